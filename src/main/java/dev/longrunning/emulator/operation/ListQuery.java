@@ -1,0 +1,29 @@
+package dev.longrunning.emulator.operation;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What a page of operations is read by. The order is create time descending, then name.
+ *
+ * @param parent the parent whose operations are wanted; a segment {@code -} stands for
+ * any one segment (AIP-159)
+ * @param service only that service's operations
+ * @param done only operations that are done, or are not, at {@code now}
+ * @param now the instant {@code done} is judged at
+ * @param after where the page before ended
+ * @param limit the most operations to return, positive
+ */
+public record ListQuery(String parent, Optional<String> service, Optional<Boolean> done, Instant now,
+		Optional<Position> after, int limit) {
+
+	/**
+	 * A place in the order of a list.
+	 *
+	 * @param createTime create time of the operation there
+	 * @param name its name
+	 */
+	public record Position(Instant createTime, String name) {
+	}
+
+}
