@@ -18,6 +18,15 @@ public record ListQuery(String parent, Optional<String> service, Optional<Boolea
 		Optional<Position> after, int limit) {
 
 	/**
+	 * The same, further on.
+	 * @param position where to go on
+	 * @return the query for what comes after it
+	 */
+	public ListQuery from(Position position) {
+		return new ListQuery(this.parent, this.service, this.done, this.now, Optional.of(position), this.limit);
+	}
+
+	/**
 	 * A place in the order of a list.
 	 *
 	 * @param createTime create time of the operation there

@@ -9,7 +9,8 @@ import com.google.protobuf.ByteString;
  * What an operation shows at an instant.
  *
  * @param phase what it is doing; empty: its metadata says so as it stands
- * @param progress how much is done, 0 to 1, in steps of a hundredth
+ * @param progress how much is done, 0 to 1, in steps of a hundredth; empty where the
+ * length is not known
  * @param createTime when it was made
  * @param startTime when work began; empty before
  * @param updateTime when anything last changed
@@ -17,8 +18,9 @@ import com.google.protobuf.ByteString;
  * @param result how it ended; present exactly when it is done
  * @param metadata fields laid over its metadata, a serialized message
  */
-public record Snapshot(Optional<Phase> phase, double progress, Instant createTime, Optional<Instant> startTime,
-		Instant updateTime, Optional<Instant> endTime, Optional<Outcome.Result> result, ByteString metadata) {
+public record Snapshot(Optional<Phase> phase, Optional<Double> progress, Instant createTime,
+		Optional<Instant> startTime, Instant updateTime, Optional<Instant> endTime, Optional<Outcome.Result> result,
+		ByteString metadata) {
 
 	/**
 	 * Whether the operation has ended.

@@ -67,15 +67,13 @@ public record Timeline(Instant start, List<Stage> stages, Outcome outcome, Cance
 			return done(end.get());
 		}
 		var stage = stageAt(now);
-		var step = step(now);
-		var updated = latest(stage.begin(), stepTime(step));
-		if (cancelling(now)) {
-			return new Snapshot(Optional.of(Phase.CANCELLING), fraction(step), this.start, startTime(now),
-					latest(updated, this.cancelTime.orElseThrow()), Optional.empty(), Optional.empty(),
-					stage.stage().metadata());
+		var updated = latest(stage.begin(), stepTime(step(now)));
+		if (reached(this.cancelTime, now)) {
+			updated = latest(updated, this.cancelTime.orElseThrow());
 		}
-		return new Snapshot(stage.stage().phase(), fraction(step), this.start, startTime(now), updated,
-				Optional.empty(), Optional.empty(), stage.stage().metadata());
+		var phase = reached(this.cancelTime, now) ? Optional.of(Phase.CANCELLING) : stage.stage().phase();
+		return new Snapshot(phase, progress(now), this.start, startTime(now), updated, Optional.empty(),
+				Optional.empty(), stage.stage().metadata());
 	}
 
 	/**
@@ -88,8 +86,22 @@ public record Timeline(Instant start, List<Stage> stages, Outcome outcome, Cance
 			return Optional.empty();
 		}
 		var nextStep = totalLength().filter((_) -> step(instant) < STEPS).map((_) -> stepTime(step(instant) + 1));
-		return Stream.concat(boundaries(), Stream.of(nextStep, doneAt()).flatMap(Optional::stream))
+		return Stream.concat(nextStep.stream(), nextBoundary(instant).stream())
 			.filter((change) -> change.isAfter(instant))
+			.min(Instant::compareTo);
+	}
+
+	/**
+	 * The next instant at which another stage begins or the operation is done.
+	 * @param instant from when on
+	 * @return the first such instant after that; empty where there is none to come
+	 */
+	public Optional<Instant> nextBoundary(Instant instant) {
+		if (isDone(instant)) {
+			return Optional.empty();
+		}
+		return Stream.concat(boundaries(), doneAt().stream())
+			.filter((boundary) -> boundary.isAfter(instant))
 			.min(Instant::compareTo);
 	}
 
@@ -136,9 +148,9 @@ public record Timeline(Instant start, List<Stage> stages, Outcome outcome, Cance
 	}
 
 	private Snapshot done(Settlement end) {
-		var step = (end.result() instanceof Outcome.Response) ? STEPS : step(end.time());
+		var progress = (end.result() instanceof Outcome.Response) ? Optional.of(1.0) : progress(end.time());
 		var metadata = stageAt(end.time()).stage().metadata().concat(end.result().metadata());
-		return new Snapshot(finalPhase(end), fraction(step), this.start, startTime(end.time()), end.time(),
+		return new Snapshot(finalPhase(end), progress, this.start, startTime(end.time()), end.time(),
 				Optional.of(end.time()), Optional.of(end.result()), metadata);
 	}
 
@@ -152,10 +164,6 @@ public record Timeline(Instant start, List<Stage> stages, Outcome outcome, Cance
 			case Outcome.Failure failure ->
 				(failure.error().getCode() == Code.CANCELLED.number()) ? Phase.CANCELLED : Phase.FAILED;
 		});
-	}
-
-	private boolean cancelling(Instant now) {
-		return reached(this.cancelTime, now);
 	}
 
 	/** When work began: the begin of the first stage that is not pending. */
@@ -234,8 +242,8 @@ public record Timeline(Instant start, List<Stage> stages, Outcome outcome, Cance
 		return this.start.plus(floor.multipliedBy(STEPS).equals(nanos) ? floor : floor.plusNanos(1));
 	}
 
-	private static double fraction(int step) {
-		return step / (double) STEPS;
+	private Optional<Double> progress(Instant now) {
+		return totalLength().map((_) -> step(now) / (double) STEPS);
 	}
 
 	private static boolean reached(Optional<Instant> moment, Instant now) {

@@ -1,0 +1,119 @@
+package dev.longrunning.emulator;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+
+import dev.longrunning.emulator.clock.EmulatorClock;
+import dev.longrunning.emulator.dispatch.Dispatcher;
+import dev.longrunning.emulator.json.MessageReader;
+import dev.longrunning.emulator.json.MessageWriter;
+import dev.longrunning.emulator.operation.Advancer;
+import dev.longrunning.emulator.operation.FilterTypes;
+import dev.longrunning.emulator.operation.OperationMessages;
+import dev.longrunning.emulator.operation.OperationStore;
+import dev.longrunning.emulator.operation.Operations;
+import dev.longrunning.emulator.operation.Waiters;
+import dev.longrunning.emulator.scenario.Jobs;
+import dev.longrunning.emulator.scenario.MovingMetadata;
+import dev.longrunning.emulator.scenario.ScenarioProperties;
+import dev.longrunning.emulator.surface.Definitions;
+import dev.longrunning.emulator.surface.Surfaces;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/** Wires the packages that know nothing of Spring. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({ EmulatorProperties.class, ScenarioProperties.class })
+class EmulatorConfiguration {
+
+	private static final String BUILT_IN = "surfaces/";
+
+	@Bean
+	EmulatorClock clock(EmulatorProperties properties) {
+		var real = InstantSource.system();
+		var clock = properties.clock();
+		return new EmulatorClock(real, clock.start().orElseGet(real::instant), clock.rate(), clock.paused());
+	}
+
+	@Bean
+	Surfaces surfaces() throws IOException {
+		var resolver = new PathMatchingResourcePatternResolver();
+		var resources = Stream.of("*.*", "*/*.*")
+			.flatMap((pattern) -> resources(resolver, "classpath:" + BUILT_IN + pattern));
+		return Definitions.read(resources.map(EmulatorConfiguration::source).toList());
+	}
+
+	@Bean
+	MessageReader messageReader(Surfaces surfaces) {
+		return new MessageReader(surfaces.types());
+	}
+
+	@Bean
+	MessageWriter messageWriter(Surfaces surfaces) {
+		return new MessageWriter(surfaces.types());
+	}
+
+	@Bean
+	RandomGenerator random(EmulatorProperties properties) {
+		var seed = properties.ids().seed();
+		return seed.isPresent() ? new Random(seed.getAsLong()) : new java.security.SecureRandom();
+	}
+
+	@Bean
+	Waiters waiters(EmulatorProperties properties) {
+		return new Waiters(properties.operation().maxWaits());
+	}
+
+	@Bean(destroyMethod = "close")
+	Advancer advancer(OperationStore store, EmulatorClock clock, Waiters waiters, EmulatorProperties properties) {
+		return new Advancer(store, clock, waiters, properties.operation().expiry());
+	}
+
+	@Bean
+	Operations operations(OperationStore store, EmulatorClock clock, Waiters waiters, Advancer advancer,
+			Surfaces surfaces) {
+		var types = surfaces.types();
+		return new Operations(store, clock, new OperationMessages(new MovingMetadata(types)), waiters, advancer,
+				new FilterTypes(types::find, surfaces.metadataTypes(), surfaces.responseTypes()),
+				surfaces.aliasParents());
+	}
+
+	@Bean
+	Jobs jobs(ScenarioProperties properties, MessageReader json, RandomGenerator random) {
+		return new Jobs(properties, json, random);
+	}
+
+	@Bean
+	Dispatcher dispatcher(Operations operations, Jobs jobs, EmulatorClock clock, MessageReader json) {
+		return new Dispatcher(operations, jobs, clock, json);
+	}
+
+	private static Stream<Resource> resources(PathMatchingResourcePatternResolver resolver, String pattern) {
+		try {
+			return Arrays.stream(resolver.getResources(pattern));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static Definitions.Source source(Resource resource) {
+		try {
+			var url = resource.getURL().toString();
+			return new Definitions.Source(url.substring(url.indexOf(BUILT_IN)), resource.getContentAsByteArray());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

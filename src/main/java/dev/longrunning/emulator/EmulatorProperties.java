@@ -1,0 +1,59 @@
+package dev.longrunning.emulator;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of the emulator as a whole.
+ *
+ * @param clock where its clock starts and how it runs
+ * @param ids how ids are made
+ * @param operation how many and how long operations are kept and waited for
+ */
+@ConfigurationProperties("emulator")
+record EmulatorProperties(@DefaultValue Clock clock, @DefaultValue Ids ids, @DefaultValue Operation operation) {
+
+	/**
+	 * The clock.
+	 *
+	 * @param start the time it shows at start; empty: real time
+	 * @param paused whether it stands
+	 * @param rate seconds of its time to a second of real time
+	 */
+	record Clock(Optional<Instant> start, @DefaultValue("false") boolean paused, @DefaultValue("1") double rate) {
+	}
+
+	/**
+	 * Ids.
+	 *
+	 * @param seed makes ids repeatable; empty: they are random
+	 */
+	record Ids(OptionalLong seed) {
+	}
+
+	/**
+	 * Operations.
+	 *
+	 * @param expiry after which a finished operation goes; empty: never
+	 * @param maxWaits waits held at once
+	 */
+	record Operation(Optional<Duration> expiry, @DefaultValue("10000") int maxWaits) {
+
+		Operation {
+			if (maxWaits < 0) {
+				throw new IllegalArgumentException("emulator.operation.maxwaits is a number of waits, not " + maxWaits);
+			}
+			if (expiry.isPresent() && expiry.get().isNegative()) {
+				throw new IllegalArgumentException(
+						"emulator.operation.expiry is a length of time, not " + expiry.get());
+			}
+		}
+
+	}
+
+}

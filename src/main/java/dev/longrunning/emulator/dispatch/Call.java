@@ -1,0 +1,20 @@
+package dev.longrunning.emulator.dispatch;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import com.google.protobuf.Message;
+import dev.longrunning.emulator.surface.ApiMethod;
+import dev.longrunning.emulator.surface.Surface;
+
+/**
+ * A call, whatever transport it came by.
+ *
+ * @param method the method
+ * @param surface the service: for a start the one that has the method, for the methods of
+ * {@code google.longrunning.Operations} the one the caller named, if it named one
+ * @param request the request
+ * @param timeLeft how long the caller still waits, if it said so
+ */
+public record Call(ApiMethod method, Optional<Surface> surface, Message request, Optional<Duration> timeLeft) {
+}

@@ -1,0 +1,131 @@
+package dev.longrunning.emulator.dispatch;
+
+import java.time.Duration;
+
+import com.google.longrunning.CancelOperationRequest;
+import com.google.longrunning.DeleteOperationRequest;
+import com.google.longrunning.GetOperationRequest;
+import com.google.longrunning.ListOperationsRequest;
+import com.google.longrunning.ListOperationsResponse;
+import com.google.longrunning.WaitOperationRequest;
+import com.google.protobuf.Empty;
+import com.google.protobuf.Message;
+import dev.longrunning.emulator.clock.EmulatorClock;
+import dev.longrunning.emulator.json.MessageReader;
+import dev.longrunning.emulator.operation.ListRequest;
+import dev.longrunning.emulator.operation.OperationName;
+import dev.longrunning.emulator.operation.Operations;
+import dev.longrunning.emulator.scenario.Jobs;
+import dev.longrunning.emulator.status.Code;
+import dev.longrunning.emulator.status.StatusException;
+import dev.longrunning.emulator.surface.Surface;
+
+/** Takes a call to what answers it, by the role of its method. */
+public final class Dispatcher {
+
+	/** A wait answers this much before the caller gives up. */
+	private static final Duration MARGIN = Duration.ofMillis(200);
+
+	private final Operations operations;
+
+	private final Jobs jobs;
+
+	private final EmulatorClock clock;
+
+	private final MessageReader json;
+
+	/**
+	 * A dispatcher to the use cases.
+	 * @param operations what can be done with operations
+	 * @param jobs what a start starts
+	 * @param clock what time it is
+	 * @param json reads the answers of plain methods
+	 */
+	public Dispatcher(Operations operations, Jobs jobs, EmulatorClock clock, MessageReader json) {
+		this.operations = operations;
+		this.jobs = jobs;
+		this.clock = clock;
+		this.json = json;
+	}
+
+	/**
+	 * Answers a call.
+	 * @param call the call
+	 * @return the answer, of the method's output type
+	 */
+	public Message dispatch(Call call) {
+		return switch (call.method().role()) {
+			case STARTS -> start(call);
+			case GET -> get(merged(GetOperationRequest.newBuilder(), call).build());
+			case LIST -> list(merged(ListOperationsRequest.newBuilder(), call).build(), call);
+			case CANCEL -> cancel(merged(CancelOperationRequest.newBuilder(), call).build());
+			case DELETE -> delete(merged(DeleteOperationRequest.newBuilder(), call).build());
+			case WAIT -> await(merged(WaitOperationRequest.newBuilder(), call).build(), call);
+			case PLAIN -> plain(call);
+		};
+	}
+
+	private Message start(Call call) {
+		var surface = call.surface().orElseThrow();
+		var operation = this.jobs.start(surface, call.method(), call.request(), this.clock.instant());
+		return Jobs.isValidateOnly(call.request()) ? this.operations.validated(operation)
+				: this.operations.start(operation);
+	}
+
+	private Message get(GetOperationRequest request) {
+		return this.operations.get(new OperationName(request.getName()));
+	}
+
+	private Message list(ListOperationsRequest request, Call call) {
+		if (request.getReturnPartialSuccess()) {
+			throw StatusException.of(Code.UNIMPLEMENTED, "PARTIAL_SUCCESS_UNSUPPORTED",
+					"return_partial_success is not supported: no location is unreachable. Leave it out.");
+		}
+		var page = this.operations.list(new ListRequest(request.getName(), call.surface().map(Surface::service),
+				request.getFilter(), request.getPageSize(), request.getPageToken()));
+		return ListOperationsResponse.newBuilder()
+			.addAllOperations(page.operations())
+			.setNextPageToken(page.nextPageToken())
+			.build();
+	}
+
+	private Message cancel(CancelOperationRequest request) {
+		this.operations.cancel(new OperationName(request.getName()));
+		return Empty.getDefaultInstance();
+	}
+
+	private Message delete(DeleteOperationRequest request) {
+		this.operations.delete(new OperationName(request.getName()));
+		return Empty.getDefaultInstance();
+	}
+
+	private Message await(WaitOperationRequest request, Call call) {
+		var timeout = request.hasTimeout()
+				? Duration.ofSeconds(request.getTimeout().getSeconds(), request.getTimeout().getNanos())
+				: Operations.MAX_WAIT;
+		if (timeout.isNegative()) {
+			throw StatusException.invalidField("timeout",
+					"The timeout is " + timeout + "; it must not be negative. Leave it out to wait as long as possible.");
+		}
+		var patience = call.timeLeft().map((left) -> left.minus(MARGIN)).orElse(timeout);
+		var longest = (patience.compareTo(timeout) < 0) ? patience : timeout;
+		return this.operations.await(new OperationName(request.getName()),
+				longest.isNegative() ? Duration.ZERO : longest);
+	}
+
+	private Message plain(Call call) {
+		var method = call.method();
+		return method.data()
+			.response()
+			.<Message>map((response) -> this.json.read(response, method.output()))
+			.orElseThrow(() -> StatusException.of(Code.UNIMPLEMENTED, "METHOD_NOT_EMULATED",
+					"The emulator does not answer " + method.fullName()
+							+ ": it stands in for methods that return operations, and for what clients call around them."));
+	}
+
+	private static <B extends Message.Builder> B merged(B builder, Call call) {
+		builder.mergeFrom(call.request());
+		return builder;
+	}
+
+}

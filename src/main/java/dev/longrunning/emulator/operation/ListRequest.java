@@ -1,0 +1,44 @@
+package dev.longrunning.emulator.operation;
+
+import java.util.Optional;
+
+import dev.longrunning.emulator.status.StatusException;
+
+/**
+ * What a list asks for.
+ *
+ * @param parent the parent whose operations are wanted; a trailing collection
+ * {@code operations} is dropped, as some services' templates bind it with the name
+ * @param service only that service's operations, where the service is known
+ * @param filter AIP-160, empty for all
+ * @param pageSize at most that many; 0 asks for the default, too many for the maximum
+ * @param pageToken where to go on, empty for the start
+ */
+public record ListRequest(String parent, Optional<String> service, String filter, int pageSize, String pageToken) {
+
+	private static final String COLLECTION = "operations";
+
+	public ListRequest {
+		if (pageSize < 0) {
+			throw StatusException.invalidField("page_size",
+					"The page size is " + pageSize + "; it must not be negative. Leave it out for the default.");
+		}
+		OperationName.requireShort(parent);
+		parent = withoutCollection(parent);
+		pageSize = (pageSize == 0) ? Operations.DEFAULT_PAGE_SIZE : Math.min(pageSize, Operations.MAX_PAGE_SIZE);
+	}
+
+	/** What must not change between the pages of one list. */
+	String identity() {
+		return this.parent + "\n" + this.filter;
+	}
+
+	private static String withoutCollection(String parent) {
+		if (parent.equals(COLLECTION)) {
+			return "";
+		}
+		return parent.endsWith("/" + COLLECTION) ? parent.substring(0, parent.length() - COLLECTION.length() - 1)
+				: parent;
+	}
+
+}

@@ -1,0 +1,255 @@
+package dev.longrunning.emulator.operation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+import dev.longrunning.emulator.clock.EmulatorClock;
+import dev.longrunning.emulator.operation.ListQuery.Position;
+import dev.longrunning.emulator.operation.filter.OperationFilter;
+import dev.longrunning.emulator.status.Code;
+import dev.longrunning.emulator.status.StatusException;
+import dev.longrunning.emulator.timeline.Cancellation;
+import dev.longrunning.emulator.timeline.Outcome;
+
+/**
+ * What can be done with operations: the five methods of
+ * {@code google.longrunning.Operations}, the start, and an end from outside.
+ */
+public final class Operations {
+
+	/** The page size where none is asked for. */
+	public static final int DEFAULT_PAGE_SIZE = 50;
+
+	/** The largest page; what asks for more gets this (AIP-158). */
+	public static final int MAX_PAGE_SIZE = 1000;
+
+	/** The longest a wait is held: the deadline Google's own configs name most often. */
+	public static final Duration MAX_WAIT = Duration.ofSeconds(60);
+
+	private static final int MAX_SCAN = 20_000;
+
+	private static final int FILTER_BATCH = 200;
+
+	private final OperationStore store;
+
+	private final EmulatorClock clock;
+
+	private final OperationMessages messages;
+
+	private final Waiters waiters;
+
+	private final Advancer advancer;
+
+	private final FilterTypes filterTypes;
+
+	private final Set<String> aliasParents;
+
+	/**
+	 * The use cases on what they need.
+	 * @param store where operations are kept
+	 * @param clock what time it is
+	 * @param messages how operations look
+	 * @param waiters who waits
+	 * @param advancer the scheduler
+	 * @param filterTypes the types filters may look into
+	 * @param aliasParents parents under which an operation of another parent is found by
+	 * its id; empty text for the top level
+	 */
+	public Operations(OperationStore store, EmulatorClock clock, OperationMessages messages, Waiters waiters,
+			Advancer advancer, FilterTypes filterTypes, Set<String> aliasParents) {
+		this.store = store;
+		this.clock = clock;
+		this.messages = messages;
+		this.waiters = waiters;
+		this.advancer = advancer;
+		this.filterTypes = filterTypes;
+		this.aliasParents = Set.copyOf(aliasParents);
+		clock.onChange(this::clockChanged);
+	}
+
+	/**
+	 * Keeps a new operation, or finds the one that the same request made before.
+	 * @param operation the operation
+	 * @return what the start answers
+	 */
+	public com.google.longrunning.Operation start(Operation operation) {
+		var earlier = operation.requestKey().flatMap(this.store::findByRequestKey);
+		if (earlier.isPresent()) {
+			return show(earlier.get());
+		}
+		if (this.store.insert(operation)) {
+			this.advancer.follow(operation);
+			return show(operation);
+		}
+		return show(operation.requestKey()
+			.flatMap(this.store::findByRequestKey)
+			.orElseThrow(() -> StatusException.of(Code.ALREADY_EXISTS, "OPERATION_EXISTS",
+					"There is an operation '" + operation.name() + "' already.")));
+	}
+
+	/**
+	 * The answer to a start that only asks whether it would be taken (AIP-163): done, without
+	 * a name, kept nowhere.
+	 * @param operation the operation that would have been started
+	 * @return the operation at its end
+	 */
+	public com.google.longrunning.Operation validated(Operation operation) {
+		var end = operation.timeline().doneAt().orElseGet(this.clock::instant);
+		return this.messages.at(operation, end).toBuilder().clearName().build();
+	}
+
+	/**
+	 * The latest state.
+	 * @param name the operation's name
+	 * @return the operation
+	 */
+	public com.google.longrunning.Operation get(OperationName name) {
+		return show(find(name));
+	}
+
+	/**
+	 * One page of a collection's operations.
+	 * @param request what is asked for
+	 * @return the page
+	 */
+	public Page list(ListRequest request) {
+		var filter = OperationFilter.parse(request.filter());
+		filter.check(this.filterTypes.find(), this.filterTypes.metadata(), this.filterTypes.responses());
+		var token = request.pageToken();
+		var after = token.isEmpty() ? Optional.<Position>empty()
+				: Optional.of(PageToken.parse(token, request.identity()));
+		var now = this.clock.instant();
+		var found = new ArrayList<com.google.longrunning.Operation>();
+		var query = new ListQuery(request.parent(), request.service(), filter.done(), now, after,
+				filter.isEmpty() ? request.pageSize() + 1 : Math.max(request.pageSize() + 1, FILTER_BATCH));
+		for (int scanned = 0; scanned < MAX_SCAN;) {
+			var batch = this.store.list(query);
+			for (var operation : batch) {
+				var message = this.messages.at(operation, now);
+				if (filter.matches(message, this.filterTypes.find())) {
+					if (found.size() == request.pageSize()) {
+						return page(found, query.after(), request);
+					}
+					found.add(message);
+				}
+				query = query.from(new Position(operation.createTime(), operation.name().value()));
+			}
+			if (batch.size() < query.limit()) {
+				return new Page(found, "");
+			}
+			scanned += batch.size();
+		}
+		return page(found, query.after(), request);
+	}
+
+	/**
+	 * Asks for an operation to stop. One that is done stays as it is.
+	 * @param name the operation's name
+	 */
+	public void cancel(OperationName name) {
+		var cancelled = change(name, (operation) -> {
+			if (operation.timeline().cancellation() instanceof Cancellation.Unsupported) {
+				throw StatusException.of(Code.UNIMPLEMENTED, "CANCEL_UNSUPPORTED",
+						"Operation '" + operation.name() + "' cannot be cancelled.");
+			}
+			return operation.cancelledAt(this.clock.instant());
+		});
+		this.advancer.follow(cancelled);
+	}
+
+	/**
+	 * Forgets an operation; its job goes on unseen.
+	 * @param name the operation's name
+	 */
+	public void delete(OperationName name) {
+		var found = find(name).name().value();
+		if (!this.store.delete(found)) {
+			throw StatusException.operationNotFound(name.value());
+		}
+		this.waiters.wake(found);
+	}
+
+	/**
+	 * The latest state, as soon as the operation is done or the time is up.
+	 * @param name the operation's name
+	 * @param longest how long the caller waits at most, in real time
+	 * @return the operation, done or not
+	 */
+	public com.google.longrunning.Operation await(OperationName name, Duration longest) {
+		var operation = find(name);
+		if (operation.timeline().isDone(this.clock.instant()) || longest.isZero()) {
+			return show(operation);
+		}
+		var limit = (longest.compareTo(MAX_WAIT) > 0) ? MAX_WAIT : longest;
+		var known = operation.name();
+		try (var place = this.waiters.enter(known.value())) {
+			var timer = this.clock.timer(limit);
+			operation = find(known);
+			while (!operation.timeline().isDone(this.clock.instant()) && !timer.isOver()
+					&& place.await(shorter(timer.left(), untilDone(operation)))) {
+				operation = find(known);
+			}
+		}
+		return show(operation);
+	}
+
+	/**
+	 * Ends an operation from outside. One that is done stays as it is.
+	 * @param name the operation's name
+	 * @param result how it ends
+	 * @return the operation
+	 */
+	public com.google.longrunning.Operation settle(OperationName name, Outcome.Result result) {
+		var settled = change(name, (operation) -> operation.settledAt(this.clock.instant(), result));
+		this.advancer.applyDue();
+		return show(settled);
+	}
+
+	private Operation change(OperationName name, UnaryOperator<Operation> change) {
+		var found = find(name).name();
+		var changed = this.store.update(found.value(), change)
+			.orElseThrow(() -> StatusException.operationNotFound(name.value()));
+		this.waiters.wake(found.value());
+		return changed;
+	}
+
+	private Operation find(OperationName name) {
+		return this.store.find(name.value())
+			.or(() -> byAlias(name))
+			.orElseThrow(() -> StatusException.operationNotFound(name.value()));
+	}
+
+	private Optional<Operation> byAlias(OperationName name) {
+		var hasCollection = name.value().contains("operations/");
+		return (hasCollection && this.aliasParents.contains(name.parent())) ? this.store.findById(name.id())
+				: Optional.empty();
+	}
+
+	private Duration untilDone(Operation operation) {
+		return operation.timeline().doneAt().flatMap(this.clock::realTimeUntil).orElse(MAX_WAIT);
+	}
+
+	private com.google.longrunning.Operation show(Operation operation) {
+		return this.messages.at(operation, this.clock.instant());
+	}
+
+	private void clockChanged() {
+		this.advancer.applyDue();
+		this.waiters.wakeAll();
+	}
+
+	private static Page page(List<com.google.longrunning.Operation> found, Optional<Position> last,
+			ListRequest request) {
+		return new Page(found, last.map((position) -> PageToken.of(position, request.identity())).orElse(""));
+	}
+
+	private static Duration shorter(Duration one, Duration other) {
+		return (one.compareTo(other) < 0) ? one : other;
+	}
+
+}

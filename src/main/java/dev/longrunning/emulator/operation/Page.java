@@ -1,0 +1,17 @@
+package dev.longrunning.emulator.operation;
+
+import java.util.List;
+
+/**
+ * One page of a list.
+ *
+ * @param operations the operations as clients see them
+ * @param nextPageToken asks for the next page; empty at the end of the list
+ */
+public record Page(List<com.google.longrunning.Operation> operations, String nextPageToken) {
+
+	public Page {
+		operations = List.copyOf(operations);
+	}
+
+}

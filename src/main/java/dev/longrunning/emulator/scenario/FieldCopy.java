@@ -1,0 +1,82 @@
+package dev.longrunning.emulator.scenario;
+
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
+import com.google.protobuf.Message;
+import com.google.protobuf.MessageOrBuilder;
+
+/** Copies between messages what has the same name and the same meaning. */
+final class FieldCopy {
+
+	private FieldCopy() {
+	}
+
+	/**
+	 * Copies every field that is set in one message and has a namesake in the other.
+	 * @param from where values come from
+	 * @param to where they go
+	 * @return how many fields were copied
+	 */
+	static int sameNamed(MessageOrBuilder from, Message.Builder to) {
+		int copied = 0;
+		for (var entry : from.getAllFields().entrySet()) {
+			var target = to.getDescriptorForType().findFieldByName(entry.getKey().getName());
+			if (target != null && copy(entry.getKey(), entry.getValue(), target, to)) {
+				copied++;
+			}
+		}
+		return copied;
+	}
+
+	private static boolean copy(FieldDescriptor source, Object value, FieldDescriptor target, Message.Builder to) {
+		if (sameType(source, target)) {
+			to.setField(target, value);
+			return true;
+		}
+		if (isWrapperOf(source, target)) {
+			var wrapper = (MessageOrBuilder) value;
+			to.setField(target, wrapper.getField(wrapper.getDescriptorForType().findFieldByName("value")));
+			return true;
+		}
+		return false;
+	}
+
+	/**
+	 * Makes one element of a repeated field for each element of another.
+	 * @param from a message with the field {@code list}
+	 * @param list a repeated field of messages
+	 * @param target a repeated field of messages of another type
+	 * @param to where the elements go
+	 */
+	static void eachElement(MessageOrBuilder from, FieldDescriptor list, FieldDescriptor target, Message.Builder to) {
+		for (int index = 0; index < from.getRepeatedFieldCount(list); index++) {
+			var element = to.newBuilderForField(target);
+			sameNamed((MessageOrBuilder) from.getRepeatedField(list, index), element);
+			to.addRepeatedField(target, element.build());
+		}
+	}
+
+	static boolean isRepeatedOfMessages(FieldDescriptor field) {
+		return field.isRepeated() && !field.isMapField() && field.getJavaType() == JavaType.MESSAGE;
+	}
+
+	private static boolean sameType(FieldDescriptor source, FieldDescriptor target) {
+		if (source.isRepeated() != target.isRepeated() || source.getJavaType() != target.getJavaType()) {
+			return false;
+		}
+		return switch (source.getJavaType()) {
+			case MESSAGE -> source.getMessageType().equals(target.getMessageType());
+			case ENUM -> source.getEnumType().equals(target.getEnumType());
+			case INT, LONG, FLOAT, DOUBLE, BOOLEAN, STRING, BYTE_STRING -> true;
+		};
+	}
+
+	private static boolean isWrapperOf(FieldDescriptor source, FieldDescriptor target) {
+		if (source.isRepeated() || target.isRepeated() || source.getJavaType() != JavaType.MESSAGE
+				|| !source.getMessageType().getFile().getName().equals("google/protobuf/wrappers.proto")) {
+			return false;
+		}
+		return source.getMessageType().findFieldByName("value").getJavaType() == target.getJavaType();
+	}
+
+}

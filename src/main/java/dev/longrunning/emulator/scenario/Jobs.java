@@ -1,0 +1,126 @@
+package dev.longrunning.emulator.scenario;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+import com.google.protobuf.Any;
+import com.google.protobuf.ByteString;
+import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.Message;
+import com.google.protobuf.MessageOrBuilder;
+import dev.longrunning.emulator.json.MessageReader;
+import dev.longrunning.emulator.operation.Operation;
+import dev.longrunning.emulator.surface.ApiMethod;
+import dev.longrunning.emulator.surface.Surface;
+import dev.longrunning.emulator.timeline.Cancellation;
+import dev.longrunning.emulator.timeline.Outcome;
+import dev.longrunning.emulator.timeline.Phase;
+import dev.longrunning.emulator.timeline.Stage;
+import dev.longrunning.emulator.timeline.Timeline;
+
+/** Turns a starting call into the operation it starts. */
+public final class Jobs {
+
+	/** The part of a job's length that it waits before it runs. */
+	private static final int PENDING_SHARE = 10;
+
+	private final ScenarioProperties properties;
+
+	private final MessageReader json;
+
+	private final OperationNames names;
+
+	/**
+	 * Jobs as the settings say.
+	 * @param properties how long they take
+	 * @param json reads the data that methods bring
+	 * @param random where ids come from
+	 */
+	public Jobs(ScenarioProperties properties, MessageReader json, RandomGenerator random) {
+		this.properties = properties;
+		this.json = json;
+		this.names = new OperationNames(random);
+	}
+
+	/**
+	 * The operation that a call starts.
+	 * @param surface the service
+	 * @param method the method, one that starts a job
+	 * @param request the request
+	 * @param now when
+	 * @return the operation, not kept anywhere yet
+	 */
+	public Operation start(Surface surface, ApiMethod method, Message request, Instant now) {
+		var name = this.names.next(surface, ResourceNames.of(request));
+		return new Operation(name, surface.service(), method.fullName(), requestKey(surface, name.parent(), request),
+				metadata(method, request), timeline(method, request, now));
+	}
+
+	/**
+	 * Whether a request only asks whether it would be taken (AIP-163).
+	 * @param request the request
+	 * @return whether it says {@code validate_only}
+	 */
+	public static boolean isValidateOnly(MessageOrBuilder request) {
+		var field = request.getDescriptorForType().findFieldByName("validate_only");
+		return field != null && Boolean.TRUE.equals(request.getField(field));
+	}
+
+	private Timeline timeline(ApiMethod method, Message request, Instant now) {
+		var outcome = new Outcome.Response(ResponseSynthesis.of(method, request), finalMetadata(method, request));
+		return new Timeline(now, stages(this.properties.defaultDuration()), outcome,
+				new Cancellation.Honoured(this.properties.cancelDelay()));
+	}
+
+	private static List<Stage> stages(Duration length) {
+		if (length.isZero()) {
+			return List.of(Stage.of(Phase.RUNNING, Duration.ZERO));
+		}
+		var pending = length.dividedBy(PENDING_SHARE);
+		return List.of(Stage.of(Phase.PENDING, pending), Stage.of(Phase.RUNNING, length.minus(pending)));
+	}
+
+	private Optional<Any> metadata(ApiMethod method, Message request) {
+		return method.metadataType().map((type) -> {
+			var metadata = DynamicMessage.newBuilder(type);
+			var given = RequestTemplate.apply(method.data().metadata(), request);
+			if (given.isObject()) {
+				metadata.mergeFrom(this.json.read(given, type));
+			}
+			FieldCopy.sameNamed(request, metadata);
+			return Any.pack(metadata.build());
+		});
+	}
+
+	private ByteString finalMetadata(ApiMethod method, Message request) {
+		var given = RequestTemplate.apply(method.data().finalMetadata(), request);
+		return method.metadataType()
+			.filter((_) -> given.isObject())
+			.map((type) -> this.json.read(given, type).toByteString())
+			.orElse(ByteString.EMPTY);
+	}
+
+	/** A request id makes a repeated start the same operation (AIP-155), within its parent. */
+	private static Optional<String> requestKey(Surface surface, String parent, Message request) {
+		return ResourceNames.text(request, "request_id")
+			.map((id) -> sha256(String.join("\n", surface.service(), parent, id)));
+	}
+
+	private static String sha256(String text) {
+		try {
+			return HexFormat.of()
+				.formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,159 @@
+package dev.longrunning.emulator.scenario;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
+import com.google.protobuf.Message;
+import com.google.protobuf.Timestamp;
+import dev.longrunning.emulator.timeline.Phase;
+import dev.longrunning.emulator.timeline.Snapshot;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which fields of a metadata type move and how, found once by their names and types: no
+ * service is known by name here.
+ */
+final class MetadataShape {
+
+	private static final Set<String> CREATE_TIME = Set.of("create_time", "submit_time", "request_time");
+
+	private static final Set<String> START_TIME = Set.of("start_time");
+
+	private static final Set<String> UPDATE_TIME = Set.of("update_time");
+
+	private static final Set<String> END_TIME = Set.of("end_time", "finish_time", "completion_time");
+
+	private static final Set<String> STATE = Set.of("state", "status");
+
+	private static final Set<String> PROGRESS = Set.of("progress", "progress_percent", "progress_percentage");
+
+	private static final Set<String> CANCEL = Set.of("requested_cancellation", "cancel_requested");
+
+	private final List<Move> moves = new ArrayList<>();
+
+	MetadataShape(Descriptor type) {
+		type.getFields().forEach((field) -> {
+			var move = move(field);
+			if (move != null) {
+				this.moves.add(move);
+			}
+		});
+	}
+
+	/**
+	 * Writes into a message of the type what moves.
+	 * @param metadata the message
+	 * @param phase what the operation is doing
+	 * @param snapshot what it shows
+	 */
+	void fill(Message.Builder metadata, Phase phase, Snapshot snapshot) {
+		this.moves.forEach((move) -> move.apply(metadata, phase, snapshot));
+	}
+
+	private static @Nullable Move move(FieldDescriptor field) {
+		if (field.isRepeated()) {
+			return WorkUnits.of(field);
+		}
+		return switch (field.getJavaType()) {
+			case MESSAGE -> isTimestamp(field) ? time(field) : null;
+			case ENUM -> STATE.contains(field.getName()) ? state(field) : null;
+			case INT, LONG, FLOAT, DOUBLE -> number(field);
+			case BOOLEAN -> CANCEL.contains(field.getName()) ? (metadata, phase, _) -> {
+				if (phase == Phase.CANCELLING || phase == Phase.CANCELLED) {
+					metadata.setField(field, true);
+				}
+			} : null;
+			case STRING, BYTE_STRING -> null;
+		};
+	}
+
+	private static @Nullable Move time(FieldDescriptor field) {
+		var name = field.getName();
+		if (CREATE_TIME.contains(name)) {
+			return once(field, (snapshot) -> Optional.of(snapshot.createTime()));
+		}
+		if (START_TIME.contains(name)) {
+			var isCreation = CREATE_TIME.stream().noneMatch((other) -> hasField(field, other));
+			return once(field,
+					isCreation ? (snapshot) -> Optional.of(snapshot.createTime()) : (snapshot) -> snapshot.startTime());
+		}
+		if (UPDATE_TIME.contains(name)) {
+			return (metadata, _, snapshot) -> set(metadata, field, snapshot.updateTime());
+		}
+		return END_TIME.contains(name) ? once(field, Snapshot::endTime) : null;
+	}
+
+	/** A time that is written when it is known and never again. */
+	private static Move once(FieldDescriptor field, Function<Snapshot, Optional<Instant>> time) {
+		return (metadata, _, snapshot) -> {
+			if (!metadata.hasField(field)) {
+				time.apply(snapshot).ifPresent((instant) -> set(metadata, field, instant));
+			}
+		};
+	}
+
+	private static @Nullable Move state(FieldDescriptor field) {
+		var words = new StateWords(field.getEnumType());
+		return words.areStates()
+				? (metadata, phase, _) -> words.of(phase).ifPresent((word) -> metadata.setField(field, word)) : null;
+	}
+
+	private static @Nullable Move number(FieldDescriptor field) {
+		if (PROGRESS.contains(field.getName())) {
+			var whole = field.getJavaType() == JavaType.INT || field.getJavaType() == JavaType.LONG
+					|| field.getName().startsWith("progress_percent");
+			return (metadata, _, snapshot) -> snapshot.progress()
+				.ifPresent((progress) -> set(metadata, field, whole ? Math.rint(progress * 100) : progress));
+		}
+		if (field.getName().endsWith("_usage_seconds")) {
+			return (metadata, _, snapshot) -> snapshot.startTime()
+				.ifPresent((start) -> set(metadata, field, seconds(start, snapshot)));
+		}
+		return null;
+	}
+
+	private static double seconds(Instant start, Snapshot snapshot) {
+		return Duration.between(start, snapshot.updateTime()).toMillis() / 1000.0;
+	}
+
+	static void set(Message.Builder message, FieldDescriptor field, double number) {
+		message.setField(field, switch (field.getJavaType()) {
+			case INT -> (Object) (int) number;
+			case LONG -> (long) number;
+			case FLOAT -> (float) number;
+			case DOUBLE -> number;
+			case BOOLEAN, STRING, BYTE_STRING, ENUM, MESSAGE ->
+				throw new IllegalArgumentException(field.getFullName() + " is no number");
+		});
+	}
+
+	private static void set(Message.Builder message, FieldDescriptor field, Instant time) {
+		message.setField(field,
+				Timestamp.newBuilder().setSeconds(time.getEpochSecond()).setNanos(time.getNano()).build());
+	}
+
+	private static boolean isTimestamp(FieldDescriptor field) {
+		return field.getMessageType().equals(Timestamp.getDescriptor());
+	}
+
+	private static boolean hasField(FieldDescriptor sibling, String name) {
+		return sibling.getContainingType().findFieldByName(name) != null;
+	}
+
+	/** One field that moves. */
+	@FunctionalInterface
+	interface Move {
+
+		void apply(Message.Builder metadata, Phase phase, Snapshot snapshot);
+
+	}
+
+}

@@ -1,0 +1,66 @@
+package dev.longrunning.emulator.surface;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+import dev.longrunning.emulator.surface.Definitions.BadDefinition;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The emulator's own data of a service: what no definition of Google's says.
+ *
+ * @param service the service's name, empty for data of methods that many services share
+ * @param priority which service answers when a call names none and fits several
+ * @param idForm how ids of its operations look
+ * @param aliases further parents under which its clients ask for an operation by id
+ * @param methods what is known of methods
+ */
+record EmulationData(Optional<String> service, int priority, IdForm idForm, List<String> aliases,
+		List<Methods> methods) {
+
+	static final EmulationData NONE = new EmulationData(Optional.empty(), 0, IdForm.DECIMAL, List.of(), List.of());
+
+	static EmulationData of(JsonNode yaml, Function<String, JsonNode> file) {
+		return new EmulationData(Optional.of(yaml.path("service").asString("")).filter((name) -> !name.isEmpty()),
+				yaml.path("priority").asInt(0), IdForm.named(yaml.path("operationId").asString("decimal")),
+				yaml.path("aliases").valueStream().map(JsonNode::asString).toList(),
+				yaml.path("methods").valueStream().map((method) -> Methods.of(method, file)).toList());
+	}
+
+	/**
+	 * What is known of the methods that a selector names.
+	 *
+	 * @param selector full names of methods
+	 * @param data what is known of them
+	 */
+	record Methods(Pattern selector, MethodData data) {
+
+		static Methods of(JsonNode yaml, Function<String, JsonNode> file) {
+			var selector = yaml.path("selector").asString("");
+			if (selector.isEmpty()) {
+				throw new BadDefinition("an entry of methods has a selector");
+			}
+			var response = yaml.has("responseFile")
+					? Optional.of(file.apply(yaml.path("responseFile").asString())) : Optional.<JsonNode>empty();
+			return new Methods(pattern(selector),
+					new MethodData(yaml.path("summary").asString(""), yaml.path("description").asString(""),
+							yaml.path("example"), yaml.path("metadata"), yaml.path("finalMetadata"),
+							response.or(() -> yaml.has("response") ? Optional.of(yaml.path("response"))
+									: Optional.empty())));
+		}
+
+		boolean fits(String fullName) {
+			return this.selector.matcher(fullName).matches();
+		}
+
+		/** A selector in which {@code *} stands for one part of a name. */
+		private static Pattern pattern(String selector) {
+			return Pattern.compile(
+					String.join("[^.]+", List.of(selector.split("\\*", -1)).stream().map(Pattern::quote).toList()));
+		}
+
+	}
+
+}

@@ -1,0 +1,59 @@
+package dev.longrunning.emulator.surface;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import com.google.api.HttpRule;
+import dev.longrunning.emulator.surface.Definitions.BadDefinition;
+import tools.jackson.databind.JsonNode;
+
+/** Reads {@code google.api.HttpRule}s, from annotations and from service configs. */
+final class HttpRules {
+
+	private static final List<String> METHODS = List.of("get", "put", "post", "delete", "patch");
+
+	private HttpRules() {
+	}
+
+	static List<HttpBinding> bindings(HttpRule rule) {
+		return Stream.concat(Stream.of(rule), rule.getAdditionalBindingsList().stream())
+			.map(HttpRules::binding)
+			.toList();
+	}
+
+	static List<HttpBinding> bindings(JsonNode rule) {
+		return Stream.concat(Stream.of(rule), rule.path("additional_bindings").valueStream())
+			.map(HttpRules::binding)
+			.toList();
+	}
+
+	private static HttpBinding binding(HttpRule rule) {
+		return switch (rule.getPatternCase()) {
+			case GET -> binding("GET", rule.getGet(), rule.getBody());
+			case PUT -> binding("PUT", rule.getPut(), rule.getBody());
+			case POST -> binding("POST", rule.getPost(), rule.getBody());
+			case DELETE -> binding("DELETE", rule.getDelete(), rule.getBody());
+			case PATCH -> binding("PATCH", rule.getPatch(), rule.getBody());
+			case CUSTOM -> binding(rule.getCustom().getKind(), rule.getCustom().getPath(), rule.getBody());
+			case PATTERN_NOT_SET -> throw new BadDefinition("an HTTP rule has no pattern: " + rule);
+		};
+	}
+
+	private static HttpBinding binding(JsonNode rule) {
+		var body = rule.path("body").asString("");
+		return METHODS.stream()
+			.filter(rule::has)
+			.findFirst()
+			.map((method) -> binding(method, rule.path(method).asString(), body))
+			.or(() -> rule.has("custom")
+					? java.util.Optional.of(binding(rule.path("custom").path("kind").asString(),
+							rule.path("custom").path("path").asString(), body))
+					: java.util.Optional.empty())
+			.orElseThrow(() -> new BadDefinition("an HTTP rule has no pattern: " + rule));
+	}
+
+	private static HttpBinding binding(String method, String path, String body) {
+		return new HttpBinding(method.toUpperCase(java.util.Locale.ROOT), PathTemplate.parse(path), body);
+	}
+
+}

@@ -1,0 +1,31 @@
+package dev.longrunning.emulator.surface;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FileDescriptor;
+import dev.longrunning.emulator.json.TypeFinder;
+
+/** Every message type of a set of files, by its full name. */
+public final class MessageTypes implements TypeFinder {
+
+	private final Map<String, Descriptor> types = new HashMap<>();
+
+	MessageTypes(Collection<FileDescriptor> files) {
+		files.forEach((file) -> file.getMessageTypes().forEach(this::add));
+	}
+
+	@Override
+	public Optional<Descriptor> find(String fullName) {
+		return Optional.ofNullable(this.types.get(fullName));
+	}
+
+	private void add(Descriptor type) {
+		this.types.put(type.getFullName(), type);
+		type.getNestedTypes().forEach(this::add);
+	}
+
+}

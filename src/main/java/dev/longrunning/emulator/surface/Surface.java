@@ -1,0 +1,47 @@
+package dev.longrunning.emulator.surface;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One API service (AIP-9): its interfaces in all their versions and how its operations
+ * are reached.
+ *
+ * @param service its name, as in {@code vision.googleapis.com}
+ * @param title its name for readers
+ * @param priority which service answers when a call names none and fits several; higher
+ * first
+ * @param idForm how the ids of its operations look
+ * @param aliasParents further parents under which its clients ask for an operation by id
+ * @param methods all its methods, those of {@code google.longrunning.Operations} that it
+ * declares bindings for among them
+ */
+public record Surface(String service, String title, int priority, IdForm idForm, Set<String> aliasParents,
+		List<ApiMethod> methods) {
+
+	public Surface {
+		aliasParents = Set.copyOf(aliasParents);
+		methods = List.copyOf(methods);
+	}
+
+	/**
+	 * The methods of a role.
+	 * @param role the role
+	 * @return the methods
+	 */
+	public List<ApiMethod> methods(MethodRole role) {
+		return this.methods.stream().filter((method) -> method.role() == role).toList();
+	}
+
+	/**
+	 * Templates that an operation's name must fit: those that its GetOperation declares.
+	 * @return the templates, none where the service declares none
+	 */
+	public List<PathTemplate> operationTemplates() {
+		return methods(MethodRole.GET).stream()
+			.flatMap((method) -> method.bindings().stream())
+			.map(HttpBinding::template)
+			.toList();
+	}
+
+}
