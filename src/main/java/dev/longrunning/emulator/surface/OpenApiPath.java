@@ -1,0 +1,97 @@
+package dev.longrunning.emulator.surface;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import dev.longrunning.emulator.surface.PathSegment.Literal;
+import dev.longrunning.emulator.surface.PathSegment.Wildcard;
+
+/**
+ * A path template in the form OpenAPI knows, which has no variables over several
+ * segments: a parameter for each wildcard.
+ *
+ * @param path the path, as in {@code /v1/projects/{project}/operations/{operation}}
+ * @param parameters the parameters, in order
+ * @param variables how the parameters join to the template's variables: by field path, as
+ * in {@code projects/{project}/operations/{operation}}
+ */
+public record OpenApiPath(String path, List<Parameter> parameters, Map<String, String> variables) {
+
+	public OpenApiPath {
+		parameters = List.copyOf(parameters);
+		variables = Map.copyOf(variables);
+	}
+
+	static OpenApiPath of(PathTemplate template) {
+		var parameters = new ArrayList<Parameter>();
+		var names = new HashSet<String>();
+		var shown = new ArrayList<String>();
+		for (int i = 0; i < template.segments().size(); i++) {
+			switch (template.segments().get(i)) {
+				case Literal(var text) -> shown.add(text);
+				case Wildcard wildcard -> {
+					var name = unique(name(template, i), names);
+					parameters.add(new Parameter(name, wildcard == Wildcard.MANY));
+					shown.add("{" + name + "}");
+				}
+			}
+		}
+		var variables = new HashMap<String, String>();
+		template.variables()
+			.forEach((variable) -> variables.put(variable.fieldPath(),
+					String.join("/", shown.subList(variable.start(), variable.end()))));
+		return new OpenApiPath("/" + String.join("/", shown) + template.verb().map(":"::concat).orElse(""), parameters,
+				variables);
+	}
+
+	/**
+	 * The singular of the nearest literal before the wildcard. A variable does not look
+	 * beyond its own segments: without a literal there, its field's name says more than
+	 * the version or collection in front of it.
+	 */
+	private static String name(PathTemplate template, int index) {
+		var variable = template.variableAt(index);
+		int begin = (variable == null) ? 0 : variable.start();
+		for (int i = index - 1; i >= begin; i--) {
+			if (template.segments().get(i) instanceof Literal(var text)) {
+				return singular(text).replaceAll("[^A-Za-z0-9_]", "_");
+			}
+		}
+		return (variable == null) ? "segment" : variable.fieldPath();
+	}
+
+	private static String unique(String name, Set<String> names) {
+		var candidate = name;
+		for (int number = 2; !names.add(candidate); number++) {
+			candidate = name + number;
+		}
+		return candidate;
+	}
+
+	static String singular(String plural) {
+		if (plural.matches(".*(ss|us|is|[sS]eries)|.?s")) {
+			return plural;
+		}
+		if (plural.endsWith("ies")) {
+			return plural.substring(0, plural.length() - 3) + "y";
+		}
+		if (plural.matches(".*(sses|shes|[tnr]ches|xes|tuses)")) {
+			return plural.substring(0, plural.length() - 2);
+		}
+		return plural.endsWith("s") ? plural.substring(0, plural.length() - 1) : plural;
+	}
+
+	/**
+	 * A parameter of the path.
+	 *
+	 * @param name its name, unique in the path
+	 * @param multiSegment whether it takes any number of segments
+	 */
+	public record Parameter(String name, boolean multiSegment) {
+	}
+
+}

@@ -1,0 +1,102 @@
+package dev.longrunning.emulator.surface;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The path of a request, cut into segments and verb before anything is decoded. */
+final class RequestPath {
+
+	private final String raw;
+
+	private final PercentEncoding encoding;
+
+	private final List<Span> spans;
+
+	private final List<String> segments;
+
+	private final String verb;
+
+	private RequestPath(String raw, List<Span> spans, String verb) {
+		this.raw = raw;
+		this.encoding = PercentEncoding.ofPath(raw);
+		this.spans = spans;
+		this.segments = spans.stream().map((span) -> this.encoding.decode(span.from(), span.to())).toList();
+		this.verb = verb;
+	}
+
+	/**
+	 * Cuts a path. First the verb goes, then slashes at the end, so that
+	 * {@code /v1/operations/a/:cancel} cancels and {@code /v1/operations/a:cancel/} names
+	 * an operation (the order of Google's transcoder).
+	 * @param raw the undecoded path without query
+	 * @param verbs the verbs there are; what follows any other colon belongs to the
+	 * segment
+	 * @return the path, empty where it does not begin with a slash
+	 */
+	static Optional<RequestPath> parse(String raw, Set<String> verbs) {
+		if (!raw.startsWith("/")) {
+			return Optional.empty();
+		}
+		int colon = raw.lastIndexOf(':');
+		boolean hasVerb = colon > raw.lastIndexOf('/') && verbs.contains(raw.substring(colon + 1));
+		int end = hasVerb ? colon : raw.length();
+		return Optional.of(new RequestPath(raw, spans(raw, end), hasVerb ? raw.substring(colon + 1) : ""));
+	}
+
+	private static List<Span> spans(String raw, int length) {
+		int end = length;
+		while (end > 0 && raw.charAt(end - 1) == '/') {
+			end--;
+		}
+		var spans = new ArrayList<Span>();
+		for (int from = 1; from <= end;) {
+			int slash = raw.indexOf('/', from, end);
+			int to = (slash < 0) ? end : slash;
+			spans.add(new Span(from, to));
+			from = to + 1;
+		}
+		return spans;
+	}
+
+	/**
+	 * The segments.
+	 * @return the segments, each fully decoded
+	 */
+	List<String> segments() {
+		return this.segments;
+	}
+
+	/**
+	 * The verb.
+	 * @return the verb, empty for none
+	 */
+	String verb() {
+		return this.verb;
+	}
+
+	/**
+	 * Several segments as one value, in which an encoded slash stays encoded, so that it
+	 * cannot be taken for a separator.
+	 * @param from index of the first
+	 * @param to index after the last
+	 * @return the value
+	 */
+	String joined(int from, int to) {
+		return this.spans.subList(from, to)
+			.stream()
+			.map((span) -> this.encoding.decodeAllButSlashes(span.from(), span.to()))
+			.collect(Collectors.joining("/"));
+	}
+
+	@Override
+	public String toString() {
+		return this.raw;
+	}
+
+	private record Span(int from, int to) {
+	}
+
+}

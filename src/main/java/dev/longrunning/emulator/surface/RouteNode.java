@@ -1,0 +1,48 @@
+package dev.longrunning.emulator.surface;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.longrunning.emulator.surface.Routes.Route;
+
+/** A node of the tree of templates: those that begin with the same segments. */
+final class RouteNode<T> {
+
+	private final Map<PathSegment, RouteNode<T>> children = new HashMap<>();
+
+	private final Map<Ending, List<Route<T>>> routes = new HashMap<>();
+
+	void add(Route<T> route) {
+		var node = this;
+		for (var segment : route.template().segments()) {
+			node = node.children.computeIfAbsent(segment, (_) -> new RouteNode<>());
+		}
+		var ending = new Ending(route.httpMethod(), route.template().verb().orElse(""));
+		node.routes.computeIfAbsent(ending, (_) -> new ArrayList<>()).add(route);
+	}
+
+	boolean hasChildren() {
+		return !this.children.isEmpty();
+	}
+
+	Optional<RouteNode<T>> child(PathSegment segment) {
+		return Optional.ofNullable(this.children.get(segment));
+	}
+
+	List<Route<T>> routes(Ending ending) {
+		return this.routes.getOrDefault(ending, List.of());
+	}
+
+	/**
+	 * What tells routes of the same segments apart.
+	 *
+	 * @param httpMethod the HTTP method
+	 * @param verb the custom verb, empty for none
+	 */
+	record Ending(String httpMethod, String verb) {
+	}
+
+}
