@@ -1,0 +1,32 @@
+package dev.longrunning.emulator.rest;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What travels beside a request. Names are compared without regard to case.
+ *
+ * @param values the values by name in lower case; one that came several times holds the
+ * first
+ */
+record Headers(Map<String, String> values) {
+
+	Headers {
+		values = values.entrySet()
+			.stream()
+			.collect(Collectors.toUnmodifiableMap((entry) -> entry.getKey().toLowerCase(Locale.ROOT),
+					Map.Entry::getValue, (first, _) -> first));
+	}
+
+	/**
+	 * The value of a header.
+	 * @param name its name in lower case
+	 * @return the value
+	 */
+	Optional<String> get(String name) {
+		return Optional.ofNullable(this.values.get(name));
+	}
+
+}

@@ -1,0 +1,59 @@
+package dev.longrunning.emulator.rest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+import dev.longrunning.emulator.rest.RestRequest.BodySource;
+import dev.longrunning.emulator.status.StatusException;
+import jakarta.servlet.http.HttpServletRequest;
+
+/**
+ * The body of a servlet request, unpacked and bounded.
+ *
+ * @param request the request
+ */
+record RequestBody(HttpServletRequest request) implements BodySource {
+
+	/** The largest body that is taken, in bytes, compressed or not. */
+	static final int MAX_BYTES = 10 * 1024 * 1024;
+
+	@Override
+	public byte[] read() {
+		if (this.request.getContentLengthLong() > MAX_BYTES) {
+			throw tooLarge();
+		}
+		try (var stream = unpacked()) {
+			var bytes = stream.readNBytes(MAX_BYTES + 1);
+			if (bytes.length > MAX_BYTES) {
+				throw tooLarge();
+			}
+			return bytes;
+		}
+		catch (ZipException | java.io.EOFException ex) {
+			throw StatusException.invalidArgument("The body is not the gzip stream it says it is: " + ex.getMessage());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private InputStream unpacked() throws IOException {
+		var encoding = this.request.getHeader("Content-Encoding");
+		if (encoding == null || encoding.equalsIgnoreCase("identity")) {
+			return this.request.getInputStream();
+		}
+		if (encoding.equalsIgnoreCase("gzip")) {
+			return new GZIPInputStream(this.request.getInputStream());
+		}
+		throw StatusException.invalidArgument("The body's Content-Encoding is '" + encoding + "'; gzip is taken.");
+	}
+
+	private static StatusException tooLarge() {
+		return StatusException
+			.invalidArgument("Request payload size exceeds the limit: " + MAX_BYTES + " bytes.");
+	}
+
+}

@@ -1,0 +1,30 @@
+package dev.longrunning.emulator.rest;
+
+import dev.longrunning.emulator.dispatch.Dispatcher;
+import dev.longrunning.emulator.json.MessageReader;
+import dev.longrunning.emulator.json.MessageWriter;
+import dev.longrunning.emulator.surface.Surfaces;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires the transport. */
+@Configuration(proxyBeanMethods = false)
+class RestConfiguration {
+
+	@Bean
+	Answers answers(MessageWriter writer) {
+		return new Answers(writer);
+	}
+
+	@Bean
+	Transcoder transcoder(Surfaces surfaces, Dispatcher dispatcher, MessageReader reader, Answers answers) {
+		return new Transcoder(surfaces, dispatcher, new RequestAssembly(reader), answers);
+	}
+
+	@Bean
+	Batches batches(Transcoder transcoder, Answers answers) {
+		return new Batches(transcoder, answers);
+	}
+
+}

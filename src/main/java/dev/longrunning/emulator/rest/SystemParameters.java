@@ -1,0 +1,86 @@
+package dev.longrunning.emulator.rest;
+
+import java.util.List;
+import java.util.Set;
+
+import dev.longrunning.emulator.json.FieldSelection;
+import dev.longrunning.emulator.json.JsonStyle;
+import dev.longrunning.emulator.status.Code;
+import dev.longrunning.emulator.status.StatusException;
+import dev.longrunning.emulator.surface.QueryParameters;
+import dev.longrunning.emulator.surface.QueryParameters.Parameter;
+
+/**
+ * The parameters that every method takes, each also with a dollar sign in front.
+ *
+ * @param style how JSON is to look
+ * @param binary whether the answer is wanted as a serialized message
+ * @param fields which part of the answer is wanted
+ * @param callback the function that a JSONP answer calls; empty for plain JSON
+ * @param legacyErrors whether errors carry the list that older clients read
+ */
+record SystemParameters(JsonStyle style, boolean binary, FieldSelection fields, String callback,
+		boolean legacyErrors) {
+
+	private static final Set<String> IGNORED = Set.of("key", "access_token", "oauth_token", "quotaUser", "userProject",
+			"uploadType", "upload_protocol", "ct", "apiVersion", "outputDefaults", "unique", "httpMethod", "bearer_token");
+
+	private static final Set<String> NAMES = Set.of("alt", "prettyPrint", "fields", "callback", ".xgafv");
+
+	private static final String ENUMS_AS_NUMBERS = ";enum-encoding=int";
+
+	/**
+	 * Reads them.
+	 * @param query all parameters of a request
+	 * @param headers its headers: a field mask may come there
+	 * @return the system parameters
+	 */
+	static SystemParameters of(QueryParameters query, Headers headers) {
+		var alt = last(query, "alt", "json");
+		var enumsAsNumbers = alt.endsWith(ENUMS_AS_NUMBERS);
+		var format = enumsAsNumbers ? alt.substring(0, alt.length() - ENUMS_AS_NUMBERS.length()) : alt;
+		if (!Set.of("json", "proto", "media").contains(format)) {
+			throw StatusException.of(Code.INVALID_ARGUMENT, "SYSTEM_PARAMETER_UNSUPPORTED",
+					"The system parameter alt is '" + alt
+							+ "'; json and proto are offered, json also with ;enum-encoding=int.");
+		}
+		var pretty = !Set.of("false", "0").contains(last(query, "prettyPrint", "true"));
+		var fields = last(query, "fields", headers.get("x-goog-fieldmask").orElse(""));
+		return new SystemParameters(new JsonStyle(pretty, enumsAsNumbers), format.equals("proto"),
+				FieldSelection.parse(fields), callback(query), last(query, ".xgafv", "2").equals("1"));
+	}
+
+	/** What an answer looks like when the parameters themselves cannot be read. */
+	static SystemParameters defaults() {
+		return new SystemParameters(JsonStyle.PRETTY, false, FieldSelection.EVERYTHING, "", false);
+	}
+
+	/**
+	 * Whether a parameter is one of these, and no field of a request.
+	 * @param name the parameter's name
+	 * @return whether it is a system parameter
+	 */
+	static boolean isSystem(String name) {
+		return name.startsWith("$") || NAMES.contains(name) || IGNORED.contains(name);
+	}
+
+	private static String callback(QueryParameters query) {
+		var callback = last(query, "callback", "");
+		if (!callback.matches("[\\w.$\\[\\]]*")) {
+			throw StatusException.invalidField("callback",
+					"The system parameter callback is no name of a function: '" + callback + "'.");
+		}
+		return callback;
+	}
+
+	private static String last(QueryParameters query, String name, String otherwise) {
+		return query.all()
+			.stream()
+			.filter((parameter) -> List.of(name, "$" + name).contains(parameter.name()))
+			.map(Parameter::value)
+			.filter((value) -> !value.isEmpty())
+			.reduce((_, last) -> last)
+			.orElse(otherwise);
+	}
+
+}

@@ -1,0 +1,116 @@
+package dev.longrunning.emulator.rest;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Optional;
+
+import dev.longrunning.emulator.dispatch.Call;
+import dev.longrunning.emulator.dispatch.Dispatcher;
+import dev.longrunning.emulator.status.Code;
+import dev.longrunning.emulator.status.StatusException;
+import dev.longrunning.emulator.surface.QueryParameters;
+import dev.longrunning.emulator.surface.Route;
+import dev.longrunning.emulator.surface.Routes;
+import dev.longrunning.emulator.surface.Surface;
+import dev.longrunning.emulator.surface.Surfaces;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers requests over HTTP by making calls of them. Whatever comes, an answer goes out. */
+final class Transcoder {
+
+	private static final Logger LOG = LoggerFactory.getLogger(Transcoder.class);
+
+	private static final String UNKNOWN_SERVICE = "googleapis.com";
+
+	private final Surfaces surfaces;
+
+	private final Dispatcher dispatcher;
+
+	private final RequestAssembly assembly;
+
+	private final Answers answers;
+
+	private final RouteMisses misses;
+
+	Transcoder(Surfaces surfaces, Dispatcher dispatcher, RequestAssembly assembly, Answers answers) {
+		this.surfaces = surfaces;
+		this.dispatcher = dispatcher;
+		this.assembly = assembly;
+		this.answers = answers;
+		this.misses = new RouteMisses(surfaces, answers);
+	}
+
+	/**
+	 * Answers a request.
+	 * @param request the request
+	 * @return the answer
+	 */
+	RestAnswer answer(RestRequest request) {
+		var parameters = SystemParameters.defaults();
+		var domain = UNKNOWN_SERVICE;
+		try {
+			var query = QueryParameters.parse(request.query());
+			parameters = SystemParameters.of(query, request.headers());
+			var target = ServiceTarget.of(request, this.surfaces);
+			var match = this.surfaces.route(httpMethod(request, query), target.path(), target.service())
+				.filter(Transcoder::isVersioned);
+			if (match.isEmpty()) {
+				return this.misses.answer(request, parameters);
+			}
+			var route = match.get().target();
+			domain = route.surface().or(target::service).map(Surface::service).orElse(UNKNOWN_SERVICE);
+			var message = this.assembly.assemble(request, query, match.get());
+			return this.answers.of(this.dispatcher.dispatch(call(request, route, target, message)), parameters);
+		}
+		catch (StatusException ex) {
+			LOG.debug("{} {}: {}", request.httpMethod(), request.path(), ex.getMessage());
+			return this.answers.of(ex, domain, parameters);
+		}
+		catch (RuntimeException ex) {
+			LOG.error("{} {} failed", request.httpMethod(), request.path(), ex);
+			return this.answers.of(StatusException.of(Code.INTERNAL, "INTERNAL", "Internal error. The log says more."),
+					domain, parameters);
+		}
+	}
+
+	private static Call call(RestRequest request, Route route, ServiceTarget target,
+			com.google.protobuf.Message message) {
+		var surface = switch (route.method().role()) {
+			case STARTS, PLAIN -> route.surface();
+			case GET, LIST, CANCEL, DELETE, WAIT -> target.service();
+		};
+		return new Call(route.method(), surface, message, timeLeft(request));
+	}
+
+	/** Clients that cannot send PATCH or DELETE send POST and say what they mean. */
+	private static String httpMethod(RestRequest request, QueryParameters query) {
+		if (!request.httpMethod().equals("POST")) {
+			return request.httpMethod();
+		}
+		return request.headers()
+			.get("x-http-method-override")
+			.or(() -> query.values("$httpMethod").stream().reduce((_, last) -> last))
+			.map((method) -> method.toUpperCase(java.util.Locale.ROOT))
+			.orElse("POST");
+	}
+
+	private static boolean isVersioned(Routes.Match<Route> match) {
+		var version = match.variables().get("version");
+		return match.target().surface().isPresent() || (version != null && version.matches("v\\d[a-z0-9]*"));
+	}
+
+	private static Optional<Duration> timeLeft(RestRequest request) {
+		return request.headers().get("x-server-timeout").flatMap(Transcoder::seconds);
+	}
+
+	private static Optional<Duration> seconds(String text) {
+		try {
+			return Optional.of(Duration.ofMillis(new BigDecimal(text).movePointRight(3).longValue()));
+		}
+		catch (NumberFormatException _) {
+			return Optional.empty();
+		}
+	}
+
+}

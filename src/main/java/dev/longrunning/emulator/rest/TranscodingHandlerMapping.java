@@ -1,0 +1,59 @@
+package dev.longrunning.emulator.rest;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Set;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.Ordered;
+import org.springframework.stereotype.Component;
+import org.springframework.web.HttpRequestHandler;
+import org.springframework.web.servlet.handler.AbstractHandlerMapping;
+
+/**
+ * Gives every path that is not the emulator's own to the transcoder. Spring's patterns
+ * cannot bind one variable over several segments, as Google's templates do, so the
+ * templates are matched there.
+ */
+@Component
+final class TranscodingHandlerMapping extends AbstractHandlerMapping {
+
+	private static final Set<String> OWN = Set.of("", "actuator", "emulator", "error", "favicon.ico", "openapi",
+			"openapi.yaml", "swagger-ui", "swagger-ui.html", "webjars");
+
+	private final HttpRequestHandler handler;
+
+	TranscodingHandlerMapping(Transcoder transcoder, Batches batches) {
+		setOrder(Ordered.HIGHEST_PRECEDENCE);
+		this.handler = (request, response) -> {
+			var received = restRequest(request);
+			var answer = Batches.isBatch(received) ? batches.answer(received) : transcoder.answer(received);
+			response.setStatus(answer.status());
+			response.setContentType(answer.contentType());
+			answer.headers().forEach(response::setHeader);
+			response.setContentLength(answer.body().length);
+			response.getOutputStream().write(answer.body());
+		};
+	}
+
+	@Override
+	protected @Nullable Object getHandlerInternal(HttpServletRequest request) {
+		return OWN.contains(firstSegment(request.getRequestURI())) ? null : this.handler;
+	}
+
+	private static String firstSegment(String path) {
+		var end = path.indexOf('/', 1);
+		return (path.length() <= 1) ? "" : path.substring(1, (end < 0) ? path.length() : end);
+	}
+
+	private static RestRequest restRequest(HttpServletRequest request) {
+		var headers = new LinkedHashMap<String, String>();
+		Collections.list(request.getHeaderNames()).forEach((name) -> headers.putIfAbsent(name, request.getHeader(name)));
+		var query = request.getQueryString();
+		return new RestRequest(request.getMethod(), request.getRequestURI(), (query != null) ? query : "",
+				new Headers(headers), new RequestBody(request));
+	}
+
+}

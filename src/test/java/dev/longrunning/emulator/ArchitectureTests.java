@@ -1,0 +1,140 @@
+package dev.longrunning.emulator;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Which package may use which: the one place where that is written down. */
+class ArchitectureTests {
+
+	private static final String ROOT = "dev.longrunning.emulator";
+
+	private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(Map.entry("status", Set.of()),
+			Map.entry("clock", Set.of("status")), Map.entry("json", Set.of("status")),
+			Map.entry("timeline", Set.of("status")), Map.entry("operation", Set.of("timeline", "clock", "status")),
+			Map.entry("surface", Set.of("json", "status")),
+			Map.entry("scenario", Set.of("surface", "operation", "timeline", "json", "status")),
+			Map.entry("dispatch", Set.of("operation", "scenario", "surface", "timeline", "clock", "json", "status")),
+			Map.entry("rest", Set.of("dispatch", "surface", "clock", "json", "status")),
+			Map.entry("store", Set.of("operation", "timeline", "status")));
+
+	private static final JavaClasses CLASSES = new ClassFileImporter()
+		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+		.importPackages(ROOT);
+
+	@ParameterizedTest
+	@MethodSource("packages")
+	void packageUsesOnlyWhatItsRowAllows(String name) {
+		var forbidden = MAY_USE.keySet()
+			.stream()
+			.filter((other) -> !other.equals(name) && !MAY_USE.get(name).contains(other))
+			.map((other) -> ROOT + "." + other + "..")
+			.toArray(String[]::new);
+		noClasses().that()
+			.resideInAPackage(ROOT + "." + name + "..")
+			.should()
+			.dependOnClassesThat(resideInAnyPackage(forbidden).or(resideInAPackage(ROOT)))
+			.check(CLASSES);
+	}
+
+	@Test
+	void everyPackageHasARow() {
+		var packages = CLASSES.stream()
+			.map(JavaClass::getPackageName)
+			.filter((name) -> !name.equals(ROOT))
+			.map((name) -> name.substring(ROOT.length() + 1).split("\\.")[0])
+			.distinct()
+			.toList();
+		assertThat(packages).containsExactlyInAnyOrderElementsOf(MAY_USE.keySet());
+	}
+
+	@Test
+	void lifecycleAndUseCasesKnowNoFramework() {
+		noClasses().that()
+			.resideInAnyPackage(ROOT + ".timeline..", ROOT + ".operation..")
+			.should()
+			.dependOnClassesThat(resideInAnyPackage("org.springframework..", "jakarta..", "tools.jackson..", "io.grpc.."))
+			.check(CLASSES);
+	}
+
+	@Test
+	void onlyTheClockReadsRealTime() {
+		var reads = DescribedPredicate.<JavaAccess<?>>describe("a read of real time", (access) -> TIME_READS
+			.contains(access.getTarget().getOwner().getName() + "." + access.getTarget().getName()));
+		noClasses().that()
+			.resideOutsideOfPackage(ROOT + ".clock..")
+			.should()
+			.accessTargetWhere(reads)
+			.check(CLASSES);
+	}
+
+	private static final Set<String> TIME_READS = Set.of("java.time.Instant.now", "java.time.LocalDateTime.now",
+			"java.lang.System.currentTimeMillis", "java.lang.System.nanoTime", "java.lang.Thread.sleep",
+			"java.util.Date.<init>");
+
+	@Test
+	void persistenceStaysInTheStore() {
+		noClasses().that()
+			.resideOutsideOfPackage(ROOT + ".store..")
+			.should()
+			.dependOnClassesThat(resideInAnyPackage("jakarta.persistence..", "org.hibernate.."))
+			.check(CLASSES);
+	}
+
+	@Test
+	void springMvcStaysAtTheEdge() {
+		noClasses().that()
+			.resideOutsideOfPackage(ROOT + ".rest..")
+			.should()
+			.dependOnClassesThat(resideInAnyPackage("org.springframework.web..", "jakarta.servlet.."))
+			.check(CLASSES);
+	}
+
+	@Test
+	void jacksonIsTheThird() {
+		noClasses().should()
+			.dependOnClassesThat(resideInAPackage("com.fasterxml.jackson.databind.."))
+			.check(CLASSES);
+	}
+
+	@Test
+	void nothingIsInjectedIntoFields() {
+		noFields().should()
+			.beAnnotatedWith("org.springframework.beans.factory.annotation.Autowired")
+			.check(CLASSES);
+	}
+
+	@Test
+	void nothingIsPrintedToStandardStreams() {
+		NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(CLASSES);
+	}
+
+	@Test
+	void javaNamesNoApi() {
+		assertThat(List.of("vision", "earthengine", "redis", "spanner"))
+			.allSatisfy((api) -> assertThat(SourceTree.javaLinesWith("\"[^\"]*" + api + "[^\"]*\"")).isEmpty());
+	}
+
+	static Stream<String> packages() {
+		return MAY_USE.keySet().stream().sorted();
+	}
+
+}
