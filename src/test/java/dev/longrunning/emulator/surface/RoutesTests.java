@@ -103,6 +103,13 @@ class RoutesTests {
 	}
 
 	@Test
+	void theTemplateDecidesNotWhereInThePathItsLiteralStands() {
+		var routes = routes("GET /**/b/**", "GET /**/a/**", "GET /**/c/x", "GET /**/c/*/**");
+		assertThat(find(routes, "GET /b/a/z").orElseThrow().target()).isEqualTo("GET /**/a/**");
+		assertThat(find(routes, "GET /c/y/c/x").orElseThrow().target()).isEqualTo("GET /**/c/x");
+	}
+
+	@Test
 	void theFirstAcceptedOfOneShapeWins() {
 		var routes = routes("GET /v1/{name=operations/*}", "GET /v1/operations/{id}", "GET /v1/{name=**}");
 		assertThat(routes.find("GET", "/v1/operations/o", (_) -> true).orElseThrow().variables())
