@@ -1,0 +1,42 @@
+package dev.longrunning.emulator.operation.filter;
+
+/** What stands between a field and a value. */
+enum Comparator {
+
+	LESS_OR_EQUAL("<="), LESS("<"), GREATER_OR_EQUAL(">="), GREATER(">"), NOT_EQUAL("!="), EQUAL("="), HAS(":");
+
+	private final String symbol;
+
+	Comparator(String symbol) {
+		this.symbol = symbol;
+	}
+
+	String symbol() {
+		return this.symbol;
+	}
+
+	/** Whether it asks which of two values comes first. */
+	boolean isOrder() {
+		return switch (this) {
+			case LESS_OR_EQUAL, LESS, GREATER_OR_EQUAL, GREATER -> true;
+			case NOT_EQUAL, EQUAL, HAS -> false;
+		};
+	}
+
+	/**
+	 * Whether it holds.
+	 * @param order how the field's value compares with the literal
+	 * @return the answer
+	 */
+	boolean holds(int order) {
+		return switch (this) {
+			case LESS_OR_EQUAL -> order <= 0;
+			case LESS -> order < 0;
+			case GREATER_OR_EQUAL -> order >= 0;
+			case GREATER -> order > 0;
+			case NOT_EQUAL -> order != 0;
+			case EQUAL, HAS -> order == 0;
+		};
+	}
+
+}

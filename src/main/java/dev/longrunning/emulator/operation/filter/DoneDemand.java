@@ -1,0 +1,47 @@
+package dev.longrunning.emulator.operation.filter;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/** What an expression demands of {@code done} of every operation it matches. */
+final class DoneDemand {
+
+	private DoneDemand() {
+	}
+
+	/**
+	 * The demand.
+	 * @param expression the expression
+	 * @param holds whether it has to hold, or has to fail
+	 * @return the value that {@code done} must have, empty where it may have either
+	 */
+	static Optional<Boolean> of(Expression expression, boolean holds) {
+		return switch (expression) {
+			case Expression.And(var operands) when holds -> first(operands, true);
+			case Expression.Or(var operands) when !holds -> first(operands, false);
+			case Expression.Not(var operand) -> of(operand, !holds);
+			case Expression.Restriction restriction -> of(restriction).map((done) -> done == holds);
+			case Expression.And _, Expression.Or _, Expression.Search _ -> Optional.empty();
+		};
+	}
+
+	private static Optional<Boolean> first(List<Expression> operands, boolean holds) {
+		return operands.stream().flatMap((operand) -> of(operand, holds).stream()).findFirst();
+	}
+
+	private static Optional<Boolean> of(Expression.Restriction restriction) {
+		var path = restriction.path();
+		if (path.size() > 1 || !path.getFirst().name().equals("done")) {
+			return Optional.empty();
+		}
+		var comparison = new Comparison(restriction.comparator(), restriction.literal());
+		if (comparison.isPresence()) {
+			return Optional.of(true);
+		}
+		return new LeafType.Bool().read(restriction.literal())
+			.filter((_) -> !restriction.comparator().isOrder())
+			.map((wanted) -> restriction.comparator().holds(BigDecimal.ONE.compareTo(wanted)));
+	}
+
+}

@@ -1,0 +1,24 @@
+package dev.longrunning.emulator.operation.filter;
+
+import com.google.longrunning.Operation;
+
+/**
+ * Holds expressions against one operation.
+ *
+ * @param operation the operation
+ * @param types opens what is packed in it
+ */
+record Evaluator(Operation operation, Types types) {
+
+	boolean matches(Expression expression) {
+		return switch (expression) {
+			case Expression.And(var operands) -> operands.stream().allMatch(this::matches);
+			case Expression.Or(var operands) -> operands.stream().anyMatch(this::matches);
+			case Expression.Not(var operand) -> !matches(operand);
+			case Expression.Restriction(var path, var comparator, var literal) ->
+				new Traversal(this.types, new Comparison(comparator, literal)).message(this.operation, path);
+			case Expression.Search(var literal) -> new TextSearch(this.types, literal).finds(this.operation);
+		};
+	}
+
+}

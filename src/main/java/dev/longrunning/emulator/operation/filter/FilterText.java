@@ -1,0 +1,47 @@
+package dev.longrunning.emulator.operation.filter;
+
+import java.nio.charset.StandardCharsets;
+
+import dev.longrunning.emulator.status.StatusException;
+
+/**
+ * The text of a filter as the caller wrote it, which every complaint points into.
+ *
+ * @param value the text
+ */
+record FilterText(String value) {
+
+	private static final int MAX_BYTES = 16 * 1024;
+
+	private static final int EXCERPT = 30;
+
+	FilterText {
+		var length = value.getBytes(StandardCharsets.UTF_8).length;
+		if (length > MAX_BYTES) {
+			throw StatusException.invalidField("filter",
+					"The filter is " + length + " bytes long; at most " + MAX_BYTES + " are taken.");
+		}
+	}
+
+	/**
+	 * A complaint about one place.
+	 * @param offset the place, counted from 0
+	 * @param complaint what is wrong there
+	 * @return INVALID_ARGUMENT that shows the place
+	 */
+	StatusException error(int offset, String complaint) {
+		return StatusException.invalidField("filter",
+				"Invalid filter at position " + (offset + 1) + ": " + complaint + "\n" + pointer(offset));
+	}
+
+	/** The text around the place, and a caret under it. */
+	private String pointer(int offset) {
+		var from = Math.max(0, offset - EXCERPT);
+		var to = Math.min(this.value.length(), offset + EXCERPT);
+		var excerpt = this.value.substring(from, to).replaceAll("\\p{Cntrl}", " ");
+		var before = (from > 0) ? "..." : "";
+		var after = (to < this.value.length()) ? "..." : "";
+		return before + excerpt + after + "\n" + " ".repeat(before.length() + offset - from) + "^";
+	}
+
+}

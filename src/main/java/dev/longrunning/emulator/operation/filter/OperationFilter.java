@@ -1,0 +1,77 @@
+package dev.longrunning.emulator.operation.filter;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+import com.google.longrunning.Operation;
+import com.google.protobuf.Descriptors.Descriptor;
+
+/**
+ * A filter of a list of operations, in the language of AIP-160, over all fields of the
+ * operation and what its metadata and response hold. Its string is the filter in one
+ * fixed spelling.
+ */
+public final class OperationFilter {
+
+	private final FilterText source;
+
+	private final Expression expression;
+
+	private OperationFilter(FilterText source) {
+		this.source = source;
+		this.expression = Parser.parse(source);
+	}
+
+	/**
+	 * Reads a filter.
+	 * @param text the filter; an empty one matches everything
+	 * @return the filter
+	 * @throws dev.longrunning.emulator.status.StatusException INVALID_ARGUMENT that
+	 * points at the place, if the text is not of the language or beyond its bounds
+	 */
+	public static OperationFilter parse(String text) {
+		return new OperationFilter(new FilterText(text));
+	}
+
+	/**
+	 * Refuses a filter that is wrong whatever the operations hold: a field that does not
+	 * exist, a value that is not of its field's type.
+	 * @param types types by full name
+	 * @param metadataTypes the types that {@code metadata} can have here; none: any
+	 * @param responseTypes the types that {@code response} can have here; none: any
+	 * @throws dev.longrunning.emulator.status.StatusException INVALID_ARGUMENT that
+	 * points at the place
+	 */
+	public void check(Function<String, Optional<Descriptor>> types, Collection<Descriptor> metadataTypes,
+			Collection<Descriptor> responseTypes) {
+		var packed = Map.of("metadata", metadataTypes, "response", responseTypes);
+		new Checker(this.source, new Types(types), packed).check(this.expression);
+	}
+
+	/**
+	 * Whether an operation belongs into the list.
+	 * @param operation the operation as its reader would see it
+	 * @param types types by full name; what is packed in another type is not looked into
+	 * @return whether the filter matches; never fails
+	 */
+	public boolean matches(Operation operation, Function<String, Optional<Descriptor>> types) {
+		return new Evaluator(operation, new Types(types)).matches(this.expression);
+	}
+
+	/**
+	 * What the filter demands of {@code done}, so that a store can leave out the others.
+	 * @return the only value with which an operation can match, empty where it can with
+	 * either
+	 */
+	public Optional<Boolean> done() {
+		return DoneDemand.of(this.expression, true);
+	}
+
+	@Override
+	public String toString() {
+		return this.expression.toString();
+	}
+
+}

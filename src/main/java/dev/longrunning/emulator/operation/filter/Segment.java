@@ -1,0 +1,32 @@
+package dev.longrunning.emulator.operation.filter;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * One step of a field path: a field's name or a key.
+ *
+ * @param name the name
+ * @param offset where it stands in the filter
+ */
+record Segment(String name, int offset) {
+
+	/** The pseudo field of an Any that holds its type URL. */
+	static final String TYPE = "@type";
+
+	private static final Set<String> KEYWORDS = Set.of("AND", "OR", "NOT");
+
+	static String path(List<Segment> segments) {
+		return segments.stream().map(Segment::toString).collect(Collectors.joining("."));
+	}
+
+	@Override
+	public String toString() {
+		if (this.name.matches("[\\w@]+") && !KEYWORDS.contains(this.name)) {
+			return this.name;
+		}
+		return "\"" + this.name.replaceAll("[\\\\\"]", "\\\\$0") + "\"";
+	}
+
+}

@@ -1,0 +1,128 @@
+package dev.longrunning.emulator.operation.filter;
+
+import java.util.List;
+
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Message;
+
+/**
+ * Follows the path of a restriction through a message to what it is compared with. A path
+ * that leads nowhere, because something on it is unset, unknown or of another kind, does
+ * not match, whatever the comparator.
+ *
+ * @param types opens what is packed
+ * @param comparison what is asked at the end
+ */
+record Traversal(Types types, Comparison comparison) {
+
+	/** A message that is set, and the path from there on. */
+	boolean message(Message message, List<Segment> rest) {
+		if (rest.isEmpty() && this.comparison.isPresence()) {
+			return true;
+		}
+		var type = message.getDescriptorForType();
+		return switch (Shape.of(type)) {
+			case ANY -> any(message, rest);
+			case CONTENT -> field(message, Shape.content(type), rest);
+			case VALUE -> value(message, rest);
+			case TIME, LENGTH -> rest.isEmpty() ? time(message) : fields(message, rest);
+			case WRAPPER -> rest.isEmpty() ? scalar(message, Shape.content(type)) : fields(message, rest);
+			case FIELDS -> fields(message, rest);
+		};
+	}
+
+	private boolean any(Message any, List<Segment> rest) {
+		if (rest.isEmpty()) {
+			return hasMember(any);
+		}
+		if (rest.getFirst().name().equals(Segment.TYPE)) {
+			return rest.size() == 1 && this.comparison.typeUrl(Types.url(any));
+		}
+		return this.types.open(any)
+			.filter((opened) -> message(opened, Shape.packed(opened.getDescriptorForType(), rest)))
+			.isPresent();
+	}
+
+	/** {@code m:foo} on a message asks for the field foo, as {@code m.foo:*} does. */
+	private boolean hasMember(Message message) {
+		var literal = this.comparison.literal();
+		return this.comparison.isHas() && new Traversal(this.types, Comparison.PRESENCE).message(message,
+				List.of(new Segment(literal.text(), literal.offset())));
+	}
+
+	/** Values have no type to go by, so that one of another kind differs. */
+	private boolean value(Message value, List<Segment> rest) {
+		var kind = value.getOneofFieldDescriptor(value.getDescriptorForType().getOneofs().getFirst());
+		if (kind == null) {
+			return false;
+		}
+		if (rest.isEmpty() && this.comparison.comparator() == Comparator.NOT_EQUAL
+				&& kind.getJavaType() != FieldDescriptor.JavaType.MESSAGE) {
+			var equal = new Comparison(Comparator.EQUAL, this.comparison.literal());
+			return !new Traversal(this.types, equal).value(value, rest);
+		}
+		if (kind.getName().equals("null_value")) {
+			return rest.isEmpty() && !this.comparison.comparator().isOrder() && this.comparison.text("null");
+		}
+		return single(kind, value.getField(kind), rest);
+	}
+
+	private boolean time(Message message) {
+		return Shape.leaf(message.getDescriptorForType())
+			.filter((type) -> Leaf.matches(this.comparison, type, message))
+			.isPresent();
+	}
+
+	private boolean scalar(Message message, FieldDescriptor field) {
+		return Leaf.matches(this.comparison, field, message.getField(field));
+	}
+
+	private boolean fields(Message message, List<Segment> rest) {
+		if (rest.isEmpty()) {
+			return hasMember(message);
+		}
+		return Shape.field(message.getDescriptorForType(), rest.getFirst().name())
+			.filter((field) -> field(message, field, rest.subList(1, rest.size())))
+			.isPresent();
+	}
+
+	private boolean field(Message message, FieldDescriptor field, List<Segment> rest) {
+		if (field.isMapField()) {
+			return elements(message, field).stream().anyMatch((entry) -> entry((Message) entry, rest));
+		}
+		if (field.isRepeated()) {
+			return this.comparison.isHas()
+					&& elements(message, field).stream().anyMatch((element) -> single(field, element, rest));
+		}
+		if (field.hasPresence() && !message.hasField(field)) {
+			return false;
+		}
+		var value = message.getField(field);
+		if (this.comparison.isPresence() && !field.hasPresence()) {
+			return rest.isEmpty() && !value.equals(field.getDefaultValue());
+		}
+		return single(field, value, rest);
+	}
+
+	private static List<?> elements(Message message, FieldDescriptor field) {
+		return (List<?>) message.getField(field);
+	}
+
+	private boolean entry(Message entry, List<Segment> rest) {
+		var type = entry.getDescriptorForType();
+		var key = String.valueOf(entry.getField(type.findFieldByNumber(1)));
+		if (rest.isEmpty()) {
+			return this.comparison.isHas() && this.comparison.literal().matches(key);
+		}
+		var value = type.findFieldByNumber(2);
+		return rest.getFirst().name().equals(key) && single(value, entry.getField(value), rest.subList(1, rest.size()));
+	}
+
+	private boolean single(FieldDescriptor field, Object value, List<Segment> rest) {
+		if (value instanceof Message message) {
+			return message(message, rest);
+		}
+		return rest.isEmpty() && (this.comparison.isPresence() || Leaf.matches(this.comparison, field, value));
+	}
+
+}

@@ -1,0 +1,102 @@
+package dev.longrunning.emulator.operation.filter;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+
+/**
+ * Follows the path of a restriction through types instead of messages, to say what is
+ * wrong with it whatever the entries hold. What only an entry can tell, as in an Any or a
+ * Struct, is left to it.
+ *
+ * @param comparison what is asked at the end
+ * @param end where the path ends in the filter, for complaints about the comparison
+ */
+record TypeTraversal(Comparison comparison, Segment end) {
+
+	Optional<Problem> message(Descriptor type, List<Segment> rest) {
+		if (Shape.of(type).isDynamic() || (rest.isEmpty() && this.comparison.isPresence())) {
+			return Optional.empty();
+		}
+		if (!rest.isEmpty()) {
+			return member(type, rest);
+		}
+		var leaf = Shape.leaf(type);
+		if (leaf.isPresent()) {
+			return leaf(leaf.get());
+		}
+		if (!this.comparison.isHas()) {
+			return problem(this.end, "'" + this.end.name() + "' is a message of type " + type.getFullName()
+					+ ", which only ':' can ask about");
+		}
+		var literal = this.comparison.literal();
+		return new TypeTraversal(Comparison.PRESENCE, this.end).member(type,
+				List.of(new Segment(literal.text(), literal.offset())));
+	}
+
+	private Optional<Problem> member(Descriptor type, List<Segment> rest) {
+		var field = Shape.field(type, rest.getFirst().name());
+		if (field.isEmpty()) {
+			return problem(rest.getFirst(),
+					"unknown field '" + rest.getFirst().name() + "'; " + type.getFullName() + " has " + names(type));
+		}
+		return field(field.get(), rest.subList(1, rest.size()));
+	}
+
+	private Optional<Problem> field(FieldDescriptor field, List<Segment> rest) {
+		if (field.isMapField()) {
+			return map(field, rest);
+		}
+		if (field.isRepeated() && !this.comparison.isHas()) {
+			return problem(this.end, "'" + field.getName() + "' is repeated, which only ':' can ask about");
+		}
+		if (field.isRepeated() && !rest.isEmpty() && rest.getFirst().name().matches("\\d+")) {
+			return problem(rest.getFirst(), "elements of '" + field.getName() + "' cannot be chosen by index");
+		}
+		return single(field, rest);
+	}
+
+	private Optional<Problem> map(FieldDescriptor field, List<Segment> rest) {
+		if (rest.isEmpty()) {
+			return this.comparison.isHas() ? Optional.empty()
+					: problem(this.end, "'" + field.getName() + "' is a map, which only ':' can ask about");
+		}
+		return single(field.getMessageType().findFieldByNumber(2), rest.subList(1, rest.size()));
+	}
+
+	private Optional<Problem> single(FieldDescriptor field, List<Segment> rest) {
+		if (field.getJavaType() == FieldDescriptor.JavaType.MESSAGE) {
+			return message(field.getMessageType(), rest);
+		}
+		if (!rest.isEmpty()) {
+			return problem(rest.getFirst(),
+					"'" + field.getName() + "' has no field '" + rest.getFirst().name() + "': it is not a message");
+		}
+		return this.comparison.isPresence() ? Optional.empty() : leaf(LeafType.of(field));
+	}
+
+	private Optional<Problem> leaf(LeafType type) {
+		if (this.comparison.comparator().isOrder() && !type.isOrdered()) {
+			return problem(this.end, "'" + this.end.name() + "' has no order; only '=', '!=' and ':' can ask about it");
+		}
+		var literal = this.comparison.literal();
+		if (type instanceof LeafType.Text || type.read(literal).isPresent()) {
+			return Optional.empty();
+		}
+		return Optional.of(new Problem(literal.offset(),
+				"'" + this.end.name() + "' is compared with " + type.notation() + ", not with " + literal));
+	}
+
+	private static Optional<Problem> problem(Segment place, String complaint) {
+		return Optional.of(new Problem(place.offset(), complaint));
+	}
+
+	private static String names(Descriptor type) {
+		return type.getFields().isEmpty() ? "no fields"
+				: type.getFields().stream().map(FieldDescriptor::getName).sorted().collect(Collectors.joining(", "));
+	}
+
+}
