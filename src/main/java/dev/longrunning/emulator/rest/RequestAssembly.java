@@ -34,6 +34,8 @@ final class RequestAssembly {
 
 	private final MessageReader reader;
 
+	private final FieldValues values = new FieldValues();
+
 	RequestAssembly(MessageReader reader) {
 		this.reader = reader;
 	}
@@ -79,7 +81,7 @@ final class RequestAssembly {
 			message.mergeFrom(this.reader.read(bytes, message.getDescriptorForType()));
 		}
 		else {
-			this.reader.readField(bytes, message, taken);
+			this.reader.readField(bytes, message.getDescriptorForType().findFieldByName(taken), message);
 		}
 	}
 
@@ -94,26 +96,23 @@ final class RequestAssembly {
 	}
 
 	/** A variable that is no field, as the version in generic bindings, only routes. */
-	private static void variable(DynamicMessage.Builder message, String path, String value) {
-		if (!FieldValues.exists(message.getDescriptorForType(), path)) {
-			return;
-		}
-		var given = FieldValues.text(message, path);
-		if (given.isPresent() && !given.get().equals(value)) {
-			throw StatusException.invalidField(path,
-					"The field '" + path + "' is '" + value + "' in the path and '" + given.get()
-							+ "' in the body. Leave it out of the body.");
-		}
-		FieldValues.set(message, path, List.of(value));
+	private void variable(DynamicMessage.Builder message, String path, String value) {
+		BoundField.of(message.getDescriptorForType(), path).ifPresent((field) -> {
+			field.text(message).filter((given) -> !given.equals(value)).ifPresent((given) -> {
+				throw StatusException.invalidField(path, "The field '" + path + "' is '" + value
+						+ "' in the path and '" + given + "' in the body. Leave it out of the body.");
+			});
+			this.values.set(message, path, List.of(value));
+		});
 	}
 
-	private static void bind(DynamicMessage.Builder message, List<Parameter> parameters) {
+	private void bind(DynamicMessage.Builder message, List<Parameter> parameters) {
 		var fields = new LinkedHashMap<String, List<String>>();
 		parameters.stream()
 			.filter((parameter) -> !SystemParameters.isSystem(parameter.name()))
 			.forEach((parameter) -> fields.computeIfAbsent(parameter.name(), (_) -> new ArrayList<>())
 				.add(parameter.value()));
-		fields.forEach((path, values) -> FieldValues.set(message, path, values));
+		this.values.setAll(message, fields);
 	}
 
 	/**

@@ -21,8 +21,10 @@ public final class PathTemplate {
 
 	/**
 	 * Of two templates that take the same path the more specific first: decided at the
-	 * first segment in which they differ, where the template that ends comes before a
-	 * literal, a literal before {@code *}, and that before {@code **}.
+	 * first segment in which they differ, where a literal comes before {@code *}, that
+	 * before the template that ends, and that before {@code **}. So
+	 * {@code {name=**}/operations} comes before {@code {name=**}}, and
+	 * {@code {name=operations}} before {@code {name=operations/**}}.
 	 */
 	public static final Comparator<PathTemplate> MOST_SPECIFIC_FIRST = (one, other) -> compare(one.segments.iterator(),
 			other.segments.iterator());
@@ -168,7 +170,12 @@ public final class PathTemplate {
 				return order;
 			}
 		}
-		return Boolean.compare(one.hasNext(), other.hasNext());
+		return one.hasNext() ? againstEnd(one.next()) : other.hasNext() ? -againstEnd(other.next()) : 0;
+	}
+
+	/** A segment against the end of a template. */
+	private static int againstEnd(PathSegment segment) {
+		return (segment == PathSegment.Wildcard.MANY) ? 1 : -1;
 	}
 
 	@Override

@@ -49,17 +49,20 @@ final class RouteSearch<T> {
 			return Optional.empty();
 		}
 		this.visits++;
-		var found = positions.get(this.path.size()) ? acceptedRoute(node) : Optional.<Route<T>>empty();
-		if (found.isPresent() || !node.hasChildren()) {
-			return found;
-		}
-		for (var segment : nextSegments(positions)) {
-			found = node.child(segment).flatMap((child) -> enter(child, after(segment, positions)));
-			if (found.isPresent()) {
-				return found;
+		if (node.hasChildren()) {
+			for (var segment : nextSegments(positions)) {
+				var found = enterChild(node, segment, positions);
+				if (found.isPresent()) {
+					return found;
+				}
 			}
 		}
-		return Optional.empty();
+		var found = positions.get(this.path.size()) ? acceptedRoute(node) : Optional.<Route<T>>empty();
+		return found.isPresent() ? found : enterChild(node, Wildcard.MANY, positions);
+	}
+
+	private Optional<Route<T>> enterChild(RouteNode<T> node, PathSegment segment, BitSet positions) {
+		return node.child(segment).flatMap((child) -> enter(child, after(segment, positions)));
 	}
 
 	private Optional<Route<T>> acceptedRoute(RouteNode<T> node) {
@@ -71,10 +74,9 @@ final class RouteSearch<T> {
 		for (int p = positions.nextSetBit(0); isInside(p); p = positions.nextSetBit(p + 1)) {
 			texts.add(this.path.get(p));
 		}
-		var segments = new ArrayList<PathSegment>(texts.size() + 2);
+		var segments = new ArrayList<PathSegment>(texts.size() + 1);
 		texts.forEach((text) -> segments.add(new Literal(text)));
 		segments.add(Wildcard.ONE);
-		segments.add(Wildcard.MANY);
 		return segments;
 	}
 

@@ -1,0 +1,173 @@
+package dev.longrunning.emulator.timeline;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import com.google.protobuf.Any;
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Empty;
+import com.google.rpc.Status;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class TimelineTests {
+
+	private static final Instant T0 = Instant.parse("2026-01-02T03:04:05Z");
+
+	private static final Outcome.Result RESPONSE = new Outcome.Response(Any.pack(Empty.getDefaultInstance()));
+
+	private static final Outcome.Result FAILURE = new Outcome.Failure(Status.newBuilder().setCode(9).build());
+
+	private static final Cancellation HONOURED = new Cancellation.Honoured(Duration.ofSeconds(1));
+
+	private final Timeline tenSeconds = new Timeline(T0, twoStages(), RESPONSE, HONOURED);
+
+	@ParameterizedTest
+	@CsvSource({ "-5, PENDING, 0, 0", "0, PENDING, 0, 0", "1999, PENDING, 0.19, 1900", "2000, RUNNING, 0.2, 2000",
+			"5050, RUNNING, 0.5, 5000", "9999, RUNNING, 0.99, 9900", "10000, SUCCEEDED, 1, 10000",
+			"3600000, SUCCEEDED, 1, 10000" })
+	void showsItsStagesAndThenItsResponse(long millis, Phase phase, double progress, long updatedMillis) {
+		var snapshot = this.tenSeconds.at(after(millis));
+		assertThat(snapshot.phase()).contains(phase);
+		assertThat(snapshot.progress()).contains(progress);
+		assertThat(snapshot.updateTime()).isEqualTo(after(updatedMillis));
+		assertThat(snapshot.isDone()).isEqualTo(phase.isFinal());
+	}
+
+	@Test
+	void startsWhenItNoLongerWaitsAndEndsWhenItIsDone() {
+		assertThat(this.tenSeconds.at(after(1_000)).startTime()).isEmpty();
+		assertThat(this.tenSeconds.at(after(3_000)).startTime()).contains(after(2_000));
+		assertThat(this.tenSeconds.at(after(3_000)).endTime()).isEmpty();
+		assertThat(this.tenSeconds.at(after(20_000)).startTime()).contains(after(2_000));
+		assertThat(this.tenSeconds.at(after(20_000)).endTime()).contains(after(10_000));
+	}
+
+	@Test
+	void failureShowsAsFailed() {
+		var timeline = new Timeline(T0, twoStages(), FAILURE, HONOURED);
+		assertThat(timeline.at(after(10_000)).phase()).contains(Phase.FAILED);
+		assertThat(timeline.at(after(10_000)).result()).contains(FAILURE);
+	}
+
+	@Test
+	void cancelShowsAtOnceAndTakesEffectLater() {
+		var cancelled = this.tenSeconds.cancelledAt(after(5_000));
+		assertThat(cancelled.at(after(4_999)).phase()).contains(Phase.RUNNING);
+		assertThat(cancelled.at(after(5_000)).phase()).contains(Phase.CANCELLING);
+		assertThat(cancelled.at(after(5_999)).isDone()).isFalse();
+		assertThat(cancelled.at(after(6_000)).phase()).contains(Phase.CANCELLED);
+		assertThat(cancelled.at(after(6_000)).result()).containsInstanceOf(Outcome.Failure.class);
+		assertThat(cancelled.doneAt()).contains(after(6_000));
+	}
+
+	@Test
+	void cancelWinsOverAnEndThatComesFirst() {
+		var cancelled = this.tenSeconds.cancelledAt(after(9_500));
+		assertThat(cancelled.at(after(10_200)).phase()).contains(Phase.CANCELLING);
+		assertThat(cancelled.at(after(10_500)).phase()).contains(Phase.CANCELLED);
+	}
+
+	@Test
+	void secondCancelChangesNothing() {
+		var cancelled = this.tenSeconds.cancelledAt(after(5_000));
+		assertThat(cancelled.cancelledAt(after(5_500))).isEqualTo(cancelled);
+	}
+
+	@Test
+	void cancelAfterTheEndChangesNothing() {
+		assertThat(this.tenSeconds.cancelledAt(after(10_000))).isEqualTo(this.tenSeconds);
+	}
+
+	@Test
+	void ignoredCancelChangesNothing() {
+		var stubborn = new Timeline(T0, twoStages(), RESPONSE, new Cancellation.Ignored());
+		assertThat(stubborn.cancelledAt(after(5_000))).isEqualTo(stubborn);
+	}
+
+	@Test
+	void endFromOutsideOverrulesTheScript() {
+		var settled = this.tenSeconds.settledAt(after(4_000), FAILURE);
+		assertThat(settled.at(after(3_999)).phase()).contains(Phase.RUNNING);
+		assertThat(settled.at(after(4_000)).phase()).contains(Phase.FAILED);
+		assertThat(settled.at(after(4_000)).progress()).contains(0.4);
+		assertThat(this.tenSeconds.settledAt(after(10_000), FAILURE)).isEqualTo(this.tenSeconds);
+	}
+
+	@Test
+	void stageWithoutAnEndLastsUntilSomethingHappens() {
+		var endless = new Timeline(T0, List.of(Stage.asItStands()), new Outcome.Never(), HONOURED);
+		assertThat(endless.doneAt()).isEmpty();
+		assertThat(endless.at(after(1_000_000)).isDone()).isFalse();
+		assertThat(endless.at(after(1_000_000)).phase()).isEmpty();
+		assertThat(endless.at(after(1_000_000)).progress()).isEmpty();
+		assertThat(endless.nextChange(after(5))).isEmpty();
+		assertThat(endless.cancelledAt(after(5)).at(after(5)).phase()).contains(Phase.CANCELLING);
+	}
+
+	@Test
+	void withoutStagesItIsDoneFromTheStartAsItStands() {
+		var done = new Timeline(T0, List.of(), RESPONSE, HONOURED);
+		assertThat(done.at(T0).isDone()).isTrue();
+		assertThat(done.at(T0).phase()).isEmpty();
+	}
+
+	@Test
+	void stageOfNoLengthIsDoneInTheStart() {
+		var done = new Timeline(T0, List.of(Stage.of(Phase.RUNNING, Duration.ZERO)), RESPONSE, HONOURED);
+		assertThat(done.at(T0).phase()).contains(Phase.SUCCEEDED);
+	}
+
+	@Test
+	void stagesAndResultsLayTheirOwnFieldsOver() {
+		var stage = new Stage(Optional.of(Duration.ofSeconds(1)), Optional.of(Phase.RUNNING), bytes("stage"));
+		var outcome = new Outcome.Response(Any.getDefaultInstance(), bytes("+end"));
+		var timeline = new Timeline(T0, List.of(stage), outcome, HONOURED);
+		assertThat(timeline.at(T0).metadata()).isEqualTo(bytes("stage"));
+		assertThat(timeline.at(after(1_000)).metadata()).isEqualTo(bytes("stage+end"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "0, 100", "50, 100", "1999, 2000", "2000, 2100", "9950, 10000" })
+	void nextChangeIsTheNextThingToShow(long millis, long nextMillis) {
+		assertThat(this.tenSeconds.nextChange(after(millis))).contains(after(nextMillis));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "0, 2000", "1999, 2000", "2000, 10000" })
+	void nextBoundaryIsTheNextStage(long millis, long nextMillis) {
+		assertThat(this.tenSeconds.nextBoundary(after(millis))).contains(after(nextMillis));
+	}
+
+	@Test
+	void nothingChangesAfterTheEnd() {
+		assertThat(this.tenSeconds.nextChange(after(10_000))).isEmpty();
+		assertThat(this.tenSeconds.nextBoundary(after(10_000))).isEmpty();
+	}
+
+	@Test
+	void impossibleStagesAreRefused() {
+		assertThatIllegalArgumentException().isThrownBy(() -> Stage.of(Phase.RUNNING, Duration.ofNanos(-1)));
+		assertThatIllegalArgumentException().isThrownBy(() -> Stage.of(Phase.FAILED, Duration.ZERO));
+		assertThatIllegalArgumentException().isThrownBy(() -> new Outcome.Failure(Status.getDefaultInstance()));
+	}
+
+	private static List<Stage> twoStages() {
+		return List.of(Stage.of(Phase.PENDING, Duration.ofSeconds(2)), Stage.of(Phase.RUNNING, Duration.ofSeconds(8)));
+	}
+
+	private static Instant after(long millis) {
+		return T0.plusMillis(millis);
+	}
+
+	private static ByteString bytes(String text) {
+		return ByteString.copyFromUtf8(text);
+	}
+
+}
