@@ -1,0 +1,91 @@
+package dev.longrunning.emulator.json;
+
+import dev.longrunning.emulator.status.StatusException;
+
+/** Reads {@code a,b(c,d),e/f}: names, paths of names, and lists below a path. */
+final class FieldSelectionParser {
+
+	private static final int DEEPEST = 100;
+
+	private final String text;
+
+	private int position;
+
+	private int depth;
+
+	FieldSelectionParser(String text) {
+		this.text = text;
+	}
+
+	FieldSelection.Draft parse() {
+		var root = new FieldSelection.Draft();
+		list(root);
+		if (this.position < this.text.length()) {
+			throw malformed("unexpected '" + this.text.charAt(this.position) + "'");
+		}
+		return root;
+	}
+
+	private void list(FieldSelection.Draft parent) {
+		do {
+			item(parent);
+		}
+		while (accept(','));
+	}
+
+	private void item(FieldSelection.Draft parent) {
+		var outer = this.depth;
+		var member = parent;
+		do {
+			descend();
+			member = member.member(name());
+		}
+		while (accept('/') || accept('.'));
+		if (accept('(')) {
+			list(member);
+			if (!accept(')')) {
+				throw malformed("expected ')'");
+			}
+		}
+		else {
+			member.selectWhole();
+		}
+		this.depth = outer;
+	}
+
+	private void descend() {
+		this.depth++;
+		if (this.depth > DEEPEST) {
+			throw malformed("nested deeper than " + DEEPEST + " levels");
+		}
+	}
+
+	private String name() {
+		var begin = this.position;
+		while (this.position < this.text.length() && ",/.()".indexOf(this.text.charAt(this.position)) < 0) {
+			this.position++;
+		}
+		var name = this.text.substring(begin, this.position).strip();
+		if (name.isEmpty()) {
+			throw malformed("expected a field name");
+		}
+		return name;
+	}
+
+	private boolean accept(char character) {
+		while (this.position < this.text.length() && this.text.charAt(this.position) == ' ') {
+			this.position++;
+		}
+		if (this.position < this.text.length() && this.text.charAt(this.position) == character) {
+			this.position++;
+			return true;
+		}
+		return false;
+	}
+
+	private StatusException malformed(String what) {
+		return StatusException.invalidField("fields",
+				"Invalid field selection " + this.text + ": " + what + " at position " + (this.position + 1) + ".");
+	}
+
+}

@@ -1,0 +1,231 @@
+package dev.longrunning.emulator.json;
+
+import java.util.HashSet;
+import java.util.Set;
+
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Message;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/**
+ * One message being read: the recursion over its members. Each method takes the parser at
+ * the first token of a value and leaves it at the last, whether the value is good or not.
+ */
+final class MessageInput {
+
+	/** Protobuf itself opens no message that is nested deeper. */
+	private static final int DEEPEST_MESSAGE = 100;
+
+	private final MessagePlans plans;
+
+	private final Problems problems;
+
+	private final WellKnownInput wellKnown;
+
+	private int depth;
+
+	MessageInput(MessagePlans plans, TypeFinder types, Problems problems) {
+		this.plans = plans;
+		this.problems = problems;
+		this.wellKnown = new WellKnownInput(this, types, problems);
+	}
+
+	/** Any message, whatever its JSON form. */
+	void message(JsonParser json, Message.Builder message, FieldPath path) {
+		this.depth++;
+		var kind = kind(message);
+		if (this.depth > DEEPEST_MESSAGE) {
+			this.problems.invalidValue(path, message.getDescriptorForType(),
+					"nested deeper than " + DEEPEST_MESSAGE + " messages");
+			json.skipChildren();
+		}
+		else if (!kind.isObjectOfFields()) {
+			this.wellKnown.read(kind, json, message, path);
+		}
+		else if (json.currentToken() == JsonToken.START_OBJECT) {
+			json.nextToken();
+			members(json, message, path);
+		}
+		else {
+			invalid(json, message, path);
+		}
+		this.depth--;
+	}
+
+	WellKnown kind(Message.Builder message) {
+		return this.plans.of(message.getDescriptorForType()).kind();
+	}
+
+	/** The members of an object from the current name on, to its end. */
+	void members(JsonParser json, Message.Builder message, FieldPath path) {
+		var plan = this.plans.of(message.getDescriptorForType());
+		var seen = new HashSet<FieldDescriptor>();
+		for (; json.currentToken() != JsonToken.END_OBJECT; json.nextToken()) {
+			var name = json.currentName();
+			json.nextToken();
+			var field = plan.field(name);
+			if (field == null) {
+				this.problems.unknownName(name, path, "Cannot find field.");
+				json.skipChildren();
+			}
+			else if (!seen.add(field)) {
+				this.problems.invalidValue(path.field(field, name), field,
+						"the field is given twice, in both forms of its name");
+				json.skipChildren();
+			}
+			else {
+				field(json, message, field, path.field(field, name));
+			}
+		}
+	}
+
+	void field(JsonParser json, Message.Builder message, FieldDescriptor field, FieldPath path) {
+		if (json.currentToken() == JsonToken.VALUE_NULL && !takesNull(field)) {
+			return;
+		}
+		if (field.isMapField()) {
+			map(json, message, field, path);
+		}
+		else if (field.isRepeated()) {
+			list(json, message, field, path);
+		}
+		else {
+			single(json, message, field, path);
+		}
+	}
+
+	private void single(JsonParser json, Message.Builder message, FieldDescriptor field, FieldPath path) {
+		var parent = (path.parent() != null) ? path.parent() : FieldPath.ROOT;
+		if (json.currentToken() == JsonToken.START_ARRAY && !takesArray(field)) {
+			this.problems.unknownName(path.jsonName(), parent, "Proto field is not repeating, cannot start list.");
+			json.skipChildren();
+			return;
+		}
+		var oneof = field.getRealContainingOneof();
+		var other = (oneof != null) ? message.getOneofFieldDescriptor(oneof) : null;
+		if (oneof != null && other != null) {
+			this.problems.invalidValue(path, "oneof", "oneof field '" + oneof.getName() + "' is already set by '"
+					+ other.getName() + "'. Cannot set '" + path.jsonName() + "'");
+			json.skipChildren();
+			return;
+		}
+		var value = value(json, message, field, path);
+		if (value != null) {
+			message.setField(field, value);
+		}
+	}
+
+	private void list(JsonParser json, Message.Builder message, FieldDescriptor field, FieldPath path) {
+		if (json.currentToken() != JsonToken.START_ARRAY) {
+			invalid(json, field, path, "a list is expected");
+			return;
+		}
+		for (var index = 0; json.nextToken() != JsonToken.END_ARRAY; index++) {
+			var value = value(json, message, field, path.element(index));
+			if (value != null) {
+				message.addRepeatedField(field, value);
+			}
+		}
+	}
+
+	private void map(JsonParser json, Message.Builder message, FieldDescriptor field, FieldPath path) {
+		if (json.currentToken() != JsonToken.START_OBJECT) {
+			invalid(json, field, path, "an object is expected");
+			return;
+		}
+		var keys = new HashSet<>();
+		this.depth++;
+		for (var index = 0; json.nextToken() != JsonToken.END_OBJECT; index++) {
+			var entry = message.newBuilderForField(field);
+			if (entry(json, entry, keys, path.element(index))) {
+				message.addRepeatedField(field, entry.buildPartial());
+			}
+		}
+		this.depth--;
+	}
+
+	private boolean entry(JsonParser json, Message.Builder entry, Set<Object> keys, FieldPath path) {
+		var keyField = entry.getDescriptorForType().findFieldByNumber(1);
+		var valueField = entry.getDescriptorForType().findFieldByNumber(2);
+		var name = json.currentName();
+		json.nextToken();
+		var key = ScalarText.fromString(keyField, name);
+		if (key == null || !keys.add(key)) {
+			this.problems.invalidValue(path.member("key"), keyField,
+					Problems.quoted(name) + ((key != null) ? " is given twice" : ""));
+		}
+		var value = value(json, entry, valueField, path.member("value"));
+		if (key == null || value == null) {
+			return false;
+		}
+		entry.setField(keyField, key);
+		entry.setField(valueField, value);
+		return true;
+	}
+
+	private @Nullable Object value(JsonParser json, Message.Builder parent, FieldDescriptor field, FieldPath path) {
+		if (field.getJavaType() != FieldDescriptor.JavaType.MESSAGE) {
+			return scalar(json, field, path);
+		}
+		var message = parent.newBuilderForField(field);
+		message(json, message, path);
+		return message.buildPartial();
+	}
+
+	private @Nullable Object scalar(JsonParser json, FieldDescriptor field, FieldPath path) {
+		var value = switch (json.currentToken()) {
+			case VALUE_STRING -> ScalarText.fromString(field, json.getString());
+			case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> ScalarText.fromNumber(field, json.getString());
+			case VALUE_TRUE -> ScalarText.fromBoolean(field, true);
+			case VALUE_FALSE -> ScalarText.fromBoolean(field, false);
+			case VALUE_NULL -> isNullValue(field) ? field.getDefaultValue() : null;
+			default -> null;
+		};
+		if (value == null) {
+			invalid(json, field, path, "Starting an object or a list on a scalar field");
+		}
+		return value;
+	}
+
+	/** An object or list is not shown, so it needs words. */
+	private void invalid(JsonParser json, FieldDescriptor field, FieldPath path, String structured) {
+		this.problems.invalidValue(path, field, json.currentToken().isStructStart() ? structured : shown(json));
+		json.skipChildren();
+	}
+
+	/** The value is not of the JSON type that the message's form has. */
+	void invalid(JsonParser json, Message.Builder message, FieldPath path) {
+		this.problems.invalidValue(path, message.getDescriptorForType(), switch (json.currentToken()) {
+			case START_OBJECT -> "Starting an object on a scalar field";
+			case START_ARRAY -> "Proto field is not repeating, cannot start list.";
+			default -> shown(json);
+		});
+		json.skipChildren();
+	}
+
+	private static String shown(JsonParser json) {
+		var text = json.getString();
+		return (json.currentToken() == JsonToken.VALUE_STRING) ? Problems.quoted(text) : Problems.excerpt(text);
+	}
+
+	/** Elsewhere null is the same as nothing. */
+	private static boolean takesNull(FieldDescriptor field) {
+		return !field.isRepeated() && (isNullValue(field) || isOfKind(field, WellKnown.VALUE));
+	}
+
+	private static boolean takesArray(FieldDescriptor field) {
+		return isOfKind(field, WellKnown.VALUE) || isOfKind(field, WellKnown.LIST_VALUE);
+	}
+
+	private static boolean isNullValue(FieldDescriptor field) {
+		return field.getJavaType() == FieldDescriptor.JavaType.ENUM
+				&& field.getEnumType().getFullName().equals("google.protobuf.NullValue");
+	}
+
+	private static boolean isOfKind(FieldDescriptor field, WellKnown kind) {
+		return field.getJavaType() == FieldDescriptor.JavaType.MESSAGE && WellKnown.of(field.getMessageType()) == kind;
+	}
+
+}

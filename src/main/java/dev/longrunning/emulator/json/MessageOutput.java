@@ -1,0 +1,167 @@
+package dev.longrunning.emulator.json;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Descriptors.EnumValueDescriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Message;
+import tools.jackson.core.JsonGenerator;
+
+/** One message being written: the recursion over its fields. */
+final class MessageOutput {
+
+	private static final String NULL_VALUE = "google.protobuf.NullValue";
+
+	private final JsonGenerator json;
+
+	private final boolean enumsAsNumbers;
+
+	private final MessagePlans plans;
+
+	private final WellKnownOutput wellKnown;
+
+	MessageOutput(JsonGenerator json, JsonStyle style, MessagePlans plans, TypeFinder types) {
+		this.json = json;
+		this.enumsAsNumbers = style.enumsAsNumbers();
+		this.plans = plans;
+		this.wellKnown = new WellKnownOutput(json, this, types);
+	}
+
+	void message(Message message, FieldSelection selection) {
+		var kind = kind(message);
+		if (kind.isObjectOfFields()) {
+			this.json.writeStartObject();
+			members(message, selection);
+			this.json.writeEndObject();
+		}
+		else {
+			this.wellKnown.write(kind, message, selection);
+		}
+	}
+
+	WellKnown kind(Message message) {
+		return this.plans.of(message.getDescriptorForType()).kind();
+	}
+
+	/** The fields that are set, without the braces. */
+	void members(Message message, FieldSelection selection) {
+		var plan = this.plans.of(message.getDescriptorForType());
+		for (var entry : message.getAllFields().entrySet()) {
+			var field = entry.getKey();
+			if (field.isExtension() || isDefault(field, entry.getValue())) {
+				continue;
+			}
+			var inner = selection.of(field);
+			if (inner != null) {
+				this.json.writeName(plan.jsonName(field));
+				field(field, entry.getValue(), inner);
+			}
+		}
+	}
+
+	/** A message from the wire may hold defaults that were sent all the same. */
+	private static boolean isDefault(FieldDescriptor field, Object value) {
+		if (field.isRepeated()) {
+			return ((List<?>) value).isEmpty();
+		}
+		return !field.hasPresence() && value.equals(field.getDefaultValue());
+	}
+
+	void field(FieldDescriptor field, Object value, FieldSelection selection) {
+		if (field.isMapField()) {
+			map(field, (List<?>) value, selection);
+		}
+		else if (field.isRepeated()) {
+			list(field, (List<?>) value, selection);
+		}
+		else {
+			value(field, value, selection);
+		}
+	}
+
+	private void list(FieldDescriptor field, List<?> values, FieldSelection selection) {
+		this.json.writeStartArray();
+		for (var value : values) {
+			value(field, value, selection);
+		}
+		this.json.writeEndArray();
+	}
+
+	private void map(FieldDescriptor field, List<?> entries, FieldSelection selection) {
+		var keyField = field.getMessageType().findFieldByNumber(1);
+		var valueField = field.getMessageType().findFieldByNumber(2);
+		// On the wire a key may come twice; the last entry counts.
+		var values = LinkedHashMap.<String, Object>newLinkedHashMap(entries.size());
+		for (var entry : entries) {
+			var message = (Message) entry;
+			values.put(mapKey(keyField, message.getField(keyField)), message.getField(valueField));
+		}
+		this.json.writeStartObject();
+		values.forEach((key, value) -> {
+			var inner = selection.of(key);
+			if (inner != null) {
+				this.json.writeName(key);
+				value(valueField, value, inner);
+			}
+		});
+		this.json.writeEndObject();
+	}
+
+	private static String mapKey(FieldDescriptor field, Object key) {
+		return switch (field.getType()) {
+			case UINT32, FIXED32 -> Integer.toUnsignedString((Integer) key);
+			case UINT64, FIXED64 -> Long.toUnsignedString((Long) key);
+			default -> key.toString();
+		};
+	}
+
+	void value(FieldDescriptor field, Object value, FieldSelection selection) {
+		switch (field.getType()) {
+			case INT32, SINT32, SFIXED32 -> this.json.writeNumber((Integer) value);
+			case UINT32, FIXED32 -> this.json.writeNumber(Integer.toUnsignedLong((Integer) value));
+			case INT64, SINT64, SFIXED64 -> this.json.writeString(Long.toString((Long) value));
+			case UINT64, FIXED64 -> this.json.writeString(Long.toUnsignedString((Long) value));
+			case FLOAT -> floatValue((Float) value);
+			case DOUBLE -> doubleValue((Double) value);
+			case BOOL -> this.json.writeBoolean((Boolean) value);
+			case STRING -> this.json.writeString((String) value);
+			case BYTES -> this.json.writeBinary(((ByteString) value).toByteArray());
+			case ENUM -> enumValue((EnumValueDescriptor) value);
+			case MESSAGE, GROUP -> message((Message) value, selection);
+		}
+	}
+
+	private void enumValue(EnumValueDescriptor value) {
+		if (value.getType().getFullName().equals(NULL_VALUE)) {
+			this.json.writeNull();
+		}
+		// An index below zero: the number has no name in this descriptor.
+		else if (this.enumsAsNumbers || value.getIndex() < 0) {
+			this.json.writeNumber(value.getNumber());
+		}
+		else {
+			this.json.writeString(value.getName());
+		}
+	}
+
+	private void doubleValue(double value) {
+		if (Double.isFinite(value)) {
+			this.json.writeNumber(NumberText.of(value));
+		}
+		else {
+			this.json.writeString(Double.toString(value));
+		}
+	}
+
+	private void floatValue(float value) {
+		if (Float.isFinite(value)) {
+			this.json.writeNumber(NumberText.of(value));
+		}
+		else {
+			this.json.writeString(Float.toString(value));
+		}
+	}
+
+}

@@ -1,0 +1,45 @@
+package dev.longrunning.emulator.json;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.SerializableString;
+import tools.jackson.core.io.SerializedString;
+
+/** What is worked out once about a message type: its kind and its fields' names. */
+final class MessagePlan {
+
+	private final WellKnown kind;
+
+	private final SerializableString[] jsonNames;
+
+	private final Map<String, FieldDescriptor> byName = new HashMap<>();
+
+	MessagePlan(Descriptor type) {
+		this.kind = WellKnown.of(type);
+		var fields = type.getFields();
+		this.jsonNames = new SerializableString[fields.size()];
+		fields.forEach((field) -> this.byName.put(field.getName(), field));
+		for (var field : fields) {
+			this.jsonNames[field.getIndex()] = new SerializedString(field.getJsonName());
+			this.byName.put(field.getJsonName(), field);
+		}
+	}
+
+	WellKnown kind() {
+		return this.kind;
+	}
+
+	SerializableString jsonName(FieldDescriptor field) {
+		return this.jsonNames[field.getIndex()];
+	}
+
+	/** The field of that JSON or proto name, null where there is none. */
+	@Nullable FieldDescriptor field(String name) {
+		return this.byName.get(name);
+	}
+
+}
