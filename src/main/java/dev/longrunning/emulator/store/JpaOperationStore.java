@@ -1,0 +1,106 @@
+package dev.longrunning.emulator.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+import dev.longrunning.emulator.operation.ListQuery;
+import dev.longrunning.emulator.operation.Operation;
+import dev.longrunning.emulator.operation.OperationStore;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Operations in a relational database. */
+@Component
+class JpaOperationStore implements OperationStore {
+
+	private final OperationRows rows;
+
+	private final OperationLists lists;
+
+	JpaOperationStore(OperationRows rows, OperationLists lists) {
+		this.rows = rows;
+		this.lists = lists;
+	}
+
+	@Override
+	public boolean insert(Operation operation) {
+		try {
+			this.rows.save(StoredOperations.row(operation));
+			return true;
+		}
+		catch (DuplicateKeyException ex) {
+			return false;
+		}
+	}
+
+	@Override
+	public Optional<Operation> find(String name) {
+		return this.rows.findByName(name).map(StoredOperations::operation);
+	}
+
+	@Override
+	public Optional<Operation> findById(String id) {
+		var found = this.rows.findByOperationId(id, Limit.of(2));
+		return (found.size() == 1) ? Optional.of(StoredOperations.operation(found.getFirst())) : Optional.empty();
+	}
+
+	@Override
+	public Optional<Operation> findByRequestKey(String requestKey) {
+		return this.rows.findByRequestKey(requestKey).map(StoredOperations::operation);
+	}
+
+	@Override
+	@Transactional
+	public Optional<Operation> update(String name, UnaryOperator<Operation> change) {
+		return this.rows.lockByName(name).map((row) -> {
+			StoredOperations.write(change.apply(StoredOperations.operation(row)), row);
+			return StoredOperations.operation(row);
+		});
+	}
+
+	@Override
+	@Transactional
+	public boolean delete(String name) {
+		return this.rows.deleteByName(name) > 0;
+	}
+
+	@Override
+	public List<Operation> list(ListQuery query) {
+		return this.lists.page(query).stream().map(StoredOperations::operation).toList();
+	}
+
+	@Override
+	@Transactional
+	public List<Operation> settle(Instant now, int limit) {
+		return this.rows.lockDone(Micros.floor(now), Limit.of(limit))
+			.stream()
+			.map((row) -> StoredOperations.settle(row, now))
+			.toList();
+	}
+
+	@Override
+	@Transactional
+	public int progress(Instant now, int limit) {
+		var moved = this.rows.lockMoved(Micros.floor(now), Limit.of(limit));
+		moved.forEach((row) -> StoredOperations.progress(row, now));
+		return moved.size();
+	}
+
+	@Override
+	public Optional<Instant> nextDue() {
+		return this.rows.firstChange().map(Micros::instant);
+	}
+
+	@Override
+	@Transactional
+	public int expire(Instant doneBefore, int limit) {
+		var before = Micros.floor(doneBefore);
+		var settled = this.rows.deleteDone(true, before, limit);
+		return (settled < limit) ? settled + this.rows.deleteDone(false, before, limit - settled) : settled;
+	}
+
+}

@@ -1,0 +1,61 @@
+package dev.longrunning.emulator.store;
+
+import java.time.Instant;
+
+/**
+ * Instants as the columns hold them: microseconds since 1970. What lies further away than
+ * a {@code long} reaches becomes the furthest there is.
+ */
+final class Micros {
+
+	/** No instant is later. */
+	static final long MAX = Long.MAX_VALUE - 1;
+
+	/** No instant is as early. */
+	static final long BEFORE_ALL = Long.MIN_VALUE;
+
+	/** No instant is as late. */
+	static final long AFTER_ALL = Long.MAX_VALUE;
+
+	private static final long PER_SECOND = 1_000_000;
+
+	private static final int NANOS = 1_000;
+
+	private Micros() {
+	}
+
+	/**
+	 * The last microsecond that is not after an instant.
+	 * @param instant the instant
+	 * @return its microseconds
+	 */
+	static long floor(Instant instant) {
+		return micros(instant.getEpochSecond(), instant.getNano() / NANOS);
+	}
+
+	/**
+	 * The first microsecond that is not before an instant.
+	 * @param instant the instant
+	 * @return its microseconds
+	 */
+	static long ceiling(Instant instant) {
+		return micros(instant.getEpochSecond(), (instant.getNano() + NANOS - 1) / NANOS);
+	}
+
+	/**
+	 * The instant of a column's value.
+	 * @param micros the microseconds
+	 * @return the instant
+	 */
+	static Instant instant(long micros) {
+		return Instant.ofEpochSecond(Math.floorDiv(micros, PER_SECOND), Math.floorMod(micros, PER_SECOND) * NANOS);
+	}
+
+	private static long micros(long seconds, int micros) {
+		if (Math.abs(seconds) > MAX / PER_SECOND - 1) {
+			return (seconds < 0) ? BEFORE_ALL + 1 : MAX;
+		}
+		return seconds * PER_SECOND + micros;
+	}
+
+}

@@ -1,0 +1,77 @@
+package dev.longrunning.emulator.store;
+
+import dev.longrunning.emulator.timeline.Phase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import org.hibernate.annotations.NaturalId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The row of an operation: in columns what rows are found, ordered and watched by; the
+ * rest in {@code data}. {@link StoredOperations} fills and reads it. Instants are
+ * microseconds, see {@link Micros}.
+ */
+@Entity
+@Table(name = "operation")
+class OperationEntity {
+
+	@Id
+	@GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "operation_seq")
+	@SequenceGenerator(name = "operation_seq", sequenceName = "operation_seq", allocationSize = 50)
+	private @Nullable Long id;
+
+	@NaturalId
+	String name;
+
+	@Column(updatable = false)
+	String operationId;
+
+	@Column(updatable = false)
+	String parent;
+
+	@Column(updatable = false)
+	byte[] nameInParent;
+
+	@Column(updatable = false)
+	String service;
+
+	@Column(updatable = false)
+	String method;
+
+	@Column(updatable = false)
+	@Nullable String requestKey;
+
+	@Column(updatable = false)
+	long createTime;
+
+	@Nullable Long doneAt;
+
+	boolean settled;
+
+	long asOf;
+
+	@Enumerated(EnumType.STRING)
+	@Nullable Phase phase;
+
+	double progress;
+
+	@Nullable Long nextChange;
+
+	byte[] data;
+
+	@Version
+	private long version;
+
+	@SuppressWarnings("NullAway.Init")
+	OperationEntity() {
+	}
+
+}

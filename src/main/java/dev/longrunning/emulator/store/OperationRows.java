@@ -1,0 +1,78 @@
+package dev.longrunning.emulator.store;
+
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.QueryHint;
+import org.hibernate.jpa.HibernateHints;
+import org.hibernate.jpa.SpecHints;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.jpa.repository.QueryHints;
+import org.springframework.data.repository.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The rows of operations. Reads need no transaction of their own. Every order begins with
+ * the columns that are compared for equality: H2 takes the order from an index only then.
+ */
+@Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+interface OperationRows extends Repository<OperationEntity, Long> {
+
+	/** The value of a lock timeout that leaves out rows others have locked. */
+	String SKIP_LOCKED = "-2";
+
+	@Transactional
+	OperationEntity save(OperationEntity row);
+
+	@QueryHints(@QueryHint(name = HibernateHints.HINT_READ_ONLY, value = "true"))
+	Optional<OperationEntity> findByName(String name);
+
+	@QueryHints(@QueryHint(name = HibernateHints.HINT_READ_ONLY, value = "true"))
+	List<OperationEntity> findByOperationId(String operationId, Limit limit);
+
+	@QueryHints(@QueryHint(name = HibernateHints.HINT_READ_ONLY, value = "true"))
+	Optional<OperationEntity> findByRequestKey(String requestKey);
+
+	@Lock(LockModeType.PESSIMISTIC_WRITE)
+	@Query("select o from OperationEntity o where o.name = :name")
+	Optional<OperationEntity> lockByName(String name);
+
+	@Modifying
+	@Query("delete from OperationEntity o where o.name = :name")
+	int deleteByName(String name);
+
+	/** Unsettled operations whose end has come. */
+	@Lock(LockModeType.PESSIMISTIC_WRITE)
+	@QueryHints(@QueryHint(name = SpecHints.HINT_SPEC_LOCK_TIMEOUT, value = SKIP_LOCKED))
+	@Query("""
+			select o from OperationEntity o
+			where o.settled = false and o.doneAt <= :now
+			order by o.settled, o.doneAt""")
+	List<OperationEntity> lockDone(long now, Limit limit);
+
+	/** Operations that have come to a new stage, and not to their end. */
+	@Lock(LockModeType.PESSIMISTIC_WRITE)
+	@QueryHints(@QueryHint(name = SpecHints.HINT_SPEC_LOCK_TIMEOUT, value = SKIP_LOCKED))
+	@Query("""
+			select o from OperationEntity o
+			where o.nextChange <= :now and (o.doneAt is null or o.doneAt > :now)
+			order by o.nextChange""")
+	List<OperationEntity> lockMoved(long now, Limit limit);
+
+	@Query("select min(o.nextChange) from OperationEntity o")
+	Optional<Long> firstChange();
+
+	@Modifying
+	@Query("""
+			delete from OperationEntity where id in (
+				select o.id from OperationEntity o
+				where o.settled = :settled and o.doneAt < :before
+				order by o.settled, o.doneAt limit :limit)""")
+	int deleteDone(boolean settled, long before, int limit);
+
+}

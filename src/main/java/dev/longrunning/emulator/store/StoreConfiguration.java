@@ -1,0 +1,68 @@
+package dev.longrunning.emulator.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.UUID;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.util.StringUtils;
+
+/** Chooses the database: the URL that is given, else the directory, else memory. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(StoreProperties.class)
+class StoreConfiguration {
+
+	private static final String USER = "sa";
+
+	private static final String SETTINGS = ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000";
+
+	/** The pool may close its last connection; what is in memory has to outlive that. */
+	private static final String MEMORY_SETTINGS = ";DB_CLOSE_DELAY=-1" + SETTINGS;
+
+	/**
+	 * Without a delay a commit returns after its changes are in the file. Unlike H2's
+	 * usual files those of {@code async:} outlive that a thread is interrupted while it
+	 * reads or writes.
+	 */
+	private static final String FILE_SETTINGS = ";WRITE_DELAY=0" + SETTINGS;
+
+	@Bean
+	JdbcConnectionDetails storeConnection(StoreProperties store, DataSourceProperties given) {
+		if (StringUtils.hasText(given.getUrl())) {
+			return new StoreConnection(given.getUrl(), given.determineUsername(), given.determinePassword());
+		}
+		if (StringUtils.hasText(store.directory())) {
+			var file = writableDirectory(store.directory()).resolve("operations");
+			return new StoreConnection("jdbc:h2:async:" + file + FILE_SETTINGS, USER, "");
+		}
+		return new StoreConnection("jdbc:h2:mem:" + UUID.randomUUID() + MEMORY_SETTINGS, USER, "");
+	}
+
+	private static Path writableDirectory(String value) {
+		try {
+			var directory = Files.createDirectories(Path.of(value)).toRealPath();
+			if (!Files.isWritable(directory)) {
+				throw refused(value, "It is not writable for the user the emulator runs as.");
+			}
+			if (directory.toString().contains(";")) {
+				throw refused(value, "The database takes no path with a semicolon.");
+			}
+			return directory;
+		}
+		catch (IOException | InvalidPathException ex) {
+			throw refused(value, "It is no directory and cannot be made one (" + ex + ").");
+		}
+	}
+
+	private static InvalidConfigurationPropertyValueException refused(String directory, String reason) {
+		return new InvalidConfigurationPropertyValueException("emulator.store.directory", directory, reason);
+	}
+
+}

@@ -1,0 +1,172 @@
+package dev.longrunning.emulator.store;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+import com.google.protobuf.Any;
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.longrunning.emulator.operation.Operation;
+import dev.longrunning.emulator.operation.OperationName;
+import dev.longrunning.emulator.status.StatusException;
+import dev.longrunning.emulator.store.v1.StoredOperation;
+import dev.longrunning.emulator.timeline.Stage;
+import dev.longrunning.emulator.timeline.Timeline;
+import org.jspecify.annotations.Nullable;
+
+/** Operations to and from their rows. */
+final class StoredOperations {
+
+	private static final int REQUEST_KEY_BYTES = 2048;
+
+	private StoredOperations() {
+	}
+
+	/**
+	 * The row of a new operation, as of its start.
+	 * @param operation the operation
+	 * @return a row that is not in the database yet
+	 */
+	static OperationEntity row(Operation operation) {
+		var row = new OperationEntity();
+		row.name = operation.name().value();
+		row.operationId = operation.name().id();
+		row.parent = operation.name().parent();
+		row.nameInParent = nameInParent(row.name, row.parent);
+		row.service = operation.service();
+		row.method = operation.method();
+		row.requestKey = operation.requestKey().map(StoredOperations::requireShort).orElse(null);
+		row.createTime = Micros.floor(operation.createTime());
+		row.asOf = row.createTime;
+		write(operation, row);
+		return row;
+	}
+
+	/**
+	 * The operation of a row.
+	 * @param row the row
+	 * @return the operation, its instants to the microsecond
+	 */
+	static Operation operation(OperationEntity row) {
+		var stored = message(row);
+		var metadata = stored.hasMetadata() ? Optional.of(stored.getMetadata()) : Optional.<Any>empty();
+		return new Operation(new OperationName(row.name), row.service, row.method, Optional.ofNullable(row.requestKey),
+				metadata, StoredTimelines.read(stored));
+	}
+
+	/**
+	 * Writes what became of an operation into its row. If its end is another now, it is
+	 * to be settled again.
+	 * @param operation the operation
+	 * @param row its row
+	 */
+	static void write(Operation operation, OperationEntity row) {
+		var timeline = operation.timeline();
+		var doneAt = timeline.doneAt().map(Micros::ceiling).orElse(null);
+		row.data = message(operation).toByteArray();
+		row.settled = row.settled && Objects.equals(doneAt, row.doneAt);
+		row.doneAt = doneAt;
+		if (!row.settled) {
+			var cancelled = timeline.cancelTime().map(Micros::floor).orElse(row.asOf);
+			show(timeline, Math.max(row.asOf, cancelled), row);
+		}
+	}
+
+	/**
+	 * Writes down that an operation is done.
+	 * @param row its row
+	 * @param now the instant
+	 * @return the operation
+	 */
+	static Operation settle(OperationEntity row, Instant now) {
+		row.settled = true;
+		return progress(row, now);
+	}
+
+	/**
+	 * Writes down what an operation shows at an instant.
+	 * @param row its row
+	 * @param now the instant
+	 * @return the operation
+	 */
+	static Operation progress(OperationEntity row, Instant now) {
+		var operation = operation(row);
+		show(operation.timeline(), Micros.floor(now), row);
+		return operation;
+	}
+
+	/**
+	 * What rows of one parent are ordered by.
+	 * @param name an operation's name
+	 * @param parent its parent
+	 * @return the UTF-8 of what follows the parent
+	 */
+	static byte[] nameInParent(String name, String parent) {
+		return utf8(parent.isEmpty() ? name : name.substring(parent.length() + 1));
+	}
+
+	/**
+	 * The bytes that names are ordered by.
+	 * @param name a name
+	 * @return its UTF-8
+	 */
+	static byte[] utf8(String name) {
+		return name.getBytes(StandardCharsets.UTF_8);
+	}
+
+	private static void show(Timeline timeline, long asOf, OperationEntity row) {
+		var snapshot = timeline.at(Micros.instant(asOf));
+		row.asOf = asOf;
+		row.phase = snapshot.phase().orElse(null);
+		row.progress = snapshot.progress();
+		row.nextChange = row.settled ? null : earliest(nextBoundary(timeline, asOf), row.doneAt);
+	}
+
+	/**
+	 * The steps of a percent between two boundaries are not written down: a read computes
+	 * them.
+	 */
+	private static @Nullable Long nextBoundary(Timeline timeline, long asOf) {
+		var boundary = timeline.start();
+		for (var length : timeline.stages().stream().map(Stage::length).takeWhile(Optional::isPresent).toList()) {
+			boundary = boundary.plus(length.orElseThrow());
+			var micros = Micros.ceiling(boundary);
+			if (micros > asOf) {
+				return micros;
+			}
+		}
+		return null;
+	}
+
+	private static @Nullable Long earliest(@Nullable Long one, @Nullable Long other) {
+		if (one == null || other == null) {
+			return (one != null) ? one : other;
+		}
+		return Math.min(one, other);
+	}
+
+	private static StoredOperation message(Operation operation) {
+		var stored = StoredOperation.newBuilder();
+		operation.metadata().ifPresent(stored::setMetadata);
+		StoredTimelines.write(operation.timeline(), stored);
+		return stored.build();
+	}
+
+	private static StoredOperation message(OperationEntity row) {
+		try {
+			return StoredOperation.parseFrom(row.data);
+		}
+		catch (InvalidProtocolBufferException ex) {
+			throw new IllegalStateException("The stored operation '" + row.name + "' cannot be read", ex);
+		}
+	}
+
+	private static String requireShort(String requestKey) {
+		if (utf8(requestKey).length > REQUEST_KEY_BYTES) {
+			throw StatusException.invalidField("request_id", "The request id is too long.");
+		}
+		return requestKey;
+	}
+
+}
