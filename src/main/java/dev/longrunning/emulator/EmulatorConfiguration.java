@@ -65,7 +65,7 @@ class EmulatorConfiguration {
 	@Bean
 	RandomGenerator random(EmulatorProperties properties) {
 		var seed = properties.ids().seed();
-		return seed.isPresent() ? new Random(seed.getAsLong()) : new java.security.SecureRandom();
+		return seed.isPresent() ? new Random(seed.get()) : new java.security.SecureRandom();
 	}
 
 	@Bean

@@ -3,7 +3,6 @@ package dev.longrunning.emulator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -33,7 +32,7 @@ record EmulatorProperties(@DefaultValue Clock clock, @DefaultValue Ids ids, @Def
 	 *
 	 * @param seed makes ids repeatable; empty: they are random
 	 */
-	record Ids(OptionalLong seed) {
+	record Ids(Optional<Long> seed) {
 	}
 
 	/**

@@ -5,7 +5,9 @@ import dev.longrunning.emulator.operation.Waiters;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Answers who waits when the emulator stops, before the server finishes running calls. */
+/**
+ * Answers who waits when the emulator stops, before the server finishes running calls.
+ */
 @Component
 class WaitersLifecycle implements SmartLifecycle {
 

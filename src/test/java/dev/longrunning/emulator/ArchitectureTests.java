@@ -71,7 +71,8 @@ class ArchitectureTests {
 		noClasses().that()
 			.resideInAnyPackage(ROOT + ".timeline..", ROOT + ".operation..")
 			.should()
-			.dependOnClassesThat(resideInAnyPackage("org.springframework..", "jakarta..", "tools.jackson..", "io.grpc.."))
+			.dependOnClassesThat(
+					resideInAnyPackage("org.springframework..", "jakarta..", "tools.jackson..", "io.grpc.."))
 			.check(CLASSES);
 	}
 
@@ -79,11 +80,7 @@ class ArchitectureTests {
 	void onlyTheClockReadsRealTime() {
 		var reads = DescribedPredicate.<JavaAccess<?>>describe("a read of real time", (access) -> TIME_READS
 			.contains(access.getTarget().getOwner().getName() + "." + access.getTarget().getName()));
-		noClasses().that()
-			.resideOutsideOfPackage(ROOT + ".clock..")
-			.should()
-			.accessTargetWhere(reads)
-			.check(CLASSES);
+		noClasses().that().resideOutsideOfPackage(ROOT + ".clock..").should().accessTargetWhere(reads).check(CLASSES);
 	}
 
 	private static final Set<String> TIME_READS = Set.of("java.time.Instant.now", "java.time.LocalDateTime.now",
@@ -110,16 +107,12 @@ class ArchitectureTests {
 
 	@Test
 	void jacksonIsTheThird() {
-		noClasses().should()
-			.dependOnClassesThat(resideInAPackage("com.fasterxml.jackson.databind.."))
-			.check(CLASSES);
+		noClasses().should().dependOnClassesThat(resideInAPackage("com.fasterxml.jackson.databind..")).check(CLASSES);
 	}
 
 	@Test
 	void nothingIsInjectedIntoFields() {
-		noFields().should()
-			.beAnnotatedWith("org.springframework.beans.factory.annotation.Autowired")
-			.check(CLASSES);
+		noFields().should().beAnnotatedWith("org.springframework.beans.factory.annotation.Autowired").check(CLASSES);
 	}
 
 	@Test

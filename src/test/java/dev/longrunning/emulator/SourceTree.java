@@ -22,7 +22,8 @@ final class SourceTree {
 	static List<String> javaLinesWith(String pattern) {
 		var wanted = Pattern.compile(pattern, Pattern.CASE_INSENSITIVE);
 		try (var files = Files.walk(Path.of("src/main/java"))) {
-			return files.filter((file) -> file.toString().endsWith(".java")).flatMap(SourceTree::lines)
+			return files.filter((file) -> file.toString().endsWith(".java"))
+				.flatMap(SourceTree::lines)
 				.filter((line) -> wanted.matcher(line).find())
 				.toList();
 		}

@@ -76,7 +76,8 @@ public final class EmulatorClock {
 	}
 
 	/**
-	 * Measures real time from now on: clients that wait are real, whatever this clock shows.
+	 * Measures real time from now on: clients that wait are real, whatever this clock
+	 * shows.
 	 * @param length after which the timer is over
 	 * @return the timer
 	 */

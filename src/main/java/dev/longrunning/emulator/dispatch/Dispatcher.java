@@ -104,8 +104,8 @@ public final class Dispatcher {
 				? Duration.ofSeconds(request.getTimeout().getSeconds(), request.getTimeout().getNanos())
 				: Operations.MAX_WAIT;
 		if (timeout.isNegative()) {
-			throw StatusException.invalidField("timeout",
-					"The timeout is " + timeout + "; it must not be negative. Leave it out to wait as long as possible.");
+			throw StatusException.invalidField("timeout", "The timeout is " + timeout
+					+ "; it must not be negative. Leave it out to wait as long as possible.");
 		}
 		var patience = call.timeLeft().map((left) -> left.minus(MARGIN)).orElse(timeout);
 		var longest = (patience.compareTo(timeout) < 0) ? patience : timeout;
@@ -118,9 +118,9 @@ public final class Dispatcher {
 		return method.data()
 			.response()
 			.<Message>map((response) -> this.json.read(response, method.output()))
-			.orElseThrow(() -> StatusException.of(Code.UNIMPLEMENTED, "METHOD_NOT_EMULATED",
-					"The emulator does not answer " + method.fullName()
-							+ ": it stands in for methods that return operations, and for what clients call around them."));
+			.orElseThrow(() -> StatusException
+				.of(Code.UNIMPLEMENTED, "METHOD_NOT_EMULATED", "The emulator does not answer " + method.fullName()
+						+ ": it stands in for methods that return operations, and for what clients call around them."));
 	}
 
 	private static <B extends Message.Builder> B merged(B builder, Call call) {

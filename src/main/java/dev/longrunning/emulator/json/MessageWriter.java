@@ -3,6 +3,7 @@ package dev.longrunning.emulator.json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.function.Consumer;
 
 import com.google.protobuf.Message;
 import tools.jackson.core.JsonGenerator;
@@ -87,10 +88,28 @@ public final class MessageWriter {
 		new MessageOutput(json, style, this.plans, this.types).message(message, FieldSelection.EVERYTHING);
 	}
 
+	/**
+	 * Writes a document that is no message itself, in the same style.
+	 * @param style how it is to look
+	 * @param content writes the document
+	 * @return JSON in UTF-8
+	 */
+	public byte[] write(JsonStyle style, Consumer<JsonGenerator> content) {
+		var bytes = new ByteArrayOutputStream(512);
+		try (var json = generator(style, bytes)) {
+			content.accept(json);
+		}
+		return bytes.toByteArray();
+	}
+
 	private void generate(Message message, JsonStyle style, FieldSelection selection, OutputStream stream) {
-		try (var json = JSON.createGenerator(style.pretty() ? PRETTY : ObjectWriteContext.empty(), stream)) {
+		try (var json = generator(style, stream)) {
 			new MessageOutput(json, style, this.plans, this.types).message(message, selection);
 		}
+	}
+
+	private static JsonGenerator generator(JsonStyle style, OutputStream stream) {
+		return JSON.createGenerator(style.pretty() ? PRETTY : ObjectWriteContext.empty(), stream);
 	}
 
 	/** Two spaces, line feeds, one space after a colon, nothing in what is empty. */

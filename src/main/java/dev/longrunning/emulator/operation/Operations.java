@@ -93,8 +93,8 @@ public final class Operations {
 	}
 
 	/**
-	 * The answer to a start that only asks whether it would be taken (AIP-163): done, without
-	 * a name, kept nowhere.
+	 * The answer to a start that only asks whether it would be taken (AIP-163): done,
+	 * without a name, kept nowhere.
 	 * @param operation the operation that would have been started
 	 * @return the operation at its end
 	 */
@@ -126,7 +126,7 @@ public final class Operations {
 		var now = this.clock.instant();
 		var found = new ArrayList<com.google.longrunning.Operation>();
 		var query = new ListQuery(request.parent(), request.service(), filter.done(), now, after,
-				filter.isEmpty() ? request.pageSize() + 1 : Math.max(request.pageSize() + 1, FILTER_BATCH));
+				request.filter().isBlank() ? request.pageSize() + 1 : Math.max(request.pageSize() + 1, FILTER_BATCH));
 		for (int scanned = 0; scanned < MAX_SCAN;) {
 			var batch = this.store.list(query);
 			for (var operation : batch) {

@@ -44,9 +44,8 @@ final class PageToken {
 		catch (IllegalArgumentException _) {
 			// no token of ours: said below
 		}
-		throw StatusException.invalidField("page_token",
-				"Invalid page token: '" + abbreviated(token) + "' does not come from a list with the same name and"
-						+ " filter. Start again without a page token.");
+		throw StatusException.invalidField("page_token", "Invalid page token: '" + abbreviated(token)
+				+ "' does not come from a list with the same name and" + " filter. Start again without a page token.");
 	}
 
 	private static String abbreviated(String token) {

@@ -1,26 +1,19 @@
 package dev.longrunning.emulator.rest;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-import com.google.protobuf.Any;
 import com.google.protobuf.Message;
 import com.google.rpc.Status;
-import dev.longrunning.emulator.json.JsonStyle;
 import dev.longrunning.emulator.json.MessageWriter;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Turns what a call came to into an answer over HTTP. */
 final class Answers {
-
-	private static final ObjectMapper JSON = JsonMapper.shared();
 
 	private static final String PROTOBUF = "application/x-protobuf";
 
@@ -68,36 +61,30 @@ final class Answers {
 	}
 
 	private byte[] envelope(Status status, Code code, SystemParameters parameters) {
-		var error = JsonNodeFactory.instance.objectNode();
-		error.put("code", code.httpStatus());
-		error.put("message", status.getMessage());
-		if (parameters.legacyErrors()) {
-			error.set("errors", legacy(status, code));
-		}
-		error.put("status", code.name());
-		if (status.getDetailsCount() > 0) {
-			var details = error.putArray("details");
-			status.getDetailsList().forEach((detail) -> details.add(detail(detail)));
-		}
-		var body = JsonNodeFactory.instance.objectNode().set("error", error);
-		return (parameters.style().pretty() ? JSON.writerWithDefaultPrettyPrinter() : JSON.writer())
-			.writeValueAsBytes(body);
-	}
-
-	private tools.jackson.databind.JsonNode detail(Any detail) {
-		return JSON.readTree(this.writer.write(detail, JsonStyle.COMPACT));
-	}
-
-	private static tools.jackson.databind.JsonNode legacy(Status status, Code code) {
-		var reason = code.name().toLowerCase(Locale.ROOT);
-		ObjectNode entry = JsonNodeFactory.instance.objectNode();
-		entry.put("message", status.getMessage()).put("domain", "global").put("reason", camelCase(reason));
-		return JsonNodeFactory.instance.arrayNode().add(entry);
+		return this.writer.write(parameters.style(), (json) -> {
+			json.writeStartObject().writeObjectPropertyStart("error");
+			json.writeNumberProperty("code", code.httpStatus());
+			json.writeStringProperty("message", status.getMessage());
+			if (parameters.legacyErrors()) {
+				json.writeArrayPropertyStart("errors").writeStartObject();
+				json.writeStringProperty("message", status.getMessage());
+				json.writeStringProperty("domain", "global");
+				json.writeStringProperty("reason", camelCase(code.name()));
+				json.writeEndObject().writeEndArray();
+			}
+			json.writeStringProperty("status", code.name());
+			if (status.getDetailsCount() > 0) {
+				json.writeArrayPropertyStart("details");
+				status.getDetailsList().forEach((detail) -> this.writer.write(detail, parameters.style(), json));
+				json.writeEndArray();
+			}
+			json.writeEndObject().writeEndObject();
+		});
 	}
 
 	private static String camelCase(String snakeCase) {
 		var text = new StringBuilder();
-		for (var word : snakeCase.split("_")) {
+		for (var word : snakeCase.toLowerCase(Locale.ROOT).split("_")) {
 			text.append(text.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
 		}
 		return text.toString();
@@ -107,12 +94,13 @@ final class Answers {
 		if (parameters.callback().isEmpty()) {
 			return new RestAnswer(status, RestAnswer.JSON, headers, withLineFeed(json));
 		}
-		var script = "// API callback\n" + parameters.callback() + "(" + new String(json, StandardCharsets.UTF_8) + ");\n";
+		var script = "// API callback\n" + parameters.callback() + "(" + new String(json, StandardCharsets.UTF_8)
+				+ ");\n";
 		return new RestAnswer(200, "text/javascript; charset=UTF-8", headers, script.getBytes(StandardCharsets.UTF_8));
 	}
 
 	private static byte[] withLineFeed(byte[] json) {
-		var bytes = java.util.Arrays.copyOf(json, json.length + 1);
+		var bytes = Arrays.copyOf(json, json.length + 1);
 		bytes[json.length] = '\n';
 		return bytes;
 	}

@@ -54,7 +54,8 @@ final class Batches {
 	}
 
 	private RestAnswer answer(List<BatchPart> parts) {
-		var boundary = "batch_" + Integer.toHexString(parts.hashCode()) + Long.toHexString(System.identityHashCode(parts));
+		var boundary = "batch_" + Integer.toHexString(parts.hashCode())
+				+ Long.toHexString(System.identityHashCode(parts));
 		var body = new ByteArrayOutputStream();
 		for (var part : parts) {
 			var answer = this.transcoder.answer(part.request());
@@ -86,8 +87,8 @@ final class Batches {
 		var type = request.headers().get("content-type").orElse("");
 		var boundary = BOUNDARY.matcher(type);
 		if (!type.startsWith("multipart/") || !boundary.find()) {
-			throw StatusException.invalidArgument("A batch is a body of multipart/mixed with a boundary; its "
-					+ "Content-Type is '" + type + "'.");
+			throw StatusException.invalidArgument(
+					"A batch is a body of multipart/mixed with a boundary; its " + "Content-Type is '" + type + "'.");
 		}
 		var separator = "--" + ((boundary.group(1) != null) ? boundary.group(1) : boundary.group(2));
 		var body = "\n" + new String(request.body().read(), StandardCharsets.ISO_8859_1);

@@ -62,7 +62,8 @@ final class RequestAssembly {
 
 	private void body(RestRequest request, HttpBinding binding, DynamicMessage.Builder message,
 			List<Parameter> parameters) {
-		var taken = request.httpMethod().equals("POST") && binding.body().isEmpty() ? HttpBinding.WHOLE : binding.body();
+		var taken = request.httpMethod().equals("POST") && binding.body().isEmpty() ? HttpBinding.WHOLE
+				: binding.body();
 		if (taken.isEmpty()) {
 			return;
 		}
@@ -99,8 +100,8 @@ final class RequestAssembly {
 	private void variable(DynamicMessage.Builder message, String path, String value) {
 		BoundField.of(message.getDescriptorForType(), path).ifPresent((field) -> {
 			field.text(message).filter((given) -> !given.equals(value)).ifPresent((given) -> {
-				throw StatusException.invalidField(path, "The field '" + path + "' is '" + value
-						+ "' in the path and '" + given + "' in the body. Leave it out of the body.");
+				throw StatusException.invalidField(path, "The field '" + path + "' is '" + value + "' in the path and '"
+						+ given + "' in the body. Leave it out of the body.");
 			});
 			this.values.set(message, path, List.of(value));
 		});

@@ -52,8 +52,7 @@ record RequestBody(HttpServletRequest request) implements BodySource {
 	}
 
 	private static StatusException tooLarge() {
-		return StatusException
-			.invalidArgument("Request payload size exceeds the limit: " + MAX_BYTES + " bytes.");
+		return StatusException.invalidArgument("Request payload size exceeds the limit: " + MAX_BYTES + " bytes.");
 	}
 
 }

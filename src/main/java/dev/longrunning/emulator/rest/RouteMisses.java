@@ -12,7 +12,8 @@ import org.springframework.web.util.HtmlUtils;
 
 /**
  * The answer where no method is bound to a path, or not with that HTTP method: 404 for
- * both, as Google's servers do. A browser gets a page, everybody else Google's error body.
+ * both, as Google's servers do. A browser gets a page, everybody else Google's error
+ * body.
  */
 final class RouteMisses {
 
@@ -26,8 +27,8 @@ final class RouteMisses {
 	}
 
 	RestAnswer answer(RestRequest request, SystemParameters parameters) {
-		var message = "No method is bound to " + request.httpMethod() + " " + request.path()
-				+ ". Loaded services: " + this.services + "; their paths are at /swagger-ui.html.";
+		var message = "No method is bound to " + request.httpMethod() + " " + request.path() + ". Loaded services: "
+				+ this.services + "; their paths are at /swagger-ui.html.";
 		if (request.headers().get("accept").orElse("").startsWith("text/html")) {
 			var page = "<!DOCTYPE html>\n<html lang=\"en\"><title>404 Not Found</title><h1>404 Not Found</h1><p>"
 					+ HtmlUtils.htmlEscape(message) + "</p></html>\n";

@@ -14,8 +14,8 @@ import dev.longrunning.emulator.surface.Surfaces;
 record ServiceTarget(Optional<Surface> service, String path) {
 
 	/**
-	 * Looks at the host, the header {@code x-emulator-service} and the first segment of the
-	 * path, in that order.
+	 * Looks at the host, the header {@code x-emulator-service} and the first segment of
+	 * the path, in that order.
 	 * @param request the request
 	 * @param surfaces the services
 	 * @return the target

@@ -19,11 +19,11 @@ import dev.longrunning.emulator.surface.QueryParameters.Parameter;
  * @param callback the function that a JSONP answer calls; empty for plain JSON
  * @param legacyErrors whether errors carry the list that older clients read
  */
-record SystemParameters(JsonStyle style, boolean binary, FieldSelection fields, String callback,
-		boolean legacyErrors) {
+record SystemParameters(JsonStyle style, boolean binary, FieldSelection fields, String callback, boolean legacyErrors) {
 
 	private static final Set<String> IGNORED = Set.of("key", "access_token", "oauth_token", "quotaUser", "userProject",
-			"uploadType", "upload_protocol", "ct", "apiVersion", "outputDefaults", "unique", "httpMethod", "bearer_token");
+			"uploadType", "upload_protocol", "ct", "apiVersion", "outputDefaults", "unique", "httpMethod",
+			"bearer_token");
 
 	private static final Set<String> NAMES = Set.of("alt", "prettyPrint", "fields", "callback", ".xgafv");
 

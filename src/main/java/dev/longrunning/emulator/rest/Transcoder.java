@@ -16,7 +16,9 @@ import dev.longrunning.emulator.surface.Surfaces;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers requests over HTTP by making calls of them. Whatever comes, an answer goes out. */
+/**
+ * Answers requests over HTTP by making calls of them. Whatever comes, an answer goes out.
+ */
 final class Transcoder {
 
 	private static final Logger LOG = LoggerFactory.getLogger(Transcoder.class);

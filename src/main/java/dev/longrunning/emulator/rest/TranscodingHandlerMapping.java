@@ -5,6 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.Set;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.eclipse.jetty.ee11.servlet.ServletContextResponse;
+import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.Ordered;
@@ -31,7 +34,7 @@ final class TranscodingHandlerMapping extends AbstractHandlerMapping {
 			var received = restRequest(request);
 			var answer = Batches.isBatch(received) ? batches.answer(received) : transcoder.answer(received);
 			response.setStatus(answer.status());
-			response.setContentType(answer.contentType());
+			setContentType(response, answer.contentType());
 			answer.headers().forEach(response::setHeader);
 			response.setContentLength(answer.body().length);
 			response.getOutputStream().write(answer.body());
@@ -43,6 +46,13 @@ final class TranscodingHandlerMapping extends AbstractHandlerMapping {
 		return OWN.contains(firstSegment(request.getRequestURI())) ? null : this.handler;
 	}
 
+	/** Past the servlet API, where Jetty respells the charset in its own way. */
+	private static void setContentType(HttpServletResponse response, String contentType) {
+		ServletContextResponse.getServletContextResponse(response)
+			.getHeaders()
+			.put(HttpHeader.CONTENT_TYPE, contentType);
+	}
+
 	private static String firstSegment(String path) {
 		var end = path.indexOf('/', 1);
 		return (path.length() <= 1) ? "" : path.substring(1, (end < 0) ? path.length() : end);
@@ -50,7 +60,8 @@ final class TranscodingHandlerMapping extends AbstractHandlerMapping {
 
 	private static RestRequest restRequest(HttpServletRequest request) {
 		var headers = new LinkedHashMap<String, String>();
-		Collections.list(request.getHeaderNames()).forEach((name) -> headers.putIfAbsent(name, request.getHeader(name)));
+		Collections.list(request.getHeaderNames())
+			.forEach((name) -> headers.putIfAbsent(name, request.getHeader(name)));
 		var query = request.getQueryString();
 		return new RestRequest(request.getMethod(), request.getRequestURI(), (query != null) ? query : "",
 				new Headers(headers), new RequestBody(request));

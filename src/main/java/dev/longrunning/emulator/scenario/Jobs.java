@@ -107,7 +107,10 @@ public final class Jobs {
 			.orElse(ByteString.EMPTY);
 	}
 
-	/** A request id makes a repeated start the same operation (AIP-155), within its parent. */
+	/**
+	 * A request id makes a repeated start the same operation (AIP-155), within its
+	 * parent.
+	 */
 	private static Optional<String> requestKey(Surface surface, String parent, Message request) {
 		return ResourceNames.text(request, "request_id")
 			.map((id) -> sha256(String.join("\n", surface.service(), parent, id)));

@@ -33,10 +33,12 @@ final class OperationNames {
 	 */
 	OperationName next(Surface surface, Optional<String> resource) {
 		var id = nextId(surface);
-		return new OperationName(resource.flatMap((name) -> parents(name).stream()
-			.map((parent) -> parent + "/" + COLLECTION + id)
-			.filter((candidate) -> fits(surface, candidate))
-			.findFirst()).orElse(COLLECTION + id));
+		return new OperationName(resource
+			.flatMap((name) -> parents(name).stream()
+				.map((parent) -> parent + "/" + COLLECTION + id)
+				.filter((candidate) -> fits(surface, candidate))
+				.findFirst())
+			.orElse(COLLECTION + id));
 	}
 
 	private String nextId(Surface surface) {

@@ -14,8 +14,8 @@ import dev.longrunning.emulator.surface.ApiMethod;
 /**
  * The response of a job nobody wrote one for: of the declared type, with as much of the
  * request in it as fits. A resource that the request holds comes back under its name;
- * otherwise same-named fields are copied, and a list of responses gets an element for each
- * element of the list of requests.
+ * otherwise same-named fields are copied, and a list of responses gets an element for
+ * each element of the list of requests.
  */
 final class ResponseSynthesis {
 

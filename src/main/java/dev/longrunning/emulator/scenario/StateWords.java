@@ -11,8 +11,8 @@ import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import dev.longrunning.emulator.timeline.Phase;
 
 /**
- * A service's own words for what an operation is doing: the values of its state enum, found
- * by their names. A type that lacks a word keeps the nearest it has, as Vision's
+ * A service's own words for what an operation is doing: the values of its state enum,
+ * found by their names. A type that lacks a word keeps the nearest it has, as Vision's
  * {@code OperationMetadata} says DONE of a job that failed.
  */
 final class StateWords {
@@ -77,8 +77,8 @@ final class StateWords {
 	}
 
 	private static String prefix(String enumName) {
-		return String.join("_", Arrays.stream(enumName.split("(?=\\p{Lu})")).toList()).toUpperCase(java.util.Locale.ROOT)
-				+ "_";
+		return String.join("_", Arrays.stream(enumName.split("(?=\\p{Lu})")).toList())
+			.toUpperCase(java.util.Locale.ROOT) + "_";
 	}
 
 }

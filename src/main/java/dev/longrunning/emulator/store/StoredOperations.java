@@ -119,7 +119,7 @@ final class StoredOperations {
 		var snapshot = timeline.at(Micros.instant(asOf));
 		row.asOf = asOf;
 		row.phase = snapshot.phase().orElse(null);
-		row.progress = snapshot.progress();
+		row.progress = snapshot.progress().orElse(0.0);
 		row.nextChange = row.settled ? null : earliest(nextBoundary(timeline, asOf), row.doneAt);
 	}
 

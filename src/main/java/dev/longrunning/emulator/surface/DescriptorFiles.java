@@ -8,7 +8,7 @@ import java.util.Map;
 import com.google.api.AnnotationsProto;
 import com.google.api.ClientProto;
 import com.google.api.FieldBehaviorProto;
-import com.google.api.HttpBody;
+import com.google.api.HttpBodyProto;
 import com.google.api.ResourceProto;
 import com.google.longrunning.OperationsProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
@@ -16,11 +16,12 @@ import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import com.google.protobuf.Descriptors.DescriptorValidationException;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.ExtensionRegistry;
-import com.google.protobuf.FieldMask;
+import com.google.protobuf.FieldMaskProto;
 import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.Struct;
+import com.google.protobuf.StructProto;
+import com.google.protobuf.TimestampProto;
+import com.google.protobuf.WrappersProto;
 import com.google.rpc.ErrorDetailsProto;
-import com.google.type.LatLng;
 import dev.longrunning.emulator.surface.Definitions.BadDefinition;
 
 /**
@@ -31,16 +32,17 @@ final class DescriptorFiles {
 
 	private static final ExtensionRegistry OPTIONS = options();
 
+	private static final List<FileDescriptor> GENERATED = List.of(OperationsProto.getDescriptor(),
+			ErrorDetailsProto.getDescriptor(), StructProto.getDescriptor(), FieldMaskProto.getDescriptor(),
+			TimestampProto.getDescriptor(), WrappersProto.getDescriptor(), ResourceProto.getDescriptor(),
+			FieldBehaviorProto.getDescriptor(), HttpBodyProto.getDescriptor());
+
 	private final Map<String, FileDescriptor> linked = new LinkedHashMap<>();
 
 	private final Map<String, FileDescriptorProto> given = new LinkedHashMap<>();
 
 	DescriptorFiles(List<byte[]> sets) {
-		List
-			.of(OperationsProto.getDescriptor(), ErrorDetailsProto.getDescriptor(), Struct.getDescriptor().getFile(),
-					FieldMask.getDescriptor().getFile(), ResourceProto.getDescriptor(), HttpBody.getDescriptor().getFile(),
-					LatLng.getDescriptor().getFile())
-			.forEach(this::addGenerated);
+		GENERATED.forEach(this::addGenerated);
 		sets.forEach((set) -> parse(set).getFileList().forEach((file) -> this.given.putIfAbsent(file.getName(), file)));
 		this.given.keySet().forEach(this::link);
 	}

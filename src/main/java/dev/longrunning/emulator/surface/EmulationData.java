@@ -42,13 +42,12 @@ record EmulationData(Optional<String> service, int priority, IdForm idForm, List
 			if (selector.isEmpty()) {
 				throw new BadDefinition("an entry of methods has a selector");
 			}
-			var response = yaml.has("responseFile")
-					? Optional.of(file.apply(yaml.path("responseFile").asString())) : Optional.<JsonNode>empty();
-			return new Methods(pattern(selector),
-					new MethodData(yaml.path("summary").asString(""), yaml.path("description").asString(""),
-							yaml.path("example"), yaml.path("metadata"), yaml.path("finalMetadata"),
-							response.or(() -> yaml.has("response") ? Optional.of(yaml.path("response"))
-									: Optional.empty())));
+			var response = yaml.has("responseFile") ? Optional.of(file.apply(yaml.path("responseFile").asString()))
+					: Optional.<JsonNode>empty();
+			return new Methods(pattern(selector), new MethodData(yaml.path("summary").asString(""),
+					yaml.path("description").asString(""), yaml.path("example"), yaml.path("metadata"),
+					yaml.path("finalMetadata"),
+					response.or(() -> yaml.has("response") ? Optional.of(yaml.path("response")) : Optional.empty())));
 		}
 
 		boolean fits(String fullName) {

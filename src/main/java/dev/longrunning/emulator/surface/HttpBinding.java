@@ -5,8 +5,8 @@ package dev.longrunning.emulator.surface;
  *
  * @param httpMethod the HTTP method, in upper case
  * @param template the path template
- * @param body the request field that is the body, {@code *} for all fields that are not in
- * the path, empty for no body
+ * @param body the request field that is the body, {@code *} for all fields that are not
+ * in the path, empty for no body
  */
 public record HttpBinding(String httpMethod, PathTemplate template, String body) {
 

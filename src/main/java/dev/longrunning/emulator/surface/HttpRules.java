@@ -45,10 +45,8 @@ final class HttpRules {
 			.filter(rule::has)
 			.findFirst()
 			.map((method) -> binding(method, rule.path(method).asString(), body))
-			.or(() -> rule.has("custom")
-					? java.util.Optional.of(binding(rule.path("custom").path("kind").asString(),
-							rule.path("custom").path("path").asString(), body))
-					: java.util.Optional.empty())
+			.or(() -> rule.has("custom") ? java.util.Optional.of(binding(rule.path("custom").path("kind").asString(),
+					rule.path("custom").path("path").asString(), body)) : java.util.Optional.empty())
 			.orElseThrow(() -> new BadDefinition("an HTTP rule has no pattern: " + rule));
 	}
 

@@ -7,7 +7,10 @@ import java.util.stream.Collectors;
 
 import dev.longrunning.emulator.surface.Definitions.BadDefinition;
 
-/** How a service makes the ids of its operations. All of them use unreserved characters only. */
+/**
+ * How a service makes the ids of its operations. All of them use unreserved characters
+ * only.
+ */
 public enum IdForm {
 
 	/** Sixteen hexadecimal digits. */
@@ -49,8 +52,8 @@ public enum IdForm {
 		return Arrays.stream(values())
 			.filter((form) -> form.name().toLowerCase(Locale.ROOT).equals(name))
 			.findFirst()
-			.orElseThrow(() -> new BadDefinition("operationId is one of " + Arrays.toString(values()).toLowerCase(
-					Locale.ROOT) + ", not '" + name + "'"));
+			.orElseThrow(() -> new BadDefinition("operationId is one of "
+					+ Arrays.toString(values()).toLowerCase(Locale.ROOT) + ", not '" + name + "'"));
 	}
 
 }

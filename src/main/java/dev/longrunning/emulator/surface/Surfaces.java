@@ -102,8 +102,10 @@ public final class Surfaces {
 	}
 
 	/**
-	 * Parents under which some service's clients ask for an operation that lives elsewhere.
-	 * @return the parents; the empty text stands for the top level, which every service has
+	 * Parents under which some service's clients ask for an operation that lives
+	 * elsewhere.
+	 * @return the parents; the empty text stands for the top level, which every service
+	 * has
 	 */
 	public Set<String> aliasParents() {
 		return Stream

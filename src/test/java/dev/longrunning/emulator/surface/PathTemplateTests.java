@@ -77,13 +77,14 @@ class PathTemplateTests {
 
 	@Test
 	void theMoreSpecificComesFirst() {
-		var templates = List.of("/v1/{name=**}", "/v1/{name=**}/operations", "/v1/{name=projects/*}", "/v1/{name=*/x}", "/v1/{name=projects/**}",
-				"/v1/projects", "/v1/projects/x", "/v1/{name=*/*}");
+		var templates = List.of("/v1/{name=**}", "/v1/{name=**}/operations", "/v1/{name=projects/*}", "/v1/{name=*/x}",
+				"/v1/{name=projects/**}", "/v1/projects", "/v1/projects/x", "/v1/{name=*/*}");
 		assertThat(templates.stream()
 			.map(PathTemplate::parse)
 			.sorted(PathTemplate.MOST_SPECIFIC_FIRST)
 			.map(PathTemplate::toString)).containsExactly("/v1/projects/x", "/v1/projects", "/v1/{name=projects/*}",
-					"/v1/{name=projects/**}", "/v1/{name=*/x}", "/v1/{name=*/*}", "/v1/{name=**}/operations", "/v1/{name=**}");
+					"/v1/{name=projects/**}", "/v1/{name=*/x}", "/v1/{name=*/*}", "/v1/{name=**}/operations",
+					"/v1/{name=**}");
 	}
 
 	@ParameterizedTest

@@ -31,8 +31,8 @@ class TimelinePropertyTests {
 		for (int round = 0; round < ROUNDS; round++) {
 			var timeline = timeline(random);
 			var last = timeline.at(T0);
-			for (var instant = T0; instant.isBefore(T0.plusSeconds(60)); instant = instant
-				.plusMillis(random.nextInt(1, 8_000))) {
+			for (var instant = T0; instant
+				.isBefore(T0.plusSeconds(60)); instant = instant.plusMillis(random.nextInt(1, 8_000))) {
 				var next = timeline.at(instant);
 				assertThat(next.progress().orElse(0.0)).as("seed %s: %s", seed, timeline)
 					.isGreaterThanOrEqualTo(last.progress().orElse(0.0));
@@ -74,8 +74,8 @@ class TimelinePropertyTests {
 			var next = timeline.nextChange(instant);
 			var justBefore = next.map((change) -> change.minusNanos(1)).orElse(T0.plus(Duration.ofDays(365)));
 			assertThat(timeline.at(justBefore)).as("seed %s: %s at %s", seed, timeline, instant).isEqualTo(shown);
-			next.ifPresent((change) -> assertThat(timeline.at(change)).as("seed %s: %s", seed, timeline)
-				.isNotEqualTo(shown));
+			next.ifPresent(
+					(change) -> assertThat(timeline.at(change)).as("seed %s: %s", seed, timeline).isNotEqualTo(shown));
 		}
 	}
 
