@@ -40,8 +40,9 @@ record TypeTraversal(Comparison comparison, Segment end) {
 	private Optional<Problem> member(Descriptor type, List<Segment> rest) {
 		var field = Shape.field(type, rest.getFirst().name());
 		if (field.isEmpty()) {
-			return problem(rest.getFirst(),
-					"unknown field '" + rest.getFirst().name() + "'; " + type.getFullName() + " has " + names(type));
+			return Optional.of(new Problem(rest.getFirst().offset(),
+					"unknown field '" + rest.getFirst().name() + "'; " + type.getFullName() + " has " + names(type),
+					true));
 		}
 		return field(field.get(), rest.subList(1, rest.size()));
 	}
@@ -87,11 +88,11 @@ record TypeTraversal(Comparison comparison, Segment end) {
 			return Optional.empty();
 		}
 		return Optional.of(new Problem(literal.offset(),
-				"'" + this.end.name() + "' is compared with " + type.notation() + ", not with " + literal));
+				"'" + this.end.name() + "' is compared with " + type.notation() + ", not with " + literal, false));
 	}
 
 	private static Optional<Problem> problem(Segment place, String complaint) {
-		return Optional.of(new Problem(place.offset(), complaint));
+		return Optional.of(new Problem(place.offset(), complaint, false));
 	}
 
 	private static String names(Descriptor type) {
