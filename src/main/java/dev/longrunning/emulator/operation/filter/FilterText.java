@@ -13,7 +13,7 @@ record FilterText(String value) {
 
 	private static final int MAX_BYTES = 16 * 1024;
 
-	private static final int EXCERPT = 30;
+	private static final int EXCERPT = 40;
 
 	FilterText {
 		var length = value.getBytes(StandardCharsets.UTF_8).length;
@@ -32,6 +32,12 @@ record FilterText(String value) {
 	StatusException error(int offset, String complaint) {
 		return StatusException.invalidField("filter",
 				"Invalid filter at position " + (offset + 1) + ": " + complaint + "\n" + pointer(offset));
+	}
+
+	/** A piece of a filter as a complaint shows it: not too long, on one line. */
+	static String shown(String piece) {
+		var part = (piece.length() > EXCERPT) ? piece.substring(0, EXCERPT) + "..." : piece;
+		return part.replaceAll("\\p{Cntrl}", " ");
 	}
 
 	/** The text around the place, and a caret under it. */

@@ -164,8 +164,8 @@ class FilterGrammarTests {
 		var words = "word ".repeat(20);
 		assertThat(refused(words + "a=,\n" + words).getMessage()).endsWith("""
 
-				...rd word word word word word a=, word word word word word wor...
-				                                 ^""");
+				...rd word word word word word word word a=, word word word word word word word wor...
+				                                           ^""");
 	}
 
 	@Test

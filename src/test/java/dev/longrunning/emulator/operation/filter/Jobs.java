@@ -170,7 +170,7 @@ final class Jobs {
 		return operation.build();
 	}
 
-	private static FileDescriptor build(String proto) {
+	static FileDescriptor build(String proto) {
 		try {
 			var file = TextFormat.parse(proto, FileDescriptorProto.class);
 			return FileDescriptor.buildFrom(file,
