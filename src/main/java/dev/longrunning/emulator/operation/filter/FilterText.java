@@ -15,6 +15,9 @@ record FilterText(String value) {
 
 	private static final int EXCERPT = 40;
 
+	/** What is left of a character where an excerpt cuts through it. */
+	private static final String HALF_A_CHARACTER = "\\p{Cs}";
+
 	FilterText {
 		var length = value.getBytes(StandardCharsets.UTF_8).length;
 		if (length > MAX_BYTES) {
@@ -30,8 +33,8 @@ record FilterText(String value) {
 	 * @return INVALID_ARGUMENT that shows the place
 	 */
 	StatusException error(int offset, String complaint) {
-		return StatusException.invalidField("filter",
-				"Invalid filter at position " + (offset + 1) + ": " + complaint + "\n" + pointer(offset));
+		var message = "Invalid filter at position " + (offset + 1) + ": " + complaint + "\n" + pointer(offset);
+		return StatusException.invalidField("filter", message.replaceAll(HALF_A_CHARACTER, "?"));
 	}
 
 	/** A piece of a filter as a complaint shows it: not too long, on one line. */

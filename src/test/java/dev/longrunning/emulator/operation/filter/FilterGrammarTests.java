@@ -1,5 +1,7 @@
 package dev.longrunning.emulator.operation.filter;
 
+import java.nio.charset.StandardCharsets;
+
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 import org.junit.jupiter.api.Test;
@@ -166,6 +168,14 @@ class FilterGrammarTests {
 
 				...rd word word word word word word word a=, word word word word word word word wor...
 				                                           ^""");
+	}
+
+	@Test
+	void anExcerptHoldsNoHalfCharacters() {
+		for (var before : new String[] { "", "a" }) {
+			var message = String.valueOf(refused(before + "\uD83D\uDE00".repeat(50) + ")").getMessage());
+			assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(message)).as(message).isTrue();
+		}
 	}
 
 	@Test
