@@ -57,8 +57,8 @@ record Checker(FilterText source, Types types, Map<String, Collection<Descriptor
 			return memberProblem(field, traversal, pins);
 		}
 		if (path.get(1).name().equals(Segment.TYPE)) {
-			return (path.size() == 2) ? Optional.empty()
-					: Optional.of(new Problem(path.get(2).offset(), "'" + Segment.TYPE + "' is a text without fields"));
+			return (path.size() == 2) ? Optional.empty() : Optional
+				.of(new Problem(path.get(2).offset(), "'" + Segment.TYPE + "' is a text without fields", true));
 		}
 		return problemOfAll(field, pins, (type) -> {
 			var rest = Shape.packed(type, path.subList(1, path.size()));
@@ -70,7 +70,8 @@ record Checker(FilterText source, Types types, Map<String, Collection<Descriptor
 	private Optional<Problem> memberProblem(String field, TypeTraversal traversal, Pins pins) {
 		var end = traversal.end();
 		if (!traversal.comparison().isHas()) {
-			return Optional.of(new Problem(end.offset(), "'" + field + "' is a message, which only ':' can ask about"));
+			return Optional
+				.of(new Problem(end.offset(), "'" + field + "' is a message, which only ':' can ask about", false));
 		}
 		return problemOfAll(field, pins, (type) -> traversal.message(type, List.of()));
 	}
@@ -84,11 +85,16 @@ record Checker(FilterText source, Types types, Map<String, Collection<Descriptor
 		if (problems.stream().anyMatch(Optional::isEmpty)) {
 			return Optional.empty();
 		}
-		var worst = problems.stream()
+		return problems.stream()
 			.flatMap(Optional::stream)
-			.reduce((one, other) -> (one.offset() >= other.offset()) ? one : other);
-		return (candidates.size() == 1) ? worst : worst.map((problem) -> new Problem(problem.offset(),
-				problem.complaint() + "; of the " + candidates.size() + " types '" + field + "' can have, none fits"));
+			.reduce(Problem::orBetter)
+			.map((problem) -> (problem.isUnknownField() && candidates.size() > 1)
+					? unknownToAll(problem, field, candidates.size()) : problem);
+	}
+
+	private static Problem unknownToAll(Problem problem, String field, int types) {
+		return new Problem(problem.offset(),
+				problem.complaint() + "; none of the " + types + " types that '" + field + "' can have knows it", true);
 	}
 
 	private Collection<Descriptor> candidates(String field, Pins pins) {

@@ -1,5 +1,8 @@
 package dev.longrunning.emulator.operation.filter;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** What stands between a field and a value. */
 enum Comparator {
 
@@ -9,6 +12,11 @@ enum Comparator {
 
 	Comparator(String symbol) {
 		this.symbol = symbol;
+	}
+
+	/** The one that begins there; those of two characters come first above. */
+	static Optional<Comparator> at(String text, int position) {
+		return Arrays.stream(values()).filter((comparator) -> text.startsWith(comparator.symbol, position)).findFirst();
 	}
 
 	String symbol() {

@@ -13,7 +13,10 @@ record FilterText(String value) {
 
 	private static final int MAX_BYTES = 16 * 1024;
 
-	private static final int EXCERPT = 30;
+	private static final int EXCERPT = 40;
+
+	/** What is left of a character where an excerpt cuts through it. */
+	private static final String HALF_A_CHARACTER = "\\p{Cs}";
 
 	FilterText {
 		var length = value.getBytes(StandardCharsets.UTF_8).length;
@@ -30,8 +33,14 @@ record FilterText(String value) {
 	 * @return INVALID_ARGUMENT that shows the place
 	 */
 	StatusException error(int offset, String complaint) {
-		return StatusException.invalidField("filter",
-				"Invalid filter at position " + (offset + 1) + ": " + complaint + "\n" + pointer(offset));
+		var message = "Invalid filter at position " + (offset + 1) + ": " + complaint + "\n" + pointer(offset);
+		return StatusException.invalidField("filter", message.replaceAll(HALF_A_CHARACTER, "?"));
+	}
+
+	/** A piece of a filter as a complaint shows it: not too long, on one line. */
+	static String shown(String piece) {
+		var part = (piece.length() > EXCERPT) ? piece.substring(0, EXCERPT) + "..." : piece;
+		return part.replaceAll("\\p{Cntrl}", " ");
 	}
 
 	/** The text around the place, and a caret under it. */

@@ -2,8 +2,6 @@ package dev.longrunning.emulator.operation.filter;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 import dev.longrunning.emulator.operation.filter.Token.Kind;
 
@@ -43,7 +41,7 @@ final class Lexer {
 	}
 
 	private Token next() {
-		var comparator = comparator();
+		var comparator = Comparator.at(this.text, this.position);
 		if (comparator.isPresent()) {
 			return token(Kind.COMPARATOR, comparator.get().symbol().length());
 		}
@@ -56,13 +54,6 @@ final class Lexer {
 			case '"', '\'' -> string();
 			default -> text();
 		};
-	}
-
-	/** The longer ones come first in the enum. */
-	private Optional<Comparator> comparator() {
-		return Stream.of(Comparator.values())
-			.filter((comparator) -> this.text.startsWith(comparator.symbol(), this.position))
-			.findFirst();
 	}
 
 	private Token token(Kind kind, int length) {

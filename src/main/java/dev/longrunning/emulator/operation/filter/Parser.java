@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import dev.longrunning.emulator.operation.filter.Token.Kind;
 import dev.longrunning.emulator.status.StatusException;
@@ -121,16 +120,9 @@ final class Parser {
 			return new Expression.Search(joined(member));
 		}
 		var path = path(member);
-		var comparator = comparator(take());
+		var comparator = Comparator.at(take().text(), 0).orElseThrow();
 		Supplier<Expression> comparison = () -> new Expression.Restriction(path, comparator, value());
 		return peek().is(Kind.OPEN) ? composite(comparison) : comparison.get();
-	}
-
-	private static Comparator comparator(Token token) {
-		return Stream.of(Comparator.values())
-			.filter((comparator) -> comparator.symbol().equals(token.text()))
-			.findFirst()
-			.orElseThrow();
 	}
 
 	/** The texts and strings of a member together with its dots. */
@@ -160,7 +152,7 @@ final class Parser {
 		if (peek().is(Kind.OPEN) && peek().touches(previous()) && previous().is(Kind.TEXT)) {
 			var name = parts.stream().map(Token::text).collect(Collectors.joining());
 			throw this.source.error(parts.getFirst().start(),
-					"unknown function '" + name + "'; no functions are known here.");
+					"unknown function '" + FilterText.shown(name) + "'; no functions are known here.");
 		}
 	}
 

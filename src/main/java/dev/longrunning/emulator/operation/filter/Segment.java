@@ -1,7 +1,6 @@
 package dev.longrunning.emulator.operation.filter;
 
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -15,15 +14,13 @@ record Segment(String name, int offset) {
 	/** The pseudo field of an Any that holds its type URL. */
 	static final String TYPE = "@type";
 
-	private static final Set<String> KEYWORDS = Set.of("AND", "OR", "NOT");
-
 	static String path(List<Segment> segments) {
 		return segments.stream().map(Segment::toString).collect(Collectors.joining("."));
 	}
 
 	@Override
 	public String toString() {
-		if (this.name.matches("[\\w@]+") && !KEYWORDS.contains(this.name)) {
+		if (this.name.matches("[\\w@]+") && !Token.KEYWORDS.contains(this.name)) {
 			return this.name;
 		}
 		return "\"" + this.name.replaceAll("[\\\\\"]", "\\\\$0") + "\"";

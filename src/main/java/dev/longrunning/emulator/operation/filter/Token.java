@@ -14,9 +14,7 @@ import java.util.Set;
  */
 record Token(Kind kind, String text, List<String> pieces, int start, int end) {
 
-	private static final Set<String> KEYWORDS = Set.of("AND", "OR", "NOT");
-
-	private static final int LONGEST_SHOWN = 40;
+	static final Set<String> KEYWORDS = Set.of("AND", "OR", "NOT");
 
 	/** What a token is. */
 	enum Kind {
@@ -56,8 +54,7 @@ record Token(Kind kind, String text, List<String> pieces, int start, int end) {
 		if (is(Kind.END)) {
 			return "the end of the filter";
 		}
-		var shown = (this.text.length() > LONGEST_SHOWN) ? this.text.substring(0, LONGEST_SHOWN) + "..." : this.text;
-		return (isKeyword() ? "the keyword " : "") + "'" + shown.replaceAll("\\p{Cntrl}", " ") + "'";
+		return (isKeyword() ? "the keyword " : "") + "'" + FilterText.shown(this.text) + "'";
 	}
 
 }

@@ -17,6 +17,8 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
  */
 record TypeTraversal(Comparison comparison, Segment end) {
 
+	private static final int MAX_NAMES = 30;
+
 	Optional<Problem> message(Descriptor type, List<Segment> rest) {
 		if (Shape.of(type).isDynamic() || (rest.isEmpty() && this.comparison.isPresence())) {
 			return Optional.empty();
@@ -40,8 +42,9 @@ record TypeTraversal(Comparison comparison, Segment end) {
 	private Optional<Problem> member(Descriptor type, List<Segment> rest) {
 		var field = Shape.field(type, rest.getFirst().name());
 		if (field.isEmpty()) {
-			return problem(rest.getFirst(),
-					"unknown field '" + rest.getFirst().name() + "'; " + type.getFullName() + " has " + names(type));
+			return Optional
+				.of(new Problem(rest.getFirst().offset(), "unknown field '" + FilterText.shown(rest.getFirst().name())
+						+ "'; " + type.getFullName() + " has " + names(type), true));
 		}
 		return field(field.get(), rest.subList(1, rest.size()));
 	}
@@ -72,8 +75,8 @@ record TypeTraversal(Comparison comparison, Segment end) {
 			return message(field.getMessageType(), rest);
 		}
 		if (!rest.isEmpty()) {
-			return problem(rest.getFirst(),
-					"'" + field.getName() + "' has no field '" + rest.getFirst().name() + "': it is not a message");
+			return problem(rest.getFirst(), "'" + field.getName() + "' has no field '"
+					+ FilterText.shown(rest.getFirst().name()) + "': it is not a message");
 		}
 		return this.comparison.isPresence() ? Optional.empty() : leaf(LeafType.of(field));
 	}
@@ -86,17 +89,22 @@ record TypeTraversal(Comparison comparison, Segment end) {
 		if (type instanceof LeafType.Text || type.read(literal).isPresent()) {
 			return Optional.empty();
 		}
-		return Optional.of(new Problem(literal.offset(),
-				"'" + this.end.name() + "' is compared with " + type.notation() + ", not with " + literal));
+		return Optional.of(new Problem(literal.offset(), "'" + this.end.name() + "' is compared with " + type.notation()
+				+ ", not with " + FilterText.shown(literal.toString()), false));
 	}
 
 	private static Optional<Problem> problem(Segment place, String complaint) {
-		return Optional.of(new Problem(place.offset(), complaint));
+		return Optional.of(new Problem(place.offset(), complaint, false));
 	}
 
 	private static String names(Descriptor type) {
 		return type.getFields().isEmpty() ? "no fields"
-				: type.getFields().stream().map(FieldDescriptor::getName).sorted().collect(Collectors.joining(", "));
+				: type.getFields()
+					.stream()
+					.map(FieldDescriptor::getName)
+					.sorted()
+					.limit(MAX_NAMES)
+					.collect(Collectors.joining(", ", "", (type.getFields().size() > MAX_NAMES) ? ", ..." : ""));
 	}
 
 }
