@@ -108,11 +108,12 @@ abstract class OperationStoreContract {
 
 	@Test
 	void aTakenNameIsRefusedWithoutNoise(CapturedOutput output) {
+		var before = output.length();
 		insert(anOperation().named("operations/1").ofService("one").build());
 		assertThat(insert(anOperation().named("operations/1").ofService("other").build())).isFalse();
 		assertThat(find("operations/1").service()).isEqualTo("one");
 		assertThat(insert(anOperation().named("operations/2").build())).isTrue();
-		assertThat(output).doesNotContain("ERROR").doesNotContain("WARN");
+		assertThat(output.toString().substring(before)).isEmpty();
 	}
 
 	@Test
