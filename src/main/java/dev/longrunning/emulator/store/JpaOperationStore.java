@@ -1,5 +1,6 @@
 package dev.longrunning.emulator.store;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +9,10 @@ import java.util.function.UnaryOperator;
 import dev.longrunning.emulator.operation.ListQuery;
 import dev.longrunning.emulator.operation.Operation;
 import dev.longrunning.emulator.operation.OperationStore;
-import org.springframework.dao.DuplicateKeyException;
+import jakarta.persistence.EntityManager;
+import org.hibernate.Session;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,13 +21,20 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class JpaOperationStore implements OperationStore {
 
+	private static final int BATCH = 100;
+
+	private static final String UNIQUE_VIOLATION = "23505";
+
 	private final OperationRows rows;
 
 	private final OperationLists lists;
 
-	JpaOperationStore(OperationRows rows, OperationLists lists) {
+	private final EntityManager entities;
+
+	JpaOperationStore(OperationRows rows, OperationLists lists, EntityManager entities) {
 		this.rows = rows;
 		this.lists = lists;
+		this.entities = entities;
 	}
 
 	@Override
@@ -32,8 +43,11 @@ class JpaOperationStore implements OperationStore {
 			this.rows.save(StoredOperations.row(operation));
 			return true;
 		}
-		catch (DuplicateKeyException ex) {
-			return false;
+		catch (DataIntegrityViolationException ex) {
+			if (isTaken(ex)) {
+				return false;
+			}
+			throw ex;
 		}
 	}
 
@@ -76,6 +90,7 @@ class JpaOperationStore implements OperationStore {
 	@Override
 	@Transactional
 	public List<Operation> settle(Instant now, int limit) {
+		batchUpdates();
 		return this.rows.lockDone(Micros.floor(now), Limit.of(limit))
 			.stream()
 			.map((row) -> StoredOperations.settle(row, now))
@@ -85,6 +100,7 @@ class JpaOperationStore implements OperationStore {
 	@Override
 	@Transactional
 	public int progress(Instant now, int limit) {
+		batchUpdates();
 		var moved = this.rows.lockMoved(Micros.floor(now), Limit.of(limit));
 		moved.forEach((row) -> StoredOperations.progress(row, now));
 		return moved.size();
@@ -101,6 +117,16 @@ class JpaOperationStore implements OperationStore {
 		var before = Micros.floor(doneBefore);
 		var settled = this.rows.deleteDone(true, before, limit);
 		return (settled < limit) ? settled + this.rows.deleteDone(false, before, limit - settled) : settled;
+	}
+
+	private static boolean isTaken(DataIntegrityViolationException ex) {
+		return NestedExceptionUtils.getMostSpecificCause(ex) instanceof SQLException cause
+				&& UNIQUE_VIOLATION.equals(cause.getSQLState());
+	}
+
+	/** Only here: an insert that is refused in a batch leaves a line in the log. */
+	private void batchUpdates() {
+		this.entities.unwrap(Session.class).setJdbcBatchSize(BATCH);
 	}
 
 }

@@ -1,0 +1,503 @@
+package dev.longrunning.emulator.store;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import javax.sql.DataSource;
+
+import com.google.protobuf.Any;
+import com.google.protobuf.Int32Value;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.StringValue;
+import dev.longrunning.emulator.operation.ListQuery;
+import dev.longrunning.emulator.operation.ListQuery.Position;
+import dev.longrunning.emulator.operation.Operation;
+import dev.longrunning.emulator.operation.OperationStore;
+import dev.longrunning.emulator.status.Code;
+import dev.longrunning.emulator.timeline.Outcome;
+import dev.longrunning.emulator.timeline.Phase;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import static dev.longrunning.emulator.testing.OperationFixtures.T0;
+import static dev.longrunning.emulator.testing.OperationFixtures.anOperation;
+import static dev.longrunning.emulator.testing.OperationFixtures.pending;
+import static dev.longrunning.emulator.testing.OperationFixtures.running;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/** What every store of operations does. */
+@SpringBootTest(classes = StoreSlice.class, webEnvironment = WebEnvironment.NONE)
+@ExtendWith(OutputCaptureExtension.class)
+abstract class OperationStoreContract {
+
+	private static final String PARENT = "projects/p/locations/us";
+
+	private static final Instant LATER = T0.plus(Duration.ofDays(1));
+
+	@Autowired
+	OperationStore store;
+
+	@Autowired
+	JdbcTemplate jdbc;
+
+	@Autowired
+	DataSource dataSource;
+
+	@BeforeEach
+	void forgetAll() {
+		this.jdbc.execute("truncate table operation");
+	}
+
+	/** How the URL of the database begins that the test is about. */
+	abstract String database();
+
+	@Test
+	void theDatabaseIsTheOneThatIsMeant() throws SQLException {
+		try (var connection = this.dataSource.getConnection()) {
+			assertThat(connection.getMetaData().getURL()).startsWith(database());
+		}
+	}
+
+	@Test
+	void whatWasInsertedIsFound() {
+		var operation = anOperation().withMetadata(Any.pack(StringValue.of("m")))
+			.withStages(pending(Duration.ofSeconds(1)), running(Duration.ofNanos(1_000_000_001)))
+			.failingWith(Code.RESOURCE_EXHAUSTED, "quota")
+			.withRequestKey("key")
+			.build();
+		assertThat(insert(operation)).isTrue();
+		assertThat(this.store.find(operation.name().value())).contains(operation);
+		assertThat(this.store.findByRequestKey("key")).contains(operation);
+		assertThat(this.store.findById("1")).contains(operation);
+	}
+
+	@Test
+	void whatIsNotThereIsEmpty() {
+		assertThat(this.store.find("operations/none")).isEmpty();
+		assertThat(this.store.findById("none")).isEmpty();
+		assertThat(this.store.findByRequestKey("none")).isEmpty();
+		assertThat(this.store.update("operations/none", (operation) -> operation)).isEmpty();
+		assertThat(this.store.delete("operations/none")).isFalse();
+		assertThat(this.store.nextDue()).isEmpty();
+	}
+
+	@Test
+	void aTakenNameIsRefusedWithoutNoise(CapturedOutput output) {
+		var before = output.length();
+		insert(anOperation().named("operations/1").ofService("one").build());
+		assertThat(insert(anOperation().named("operations/1").ofService("other").build())).isFalse();
+		assertThat(find("operations/1").service()).isEqualTo("one");
+		assertThat(insert(anOperation().named("operations/2").build())).isTrue();
+		assertThat(output.toString().substring(before)).isEmpty();
+	}
+
+	@Test
+	void aTakenRequestKeyIsRefused() {
+		insert(anOperation().named("operations/1").withRequestKey("key").build());
+		assertThat(insert(anOperation().named("operations/2").withRequestKey("key").build())).isFalse();
+		assertThat(this.store.find("operations/2")).isEmpty();
+	}
+
+	@Test
+	void oneOfManyInsertsOfANameWins() throws Exception {
+		var won = together(8, (i) -> insert(anOperation().named("operations/same").startedBy("m" + i).build()));
+		assertThat(won).containsOnlyOnce(true);
+	}
+
+	@Test
+	void namesAreCaseSensitive() {
+		assertThat(insert(anOperation().named("operations/a").build())).isTrue();
+		assertThat(insert(anOperation().named("operations/A").build())).isTrue();
+		assertThat(find("operations/A").name().value()).isEqualTo("operations/A");
+	}
+
+	@ParameterizedTest
+	@MethodSource("dev.longrunning.emulator.store.OperationStoreContract#oddNames")
+	void oddNamesAreNamesLikeAnyOther(String name) {
+		var operation = anOperation().named(name).build();
+		insert(operation);
+		assertThat(find(name)).isEqualTo(operation);
+		assertThat(this.store.findById(operation.name().id())).contains(operation);
+		assertThat(list(query(operation.name().parent()))).containsExactly(operation);
+		assertThat(this.store.delete(name)).isTrue();
+	}
+
+	@Test
+	void instantsAreKeptToTheMicrosecond() {
+		insert(anOperation().named("operations/1").startedAt(T0.plusNanos(1_999)).build());
+		assertThat(find("operations/1").createTime()).isEqualTo(T0.plusNanos(1_000));
+	}
+
+	@Test
+	void farInstantsAreKept() {
+		var operation = anOperation().startedAt(Instant.parse("+9999999-01-01T00:00:00Z")).build();
+		insert(operation);
+		assertThat(find(operation.name().value())).isEqualTo(operation);
+	}
+
+	@Test
+	void aLargeResponseIsKept() {
+		var response = Any.pack(StringValue.of("x".repeat(5_000_000)));
+		var operation = anOperation().endingIn(new Outcome.Response(response)).build();
+		insert(operation);
+		assertThat(find(operation.name().value())).isEqualTo(operation);
+	}
+
+	@Test
+	void anIdThatSeveralHaveFindsNone() {
+		insert(anOperation().named("projects/p/operations/1").build());
+		insert(anOperation().named("projects/q/operations/1").build());
+		assertThat(this.store.findById("1")).isEmpty();
+	}
+
+	@Test
+	void aDeletedNameIsFree() {
+		insert(anOperation().named("operations/1").withRequestKey("key").build());
+		assertThat(this.store.delete("operations/1")).isTrue();
+		assertThat(this.store.find("operations/1")).isEmpty();
+		assertThat(insert(anOperation().named("operations/1").withRequestKey("key").build())).isTrue();
+	}
+
+	@Test
+	void anUpdateAnswersWithWhatIsKept() {
+		insert(anOperation().named("operations/1").build());
+		var updated = this.store.update("operations/1", (operation) -> operation.cancelledAt(T0.plusNanos(1_500)));
+		assertThat(updated).contains(find("operations/1"));
+		assertThat(updated.orElseThrow().timeline().cancelTime()).contains(T0.plusNanos(1_000));
+	}
+
+	@Test
+	void concurrentUpdatesAreNotLost() throws Exception {
+		insert(anOperation().named("operations/1").withMetadata(Any.pack(Int32Value.of(0))).build());
+		together(8,
+				(_) -> IntStream.range(0, 10)
+					.mapToObj((_) -> this.store.update("operations/1", this::increment))
+					.toList());
+		assertThat(find("operations/1").metadata()).contains(Any.pack(Int32Value.of(80)));
+	}
+
+	@Test
+	void anUpdateThatFailsChangesNothing() {
+		var operation = anOperation().named("operations/1").build();
+		insert(operation);
+		assertThatIllegalStateException().isThrownBy(() -> this.store.update("operations/1", (_) -> {
+			throw new IllegalStateException("no");
+		}));
+		assertThat(find("operations/1")).isEqualTo(operation);
+	}
+
+	@Test
+	void anUpdateMovesTheEnd() {
+		insert(anOperation().named("operations/1").lasting(Duration.ofHours(1)).build());
+		this.store.update("operations/1",
+				(operation) -> operation.settledAt(T0.plusSeconds(5), new Outcome.Response(Any.getDefaultInstance())));
+		assertThat(this.store.nextDue()).contains(T0.plusSeconds(5));
+		assertThat(settle(T0.plusSeconds(5))).containsExactly("operations/1");
+	}
+
+	@Test
+	void anUpdateOfWhatIsSettledDoesNotSettleItAgain() {
+		insert(anOperation().named("operations/1").lasting(Duration.ofSeconds(1)).build());
+		settle(LATER);
+		this.store.update("operations/1", (operation) -> operation.cancelledAt(LATER));
+		assertThat(settle(LATER)).isEmpty();
+	}
+
+	private Operation increment(Operation operation) {
+		try {
+			var count = operation.metadata().orElseThrow().unpack(Int32Value.class).getValue();
+			return new Operation(operation.name(), operation.service(), operation.method(), operation.requestKey(),
+					Optional.of(Any.pack(Int32Value.of(count + 1))), operation.timeline());
+		}
+		catch (InvalidProtocolBufferException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@Test
+	void theLatestComesFirst() {
+		insert(anOperation().named(PARENT + "/operations/old").startedAt(T0).build());
+		insert(anOperation().named(PARENT + "/operations/new").startedAt(T0.plusSeconds(1)).build());
+		assertThat(names(query(PARENT))).containsExactly(PARENT + "/operations/new", PARENT + "/operations/old");
+	}
+
+	@Test
+	void whatIsAsOldComesByTheBytesOfItsName() {
+		var ids = List.of("~", "B", "a", "😀", "\uffee", "ä", "a/b", "a-b", "10", "9");
+		ids.forEach((id) -> insert(anOperation().named("operations/" + id).build()));
+		assertThat(names(query(""))).extracting((name) -> name.substring("operations/".length()))
+			.containsExactly("10", "9", "B", "a", "a-b", "a/b", "~", "ä", "\uffee", "😀");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 3, 7, 100 })
+	void pagesJoinWithoutGapOrOverlap(int size) {
+		for (var i = 0; i < 20; i++) {
+			insert(anOperation().named(PARENT + "/operations/" + i)
+				.ofService("service" + i % 2)
+				.startedAt(T0.plusSeconds(i / 7))
+				.lasting(Duration.ofSeconds(1 + i % 3))
+				.build());
+		}
+		settle(T0.plusSeconds(3));
+		assertThat(pages(query(PARENT), size)).hasSize(20).doesNotHaveDuplicates().isEqualTo(names(query(PARENT)));
+		assertThat(pages(done(PARENT, true, T0.plusSeconds(4)), size))
+			.isEqualTo(names(done(PARENT, true, T0.plusSeconds(4))));
+	}
+
+	@Test
+	void onlyThatParentIsListed() {
+		insert(anOperation().named(PARENT + "/operations/1").build());
+		insert(anOperation().named(PARENT + "/datasets/d/operations/1").build());
+		insert(anOperation().named("projects/p/operations/1").build());
+		insert(anOperation().named("operations/1").build());
+		insert(anOperation().named("bare").build());
+		assertThat(names(query(PARENT))).containsExactly(PARENT + "/operations/1");
+		assertThat(names(query(""))).containsExactly("bare", "operations/1");
+		assertThat(names(query("projects/none"))).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 2, 100 })
+	void aWildcardStandsForOneSegment(int size) {
+		Stream
+			.of("projects/p/locations/us", "projects/p/locations/us-east1", "projects/p/locations/eu",
+					"projects/p/locations/us/datasets/d", "projects/p/locations", "projects/q/locations/us",
+					"projects/p_/locations/us", "projects/p/regions/us")
+			.forEach((parent) -> insert(anOperation().named(parent + "/operations/1").build()));
+		assertThat(pages(query("projects/p/locations/-"), size)).containsExactly("projects/p/locations/eu/operations/1",
+				"projects/p/locations/us-east1/operations/1", "projects/p/locations/us/operations/1");
+		assertThat(pages(query("projects/-/locations/us"), size)).containsExactly(
+				"projects/p/locations/us/operations/1", "projects/p_/locations/us/operations/1",
+				"projects/q/locations/us/operations/1");
+		assertThat(pages(query("-/-/regions/-"), size)).containsExactly("projects/p/regions/us/operations/1");
+		assertThat(pages(query("projects/p_/locations/-"), size))
+			.containsExactly("projects/p_/locations/us/operations/1");
+	}
+
+	@Test
+	void aServiceSeesItsOwn() {
+		insert(anOperation().named("operations/1").ofService("one").build());
+		insert(anOperation().named("operations/2").ofService("other").build());
+		assertThat(names(new ListQuery("", Optional.of("one"), Optional.empty(), T0, Optional.empty(), 10)))
+			.containsExactly("operations/1");
+		assertThat(names(query(""))).containsExactly("operations/1", "operations/2");
+	}
+
+	@Test
+	void doneIsJudgedAtTheInstantAskedForSettledOrNot() {
+		insert(anOperation().named("operations/settled").lasting(Duration.ofSeconds(1)).build());
+		settle(T0.plusSeconds(1));
+		insert(anOperation().named("operations/due").lasting(Duration.ofSeconds(2)).build());
+		insert(anOperation().named("operations/running").lasting(Duration.ofSeconds(9)).build());
+		insert(anOperation().named("operations/never").neverEnding().build());
+		assertThat(names(done("", true, T0.plusSeconds(5)))).containsExactly("operations/due", "operations/settled");
+		assertThat(names(done("", false, T0.plusSeconds(5)))).containsExactly("operations/never", "operations/running");
+		assertThat(names(query(""))).hasSize(4);
+	}
+
+	private ListQuery done(String parent, boolean done, Instant now) {
+		return new ListQuery(parent, Optional.empty(), Optional.of(done), now, Optional.empty(), 100);
+	}
+
+	private List<String> names(ListQuery query) {
+		return list(query).stream().map((operation) -> operation.name().value()).toList();
+	}
+
+	private List<String> pages(ListQuery query, int size) {
+		var names = new ArrayList<String>();
+		var after = Optional.<Position>empty();
+		List<Operation> page;
+		do {
+			page = list(new ListQuery(query.parent(), query.service(), query.done(), query.now(), after, size));
+			page.forEach((operation) -> names.add(operation.name().value()));
+			after = page.isEmpty() ? after
+					: Optional.of(new Position(page.getLast().createTime(), page.getLast().name().value()));
+		}
+		while (page.size() == size);
+		return names;
+	}
+
+	@Test
+	void whatIsDueIsSettledOnce() {
+		insert(anOperation().named("operations/1").lasting(Duration.ofSeconds(1)).build());
+		insert(anOperation().named("operations/2").lasting(Duration.ofSeconds(2)).build());
+		assertThat(settle(T0)).isEmpty();
+		assertThat(settle(T0.plusSeconds(1))).containsExactly("operations/1");
+		assertThat(settle(LATER)).containsExactly("operations/2");
+		assertThat(settle(LATER)).isEmpty();
+		assertThat(this.store.nextDue()).isEmpty();
+		assertThat(column("phase", "operations/1")).isEqualTo(Phase.SUCCEEDED.name());
+		assertThat(column("progress", "operations/1")).isEqualTo(1.0);
+	}
+
+	@Test
+	void noMoreAreSettledThanAskedFor() {
+		insertMany(5);
+		assertThat(this.store.settle(LATER, 3)).hasSize(3);
+		assertThat(this.store.settle(LATER, 3)).hasSize(2);
+	}
+
+	@Test
+	void severalSettlersShareTheWork() throws Exception {
+		insertMany(200);
+		var settled = together(4, (_) -> {
+			var names = new ArrayList<String>();
+			for (var i = 0; i < 40; i++) {
+				this.store.settle(LATER, 7).forEach((operation) -> names.add(operation.name().value()));
+			}
+			return names;
+		}).stream().flatMap(List::stream).toList();
+		assertThat(settled).hasSize(200).doesNotHaveDuplicates();
+	}
+
+	@Test
+	void aNewStageIsWrittenDown() {
+		insert(anOperation().named("operations/1")
+			.withStages(pending(Duration.ofSeconds(2)), running(Duration.ofSeconds(2)))
+			.build());
+		assertThat(column("phase", "operations/1")).isEqualTo(Phase.PENDING.name());
+		assertThat(this.store.nextDue()).contains(T0.plusSeconds(2));
+		assertThat(progress(T0.plusSeconds(1))).isZero();
+		assertThat(progress(T0.plusSeconds(3))).isOne();
+		assertThat(progress(T0.plusSeconds(3))).isZero();
+		assertThat(column("phase", "operations/1")).isEqualTo(Phase.RUNNING.name());
+		assertThat(column("progress", "operations/1")).isEqualTo(0.75);
+		assertThat(this.store.nextDue()).contains(T0.plusSeconds(4));
+	}
+
+	@Test
+	void theEndIsLeftToSettling() {
+		insert(anOperation().named("operations/1").lasting(Duration.ofSeconds(1)).build());
+		assertThat(progress(LATER)).isZero();
+		assertThat(settle(LATER)).containsExactly("operations/1");
+	}
+
+	@Test
+	void whatNeverMovesIsNeverDue() {
+		insert(anOperation().named("operations/1").neverEnding().build());
+		assertThat(this.store.nextDue()).isEmpty();
+		assertThat(settle(LATER)).isEmpty();
+		assertThat(progress(LATER)).isZero();
+	}
+
+	@Test
+	void theEarliestIsDueNext() {
+		insert(anOperation().named("operations/1").lasting(Duration.ofSeconds(9)).build());
+		insert(anOperation().named("operations/2").lasting(Duration.ofSeconds(3)).build());
+		assertThat(this.store.nextDue()).contains(T0.plusSeconds(3));
+	}
+
+	@Test
+	void whatWasDoneBeforeIsForgotten() {
+		insert(anOperation().named("operations/settled").lasting(Duration.ofSeconds(1)).build());
+		settle(LATER);
+		insert(anOperation().named("operations/due").lasting(Duration.ofSeconds(2)).build());
+		insert(anOperation().named("operations/later").lasting(Duration.ofSeconds(3)).build());
+		insert(anOperation().named("operations/never").neverEnding().build());
+		assertThat(this.store.expire(T0.plusSeconds(1), 10)).isZero();
+		assertThat(this.store.expire(T0.plusSeconds(3), 10)).isEqualTo(2);
+		assertThat(list(query(""))).extracting((operation) -> operation.name().id()).containsExactly("later", "never");
+	}
+
+	@Test
+	void noMoreAreForgottenThanAskedFor() {
+		insertMany(5);
+		this.store.settle(LATER, 2);
+		assertThat(this.store.expire(LATER, 3)).isEqualTo(3);
+		assertThat(this.store.expire(LATER, 3)).isEqualTo(2);
+	}
+
+	private int progress(Instant now) {
+		return this.store.progress(now, 100);
+	}
+
+	private void insertMany(int count) {
+		IntStream.range(0, count).forEach((i) -> insert(anOperation().named("operations/" + i).build()));
+	}
+
+	private @Nullable Object column(String column, String name) {
+		return this.jdbc.queryForList("select " + column + " as v from operation where name = ?", name)
+			.getFirst()
+			.get("v");
+	}
+
+	static Stream<String> oddNames() {
+		var random = new Random(7);
+		var longest = new StringBuilder("projects/");
+		random.ints(1009, 'a', 'z').forEach(longest::appendCodePoint);
+		longest.append("/operations/");
+		random.ints(1018, '0', 'z').map((c) -> (c == '/') ? 'x' : c).forEach(longest::appendCodePoint);
+		return Stream.of("operations/100%", "operations/a_b", "operations/back\\slash", "operations/a/b//c",
+				"operations/'quoted' \"twice\"", "projects/müller/operations/größe", "operations/😀",
+				"operations/ spaces ", "operations/" + "😀".repeat(509), longest.toString());
+	}
+
+	private boolean insert(Operation operation) {
+		return this.store.insert(operation);
+	}
+
+	private Operation find(String name) {
+		return this.store.find(name).orElseThrow();
+	}
+
+	private List<Operation> list(ListQuery query) {
+		return this.store.list(query);
+	}
+
+	private List<String> settle(Instant now) {
+		return this.store.settle(now, 100).stream().map((operation) -> operation.name().value()).toList();
+	}
+
+	private static ListQuery query(String parent) {
+		return new ListQuery(parent, Optional.empty(), Optional.empty(), T0, Optional.empty(), 100);
+	}
+
+	/** Runs a piece of work on several threads that begin at the same moment. */
+	private static <T> List<T> together(int threads, IntFunction<T> work)
+			throws InterruptedException, ExecutionException {
+		var ready = new CountDownLatch(threads);
+		try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+			var futures = new ArrayList<Future<T>>();
+			for (var i = 0; i < threads; i++) {
+				var number = i;
+				futures.add(executor.submit(() -> {
+					ready.countDown();
+					ready.await();
+					return work.apply(number);
+				}));
+			}
+			var results = new ArrayList<T>();
+			for (var future : futures) {
+				results.add(future.get());
+			}
+			return results;
+		}
+	}
+
+}
