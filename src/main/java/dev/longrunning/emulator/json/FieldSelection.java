@@ -62,7 +62,7 @@ public final class FieldSelection {
 	}
 
 	private void check(FieldDescriptor field, String path) {
-		if (this.members.isEmpty() || field.isMapField()) {
+		if (isEverything() || field.isMapField()) {
 			return;
 		}
 		if (field.getJavaType() != FieldDescriptor.JavaType.MESSAGE) {
@@ -77,7 +77,7 @@ public final class FieldSelection {
 	private void checkWellKnown(Descriptor type, String prefix) {
 		switch (WellKnown.of(type)) {
 			case TIMESTAMP, DURATION, FIELD_MASK, WRAPPER -> {
-				if (!this.members.isEmpty()) {
+				if (!isEverything()) {
 					throw invalid(prefix + this.members.keySet().iterator().next());
 				}
 			}
@@ -99,9 +99,13 @@ public final class FieldSelection {
 		return StatusException.invalidField("fields", "Invalid field selection " + path);
 	}
 
+	boolean isEverything() {
+		return this.members.isEmpty();
+	}
+
 	/** What is wanted of a field, null for nothing. */
 	@Nullable FieldSelection of(FieldDescriptor field) {
-		if (this.members.isEmpty()) {
+		if (isEverything()) {
 			return this;
 		}
 		var inner = this.members.get(field.getJsonName());
@@ -110,7 +114,7 @@ public final class FieldSelection {
 
 	/** What is wanted of a member that is no field, null for nothing. */
 	@Nullable FieldSelection of(String key) {
-		if (this.members.isEmpty()) {
+		if (isEverything()) {
 			return this;
 		}
 		var inner = this.members.get(key);

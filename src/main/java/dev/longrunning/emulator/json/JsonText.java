@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 import dev.longrunning.emulator.status.StatusException;
@@ -64,6 +65,12 @@ final class JsonText {
 	 */
 	void read(Consumer<JsonParser> value) {
 		try (var parser = JSON.createParser(ObjectReadContext.empty(), this.text)) {
+			read(parser, value);
+		}
+	}
+
+	private void read(JsonParser parser, Consumer<JsonParser> value) {
+		try {
 			if (parser.nextToken() == null) {
 				throw malformed("Unexpected end of string", parser.currentLocation());
 			}
@@ -73,7 +80,7 @@ final class JsonText {
 			}
 		}
 		catch (JacksonException ex) {
-			throw malformed(words(ex), ex.getLocation());
+			throw malformed(words(ex), Objects.requireNonNullElseGet(ex.getLocation(), parser::currentLocation));
 		}
 	}
 
@@ -96,7 +103,7 @@ final class JsonText {
 		var next = this.text.indexOf('\n', offset);
 		var end = (next < 0) ? this.text.length() : next;
 		var from = Math.max(begin, offset - WINDOW);
-		var line = this.text.substring(from, Math.min(end, offset + WINDOW)).replaceAll("\\p{Cntrl}", " ");
+		var line = this.text.substring(from, Math.min(end, offset + WINDOW)).replaceAll("[\\p{Cntrl}\\p{Cs}]", " ");
 		var lineNumber = this.text.substring(0, begin).chars().filter((character) -> character == '\n').count() + 1;
 		return StatusException
 			.invalidArgument("Invalid JSON payload received. " + what + ". At line " + lineNumber + ", column "

@@ -54,7 +54,7 @@ final class MessageOutput {
 				continue;
 			}
 			var inner = selection.of(field);
-			if (inner != null) {
+			if (inner != null && (inner.isEverything() || hasMembers(field))) {
 				this.json.writeName(plan.jsonName(field));
 				field(field, entry.getValue(), inner);
 			}
@@ -67,6 +67,10 @@ final class MessageOutput {
 			return ((List<?>) value).isEmpty();
 		}
 		return !field.hasPresence() && value.equals(field.getDefaultValue());
+	}
+
+	private static boolean hasMembers(FieldDescriptor field) {
+		return field.getJavaType() == FieldDescriptor.JavaType.MESSAGE;
 	}
 
 	void field(FieldDescriptor field, Object value, FieldSelection selection) {

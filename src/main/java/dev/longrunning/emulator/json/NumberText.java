@@ -36,7 +36,8 @@ final class NumberText {
 	/** C prints with as many digits as surely survive, and only else with all. */
 	private static String of(BigDecimal value, boolean negative, int surePrecision, int fullPrecision) {
 		if (value.signum() == 0) {
-			return negative ? "-0" : "0";
+			// A client that reads -0 as an integer would lose the sign.
+			return negative ? "-0.0" : "0";
 		}
 		var digits = value.stripTrailingZeros();
 		var exponent = digits.precision() - digits.scale() - 1;

@@ -1,5 +1,6 @@
 package dev.longrunning.emulator.json;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -62,8 +63,10 @@ final class Problems {
 		return "\"" + excerpt(text) + "\"";
 	}
 
+	/** Short, and without halves of surrogate pairs, which no answer could carry. */
 	static String excerpt(String text) {
-		return (text.length() <= LONGEST_EXCERPT) ? text : text.substring(0, LONGEST_EXCERPT) + "...";
+		var cut = (text.length() <= LONGEST_EXCERPT) ? text : text.substring(0, LONGEST_EXCERPT) + "...";
+		return new String(cut.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
 	}
 
 	private static String typeName(FieldDescriptor field) {

@@ -6,6 +6,7 @@ import java.util.Random;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.JsonFormat;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,7 +32,7 @@ class ReferenceComparisonTests {
 			var message = messages.any();
 			var json = text(this.writer.write(message, style(count)));
 			var parsed = DynamicMessage.newBuilder(message.getDescriptorForType());
-			JsonFormat.parser().usingTypeRegistry(REGISTRY).usingRecursionLimit(200).merge(json, parsed);
+			JsonFormat.parser().usingTypeRegistry(REGISTRY).merge(json, parsed);
 			assertThat(parsed.build()).as("seed %d, message %d: %s", seed, count, json).isEqualTo(message);
 		}
 	}
@@ -74,17 +75,15 @@ class ReferenceComparisonTests {
 		}
 	}
 
-	@ParameterizedTest
-	@ValueSource(longs = { 11 })
-	void aTreeIsReadLikeItsText(long seed) {
-		var messages = new RandomMessages(new Random(seed),
-				TestTypes.GENERATED.stream().map((message) -> message.getDescriptorForType()).toList());
+	@Test
+	void aTreeIsReadLikeItsText() {
+		var messages = new RandomMessages(new Random(11), TestTypes.all());
 		for (var count = 0; count < MESSAGES; count++) {
 			var message = messages.any();
-			var json = this.writer.write(message, style(count));
-			var tree = JsonMapper.shared().readTree(json);
-			assertThat(text(this.writer.write(this.reader.read(tree, message.getDescriptorForType()), style(count)))
-				.replace("-0", "0")).as("seed %d, message %d", seed, count).isEqualTo(text(json).replace("-0", "0"));
+			var type = message.getDescriptorForType();
+			var tree = JsonMapper.shared().readTree(this.writer.write(message, style(count)));
+			assertThat(this.reader.read(tree, type)).as("seed 11, message %d", count)
+				.isEqualTo(this.reader.read(tree.toString().getBytes(StandardCharsets.UTF_8), type));
 		}
 	}
 
