@@ -45,10 +45,16 @@ final class WellKnownInput {
 		}
 	}
 
-	/** Null stands for no wrapper, not for an empty one. */
+	/**
+	 * Null stands for no wrapper, not for an empty one. Earth Engine's client for Python
+	 * sends the wrapper as an object with its {@code value}.
+	 */
 	private void wrapper(JsonParser json, Message.Builder message, FieldPath path) {
 		if (json.currentToken() == JsonToken.VALUE_NULL) {
 			this.input.invalid(json, message, path);
+		}
+		else if (json.currentToken() == JsonToken.START_OBJECT) {
+			this.input.message(json, message, path);
 		}
 		else {
 			this.input.field(json, message, field(message, 1), path);

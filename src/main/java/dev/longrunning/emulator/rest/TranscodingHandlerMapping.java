@@ -49,6 +49,7 @@ final class TranscodingHandlerMapping extends AbstractHandlerMapping {
 	/** Past the servlet API, where Jetty respells the charset in its own way. */
 	private static void setContentType(HttpServletResponse response, String contentType) {
 		ServletContextResponse.getServletContextResponse(response)
+			.getWrapped()
 			.getHeaders()
 			.put(HttpHeader.CONTENT_TYPE, contentType);
 	}
