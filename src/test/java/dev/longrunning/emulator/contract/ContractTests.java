@@ -13,6 +13,7 @@ import dev.longrunning.emulator.operation.OperationName;
 import dev.longrunning.emulator.operation.OperationStore;
 import dev.longrunning.emulator.operation.Operations;
 import dev.longrunning.emulator.operation.Waiters;
+import dev.longrunning.emulator.testing.EmulatorTest;
 import dev.longrunning.emulator.timeline.Outcome;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
+
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -35,9 +36,7 @@ import static org.awaitility.Awaitility.await;
  * Every case of the contract on its own against the started application. Time is the
  * emulator's clock, which stands; who waits for real time waits on the wire.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = { "emulator.clock.start=2026-01-02T03:04:10Z", "emulator.clock.paused=true",
-				"emulator.surfaces.definitions=target/test-classes/definitions" })
+@EmulatorTest
 class ContractTests {
 
 	private static final Pattern PLACE = Pattern.compile("\\{(/[^}]*)}");
