@@ -60,7 +60,9 @@ class EmulatorProcessIT {
 			assertThat(emulator.log()).contains("Graceful shutdown complete");
 		}
 		try (var emulator = EmulatorProcess.start(this.directory, store)) {
-			assertThat(emulator.calls().get("/v1/" + name).textAt("/metadata/state")).isEqualTo("RUNNING");
+			var answer = emulator.calls().get("/v1/" + name);
+			assertThat(answer.textAt("/metadata/state")).isEqualTo("CREATED");
+			assertThat(answer.at("/done").isMissingNode()).isTrue();
 		}
 	}
 
