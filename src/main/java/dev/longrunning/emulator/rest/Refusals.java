@@ -61,7 +61,8 @@ final class Refusals {
 				<html lang="en"><meta charset="utf-8"><title>%1$s</title><meta name="color-scheme" content="light dark">
 				<body style="font: 16px/1.5 system-ui, sans-serif; max-width: 40rem; margin: 3rem auto; padding: 0 1rem">
 				<h1>%1$s</h1><p>%2$s</p><p><a href="/">What is here</a></p></body></html>
-				""".formatted(title, HtmlUtils.htmlEscape(message));
+				"""
+			.formatted(title, HtmlUtils.htmlEscape(message));
 		return Optional
 			.of(RestAnswer.of(httpStatus, "text/html; charset=UTF-8", page.getBytes(StandardCharsets.UTF_8)));
 	}

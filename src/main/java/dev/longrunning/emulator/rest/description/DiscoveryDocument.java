@@ -64,8 +64,7 @@ public final class DiscoveryDocument {
 		List.of("access_token", "callback", "fields", "key", "oauth_token", "quotaUser", "uploadType",
 				"upload_protocol")
 			.forEach((name) -> parameters.set(name, SchemaStyle.type("string").put("location", "query")));
-		parameters.set("prettyPrint",
-				SchemaStyle.type("boolean").put("default", "true").put("location", "query"));
+		parameters.set("prettyPrint", SchemaStyle.type("boolean").put("default", "true").put("location", "query"));
 		var alt = SchemaStyle.type("string").put("default", "json").put("location", "query");
 		alt.putArray("enum").add("json").add("proto");
 		parameters.set("alt", alt);
@@ -114,8 +113,11 @@ public final class DiscoveryDocument {
 		return SchemaStyle.type("string")
 			.put("location", "path")
 			.put("required", true)
-			.put("pattern", variable.segments().stream().map(DiscoveryDocument::pattern)
-				.collect(Collectors.joining("/", "^", "$")));
+			.put("pattern",
+					variable.segments()
+						.stream()
+						.map(DiscoveryDocument::pattern)
+						.collect(Collectors.joining("/", "^", "$")));
 	}
 
 	private ObjectNode queryParameter(FieldDescriptor field) {

@@ -54,7 +54,9 @@ final class Schemas {
 		};
 	}
 
-	/** The schema of what stands in one place of a field: of an element, if it repeats. */
+	/**
+	 * The schema of what stands in one place of a field: of an element, if it repeats.
+	 */
 	ObjectNode ofElement(FieldDescriptor field) {
 		return (field.getJavaType() == JavaType.MESSAGE) ? of(field.getMessageType()) : this.style.scalar(field);
 	}
@@ -73,10 +75,11 @@ final class Schemas {
 		}
 		var oneof = field.getRealContainingOneof();
 		if (oneof != null) {
-			schema.put("description", oneof.getFields()
-				.stream()
-				.map(FieldDescriptor::getJsonName)
-				.collect(Collectors.joining(", ", "At most one of: ", ".")));
+			schema.put("description",
+					oneof.getFields()
+						.stream()
+						.map(FieldDescriptor::getJsonName)
+						.collect(Collectors.joining(", ", "At most one of: ", ".")));
 		}
 		if (behaviors.contains(FieldBehavior.OUTPUT_ONLY)) {
 			schema.put("readOnly", true);
@@ -99,7 +102,7 @@ final class Schemas {
 	}
 
 	private ObjectNode message(Descriptor type) {
-		var schema = SchemaStyle.type("object");
+		var schema = this.style.message(type);
 		if (!type.getFields().isEmpty()) {
 			var properties = schema.putObject("properties");
 			type.getFields().forEach((field) -> properties.set(field.getJsonName(), of(field)));

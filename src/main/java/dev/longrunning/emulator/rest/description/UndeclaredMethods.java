@@ -31,10 +31,12 @@ final class UndeclaredMethods {
 	 * @return the others
 	 */
 	Stream<DescribedMethod> beside(List<DescribedMethod> declared, Surface surface, String version) {
-		return names(declared, version).stream().flatMap((name) -> Stream
-			.of(candidate("GET", name, ""), candidate("GET", name.replaceFirst("/\\*\\*?}$", "}"), ""),
-					candidate("POST", name, ":wait"), candidate("POST", name, ":cancel"), candidate("DELETE", name, ""))
-			.flatMap((candidate) -> answered(candidate, surface).stream()));
+		return names(declared, version).stream()
+			.flatMap((name) -> Stream
+				.of(candidate("GET", name, ""), candidate("GET", name.replaceFirst("/\\*\\*?}$", "}"), ""),
+						candidate("POST", name, ":wait"), candidate("POST", name, ":cancel"),
+						candidate("DELETE", name, ""))
+				.flatMap((candidate) -> answered(candidate, surface).stream()));
 	}
 
 	private static List<String> names(List<DescribedMethod> declared, String version) {
