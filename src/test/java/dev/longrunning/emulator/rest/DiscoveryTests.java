@@ -1,31 +1,27 @@
 package dev.longrunning.emulator.rest;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-
+import dev.longrunning.emulator.testing.EmulatorTest;
+import dev.longrunning.emulator.testing.RestCalls;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@EmulatorTest
 class DiscoveryTests {
 
-	private final HttpClient client = HttpClient.newHttpClient();
+	private final RestCalls calls;
 
-	@LocalServerPort
-	private int port;
+	@Autowired
+	DiscoveryTests(@LocalServerPort int port) {
+		this.calls = new RestCalls(port);
+	}
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
@@ -36,32 +32,32 @@ class DiscoveryTests {
 			/discovery/v1/apis/vision/v1/rest                  | vision      | v1
 			/discovery/v1/apis/earthengine/v1beta/rest         | earthengine | v1beta
 			""")
-	void documentIsOfTheServiceThatIsNamed(String target, String name, String version) throws Exception {
-		var document = json(get(target));
+	void documentIsOfTheServiceThatIsNamed(String target, String name, String version) {
+		var document = this.calls.get(target).at("");
 		assertThat(document.path("name").asString()).isEqualTo(name);
 		assertThat(document.path("version").asString()).isEqualTo(version);
-		assertThat(document.path("rootUrl").asString()).isEqualTo("http://localhost:" + this.port + "/");
+		assertThat(document.path("rootUrl").asString()).matches("http://localhost:\\d+/");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "image.methods.export", "table.methods.import", "algorithms.methods.list",
 			"operations.methods.get", "operations.methods.list", "operations.methods.cancel",
 			"operations.methods.delete", "operations.methods.wait" })
-	void methodsStandUnderTheirCollections(String path) throws Exception {
-		var method = json(get("/$discovery/rest?version=v1"))
+	void methodsStandUnderTheirCollections(String path) {
+		var method = this.calls.get("/$discovery/rest?version=v1")
 			.at("/resources/projects/resources/" + path.replace('.', '/'));
 		assertThat(method.path("id").asString()).isEqualTo("earthengine.projects." + path.replace("methods.", ""));
 	}
 
 	@Test
-	void singletonIsAMethodOfItsParent() throws Exception {
-		var document = json(get("/$discovery/rest?version=v1"));
+	void singletonIsAMethodOfItsParent() {
+		var document = this.calls.get("/$discovery/rest?version=v1").at("");
 		assertThat(document.at("/resources/projects/methods/getConfig/path").asString()).isEqualTo("v1/{+name}");
 	}
 
 	@Test
-	void methodSaysHowItIsCalled() throws Exception {
-		var method = json(get("/$discovery/rest?version=v1"))
+	void methodSaysHowItIsCalled() {
+		var method = this.calls.get("/$discovery/rest?version=v1")
 			.at("/resources/projects/resources/operations/methods/cancel");
 		assertThat(method).isEqualTo(JsonMapper.shared().readTree("""
 				{
@@ -82,9 +78,9 @@ class DiscoveryTests {
 	}
 
 	@Test
-	void everyReferenceLeadsToASchema() throws Exception {
+	void everyReferenceLeadsToASchema() {
 		for (var target : new String[] { "/$discovery/rest?version=v1", "/discovery/v1/apis/vision/v1p1beta1/rest" }) {
-			var document = json(get(target));
+			var document = this.calls.get(target).at("");
 			assertThat(document.findValues("$ref")).isNotEmpty()
 				.allMatch((reference) -> document.path("schemas").has(reference.asString()));
 			assertThat(document.path("schemas").properties())
@@ -93,25 +89,16 @@ class DiscoveryTests {
 	}
 
 	@Test
-	void prettyPrintIsHonoured() throws Exception {
-		assertThat(get("/$discovery/rest?version=v1").body()).contains("\n");
-		assertThat(get("/$discovery/rest?version=v1&prettyPrint=false").body()).doesNotContain("\n");
+	void prettyPrintIsHonoured() {
+		assertThat(this.calls.get("/$discovery/rest?version=v1").text()).contains("\n");
+		assertThat(this.calls.get("/$discovery/rest?version=v1&prettyPrint=false").text()).doesNotContain("\n");
 	}
 
 	@Test
-	void unknownVersionIsNotFound() throws Exception {
-		var answer = get("/$discovery/rest?version=v99");
-		assertThat(answer.statusCode()).isEqualTo(404);
-		assertThat(json(answer).at("/error/status").asString()).isEqualTo("NOT_FOUND");
-	}
-
-	private HttpResponse<String> get(String target) throws IOException, InterruptedException {
-		return this.client.send(HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + target)).build(),
-				BodyHandlers.ofString());
-	}
-
-	private static JsonNode json(HttpResponse<String> answer) {
-		return JsonMapper.shared().readTree(answer.body());
+	void unknownVersionIsNotFound() {
+		var answer = this.calls.get("/$discovery/rest?version=v99");
+		assertThat(answer.status()).isEqualTo(404);
+		assertThat(answer.textAt("/error/status")).isEqualTo("NOT_FOUND");
 	}
 
 }
