@@ -5,7 +5,9 @@ import java.nio.ByteBuffer;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
@@ -43,6 +45,10 @@ final class JettyCustomizer implements WebServerFactoryCustomizer<JettyServletWe
 				.filter(HttpConfiguration.ConnectionFactory.class::isInstance)
 				.map(HttpConfiguration.ConnectionFactory.class::cast)
 				.forEach((http) -> http.getHttpConfiguration().setUriCompliance(UriCompliance.UNSAFE));
+			var http = connector.getConnectionFactory(HttpConnectionFactory.class);
+			if (http != null && connector instanceof AbstractConnector replaceable) {
+				replaceable.addConnectionFactory(new ExplainingHttpConnections(http.getHttpConfiguration()));
+			}
 		}
 		server.getDescendants(ServletContextHandler.class)
 			.forEach((context) -> context.getServletHandler().setDecodeAmbiguousURIs(true));
@@ -78,7 +84,8 @@ final class JettyCustomizer implements WebServerFactoryCustomizer<JettyServletWe
 						+ "server.max-http-request-header-size says how long they may be.";
 				case 404 -> "There is nothing at this address. The page at / says what there is.";
 				case 500 -> "Internal error. The log says more.";
-				default -> "The server cannot read the request: " + message + ".";
+				default -> (message != null && message.endsWith(".")) ? message
+						: "The server cannot read the request: " + message + ".";
 			};
 		}
 

@@ -33,8 +33,7 @@ class OwnErrors implements ErrorController {
 		var status = (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code) ? code : 404;
 		var path = (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri) ? uri
 				: request.getRequestURI();
-		this.refusals.answer(status, message(status, request.getMethod() + " " + path), accept(request))
-			.writeTo(response);
+		this.refusals.answer(status, message(status, method(request) + " " + path), accept(request)).writeTo(response);
 	}
 
 	@ExceptionHandler
@@ -45,7 +44,7 @@ class OwnErrors implements ErrorController {
 	private static String message(int status, String request) {
 		return switch (status) {
 			case 404 -> "There is nothing at " + request + ". The page at / says what there is.";
-			case 405 -> "The method of " + request + " is not taken at this address.";
+			case 405 -> "Another HTTP method than that of " + request + " is taken there.";
 			case 500 -> "Internal error. The log says more.";
 			default -> reason(HttpStatus.resolve(status)) + ": " + request + ".";
 		};
@@ -53,6 +52,12 @@ class OwnErrors implements ErrorController {
 
 	private static String reason(@Nullable HttpStatus status) {
 		return (status != null) ? status.getReasonPhrase() : "The request failed";
+	}
+
+	/** An error is dispatched with GET, whatever the request was sent with. */
+	private static String method(HttpServletRequest request) {
+		return (request.getAttribute(RequestDispatcher.ERROR_METHOD) instanceof String method) ? method
+				: request.getMethod();
 	}
 
 	private static String accept(HttpServletRequest request) {

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.server.RequestPath;
@@ -22,9 +23,9 @@ final class UnreadablePaths extends HttpFilter {
 
 	private static final long serialVersionUID = 1L;
 
-	private final transient TranscodingHandlerMapping transcoding;
+	private final transient ObjectProvider<TranscodingHandlerMapping> transcoding;
 
-	UnreadablePaths(TranscodingHandlerMapping transcoding) {
+	UnreadablePaths(ObjectProvider<TranscodingHandlerMapping> transcoding) {
 		this.transcoding = transcoding;
 	}
 
@@ -35,7 +36,7 @@ final class UnreadablePaths extends HttpFilter {
 			chain.doFilter(request, response);
 		}
 		else {
-			this.transcoding.handler().handleRequest(request, response);
+			this.transcoding.getObject().handler().handleRequest(request, response);
 		}
 	}
 

@@ -100,12 +100,23 @@ public final class ApiVersions {
 	private static List<DescribedMethod> distinct(Stream<DescribedMethod> methods) {
 		var byPlace = new LinkedHashMap<String, DescribedMethod>();
 		methods.forEach((method) -> byPlace.putIfAbsent(method.place(), method));
+		var resources = byPlace.values().stream().map((method) -> method.id().resources()).distinct().toList();
 		var ids = new HashSet<MethodId>();
 		return byPlace.values()
 			.stream()
-			.sorted(Comparator.comparing((method) -> ROLES.indexOf(method.method().role())))
+			.sorted(Comparator.comparing(ApiVersions::section)
+				.thenComparing((method) -> resources.indexOf(method.id().resources()))
+				.thenComparing((method) -> ROLES.indexOf(method.method().role())))
 			.map((method) -> withUniqueId(method, ids))
 			.toList();
+	}
+
+	private static int section(DescribedMethod method) {
+		return switch (method.method().role()) {
+			case STARTS -> 0;
+			case GET, LIST, WAIT, CANCEL, DELETE -> 1;
+			case PLAIN -> 2;
+		};
 	}
 
 	private static DescribedMethod withUniqueId(DescribedMethod method, HashSet<MethodId> ids) {

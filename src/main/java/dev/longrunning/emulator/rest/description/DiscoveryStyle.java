@@ -43,6 +43,11 @@ final class DiscoveryStyle implements SchemaStyle {
 	}
 
 	@Override
+	public ObjectNode message(Descriptor type) {
+		return SchemaStyle.type("object").put("id", key(type));
+	}
+
+	@Override
 	public ObjectNode enumeration(EnumDescriptor type) {
 		var schema = SchemaStyle.type("string");
 		var names = schema.putArray("enum");

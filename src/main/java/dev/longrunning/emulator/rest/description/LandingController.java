@@ -26,24 +26,26 @@ class LandingController {
 			body { font: 16px/1.5 system-ui, sans-serif; max-width: 56rem; margin: 0 auto; padding: 2rem 1.25rem 4rem;
 			background: light-dark(#fff, #15181c); color: light-dark(#1c2024, #e4e7ea); }
 			h1 { font-size: 1.6rem; margin: 0; } h2 { font-size: 1.1rem; margin: 2.2rem 0 .6rem; }
-			.version, caption, .note { color: var(--dim); } a { color: var(--link); }
+			.version, .note { color: var(--dim); } a { color: var(--link); }
 			table { border-collapse: collapse; width: 100%%; } th { text-align: left; font-weight: 600; }
-			th, td { padding: .4rem .8rem .4rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
-			.number { text-align: right; } .scroll { overflow-x: auto; }
+			th, td { padding: .4rem .8rem .4rem 0; border-bottom: 1px solid var(--line); vertical-align: top;
+			white-space: nowrap; }
+			th.number, td.number { text-align: right; padding-right: 2rem; } .scroll { overflow-x: auto; }
 			pre { background: var(--soft); border: 1px solid var(--line); border-radius: 6px; padding: .8rem 1rem;
-			overflow-x: auto; } code, pre { font: .88rem/1.5 ui-monospace, monospace; }
+			white-space: pre-wrap; overflow-wrap: anywhere; } code, pre { font: .88rem/1.5 ui-monospace, monospace; }
 			</style>
 			</head>
 			<body>
 			<h1>operations-emulator</h1>
-			<p class="version">Version %s</p>
+			<p class="version">%s</p>
 			<p>A self-hosted stand-in for Google's long-running operations. It takes the calls that start jobs, hands out
 			operations that make progress and end, and lets clients poll, list, wait for, cancel and delete them. No job is
 			really done, and no credentials are needed.</p>
 			<p><a href="/swagger-ui.html">Try it in Swagger UI</a> · <a href="/actuator/health/readiness">Readiness</a></p>
 			<h2>What is loaded</h2>
+			<p class="note">With the number of methods that start jobs.</p>
 			<div class="scroll"><table>
-			<thead><tr><th>Service</th><th>Version</th><th class="number">Methods that start jobs</th><th>Documents</th></tr></thead>
+			<thead><tr><th>Service</th><th>Version</th><th class="number">Methods</th><th>Documents</th></tr></thead>
 			<tbody>
 			%s
 			</tbody>
@@ -95,7 +97,8 @@ class LandingController {
 
 	private static String version() {
 		return Optional.ofNullable(LandingController.class.getPackage().getImplementationVersion())
-			.orElse("of a working copy");
+			.map("Version "::concat)
+			.orElse("Working copy");
 	}
 
 }

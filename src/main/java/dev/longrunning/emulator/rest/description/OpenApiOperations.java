@@ -1,5 +1,6 @@
 package dev.longrunning.emulator.rest.description;
 
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -171,7 +172,8 @@ final class OpenApiOperations {
 
 	private Optional<ObjectNode> answerExample(DescribedMethod described, RequestExample example) {
 		return switch (described.method().role()) {
-			case STARTS, PLAIN -> Optional.empty();
+			case STARTS -> Optional.of(running(startedName(described), described.method()));
+			case PLAIN -> Optional.empty();
 			case GET, WAIT -> Optional.of(running(operationName(described, example)));
 			case LIST -> {
 				var page = JSON.objectNode();
@@ -183,15 +185,40 @@ final class OpenApiOperations {
 	}
 
 	private ObjectNode running(String name) {
-		var operation = JSON.objectNode().put("name", name.replaceFirst("^/", ""));
-		this.api.surface()
-			.methods(MethodRole.STARTS)
+		return this.api.methods()
 			.stream()
-			.filter((method) -> method.fullName().contains("." + this.api.version() + "."))
-			.flatMap((method) -> method.metadataType().stream())
+			.map(DescribedMethod::method)
+			.filter((method) -> method.metadataType().isPresent())
 			.findFirst()
-			.ifPresent((type) -> operation.putObject("metadata").put("@type", typeUrl(type)));
+			.map((method) -> running(name, method))
+			.orElseGet(() -> JSON.objectNode().put("name", name));
+	}
+
+	private static ObjectNode running(String name, ApiMethod method) {
+		var operation = JSON.objectNode().put("name", name.replaceFirst("^/", ""));
+		method.metadataType().ifPresent((type) -> operation.putObject("metadata").put("@type", typeUrl(type)));
 		return operation;
+	}
+
+	/** A name under the same parent as what the method works on. */
+	private String startedName(DescribedMethod described) {
+		var collections = String.join(".", described.id().resources()) + ".";
+		return this.api.methods()
+			.stream()
+			.filter((method) -> method.method().role() == MethodRole.GET)
+			.filter((method) -> collections.startsWith(parent(method)))
+			.max(Comparator.comparing((method) -> parent(method).length()))
+			.map((method) -> operationName(method, RequestExample.of(method)))
+			.orElse("operations/example");
+	}
+
+	private static String parent(DescribedMethod method) {
+		return method.id()
+			.resources()
+			.subList(0, Math.max(0, method.id().resources().size() - 1))
+			.stream()
+			.map((collection) -> collection + ".")
+			.collect(Collectors.joining());
 	}
 
 	private static String typeUrl(Descriptor type) {

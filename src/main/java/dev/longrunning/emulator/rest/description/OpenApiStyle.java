@@ -20,6 +20,11 @@ final class OpenApiStyle implements SchemaStyle {
 	}
 
 	@Override
+	public ObjectNode message(Descriptor type) {
+		return SchemaStyle.type("object");
+	}
+
+	@Override
 	public ObjectNode enumeration(EnumDescriptor type) {
 		if (type.getFullName().equals("google.protobuf.NullValue")) {
 			return SchemaStyle.type("null");

@@ -15,6 +15,9 @@ interface SchemaStyle {
 	/** What points to a schema. */
 	String reference(Descriptor type);
 
+	/** The schema of a message, without its fields. */
+	ObjectNode message(Descriptor type);
+
 	/** An enum, wherever it occurs. */
 	ObjectNode enumeration(EnumDescriptor type);
 

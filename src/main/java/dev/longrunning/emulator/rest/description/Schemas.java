@@ -102,7 +102,7 @@ final class Schemas {
 	}
 
 	private ObjectNode message(Descriptor type) {
-		var schema = SchemaStyle.type("object");
+		var schema = this.style.message(type);
 		if (!type.getFields().isEmpty()) {
 			var properties = schema.putObject("properties");
 			type.getFields().forEach((field) -> properties.set(field.getJsonName(), of(field)));
