@@ -13,6 +13,7 @@ import dev.longrunning.emulator.testing.RestCalls;
 import dev.longrunning.emulator.testing.RestCalls.Answer;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -35,12 +36,20 @@ class DocumentsTests {
 		assertThat(documents().flatMap(DocumentsTests::described)).hasSizeGreaterThan(100).allSatisfy((described) -> {
 			var answer = send(described);
 			if (answer.status() == 404 && described.needsOperation()) {
-				assertThat(answer.textAt("/error/status")).isEqualTo("NOT_FOUND");
 				assertThat(answer.at("")).isEqualTo(described.example("404"));
 			}
 			else {
-				assertThat(answer.status()).as(described + answer.text()).isEqualTo(200);
+				assertThat(answer.status()).as(answer.text()).isEqualTo(200);
 			}
+		});
+	}
+
+	@Test
+	void everyErrorExampleIsWhatComes() {
+		assertThat(documents().flatMap(DocumentsTests::described)).allSatisfy((described) -> {
+			var answer = send(described.withUnknownField());
+			assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+			assertThat(answer.at("")).isEqualTo(described.example("400"));
 		});
 	}
 
@@ -104,12 +113,15 @@ class DocumentsTests {
 			.map((url) -> get(url.path("url").asString()).at(""));
 	}
 
+	/** On the server that names the service. */
 	private static Stream<Described> described(JsonNode document) {
+		var server = document.at("/servers/1/url").asString();
 		return document.path("paths")
 			.propertyStream()
 			.flatMap((path) -> path.getValue()
 				.propertyStream()
-				.map((method) -> new Described(method.getKey(), path.getKey(), method.getValue())));
+				.map((method) -> new Described(method.getKey(), server + path.getKey(), method.getValue(),
+						method.getValue().at("/requestBody/content/application~1json/example"))));
 	}
 
 	private static List<String> links(String page) {
@@ -127,12 +139,19 @@ class DocumentsTests {
 					body.isMissingNode() ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString())));
 	}
 
-	/** An operation object of a document, as the request that it describes. */
-	private record Described(String httpMethod, String path, JsonNode operation) {
+	/**
+	 * An operation object of a document, as the request that it describes.
+	 *
+	 * @param httpMethod the HTTP method, in lower case
+	 * @param path the path with the server in front
+	 * @param operation the operation object
+	 * @param body the body, missing for none
+	 */
+	private record Described(String httpMethod, String path, JsonNode operation, JsonNode body) {
 
 		String target() {
 			var target = this.path;
-			var query = new StringBuilder();
+			var separator = target.contains("?") ? '&' : '?';
 			for (var parameter : this.operation.path("parameters")) {
 				var name = parameter.path("name").asString();
 				var example = URLEncoder.encode(parameter.path("example").asString(""), StandardCharsets.UTF_8);
@@ -140,14 +159,19 @@ class DocumentsTests {
 					target = target.replace("{" + name + "}", example);
 				}
 				else if (parameter.has("example")) {
-					query.append(query.isEmpty() ? '?' : '&').append(name).append('=').append(example);
+					target += separator + name + '=' + example;
+					separator = '&';
 				}
 			}
-			return target + query;
+			return target;
 		}
 
-		JsonNode body() {
-			return this.operation.at("/requestBody/content/application~1json/example");
+		/** With a field that the request does not have. */
+		Described withUnknownField() {
+			return this.body.isMissingNode()
+					? new Described(this.httpMethod, this.path + "?noSuchField=1", this.operation, this.body)
+					: new Described(this.httpMethod, this.path, this.operation,
+							JsonNodeFactory.instance.objectNode().put("noSuchField", 1));
 		}
 
 		JsonNode example(String status) {
@@ -156,6 +180,11 @@ class DocumentsTests {
 
 		boolean needsOperation() {
 			return this.operation.path("responses").has("404");
+		}
+
+		@Override
+		public String toString() {
+			return this.httpMethod + " " + target() + " " + this.body;
 		}
 
 	}
