@@ -18,14 +18,13 @@ public record ApiVersion(Surface surface, String version, List<DescribedMethod> 
 		methods = List.copyOf(methods);
 	}
 
-	/** The service's name without its domain. */
-	String api() {
-		return this.surface.service().split("\\.", 2)[0];
+	ApiName name() {
+		return new ApiName(this.surface.service(), this.version);
 	}
 
-	/** What the document is called in addresses. */
-	String group() {
-		return api() + "-" + this.version;
+	/** The service's name without its domain. */
+	String api() {
+		return name().api();
 	}
 
 	long countOfStarting() {

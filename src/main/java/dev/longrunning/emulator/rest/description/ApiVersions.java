@@ -35,6 +35,22 @@ public final class ApiVersions {
 		return this.surfaces.all().stream().flatMap((surface) -> of(surface).stream()).toList();
 	}
 
+	/** What all versions are called, which costs little to know. */
+	List<ApiName> names() {
+		return this.surfaces.all()
+			.stream()
+			.flatMap((surface) -> surface.methods()
+				.stream()
+				.filter(ApiVersions::isAnswered)
+				.flatMap((method) -> method.bindings().stream())
+				.map((binding) -> MethodId.version(binding.template()))
+				.filter((version) -> !version.isEmpty())
+				.distinct()
+				.sorted()
+				.map((version) -> new ApiName(surface.service(), version)))
+			.toList();
+	}
+
 	/**
 	 * A version of a service.
 	 * @param service the service; empty for the first that has the version

@@ -33,9 +33,8 @@ class DescriptionConfiguration {
 	SmartInitializingSingleton swaggerUiUrls(SwaggerUiConfigProperties swaggerUi, ApiVersions versions) {
 		return () -> {
 			var urls = new LinkedHashSet<SwaggerUrl>();
-			versions.all()
-				.forEach((version) -> urls.add(new SwaggerUrl(version.group(), "/openapi/" + version.group(),
-						version.api() + " " + version.version())));
+			versions.names()
+				.forEach((name) -> urls.add(new SwaggerUrl(name.group(), "/openapi/" + name.group(), name.label())));
 			urls.addAll(Optional.ofNullable(swaggerUi.getUrls()).orElse(Set.of()));
 			swaggerUi.setUrls(urls);
 		};

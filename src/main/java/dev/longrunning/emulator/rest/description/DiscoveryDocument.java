@@ -41,7 +41,6 @@ public final class DiscoveryDocument {
 			.put("id", this.api.api() + ":" + this.api.version())
 			.put("name", this.api.api())
 			.put("version", this.api.version())
-			.put("revision", "0")
 			.put("title", this.api.surface().title())
 			.put("canonicalName", this.api.surface().title().replaceAll("^Google | API$", ""))
 			.put("description", this.api.surface().service() + " as the emulator answers it.")

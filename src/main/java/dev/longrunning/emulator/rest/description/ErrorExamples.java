@@ -12,12 +12,15 @@ import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.json.MessageWriter;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
+import dev.longrunning.emulator.surface.HttpBinding;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Errors as the emulator answers them, made where possible by what makes them there. */
 public final class ErrorExamples {
+
+	private static final byte[] NO_SUCH_FIELD = "{\"noSuchField\": 1}".getBytes(StandardCharsets.UTF_8);
 
 	private final MessageReader reader;
 
@@ -33,11 +36,16 @@ public final class ErrorExamples {
 	/** What comes for a field that the request does not have. */
 	ObjectNode invalidArgument(DescribedMethod described, String domain) {
 		var type = described.method().input();
+		var message = DynamicMessage.newBuilder(type);
+		var body = described.binding().body();
 		try {
-			if (described.hasBody()) {
-				this.reader.read("{\"noSuchField\": 1}".getBytes(StandardCharsets.UTF_8), type);
+			if (body.equals(HttpBinding.WHOLE)) {
+				this.reader.read(NO_SUCH_FIELD, type);
 			}
-			this.values.setAll(DynamicMessage.newBuilder(type), Map.of("noSuchField", List.of("1")));
+			else if (described.hasBody()) {
+				this.reader.readField(NO_SUCH_FIELD, type.findFieldByName(body), message);
+			}
+			this.values.setAll(message, Map.of("noSuchField", List.of("1")));
 			throw new IllegalStateException(type.getFullName() + " has a field 'noSuchField'");
 		}
 		catch (StatusException ex) {

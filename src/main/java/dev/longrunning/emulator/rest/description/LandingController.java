@@ -89,10 +89,9 @@ class LandingController {
 	}
 
 	private static String row(ApiVersion version) {
-		var group = version.group();
+		var group = version.name().group();
 		return ROW.formatted(version.surface().service(), version.version(), version.countOfStarting(),
-				(version.api() + " " + version.version()).replace(" ", "%20"), group, group, version.api(),
-				version.version());
+				version.name().label().replace(" ", "%20"), group, group, version.api(), version.version());
 	}
 
 	private static String version() {

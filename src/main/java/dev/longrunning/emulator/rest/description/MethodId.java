@@ -2,6 +2,7 @@ package dev.longrunning.emulator.rest.description;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,7 +22,7 @@ import dev.longrunning.emulator.surface.PathTemplate;
  */
 record MethodId(List<String> resources, String name) {
 
-	private static final String VERSION = "v\\d[a-z0-9]*";
+	private static final Pattern VERSION = Pattern.compile("v\\d[a-z0-9]*");
 
 	MethodId {
 		resources = List.copyOf(resources);
@@ -55,7 +56,7 @@ record MethodId(List<String> resources, String name) {
 	 * @return the segment that says it, empty where none does
 	 */
 	static String version(PathTemplate template) {
-		return texts(template).filter((text) -> text.matches(VERSION)).findFirst().orElse("");
+		return texts(template).filter(VERSION.asMatchPredicate()).findFirst().orElse("");
 	}
 
 	/**

@@ -12,7 +12,10 @@ import dev.longrunning.emulator.testing.EmulatorTest;
 import dev.longrunning.emulator.testing.RestCalls;
 import dev.longrunning.emulator.testing.RestCalls.Answer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,16 +33,28 @@ class DocumentsTests {
 		this.calls = new RestCalls(port);
 	}
 
-	@Test
-	void everyExampleWorksAsItStands() {
-		assertThat(documents().flatMap(DocumentsTests::described)).hasSizeGreaterThan(100).allSatisfy((described) -> {
+	@ParameterizedTest
+	@ValueSource(ints = { 0, 1 })
+	void everyExampleWorksAsItStands(int server) {
+		assertThat(described(server)).hasSizeGreaterThan(100).allSatisfy((described) -> {
 			var answer = send(described);
 			if (answer.status() == 404 && described.needsOperation()) {
-				assertThat(answer.textAt("/error/status")).isEqualTo("NOT_FOUND");
-				assertThat(answer.at("")).isEqualTo(described.example("404"));
+				assertThat(answer.at("/error/message")).isEqualTo(described.example("404").at("/error/message"));
 			}
 			else {
-				assertThat(answer.status()).as(described + answer.text()).isEqualTo(200);
+				assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+			}
+		});
+	}
+
+	@Test
+	void everyErrorExampleIsWhatComesWhereTheServiceIsKnown() {
+		assertThat(described(1)).allSatisfy((described) -> {
+			var invalid = send(described.withUnknownField());
+			assertThat(invalid.status()).as(invalid.text()).isEqualTo(400);
+			assertThat(invalid.at("")).isEqualTo(described.example("400"));
+			if (described.needsOperation()) {
+				assertThat(send(described).at("")).isEqualTo(described.example("404"));
 			}
 		});
 	}
@@ -104,12 +119,17 @@ class DocumentsTests {
 			.map((url) -> get(url.path("url").asString()).at(""));
 	}
 
-	private static Stream<Described> described(JsonNode document) {
-		return document.path("paths")
-			.propertyStream()
-			.flatMap((path) -> path.getValue()
+	/** What all documents describe, on the first or second server of each. */
+	private Stream<Described> described(int server) {
+		return documents().flatMap((document) -> {
+			var url = document.path("servers").path(server).path("url").asString().replaceFirst("/$", "");
+			return document.path("paths")
 				.propertyStream()
-				.map((method) -> new Described(method.getKey(), path.getKey(), method.getValue())));
+				.flatMap((path) -> path.getValue()
+					.propertyStream()
+					.map((method) -> new Described(method.getKey(), url + path.getKey(), method.getValue(),
+							method.getValue().at("/requestBody/content/application~1json/example"))));
+		});
 	}
 
 	private static List<String> links(String page) {
@@ -127,12 +147,19 @@ class DocumentsTests {
 					body.isMissingNode() ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString())));
 	}
 
-	/** An operation object of a document, as the request that it describes. */
-	private record Described(String httpMethod, String path, JsonNode operation) {
+	/**
+	 * An operation object of a document, as the request that it describes.
+	 *
+	 * @param httpMethod the HTTP method, in lower case
+	 * @param path the path with the server in front
+	 * @param operation the operation object
+	 * @param body the body, missing for none
+	 */
+	private record Described(String httpMethod, String path, JsonNode operation, JsonNode body) {
 
 		String target() {
 			var target = this.path;
-			var query = new StringBuilder();
+			var separator = target.contains("?") ? '&' : '?';
 			for (var parameter : this.operation.path("parameters")) {
 				var name = parameter.path("name").asString();
 				var example = URLEncoder.encode(parameter.path("example").asString(""), StandardCharsets.UTF_8);
@@ -140,14 +167,19 @@ class DocumentsTests {
 					target = target.replace("{" + name + "}", example);
 				}
 				else if (parameter.has("example")) {
-					query.append(query.isEmpty() ? '?' : '&').append(name).append('=').append(example);
+					target += separator + name + '=' + example;
+					separator = '&';
 				}
 			}
-			return target + query;
+			return target;
 		}
 
-		JsonNode body() {
-			return this.operation.at("/requestBody/content/application~1json/example");
+		/** With a field that the request does not have. */
+		Described withUnknownField() {
+			return this.body.isMissingNode()
+					? new Described(this.httpMethod, this.path + "?noSuchField=1", this.operation, this.body)
+					: new Described(this.httpMethod, this.path, this.operation,
+							JsonNodeFactory.instance.objectNode().put("noSuchField", 1));
 		}
 
 		JsonNode example(String status) {
@@ -156,6 +188,11 @@ class DocumentsTests {
 
 		boolean needsOperation() {
 			return this.operation.path("responses").has("404");
+		}
+
+		@Override
+		public String toString() {
+			return this.httpMethod + " " + target() + " " + this.body;
 		}
 
 	}
