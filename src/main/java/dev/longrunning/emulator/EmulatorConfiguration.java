@@ -1,12 +1,9 @@
 package dev.longrunning.emulator;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.Random;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 
 import dev.longrunning.emulator.clock.EmulatorClock;
 import dev.longrunning.emulator.dispatch.Dispatcher;
@@ -27,15 +24,11 @@ import dev.longrunning.emulator.surface.Surfaces;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** Wires the packages that know nothing of Spring. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({ EmulatorProperties.class, ScenarioProperties.class })
 class EmulatorConfiguration {
-
-	private static final String BUILT_IN = "surfaces/";
 
 	@Bean
 	EmulatorClock clock(EmulatorProperties properties) {
@@ -45,11 +38,8 @@ class EmulatorConfiguration {
 	}
 
 	@Bean
-	Surfaces surfaces() throws IOException {
-		var resolver = new PathMatchingResourcePatternResolver();
-		var resources = Stream.of("*.*", "*/*.*")
-			.flatMap((pattern) -> resources(resolver, "classpath:" + BUILT_IN + pattern));
-		return Definitions.read(resources.map(EmulatorConfiguration::source).toList());
+	Surfaces surfaces(EmulatorProperties properties) {
+		return Definitions.read(DefinitionSources.all(properties.surfaces().definitions()));
 	}
 
 	@Bean
@@ -65,7 +55,7 @@ class EmulatorConfiguration {
 	@Bean
 	RandomGenerator random(EmulatorProperties properties) {
 		var seed = properties.ids().seed();
-		return seed.isPresent() ? new Random(seed.get()) : new java.security.SecureRandom();
+		return seed.isPresent() ? new Random(seed.get()) : new SecureRandom();
 	}
 
 	@Bean
@@ -95,25 +85,6 @@ class EmulatorConfiguration {
 	@Bean
 	Dispatcher dispatcher(Operations operations, Jobs jobs, EmulatorClock clock, MessageReader json) {
 		return new Dispatcher(operations, jobs, clock, json);
-	}
-
-	private static Stream<Resource> resources(PathMatchingResourcePatternResolver resolver, String pattern) {
-		try {
-			return Arrays.stream(resolver.getResources(pattern));
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	private static Definitions.Source source(Resource resource) {
-		try {
-			var url = resource.getURL().toString();
-			return new Definitions.Source(url.substring(url.indexOf(BUILT_IN)), resource.getContentAsByteArray());
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 	}
 
 }

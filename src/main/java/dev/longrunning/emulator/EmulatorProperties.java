@@ -1,7 +1,9 @@
 package dev.longrunning.emulator;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -12,10 +14,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param clock where its clock starts and how it runs
  * @param ids how ids are made
+ * @param surfaces which APIs are served beside the built-in ones
  * @param operation how many and how long operations are kept and waited for
  */
 @ConfigurationProperties("emulator")
-record EmulatorProperties(@DefaultValue Clock clock, @DefaultValue Ids ids, @DefaultValue Operation operation) {
+record EmulatorProperties(@DefaultValue Clock clock, @DefaultValue Ids ids, @DefaultValue Surfaces surfaces,
+		@DefaultValue Operation operation) {
 
 	/**
 	 * The clock.
@@ -33,6 +37,14 @@ record EmulatorProperties(@DefaultValue Clock clock, @DefaultValue Ids ids, @Def
 	 * @param seed makes ids repeatable; empty: they are random
 	 */
 	record Ids(Optional<Long> seed) {
+	}
+
+	/**
+	 * APIs beside the built-in ones.
+	 *
+	 * @param definitions directories that hold descriptor sets and service configs
+	 */
+	record Surfaces(@DefaultValue List<Path> definitions) {
 	}
 
 	/**

@@ -2,6 +2,7 @@ package dev.longrunning.emulator.clock;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -72,7 +73,7 @@ public final class EmulatorClock {
 		if (!left.isPositive()) {
 			return Optional.of(Duration.ZERO);
 		}
-		return now.paused() ? Optional.empty() : Optional.of(scaled(left, 1 / now.rate()));
+		return now.paused() ? Optional.empty() : Optional.of(slower(left, now.rate()));
 	}
 
 	/**
@@ -160,14 +161,26 @@ public final class EmulatorClock {
 		return rate;
 	}
 
-	private static Duration scaled(Duration length, double factor) {
-		var nanos = BigDecimal.valueOf(length.toSeconds())
-			.movePointRight(9)
-			.add(BigDecimal.valueOf(length.getNano()))
-			.multiply(BigDecimal.valueOf(factor))
-			.toBigInteger()
-			.divideAndRemainder(BigInteger.valueOf(1_000_000_000));
-		return Duration.ofSeconds(nanos[0].longValueExact(), nanos[1].longValue());
+	/** What a length of real time is on a clock that goes at that rate. */
+	private static Duration faster(Duration length, double rate) {
+		return ofNanos(nanos(length).multiply(BigDecimal.valueOf(rate)));
+	}
+
+	/**
+	 * What a length of such a clock's time is in real time, rather too long than too
+	 * short.
+	 */
+	private static Duration slower(Duration length, double rate) {
+		return ofNanos(nanos(length).divide(BigDecimal.valueOf(rate), 0, RoundingMode.CEILING));
+	}
+
+	private static BigDecimal nanos(Duration length) {
+		return BigDecimal.valueOf(length.toSeconds()).movePointRight(9).add(BigDecimal.valueOf(length.getNano()));
+	}
+
+	private static Duration ofNanos(BigDecimal nanos) {
+		var parts = nanos.toBigInteger().divideAndRemainder(BigInteger.valueOf(1_000_000_000));
+		return Duration.ofSeconds(parts[0].longValueExact(), parts[1].longValue());
 	}
 
 	/**
@@ -185,7 +198,7 @@ public final class EmulatorClock {
 			if (this.paused || elapsed.isNegative()) {
 				return this.shown;
 			}
-			var length = (this.rate == 1) ? elapsed : scaled(elapsed, this.rate);
+			var length = (this.rate == 1) ? elapsed : faster(elapsed, this.rate);
 			return this.shown.plus(length).truncatedTo(ChronoUnit.MICROS);
 		}
 

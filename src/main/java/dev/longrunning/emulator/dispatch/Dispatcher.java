@@ -115,12 +115,13 @@ public final class Dispatcher {
 
 	private Message plain(Call call) {
 		var method = call.method();
-		return method.data()
-			.response()
-			.<Message>map((response) -> this.json.read(response, method.output()))
-			.orElseThrow(() -> StatusException
+		var response = method.data().response();
+		if (response.isEmpty()) {
+			throw StatusException
 				.of(Code.UNIMPLEMENTED, "METHOD_NOT_EMULATED", "The emulator does not answer " + method.fullName()
-						+ ": it stands in for methods that return operations, and for what clients call around them."));
+						+ ": it stands in for methods that return operations, and for what clients call around them.");
+		}
+		return Jobs.named(this.json.read(response.get(), method.output()), call.request());
 	}
 
 	private static <B extends Message.Builder> B merged(B builder, Call call) {

@@ -23,7 +23,7 @@ public record ListRequest(String parent, Optional<String> service, String filter
 			throw StatusException.invalidField("page_size",
 					"The page size is " + pageSize + "; it must not be negative. Leave it out for the default.");
 		}
-		OperationName.requireShort(parent);
+		OperationName.requirePossible(parent);
 		parent = withoutCollection(parent);
 		pageSize = (pageSize == 0) ? Operations.DEFAULT_PAGE_SIZE : Math.min(pageSize, Operations.MAX_PAGE_SIZE);
 	}

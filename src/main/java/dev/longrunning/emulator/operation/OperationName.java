@@ -22,15 +22,18 @@ public record OperationName(String value) {
 		if (value.isEmpty()) {
 			throw StatusException.invalidField("name", "The name of an operation is missing.");
 		}
-		requireShort(value);
+		requirePossible(value);
 	}
 
 	/**
-	 * Refuses a name that is too long.
+	 * Refuses what cannot be a name: too long, or with control characters.
 	 * @param name a resource name, or what stands in its place
 	 * @return the same
 	 */
-	public static String requireShort(String name) {
+	static String requirePossible(String name) {
+		if (name.chars().anyMatch(Character::isISOControl)) {
+			throw StatusException.invalidField("name", "The name holds a control character.");
+		}
 		var length = name.getBytes(StandardCharsets.UTF_8).length;
 		if (length > MAX_BYTES) {
 			throw StatusException.invalidField("name",

@@ -12,6 +12,7 @@ import java.util.random.RandomGenerator;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.ByteString;
+import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Message;
 import com.google.protobuf.MessageOrBuilder;
@@ -71,6 +72,22 @@ public final class Jobs {
 	public static boolean isValidateOnly(MessageOrBuilder request) {
 		var field = request.getDescriptorForType().findFieldByName("validate_only");
 		return field != null && Boolean.TRUE.equals(request.getField(field));
+	}
+
+	/**
+	 * A resource under the name that a request asks for it by.
+	 * @param resource the resource
+	 * @param request the request
+	 * @return the resource, with the request's name if both have one
+	 */
+	public static Message named(Message resource, MessageOrBuilder request) {
+		var name = resource.getDescriptorForType().findFieldByName("name");
+		if (name == null || name.getJavaType() != JavaType.STRING || name.isRepeated()) {
+			return resource;
+		}
+		return ResourceNames.text(request, "name")
+			.map((given) -> resource.toBuilder().setField(name, given).build())
+			.orElse(resource);
 	}
 
 	private Timeline timeline(ApiMethod method, Message request, Instant now) {

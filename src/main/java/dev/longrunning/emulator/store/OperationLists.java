@@ -20,7 +20,9 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Pages of operations. A page is merged from shelves, each read in the order of the
  * index, so its cost depends neither on how many operations there are nor on how many
- * were made at one instant; with a wildcard it grows with the number of parents.
+ * were made at one instant; with a wildcard it grows with the number of parents. Ranges
+ * include their ends, because H2 walks through all rows that are equal to an end it is to
+ * leave out.
  */
 @Component
 class OperationLists {
@@ -37,7 +39,7 @@ class OperationLists {
 	private static final String MADE_AT = ON_SHELF
 			+ "and o.createTime = :createTime and o.nameInParent > :nameInParent " + IN_ORDER;
 
-	private static final String MADE_BEFORE = ON_SHELF + "and o.createTime < :createTime " + IN_ORDER;
+	private static final String MADE_UNTIL = ON_SHELF + "and o.createTime <= :createTime " + IN_ORDER;
 
 	/**
 	 * Few rows are due, so they are found by their end and then sorted. A parent that is
@@ -51,11 +53,11 @@ class OperationLists {
 			order by o.createTime desc, o.nameInParent""";
 
 	private static final String NEXT_PARENT = """
-			select o.parent from OperationEntity o where o.parent > :last order by o.parent""";
+			select o.parent from OperationEntity o where o.parent >= :next order by o.parent""";
 
 	private static final String NEXT_SERVICE = """
 			select o.service from OperationEntity o
-			where o.parent = :parent and o.service > :last
+			where o.parent = :parent and o.service >= :next
 			order by o.parent, o.service""";
 
 	private static final Comparator<OperationEntity> ORDER = Comparator
@@ -91,9 +93,9 @@ class OperationLists {
 		if (!pattern.isWild()) {
 			return Stream.of(parent);
 		}
-		Function<String, Optional<String>> next = (
-				last) -> first(this.entities.createQuery(NEXT_PARENT, String.class).setParameter("last", last))
-					.filter((found) -> found.startsWith(pattern.prefix()));
+		Function<String, Optional<String>> next = (last) -> first(
+				this.entities.createQuery(NEXT_PARENT, String.class).setParameter("next", justAfter(last)))
+			.filter((found) -> found.startsWith(pattern.prefix()));
 		return chain(pattern.prefix(), next).filter(pattern::matches);
 	}
 
@@ -102,7 +104,7 @@ class OperationLists {
 			.orElseGet(() -> chain("",
 					(last) -> first(this.entities.createQuery(NEXT_SERVICE, String.class)
 						.setParameter("parent", parent)
-						.setParameter("last", last))));
+						.setParameter("next", justAfter(last)))));
 	}
 
 	/**
@@ -130,8 +132,8 @@ class OperationLists {
 				.getResultList());
 		}
 		if (rows.size() < query.limit()) {
-			rows.addAll(inOrder(MADE_BEFORE, shelf, query, query.limit() - rows.size())
-				.setParameter("createTime", createTime)
+			rows.addAll(inOrder(MADE_UNTIL, shelf, query, query.limit() - rows.size())
+				.setParameter("createTime", createTime - 1)
 				.getResultList());
 		}
 		return rows;
@@ -155,6 +157,11 @@ class OperationLists {
 	private static Stream<String> chain(String before, Function<String, Optional<String>> next) {
 		return Stream.iterate(next.apply(before), Optional::isPresent, (found) -> found.flatMap(next))
 			.flatMap(Optional::stream);
+	}
+
+	/** No name has the character NUL. */
+	private static String justAfter(String text) {
+		return text + '\u0001';
 	}
 
 	private static Optional<String> first(TypedQuery<String> query) {

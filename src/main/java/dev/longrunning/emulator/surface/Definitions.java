@@ -20,6 +20,7 @@ import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
@@ -29,6 +30,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 public final class Definitions {
 
 	private static final YAMLMapper YAML = YAMLMapper.shared();
+
+	private static final JsonMapper JSON = JsonMapper.shared();
 
 	private final MessageTypes types;
 
@@ -84,7 +87,7 @@ public final class Definitions {
 		return all.stream()
 			.filter((source) -> source.name().equals(name))
 			.findFirst()
-			.map((source) -> YAML.readTree(source.content()))
+			.map((source) -> JSON.readTree(source.content()))
 			.orElseThrow(() -> new BadDefinition("there is no file '" + name + "'"));
 	}
 

@@ -82,7 +82,7 @@ public final class Surfaces {
 	 */
 	public Optional<Routes.Match<Route>> route(String httpMethod, String rawPath, Optional<Surface> service) {
 		return this.routes.find(httpMethod, rawPath,
-				(route) -> service.isEmpty() || route.surface().isEmpty() || route.surface().equals(service));
+				(route) -> service.isEmpty() || route.surface().isEmpty() || service.get() == route.surface().get());
 	}
 
 	/**

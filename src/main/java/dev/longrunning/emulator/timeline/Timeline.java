@@ -92,7 +92,8 @@ public record Timeline(Instant start, List<Stage> stages, Outcome outcome, Cance
 	}
 
 	/**
-	 * The next instant at which another stage begins or the operation is done.
+	 * The next instant at which another stage begins, a cancel shows or the operation is
+	 * done.
 	 * @param instant from when on
 	 * @return the first such instant after that; empty where there is none to come
 	 */
@@ -100,7 +101,7 @@ public record Timeline(Instant start, List<Stage> stages, Outcome outcome, Cance
 		if (isDone(instant)) {
 			return Optional.empty();
 		}
-		return Stream.concat(boundaries(), doneAt().stream())
+		return Stream.concat(boundaries(), Stream.of(this.cancelTime, doneAt()).flatMap(Optional::stream))
 			.filter((boundary) -> boundary.isAfter(instant))
 			.min(Instant::compareTo);
 	}

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.concurrent.atomic.AtomicReference;
 
 import dev.longrunning.emulator.status.StatusException;
 import org.junit.jupiter.api.Test;
@@ -18,7 +17,7 @@ class EmulatorClockTests {
 
 	private static final Instant REAL = Instant.parse("2030-01-01T00:00:00Z");
 
-	private final AtomicReference<Instant> real = new AtomicReference<>(REAL);
+	private volatile Instant real = REAL;
 
 	private final EmulatorClock clock = new EmulatorClock(realTime(), T0, 1, false);
 
@@ -60,7 +59,7 @@ class EmulatorClockTests {
 		assertThatExceptionOfType(StatusException.class).isThrownBy(() -> this.clock.advance(Duration.ofNanos(-1)));
 		assertThatExceptionOfType(StatusException.class).isThrownBy(() -> this.clock.advanceTo(T0.minusNanos(1)))
 			.withMessageContaining("2026-01-02T03:04:05Z");
-		this.real.set(REAL.minusSeconds(60));
+		this.real = REAL.minusSeconds(60);
 		assertThat(this.clock.instant()).isEqualTo(T0);
 	}
 
@@ -87,11 +86,11 @@ class EmulatorClockTests {
 	}
 
 	private void pass(Duration length) {
-		this.real.set(this.real.get().plus(length));
+		this.real = this.real.plus(length);
 	}
 
 	private InstantSource realTime() {
-		return () -> this.real.get();
+		return () -> this.real;
 	}
 
 }
