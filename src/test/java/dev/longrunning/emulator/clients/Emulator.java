@@ -24,14 +24,18 @@ import org.springframework.core.env.Environment;
  */
 final class Emulator {
 
-	/** How long a job takes that nobody wrote a script for, and more than its cancel. */
-	static final Duration DEFAULT_DURATION = Duration.ofSeconds(3);
+	/** How long a job waits, of what it takes that nobody wrote a script for. */
+	static final Duration PENDING = Duration.ofMillis(300);
+
+	private static final Duration DEFAULT_DURATION = Duration.ofSeconds(3);
 
 	private final Environment environment;
 
 	private final Operations operations;
 
 	private final EmulatorClock clock;
+
+	private final HttpClient http = HttpClient.newHttpClient();
 
 	Emulator(Environment environment, Operations operations, EmulatorClock clock) {
 		this.environment = environment;
@@ -47,10 +51,12 @@ final class Emulator {
 		return this.environment.getRequiredProperty("local.server.port", Integer.class);
 	}
 
-	void advance(Duration length) {
-		this.clock.advance(length);
+	/** Moves the clock until every job begins to run. */
+	void runAll() {
+		advance(PENDING);
 	}
 
+	/** Moves the clock until every job, and every cancel, is at its end. */
 	void finishAll() {
 		advance(DEFAULT_DURATION);
 	}
@@ -64,14 +70,17 @@ final class Emulator {
 		this.operations.settle(new OperationName(operation), new Outcome.Failure(error));
 	}
 
-	/** Starts an operation of another service in a project that a client works in. */
+	/**
+	 * Starts an export of Earth Engine.
+	 * @param project in which
+	 */
 	void startImageExport(String project) {
 		var request = HttpRequest.newBuilder(URI.create(url() + "/v1/" + project + "/image:export"))
 			.POST(BodyPublishers.ofString("{}"))
 			.header("Content-Type", "application/json")
 			.build();
-		try (var client = HttpClient.newHttpClient()) {
-			var response = client.send(request, BodyHandlers.ofString());
+		try {
+			var response = this.http.send(request, BodyHandlers.ofString());
 			if (response.statusCode() != 200) {
 				throw new IllegalStateException("The export was not started: " + response.body());
 			}
@@ -79,6 +88,10 @@ final class Emulator {
 		catch (IOException | InterruptedException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	private void advance(Duration length) {
+		this.clock.advance(length);
 	}
 
 }

@@ -1,6 +1,5 @@
 package dev.longrunning.emulator.clients;
 
-import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -55,8 +54,6 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 @ClientTest
 class ImageAnnotatorClientTests {
 
-	private static final Duration PENDING = Duration.ofMillis(300);
-
 	private final String project = "projects/p" + UUID.randomUUID();
 
 	private final Emulator emulator;
@@ -80,7 +77,7 @@ class ImageAnnotatorClientTests {
 	void pollsSeeTheStatesOneAfterTheOther() throws Exception {
 		var future = annotateImages(this.project);
 		awaitState(future, State.CREATED);
-		this.emulator.advance(PENDING);
+		this.emulator.runAll();
 		awaitState(future, State.RUNNING);
 		assertThat(future.isDone()).isFalse();
 		this.emulator.finishAll();
@@ -93,11 +90,11 @@ class ImageAnnotatorClientTests {
 	void metadataTellsWhenTheJobBeganAndLastMoved() throws Exception {
 		var future = annotateImages(this.project);
 		future.getName();
-		this.emulator.advance(PENDING);
+		this.emulator.runAll();
 		awaitState(future, State.RUNNING);
 		var metadata = future.peekMetadata().get();
 		assertThat(Timestamps.between(metadata.getCreateTime(), metadata.getUpdateTime()))
-			.isEqualTo(Durations.fromMillis(PENDING.toMillis()));
+			.isEqualTo(Durations.fromMillis(Emulator.PENDING.toMillis()));
 	}
 
 	@Test
