@@ -1,7 +1,6 @@
-// Google's Earth Engine client on behalf of a test. A line in is a call, a line out its result:
-//   {"call": "getOperation", "args": ["projects/p1-abc/operations/X"]}  ->  {"value": {...}} or {"error": "..."}
-import {createInterface} from 'node:readline';
+// Google's Earth Engine client on behalf of a test.
 import ee from '@google/earthengine';
+import {serve} from './serve.mjs';
 
 const [url, project] = process.argv.slice(2);
 
@@ -41,14 +40,4 @@ const calls = {
 /** The client's messages keep their fields one level down. */
 const fields = (_, value) => value?.Serializable$values ?? value;
 
-for await (const line of createInterface({input: process.stdin})) {
-	const {call, args} = JSON.parse(line);
-	let result;
-	try {
-		result = {value: await calls[call](...args) ?? null};
-	}
-	catch (error) {
-		result = {error: error?.message ?? String(error)};
-	}
-	console.log(JSON.stringify(result, fields));
-}
+await serve(calls, fields);

@@ -29,6 +29,8 @@ final class NodeClient implements AutoCloseable {
 
 	private static final Path TARGET = Path.of("target/clients");
 
+	private static final String LOCK = "package-lock.json";
+
 	private static final JsonMapper JSON = JsonMapper.shared();
 
 	private final Process process;
@@ -84,7 +86,7 @@ final class NodeClient implements AutoCloseable {
 		this.calls.println(JSON.writeValueAsString(Map.of("call", function, "args", arguments)));
 		var result = JSON.readTree(result());
 		if (result.has("error")) {
-			throw new NodeException(result.get("error").asString());
+			throw new NodeException(result.get("error"));
 		}
 		return result.get("value");
 	}
@@ -119,32 +121,30 @@ final class NodeClient implements AutoCloseable {
 		}
 	}
 
+	/** A client that was installed by the same lock file is kept. */
 	private static void install(String name, Path directory) throws IOException {
 		Files.createDirectories(directory);
-		var lock = SOURCES.resolve(name).resolve("package-lock.json");
-		var installed = directory.resolve("package-lock.json");
-		var current = Files.exists(directory.resolve("node_modules")) && Files.exists(installed)
-				&& Files.mismatch(lock, installed) < 0;
-		for (var file : List.of("package.json", "client.mjs")) {
+		copy(SOURCES.resolve("serve.mjs"), directory);
+		for (var file : List.of("client.mjs", "package.json", LOCK)) {
 			copy(SOURCES.resolve(name).resolve(file), directory);
 		}
-		if (!current) {
-			Files.deleteIfExists(installed);
-			npmCi(lock, directory);
+		var lock = directory.resolve(LOCK);
+		var installed = directory.resolve("installed.json");
+		if (!Files.exists(installed) || Files.mismatch(lock, installed) >= 0) {
+			npmCi(directory);
+			Files.copy(lock, installed, StandardCopyOption.REPLACE_EXISTING);
 		}
 	}
 
-	private static void npmCi(Path lock, Path directory) throws IOException {
-		copy(lock, directory);
+	private static void npmCi(Path directory) throws IOException {
+		var log = directory.resolve("npm.log");
 		var npm = new ProcessBuilder("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
 			.directory(directory.toFile())
 			.redirectErrorStream(true)
-			.redirectOutput(directory.resolve("npm.log").toFile())
+			.redirectOutput(log.toFile())
 			.start();
 		if (npm.onExit().join().exitValue() != 0) {
-			Files.delete(directory.resolve("package-lock.json"));
-			throw new IllegalStateException(
-					"npm could not install the client: " + Files.readString(directory.resolve("npm.log")));
+			throw new IllegalStateException("npm could not install the client: " + Files.readString(log));
 		}
 	}
 
@@ -157,8 +157,8 @@ final class NodeClient implements AutoCloseable {
 
 		private static final long serialVersionUID = 1;
 
-		private NodeException(String message) {
-			super(message);
+		private NodeException(JsonNode error) {
+			super(error.get("message").asString() + " (code " + error.get("code").asString() + ")");
 		}
 
 	}
