@@ -31,6 +31,8 @@ public final class Operations {
 	/** The longest a wait is held: the deadline Google's own configs name most often. */
 	public static final Duration MAX_WAIT = Duration.ofSeconds(60);
 
+	private static final System.Logger LOG = System.getLogger(Operations.class.getName());
+
 	private static final int MAX_SCAN = 20_000;
 
 	private static final int FILTER_BATCH = 200;
@@ -188,6 +190,7 @@ public final class Operations {
 		var limit = (longest.compareTo(MAX_WAIT) > 0) ? MAX_WAIT : longest;
 		var known = operation.name();
 		try (var place = this.waiters.enter(known.value())) {
+			LOG.log(System.Logger.Level.DEBUG, "{0} is waited for", known);
 			var timer = this.clock.timer(limit);
 			operation = find(known);
 			while (!operation.timeline().isDone(this.clock.instant()) && !timer.isOver()

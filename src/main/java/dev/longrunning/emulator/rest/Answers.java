@@ -45,10 +45,22 @@ final class Answers {
 	 * @return the status' own HTTP status, with Google's error body
 	 */
 	RestAnswer of(StatusException failure, String domain, SystemParameters parameters) {
+		return of(failure, failure.code().httpStatus(), domain, parameters);
+	}
+
+	/**
+	 * The answer of a call that failed, under an HTTP status that no code has.
+	 * @param failure why
+	 * @param httpStatus the HTTP status
+	 * @param domain who speaks: the service's name
+	 * @param parameters how an answer was wanted
+	 * @return that HTTP status, with Google's error body
+	 */
+	RestAnswer of(StatusException failure, int httpStatus, String domain, SystemParameters parameters) {
 		var status = failure.toStatus(domain);
 		var code = failure.code();
 		if (parameters.binary()) {
-			return RestAnswer.of(code.httpStatus(), PROTOBUF, status.toByteArray());
+			return RestAnswer.of(httpStatus, PROTOBUF, status.toByteArray());
 		}
 		var headers = new HashMap<String, String>();
 		if (failure.retryDelay() != null) {
@@ -57,13 +69,13 @@ final class Answers {
 		if (code == Code.UNAUTHENTICATED) {
 			headers.put("WWW-Authenticate", "Bearer realm=\"https://accounts.google.com/\"");
 		}
-		return json(code.httpStatus(), envelope(status, code, parameters), parameters, headers);
+		return json(httpStatus, envelope(status, httpStatus, code, parameters), parameters, headers);
 	}
 
-	private byte[] envelope(Status status, Code code, SystemParameters parameters) {
+	private byte[] envelope(Status status, int httpStatus, Code code, SystemParameters parameters) {
 		return this.writer.write(parameters.style(), (json) -> {
 			json.writeStartObject().writeObjectPropertyStart("error");
-			json.writeNumberProperty("code", code.httpStatus());
+			json.writeNumberProperty("code", httpStatus);
 			json.writeStringProperty("message", status.getMessage());
 			if (parameters.legacyErrors()) {
 				json.writeArrayPropertyStart("errors").writeStartObject();

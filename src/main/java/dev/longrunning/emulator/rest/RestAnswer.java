@@ -1,6 +1,11 @@
 package dev.longrunning.emulator.rest;
 
+import java.io.IOException;
 import java.util.Map;
+
+import jakarta.servlet.http.HttpServletResponse;
+import org.eclipse.jetty.ee11.servlet.ServletContextResponse;
+import org.eclipse.jetty.http.HttpHeader;
 
 /**
  * An answer over HTTP.
@@ -21,6 +26,27 @@ record RestAnswer(int status, String contentType, Map<String, String> headers, b
 
 	static RestAnswer of(int status, String contentType, byte[] body) {
 		return new RestAnswer(status, contentType, Map.of(), body);
+	}
+
+	/**
+	 * Sends this answer.
+	 * @param response where it goes
+	 * @throws IOException where the client is gone
+	 */
+	void writeTo(HttpServletResponse response) throws IOException {
+		response.setStatus(this.status);
+		setContentType(response, this.contentType);
+		this.headers.forEach(response::setHeader);
+		response.setContentLength(this.body.length);
+		response.getOutputStream().write(this.body);
+	}
+
+	/** Past the servlet API, where Jetty respells the charset in its own way. */
+	private static void setContentType(HttpServletResponse response, String contentType) {
+		ServletContextResponse.getServletContextResponse(response)
+			.getWrapped()
+			.getHeaders()
+			.put(HttpHeader.CONTENT_TYPE, contentType);
 	}
 
 }

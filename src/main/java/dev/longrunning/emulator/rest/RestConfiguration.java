@@ -3,6 +3,7 @@ package dev.longrunning.emulator.rest;
 import dev.longrunning.emulator.dispatch.Dispatcher;
 import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.json.MessageWriter;
+import dev.longrunning.emulator.rest.description.ApiVersions;
 import dev.longrunning.emulator.surface.Surfaces;
 
 import org.springframework.context.annotation.Bean;
@@ -18,6 +19,11 @@ class RestConfiguration {
 	}
 
 	@Bean
+	Refusals refusals(Answers answers) {
+		return new Refusals(answers);
+	}
+
+	@Bean
 	Transcoder transcoder(Surfaces surfaces, Dispatcher dispatcher, MessageReader reader, Answers answers) {
 		return new Transcoder(surfaces, dispatcher, new RequestAssembly(reader), answers);
 	}
@@ -25,6 +31,11 @@ class RestConfiguration {
 	@Bean
 	Batches batches(Transcoder transcoder, Answers answers) {
 		return new Batches(transcoder, answers);
+	}
+
+	@Bean
+	Discovery discovery(Surfaces surfaces, ApiVersions versions, Answers answers) {
+		return new Discovery(surfaces, versions, answers);
 	}
 
 }

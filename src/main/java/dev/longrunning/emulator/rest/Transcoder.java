@@ -40,7 +40,7 @@ final class Transcoder {
 		this.dispatcher = dispatcher;
 		this.assembly = assembly;
 		this.answers = answers;
-		this.misses = new RouteMisses(surfaces, answers);
+		this.misses = new RouteMisses(surfaces, new Refusals(answers));
 	}
 
 	/**

@@ -5,9 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.Set;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import org.eclipse.jetty.ee11.servlet.ServletContextResponse;
-import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.Ordered;
@@ -28,16 +25,13 @@ final class TranscodingHandlerMapping extends AbstractHandlerMapping {
 
 	private final HttpRequestHandler handler;
 
-	TranscodingHandlerMapping(Transcoder transcoder, Batches batches) {
+	TranscodingHandlerMapping(Transcoder transcoder, Batches batches, Discovery discovery) {
 		setOrder(Ordered.HIGHEST_PRECEDENCE);
 		this.handler = (request, response) -> {
 			var received = restRequest(request);
-			var answer = Batches.isBatch(received) ? batches.answer(received) : transcoder.answer(received);
-			response.setStatus(answer.status());
-			setContentType(response, answer.contentType());
-			answer.headers().forEach(response::setHeader);
-			response.setContentLength(answer.body().length);
-			response.getOutputStream().write(answer.body());
+			var answer = Batches.isBatch(received) ? batches.answer(received)
+					: discovery.answer(received).orElseGet(() -> transcoder.answer(received));
+			answer.writeTo(response);
 		};
 	}
 
@@ -46,12 +40,8 @@ final class TranscodingHandlerMapping extends AbstractHandlerMapping {
 		return OWN.contains(firstSegment(request.getRequestURI())) ? null : this.handler;
 	}
 
-	/** Past the servlet API, where Jetty respells the charset in its own way. */
-	private static void setContentType(HttpServletResponse response, String contentType) {
-		ServletContextResponse.getServletContextResponse(response)
-			.getWrapped()
-			.getHeaders()
-			.put(HttpHeader.CONTENT_TYPE, contentType);
+	HttpRequestHandler handler() {
+		return this.handler;
 	}
 
 	private static String firstSegment(String path) {

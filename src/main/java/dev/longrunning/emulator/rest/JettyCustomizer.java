@@ -1,0 +1,94 @@
+package dev.longrunning.emulator.rest;
+
+import java.nio.ByteBuffer;
+
+import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.stereotype.Component;
+
+/**
+ * Has Jetty hand over paths as they were sent ({@code %2F} and all, which the transcoder
+ * judges) and say in Google's form what it refuses of itself.
+ */
+@Component
+final class JettyCustomizer implements WebServerFactoryCustomizer<JettyServletWebServerFactory> {
+
+	private final Refusals refusals;
+
+	JettyCustomizer(Refusals refusals) {
+		this.refusals = refusals;
+	}
+
+	@Override
+	public void customize(JettyServletWebServerFactory factory) {
+		factory.addServerCustomizers(this::customize);
+	}
+
+	private void customize(Server server) {
+		server.setErrorHandler(new RefusedRequests(this.refusals));
+		for (var connector : server.getConnectors()) {
+			connector.getConnectionFactories()
+				.stream()
+				.filter(HttpConfiguration.ConnectionFactory.class::isInstance)
+				.map(HttpConfiguration.ConnectionFactory.class::cast)
+				.forEach((http) -> http.getHttpConfiguration().setUriCompliance(UriCompliance.UNSAFE));
+			var http = connector.getConnectionFactory(HttpConnectionFactory.class);
+			if (http != null && connector instanceof AbstractConnector replaceable) {
+				replaceable.addConnectionFactory(new ExplainingHttpConnections(http.getHttpConfiguration()));
+			}
+		}
+		server.getDescendants(ServletContextHandler.class)
+			.forEach((context) -> context.getServletHandler().setDecodeAmbiguousURIs(true));
+	}
+
+	/** Answers requests that reach no application. */
+	private static final class RefusedRequests extends ErrorHandler {
+
+		private final Refusals refusals;
+
+		RefusedRequests(Refusals refusals) {
+			this.refusals = refusals;
+		}
+
+		@Override
+		public boolean errorPageForMethod(String method) {
+			return true;
+		}
+
+		@Override
+		protected void generateResponse(Request request, Response response, int code, @Nullable String message,
+				@Nullable Throwable cause, Callback callback) {
+			var accept = request.getHeaders().get(HttpHeader.ACCEPT);
+			var answer = this.refusals.answer(code, explanation(code, message), (accept != null) ? accept : "");
+			response.setStatus(code);
+			response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());
+			response.write(true, ByteBuffer.wrap(answer.body()), callback);
+		}
+
+		private static String explanation(int code, @Nullable String message) {
+			return switch (code) {
+				case 414, 431 -> "Address and headers of the request are longer than the server takes. The setting "
+						+ "server.max-http-request-header-size says how long they may be.";
+				case 404 -> "There is nothing at this address. The page at / says what there is.";
+				case 500 -> "Internal error. The log says more.";
+				default -> (message != null && message.endsWith(".")) ? message
+						: "The server cannot read the request: " + message + ".";
+			};
+		}
+
+	}
+
+}

@@ -1,0 +1,67 @@
+package dev.longrunning.emulator.rest;
+
+import java.io.IOException;
+import java.util.Optional;
+
+import dev.longrunning.emulator.status.StatusException;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What goes wrong at the emulator's own addresses, in the form of all other errors. */
+@RestController
+@ControllerAdvice
+class OwnErrors implements ErrorController {
+
+	private final Refusals refusals;
+
+	OwnErrors(Refusals refusals) {
+		this.refusals = refusals;
+	}
+
+	/** Where the server sends what nobody answered. */
+	@RequestMapping("/error")
+	void unanswered(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		var status = (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code) ? code : 404;
+		var path = (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri) ? uri
+				: request.getRequestURI();
+		this.refusals.answer(status, message(status, method(request) + " " + path), accept(request)).writeTo(response);
+	}
+
+	@ExceptionHandler
+	void failed(StatusException failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
+		this.refusals.answer(failure, accept(request), SystemParameters.defaults()).writeTo(response);
+	}
+
+	private static String message(int status, String request) {
+		return switch (status) {
+			case 404 -> "There is nothing at " + request + ". The page at / says what there is.";
+			case 405 -> "Another HTTP method than that of " + request + " is taken there.";
+			case 500 -> "Internal error. The log says more.";
+			default -> reason(HttpStatus.resolve(status)) + ": " + request + ".";
+		};
+	}
+
+	private static String reason(@Nullable HttpStatus status) {
+		return (status != null) ? status.getReasonPhrase() : "The request failed";
+	}
+
+	/** An error is dispatched with GET, whatever the request was sent with. */
+	private static String method(HttpServletRequest request) {
+		return (request.getAttribute(RequestDispatcher.ERROR_METHOD) instanceof String method) ? method
+				: request.getMethod();
+	}
+
+	private static String accept(HttpServletRequest request) {
+		return Optional.ofNullable(request.getHeader("Accept")).orElse("");
+	}
+
+}

@@ -1,0 +1,79 @@
+package dev.longrunning.emulator.rest.description;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import com.google.protobuf.DynamicMessage;
+import dev.longrunning.emulator.json.FieldValues;
+import dev.longrunning.emulator.json.JsonStyle;
+import dev.longrunning.emulator.json.MessageReader;
+import dev.longrunning.emulator.json.MessageWriter;
+import dev.longrunning.emulator.status.Code;
+import dev.longrunning.emulator.status.StatusException;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Errors as the emulator answers them, made where possible by what makes them there. */
+public final class ErrorExamples {
+
+	private final MessageReader reader;
+
+	private final MessageWriter writer;
+
+	private final FieldValues values = new FieldValues();
+
+	public ErrorExamples(MessageReader reader, MessageWriter writer) {
+		this.reader = reader;
+		this.writer = writer;
+	}
+
+	/** What comes for a field that the request does not have. */
+	ObjectNode invalidArgument(DescribedMethod described, String domain) {
+		var type = described.method().input();
+		try {
+			if (described.hasBody()) {
+				this.reader.read("{\"noSuchField\": 1}".getBytes(StandardCharsets.UTF_8), type);
+			}
+			this.values.setAll(DynamicMessage.newBuilder(type), Map.of("noSuchField", List.of("1")));
+			throw new IllegalStateException(type.getFullName() + " has a field 'noSuchField'");
+		}
+		catch (StatusException ex) {
+			return envelope(ex, domain);
+		}
+	}
+
+	/** What comes for an operation that is not there. */
+	ObjectNode notFound(String name, String domain) {
+		return envelope(StatusException.operationNotFound(name), domain);
+	}
+
+	/** What comes where too much is going on. */
+	ObjectNode exhausted(String domain) {
+		return envelope(StatusException.exhausted("TOO_MANY_WAITS",
+				"Too many calls are waiting for operations. Try again later.", Duration.ofSeconds(1)), domain);
+	}
+
+	/** What comes for a request that asks for more than there is. */
+	ObjectNode unimplemented(String domain) {
+		return envelope(StatusException.of(Code.UNIMPLEMENTED, "PARTIAL_SUCCESS_UNSUPPORTED",
+				"return_partial_success is not supported: no location is unreachable. Leave it out."), domain);
+	}
+
+	private ObjectNode envelope(StatusException failure, String domain) {
+		var status = failure.toStatus(domain);
+		var envelope = JsonNodeFactory.instance.objectNode();
+		var error = envelope.putObject("error");
+		error.put("code", failure.code().httpStatus());
+		error.put("message", status.getMessage());
+		error.put("status", failure.code().name());
+		if (status.getDetailsCount() > 0) {
+			error.set("details",
+					JsonMapper.shared().readTree(this.writer.write(status, JsonStyle.COMPACT)).path("details"));
+		}
+		return envelope;
+	}
+
+}

@@ -1,0 +1,82 @@
+package dev.longrunning.emulator;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import dev.longrunning.emulator.scenario.ScenarioProperties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.convert.ApplicationConversionService;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class EmulatorPropertiesTests {
+
+	@Test
+	void withoutSettingsItRunsOnRealTimeAndKeepsEverything() {
+		var properties = emulator(Map.of());
+		assertThat(properties.clock().start()).isEmpty();
+		assertThat(properties.clock().paused()).isFalse();
+		assertThat(properties.clock().rate()).isEqualTo(1);
+		assertThat(properties.ids().seed()).isEmpty();
+		assertThat(properties.surfaces().definitions()).isEmpty();
+		assertThat(properties.operation().expiry()).isEmpty();
+		assertThat(properties.operation().maxWaits()).isEqualTo(10_000);
+		assertThat(scenario(Map.of())).isEqualTo(new ScenarioProperties(Duration.ofSeconds(3), Duration.ofMillis(500)));
+	}
+
+	@Test
+	void everySettingCanBeSet() {
+		var properties = emulator(Map.of("emulator.clock.start", "2026-01-02T03:04:10Z", "emulator.clock.paused",
+				"true", "emulator.clock.rate", "60", "emulator.ids.seed", "42", "emulator.surfaces.definitions",
+				"/a,/b", "emulator.operation.expiry", "24h", "emulator.operation.maxwaits", "7"));
+		assertThat(properties.clock().start()).contains(Instant.parse("2026-01-02T03:04:10Z"));
+		assertThat(properties.clock().paused()).isTrue();
+		assertThat(properties.clock().rate()).isEqualTo(60);
+		assertThat(properties.ids().seed()).contains(42L);
+		assertThat(properties.surfaces().definitions()).containsExactly(Path.of("/a"), Path.of("/b"));
+		assertThat(properties.operation().expiry()).contains(Duration.ofDays(1));
+		assertThat(properties.operation().maxWaits()).isEqualTo(7);
+		assertThat(scenario(Map.of("emulator.scenario.defaultduration", "0s", "emulator.scenario.canceldelay", "2s")))
+			.isEqualTo(new ScenarioProperties(Duration.ZERO, Duration.ofSeconds(2)));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "emulator.operation.maxwaits, -1", "emulator.operation.expiry, -1s", "emulator.clock.start, today",
+			"emulator.ids.seed, x" })
+	void settingThatMakesNoSenseStopsTheStart(String name, String value) {
+		assertThatExceptionOfType(BindException.class).isThrownBy(() -> emulator(Map.of(name, value)))
+			.withStackTraceContaining(name);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "emulator.scenario.defaultduration, -1s", "emulator.scenario.canceldelay, -1s",
+			"emulator.scenario.defaultduration, soon" })
+	void lengthThatMakesNoSenseStopsTheStart(String name, String value) {
+		assertThatExceptionOfType(BindException.class).isThrownBy(() -> scenario(Map.of(name, value)))
+			.withStackTraceContaining("emulator.scenario");
+	}
+
+	private static EmulatorProperties emulator(Map<String, String> settings) {
+		return binder(settings).bindOrCreate("emulator", EmulatorProperties.class);
+	}
+
+	private static ScenarioProperties scenario(Map<String, String> settings) {
+		return binder(settings).bindOrCreate("emulator.scenario", ScenarioProperties.class);
+	}
+
+	private static Binder binder(Map<String, String> settings) {
+		return new Binder(List.of(new MapConfigurationPropertySource(settings)), null,
+				ApplicationConversionService.getSharedInstance(), null);
+	}
+
+}

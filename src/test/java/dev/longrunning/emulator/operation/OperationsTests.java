@@ -1,0 +1,182 @@
+package dev.longrunning.emulator.operation;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+import com.google.rpc.Status;
+import dev.longrunning.emulator.clock.EmulatorClock;
+import dev.longrunning.emulator.status.Code;
+import dev.longrunning.emulator.status.StatusException;
+import dev.longrunning.emulator.testing.MapStore;
+import dev.longrunning.emulator.timeline.Cancellation;
+import dev.longrunning.emulator.timeline.Outcome;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static dev.longrunning.emulator.testing.OperationFixtures.T0;
+import static dev.longrunning.emulator.testing.OperationFixtures.anOperation;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+class OperationsTests {
+
+	private static final OperationName NAME = new OperationName("projects/p/operations/o");
+
+	private final EmulatorClock clock = new EmulatorClock(InstantSource.fixed(T0), T0, 1, true);
+
+	private final MapStore store = new MapStore();
+
+	private final Waiters waiters = new Waiters(5);
+
+	private final Advancer advancer = new Advancer(this.store, this.clock, this.waiters, Optional.empty());
+
+	private final Operations operations = new Operations(this.store, this.clock,
+			new OperationMessages((metadata, _) -> metadata), this.waiters, this.advancer,
+			new FilterTypes((_) -> Optional.empty(), List.of(), List.of()), Set.of("", "projects/alias"));
+
+	@AfterEach
+	void close() {
+		this.advancer.close();
+	}
+
+	@Test
+	void sameNameTwiceIsRefused() {
+		start(Duration.ofSeconds(1));
+		assertThatStatus(Code.ALREADY_EXISTS, () -> start(Duration.ofSeconds(1)));
+	}
+
+	@Test
+	void sameRequestKeyIsTheFirstOperation() {
+		var first = anOperation().named("operations/a").startedAt(T0).withRequestKey("k").build();
+		var second = anOperation().named("operations/b").startedAt(T0).withRequestKey("k").build();
+		this.operations.start(first);
+		assertThat(this.operations.start(second).getName()).isEqualTo("operations/a");
+		assertThat(this.store.names()).containsExactly("operations/a");
+	}
+
+	@Test
+	void aliasFindsByIdAndShowsTheName() {
+		start(Duration.ofSeconds(1));
+		for (var alias : List.of("operations/o", "projects/alias/operations/o")) {
+			assertThat(this.operations.get(new OperationName(alias)).getName()).isEqualTo(NAME.value());
+		}
+		assertThatStatus(Code.NOT_FOUND, () -> this.operations.get(new OperationName("projects/x/operations/o")));
+	}
+
+	@Test
+	void cancelIsRefusedWhereItIsUnsupported() {
+		this.operations.start(anOperation().named(NAME.value())
+			.startedAt(T0)
+			.lasting(Duration.ofHours(1))
+			.onCancel(new Cancellation.Unsupported())
+			.build());
+		assertThatStatus(Code.UNIMPLEMENTED, () -> this.operations.cancel(NAME));
+	}
+
+	@Test
+	void endFromOutsideIsSeenAtOnce() {
+		start(Duration.ofHours(1));
+		var failure = new Outcome.Failure(Status.newBuilder().setCode(8).setMessage("quota").build());
+		assertThat(this.operations.settle(NAME, failure).getError().getMessage()).isEqualTo("quota");
+		assertThat(this.operations.get(NAME).getDone()).isTrue();
+		assertThat(this.store.settled()).containsExactly(NAME.value());
+	}
+
+	@Test
+	void waitOfNoLengthAnswersAtOnce() {
+		start(Duration.ofHours(1));
+		assertThat(this.operations.await(NAME, Duration.ZERO).getDone()).isFalse();
+	}
+
+	@Test
+	void waitEndsWithTheOperationWithACancelAndWithADelete() {
+		start(Duration.ofHours(1));
+		var waiting = waiting();
+		this.clock.advance(Duration.ofHours(1));
+		assertThat(waiting.join().getDone()).isTrue();
+
+		this.operations.delete(NAME);
+		start(Duration.ofHours(1));
+		var cancelled = waiting();
+		this.operations.cancel(NAME);
+		this.clock.advance(Duration.ofSeconds(1));
+		assertThat(cancelled.join().getError().getCode()).isEqualTo(1);
+
+		this.operations.delete(NAME);
+		start(Duration.ofHours(1));
+		var deleted = waiting();
+		this.operations.delete(NAME);
+		assertThat(deleted.handle((_, failure) -> failure.getCause()).join()).isInstanceOf(StatusException.class)
+			.hasMessageContaining("not found");
+		assertThat(this.waiters.held()).isZero();
+	}
+
+	@Test
+	void waitsAreAnsweredWhenTheEmulatorStops() {
+		start(Duration.ofHours(1));
+		var waiting = waiting();
+		this.waiters.close();
+		assertThat(waiting.join().getDone()).isFalse();
+		assertThat(this.operations.await(NAME, Duration.ofMinutes(1)).getDone()).isFalse();
+	}
+
+	@Test
+	void pagesJoinToTheWholeListWithoutGapOrDouble() {
+		for (int number = 0; number < 25; number++) {
+			this.store.insert(anOperation().named("projects/p/operations/o" + number)
+				.startedAt(T0.plusSeconds(number / 3))
+				.lasting(Duration.ofHours(1))
+				.build());
+		}
+		var names = new ArrayList<String>();
+		var token = "";
+		do {
+			var page = this.operations.list(new ListRequest("projects/p", Optional.empty(), "", 4, token));
+			page.operations().forEach((operation) -> names.add(operation.getName()));
+			token = page.nextPageToken();
+		}
+		while (!token.isEmpty());
+		assertThat(names).hasSize(25).doesNotHaveDuplicates();
+	}
+
+	@Test
+	void filteredListReadsOnUntilThePageIsFull() {
+		for (int number = 0; number < 1_000; number++) {
+			this.store.insert(anOperation().named("projects/p/operations/o%03d".formatted(number))
+				.startedAt(T0)
+				.lasting(Duration.ofHours(1))
+				.build());
+		}
+		var filter = "name = \"*/o*99\"";
+		var first = this.operations.list(new ListRequest("projects/p", Optional.empty(), filter, 7, ""));
+		assertThat(first.operations()).hasSize(7);
+		var second = this.operations
+			.list(new ListRequest("projects/p", Optional.empty(), filter, 7, first.nextPageToken()));
+		assertThat(second.operations()).hasSize(3);
+		assertThat(second.nextPageToken()).isEmpty();
+	}
+
+	private void start(Duration length) {
+		this.operations
+			.start(anOperation().named(NAME.value()).startedAt(this.clock.instant()).lasting(length).build());
+	}
+
+	private CompletableFuture<com.google.longrunning.Operation> waiting() {
+		var answer = CompletableFuture.supplyAsync(() -> this.operations.await(NAME, Duration.ofSeconds(50)),
+				Thread::startVirtualThread);
+		await().until(() -> this.waiters.held() == 1);
+		return answer;
+	}
+
+	private static void assertThatStatus(Code code, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+		assertThatExceptionOfType(StatusException.class).isThrownBy(call)
+			.satisfies((failure) -> assertThat(failure.code()).isEqualTo(code));
+	}
+
+}

@@ -1,0 +1,100 @@
+package dev.longrunning.emulator.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import dev.longrunning.emulator.testing.RestCalls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** The packaged jar, running. */
+final class EmulatorProcess implements AutoCloseable {
+
+	private static final Pattern PORT = Pattern.compile("Jetty started on port (\\d+)");
+
+	private final Process process;
+
+	private final Path log;
+
+	private EmulatorProcess(Process process, Path log) {
+		this.process = process;
+		this.log = log;
+	}
+
+	/**
+	 * Starts it on a free port and waits until it is ready; it logs into the directory.
+	 */
+	static EmulatorProcess start(Path directory, String... settings) {
+		try {
+			var log = Files.createTempFile(directory, "emulator", ".log");
+			var command = new ArrayList<>(List.of(java(), "-jar", jar().toString(), "--server.port=0"));
+			command.addAll(Arrays.asList(settings));
+			var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+			var emulator = new EmulatorProcess(process, log);
+			await().atMost(Duration.ofMinutes(2))
+				.until(() -> !process.isAlive() || PORT.matcher(emulator.log()).find());
+			assertThat(process.isAlive()).as(emulator.log()).isTrue();
+			await().atMost(Duration.ofMinutes(1))
+				.until(() -> emulator.calls().get("/actuator/health/readiness").status() == 200);
+			return emulator;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	RestCalls calls() {
+		var port = PORT.matcher(log());
+		assertThat(port.find()).isTrue();
+		return new RestCalls(Integer.parseInt(port.group(1)));
+	}
+
+	String log() {
+		try {
+			return Files.readString(this.log);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** SIGKILL: nothing is finished, nothing is said. */
+	void kill() {
+		this.process.destroyForcibly().onExit().join();
+	}
+
+	/** SIGTERM. */
+	void terminate() {
+		this.process.destroy();
+	}
+
+	int exitCode() {
+		return this.process.onExit().join().exitValue();
+	}
+
+	@Override
+	public void close() {
+		kill();
+	}
+
+	private static String java() {
+		return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+	}
+
+	private static Path jar() throws IOException {
+		try (var files = Files.list(Path.of("target"))) {
+			return files.filter((file) -> file.getFileName().toString().matches("operations-emulator-.*\\.jar"))
+				.findFirst()
+				.orElseThrow();
+		}
+	}
+
+}

@@ -1,0 +1,83 @@
+package dev.longrunning.emulator.process;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.longrunning.emulator.testing.RestCalls;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+class EmulatorProcessIT {
+
+	private static final String START = "/v1/projects/p1/images:asyncBatchAnnotate";
+
+	@TempDir
+	private Path directory;
+
+	@Test
+	void killedInMidFlightItComesBackWithEveryOperationAndEndsThem() {
+		var store = "--emulator.store.directory=" + this.directory.resolve("data");
+		var names = new ArrayList<String>();
+		try (var emulator = EmulatorProcess.start(this.directory, store, "--emulator.scenario.default-duration=4s")) {
+			for (int count = 0; count < 50; count++) {
+				names.add(started(emulator.calls()));
+			}
+			emulator.calls().delete("/v1/" + names.removeLast());
+			emulator.calls().post("/v1/" + names.getLast() + ":cancel", "{}");
+			emulator.kill();
+		}
+		try (var emulator = EmulatorProcess.start(this.directory, store)) {
+			var calls = emulator.calls();
+			assertThat(listed(calls)).containsExactlyInAnyOrderElementsOf(names);
+			// what is left of the four seconds, on real time: the clock is the process's
+			// own
+			await().atMost(Duration.ofSeconds(30))
+				.until(() -> calls.get("/v1/projects/p1/operations?filter=done:false").text().strip().equals("{}"));
+			assertThat(calls.get("/v1/" + names.getFirst()).at("/response").isObject()).isTrue();
+			assertThat(calls.get("/v1/" + names.getLast()).at("/error/code").asInt()).isEqualTo(1);
+		}
+	}
+
+	@Test
+	void terminatedItAnswersWhoWaitsAndLosesNothing() {
+		var store = "--emulator.store.directory=" + this.directory.resolve("data");
+		String name;
+		try (var emulator = EmulatorProcess.start(this.directory, store, "--emulator.scenario.default-duration=1h",
+				"--logging.level.dev.longrunning=debug")) {
+			name = started(emulator.calls());
+			var waiting = emulator.calls().postAsync("/v1/" + name + ":wait", "{\"timeout\": \"50s\"}");
+			await().until(() -> emulator.log().contains(name + " is waited for"));
+			emulator.terminate();
+			var answer = waiting.join();
+			assertThat(answer.status()).isEqualTo(200);
+			assertThat(answer.textAt("/name")).isEqualTo(name);
+			assertThat(emulator.exitCode()).isEqualTo(143);
+			assertThat(emulator.log()).contains("Graceful shutdown complete");
+		}
+		try (var emulator = EmulatorProcess.start(this.directory, store)) {
+			var answer = emulator.calls().get("/v1/" + name);
+			assertThat(answer.textAt("/metadata/state")).isEqualTo("CREATED");
+			assertThat(answer.at("/done").isMissingNode()).isTrue();
+		}
+	}
+
+	private static String started(RestCalls calls) {
+		var answer = calls.post(START, "{\"requests\": [{}], \"outputConfig\": {\"batchSize\": 1}}");
+		assertThat(answer.status()).isEqualTo(200);
+		return answer.textAt("/name");
+	}
+
+	private static List<String> listed(RestCalls calls) {
+		return calls.get("/v1/projects/p1/operations?pageSize=100")
+			.at("/operations")
+			.valueStream()
+			.map((operation) -> operation.path("name").asString())
+			.toList();
+	}
+
+}

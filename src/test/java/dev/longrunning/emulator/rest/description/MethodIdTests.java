@@ -1,0 +1,57 @@
+package dev.longrunning.emulator.rest.description;
+
+import java.util.List;
+import java.util.Optional;
+
+import com.google.protobuf.Empty;
+import dev.longrunning.emulator.surface.ApiMethod;
+import dev.longrunning.emulator.surface.HttpBinding;
+import dev.longrunning.emulator.surface.MethodData;
+import dev.longrunning.emulator.surface.MethodRole;
+import dev.longrunning.emulator.surface.PathTemplate;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class MethodIdTests {
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					GetOperation    | GET    | GET    | /v1/{name=projects/*/operations/*}             | projects.operations.get
+					GetOperation    | GET    | GET    | /v1/{name=projects/*/locations/*/operations/*} | projects.locations.operations.get
+					GetOperation    | GET    | GET    | /v1/{name=operations/**}                       | operations.get
+					GetOperation    | GET    | GET    | /v1/operations/{name=**}                       | operations.get
+					GetOperation    | GET    | GET    | /ui/v1/{name=projects/*/operations/*}          | projects.operations.get
+					ListOperations  | LIST   | GET    | /v1alpha/{name=projects/*}/operations          | projects.operations.list
+					ListOperations  | LIST   | GET    | /v1/{name=operations}                          | operations.list
+					CancelOperation | CANCEL | POST   | /v1beta/{name=projects/*/operations/**}:cancel | projects.operations.cancel
+					WaitOperation   | WAIT   | POST   | /v1/{name=projects/*/operations/**}:wait       | projects.operations.wait
+					DeleteOperation | DELETE | DELETE | /v1/{name=projects/*/operations/**}            | projects.operations.delete
+					ExportImage     | STARTS | POST   | /v1/{project=projects/*}/image:export          | projects.image.export
+					ImportTable     | STARTS | POST   | /v1/{project=projects/*}/table:import          | projects.table.import
+					AnnotateThings  | STARTS | POST   | /v1p1beta1/images:asyncBatchAnnotate           | images.asyncBatchAnnotate
+					CreateInstance  | STARTS | POST   | /v1/{parent=projects/*}/instances              | projects.instances.create
+					UpdateInstance  | STARTS | PATCH  | /v1/{instance.name=projects/*/instances/*}     | projects.instances.patch
+					ReplaceInstance | STARTS | PUT    | /v1/{name=projects/*/instances/*}              | projects.instances.update
+					ListAlgorithms  | PLAIN  | GET    | /v1/{parent=projects/*}/algorithms             | projects.algorithms.list
+					GetConfig       | PLAIN  | GET    | /v1/{name=projects/*/config}                   | projects.getConfig
+					UpdateConfig    | PLAIN  | PATCH  | /v1/{config.name=projects/*/config}            | projects.updateConfig
+					MoveProject     | STARTS | POST   | /v1/{name=projects/*}:move                     | projects.move
+					""")
+	void idIsTheCollectionsAndAVerb(String name, MethodRole role, String httpMethod, String template, String id) {
+		assertThat(id(name, role, httpMethod, template).in("api")).isEqualTo("api." + id);
+	}
+
+	private static MethodId id(String name, MethodRole role, String httpMethod, String template) {
+		var binding = new HttpBinding(httpMethod, PathTemplate.parse(template), "");
+		var missing = JsonNodeFactory.instance.missingNode();
+		var data = new MethodData("", "", missing, missing, missing, Optional.empty());
+		var method = new ApiMethod("a.b." + name, role, Empty.getDescriptor(), Empty.getDescriptor(), List.of(binding),
+				Optional.empty(), Optional.empty(), data);
+		return MethodId.of(method, binding);
+	}
+
+}

@@ -1,0 +1,139 @@
+package dev.longrunning.emulator.testing;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+import dev.longrunning.emulator.operation.ListQuery;
+import dev.longrunning.emulator.operation.Operation;
+import dev.longrunning.emulator.operation.OperationStore;
+
+/**
+ * A store in a map, for tests of what is built on the port. It fails when it is told to.
+ */
+public final class MapStore implements OperationStore {
+
+	private final Map<String, Operation> operations = new ConcurrentHashMap<>();
+
+	private final Set<String> settled = ConcurrentHashMap.newKeySet();
+
+	private final AtomicBoolean failing = new AtomicBoolean();
+
+	/** Names of the operations written down as done. */
+	public Set<String> settled() {
+		return Set.copyOf(this.settled);
+	}
+
+	public Set<String> names() {
+		return Set.copyOf(this.operations.keySet());
+	}
+
+	/** Lets the next settling fail. */
+	public void failOnce() {
+		this.failing.set(true);
+	}
+
+	@Override
+	public boolean insert(Operation operation) {
+		if (operation.requestKey().flatMap(this::findByRequestKey).isPresent()) {
+			return false;
+		}
+		return this.operations.putIfAbsent(operation.name().value(), operation) == null;
+	}
+
+	@Override
+	public Optional<Operation> find(String name) {
+		return Optional.ofNullable(this.operations.get(name));
+	}
+
+	@Override
+	public Optional<Operation> findById(String id) {
+		return all().filter((operation) -> operation.name().id().equals(id)).findFirst();
+	}
+
+	@Override
+	public Optional<Operation> findByRequestKey(String requestKey) {
+		return all().filter((operation) -> operation.requestKey().filter(requestKey::equals).isPresent()).findFirst();
+	}
+
+	@Override
+	public Optional<Operation> update(String name, UnaryOperator<Operation> change) {
+		return Optional.ofNullable(this.operations.computeIfPresent(name, (_, operation) -> change.apply(operation)));
+	}
+
+	@Override
+	public boolean delete(String name) {
+		return this.operations.remove(name) != null;
+	}
+
+	@Override
+	public List<Operation> list(ListQuery query) {
+		return all().filter((operation) -> operation.name().parent().equals(query.parent()))
+			.filter((operation) -> query.service().filter((service) -> !service.equals(operation.service())).isEmpty())
+			.filter((operation) -> query.done()
+				.filter((done) -> done != operation.timeline().isDone(query.now()))
+				.isEmpty())
+			.sorted(ORDER)
+			.filter((operation) -> query.after()
+				.filter((after) -> ORDER_OF_POSITIONS.compare(position(operation), after) <= 0)
+				.isEmpty())
+			.limit(query.limit())
+			.toList();
+	}
+
+	@Override
+	public List<Operation> settle(Instant now, int limit) {
+		if (this.failing.getAndSet(false)) {
+			throw new IllegalStateException("the store fails once, as it was told");
+		}
+		return all().filter((operation) -> operation.timeline().isDone(now))
+			.filter((operation) -> this.settled.add(operation.name().value()))
+			.limit(limit)
+			.toList();
+	}
+
+	@Override
+	public int progress(Instant now, int limit) {
+		return 0;
+	}
+
+	@Override
+	public Optional<Instant> nextDue() {
+		return all().filter((operation) -> !this.settled.contains(operation.name().value()))
+			.flatMap((operation) -> operation.timeline().doneAt().stream())
+			.min(Comparator.naturalOrder());
+	}
+
+	@Override
+	public int expire(Instant doneBefore, int limit) {
+		var old = all()
+			.filter((operation) -> operation.timeline().doneAt().filter((end) -> end.isBefore(doneBefore)).isPresent())
+			.limit(limit)
+			.toList();
+		old.forEach((operation) -> delete(operation.name().value()));
+		return old.size();
+	}
+
+	private Stream<Operation> all() {
+		return this.operations.values().stream();
+	}
+
+	private static ListQuery.Position position(Operation operation) {
+		return new ListQuery.Position(operation.createTime(), operation.name().value());
+	}
+
+	private static final Comparator<ListQuery.Position> ORDER_OF_POSITIONS = Comparator
+		.comparing(ListQuery.Position::createTime)
+		.reversed()
+		.thenComparing(ListQuery.Position::name);
+
+	private static final Comparator<Operation> ORDER = Comparator.comparing(MapStore::position, ORDER_OF_POSITIONS);
+
+}
