@@ -61,7 +61,8 @@ public final class ErrorExamples {
 	/** What comes where too much is going on. */
 	ObjectNode exhausted(String domain) {
 		return envelope(StatusException.exhausted("TOO_MANY_WAITS",
-				"Too many calls are waiting for operations. Try again later.", Duration.ofSeconds(1)), domain);
+				"10,000 waits are held already. Try again, poll instead, or raise EMULATOR_OPERATION_MAXWAITS.",
+				Duration.ofSeconds(1)), domain);
 	}
 
 	/** What comes for a request that asks for more than there is. */
