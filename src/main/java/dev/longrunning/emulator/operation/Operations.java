@@ -80,9 +80,10 @@ public final class Operations {
 	 * @return what the start answers
 	 */
 	public com.google.longrunning.Operation start(Operation operation) {
+		var now = this.clock.instant();
 		var earlier = operation.requestKey().flatMap(this.store::findByRequestKey);
 		if (earlier.isPresent()) {
-			return show(earlier.get());
+			return this.messages.at(earlier.get(), now);
 		}
 		if (this.store.insert(operation)) {
 			this.advancer.follow(operation);
@@ -111,7 +112,9 @@ public final class Operations {
 	 * @return the operation
 	 */
 	public com.google.longrunning.Operation get(OperationName name) {
-		return show(find(name));
+		// first the time: seen as of later, what was read before a cancel would be done
+		var now = this.clock.instant();
+		return this.messages.at(find(name), now);
 	}
 
 	/**
@@ -185,7 +188,7 @@ public final class Operations {
 	public com.google.longrunning.Operation await(OperationName name, Duration longest) {
 		var operation = find(name);
 		if (operation.timeline().isDone(this.clock.instant()) || longest.isZero()) {
-			return show(operation);
+			return get(operation.name());
 		}
 		var limit = (longest.compareTo(MAX_WAIT) > 0) ? MAX_WAIT : longest;
 		var known = operation.name();
@@ -198,7 +201,7 @@ public final class Operations {
 				operation = find(known);
 			}
 		}
-		return show(operation);
+		return get(known);
 	}
 
 	/**

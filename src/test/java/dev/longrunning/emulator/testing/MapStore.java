@@ -18,7 +18,7 @@ import dev.longrunning.emulator.operation.OperationStore;
 /**
  * A store in a map, for tests of what is built on the port. It fails when it is told to.
  */
-public final class MapStore implements OperationStore {
+public class MapStore implements OperationStore {
 
 	private final Map<String, Operation> operations = new ConcurrentHashMap<>();
 

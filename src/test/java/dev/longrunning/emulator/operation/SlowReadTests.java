@@ -1,0 +1,76 @@
+package dev.longrunning.emulator.operation;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+
+import dev.longrunning.emulator.clock.EmulatorClock;
+import dev.longrunning.emulator.testing.MapStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static dev.longrunning.emulator.testing.OperationFixtures.T0;
+import static dev.longrunning.emulator.testing.OperationFixtures.anOperation;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A read that lies between the store and its answer while the operation moves on. */
+class SlowReadTests {
+
+	private static final OperationName NAME = new OperationName("projects/p/operations/o");
+
+	private final EmulatorClock clock = new EmulatorClock(InstantSource.fixed(T0), T0, 1, true);
+
+	private final AtomicReference<Runnable> afterNextRead = new AtomicReference<>(() -> {
+	});
+
+	private final OperationStore store = new MapStore() {
+		@Override
+		public Optional<Operation> find(String name) {
+			var found = super.find(name);
+			SlowReadTests.this.afterNextRead.getAndSet(() -> {
+			}).run();
+			return found;
+		}
+	};
+
+	private final Waiters waiters = new Waiters(5);
+
+	private final Advancer advancer = new Advancer(this.store, this.clock, this.waiters, Optional.empty());
+
+	private final Operations operations = new Operations(this.store, this.clock,
+			new OperationMessages((metadata, _) -> metadata), this.waiters, this.advancer,
+			new FilterTypes((_) -> Optional.empty(), List.of(), List.of()), Set.of());
+
+	@AfterEach
+	void close() {
+		this.advancer.close();
+	}
+
+	@Test
+	void pollDuringACancelDoesNotShowTheResponseThatNeverComes() {
+		startForAnHour();
+		this.afterNextRead.set(this::cancelAndGoToTheEnd);
+		assertThat(this.operations.get(NAME).hasResponse()).isFalse();
+		assertThat(this.operations.get(NAME).getError().getCode()).isEqualTo(1);
+	}
+
+	@Test
+	void waitDuringACancelShowsTheCancel() {
+		startForAnHour();
+		this.afterNextRead.set(this::cancelAndGoToTheEnd);
+		assertThat(this.operations.await(NAME, Duration.ofMinutes(1)).getError().getCode()).isEqualTo(1);
+	}
+
+	private void startForAnHour() {
+		this.operations.start(anOperation().named(NAME.value()).startedAt(T0).lasting(Duration.ofHours(1)).build());
+	}
+
+	private void cancelAndGoToTheEnd() {
+		this.operations.cancel(NAME);
+		this.clock.advance(Duration.ofHours(1));
+	}
+
+}
