@@ -8,7 +8,7 @@ import dev.longrunning.emulator.rest.description.ApiVersions;
 import dev.longrunning.emulator.rest.description.DiscoveryDocument;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
-import dev.longrunning.emulator.surface.QueryParameters;
+import dev.longrunning.emulator.surface.path.QueryParameters;
 import dev.longrunning.emulator.surface.Surfaces;
 import tools.jackson.databind.json.JsonMapper;
 

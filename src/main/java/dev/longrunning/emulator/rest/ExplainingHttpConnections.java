@@ -3,7 +3,7 @@ package dev.longrunning.emulator.rest;
 import java.util.List;
 
 import dev.longrunning.emulator.status.StatusException;
-import dev.longrunning.emulator.surface.Routes;
+import dev.longrunning.emulator.surface.path.Routes;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpVersion;

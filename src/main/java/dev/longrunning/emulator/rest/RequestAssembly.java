@@ -17,10 +17,10 @@ import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.surface.HttpBinding;
 import dev.longrunning.emulator.surface.MethodRole;
-import dev.longrunning.emulator.surface.QueryParameters;
-import dev.longrunning.emulator.surface.QueryParameters.Parameter;
+import dev.longrunning.emulator.surface.path.QueryParameters;
+import dev.longrunning.emulator.surface.path.QueryParameters.Parameter;
 import dev.longrunning.emulator.surface.Route;
-import dev.longrunning.emulator.surface.Routes;
+import dev.longrunning.emulator.surface.path.Routes;
 
 /**
  * Puts a request message together from path, body and query by the rules of

@@ -7,8 +7,8 @@ import dev.longrunning.emulator.json.FieldSelection;
 import dev.longrunning.emulator.json.JsonStyle;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
-import dev.longrunning.emulator.surface.QueryParameters;
-import dev.longrunning.emulator.surface.QueryParameters.Parameter;
+import dev.longrunning.emulator.surface.path.QueryParameters;
+import dev.longrunning.emulator.surface.path.QueryParameters.Parameter;
 
 /**
  * The parameters that every method takes, each also with a dollar sign in front.

@@ -1,5 +1,7 @@
 package dev.longrunning.emulator.surface;
 
+import dev.longrunning.emulator.surface.path.PathTemplate;
+
 /**
  * One way a method is called over HTTP ({@code google.api.HttpRule}).
  *

@@ -1,5 +1,7 @@
 package dev.longrunning.emulator.surface;
 
+import dev.longrunning.emulator.surface.path.Routes;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

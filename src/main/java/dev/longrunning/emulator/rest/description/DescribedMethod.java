@@ -2,7 +2,7 @@ package dev.longrunning.emulator.rest.description;
 
 import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.HttpBinding;
-import dev.longrunning.emulator.surface.OpenApiPath;
+import dev.longrunning.emulator.surface.path.OpenApiPath;
 
 /**
  * One way to call a method.

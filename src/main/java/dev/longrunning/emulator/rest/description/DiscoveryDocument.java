@@ -5,9 +5,9 @@ import java.util.stream.Collectors;
 
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import dev.longrunning.emulator.surface.HttpBinding;
-import dev.longrunning.emulator.surface.PathSegment;
-import dev.longrunning.emulator.surface.PathTemplate;
-import dev.longrunning.emulator.surface.PathVariable;
+import dev.longrunning.emulator.surface.path.PathSegment;
+import dev.longrunning.emulator.surface.path.PathTemplate;
+import dev.longrunning.emulator.surface.path.PathVariable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 

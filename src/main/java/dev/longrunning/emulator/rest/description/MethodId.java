@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.HttpBinding;
 import dev.longrunning.emulator.surface.MethodRole;
-import dev.longrunning.emulator.surface.PathSegment;
-import dev.longrunning.emulator.surface.PathSegment.Literal;
-import dev.longrunning.emulator.surface.PathTemplate;
+import dev.longrunning.emulator.surface.path.PathSegment;
+import dev.longrunning.emulator.surface.path.PathSegment.Literal;
+import dev.longrunning.emulator.surface.path.PathTemplate;
 
 /**
  * What a binding is called in discovery documents and in the clients made from them: the

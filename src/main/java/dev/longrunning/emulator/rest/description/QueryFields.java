@@ -9,7 +9,7 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import dev.longrunning.emulator.surface.HttpBinding;
-import dev.longrunning.emulator.surface.PathVariable;
+import dev.longrunning.emulator.surface.path.PathVariable;
 
 /**
  * The fields of a request that travel in the query: those that are neither in the path

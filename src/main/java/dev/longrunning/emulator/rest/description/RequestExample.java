@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import dev.longrunning.emulator.surface.HttpBinding;
-import dev.longrunning.emulator.surface.OpenApiPath;
+import dev.longrunning.emulator.surface.path.OpenApiPath;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 import dev.longrunning.emulator.surface.HttpBinding;
 import dev.longrunning.emulator.surface.MethodRole;
-import dev.longrunning.emulator.surface.PathTemplate;
+import dev.longrunning.emulator.surface.path.PathTemplate;
 import dev.longrunning.emulator.surface.Surface;
 import dev.longrunning.emulator.surface.Surfaces;
 

@@ -8,7 +8,7 @@ import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.HttpBinding;
 import dev.longrunning.emulator.surface.MethodData;
 import dev.longrunning.emulator.surface.MethodRole;
-import dev.longrunning.emulator.surface.PathTemplate;
+import dev.longrunning.emulator.surface.path.PathTemplate;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.node.JsonNodeFactory;

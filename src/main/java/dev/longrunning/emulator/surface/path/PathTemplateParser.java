@@ -1,12 +1,12 @@
-package dev.longrunning.emulator.surface;
+package dev.longrunning.emulator.surface.path;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 
-import dev.longrunning.emulator.surface.PathSegment.Literal;
-import dev.longrunning.emulator.surface.PathSegment.Wildcard;
+import dev.longrunning.emulator.surface.path.PathSegment.Literal;
+import dev.longrunning.emulator.surface.path.PathSegment.Wildcard;
 
 /** Reads one path template from left to right. */
 final class PathTemplateParser {

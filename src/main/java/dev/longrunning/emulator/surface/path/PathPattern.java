@@ -1,11 +1,11 @@
-package dev.longrunning.emulator.surface;
+package dev.longrunning.emulator.surface.path;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import dev.longrunning.emulator.surface.PathSegment.Wildcard;
+import dev.longrunning.emulator.surface.path.PathSegment.Wildcard;
 
 /**
  * A run of segments that paths are laid against.

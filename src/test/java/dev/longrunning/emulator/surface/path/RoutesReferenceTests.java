@@ -1,4 +1,4 @@
-package dev.longrunning.emulator.surface;
+package dev.longrunning.emulator.surface.path;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-import dev.longrunning.emulator.surface.PathSegment.Literal;
-import dev.longrunning.emulator.surface.PathSegment.Wildcard;
-import dev.longrunning.emulator.surface.Routes.Route;
+import dev.longrunning.emulator.surface.path.PathSegment.Literal;
+import dev.longrunning.emulator.surface.path.PathSegment.Wildcard;
+import dev.longrunning.emulator.surface.path.Routes.Route;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

@@ -1,4 +1,4 @@
-package dev.longrunning.emulator.surface;
+package dev.longrunning.emulator.surface.path;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.longrunning.emulator.surface.Routes.Route;
+import dev.longrunning.emulator.surface.path.Routes.Route;
 
 /** A node of the tree of templates: those that begin with the same segments. */
 final class RouteNode<T> {

@@ -1,4 +1,4 @@
-package dev.longrunning.emulator.surface;
+package dev.longrunning.emulator.surface.path;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.longrunning.emulator.surface;
+package dev.longrunning.emulator.surface.path;
 
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-import dev.longrunning.emulator.surface.PathSegment.Literal;
-import dev.longrunning.emulator.surface.PathSegment.Wildcard;
-import dev.longrunning.emulator.surface.Routes.Route;
+import dev.longrunning.emulator.surface.path.PathSegment.Literal;
+import dev.longrunning.emulator.surface.path.PathSegment.Wildcard;
+import dev.longrunning.emulator.surface.path.Routes.Route;
 
 /**
  * One walk through the tree of templates, depth first and the more specific child first.

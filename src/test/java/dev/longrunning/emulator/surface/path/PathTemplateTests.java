@@ -1,4 +1,4 @@
-package dev.longrunning.emulator.surface;
+package dev.longrunning.emulator.surface.path;
 
 import java.util.List;
 import java.util.Map;
@@ -82,7 +82,7 @@ class PathTemplateTests {
 		assertThat(templates.stream()
 			.map(PathTemplate::parse)
 			.sorted(PathTemplate.MOST_SPECIFIC_FIRST)
-			.map(PathTemplate::toString)).containsExactly("/v1/projects/x", "/v1/projects", "/v1/{name=projects/*}",
+			.map(PathTemplate::toString)).containsExactly("/v1/projects/x", "/v1/{name=projects/*}", "/v1/projects",
 					"/v1/{name=projects/**}", "/v1/{name=*/x}", "/v1/{name=*/*}", "/v1/{name=**}/operations",
 					"/v1/{name=**}");
 	}

@@ -1,4 +1,4 @@
-package dev.longrunning.emulator.surface;
+package dev.longrunning.emulator.surface.path;
 
 import dev.longrunning.emulator.status.StatusException;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.longrunning.emulator.surface;
+package dev.longrunning.emulator.surface.path;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import dev.longrunning.emulator.surface.PathSegment.Literal;
-import dev.longrunning.emulator.surface.PathSegment.Wildcard;
+import dev.longrunning.emulator.surface.path.PathSegment.Literal;
+import dev.longrunning.emulator.surface.path.PathSegment.Wildcard;
 
 /**
  * A path template in the form OpenAPI knows, which has no variables over several

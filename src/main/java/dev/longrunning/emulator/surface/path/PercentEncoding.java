@@ -1,4 +1,4 @@
-package dev.longrunning.emulator.surface;
+package dev.longrunning.emulator.surface.path;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
