@@ -27,7 +27,7 @@ USER 10001:10001
 
 FROM layers AS train
 COPY src/main/docker/train bin/
-RUN train /tmp/app.aot java -XX:Flags=jvm.flags -jar app.jar
+RUN train /tmp/app.aot java --sun-misc-unsafe-memory-access=allow -XX:Flags=jvm.flags -jar app.jar
 
 FROM layers
 COPY --from=train /tmp/app.aot ./
@@ -37,4 +37,4 @@ LABEL org.opencontainers.image.title="operations-emulator" \
 EXPOSE 8080
 HEALTHCHECK --interval=3s --timeout=5s --start-period=60s --retries=5 \
     CMD ["http", "GET", "/actuator/health/readiness"]
-ENTRYPOINT ["java", "-XX:Flags=jvm.flags", "-XX:AOTCache=app.aot", "-jar", "app.jar"]
+ENTRYPOINT ["java", "--sun-misc-unsafe-memory-access=allow", "-XX:Flags=jvm.flags", "-XX:AOTCache=app.aot", "-jar", "app.jar"]
