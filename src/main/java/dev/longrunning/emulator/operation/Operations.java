@@ -87,7 +87,7 @@ public final class Operations {
 		}
 		if (this.store.insert(operation)) {
 			this.advancer.follow(operation);
-			return show(operation);
+			return this.messages.at(operation, operation.createTime());
 		}
 		return show(operation.requestKey()
 			.flatMap(this.store::findByRequestKey)
