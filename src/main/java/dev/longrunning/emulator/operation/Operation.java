@@ -50,6 +50,15 @@ public record Operation(OperationName name, String service, String method, Optio
 		return with(this.timeline.settledAt(instant, result));
 	}
 
+	/**
+	 * The operation with its end written down, if that has come.
+	 * @param instant when
+	 * @return this with its timeline settled
+	 */
+	public Operation settled(Instant instant) {
+		return with(this.timeline.settled(instant));
+	}
+
 	private Operation with(Timeline other) {
 		return new Operation(this.name, this.service, this.method, this.requestKey, this.metadata, other);
 	}

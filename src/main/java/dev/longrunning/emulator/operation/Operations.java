@@ -114,7 +114,8 @@ public final class Operations {
 	public com.google.longrunning.Operation get(OperationName name) {
 		// first the time: seen as of later, what was read before a cancel would be done
 		var now = this.clock.instant();
-		return this.messages.at(find(name), now);
+		return certain(find(name), now).map((operation) -> this.messages.at(operation, now))
+			.orElseThrow(() -> StatusException.operationNotFound(name.value()));
 	}
 
 	/**
@@ -135,13 +136,12 @@ public final class Operations {
 		for (int scanned = 0; scanned < MAX_SCAN;) {
 			var batch = this.store.list(query);
 			for (var operation : batch) {
-				var message = this.messages.at(operation, now);
-				if (filter.matches(message, this.filterTypes.find())) {
-					if (found.size() == request.pageSize()) {
-						return page(found, query.after(), request);
-					}
-					found.add(message);
+				var message = certain(operation, now).map((latest) -> this.messages.at(latest, now))
+					.filter((shown) -> filter.matches(shown, this.filterTypes.find()));
+				if (message.isPresent() && found.size() == request.pageSize()) {
+					return page(found, query.after(), request);
 				}
+				message.ifPresent(found::add);
 				query = query.from(new Position(operation.createTime(), operation.name().value()));
 			}
 			if (batch.size() < query.limit()) {
@@ -214,6 +214,16 @@ public final class Operations {
 		var settled = change(name, (operation) -> operation.settledAt(this.clock.instant(), result));
 		this.advancer.applyDue();
 		return show(settled);
+	}
+
+	/**
+	 * What is shown as done must not change any more. Where nobody has written the end
+	 * down yet, this does, behind any cancel that is on its way.
+	 */
+	private Optional<Operation> certain(Operation operation, Instant now) {
+		var timeline = operation.timeline();
+		return (timeline.isDone(now) && timeline.settlement().isEmpty())
+				? this.store.update(operation.name().value(), (latest) -> latest.settled(now)) : Optional.of(operation);
 	}
 
 	private Operation change(OperationName name, UnaryOperator<Operation> change) {

@@ -80,20 +80,20 @@ final class StoredOperations {
 	 * @return the operation
 	 */
 	static Operation settle(OperationEntity row, Instant now) {
+		var operation = operation(row).settled(now);
 		row.settled = true;
-		return progress(row, now);
+		row.data = message(operation).toByteArray();
+		show(operation.timeline(), Micros.floor(now), row);
+		return operation;
 	}
 
 	/**
 	 * Writes down what an operation shows at an instant.
 	 * @param row its row
 	 * @param now the instant
-	 * @return the operation
 	 */
-	static Operation progress(OperationEntity row, Instant now) {
-		var operation = operation(row);
-		show(operation.timeline(), Micros.floor(now), row);
-		return operation;
+	static void progress(OperationEntity row, Instant now) {
+		show(operation(row).timeline(), Micros.floor(now), row);
 	}
 
 	/**

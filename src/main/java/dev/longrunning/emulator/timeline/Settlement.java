@@ -3,7 +3,7 @@ package dev.longrunning.emulator.timeline;
 import java.time.Instant;
 
 /**
- * An end that came from outside and overrules the script.
+ * An end that is written down: one that came from outside, or one that has come.
  *
  * @param time when
  * @param result with what

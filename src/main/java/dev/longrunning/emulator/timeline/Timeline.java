@@ -20,7 +20,7 @@ import dev.longrunning.emulator.status.Code;
  * @param outcome how it ends by itself
  * @param cancellation what a cancel does
  * @param cancelTime when a cancel was accepted, if one was
- * @param settlement the end from outside, if there was one
+ * @param settlement the end, once it is written down; one from outside overrules the rest
  */
 public record Timeline(Instant start, List<Stage> stages, Outcome outcome, Cancellation cancellation,
 		Optional<Instant> cancelTime, Optional<Settlement> settlement) {
@@ -132,6 +132,17 @@ public record Timeline(Instant start, List<Stage> stages, Outcome outcome, Cance
 		}
 		return new Timeline(this.start, this.stages, this.outcome, this.cancellation, this.cancelTime,
 				Optional.of(new Settlement(instant, result)));
+	}
+
+	/**
+	 * The same operation with its end written down, if that has come: nothing can change
+	 * it from then on.
+	 * @param instant when
+	 * @return the timeline with its settlement
+	 */
+	public Timeline settled(Instant instant) {
+		return isDone(instant)
+				? new Timeline(this.start, this.stages, this.outcome, this.cancellation, this.cancelTime, end()) : this;
 	}
 
 	private Optional<Settlement> end() {

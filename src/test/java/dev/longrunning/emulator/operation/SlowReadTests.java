@@ -5,7 +5,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 
 import dev.longrunning.emulator.clock.EmulatorClock;
 import dev.longrunning.emulator.testing.MapStore;
@@ -26,6 +28,9 @@ class SlowReadTests {
 	private final AtomicReference<Runnable> afterNextRead = new AtomicReference<>(() -> {
 	});
 
+	private final AtomicReference<Runnable> beforeNextCommit = new AtomicReference<>(() -> {
+	});
+
 	private final OperationStore store = new MapStore() {
 		@Override
 		public Optional<Operation> find(String name) {
@@ -33,6 +38,16 @@ class SlowReadTests {
 			SlowReadTests.this.afterNextRead.getAndSet(() -> {
 			}).run();
 			return found;
+		}
+
+		@Override
+		public Optional<Operation> update(String name, UnaryOperator<Operation> change) {
+			return super.update(name, (operation) -> {
+				var changed = change.apply(operation);
+				SlowReadTests.this.beforeNextCommit.getAndSet(() -> {
+				}).run();
+				return changed;
+			});
 		}
 	};
 
@@ -62,6 +77,21 @@ class SlowReadTests {
 		startForAnHour();
 		this.afterNextRead.set(this::cancelAndGoToTheEnd);
 		assertThat(this.operations.await(NAME, Duration.ofMinutes(1)).getError().getCode()).isEqualTo(1);
+	}
+
+	@Test
+	void pollAtTheEndDoesNotShowDoneWhileACancelIsCommitted() {
+		startForAnHour();
+		var poll = new CompletableFuture<com.google.longrunning.Operation>();
+		this.beforeNextCommit.set(() -> {
+			var read = new CompletableFuture<Boolean>();
+			this.clock.advance(Duration.ofHours(1));
+			this.afterNextRead.set(() -> read.complete(true));
+			Thread.startVirtualThread(() -> poll.complete(this.operations.get(NAME)));
+			read.join();
+		});
+		this.operations.cancel(NAME);
+		assertThat(poll.join().getError().getCode()).isEqualTo(1);
 	}
 
 	private void startForAnHour() {

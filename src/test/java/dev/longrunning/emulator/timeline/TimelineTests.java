@@ -152,6 +152,15 @@ class TimelineTests {
 	}
 
 	@Test
+	void endThatIsWrittenDownShowsTheSame() {
+		var settled = this.tenSeconds.settled(after(10_000));
+		assertThat(settled.settlement()).contains(new Settlement(after(10_000), RESPONSE));
+		assertThat(settled.at(after(11_000))).isEqualTo(this.tenSeconds.at(after(11_000)));
+		assertThat(settled.cancelledAt(after(5_000)).doneAt()).contains(after(10_000));
+		assertThat(this.tenSeconds.settled(after(9_999))).isEqualTo(this.tenSeconds);
+	}
+
+	@Test
 	void impossibleStagesAreRefused() {
 		assertThatIllegalArgumentException().isThrownBy(() -> Stage.of(Phase.RUNNING, Duration.ofNanos(-1)));
 		assertThatIllegalArgumentException().isThrownBy(() -> Stage.of(Phase.FAILED, Duration.ZERO));
