@@ -42,7 +42,7 @@ final class OpenApiOperations {
 		operation.putArray("tags").add(tag(described));
 		operation.put("operationId", described.id().in(this.api.api()));
 		operation.put("summary", summary(method));
-		operation.put("description", description(described));
+		operation.put("description", description(described, described.id().in(this.api.api())));
 		var parameters = parameters(described, example);
 		if (!parameters.isEmpty()) {
 			operation.set("parameters", parameters);
@@ -70,11 +70,11 @@ final class OpenApiOperations {
 				: method.data().summary();
 	}
 
-	private static String description(DescribedMethod described) {
+	private static String description(DescribedMethod described, String id) {
 		var notes = Stream.of(described.method().data().description(), described.needsOperation()
 				? "The operation in the example is not there: start one and take the name from the answer." : "",
 				described.declared() ? "" : "The service does not declare this; the emulator answers it all the same.",
-				"Method `" + described.method().fullName() + "`.");
+				"Method `" + id + "`; full name `" + described.method().fullName() + "`.");
 		return notes.filter((note) -> !note.isEmpty()).collect(Collectors.joining("\n\n"));
 	}
 
