@@ -2,8 +2,10 @@ package dev.longrunning.emulator.rest;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
+import com.google.protobuf.Message;
 import dev.longrunning.emulator.dispatch.Call;
 import dev.longrunning.emulator.dispatch.Dispatcher;
 import dev.longrunning.emulator.status.Code;
@@ -76,8 +78,7 @@ final class Transcoder {
 		}
 	}
 
-	private static Call call(RestRequest request, Route route, ServiceTarget target,
-			com.google.protobuf.Message message) {
+	private static Call call(RestRequest request, Route route, ServiceTarget target, Message message) {
 		var surface = switch (route.method().role()) {
 			case STARTS, PLAIN -> route.surface();
 			case GET, LIST, CANCEL, DELETE, WAIT -> target.service();
@@ -93,7 +94,7 @@ final class Transcoder {
 		return request.headers()
 			.get("x-http-method-override")
 			.or(() -> query.values("$httpMethod").stream().reduce((_, last) -> last))
-			.map((method) -> method.toUpperCase(java.util.Locale.ROOT))
+			.map((method) -> method.toUpperCase(Locale.ROOT))
 			.orElse("POST");
 	}
 

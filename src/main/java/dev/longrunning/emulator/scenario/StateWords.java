@@ -3,6 +3,7 @@ package dev.longrunning.emulator.scenario;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,7 +31,10 @@ final class StateWords {
 
 	private final Map<Phase, EnumValueDescriptor> values = new EnumMap<>(Phase.class);
 
+	private final boolean states;
+
 	StateWords(EnumDescriptor states) {
+		this.states = own(states, Phase.RUNNING).isPresent() || own(states, Phase.SUCCEEDED).isPresent();
 		for (var phase : Phase.values()) {
 			value(states, phase).ifPresent((value) -> this.values.put(phase, value));
 		}
@@ -47,14 +51,11 @@ final class StateWords {
 
 	/** Whether the enum speaks of what an operation is doing at all. */
 	boolean areStates() {
-		return this.values.containsKey(Phase.SUCCEEDED) || this.values.containsKey(Phase.RUNNING);
+		return this.states;
 	}
 
 	private static Optional<EnumValueDescriptor> value(EnumDescriptor states, Phase phase) {
-		var own = WORDS.getOrDefault(phase, List.of())
-			.stream()
-			.flatMap((word) -> states.getValues().stream().filter((value) -> says(value, word)))
-			.findFirst();
+		var own = own(states, phase);
 		if (own.isPresent()) {
 			return own;
 		}
@@ -63,6 +64,13 @@ final class StateWords {
 			return value(states, nearest);
 		}
 		return (phase == Phase.PENDING) ? firstKnown(states) : Optional.empty();
+	}
+
+	private static Optional<EnumValueDescriptor> own(EnumDescriptor states, Phase phase) {
+		return WORDS.getOrDefault(phase, List.of())
+			.stream()
+			.flatMap((word) -> states.getValues().stream().filter((value) -> says(value, word)))
+			.findFirst();
 	}
 
 	private static Optional<EnumValueDescriptor> firstKnown(EnumDescriptor states) {
@@ -77,8 +85,7 @@ final class StateWords {
 	}
 
 	private static String prefix(String enumName) {
-		return String.join("_", Arrays.stream(enumName.split("(?=\\p{Lu})")).toList())
-			.toUpperCase(java.util.Locale.ROOT) + "_";
+		return String.join("_", Arrays.stream(enumName.split("(?=\\p{Lu})")).toList()).toUpperCase(Locale.ROOT) + "_";
 	}
 
 }

@@ -78,7 +78,7 @@ public final class Definitions {
 			data.service().ifPresent((service) -> this.services.put(service, data));
 			this.methodData.addAll(data.methods());
 		}
-		catch (JacksonException | BadDefinition ex) {
+		catch (JacksonException | IllegalArgumentException | BadDefinition ex) {
 			throw new BadDefinition(source.name() + ": " + ex.getMessage());
 		}
 	}

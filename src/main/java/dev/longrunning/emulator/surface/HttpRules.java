@@ -3,6 +3,8 @@ package dev.longrunning.emulator.surface;
 import dev.longrunning.emulator.surface.path.PathTemplate;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import com.google.api.HttpRule;
@@ -47,13 +49,13 @@ final class HttpRules {
 			.filter(rule::has)
 			.findFirst()
 			.map((method) -> binding(method, rule.path(method).asString(), body))
-			.or(() -> rule.has("custom") ? java.util.Optional.of(binding(rule.path("custom").path("kind").asString(),
-					rule.path("custom").path("path").asString(), body)) : java.util.Optional.empty())
+			.or(() -> rule.has("custom") ? Optional.of(binding(rule.path("custom").path("kind").asString(),
+					rule.path("custom").path("path").asString(), body)) : Optional.empty())
 			.orElseThrow(() -> new BadDefinition("an HTTP rule has no pattern: " + rule));
 	}
 
 	private static HttpBinding binding(String method, String path, String body) {
-		return new HttpBinding(method.toUpperCase(java.util.Locale.ROOT), PathTemplate.parse(path), body);
+		return new HttpBinding(method.toUpperCase(Locale.ROOT), PathTemplate.parse(path), body);
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.longrunning.emulator.rest.description;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ final class QueryFields {
 		if (binding.body().equals(HttpBinding.WHOLE)) {
 			return Map.of();
 		}
-		var elsewhere = new java.util.HashSet<String>(List.of(binding.body()));
+		var elsewhere = new HashSet<String>(List.of(binding.body()));
 		binding.template().variables().stream().map(PathVariable::fieldPath).forEach(elsewhere::add);
 		var query = new QueryFields(elsewhere);
 		query.addAll(type, "", "", 1);

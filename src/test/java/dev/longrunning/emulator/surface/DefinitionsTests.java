@@ -1,0 +1,86 @@
+package dev.longrunning.emulator.surface;
+
+import java.util.List;
+import java.util.Optional;
+
+import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
+import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
+import dev.longrunning.emulator.surface.Definitions.BadDefinition;
+import dev.longrunning.emulator.surface.Definitions.Source;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class DefinitionsTests {
+
+	private static final String SERVICE = "type: google.api.Service\nname: %s\n";
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			type: google.api.Service                                                   | has a name
+			`type: google.api.Service\nname: x.y\napis: [{name: x.Missing}]`           | 'x.Missing'
+			`type: google.api.Service\nname: x.y\nhttp: {rules: [{selector: a}]}`      | no pattern
+			`type: google.api.Service\nname: x.y\nhttp: {rules: [{selector: a, get: v1}]}` | 'v1' is malformed
+			`service: x.y\noperationId: roman`                                         | not 'roman'
+			`service: x.y\nmethods: [{summary: s}]`                                    | has a selector
+			`service: x.y\nmethods: [{selector: a, responseFile: none.json}]`          | 'dir/none.json'
+			a: [                                                                       | f.yaml
+			""")
+	void definitionThatCannotBeUsedSaysWhy(String yaml, String message) {
+		assertThatExceptionOfType(BadDefinition.class).isThrownBy(() -> read(yaml.replace("\\n", "\n")))
+			.withMessageContaining(message);
+	}
+
+	@Test
+	void descriptorSetThatIsNoneOrLacksAFileSaysWhy() {
+		assertThatExceptionOfType(BadDefinition.class)
+			.isThrownBy(() -> Definitions.read(List.of(new Source("x.pb", new byte[] { 1, 2, 3 }))))
+			.withMessageContaining("not a descriptor set");
+		var set = FileDescriptorSet.newBuilder()
+			.addFile(FileDescriptorProto.newBuilder().setName("a.proto").addDependency("missing.proto"))
+			.build();
+		assertThatExceptionOfType(BadDefinition.class)
+			.isThrownBy(() -> Definitions.read(List.of(new Source("x.pb", set.toByteArray()))))
+			.withMessageContaining("'missing.proto'");
+	}
+
+	@Test
+	void configsOfOneServiceAreOneSurface() {
+		var rule = "http: {rules: [{selector: google.longrunning.Operations.GetOperation, get: '%s'}]}\n";
+		var surfaces = Definitions.read(List.of(
+				yaml("a.yaml", SERVICE.formatted("x.googleapis.com") + rule.formatted("/v1/{name=operations/*}")),
+				yaml("b.yaml", SERVICE.formatted("x.googleapis.com") + rule.formatted("/v2/{name=operations/*}"))));
+		assertThat(surfaces.all()).singleElement()
+			.satisfies((surface) -> assertThat(surface.operationTemplates()).hasSize(2));
+	}
+
+	@Test
+	void higherPriorityAnswersFirst() {
+		var surfaces = Definitions.read(List.of(yaml("a.yaml", SERVICE.formatted("a.googleapis.com")),
+				yaml("b.yaml", SERVICE.formatted("b.googleapis.com")),
+				yaml("c.yaml", "service: b.googleapis.com\npriority: 1\n")));
+		assertThat(surfaces.all()).extracting(Surface::service).containsExactly("b.googleapis.com", "a.googleapis.com");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "thing.googleapis.com, true", "thing.googleapis.com:443, true", "THING.googleapis.com, true",
+			"us-central1-thing.googleapis.com, true", "thing.mtls.googleapis.com, true",
+			"us-central1-thing.mtls.googleapis.com, true", "thing.localhost, true", "thing.localhost:8080, true",
+			"localhost, false", "other.googleapis.com, false", "nothing.googleapis.com, false", "'', false" })
+	void hostNamesAService(String host, boolean names) {
+		var surfaces = read(SERVICE.formatted("thing.googleapis.com"));
+		assertThat(surfaces.forHost(host)).isEqualTo(names ? surfaces.find("thing.googleapis.com") : Optional.empty());
+	}
+
+	private static Surfaces read(String yaml) {
+		return Definitions.read(List.of(yaml("dir/f.yaml", yaml)));
+	}
+
+	private static Source yaml(String name, String text) {
+		return new Source(name, text.getBytes());
+	}
+
+}
