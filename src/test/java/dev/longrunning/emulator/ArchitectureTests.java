@@ -34,6 +34,7 @@ class ArchitectureTests {
 			Map.entry("scenario", Set.of("surface", "operation", "timeline", "json", "status")),
 			Map.entry("dispatch", Set.of("operation", "scenario", "surface", "timeline", "clock", "json", "status")),
 			Map.entry("rest", Set.of("dispatch", "surface", "clock", "json", "status")),
+			Map.entry("grpc", Set.of("dispatch", "surface", "clock", "json", "status")),
 			Map.entry("store", Set.of("operation", "timeline", "status")));
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -99,9 +100,18 @@ class ArchitectureTests {
 	@Test
 	void springMvcStaysAtTheEdge() {
 		noClasses().that()
-			.resideOutsideOfPackage(ROOT + ".rest..")
+			.resideOutsideOfPackages(ROOT + ".rest..", ROOT + ".grpc..")
 			.should()
 			.dependOnClassesThat(resideInAnyPackage("org.springframework.web..", "jakarta.servlet.."))
+			.check(CLASSES);
+	}
+
+	@Test
+	void grpcStaysInItsTransport() {
+		noClasses().that()
+			.resideOutsideOfPackage(ROOT + ".grpc..")
+			.should()
+			.dependOnClassesThat(resideInAPackage("io.grpc.."))
 			.check(CLASSES);
 	}
 

@@ -4,26 +4,32 @@ import java.util.List;
 import java.util.Optional;
 
 import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.MethodDescriptor;
 
 /**
  * A method of an API (AIP-9) as its definition has it.
  *
- * @param fullName full name, as in {@code google.longrunning.Operations.GetOperation}
+ * @param descriptor its definition
  * @param role what it is to the emulator
- * @param input type of its request
- * @param output type of its answer
  * @param bindings how it is called over HTTP
  * @param responseType type of the operation's response, for one that starts a job and
  * says so in {@code operation_info}
  * @param metadataType type of the operation's metadata, likewise
  * @param data what the emulator knows beside
  */
-public record ApiMethod(String fullName, MethodRole role, Descriptor input, Descriptor output,
-		List<HttpBinding> bindings, Optional<Descriptor> responseType, Optional<Descriptor> metadataType,
-		MethodData data) {
+public record ApiMethod(MethodDescriptor descriptor, MethodRole role, List<HttpBinding> bindings,
+		Optional<Descriptor> responseType, Optional<Descriptor> metadataType, MethodData data) {
 
 	public ApiMethod {
 		bindings = List.copyOf(bindings);
+	}
+
+	/**
+	 * Its full name, as in {@code google.longrunning.Operations.GetOperation}.
+	 * @return the name
+	 */
+	public String fullName() {
+		return this.descriptor.getFullName();
 	}
 
 	/**
@@ -31,7 +37,23 @@ public record ApiMethod(String fullName, MethodRole role, Descriptor input, Desc
 	 * @return the last part of the full name
 	 */
 	public String name() {
-		return this.fullName.substring(this.fullName.lastIndexOf('.') + 1);
+		return this.descriptor.getName();
+	}
+
+	/**
+	 * Type of its request.
+	 * @return the type
+	 */
+	public Descriptor input() {
+		return this.descriptor.getInputType();
+	}
+
+	/**
+	 * Type of its answer.
+	 * @return the type
+	 */
+	public Descriptor output() {
+		return this.descriptor.getOutputType();
 	}
 
 	/**
@@ -39,12 +61,11 @@ public record ApiMethod(String fullName, MethodRole role, Descriptor input, Desc
 	 * @return full name of the proto service
 	 */
 	public String interfaceName() {
-		return this.fullName.substring(0, this.fullName.lastIndexOf('.'));
+		return this.descriptor.getService().getFullName();
 	}
 
 	ApiMethod withBindings(List<HttpBinding> others) {
-		return new ApiMethod(this.fullName, this.role, this.input, this.output, others, this.responseType,
-				this.metadataType, this.data);
+		return new ApiMethod(this.descriptor, this.role, others, this.responseType, this.metadataType, this.data);
 	}
 
 }

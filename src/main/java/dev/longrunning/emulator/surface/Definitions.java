@@ -146,10 +146,9 @@ public final class Definitions {
 	private ApiMethod apiMethod(MethodDescriptor method, List<HttpBinding> bindings) {
 		var info = method.getOptions().getExtension(OperationsProto.operationInfo);
 		var file = method.getFile().getPackage();
-		return new ApiMethod(method.getFullName(),
-				MethodRole.of(method.getFullName(), method.getOutputType().getFullName()), method.getInputType(),
-				method.getOutputType(), bindings, type(info, info.getResponseType(), file),
-				type(info, info.getMetadataType(), file), data(method.getFullName()));
+		return new ApiMethod(method, MethodRole.of(method.getFullName(), method.getOutputType().getFullName()),
+				bindings, type(info, info.getResponseType(), file), type(info, info.getMetadataType(), file),
+				data(method.getFullName()));
 	}
 
 	private Optional<Descriptor> type(OperationInfo info, String name, String context) {

@@ -20,6 +20,8 @@ public final class Surfaces {
 
 	private final List<Surface> surfaces;
 
+	private final List<ApiMethod> generic;
+
 	private final MessageTypes types;
 
 	private final Routes<Route> routes;
@@ -27,6 +29,7 @@ public final class Surfaces {
 	Surfaces(List<Surface> surfaces, List<ApiMethod> generic, MessageTypes types) {
 		this.surfaces = List.copyOf(surfaces);
 		this.byService = surfaces.stream().collect(Collectors.toMap(Surface::service, Function.identity()));
+		this.generic = List.copyOf(generic);
 		this.types = types;
 		this.routes = new Routes<>(Stream
 			.concat(surfaces.stream().flatMap((surface) -> routes(Optional.of(surface), surface.methods())),
@@ -40,6 +43,14 @@ public final class Surfaces {
 	 */
 	public List<Surface> all() {
 		return this.surfaces;
+	}
+
+	/**
+	 * The methods of {@code google.longrunning.Operations}, which every service answers.
+	 * @return the methods with their generic bindings
+	 */
+	public List<ApiMethod> generic() {
+		return this.generic;
 	}
 
 	/**

@@ -3,7 +3,13 @@ package dev.longrunning.emulator.rest.description;
 import java.util.List;
 import java.util.Optional;
 
-import com.google.protobuf.Empty;
+import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
+import com.google.protobuf.DescriptorProtos.MethodDescriptorProto;
+import com.google.protobuf.DescriptorProtos.ServiceDescriptorProto;
+import com.google.protobuf.Descriptors.DescriptorValidationException;
+import com.google.protobuf.Descriptors.FileDescriptor;
+import com.google.protobuf.Descriptors.MethodDescriptor;
+import com.google.protobuf.EmptyProto;
 import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.HttpBinding;
 import dev.longrunning.emulator.surface.MethodData;
@@ -49,9 +55,27 @@ class MethodIdTests {
 		var binding = new HttpBinding(httpMethod, PathTemplate.parse(template), "");
 		var missing = JsonNodeFactory.instance.missingNode();
 		var data = new MethodData("", "", missing, missing, missing, Optional.empty());
-		var method = new ApiMethod("a.b." + name, role, Empty.getDescriptor(), Empty.getDescriptor(), List.of(binding),
-				Optional.empty(), Optional.empty(), data);
+		var method = new ApiMethod(descriptor(name), role, List.of(binding), Optional.empty(), Optional.empty(), data);
 		return MethodId.of(method, binding);
+	}
+
+	private static MethodDescriptor descriptor(String name) {
+		var method = MethodDescriptorProto.newBuilder()
+			.setName(name)
+			.setInputType(".google.protobuf.Empty")
+			.setOutputType(".google.protobuf.Empty");
+		var file = FileDescriptorProto.newBuilder()
+			.setName("a.proto")
+			.addDependency("google/protobuf/empty.proto")
+			.addService(ServiceDescriptorProto.newBuilder().setName("S").addMethod(method));
+		try {
+			return FileDescriptor.buildFrom(file.build(), new FileDescriptor[] { EmptyProto.getDescriptor() })
+				.findServiceByName("S")
+				.findMethodByName(name);
+		}
+		catch (DescriptorValidationException ex) {
+			throw new IllegalArgumentException(ex);
+		}
 	}
 
 }

@@ -1,0 +1,151 @@
+package dev.longrunning.emulator.grpc;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+import com.google.protobuf.Message;
+import dev.longrunning.emulator.dispatch.Call;
+import dev.longrunning.emulator.dispatch.Dispatcher;
+import dev.longrunning.emulator.status.Code;
+import dev.longrunning.emulator.status.StatusException;
+import dev.longrunning.emulator.surface.ApiMethod;
+import dev.longrunning.emulator.surface.Surface;
+import dev.longrunning.emulator.surface.Surfaces;
+import io.grpc.Context;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.Status;
+import io.grpc.protobuf.StatusProto;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes a call of each request over gRPC, and of what becomes of it an answer or a
+ * status.
+ */
+final class Calls {
+
+	private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
+
+	private static final Metadata.Key<String> SERVICE = Metadata.Key.of("x-emulator-service",
+			Metadata.ASCII_STRING_MARSHALLER);
+
+	private static final String UNKNOWN_SERVICE = "googleapis.com";
+
+	private final Surfaces surfaces;
+
+	private final Dispatcher dispatcher;
+
+	Calls(Surfaces surfaces, Dispatcher dispatcher) {
+		this.surfaces = surfaces;
+		this.dispatcher = dispatcher;
+	}
+
+	/**
+	 * What Google's servers say of a service or method they do not have.
+	 * @return a handler that says so to everything
+	 */
+	static ServerCallHandler<Message, Message> unknown() {
+		return (call, _) -> {
+			call.close(Status.UNIMPLEMENTED.withDescription("Method not found."), new Metadata());
+			return new ServerCall.Listener<>() {
+			};
+		};
+	}
+
+	/**
+	 * Handles the requests of a method.
+	 * @param surface the service that has the method; empty for the methods of
+	 * {@code google.longrunning.Operations}, whose service the caller may name
+	 * @param method the method
+	 * @return the handler
+	 */
+	ServerCallHandler<Message, Message> handler(Optional<Surface> surface, ApiMethod method) {
+		return (call, headers) -> {
+			call.request(2);
+			return new Listener(call, new Target(surface.or(() -> named(call, headers)), method));
+		};
+	}
+
+	private Optional<Surface> named(ServerCall<?, ?> call, Metadata headers) {
+		return Optional.ofNullable(call.getAuthority())
+			.flatMap(this.surfaces::forHost)
+			.or(() -> Optional.ofNullable(headers.get(SERVICE)).flatMap(this.surfaces::find));
+	}
+
+	private static Optional<Duration> timeLeft() {
+		var deadline = Context.current().getDeadline();
+		return (deadline != null) ? Optional.of(Duration.ofNanos(deadline.timeRemaining(TimeUnit.NANOSECONDS)))
+				: Optional.empty();
+	}
+
+	/**
+	 * What a request is for.
+	 *
+	 * @param surface the service, if it is known
+	 * @param method the method
+	 */
+	private record Target(Optional<Surface> surface, ApiMethod method) {
+	}
+
+	/** Answers one request when it is whole. */
+	private final class Listener extends ServerCall.Listener<Message> {
+
+		private final ServerCall<Message, Message> call;
+
+		private final Target target;
+
+		private @Nullable Message request;
+
+		Listener(ServerCall<Message, Message> call, Target target) {
+			this.call = call;
+			this.target = target;
+		}
+
+		@Override
+		public void onMessage(Message message) {
+			this.request = message;
+		}
+
+		@Override
+		public void onHalfClose() {
+			if (this.request == null) {
+				this.call.close(Status.INTERNAL.withDescription("Half-closed without a request"), new Metadata());
+				return;
+			}
+			try {
+				var method = this.target.method();
+				answer(Calls.this.dispatcher
+					.dispatch(new Call(method, this.target.surface(), this.request, timeLeft())));
+			}
+			catch (StatusException ex) {
+				LOG.debug("{}: {}", this.target.method().fullName(), ex.getMessage());
+				fail(ex);
+			}
+			catch (RuntimeException ex) {
+				LOG.error("{} failed", this.target.method().fullName(), ex);
+				fail(StatusException.of(Code.INTERNAL, "INTERNAL", "Internal error. The log says more."));
+			}
+		}
+
+		private void answer(Message message) {
+			if (!this.call.isCancelled()) {
+				this.call.sendHeaders(new Metadata());
+				this.call.sendMessage(message);
+				this.call.close(Status.OK, new Metadata());
+			}
+		}
+
+		private void fail(StatusException failure) {
+			var domain = this.target.surface().map(Surface::service).orElse(UNKNOWN_SERVICE);
+			var exception = StatusProto.toStatusException(failure.toStatus(domain));
+			var trailers = exception.getTrailers();
+			this.call.close(exception.getStatus(), (trailers != null) ? trailers : new Metadata());
+		}
+
+	}
+
+}

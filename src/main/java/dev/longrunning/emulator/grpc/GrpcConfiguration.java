@@ -1,0 +1,70 @@
+package dev.longrunning.emulator.grpc;
+
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+
+import dev.longrunning.emulator.dispatch.Dispatcher;
+import dev.longrunning.emulator.surface.Surfaces;
+import io.grpc.BindableService;
+import io.grpc.protobuf.services.HealthStatusManager;
+import io.grpc.protobuf.services.ProtoReflectionServiceV1;
+import io.grpc.servlet.jakarta.ServletAdapter;
+import io.grpc.servlet.jakarta.ServletServerBuilder;
+import org.eclipse.jetty.http2.server.AbstractHTTP2ServerConnectionFactory;
+
+import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+
+/** Puts gRPC before everything else that listens on the port. */
+@Configuration(proxyBeanMethods = false)
+class GrpcConfiguration {
+
+	/** As over REST. */
+	private static final int MAX_MESSAGE_BYTES = 10 * 1024 * 1024;
+
+	private static final int MAX_CALLS_ON_A_CONNECTION = 20_000;
+
+	@Bean
+	ServletAdapter grpcAdapter(Surfaces surfaces, Dispatcher dispatcher) {
+		var builder = new ServletServerBuilder().maxInboundMessageSize(MAX_MESSAGE_BYTES);
+		builder.executor(Executors.newVirtualThreadPerTaskExecutor());
+		new DynamicServices(surfaces, new Calls(surfaces, dispatcher)).all().forEach(builder::addService);
+		builder.addService(new HealthStatusManager().getHealthService());
+		builder.addService(ProtoReflectionServiceV1.newInstance());
+		builder.addService(alphaReflection());
+		builder.fallbackHandlerRegistry(new UnknownMethods());
+		return builder.buildServletAdapter();
+	}
+
+	@Bean
+	FilterRegistrationBean<GrpcFilter> grpcFilter(ServletAdapter adapter) {
+		var registration = new FilterRegistrationBean<>(new GrpcFilter(adapter));
+		registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+		registration.setAsyncSupported(true);
+		return registration;
+	}
+
+	/**
+	 * One connection may hold as many waits as the emulator takes; Jetty allows 128
+	 * calls.
+	 */
+	@Bean
+	WebServerFactoryCustomizer<JettyServletWebServerFactory> manyCallsOnOneConnection() {
+		return (factory) -> factory.addServerCustomizers((server) -> Stream.of(server.getConnectors())
+			.flatMap((connector) -> connector.getConnectionFactories().stream())
+			.filter(AbstractHTTP2ServerConnectionFactory.class::isInstance)
+			.map(AbstractHTTP2ServerConnectionFactory.class::cast)
+			.forEach((http2) -> http2.setMaxConcurrentStreams(MAX_CALLS_ON_A_CONNECTION)));
+	}
+
+	/** Older clients know reflection by its first name only. */
+	@SuppressWarnings("deprecation")
+	private static BindableService alphaReflection() {
+		return io.grpc.protobuf.services.ProtoReflectionService.newInstance();
+	}
+
+}

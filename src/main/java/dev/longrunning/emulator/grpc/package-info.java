@@ -1,0 +1,8 @@
+/**
+ * gRPC to and from a call, for every interface of every loaded API, with reflection and
+ * health.
+ */
+@NullMarked
+package dev.longrunning.emulator.grpc;
+
+import org.jspecify.annotations.NullMarked;
