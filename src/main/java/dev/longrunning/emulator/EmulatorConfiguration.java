@@ -19,6 +19,7 @@ import dev.longrunning.emulator.scenario.Jobs;
 import dev.longrunning.emulator.scenario.MovingMetadata;
 import dev.longrunning.emulator.scenario.ScenarioProperties;
 import dev.longrunning.emulator.surface.Definitions;
+import dev.longrunning.emulator.surface.Strictness;
 import dev.longrunning.emulator.surface.Surfaces;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -39,7 +40,8 @@ class EmulatorConfiguration {
 
 	@Bean
 	Surfaces surfaces(EmulatorProperties properties) {
-		return Definitions.read(DefinitionSources.all(properties.surfaces().definitions()));
+		var settings = properties.surfaces();
+		return Definitions.read(DefinitionSources.all(settings.definitions()), Strictness.of(settings.strict()));
 	}
 
 	@Bean

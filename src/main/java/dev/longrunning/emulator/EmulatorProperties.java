@@ -43,8 +43,10 @@ record EmulatorProperties(@DefaultValue Clock clock, @DefaultValue Ids ids, @Def
 	 * APIs beside the built-in ones.
 	 *
 	 * @param definitions directories that hold descriptor sets and service configs
+	 * @param strict {@code true}, or services that answer only on the bindings they
+	 * declare
 	 */
-	record Surfaces(@DefaultValue List<Path> definitions) {
+	record Surfaces(@DefaultValue List<Path> definitions, @DefaultValue("false") List<String> strict) {
 	}
 
 	/**

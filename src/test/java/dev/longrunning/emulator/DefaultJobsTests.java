@@ -14,6 +14,7 @@ import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.Definitions;
 import dev.longrunning.emulator.surface.MethodRole;
 import dev.longrunning.emulator.surface.Surface;
+import dev.longrunning.emulator.surface.Strictness;
 import dev.longrunning.emulator.surface.Surfaces;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +27,7 @@ class DefaultJobsTests {
 
 	private static final Instant T0 = Instant.parse("2026-01-02T03:04:05Z");
 
-	private static final Surfaces SURFACES = Definitions.read(DefinitionSources.all(List.of()));
+	private static final Surfaces SURFACES = Definitions.read(DefinitionSources.all(List.of()), Strictness.NONE);
 
 	@Test
 	void takesAsLongAsTheSettingSays() {

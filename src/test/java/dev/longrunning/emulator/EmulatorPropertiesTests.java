@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import dev.longrunning.emulator.scenario.ScenarioProperties;
+import dev.longrunning.emulator.surface.Strictness;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +31,7 @@ class EmulatorPropertiesTests {
 		assertThat(properties.clock().rate()).isEqualTo(1);
 		assertThat(properties.ids().seed()).isEmpty();
 		assertThat(properties.surfaces().definitions()).isEmpty();
+		assertThat(Strictness.of(properties.surfaces().strict())).isEqualTo(Strictness.NONE);
 		assertThat(properties.operation().expiry()).isEmpty();
 		assertThat(properties.operation().maxWaits()).isEqualTo(10_000);
 		assertThat(scenario(Map.of())).isEqualTo(new ScenarioProperties(Duration.ofSeconds(3), Duration.ofMillis(500)));
@@ -38,12 +41,15 @@ class EmulatorPropertiesTests {
 	void everySettingCanBeSet() {
 		var properties = emulator(Map.of("emulator.clock.start", "2026-01-02T03:04:10Z", "emulator.clock.paused",
 				"true", "emulator.clock.rate", "60", "emulator.ids.seed", "42", "emulator.surfaces.definitions",
-				"/a,/b", "emulator.operation.expiry", "24h", "emulator.operation.maxwaits", "7"));
+				"/a,/b", "emulator.surfaces.strict", "a.b,c.d", "emulator.operation.expiry", "24h",
+				"emulator.operation.maxwaits", "7"));
 		assertThat(properties.clock().start()).contains(Instant.parse("2026-01-02T03:04:10Z"));
 		assertThat(properties.clock().paused()).isTrue();
 		assertThat(properties.clock().rate()).isEqualTo(60);
 		assertThat(properties.ids().seed()).contains(42L);
 		assertThat(properties.surfaces().definitions()).containsExactly(Path.of("/a"), Path.of("/b"));
+		assertThat(Strictness.of(properties.surfaces().strict()))
+			.isEqualTo(new Strictness(false, Set.of("a.b", "c.d")));
 		assertThat(properties.operation().expiry()).contains(Duration.ofDays(1));
 		assertThat(properties.operation().maxWaits()).isEqualTo(7);
 		assertThat(scenario(Map.of("emulator.scenario.defaultduration", "0s", "emulator.scenario.canceldelay", "2s")))

@@ -60,7 +60,7 @@ final class Transcoder {
 			var match = this.surfaces.route(httpMethod(request, query), target.path(), target.service())
 				.filter(Transcoder::isVersioned);
 			if (match.isEmpty()) {
-				return this.misses.answer(request, parameters);
+				return this.misses.answer(request, target.service(), parameters);
 			}
 			var route = match.get().target();
 			domain = route.surface().or(target::service).map(Surface::service).orElse(UNKNOWN_SERVICE);

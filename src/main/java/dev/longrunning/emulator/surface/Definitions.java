@@ -57,13 +57,14 @@ public final class Definitions {
 	 * Reads all sources together.
 	 * @param sources descriptor sets ({@code .binpb}, {@code .pb}, {@code .desc}), YAML
 	 * and the JSON files that YAML names
+	 * @param strictness which services answer only on the bindings they declare
 	 * @return the surfaces
 	 */
-	public static Surfaces read(List<Source> sources) {
+	public static Surfaces read(List<Source> sources, Strictness strictness) {
 		var sets = sources.stream().filter(Source::isDescriptorSet).map(Source::content).toList();
 		var definitions = new Definitions(new DescriptorFiles(sets).all());
 		sources.stream().filter(Source::isYaml).forEach((source) -> definitions.readYaml(source, sources));
-		return definitions.surfaces();
+		return definitions.surfaces(strictness);
 	}
 
 	private void readYaml(Source source, List<Source> all) {
@@ -91,13 +92,13 @@ public final class Definitions {
 			.orElseThrow(() -> new BadDefinition("there is no file '" + name + "'"));
 	}
 
-	private Surfaces surfaces() {
+	private Surfaces surfaces(Strictness strictness) {
 		var surfaces = this.configs.entrySet()
 			.stream()
 			.map((entry) -> surface(entry.getKey(), entry.getValue()))
 			.sorted(Comparator.comparing(Surface::priority).reversed().thenComparing(Surface::service))
 			.toList();
-		return new Surfaces(surfaces, GenericBindings.methods(this::operationsMethod), this.types);
+		return new Surfaces(surfaces, GenericBindings.methods(this::operationsMethod), this.types, strictness);
 	}
 
 	private Surface surface(String service, List<ServiceConfig> configs) {

@@ -26,7 +26,10 @@ public final class Surfaces {
 
 	private final Routes<Route> routes;
 
-	Surfaces(List<Surface> surfaces, List<ApiMethod> generic, MessageTypes types) {
+	private final Strictness strictness;
+
+	Surfaces(List<Surface> surfaces, List<ApiMethod> generic, MessageTypes types, Strictness strictness) {
+		this.strictness = strictness;
 		this.surfaces = List.copyOf(surfaces);
 		this.byService = surfaces.stream().collect(Collectors.toMap(Surface::service, Function.identity()));
 		this.generic = List.copyOf(generic);
@@ -94,8 +97,23 @@ public final class Surfaces {
 	 * @return the route with the path's variables
 	 */
 	public Optional<Routes.Match<Route>> route(String httpMethod, String rawPath, Optional<Surface> service) {
-		return this.routes.find(httpMethod, rawPath,
-				(route) -> service.isEmpty() || route.surface().isEmpty() || service.get() == route.surface().get());
+		return this.routes.find(httpMethod, rawPath, (route) -> isOpen(route, service));
+	}
+
+	/**
+	 * Whether a service answers only on the bindings it declares.
+	 * @param service the service a call is for, if that is known
+	 * @return whether generic bindings are closed for the call
+	 */
+	public boolean isStrict(Optional<Surface> service) {
+		return this.strictness.holdsFor(service);
+	}
+
+	private boolean isOpen(Route route, Optional<Surface> service) {
+		if (route.surface().isEmpty()) {
+			return !isStrict(service);
+		}
+		return service.isEmpty() || service.get() == route.surface().get();
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -26,6 +27,21 @@ record ContractCase(String id, JsonNode yaml) {
 			.valueStream()
 			.map((yaml) -> new ContractCase(yaml.path("id").asString(), yaml))
 			.toList();
+	}
+
+	/**
+	 * The cases that can run with the settings of a mode; the empty text is the default.
+	 */
+	static Stream<ContractCase> inMode(String mode) {
+		return all().stream()
+			.filter((contractCase) -> contractCase.yaml.path("mode").asString("").equals(mode))
+			.filter((contractCase) -> !contractCase.waits());
+	}
+
+	/** Whether it needs what is not there yet. */
+	boolean waits() {
+		return List.of("scenario", "strict-auth").contains(this.yaml.path("mode").asString(""))
+				|| this.yaml.path("given").valueStream().anyMatch((given) -> given.has("fault"));
 	}
 
 	static Map<String, String> pending() {

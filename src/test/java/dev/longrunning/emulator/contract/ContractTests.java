@@ -1,230 +1,56 @@
 package dev.longrunning.emulator.contract;
 
-import java.time.Duration;
-import java.util.Map;
-import java.util.Objects;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import com.google.rpc.Status;
-import dev.longrunning.emulator.clock.EmulatorClock;
-import dev.longrunning.emulator.json.MessageReader;
-import dev.longrunning.emulator.json.MessageWriter;
-import dev.longrunning.emulator.operation.OperationName;
-import dev.longrunning.emulator.operation.OperationStore;
-import dev.longrunning.emulator.operation.Operations;
-import dev.longrunning.emulator.operation.Waiters;
 import dev.longrunning.emulator.testing.EmulatorTest;
-import dev.longrunning.emulator.timeline.Outcome;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
-
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.context.ApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-/**
- * Every case of the contract on its own against the started application. Time is the
- * emulator's clock, which stands; who waits for real time waits on the wire.
- */
+/** Every case of the contract that holds by default, on its own. */
 @EmulatorTest
 class ContractTests {
 
-	private static final Pattern PLACE = Pattern.compile("\\{(/[^}]*)}");
+	private final int port;
 
-	private static final Duration LONGER_THAN_ANY_JOB = Duration.ofSeconds(10);
-
-	/** What a case that starts a job by words starts it with. */
-	private static final Map<String, String> STARTS = Map.of("images:asyncBatchAnnotate", """
-			{"method": "POST", "path": "/v1/projects/p1/images:asyncBatchAnnotate", "body": {"requests": [{}],
-			"outputConfig": {"gcsDestination": {"uri": "gs://b/o/"}, "batchSize": 2}}}""", "products:purge", """
-			{"method": "POST", "path": "/v1/projects/p1/locations/us/products:purge", "body": {"force": true}}""",
-			"productSets:import", """
-					{"method": "POST", "path": "/v1/projects/p1/locations/us/productSets:import", "body": {}}""",
-			"CreateInstance",
-			"""
-					{"method": "POST", "path": "/v1/projects/p1/instances?instanceId=i1", "body": {"displayName": "d"}}""",
-			"DeleteInstance", """
-					{"method": "DELETE", "path": "/v1/projects/p1/instances/i1"}""", "DeleteBackup", """
-					{"method": "DELETE", "path": "/v1/projects/p1/backups/b1"}""");
-
-	private final ContractClient client;
-
-	private final ContractGrpc grpc;
-
-	private final ContractFixtures fixtures;
-
-	private final OperationStore store;
-
-	private final Operations operations;
-
-	private final Waiters waiters;
-
-	private final EmulatorClock clock;
-
-	private final JdbcClient database;
-
-	private @Nullable ContractAnswer started;
+	private final ApplicationContext application;
 
 	@Autowired
-	ContractTests(@LocalServerPort int port, MessageReader json, MessageWriter writer, OperationStore store,
-			Operations operations, Waiters waiters, EmulatorClock clock, JdbcClient database) {
-		this.client = new ContractClient(port);
-		this.grpc = new ContractGrpc(port, json, writer);
-		this.fixtures = new ContractFixtures(json, clock);
-		this.store = store;
-		this.operations = operations;
-		this.waiters = waiters;
-		this.clock = clock;
-		this.database = database;
-	}
-
-	@BeforeEach
-	void forgetEverything() {
-		this.database.sql("delete from operation").update();
-	}
-
-	@AfterEach
-	void close() {
-		this.grpc.close();
+	ContractTests(@LocalServerPort int port, ApplicationContext application) {
+		this.port = port;
+		this.application = application;
 	}
 
 	@ParameterizedTest(name = "{0}")
 	@MethodSource
 	void caseHolds(ContractCase contractCase) {
-		var yaml = contractCase.yaml();
-		yaml.path("given").valueStream().forEach(this::arrange);
-		if (yaml.path("request").path("transport").asString("rest").equals("grpc")) {
-			this.grpc.exchange(yaml.path("request"), yaml.path("expect"));
-		}
-		else {
-			exchange(request(yaml), yaml.path("expect"));
+		try (var run = new ContractRun(this.port, this.application)) {
+			run.run(contractCase);
 		}
 	}
 
 	static Stream<ContractCase> caseHolds() {
-		var pending = ContractCase.pending().keySet();
-		return ContractCase.all().stream().filter((contractCase) -> !pending.contains(contractCase.id()));
+		return ContractCase.inMode("");
 	}
 
 	@Test
 	void pendingCasesAreThoseThatWaitForSomething() {
 		var pending = ContractCase.pending();
-		var waiting = ContractCase.all().stream().filter((contractCase) -> needsMore(contractCase.yaml())).toList();
-		assertThat(waiting.stream().map(ContractCase::id)).containsExactlyInAnyOrderElementsOf(pending.keySet());
+		var waiting = ContractCase.all()
+			.stream()
+			.filter((contractCase) -> contractCase.waits())
+			.map(ContractCase::id)
+			.toList();
+		assertThat(waiting).containsExactlyInAnyOrderElementsOf(pending.keySet());
 		System.getLogger("contract")
 			.log(System.Logger.Level.INFO, "{0} of {1} cases are pending: {2}", pending.size(),
 					ContractCase.all().size(), pending);
-	}
-
-	private static boolean needsMore(JsonNode yaml) {
-		return yaml.has("mode") || yaml.path("given").valueStream().anyMatch((given) -> given.has("fault"));
-	}
-
-	private void arrange(JsonNode given) {
-		if (given.has("start") || given.has("descriptor_method")) {
-			var words = given.path("start").asString("") + given.path("descriptor_method").asString("");
-			start(words, given.path("run").asString(""));
-			return;
-		}
-		var fixture = given.isString() ? ContractCase.fixture(given.asString()) : given;
-		assertThat(fixture.isObject()).as("fixture %s", given).isTrue();
-		this.fixtures.operations(fixture).forEach((operation) -> assertThat(this.store.insert(operation)).isTrue());
-	}
-
-	private void start(String words, String run) {
-		var request = STARTS.entrySet()
-			.stream()
-			.filter((entry) -> words.startsWith(entry.getKey()))
-			.map((entry) -> JsonMapper.shared().readTree(entry.getValue()))
-			.findFirst()
-			.or(() -> ContractCase.all()
-				.stream()
-				.filter((other) -> other.id().equals(words))
-				.map((other) -> other.yaml().path("request"))
-				.findFirst());
-		if (request.isEmpty()) {
-			return;
-		}
-		var answer = new ContractAnswer(this.client.send(request.get(), request.get().path("path").asString()));
-		this.started = answer;
-		if (words.contains("run to failure code 9")) {
-			var failure = new Outcome.Failure(Status.newBuilder().setCode(9).setMessage("Bad CSV.").build());
-			this.operations.settle(new OperationName(answer.at("/name").asString()), failure);
-		}
-		else if (words.contains("run to success") || run.equals("success")) {
-			this.clock.advance(LONGER_THAN_ANY_JOB);
-		}
-	}
-
-	private JsonNode request(JsonNode yaml) {
-		var request = (ObjectNode) yaml.path("request");
-		if (request.path("body").has("same_as")) {
-			var other = request.path("body").path("same_as").asString();
-			var body = ContractCase.all()
-				.stream()
-				.filter((candidate) -> candidate.id().equals(other))
-				.findFirst()
-				.orElseThrow()
-				.yaml()
-				.path("request")
-				.path("body");
-			return request.deepCopy().set("body", body);
-		}
-		if (request.path("path").asString().startsWith("start with validateOnly")) {
-			return JsonMapper.shared().readTree("""
-					{"method": "POST", "path": "/v1/projects/p1/instances?instanceId=i1&validateOnly=true",
-					"body": {"displayName": "d"}}""");
-		}
-		return request;
-	}
-
-	private void exchange(JsonNode request, JsonNode expected) {
-		var path = request.path("path").asString();
-		if (path.contains("{name}")) {
-			path = path.replace("{name}", startedName());
-		}
-		var response = this.client.sendAsync(request, path);
-		if (request.has("meanwhile")) {
-			await().until(() -> this.waiters.held() == 1);
-			request.path("meanwhile")
-				.valueStream()
-				.forEach((other) -> assertThat(this.client.send(other, other.path("path").asString()).statusCode())
-					.isEqualTo(200));
-		}
-		else if (path.contains("finishing:wait")) {
-			await().until(() -> this.waiters.held() == 1);
-			this.clock.advance(LONGER_THAN_ANY_JOB);
-		}
-		var answer = new ContractAnswer(response.join());
-		answer.meets(expected);
-		expected.path("same")
-			.propertyNames()
-			.forEach((pointer) -> assertThat(answer.at(pointer)).isEqualTo(startedAnswer().at(pointer)));
-		expected.path("then").valueStream().forEach((then) -> {
-			var place = PLACE.matcher(then.path("path").asString())
-				.replaceAll((match) -> answer.at(match.group(1)).asString());
-			exchange(((ObjectNode) then).deepCopy().put("path", place), then.path("expect"));
-		});
-	}
-
-	private String startedName() {
-		return startedAnswer().at("/name").asString();
-	}
-
-	private ContractAnswer startedAnswer() {
-		return Objects.requireNonNull(this.started, "the case starts nothing");
 	}
 
 }

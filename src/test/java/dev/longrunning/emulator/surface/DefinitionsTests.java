@@ -37,20 +37,20 @@ class DefinitionsTests {
 	@Test
 	void descriptorSetThatIsNoneOrLacksAFileSaysWhy() {
 		assertThatExceptionOfType(BadDefinition.class)
-			.isThrownBy(() -> Definitions.read(List.of(new Source("x.pb", new byte[] { 1, 2, 3 }))))
+			.isThrownBy(() -> read(List.of(new Source("x.pb", new byte[] { 1, 2, 3 }))))
 			.withMessageContaining("not a descriptor set");
 		var set = FileDescriptorSet.newBuilder()
 			.addFile(FileDescriptorProto.newBuilder().setName("a.proto").addDependency("missing.proto"))
 			.build();
 		assertThatExceptionOfType(BadDefinition.class)
-			.isThrownBy(() -> Definitions.read(List.of(new Source("x.pb", set.toByteArray()))))
+			.isThrownBy(() -> read(List.of(new Source("x.pb", set.toByteArray()))))
 			.withMessageContaining("'missing.proto'");
 	}
 
 	@Test
 	void configsOfOneServiceAreOneSurface() {
 		var rule = "http: {rules: [{selector: google.longrunning.Operations.GetOperation, get: '%s'}]}\n";
-		var surfaces = Definitions.read(List.of(
+		var surfaces = read(List.of(
 				yaml("a.yaml", SERVICE.formatted("x.googleapis.com") + rule.formatted("/v1/{name=operations/*}")),
 				yaml("b.yaml", SERVICE.formatted("x.googleapis.com") + rule.formatted("/v2/{name=operations/*}"))));
 		assertThat(surfaces.all()).singleElement()
@@ -59,7 +59,7 @@ class DefinitionsTests {
 
 	@Test
 	void higherPriorityAnswersFirst() {
-		var surfaces = Definitions.read(List.of(yaml("a.yaml", SERVICE.formatted("a.googleapis.com")),
+		var surfaces = read(List.of(yaml("a.yaml", SERVICE.formatted("a.googleapis.com")),
 				yaml("b.yaml", SERVICE.formatted("b.googleapis.com")),
 				yaml("c.yaml", "service: b.googleapis.com\npriority: 1\n")));
 		assertThat(surfaces.all()).extracting(Surface::service).containsExactly("b.googleapis.com", "a.googleapis.com");
@@ -75,8 +75,12 @@ class DefinitionsTests {
 		assertThat(surfaces.forHost(host)).isEqualTo(names ? surfaces.find("thing.googleapis.com") : Optional.empty());
 	}
 
+	private static Surfaces read(List<Source> sources) {
+		return Definitions.read(sources, Strictness.NONE);
+	}
+
 	private static Surfaces read(String yaml) {
-		return Definitions.read(List.of(yaml("dir/f.yaml", yaml)));
+		return read(List.of(yaml("dir/f.yaml", yaml)));
 	}
 
 	private static Source yaml(String name, String text) {
