@@ -47,7 +47,7 @@ public final class Jobs {
 	public Jobs(ScenarioProperties properties, MessageReader json, RandomGenerator random) {
 		this.properties = properties;
 		this.json = json;
-		this.names = new OperationNames(random);
+		this.names = new OperationNames(new NewIds(random));
 	}
 
 	/**
@@ -59,7 +59,7 @@ public final class Jobs {
 	 * @return the operation, not kept anywhere yet
 	 */
 	public Operation start(Surface surface, ApiMethod method, Message request, Instant now) {
-		var name = this.names.next(surface, ResourceNames.of(request));
+		var name = this.names.next(surface, ResourceNames.of(request), now);
 		return new Operation(name, surface.service(), method.fullName(), requestKey(surface, name.parent(), request),
 				metadata(method, request), timeline(method, request, now));
 	}
