@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 import com.google.protobuf.Any;
@@ -19,6 +20,7 @@ import com.google.protobuf.MessageOrBuilder;
 import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.operation.Operation;
 import dev.longrunning.emulator.surface.ApiMethod;
+import dev.longrunning.emulator.surface.IdForm;
 import dev.longrunning.emulator.surface.Surface;
 import dev.longrunning.emulator.timeline.Cancellation;
 import dev.longrunning.emulator.timeline.Outcome;
@@ -36,6 +38,8 @@ public final class Jobs {
 
 	private final MessageReader json;
 
+	private final NewIds ids;
+
 	private final OperationNames names;
 
 	/**
@@ -47,7 +51,8 @@ public final class Jobs {
 	public Jobs(ScenarioProperties properties, MessageReader json, RandomGenerator random) {
 		this.properties = properties;
 		this.json = json;
-		this.names = new OperationNames(random);
+		this.ids = new NewIds(random);
+		this.names = new OperationNames(this.ids);
 	}
 
 	/**
@@ -59,9 +64,13 @@ public final class Jobs {
 	 * @return the operation, not kept anywhere yet
 	 */
 	public Operation start(Surface surface, ApiMethod method, Message request, Instant now) {
-		var name = this.names.next(surface, ResourceNames.of(request));
+		var name = this.names.next(surface, ResourceNames.of(request), now);
+		Supplier<String> uuids = () -> this.ids.next(IdForm.UUID, now);
+		var start = new Start(method, request, ResourceNames.created(method, request, uuids),
+				now.plus(this.properties.defaultDuration()));
+		var outcome = new Outcome.Response(ResponseSynthesis.of(start, uuids), finalMetadata(method, request));
 		return new Operation(name, surface.service(), method.fullName(), requestKey(surface, name.parent(), request),
-				metadata(method, request), timeline(method, request, now));
+				metadata(start), timeline(outcome, now));
 	}
 
 	/**
@@ -90,8 +99,7 @@ public final class Jobs {
 			.orElse(resource);
 	}
 
-	private Timeline timeline(ApiMethod method, Message request, Instant now) {
-		var outcome = new Outcome.Response(ResponseSynthesis.of(method, request), finalMetadata(method, request));
+	private Timeline timeline(Outcome outcome, Instant now) {
 		return new Timeline(now, stages(this.properties.defaultDuration()), outcome,
 				new Cancellation.Honoured(this.properties.cancelDelay()));
 	}
@@ -104,14 +112,18 @@ public final class Jobs {
 		return List.of(Stage.of(Phase.PENDING, pending), Stage.of(Phase.RUNNING, length.minus(pending)));
 	}
 
-	private Optional<Any> metadata(ApiMethod method, Message request) {
-		return method.metadataType().map((type) -> {
+	private Optional<Any> metadata(Start start) {
+		return start.method().metadataType().map((type) -> {
+			var given = RequestTemplate.apply(start.method().data().metadata(), start.request());
+			if (OpenTypes.contains(type)) {
+				return Any.pack(given.isObject() ? this.json.read(given, type) : OpenTypes.least(type));
+			}
 			var metadata = DynamicMessage.newBuilder(type);
-			var given = RequestTemplate.apply(method.data().metadata(), request);
 			if (given.isObject()) {
 				metadata.mergeFrom(this.json.read(given, type));
 			}
-			FieldCopy.sameNamed(request, metadata);
+			FieldCopy.sameNamed(start.request(), metadata);
+			TargetMetadata.fill(start, metadata);
 			return Any.pack(metadata.build());
 		});
 	}

@@ -37,15 +37,30 @@ final class MetadataShape {
 
 	private static final Set<String> CANCEL = Set.of("requested_cancellation", "cancel_requested");
 
+	/** How many messages inside one another are looked into. */
+	private static final int DEEPEST = 3;
+
 	private final List<Move> moves = new ArrayList<>();
 
 	MetadataShape(Descriptor type) {
+		this(type, DEEPEST);
+	}
+
+	private MetadataShape(Descriptor type, int deepest) {
 		type.getFields().forEach((field) -> {
-			var move = move(field);
+			var move = move(field, deepest);
 			if (move != null) {
 				this.moves.add(move);
 			}
 		});
+	}
+
+	/**
+	 * Whether anything in the type moves.
+	 * @return whether there is a field that does
+	 */
+	boolean isMoving() {
+		return !this.moves.isEmpty();
 	}
 
 	/**
@@ -58,12 +73,12 @@ final class MetadataShape {
 		this.moves.forEach((move) -> move.apply(metadata, phase, snapshot));
 	}
 
-	private static @Nullable Move move(FieldDescriptor field) {
+	private static @Nullable Move move(FieldDescriptor field, int deepest) {
 		if (field.isRepeated()) {
 			return WorkUnits.of(field);
 		}
 		return switch (field.getJavaType()) {
-			case MESSAGE -> isTimestamp(field) ? time(field) : null;
+			case MESSAGE -> isTimestamp(field) ? time(field) : nested(field, deepest);
 			case ENUM -> STATE.contains(field.getName()) ? state(field) : null;
 			case INT, LONG, FLOAT, DOUBLE -> number(field);
 			case BOOLEAN -> CANCEL.contains(field.getName()) ? (metadata, phase, _) -> {
@@ -73,6 +88,31 @@ final class MetadataShape {
 			} : null;
 			case STRING, BYTE_STRING -> null;
 		};
+	}
+
+	/**
+	 * A part of the metadata that the service shares between its methods. Other messages
+	 * stay as they are: a resource in the metadata has times and a state of its own.
+	 */
+	private static @Nullable Move nested(FieldDescriptor field, int deepest) {
+		if (deepest == 0 || !(field.getName().equals("progress") || field.getName().endsWith("metadata"))) {
+			return null;
+		}
+		var shape = new MetadataShape(field.getMessageType(), deepest - 1);
+		return shape.isMoving() ? (metadata, phase, snapshot) -> shape.fillInside(metadata, field, phase, snapshot)
+				: null;
+	}
+
+	/** What is one of several choices is filled only where it is the one chosen. */
+	private void fillInside(Message.Builder metadata, FieldDescriptor field, Phase phase, Snapshot snapshot) {
+		if (field.getRealContainingOneof() != null && !metadata.hasField(field)) {
+			return;
+		}
+		var part = ((Message) metadata.getField(field)).toBuilder();
+		fill(part, phase, snapshot);
+		if (!part.getAllFields().isEmpty()) {
+			metadata.setField(field, part.build());
+		}
 	}
 
 	private static @Nullable Move time(FieldDescriptor field) {
@@ -135,7 +175,7 @@ final class MetadataShape {
 		});
 	}
 
-	private static void set(Message.Builder message, FieldDescriptor field, Instant time) {
+	static void set(Message.Builder message, FieldDescriptor field, Instant time) {
 		message.setField(field,
 				Timestamp.newBuilder().setSeconds(time.getEpochSecond()).setNanos(time.getNano()).build());
 	}

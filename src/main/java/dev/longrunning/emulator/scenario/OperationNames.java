@@ -1,10 +1,9 @@
 package dev.longrunning.emulator.scenario;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.random.RandomGenerator;
 
 import dev.longrunning.emulator.operation.OperationName;
 import dev.longrunning.emulator.surface.Surface;
@@ -17,38 +16,27 @@ final class OperationNames {
 
 	private static final String COLLECTION = "operations/";
 
-	private final RandomGenerator random;
+	private final NewIds ids;
 
-	private final ReentrantLock lock = new ReentrantLock();
-
-	OperationNames(RandomGenerator random) {
-		this.random = random;
+	OperationNames(NewIds ids) {
+		this.ids = ids;
 	}
 
 	/**
 	 * A new name.
 	 * @param surface the service
 	 * @param resource what the request speaks of, if it says so
+	 * @param now when it starts
 	 * @return a name that fits the service's templates
 	 */
-	OperationName next(Surface surface, Optional<String> resource) {
-		var id = nextId(surface);
+	OperationName next(Surface surface, Optional<String> resource, Instant now) {
+		var id = this.ids.next(surface.idForm(), now);
 		return new OperationName(resource
 			.flatMap((name) -> parents(name).stream()
 				.map((parent) -> parent + "/" + COLLECTION + id)
 				.filter((candidate) -> fits(surface, candidate))
 				.findFirst())
 			.orElse(COLLECTION + id));
-	}
-
-	private String nextId(Surface surface) {
-		this.lock.lock();
-		try {
-			return surface.idForm().next(this.random);
-		}
-		finally {
-			this.lock.unlock();
-		}
 	}
 
 	/** The resource and what it lies under, the longest first. */

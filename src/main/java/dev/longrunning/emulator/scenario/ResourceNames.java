@@ -1,13 +1,16 @@
 package dev.longrunning.emulator.scenario;
 
-import java.util.Comparator;
-import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import com.google.api.ResourceProto;
+import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import com.google.protobuf.MessageOrBuilder;
+import dev.longrunning.emulator.surface.ApiMethod;
 
 /** Reads from a request which resource it is about. */
 final class ResourceNames {
@@ -38,15 +41,68 @@ final class ResourceNames {
 	}
 
 	/**
-	 * The name of a resource that a request creates (AIP-133): the parent, the collection
-	 * and the id the request gives, where it gives all of them.
+	 * The name of the resource that a call makes (AIP-133): the parent, the collection,
+	 * and the id that the request gives. A Create method whose request gives neither an
+	 * id nor a name gets a new id; another method makes a resource only where the request
+	 * gives it an id, as to restore a backup into it.
+	 * @param method the method
 	 * @param request the request
-	 * @param resource the field that holds the resource
+	 * @param newId where new ids come from
 	 * @return the name
 	 */
-	static Optional<String> created(MessageOrBuilder request, FieldDescriptor resource) {
-		return text(request, resource.getName() + "_id")
-			.flatMap((id) -> text(request, "parent").map((parent) -> parent + "/" + collection(resource) + "/" + id));
+	static Optional<String> created(ApiMethod method, MessageOrBuilder request, Supplier<String> newId) {
+		var verb = MethodWords.verb(method);
+		var type = resourceType(method, request.getDescriptorForType());
+		if (type.isEmpty() || verb.equals(MethodWords.UPDATE) || verb.equals(MethodWords.DELETE)) {
+			return Optional.empty();
+		}
+		var held = held(request.getDescriptorForType(), type.get());
+		var collection = new ResourcePatterns(type.get()).collection(text(request, "parent").orElse(""));
+		var given = held.flatMap((field) -> text(request, field.getName() + "_id"))
+			.or(() -> text(request, snakeCase(type.get().getName()) + "_id"));
+		if (given.isPresent()) {
+			return collection.map((name) -> name + "/" + given.get());
+		}
+		if (!verb.equals(MethodWords.CREATE)) {
+			return Optional.empty();
+		}
+		return held.flatMap((field) -> text((MessageOrBuilder) request.getField(field), "name"))
+			.or(() -> collection.map((name) -> name + "/" + newId.get()));
+	}
+
+	/**
+	 * The field of a request that holds a resource itself.
+	 * @param request the request's type
+	 * @param resource the resource's type
+	 * @return the field
+	 */
+	static Optional<FieldDescriptor> held(Descriptor request, Descriptor resource) {
+		return request.getFields()
+			.stream()
+			.filter((field) -> isResource(field) && field.getMessageType().equals(resource))
+			.findFirst();
+	}
+
+	/** Whether a type says of itself that it is a resource (AIP-123). */
+	static boolean isResource(Descriptor type) {
+		return type.getOptions().hasExtension(ResourceProto.resource);
+	}
+
+	/**
+	 * The name that a request has for a resource which is there already.
+	 * @param request the request
+	 * @param type the resource's type
+	 * @return the request's {@code name}, else the first of its fields, that fits a
+	 * pattern of the type; the {@code name} as it is where the type has no pattern
+	 */
+	static Optional<String> existing(MessageOrBuilder request, Descriptor type) {
+		var patterns = new ResourcePatterns(type);
+		var name = text(request, "name");
+		if (patterns.isEmpty()) {
+			return name;
+		}
+		var texts = request.getAllFields().values().stream().filter(String.class::isInstance).map(String.class::cast);
+		return Stream.concat(name.stream(), texts).filter(patterns::fit).findFirst();
 	}
 
 	/** The text of a field, where there is such a field and it is not empty. */
@@ -58,15 +114,20 @@ final class ResourceNames {
 		return Optional.of((String) message.getField(descriptor)).filter((text) -> !text.isEmpty());
 	}
 
-	/** The collection by the resource's own pattern, else the plural of its field. */
-	private static String collection(FieldDescriptor resource) {
-		var patterns = resource.getMessageType().getOptions().getExtension(ResourceProto.resource).getPatternList();
-		return patterns.stream()
-			.map((pattern) -> List.of(pattern.split("/")))
-			.filter((segments) -> segments.size() >= 2)
-			.min(Comparator.comparing(List::size))
-			.map((segments) -> segments.get(segments.size() - 2))
-			.orElseGet(() -> resource.getJsonName() + "s");
+	/** The response where it is a resource, else the first resource in the request. */
+	private static Optional<Descriptor> resourceType(ApiMethod method, Descriptor request) {
+		return method.responseType()
+			.filter((type) -> isResource(type) || held(request, type).isPresent())
+			.or(() -> request.getFields()
+				.stream()
+				.filter(ResourceNames::isResource)
+				.map(FieldDescriptor::getMessageType)
+				.filter(ResourceNames::isResource)
+				.findFirst());
+	}
+
+	private static String snakeCase(String name) {
+		return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
 	}
 
 	private static boolean isResource(FieldDescriptor field) {

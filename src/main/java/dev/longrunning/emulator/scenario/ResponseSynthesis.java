@@ -1,19 +1,21 @@
 package dev.longrunning.emulator.scenario;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Empty;
 import com.google.protobuf.Message;
 import com.google.protobuf.MessageOrBuilder;
-import dev.longrunning.emulator.surface.ApiMethod;
 
 /**
  * The response of a job nobody wrote one for: of the declared type, with as much of the
- * request in it as fits. A resource that the request holds comes back under its name;
+ * request in it as fits. A resource that the request holds comes back under its name with
+ * what its service sets; one that the request only names comes back with that name;
  * otherwise same-named fields are copied, and a list of responses gets an element for
  * each element of the list of requests.
  */
@@ -23,19 +25,57 @@ final class ResponseSynthesis {
 	}
 
 	/**
-	 * The response to a request.
-	 * @param method the method
-	 * @param request the request
+	 * The response to a call.
+	 * @param start the call
+	 * @param uids where the {@code uid} of a new resource comes from
 	 * @return the response, packed
 	 */
-	static Any of(ApiMethod method, MessageOrBuilder request) {
-		var type = method.responseType().orElse(Empty.getDescriptor());
-		var response = resourceIn(request, type).<Message.Builder>map((field) -> resource(request, field))
-			.orElseGet(() -> message(request, type));
-		return Any.pack(response.build());
+	static Any of(Start start, Supplier<String> uids) {
+		var type = start.method().responseType().orElse(Empty.getDescriptor());
+		if (OpenTypes.contains(type)) {
+			return Any.pack(OpenTypes.least(type));
+		}
+		var held = ResourceNames.held(start.request().getDescriptorForType(), type);
+		if (held.isPresent()) {
+			return Any.pack(held(start, held.get(), uids));
+		}
+		return Any.pack(isResource(start, type) ? named(start, type, uids) : message(start.request(), type));
 	}
 
-	private static Message.Builder message(MessageOrBuilder request, Descriptor type) {
+	/**
+	 * A type with a name that a method deletes is a resource, whether it says so or not.
+	 */
+	private static boolean isResource(Start start, Descriptor type) {
+		return ResourceNames.isResource(type)
+				|| start.verb().equals(MethodWords.DELETE) && type.findFieldByName("name") != null;
+	}
+
+	private static Message held(Start start, FieldDescriptor field, Supplier<String> uids) {
+		var given = (Message) start.request().getField(field);
+		var resource = UpdateMask.of(start.request()).apply(given);
+		setName(resource, start.created().or(() -> ResourceNames.text(given, "name")));
+		if (start.isCreate()) {
+			OutputOnly.created(resource, start.end(), uids);
+		}
+		else {
+			OutputOnly.updated(resource, start.end());
+		}
+		return resource.build();
+	}
+
+	private static Message named(Start start, Descriptor type, Supplier<String> uids) {
+		var resource = DynamicMessage.newBuilder(type);
+		setName(resource, start.created().or(() -> ResourceNames.existing(start.request(), type)));
+		if (start.isCreate()) {
+			OutputOnly.created(resource, start.end(), uids);
+		}
+		else if (start.verb().equals(MethodWords.DELETE)) {
+			OutputOnly.deleted(resource, start.end());
+		}
+		return resource.build();
+	}
+
+	private static Message message(MessageOrBuilder request, Descriptor type) {
 		var response = DynamicMessage.newBuilder(type);
 		FieldCopy.sameNamed(request, response);
 		var requests = request.getDescriptorForType().findFieldByName("requests");
@@ -44,27 +84,14 @@ final class ResponseSynthesis {
 				&& FieldCopy.isRepeatedOfMessages(responses)) {
 			FieldCopy.eachElement(request, requests, responses, response);
 		}
-		return response;
+		return response.build();
 	}
 
-	/** The field of a Create or Update request that holds the resource itself. */
-	private static Optional<FieldDescriptor> resourceIn(MessageOrBuilder request, Descriptor type) {
-		return request.getDescriptorForType()
-			.getFields()
-			.stream()
-			.filter((field) -> !field.isRepeated() && field.getJavaType() == FieldDescriptor.JavaType.MESSAGE
-					&& field.getMessageType().equals(type))
-			.findFirst();
-	}
-
-	private static Message.Builder resource(MessageOrBuilder request, FieldDescriptor field) {
-		var resource = ((Message) request.getField(field)).toBuilder();
-		var name = resource.getDescriptorForType().findFieldByName("name");
-		if (name != null && name.getJavaType() == FieldDescriptor.JavaType.STRING
-				&& ((String) resource.getField(name)).isEmpty()) {
-			ResourceNames.created(request, field).ifPresent((created) -> resource.setField(name, created));
+	private static void setName(Message.Builder resource, Optional<String> name) {
+		var field = resource.getDescriptorForType().findFieldByName("name");
+		if (field != null && !field.isRepeated() && field.getJavaType() == JavaType.STRING) {
+			name.ifPresent((value) -> resource.setField(field, value));
 		}
-		return resource;
 	}
 
 }

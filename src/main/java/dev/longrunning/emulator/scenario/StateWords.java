@@ -67,8 +67,17 @@ final class StateWords {
 	}
 
 	private static Optional<EnumValueDescriptor> own(EnumDescriptor states, Phase phase) {
-		return WORDS.getOrDefault(phase, List.of())
-			.stream()
+		return first(states, WORDS.getOrDefault(phase, List.of()));
+	}
+
+	/**
+	 * The first of some words that an enum has.
+	 * @param states the enum
+	 * @param words the words, the best first
+	 * @return the enum's value
+	 */
+	static Optional<EnumValueDescriptor> first(EnumDescriptor states, List<String> words) {
+		return words.stream()
 			.flatMap((word) -> states.getValues().stream().filter((value) -> says(value, word)))
 			.findFirst();
 	}

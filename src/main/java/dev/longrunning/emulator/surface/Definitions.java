@@ -12,12 +12,14 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import com.google.api.AnnotationsProto;
+import com.google.longrunning.Operation;
 import com.google.longrunning.OperationInfo;
 import com.google.longrunning.OperationsProto;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
+import com.google.protobuf.Empty;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -148,8 +150,29 @@ public final class Definitions {
 		var info = method.getOptions().getExtension(OperationsProto.operationInfo);
 		var file = method.getFile().getPackage();
 		return new ApiMethod(method, MethodRole.of(method.getFullName(), method.getOutputType().getFullName()),
-				bindings, type(info, info.getResponseType(), file), type(info, info.getMetadataType(), file),
-				data(method.getFullName()));
+				bindings,
+				method.getOptions().hasExtension(OperationsProto.operationInfo)
+						? type(info, info.getResponseType(), file) : responseByName(method),
+				type(info, info.getMetadataType(), file), data(method.getFullName()));
+	}
+
+	/**
+	 * The response's type by the rule that google/longrunning/operations.proto gives for
+	 * methods: of one that declares none. A type that is not there means Empty.
+	 */
+	private Optional<Descriptor> responseByName(MethodDescriptor method) {
+		if (!method.getOutputType().equals(Operation.getDescriptor())) {
+			return Optional.empty();
+		}
+		var name = method.getName();
+		var resource = Stream.of("Create", "Update", "Get")
+			.filter(name::startsWith)
+			.map((verb) -> name.substring(verb.length()))
+			.findFirst();
+		return (name.startsWith("Delete") ? Optional.<String>empty()
+				: resource.or(() -> Optional.of(name + "Response")))
+			.flatMap((type) -> this.types.find(method.getFile().getPackage() + "." + type))
+			.or(() -> Optional.of(Empty.getDescriptor()));
 	}
 
 	private Optional<Descriptor> type(OperationInfo info, String name, String context) {

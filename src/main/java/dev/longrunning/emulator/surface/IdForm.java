@@ -1,5 +1,7 @@
 package dev.longrunning.emulator.surface;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
@@ -16,7 +18,7 @@ public enum IdForm {
 	/** Sixteen hexadecimal digits. */
 	HEX16 {
 		@Override
-		public String next(RandomGenerator random) {
+		public String next(RandomGenerator random, Instant now) {
 			return "%016x".formatted(random.nextLong());
 		}
 	},
@@ -24,7 +26,7 @@ public enum IdForm {
 	/** Twenty-four characters of the base32 alphabet. */
 	BASE32 {
 		@Override
-		public String next(RandomGenerator random) {
+		public String next(RandomGenerator random, Instant now) {
 			return random.ints(24, 0, BASE32_ALPHABET.length())
 				.mapToObj((index) -> String.valueOf(BASE32_ALPHABET.charAt(index)))
 				.collect(Collectors.joining());
@@ -34,8 +36,31 @@ public enum IdForm {
 	/** A decimal number of nineteen digits. */
 	DECIMAL {
 		@Override
-		public String next(RandomGenerator random) {
+		public String next(RandomGenerator random, Instant now) {
 			return Long.toString(random.nextLong(1_000_000_000_000_000_000L, Long.MAX_VALUE));
+		}
+	},
+
+	/**
+	 * The instant twice, in milliseconds and in hexadecimal microseconds, and two numbers
+	 * by chance: {@code operation-1767323045123-6475ef64ed580-0a1b2c3d-4e5f6071}. Most
+	 * services whose metadata has {@code target} and {@code verb} were seen with it.
+	 */
+	TIMESTAMPED {
+		@Override
+		public String next(RandomGenerator random, Instant now) {
+			return "operation-%d-%013x-%08x-%08x".formatted(now.toEpochMilli(),
+					ChronoUnit.MICROS.between(Instant.EPOCH, now), random.nextInt(), random.nextInt());
+		}
+	},
+
+	/** A random UUID (version 4). */
+	UUID {
+		@Override
+		public String next(RandomGenerator random, Instant now) {
+			var high = (random.nextLong() & ~0xf000L) | 0x4000L;
+			var low = (random.nextLong() >>> 2) | Long.MIN_VALUE;
+			return new java.util.UUID(high, low).toString();
 		}
 	};
 
@@ -44,9 +69,10 @@ public enum IdForm {
 	/**
 	 * A new id.
 	 * @param random where chance comes from
+	 * @param now when the id is made
 	 * @return the id
 	 */
-	public abstract String next(RandomGenerator random);
+	public abstract String next(RandomGenerator random, Instant now);
 
 	static IdForm named(String name) {
 		return Arrays.stream(values())

@@ -56,9 +56,17 @@ class MetadataShapeTests {
 					something:int32             | 5  | {}
 					state:string                | 5  | {}
 					requested_cancellation:bool | 5  | {}
+					progress:part               | 5  | {"progress":{"progressPercent":50,"startTime":"2026-01-02T03:04:05Z"}}
+					generic_metadata:part       | 11 | {"genericMetadata":{"progressPercent":100,"startTime":"2026-01-02T03:04:05Z","endTime":"2026-01-02T03:04:15Z"}}
+					common_metadata:choice      | 5  | {}
+					resource:part               | 5  | {}
+					progress:still              | 5  | {}
+					end_time:time inner_metadata:self | 5 | {}
+					end_time:time inner_metadata:self | 11 | {"endTime":"T1","innerMetadata":{"endTime":"T1","innerMetadata":{"endTime":"T1","innerMetadata":{"endTime":"T1"}}}}
 					""")
 	void fieldMovesByItsNameAndType(String fields, int seconds, String expected) {
-		assertThat(filled(TestTypes.message(fields.split(" ")), TIMELINE, seconds)).isEqualTo(expected);
+		assertThat(filled(TestTypes.message(fields.split(" ")), TIMELINE, seconds))
+			.isEqualTo(expected.replace("T1", "2026-01-02T03:04:15Z"));
 	}
 
 	@Test
@@ -91,6 +99,17 @@ class MetadataShapeTests {
 			.setField(type.findFieldByName("create_time"), Timestamp.newBuilder().setSeconds(0).setNanos(1000).build())
 			.build();
 		assertThat(filled(given, TIMELINE, 5)).isEqualTo("{\"createTime\":\"1970-01-01T00:00:00.000001Z\"}");
+	}
+
+	@Test
+	void choiceThatWasMadeIsFilled() {
+		var type = TestTypes.message("common_metadata:choice");
+		var choice = type.findFieldByName("common_metadata");
+		var given = DynamicMessage.newBuilder(type)
+			.setField(choice, DynamicMessage.getDefaultInstance(choice.getMessageType()))
+			.build();
+		assertThat(filled(given, TIMELINE, 0))
+			.isEqualTo("{\"commonMetadata\":{\"startTime\":\"2026-01-02T03:04:05Z\"}}");
 	}
 
 	private String filled(Descriptor type, Timeline timeline, int seconds) {

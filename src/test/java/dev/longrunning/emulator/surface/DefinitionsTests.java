@@ -1,10 +1,13 @@
 package dev.longrunning.emulator.surface;
 
+import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
+import com.google.protobuf.Descriptors.Descriptor;
 import dev.longrunning.emulator.surface.Definitions.BadDefinition;
 import dev.longrunning.emulator.surface.Definitions.Source;
 import org.junit.jupiter.api.Test;
@@ -73,6 +76,21 @@ class DefinitionsTests {
 	void hostNamesAService(String host, boolean names) {
 		var surfaces = read(SERVICE.formatted("thing.googleapis.com"));
 		assertThat(surfaces.forHost(host)).isEqualTo(names ? surfaces.find("thing.googleapis.com") : Optional.empty());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "CreateKey, shapes.v1beta2.Key", "UpdateNothing, google.protobuf.Empty",
+			"DeleteKey, google.protobuf.Empty", "ImportKeys, shapes.v1beta2.ImportKeysResponse",
+			"PurgeKeys, google.protobuf.Empty", "GetKey, ''" })
+	void methodThatDeclaresNoResponseHasTheOneItsNameSays(String method, String type) throws IOException {
+		try (var set = DefinitionsTests.class.getResourceAsStream("/definitions/instances/descriptors.binpb")) {
+			var surfaces = read(List.of(new Source("x.binpb", Objects.requireNonNull(set).readAllBytes()),
+					yaml("x.yaml", SERVICE.formatted("x.y") + "apis: [{name: shapes.v1beta2.Undeclared}]\n")));
+			assertThat(surfaces.find("x.y").orElseThrow().methods()).filteredOn((one) -> one.name().equals(method))
+				.singleElement()
+				.satisfies((one) -> assertThat(one.responseType().map(Descriptor::getFullName).orElse(""))
+					.isEqualTo(type));
+		}
 	}
 
 	private static Surfaces read(List<Source> sources) {

@@ -1,0 +1,33 @@
+package dev.longrunning.emulator.scenario;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import com.google.protobuf.Message;
+import dev.longrunning.emulator.surface.ApiMethod;
+
+/**
+ * A call that starts a job, with what the metadata and the response have to agree on.
+ *
+ * @param method the method
+ * @param request the request
+ * @param created the name of the resource that the job makes, if it makes one
+ * @param end when the job ends if nothing interferes
+ */
+record Start(ApiMethod method, Message request, Optional<String> created, Instant end) {
+
+	/** The relative name of the resource that the job is about. */
+	Optional<String> target() {
+		return this.created.or(() -> ResourceNames.text(this.request, "name")).or(() -> ResourceNames.of(this.request));
+	}
+
+	/** Whether it makes a resource that was not there. */
+	boolean isCreate() {
+		return this.created.isPresent() || verb().equals(MethodWords.CREATE);
+	}
+
+	String verb() {
+		return MethodWords.verb(this.method);
+	}
+
+}

@@ -1,0 +1,36 @@
+package dev.longrunning.emulator.scenario;
+
+import java.util.Optional;
+
+import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
+import com.google.protobuf.Message;
+
+/**
+ * What most services say in their metadata of the call that started the job: the resource
+ * it is about, what it does to that, and the version of the API it came by.
+ */
+final class TargetMetadata {
+
+	private TargetMetadata() {
+	}
+
+	/**
+	 * Fills in the fields that the metadata has and nobody has set.
+	 * @param start the call
+	 * @param metadata the metadata
+	 */
+	static void fill(Start start, Message.Builder metadata) {
+		set(metadata, "target", start.target());
+		set(metadata, "verb", Optional.of(start.verb()));
+		set(metadata, "api_version", MethodWords.apiVersion(start.method()));
+	}
+
+	private static void set(Message.Builder metadata, String name, Optional<String> text) {
+		var field = metadata.getDescriptorForType().findFieldByName(name);
+		if (field != null && !field.isRepeated() && field.getJavaType() == JavaType.STRING
+				&& ResourceNames.text(metadata, name).isEmpty()) {
+			text.ifPresent((value) -> metadata.setField(field, value));
+		}
+	}
+
+}

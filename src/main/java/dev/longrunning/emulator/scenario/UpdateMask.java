@@ -1,0 +1,72 @@
+package dev.longrunning.emulator.scenario;
+
+import java.util.List;
+
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
+import com.google.protobuf.FieldMask;
+import com.google.protobuf.Message;
+import com.google.protobuf.MessageOrBuilder;
+
+/** The fields that a request names for an update (AIP-134). */
+final class UpdateMask {
+
+	private static final String ALL = "*";
+
+	private final List<String> paths;
+
+	private UpdateMask(List<String> paths) {
+		this.paths = paths;
+	}
+
+	/**
+	 * The mask of a request.
+	 * @param request the request
+	 * @return its {@code update_mask}; a request without one names all fields
+	 */
+	static UpdateMask of(MessageOrBuilder request) {
+		var field = request.getDescriptorForType().findFieldByName("update_mask");
+		if (field == null || field.isRepeated() || field.getJavaType() != JavaType.MESSAGE
+				|| !field.getMessageType().getFullName().equals(FieldMask.getDescriptor().getFullName())) {
+			return new UpdateMask(List.of());
+		}
+		var mask = (MessageOrBuilder) request.getField(field);
+		var paths = (List<?>) mask.getField(mask.getDescriptorForType().findFieldByName("paths"));
+		return new UpdateMask(paths.stream().map(String::valueOf).toList());
+	}
+
+	/**
+	 * A resource with only the fields that are named.
+	 * @param resource the resource
+	 * @return those of its fields that the mask names
+	 */
+	Message.Builder apply(Message resource) {
+		if (this.paths.isEmpty() || this.paths.contains(ALL)) {
+			return resource.toBuilder();
+		}
+		var named = resource.newBuilderForType();
+		this.paths.forEach((path) -> take(resource, List.of(path.split("\\.")), named));
+		return named;
+	}
+
+	/** A path into a map or a list takes the whole of it. */
+	private static void take(Message from, List<String> path, Message.Builder to) {
+		var field = from.getDescriptorForType().findFieldByName(path.getFirst());
+		var value = (field == null) ? null : from.getAllFields().get(field);
+		if (field == null || value == null) {
+			return;
+		}
+		if (path.size() == 1 || !isMessage(field)) {
+			to.setField(field, value);
+			return;
+		}
+		var inner = ((Message) to.getField(field)).toBuilder();
+		take((Message) value, path.subList(1, path.size()), inner);
+		to.setField(field, inner.build());
+	}
+
+	private static boolean isMessage(FieldDescriptor field) {
+		return !field.isRepeated() && field.getJavaType() == JavaType.MESSAGE;
+	}
+
+}

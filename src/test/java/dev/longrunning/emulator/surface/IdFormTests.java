@@ -1,0 +1,29 @@
+package dev.longrunning.emulator.surface;
+
+import java.time.Instant;
+import java.util.Random;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class IdFormTests {
+
+	private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.123456789Z");
+
+	@ParameterizedTest
+	@CsvSource(textBlock = """
+			hex16, [0-9a-f]{16}
+			base32, [A-Z2-7]{24}
+			decimal, [1-9][0-9]{18}
+			timestamped, operation-1767323045123-6475ef64ed580-[0-9a-f]{8}-[0-9a-f]{8}
+			uuid, [0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}
+			""")
+	void idsHaveTheFormAndComeFromTheSeed(String form, String pattern) {
+		var ids = new Random(7).longs(50).mapToObj((seed) -> IdForm.named(form).next(new Random(seed), NOW)).toList();
+		assertThat(ids).allMatch((id) -> id.matches(pattern)).doesNotHaveDuplicates();
+		assertThat(IdForm.named(form).next(new Random(1), NOW)).isEqualTo(IdForm.named(form).next(new Random(1), NOW));
+	}
+
+}
