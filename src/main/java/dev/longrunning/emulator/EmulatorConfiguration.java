@@ -21,6 +21,9 @@ import dev.longrunning.emulator.scenario.ScenarioProperties;
 import dev.longrunning.emulator.surface.Definitions;
 import dev.longrunning.emulator.surface.Surfaces;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,6 +32,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({ EmulatorProperties.class, ScenarioProperties.class })
 class EmulatorConfiguration {
+
+	private static final Logger LOG = LoggerFactory.getLogger(EmulatorConfiguration.class);
 
 	@Bean
 	EmulatorClock clock(EmulatorProperties properties) {
@@ -39,7 +44,10 @@ class EmulatorConfiguration {
 
 	@Bean
 	Surfaces surfaces(EmulatorProperties properties) {
-		return Definitions.read(DefinitionSources.all(properties.surfaces().definitions()));
+		var surfaces = Definitions.read(DefinitionSources.builtIn(),
+				DefinitionSources.in(properties.surfaces().definitions()));
+		surfaces.problems().forEach((problem) -> LOG.warn("definition not used: {}", problem));
+		return surfaces;
 	}
 
 	@Bean

@@ -24,8 +24,11 @@ public final class Surfaces {
 
 	private final Routes<Route> routes;
 
-	Surfaces(List<Surface> surfaces, List<ApiMethod> generic, MessageTypes types) {
+	private final List<Problem> problems;
+
+	Surfaces(List<Surface> surfaces, List<ApiMethod> generic, MessageTypes types, List<Problem> problems) {
 		this.surfaces = List.copyOf(surfaces);
+		this.problems = List.copyOf(problems);
 		this.byService = surfaces.stream().collect(Collectors.toMap(Surface::service, Function.identity()));
 		this.types = types;
 		this.routes = new Routes<>(Stream
@@ -40,6 +43,14 @@ public final class Surfaces {
 	 */
 	public List<Surface> all() {
 		return this.surfaces;
+	}
+
+	/**
+	 * What of the definitions could not be used.
+	 * @return the problems, in the order in which they were met
+	 */
+	public List<Problem> problems() {
+		return this.problems;
 	}
 
 	/**

@@ -37,13 +37,13 @@ class DefinitionsTests {
 	@Test
 	void descriptorSetThatIsNoneOrLacksAFileSaysWhy() {
 		assertThatExceptionOfType(BadDefinition.class)
-			.isThrownBy(() -> Definitions.read(List.of(new Source("x.pb", new byte[] { 1, 2, 3 }))))
+			.isThrownBy(() -> Definitions.read(List.of(new Source("x.pb", new byte[] { 1, 2, 3 })), List.of()))
 			.withMessageContaining("not a descriptor set");
 		var set = FileDescriptorSet.newBuilder()
 			.addFile(FileDescriptorProto.newBuilder().setName("a.proto").addDependency("missing.proto"))
 			.build();
 		assertThatExceptionOfType(BadDefinition.class)
-			.isThrownBy(() -> Definitions.read(List.of(new Source("x.pb", set.toByteArray()))))
+			.isThrownBy(() -> Definitions.read(List.of(new Source("x.pb", set.toByteArray())), List.of()))
 			.withMessageContaining("'missing.proto'");
 	}
 
@@ -52,7 +52,8 @@ class DefinitionsTests {
 		var rule = "http: {rules: [{selector: google.longrunning.Operations.GetOperation, get: '%s'}]}\n";
 		var surfaces = Definitions.read(List.of(
 				yaml("a.yaml", SERVICE.formatted("x.googleapis.com") + rule.formatted("/v1/{name=operations/*}")),
-				yaml("b.yaml", SERVICE.formatted("x.googleapis.com") + rule.formatted("/v2/{name=operations/*}"))));
+				yaml("b.yaml", SERVICE.formatted("x.googleapis.com") + rule.formatted("/v2/{name=operations/*}"))),
+				List.of());
 		assertThat(surfaces.all()).singleElement()
 			.satisfies((surface) -> assertThat(surface.operationTemplates()).hasSize(2));
 	}
@@ -61,7 +62,7 @@ class DefinitionsTests {
 	void higherPriorityAnswersFirst() {
 		var surfaces = Definitions.read(List.of(yaml("a.yaml", SERVICE.formatted("a.googleapis.com")),
 				yaml("b.yaml", SERVICE.formatted("b.googleapis.com")),
-				yaml("c.yaml", "service: b.googleapis.com\npriority: 1\n")));
+				yaml("c.yaml", "service: b.googleapis.com\npriority: 1\n")), List.of());
 		assertThat(surfaces.all()).extracting(Surface::service).containsExactly("b.googleapis.com", "a.googleapis.com");
 	}
 
@@ -76,7 +77,7 @@ class DefinitionsTests {
 	}
 
 	private static Surfaces read(String yaml) {
-		return Definitions.read(List.of(yaml("dir/f.yaml", yaml)));
+		return Definitions.read(List.of(yaml("dir/f.yaml", yaml)), List.of());
 	}
 
 	private static Source yaml(String name, String text) {
