@@ -43,9 +43,13 @@ public final class Definitions {
 
 	private final List<EmulationData.Methods> methodData = new ArrayList<>();
 
+	/** Interfaces of {@code .proto} files, served or not. */
+	private final Set<String> protoInterfaces;
+
 	private final Problems problems;
 
-	private Definitions(DescriptorFiles files, Problems problems) {
+	private Definitions(DescriptorFiles files, Set<String> protoInterfaces, Problems problems) {
+		this.protoInterfaces = protoInterfaces;
 		this.types = new MessageTypes(files.all());
 		this.files = files;
 		this.problems = problems;
@@ -65,11 +69,25 @@ public final class Definitions {
 		var files = new DescriptorFiles(problems);
 		files.add(descriptorSets(builtIn, problems));
 		files.add(descriptorSets(given, problems));
-		var definitions = new Definitions(files, problems);
+		var definitions = new Definitions(files, protoInterfaces(given, files, problems), problems);
 		definitions.readYaml(builtIn);
 		definitions.readYaml(given);
 		definitions.addHosted();
 		return definitions.surfaces();
+	}
+
+	/**
+	 * Adds what {@code .proto} files define; their parser is loaded only where there are
+	 * some.
+	 */
+	private static Set<String> protoInterfaces(List<Source> given, DescriptorFiles files, Problems problems) {
+		var texts = ProtoText.all(given, problems);
+		if (texts.isEmpty()) {
+			return Set.of();
+		}
+		var protos = new ProtoFiles(texts, problems);
+		files.add(protos.descriptors());
+		return protos.interfaces();
 	}
 
 	private static List<DescriptorFile> descriptorSets(List<Source> sources, Problems problems) {
@@ -109,11 +127,15 @@ public final class Definitions {
 
 	private void readConfig(ServiceConfig config, Source source) {
 		operationsSelectors(config).forEach(this::operationsMethod);
-		config.apis()
-			.stream()
-			.filter((api) -> !isMixin(api) && !this.interfaces.containsKey(api))
+		var apis = config.apis().stream().filter((api) -> !isMixin(api)).toList();
+		apis.stream()
+			.filter((api) -> !this.interfaces.containsKey(api) && !this.protoInterfaces.contains(api))
 			.forEach((api) -> this.problems.add(source.name(), 0, "the config of " + config.name()
 					+ " lists the interface '" + api + "', which no definition holds"));
+		// an API that starts no jobs is not served
+		if (!apis.isEmpty() && apis.stream().noneMatch(this.interfaces::containsKey)) {
+			return;
+		}
 		this.configs.computeIfAbsent(config.name(), (_) -> new ArrayList<>()).add(config);
 	}
 
@@ -258,6 +280,14 @@ public final class Definitions {
 
 		boolean isDescriptorSet() {
 			return Stream.of(".binpb", ".pb", ".desc").anyMatch(this.name::endsWith);
+		}
+
+		boolean isProto() {
+			return this.name.endsWith(".proto");
+		}
+
+		boolean isJar() {
+			return this.name.endsWith(".jar");
 		}
 
 		boolean isYaml() {
