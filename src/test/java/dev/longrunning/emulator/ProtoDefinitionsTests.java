@@ -91,8 +91,10 @@ class ProtoDefinitionsTests {
 	@Test
 	void sameFilesInATreeAndAJarAreOne() throws IOException {
 		write("tree", TREE);
-		jar("things.jar", Map.of("acme/v1/things.proto", SERVICE.formatted("v1", "another comment"),
-				"acme/v1/thing.proto", THING.formatted("v1"), "acme/meta/progress.proto", PROGRESS));
+		jar("things.jar",
+				Map.of("acme/v1/things.proto", SERVICE.formatted("v1", "another comment"), "acme/v1/thing.proto",
+						"/* " + "long ".repeat(20_000) + "*/\n" + THING.formatted("v1"), "acme/meta/progress.proto",
+						PROGRESS.replace("\n", "\r\n")));
 		var surfaces = read();
 		assertThat(surfaces.problems()).isEmpty();
 		assertMakesThings(surfaces);

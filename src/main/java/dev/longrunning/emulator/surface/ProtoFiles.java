@@ -34,8 +34,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProtoFiles {
 
-	private static final Set<String> OPERATION = Set.of("google.longrunning.Operation", "longrunning.Operation",
-			".google.longrunning.Operation", "Operation");
+	/** The ways to write the type from a package of Google's and from others. */
+	private static final Set<String> OPERATION = Set.of("google.longrunning.Operation", ".google.longrunning.Operation",
+			"longrunning.Operation");
 
 	private static final String DESCRIPTOR = "google/protobuf/descriptor.proto";
 
@@ -199,10 +200,9 @@ final class ProtoFiles {
 				parse(text);
 			});
 		}
-		var usable = this.parsed.containsKey(name) && imports(name).stream()
-			.filter((other) -> !isUsable(other))
-			.peek((other) -> tell(name, other))
-			.count() == 0;
+		var missing = imports(name).stream().filter((other) -> !isUsable(other)).toList();
+		missing.forEach((other) -> tell(name, other));
+		var usable = this.parsed.containsKey(name) && missing.isEmpty();
 		this.usable.put(name, usable);
 		return usable;
 	}
@@ -223,9 +223,10 @@ final class ProtoFiles {
 			.toList();
 		var schema = new Linker(CoreLoader.INSTANCE, new ErrorCollector(), true, false).link(files);
 		var encoder = new SchemaEncoder(schema);
-		return needed.stream()
-			.flatMap((name) -> Stream.ofNullable(schema.protoFile(name))
-				.map((file) -> DescriptorFile.of(encoder.encode(file).toByteArray(), source(name))))
+		return schema.getProtoFiles()
+			.stream()
+			.filter((file) -> needed.contains(file.getLocation().getPath()))
+			.map((file) -> DescriptorFile.of(encoder.encode(file).toByteArray(), source(file.getLocation().getPath())))
 			.toList();
 	}
 

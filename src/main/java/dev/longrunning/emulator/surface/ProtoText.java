@@ -38,7 +38,8 @@ record ProtoText(String name, String source, String text) {
 	private static final Pattern PACKAGE = Pattern.compile("^\\s*package\\s+([\\w.]+)\\s*;", Pattern.MULTILINE);
 
 	private static final Pattern TEXT_OR_SPACE = Pattern
-		.compile("(\"(?:[^\"\\\\]|\\\\.)*+\"|'(?:[^'\\\\]|\\\\.)*+')|//[^\\n]*+|/\\*(?:[^*]|\\*(?!/))*+\\*/|\\s++");
+		.compile("(\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"|'[^'\\\\]*+(?:\\\\.[^'\\\\]*+)*+')"
+				+ "|//[^\\n]*+|/\\*[\\s\\S]*?\\*/|\\s++");
 
 	/**
 	 * All files that are given, as they are and in jars, each once.
