@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 import dev.longrunning.emulator.surface.Definitions.Source;
 
@@ -22,15 +23,10 @@ final class DefinitionSources {
 	}
 
 	/**
-	 * All definitions.
-	 * @param directories the user's
+	 * The definitions that the emulator brings.
 	 * @return their files
 	 */
-	static List<Source> all(List<Path> directories) {
-		return Stream.concat(builtIn(), directories.stream().flatMap(DefinitionSources::files)).toList();
-	}
-
-	private static Stream<Source> builtIn() {
+	static List<Source> builtIn() {
 		var resolver = new PathMatchingResourcePatternResolver();
 		return Stream.of("*.*", "*/*.*").flatMap((pattern) -> {
 			try {
@@ -39,7 +35,16 @@ final class DefinitionSources {
 			catch (IOException ex) {
 				throw new UncheckedIOException(ex);
 			}
-		}).map(DefinitionSources::source);
+		}).map(DefinitionSources::source).toList();
+	}
+
+	/**
+	 * The user's definitions.
+	 * @param directories where they lie
+	 * @return those of their files that can be definitions, in the order of their names
+	 */
+	static List<Source> in(List<Path> directories) {
+		return directories.stream().flatMap(DefinitionSources::files).toList();
 	}
 
 	private static Source source(Resource resource) {
@@ -58,11 +63,22 @@ final class DefinitionSources {
 					"emulator.surfaces.definitions names '" + directory + "', which is no directory");
 		}
 		try (var files = Files.walk(directory)) {
-			return files.filter(Files::isRegularFile).map(DefinitionSources::source).toList().stream();
+			return files.filter((file) -> Source.isDefinition(file.toString()))
+				.filter((file) -> !isHidden(directory.relativize(file)))
+				.filter(Files::isRegularFile)
+				.sorted()
+				.map(DefinitionSources::source)
+				.toList()
+				.stream();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/** What lies below {@code .git}, {@code .github} and the like is no definition. */
+	private static boolean isHidden(Path file) {
+		return StreamSupport.stream(file.spliterator(), false).anyMatch((part) -> part.toString().startsWith("."));
 	}
 
 	private static Source source(Path file) {

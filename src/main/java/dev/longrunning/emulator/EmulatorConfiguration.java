@@ -22,6 +22,9 @@ import dev.longrunning.emulator.surface.Definitions;
 import dev.longrunning.emulator.surface.Strictness;
 import dev.longrunning.emulator.surface.Surfaces;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,6 +33,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({ EmulatorProperties.class, ScenarioProperties.class })
 class EmulatorConfiguration {
+
+	private static final Logger LOG = LoggerFactory.getLogger(EmulatorConfiguration.class);
 
 	@Bean
 	EmulatorClock clock(EmulatorProperties properties) {
@@ -41,7 +46,10 @@ class EmulatorConfiguration {
 	@Bean
 	Surfaces surfaces(EmulatorProperties properties) {
 		var settings = properties.surfaces();
-		return Definitions.read(DefinitionSources.all(settings.definitions()), Strictness.of(settings.strict()));
+		var surfaces = Definitions.read(DefinitionSources.builtIn(), DefinitionSources.in(settings.definitions()),
+				Strictness.of(settings.strict()));
+		surfaces.problems().forEach((problem) -> LOG.warn("definition not used: {}", problem));
+		return surfaces;
 	}
 
 	@Bean

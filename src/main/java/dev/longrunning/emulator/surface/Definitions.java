@@ -1,7 +1,6 @@
 package dev.longrunning.emulator.surface;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +15,6 @@ import com.google.longrunning.Operation;
 import com.google.longrunning.OperationInfo;
 import com.google.longrunning.OperationsProto;
 import com.google.protobuf.Descriptors.Descriptor;
-import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
 import com.google.protobuf.Empty;
@@ -37,7 +35,7 @@ public final class Definitions {
 
 	private final MessageTypes types;
 
-	private final Map<String, MethodDescriptor> descriptors = new TreeMap<>();
+	private final DescriptorFiles files;
 
 	private final Map<String, ServiceDescriptor> interfaces = new TreeMap<>();
 
@@ -47,42 +45,112 @@ public final class Definitions {
 
 	private final List<EmulationData.Methods> methodData = new ArrayList<>();
 
-	private Definitions(Collection<FileDescriptor> files) {
-		this.types = new MessageTypes(files);
-		files.forEach((file) -> file.getServices().forEach((service) -> {
-			this.interfaces.put(service.getFullName(), service);
-			service.getMethods().forEach((method) -> this.descriptors.put(method.getFullName(), method));
-		}));
+	/** Interfaces of {@code .proto} files, served or not. */
+	private final Set<String> protoInterfaces;
+
+	private final Problems problems;
+
+	private Definitions(DescriptorFiles files, Set<String> protoInterfaces, Problems problems) {
+		this.protoInterfaces = protoInterfaces;
+		this.types = new MessageTypes(files.all());
+		this.files = files;
+		this.problems = problems;
+		files.all()
+			.forEach((file) -> file.getServices()
+				.forEach((service) -> this.interfaces.put(service.getFullName(), service)));
 	}
 
 	/**
 	 * Reads all sources together.
-	 * @param sources descriptor sets ({@code .binpb}, {@code .pb}, {@code .desc}), YAML
-	 * and the JSON files that YAML names
+	 * @param builtIn the emulator's own, in which nothing may be wrong
+	 * @param given the user's: what of them cannot be used is left out and told
 	 * @param strictness which services answer only on the bindings they declare
 	 * @return the surfaces
 	 */
-	public static Surfaces read(List<Source> sources, Strictness strictness) {
-		var sets = sources.stream().filter(Source::isDescriptorSet).map(Source::content).toList();
-		var definitions = new Definitions(new DescriptorFiles(sets).all());
-		sources.stream().filter(Source::isYaml).forEach((source) -> definitions.readYaml(source, sources));
+	public static Surfaces read(List<Source> builtIn, List<Source> given, Strictness strictness) {
+		var problems = new Problems(builtIn);
+		var files = new DescriptorFiles(problems);
+		files.add(descriptorSets(builtIn, problems));
+		files.add(descriptorSets(given, problems));
+		var definitions = new Definitions(files, protoInterfaces(given, files, problems), problems);
+		definitions.readYaml(builtIn);
+		definitions.readYaml(given);
+		definitions.addHosted();
 		return definitions.surfaces(strictness);
 	}
 
-	private void readYaml(Source source, List<Source> all) {
-		try {
-			var yaml = YAML.readTree(source.content());
-			if (yaml.path("type").asString("").equals("google.api.Service")) {
-				var config = ServiceConfig.of(yaml);
-				this.configs.computeIfAbsent(config.name(), (_) -> new ArrayList<>()).add(config);
-				return;
+	/**
+	 * Adds what {@code .proto} files define; their parser is loaded only where there are
+	 * some.
+	 */
+	private static Set<String> protoInterfaces(List<Source> given, DescriptorFiles files, Problems problems) {
+		var texts = ProtoText.all(given, problems);
+		if (texts.isEmpty()) {
+			return Set.of();
+		}
+		var protos = new ProtoFiles(texts, problems);
+		files.add(protos.descriptors());
+		return protos.interfaces();
+	}
+
+	private static List<DescriptorFile> descriptorSets(List<Source> sources, Problems problems) {
+		return sources.stream().filter(Source::isDescriptorSet).flatMap((source) -> {
+			try {
+				return DescriptorFile.ofSet(source.content(), source.name()).stream();
 			}
+			catch (BadDefinition ex) {
+				problems.add(source.name(), ex);
+				return Stream.empty();
+			}
+		}).toList();
+	}
+
+	private void readYaml(List<Source> sources) {
+		sources.stream().filter(Source::isYaml).forEach((source) -> {
+			try {
+				readYaml(source, sources);
+			}
+			catch (JacksonException | IllegalArgumentException | BadDefinition ex) {
+				this.problems.add(source.name(), ex);
+			}
+		});
+	}
+
+	private void readYaml(Source source, List<Source> all) {
+		var yaml = YAML.readTree(source.content());
+		if (yaml.path("type").asString("").equals("google.api.Service")) {
+			readConfig(ServiceConfig.of(yaml), source);
+		}
+		else if (yaml.has("service") || yaml.has("methods")) {
 			var data = EmulationData.of(yaml, (file) -> json(source.sibling(file), all));
 			data.service().ifPresent((service) -> this.services.put(service, data));
 			this.methodData.addAll(data.methods());
 		}
-		catch (JacksonException | IllegalArgumentException | BadDefinition ex) {
-			throw new BadDefinition(source.name() + ": " + ex.getMessage());
+	}
+
+	private void readConfig(ServiceConfig config, Source source) {
+		operationsSelectors(config).forEach(this::operationsMethod);
+		var apis = config.apis().stream().filter((api) -> !isMixin(api)).toList();
+		apis.stream()
+			.filter((api) -> !this.interfaces.containsKey(api) && !this.protoInterfaces.contains(api))
+			.forEach((api) -> this.problems.add(source.name(), 0, "the config of " + config.name()
+					+ " lists the interface '" + api + "', which no definition holds"));
+		// an API that starts no jobs is not served
+		if (!apis.isEmpty() && apis.stream().noneMatch(this.interfaces::containsKey)) {
+			return;
+		}
+		this.configs.computeIfAbsent(config.name(), (_) -> new ArrayList<>()).add(config);
+	}
+
+	/** Gives interfaces that no config speaks of a config of their own. */
+	private void addHosted() {
+		var configured = this.configs.values().stream().flatMap(List::stream).toList();
+		var free = this.interfaces.values()
+			.stream()
+			.filter((service) -> this.files.isGiven(service.getFile().getName()) && !isMixin(service.getFullName()))
+			.toList();
+		for (var config : new HostedInterfaces(configured, this.problems).configs(free, this.files::source)) {
+			this.configs.computeIfAbsent(config.name(), (_) -> new ArrayList<>()).add(config);
 		}
 	}
 
@@ -100,7 +168,8 @@ public final class Definitions {
 			.map((entry) -> surface(entry.getKey(), entry.getValue()))
 			.sorted(Comparator.comparing(Surface::priority).reversed().thenComparing(Surface::service))
 			.toList();
-		return new Surfaces(surfaces, GenericBindings.methods(this::operationsMethod), this.types, strictness);
+		return new Surfaces(surfaces, GenericBindings.methods(this::operationsMethod), this.types, this.problems.all(),
+				strictness);
 	}
 
 	private Surface surface(String service, List<ServiceConfig> configs) {
@@ -116,24 +185,34 @@ public final class Definitions {
 
 	/** The methods of the interfaces that the config lists. */
 	private Stream<ApiMethod> declared(ServiceConfig config) {
-		return config.apis().stream().filter((api) -> !isMixin(api)).flatMap((api) -> {
-			var service = this.interfaces.get(api);
-			if (service == null) {
-				throw new BadDefinition("the config of " + config.name() + " lists the interface '" + api
-						+ "', which no definition holds");
-			}
-			return service.getMethods().stream();
-		}).map((method) -> {
-			var rules = config.bindings(method.getFullName());
-			return apiMethod(method, rules.isEmpty() ? annotated(method) : rules);
-		});
+		return config.apis()
+			.stream()
+			.filter((api) -> !isMixin(api))
+			.flatMap((api) -> Stream.ofNullable(this.interfaces.get(api)))
+			.flatMap((service) -> service.getMethods().stream())
+			.flatMap((method) -> declared(method, config.bindings(method.getFullName())));
+	}
+
+	/** The method with the bindings that a config or else its annotation gives it. */
+	private Stream<ApiMethod> declared(MethodDescriptor method, List<HttpBinding> rules) {
+		try {
+			return Stream.of(apiMethod(method, rules.isEmpty() ? annotated(method) : rules));
+		}
+		catch (IllegalArgumentException | BadDefinition ex) {
+			this.problems.add(this.files.source(method.getFile().getName()), 0,
+					"'" + method.getFullName() + "': " + ex.getMessage());
+			return Stream.empty();
+		}
 	}
 
 	/** Mixin methods that the config gives bindings to. */
 	private Stream<ApiMethod> overridden(ServiceConfig config) {
-		return config.selectors()
-			.filter((selector) -> selector.startsWith("google.longrunning.Operations."))
+		return operationsSelectors(config)
 			.map((selector) -> operationsMethod(selector).withBindings(config.bindings(selector)));
+	}
+
+	private static Stream<String> operationsSelectors(ServiceConfig config) {
+		return config.selectors().filter((selector) -> selector.startsWith("google.longrunning.Operations."));
 	}
 
 	private ApiMethod operationsMethod(String fullName) {
@@ -212,8 +291,27 @@ public final class Definitions {
 	 */
 	public record Source(String name, byte[] content) {
 
+		private static final List<String> KINDS = List.of(".binpb", ".pb", ".desc", ".proto", ".jar", ".yaml", ".json");
+
+		/**
+		 * Whether a file of that name can be a definition.
+		 * @param name a path
+		 * @return whether it is worth reading
+		 */
+		public static boolean isDefinition(String name) {
+			return KINDS.stream().anyMatch(name::endsWith);
+		}
+
 		boolean isDescriptorSet() {
 			return Stream.of(".binpb", ".pb", ".desc").anyMatch(this.name::endsWith);
+		}
+
+		boolean isProto() {
+			return this.name.endsWith(".proto");
+		}
+
+		boolean isJar() {
+			return this.name.endsWith(".jar");
 		}
 
 		boolean isYaml() {

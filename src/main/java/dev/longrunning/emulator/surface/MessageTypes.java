@@ -24,7 +24,7 @@ public final class MessageTypes implements TypeFinder {
 	}
 
 	private void add(Descriptor type) {
-		this.types.put(type.getFullName(), type);
+		this.types.putIfAbsent(type.getFullName(), type);
 		type.getNestedTypes().forEach(this::add);
 	}
 

@@ -28,9 +28,13 @@ public final class Surfaces {
 
 	private final Strictness strictness;
 
-	Surfaces(List<Surface> surfaces, List<ApiMethod> generic, MessageTypes types, Strictness strictness) {
+	private final List<Problem> problems;
+
+	Surfaces(List<Surface> surfaces, List<ApiMethod> generic, MessageTypes types, List<Problem> problems,
+			Strictness strictness) {
 		this.strictness = strictness;
 		this.surfaces = List.copyOf(surfaces);
+		this.problems = List.copyOf(problems);
 		this.byService = surfaces.stream().collect(Collectors.toMap(Surface::service, Function.identity()));
 		this.generic = List.copyOf(generic);
 		this.types = types;
@@ -54,6 +58,14 @@ public final class Surfaces {
 	 */
 	public List<ApiMethod> generic() {
 		return this.generic;
+	}
+
+	/**
+	 * What of the definitions could not be used.
+	 * @return the problems, in the order in which they were met
+	 */
+	public List<Problem> problems() {
+		return this.problems;
 	}
 
 	/**

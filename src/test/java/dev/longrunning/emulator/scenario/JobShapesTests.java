@@ -174,12 +174,13 @@ class JobShapesTests {
 
 	private static Surfaces read() {
 		try (var set = JobShapesTests.class.getResourceAsStream("/definitions/instances/descriptors.binpb")) {
-			return Definitions
-				.read(List.of(new Source("set.binpb", Objects.requireNonNull(set).readAllBytes()), yaml("""
-						type: google.api.Service
-						name: shapes.example.com
-						apis: [{name: shapes.v1beta2.Databases}]
-						"""), yaml("{service: shapes.example.com, operationId: timestamped}")), Strictness.NONE);
+			return Definitions.read(
+					List.of(new Source("set.binpb", Objects.requireNonNull(set).readAllBytes()), yaml("""
+							type: google.api.Service
+							name: shapes.example.com
+							apis: [{name: shapes.v1beta2.Databases}]
+							"""), yaml("{service: shapes.example.com, operationId: timestamped}")), List.of(),
+					Strictness.NONE);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
