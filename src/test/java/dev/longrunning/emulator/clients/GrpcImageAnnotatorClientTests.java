@@ -61,7 +61,8 @@ class GrpcImageAnnotatorClientTests {
 	void listsByPagesAndForgetsWhatItDeletes() throws Exception {
 		try (var client = client()) {
 			for (int count = 0; count < 3; count++) {
-				client.asyncBatchAnnotateImagesAsync(request("grpc-list"));
+				// the name comes with the answer: only then is it there to be listed
+				assertThat(client.asyncBatchAnnotateImagesAsync(request("grpc-list")).getName()).isNotEmpty();
 			}
 			// beside another service's operation, whose types gRPC does not have to know
 			this.emulator.startImageExport("projects/grpc-list");
