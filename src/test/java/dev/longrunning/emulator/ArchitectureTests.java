@@ -20,6 +20,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Which package may use which: the one place where that is written down. */
@@ -65,6 +66,11 @@ class ArchitectureTests {
 			.distinct()
 			.toList();
 		assertThat(packages).containsExactlyInAnyOrderElementsOf(MAY_USE.keySet());
+	}
+
+	@Test
+	void packagesUseEachOtherInOneDirection() {
+		slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
 	}
 
 	@Test

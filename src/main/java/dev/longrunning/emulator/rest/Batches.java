@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 import dev.longrunning.emulator.status.StatusException;
@@ -54,8 +55,7 @@ final class Batches {
 	}
 
 	private RestAnswer answer(List<BatchPart> parts) {
-		var boundary = "batch_" + Integer.toHexString(parts.hashCode())
-				+ Long.toHexString(System.identityHashCode(parts));
+		var boundary = "batch_" + UUID.randomUUID();
 		var body = new ByteArrayOutputStream();
 		for (var part : parts) {
 			var answer = this.transcoder.answer(part.request());
