@@ -40,11 +40,11 @@ final class DefinitionSources {
 
 	/**
 	 * The user's definitions.
-	 * @param directories where they lie
+	 * @param paths directories or files
 	 * @return those of their files that can be definitions, in the order of their names
 	 */
-	static List<Source> in(List<Path> directories) {
-		return directories.stream().flatMap(DefinitionSources::files).toList();
+	static List<Source> in(List<Path> paths) {
+		return paths.stream().flatMap(DefinitionSources::files).toList();
 	}
 
 	private static Source source(Resource resource) {
@@ -58,9 +58,12 @@ final class DefinitionSources {
 	}
 
 	private static Stream<Source> files(Path directory) {
+		if (Files.isRegularFile(directory) && Source.isDefinition(directory.toString())) {
+			return Stream.of(source(directory));
+		}
 		if (!Files.isDirectory(directory)) {
-			throw new IllegalArgumentException(
-					"emulator.surfaces.definitions names '" + directory + "', which is no directory");
+			throw new IllegalArgumentException("emulator.surfaces.definitions names '" + directory
+					+ "', which is neither a directory nor a file of definitions");
 		}
 		try (var files = Files.walk(directory)) {
 			return files.filter((file) -> Source.isDefinition(file.toString()))

@@ -42,8 +42,8 @@ record EmulatorProperties(@DefaultValue Clock clock, @DefaultValue Ids ids, @Def
 	/**
 	 * APIs beside the built-in ones.
 	 *
-	 * @param definitions directories that hold descriptor sets, {@code .proto} files,
-	 * jars of these and service configs, in any mix
+	 * @param definitions files, or directories of files: descriptor sets, {@code .proto}
+	 * files, jars of these and service configs, in any mix
 	 * @param strict {@code true}, or services that answer only on the bindings they
 	 * declare
 	 */
