@@ -128,6 +128,9 @@ final class StoredOperations {
 	 * them.
 	 */
 	private static @Nullable Long nextBoundary(Timeline timeline, long asOf) {
+		if (timeline.isHeld()) {
+			return null;
+		}
 		var boundary = timeline.start();
 		for (var length : timeline.stages().stream().map(Stage::length).takeWhile(Optional::isPresent).toList()) {
 			boundary = boundary.plus(length.orElseThrow());

@@ -36,6 +36,7 @@ final class StoredTimelines {
 		writeOutcome(timeline.outcome(), to);
 		to.setCancellation(stored(timeline.cancellation()));
 		timeline.cancelTime().ifPresent((time) -> to.setCancelTime(timestamp(time)));
+		timeline.heldSince().ifPresent((time) -> to.setHeldSince(timestamp(time)));
 		timeline.settlement().ifPresent((settlement) -> to.setSettlement(stored(settlement)));
 	}
 
@@ -50,7 +51,8 @@ final class StoredTimelines {
 		var settlement = from.hasSettlement() ? Optional.of(settlement(from.getSettlement()))
 				: Optional.<Settlement>empty();
 		return new Timeline(instant(from.getStart()), stages, outcome(from), cancellation(from.getCancellation()),
-				cancelTime, settlement);
+				cancelTime, settlement,
+				from.hasHeldSince() ? Optional.of(instant(from.getHeldSince())) : Optional.empty());
 	}
 
 	private static void writeOutcome(Outcome outcome, StoredOperation.Builder to) {
@@ -73,6 +75,7 @@ final class StoredTimelines {
 	private static StoredStage stored(Stage stage) {
 		var stored = StoredStage.newBuilder().setMetadata(stage.metadata());
 		stage.length().ifPresent((length) -> stored.setLength(stored(length)));
+		stage.polls().ifPresent((polls) -> stored.setPollsNeeded(polls.needed()).setPollsSeen(polls.seen()));
 		stage.phase().ifPresent((phase) -> stored.setPhase(phase.ordinal() + 1));
 		return stored.build();
 	}
@@ -80,7 +83,10 @@ final class StoredTimelines {
 	private static Stage stage(StoredStage from) {
 		var length = from.hasLength() ? Optional.of(duration(from.getLength())) : Optional.<Duration>empty();
 		var phase = (from.getPhase() > 0) ? Optional.of(PHASES[from.getPhase() - 1]) : Optional.<Phase>empty();
-		return new Stage(length, phase, from.getMetadata());
+		var polls = (from.getPollsNeeded() > 0)
+				? Optional.of(new Stage.Polls(from.getPollsNeeded(), from.getPollsSeen()))
+				: Optional.<Stage.Polls>empty();
+		return new Stage(length, polls, phase, from.getMetadata());
 	}
 
 	private static StoredCancellation stored(Cancellation cancellation) {

@@ -8,14 +8,16 @@ import com.google.protobuf.ByteString;
 /**
  * A stretch of an operation's life.
  *
- * @param length how long it lasts, not negative; empty: until something from outside
- * changes it
+ * @param length how long it lasts, not negative; empty: until enough polls have come, or
+ * something from outside changes it
+ * @param polls how many polls end it, if polls do; its length is known once they have
+ * come
  * @param phase what the operation is doing meanwhile; empty: its metadata already says so
  * and is shown as it stands
  * @param metadata fields laid over the operation's metadata meanwhile, a serialized
  * message of the metadata's type
  */
-public record Stage(Optional<Duration> length, Optional<Phase> phase, ByteString metadata) {
+public record Stage(Optional<Duration> length, Optional<Polls> polls, Optional<Phase> phase, ByteString metadata) {
 
 	public Stage {
 		if (length.isPresent() && length.get().isNegative()) {
@@ -24,6 +26,10 @@ public record Stage(Optional<Duration> length, Optional<Phase> phase, ByteString
 		if (phase.isPresent() && phase.get().isFinal()) {
 			throw new IllegalArgumentException("No stage is " + phase.get() + ": that is an outcome's word");
 		}
+	}
+
+	public Stage(Optional<Duration> length, Optional<Phase> phase, ByteString metadata) {
+		this(length, Optional.empty(), phase, metadata);
 	}
 
 	/**
@@ -43,6 +49,56 @@ public record Stage(Optional<Duration> length, Optional<Phase> phase, ByteString
 	 */
 	public static Stage asItStands() {
 		return new Stage(Optional.empty(), Optional.empty(), ByteString.EMPTY);
+	}
+
+	/** Whether the next poll counts. */
+	boolean awaitsPolls() {
+		return this.polls.isPresent() && this.length.isEmpty();
+	}
+
+	/** This stage, of another length. */
+	Stage lasting(Duration length) {
+		return new Stage(Optional.of(length), this.polls, this.phase, this.metadata);
+	}
+
+	/** This stage after one poll more; with the last of them it has lasted that long. */
+	Stage polled(Duration soFar) {
+		var counted = this.polls.orElseThrow().next();
+		return new Stage(counted.isOver() ? Optional.of(soFar) : Optional.empty(), Optional.of(counted), this.phase,
+				this.metadata);
+	}
+
+	/**
+	 * Polls that a stage waits for.
+	 *
+	 * @param needed how many end it, at least one
+	 * @param seen how many have come
+	 */
+	public record Polls(int needed, int seen) {
+
+		public Polls {
+			if (needed < 1 || seen < 0 || seen > needed) {
+				throw new IllegalArgumentException("A stage waits for one poll or more: " + needed + ", seen " + seen);
+			}
+		}
+
+		/**
+		 * Polls of which none has come.
+		 * @param needed how many end the stage
+		 * @return the polls
+		 */
+		public static Polls of(int needed) {
+			return new Polls(needed, 0);
+		}
+
+		boolean isOver() {
+			return this.seen == this.needed;
+		}
+
+		private Polls next() {
+			return new Polls(this.needed, this.seen + 1);
+		}
+
 	}
 
 }

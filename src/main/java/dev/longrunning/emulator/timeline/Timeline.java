@@ -21,11 +21,11 @@ import dev.longrunning.emulator.status.Code;
  * @param cancellation what a cancel does
  * @param cancelTime when a cancel was accepted, if one was
  * @param settlement the end, once it is written down; one from outside overrules the rest
+ * @param heldSince since when somebody keeps it where it is, if somebody does: it does
+ * not move by itself then
  */
 public record Timeline(Instant start, List<Stage> stages, Outcome outcome, Cancellation cancellation,
-		Optional<Instant> cancelTime, Optional<Settlement> settlement) {
-
-	private static final int STEPS = 100;
+		Optional<Instant> cancelTime, Optional<Settlement> settlement, Optional<Instant> heldSince) {
 
 	private static final Outcome.Failure CANCELLED = new Outcome.Failure(
 			Status.newBuilder().setCode(Code.CANCELLED.number()).setMessage("The operation was cancelled.").build());
@@ -35,7 +35,7 @@ public record Timeline(Instant start, List<Stage> stages, Outcome outcome, Cance
 	}
 
 	public Timeline(Instant start, List<Stage> stages, Outcome outcome, Cancellation cancellation) {
-		this(start, stages, outcome, cancellation, Optional.empty(), Optional.empty());
+		this(start, stages, outcome, cancellation, Optional.empty(), Optional.empty(), Optional.empty());
 	}
 
 	/**
@@ -66,14 +66,15 @@ public record Timeline(Instant start, List<Stage> stages, Outcome outcome, Cance
 		if (end.isPresent() && !end.get().time().isAfter(now)) {
 			return done(end.get());
 		}
-		var stage = stageAt(now);
-		var updated = latest(stage.begin(), stepTime(step(now)));
+		var reached = reached(now);
+		var stage = course().at(reached);
+		var updated = latest(stage.begin(), course().lastStep(reached));
 		if (reached(this.cancelTime, now)) {
 			updated = latest(updated, this.cancelTime.orElseThrow());
 		}
 		var phase = reached(this.cancelTime, now) ? Optional.of(Phase.CANCELLING) : stage.stage().phase();
-		return new Snapshot(phase, progress(now), this.start, startTime(now), updated, Optional.empty(),
-				Optional.empty(), stage.stage().metadata());
+		return new Snapshot(phase, course().progress(reached), this.start, course().workBegan(reached), updated,
+				Optional.empty(), Optional.empty(), stage.stage().metadata());
 	}
 
 	/**
@@ -85,7 +86,7 @@ public record Timeline(Instant start, List<Stage> stages, Outcome outcome, Cance
 		if (isDone(instant)) {
 			return Optional.empty();
 		}
-		var nextStep = totalLength().filter((_) -> step(instant) < STEPS).map((_) -> stepTime(step(instant) + 1));
+		var nextStep = course().nextStep(instant).filter((_) -> !isHeld());
 		return Stream.concat(nextStep.stream(), nextBoundary(instant).stream())
 			.filter((change) -> change.isAfter(instant))
 			.min(Instant::compareTo);
@@ -101,7 +102,9 @@ public record Timeline(Instant start, List<Stage> stages, Outcome outcome, Cance
 		if (isDone(instant)) {
 			return Optional.empty();
 		}
-		return Stream.concat(boundaries(), Stream.of(this.cancelTime, doneAt()).flatMap(Optional::stream))
+		return Stream
+			.concat(isHeld() ? Stream.empty() : course().boundaries(),
+					Stream.of(this.cancelTime, doneAt()).flatMap(Optional::stream))
 			.filter((boundary) -> boundary.isAfter(instant))
 			.min(Instant::compareTo);
 	}
@@ -117,7 +120,7 @@ public record Timeline(Instant start, List<Stage> stages, Outcome outcome, Cance
 			return this;
 		}
 		return new Timeline(this.start, this.stages, this.outcome, this.cancellation, Optional.of(instant),
-				this.settlement);
+				this.settlement, this.heldSince);
 	}
 
 	/**
@@ -131,7 +134,7 @@ public record Timeline(Instant start, List<Stage> stages, Outcome outcome, Cance
 			return this;
 		}
 		return new Timeline(this.start, this.stages, this.outcome, this.cancellation, this.cancelTime,
-				Optional.of(new Settlement(instant, result)));
+				Optional.of(new Settlement(instant, result)), this.heldSince);
 	}
 
 	/**
@@ -141,8 +144,104 @@ public record Timeline(Instant start, List<Stage> stages, Outcome outcome, Cance
 	 * @return the timeline with its settlement
 	 */
 	public Timeline settled(Instant instant) {
-		return isDone(instant)
-				? new Timeline(this.start, this.stages, this.outcome, this.cancellation, this.cancelTime, end()) : this;
+		return isDone(instant) ? new Timeline(this.start, this.stages, this.outcome, this.cancellation, this.cancelTime,
+				end(), this.heldSince) : this;
+	}
+
+	/**
+	 * The same operation after a poll was answered. It counts only in a stage that waits
+	 * for polls.
+	 * @param instant when
+	 * @return the timeline from then on
+	 */
+	public Timeline polledAt(Instant instant) {
+		if (!awaitsPolls(instant)) {
+			return this;
+		}
+		var stage = course().at(instant);
+		return with(stage.index(), stage.stage().polled(Duration.between(stage.begin(), instant)), this.heldSince);
+	}
+
+	/**
+	 * Whether a poll would count.
+	 * @param instant when
+	 * @return whether the stage then waits for polls
+	 */
+	public boolean awaitsPolls(Instant instant) {
+		return !isHeld() && !isDone(instant) && course().at(instant).stage().awaitsPolls();
+	}
+
+	/**
+	 * The same operation, kept where it is from an instant on. A cancel takes effect all
+	 * the same, and so does an end from outside.
+	 * @param instant when
+	 * @return the timeline from then on
+	 */
+	public Timeline heldAt(Instant instant) {
+		return (isHeld() || isDone(instant)) ? this : withHeld(Optional.of(instant));
+	}
+
+	/**
+	 * The same operation, going on where it was held.
+	 * @param instant when
+	 * @return the timeline from then on
+	 */
+	public Timeline releasedAt(Instant instant) {
+		if (!isHeld() || isDone(instant)) {
+			return this;
+		}
+		var since = this.heldSince.orElseThrow();
+		var stage = course().at(since);
+		return stage.stage()
+			.length()
+			.map((length) -> with(stage.index(), stage.stage().lasting(length.plus(Duration.between(since, instant))),
+					Optional.empty()))
+			.orElseGet(() -> withHeld(Optional.empty()));
+	}
+
+	/**
+	 * The same operation, gone to its next stage, or from the last one to its outcome.
+	 * One that is held stays so.
+	 * @param instant when
+	 * @return the timeline from then on; the same where it does not end by itself
+	 */
+	public Timeline steppedAt(Instant instant) {
+		if (isDone(instant)) {
+			return this;
+		}
+		var stage = course().at(reached(instant));
+		if (stage.index() + 1 < this.stages.size()) {
+			return with(stage.index(), stage.stage().lasting(Duration.between(stage.begin(), instant)),
+					this.heldSince.map((_) -> instant));
+		}
+		return (this.outcome instanceof Outcome.Result result) ? settledAt(instant, result) : this;
+	}
+
+	private Timeline with(int index, Stage stage, Optional<Instant> heldSince) {
+		return new Timeline(this.start, course().with(index, stage), this.outcome, this.cancellation, this.cancelTime,
+				this.settlement, heldSince);
+	}
+
+	private Timeline withHeld(Optional<Instant> heldSince) {
+		return new Timeline(this.start, this.stages, this.outcome, this.cancellation, this.cancelTime, this.settlement,
+				heldSince);
+	}
+
+	/**
+	 * Whether somebody keeps it where it is.
+	 * @return whether it is held
+	 */
+	public boolean isHeld() {
+		return this.heldSince.isPresent();
+	}
+
+	/** How far it has come by itself: not beyond where it is held. */
+	private Instant reached(Instant now) {
+		return this.heldSince.filter((since) -> since.isBefore(now)).orElse(now);
+	}
+
+	private Stages course() {
+		return new Stages(this.start, this.stages);
 	}
 
 	private Optional<Settlement> end() {
@@ -154,15 +253,16 @@ public record Timeline(Instant start, List<Stage> stages, Outcome outcome, Cance
 		}
 		return switch (this.outcome) {
 			case Outcome.Never() -> Optional.empty();
-			case Outcome.Result result ->
-				totalLength().map((length) -> new Settlement(this.start.plus(length), result));
+			case Outcome.Result _ when isHeld() -> Optional.empty();
+			case Outcome.Result result -> course().end().map((end) -> new Settlement(end, result));
 		};
 	}
 
 	private Snapshot done(Settlement end) {
-		var progress = (end.result() instanceof Outcome.Response) ? Optional.of(1.0) : progress(end.time());
-		var metadata = stageAt(end.time()).stage().metadata().concat(end.result().metadata());
-		return new Snapshot(finalPhase(end), progress, this.start, startTime(end.time()), end.time(),
+		var reached = reached(end.time());
+		var progress = (end.result() instanceof Outcome.Response) ? Optional.of(1.0) : course().progress(reached);
+		var metadata = course().at(reached).stage().metadata().concat(end.result().metadata());
+		return new Snapshot(finalPhase(end), progress, this.start, course().workBegan(reached), end.time(),
 				Optional.of(end.time()), Optional.of(end.result()), metadata);
 	}
 
@@ -178,95 +278,12 @@ public record Timeline(Instant start, List<Stage> stages, Outcome outcome, Cance
 		});
 	}
 
-	/** When work began: the begin of the first stage that is not pending. */
-	private Optional<Instant> startTime(Instant now) {
-		var begin = this.start;
-		for (var stage : this.stages) {
-			if (stage.phase().filter(Phase.PENDING::equals).isEmpty()) {
-				break;
-			}
-			if (stage.length().isEmpty()) {
-				return Optional.empty();
-			}
-			begin = begin.plus(stage.length().get());
-		}
-		return begin.isAfter(now) ? Optional.empty() : Optional.of(begin);
-	}
-
-	private Placed stageAt(Instant now) {
-		var begin = this.start;
-		var last = new Placed(new Stage(Optional.empty(), Optional.of(Phase.RUNNING), ByteString.EMPTY), this.start);
-		for (var stage : this.stages) {
-			if (begin.isAfter(now)) {
-				break;
-			}
-			last = new Placed(stage, begin);
-			if (stage.length().isEmpty()) {
-				break;
-			}
-			begin = begin.plus(stage.length().get());
-		}
-		return last;
-	}
-
-	private Stream<Instant> boundaries() {
-		var boundaries = Stream.<Instant>builder();
-		var begin = this.start;
-		for (var stage : this.stages) {
-			if (stage.length().isEmpty()) {
-				break;
-			}
-			begin = begin.plus(stage.length().get());
-			boundaries.add(begin);
-		}
-		return boundaries.build();
-	}
-
-	/** The length of all stages together; empty where one has no end. */
-	private Optional<Duration> totalLength() {
-		var total = Duration.ZERO;
-		for (var stage : this.stages) {
-			if (stage.length().isEmpty()) {
-				return Optional.empty();
-			}
-			total = total.plus(stage.length().get());
-		}
-		return Optional.of(total);
-	}
-
-	private int step(Instant now) {
-		var total = totalLength().orElse(Duration.ZERO);
-		if (!total.isPositive()) {
-			return 0;
-		}
-		var elapsed = Duration.between(this.start, now);
-		if (elapsed.isNegative()) {
-			return 0;
-		}
-		return (elapsed.compareTo(total) >= 0) ? STEPS
-				: (int) Math.min(STEPS, elapsed.multipliedBy(STEPS).dividedBy(total));
-	}
-
-	/** The first instant at which that step is reached. */
-	private Instant stepTime(int step) {
-		var nanos = totalLength().orElse(Duration.ZERO).multipliedBy(step);
-		var floor = nanos.dividedBy(STEPS);
-		return this.start.plus(floor.multipliedBy(STEPS).equals(nanos) ? floor : floor.plusNanos(1));
-	}
-
-	private Optional<Double> progress(Instant now) {
-		return totalLength().map((_) -> step(now) / (double) STEPS);
-	}
-
 	private static boolean reached(Optional<Instant> moment, Instant now) {
 		return moment.isPresent() && !moment.get().isAfter(now);
 	}
 
 	private static Instant latest(Instant one, Instant other) {
 		return one.isAfter(other) ? one : other;
-	}
-
-	private record Placed(Stage stage, Instant begin) {
 	}
 
 }

@@ -124,12 +124,14 @@ class StoredOperationsTests {
 		private Timeline timeline() {
 			var stages = Stream.generate(this::stage).limit(this.random.nextInt(5)).toList();
 			var settlement = new Settlement(instant(), this.random.nextBoolean() ? response() : failure());
-			return new Timeline(instant(), stages, outcome(), cancellation(), maybe(instant()), maybe(settlement));
+			return new Timeline(instant(), stages, outcome(), cancellation(), maybe(instant()), maybe(settlement),
+					maybe(instant()));
 		}
 
 		private Stage stage() {
 			var phases = List.of(Phase.PENDING, Phase.RUNNING, Phase.CANCELLING);
-			return new Stage(maybe(duration()), maybe(phases.get(this.random.nextInt(3))), bytes());
+			var polls = new Stage.Polls(5, this.random.nextInt(6));
+			return new Stage(maybe(duration()), maybe(polls), maybe(phases.get(this.random.nextInt(3))), bytes());
 		}
 
 		private Outcome outcome() {

@@ -49,6 +49,38 @@ class TimelinePropertyTests {
 
 	@ParameterizedTest
 	@FieldSource("SEEDS")
+	void nothingFromOutsideTakesItBack(long seed) {
+		var random = new Random(seed);
+		for (int round = 0; round < ROUNDS; round++) {
+			var timeline = timeline(random);
+			var last = timeline.at(T0);
+			for (var instant = T0; instant
+				.isBefore(T0.plusSeconds(60)); instant = instant.plusMillis(random.nextInt(1, 8_000))) {
+				timeline = disturbed(timeline, instant, random);
+				var next = timeline.at(instant);
+				assertThat(next.progress().orElse(0.0)).as("seed %s: %s", seed, timeline)
+					.isGreaterThanOrEqualTo(last.progress().orElse(0.0) - 1e-9);
+				if (last.isDone()) {
+					assertThat(next).as("seed %s: %s", seed, timeline).isEqualTo(last);
+				}
+				last = next;
+			}
+		}
+	}
+
+	private static Timeline disturbed(Timeline timeline, Instant instant, Random random) {
+		return switch (random.nextInt(6)) {
+			case 0 -> timeline.heldAt(instant);
+			case 1 -> timeline.releasedAt(instant);
+			case 2 -> timeline.steppedAt(instant);
+			case 3 -> timeline.polledAt(instant);
+			case 4 -> timeline.cancelledAt(instant);
+			default -> timeline;
+		};
+	}
+
+	@ParameterizedTest
+	@FieldSource("SEEDS")
 	void doneIsWhatDoneAtSays(long seed) {
 		var random = new Random(seed);
 		for (int round = 0; round < ROUNDS; round++) {
@@ -84,8 +116,10 @@ class TimelinePropertyTests {
 		for (int count = random.nextInt(5); count > 0; count--) {
 			var endless = random.nextInt(12) == 0;
 			var phase = (stages.isEmpty() && random.nextBoolean()) ? Phase.PENDING : Phase.RUNNING;
+			var polls = (endless && random.nextBoolean()) ? Optional.of(Stage.Polls.of(random.nextInt(1, 4)))
+					: Optional.<Stage.Polls>empty();
 			stages.add(new Stage(endless ? Optional.empty() : Optional.of(Duration.ofMillis(random.nextInt(10_000))),
-					(random.nextInt(6) == 0) ? Optional.empty() : Optional.of(phase), ByteString.EMPTY));
+					polls, (random.nextInt(6) == 0) ? Optional.empty() : Optional.of(phase), ByteString.EMPTY));
 		}
 		var timeline = new Timeline(T0, stages, outcome(random), cancellation(random));
 		if (random.nextInt(3) == 0) {

@@ -167,6 +167,67 @@ class TimelineTests {
 		assertThatIllegalArgumentException().isThrownBy(() -> new Outcome.Failure(Status.getDefaultInstance()));
 	}
 
+	@Test
+	void stageThatWaitsForPollsEndsWithTheLastOfThem() {
+		var polled = new Timeline(T0, List.of(waitingFor(2), Stage.of(Phase.RUNNING, Duration.ofSeconds(1))), RESPONSE,
+				HONOURED);
+		assertThat(polled.doneAt()).isEmpty();
+		polled = polled.polledAt(after(500));
+		assertThat(polled.at(after(60_000)).phase()).contains(Phase.PENDING);
+		assertThat(polled.at(after(60_000)).progress()).contains(0.25);
+		polled = polled.polledAt(after(60_000));
+		assertThat(polled.at(after(60_000)).phase()).contains(Phase.RUNNING);
+		assertThat(polled.at(after(60_000)).progress()).contains(0.5);
+		assertThat(polled.awaitsPolls(after(60_000))).isFalse();
+		assertThat(polled.polledAt(after(60_500))).isEqualTo(polled);
+		assertThat(polled.doneAt()).contains(after(61_000));
+		assertThat(polled.at(after(61_000)).progress()).contains(1.0);
+	}
+
+	@Test
+	void heldItStaysAndReleasedItGoesOnWhereItWas() {
+		var held = this.tenSeconds.heldAt(after(5_000));
+		assertThat(held.at(after(50_000))).isEqualTo(this.tenSeconds.at(after(5_000)));
+		assertThat(held.nextChange(after(5_000))).isEmpty();
+		assertThat(held.heldAt(after(6_000))).isEqualTo(held);
+		var released = held.releasedAt(after(50_000));
+		assertThat(released.doneAt()).contains(after(55_000));
+		assertThat(released.at(after(50_000)).startTime()).contains(after(2_000));
+		assertThat(released.at(after(50_000)).progress().orElseThrow()).isGreaterThanOrEqualTo(0.5);
+	}
+
+	@Test
+	void heldItCanBeCancelledAndEndedFromOutside() {
+		var held = this.tenSeconds.heldAt(after(1_000));
+		assertThat(held.cancelledAt(after(20_000)).doneAt()).contains(after(21_000));
+		assertThat(held.cancelledAt(after(20_000)).nextBoundary(after(20_000))).contains(after(21_000));
+		assertThat(held.settledAt(after(20_000), FAILURE).at(after(20_000)).result()).contains(FAILURE);
+		assertThat(held.settledAt(after(20_000), FAILURE).at(after(20_000)).progress()).contains(0.1);
+	}
+
+	@Test
+	void stepGoesToTheNextStageAndFromTheLastToTheOutcome() {
+		var stepped = this.tenSeconds.steppedAt(after(500));
+		assertThat(stepped.at(after(500)).phase()).contains(Phase.RUNNING);
+		assertThat(stepped.doneAt()).contains(after(8_500));
+		assertThat(stepped.steppedAt(after(600)).at(after(600)).result()).contains(RESPONSE);
+		var endless = new Timeline(T0, List.of(Stage.asItStands()), new Outcome.Never(), HONOURED);
+		assertThat(endless.steppedAt(after(600))).isEqualTo(endless);
+	}
+
+	@Test
+	void stepLeavesHeldWhatIsHeld() {
+		var stepped = this.tenSeconds.heldAt(after(500)).steppedAt(after(9_000));
+		assertThat(stepped.at(after(60_000)).phase()).contains(Phase.RUNNING);
+		assertThat(stepped.releasedAt(after(60_000)).doneAt()).contains(after(68_000));
+		assertThat(stepped.steppedAt(after(70_000)).doneAt()).contains(after(70_000));
+	}
+
+	private static Stage waitingFor(int polls) {
+		return new Stage(Optional.empty(), Optional.of(Stage.Polls.of(polls)), Optional.of(Phase.PENDING),
+				ByteString.EMPTY);
+	}
+
 	private static List<Stage> twoStages() {
 		return List.of(Stage.of(Phase.PENDING, Duration.ofSeconds(2)), Stage.of(Phase.RUNNING, Duration.ofSeconds(8)));
 	}
