@@ -30,7 +30,8 @@ class ArchitectureTests {
 
 	private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(Map.entry("status", Set.of()),
 			Map.entry("clock", Set.of("status")), Map.entry("json", Set.of("status")),
-			Map.entry("timeline", Set.of("status")), Map.entry("operation", Set.of("timeline", "clock", "status")),
+			Map.entry("document", Set.of("status")), Map.entry("timeline", Set.of("status")),
+			Map.entry("operation", Set.of("timeline", "clock", "status")),
 			Map.entry("surface", Set.of("json", "status")),
 			Map.entry("scenario", Set.of("surface", "operation", "timeline", "json", "status")),
 			Map.entry("dispatch", Set.of("operation", "scenario", "surface", "timeline", "clock", "json", "status")),

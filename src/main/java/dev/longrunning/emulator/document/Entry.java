@@ -1,0 +1,239 @@
+package dev.longrunning.emulator.document;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import dev.longrunning.emulator.status.StatusException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+import tools.jackson.databind.JsonNode;
+
+/** A value in a document, with its place. What it is asked for and is not, it refuses. */
+public final class Entry {
+
+	private static final Pattern DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?)(ns|us|ms|s|m|h|d)");
+
+	private final Node node;
+
+	private final Place place;
+
+	Entry(Node node, Place place) {
+		this.node = node;
+		this.place = place;
+	}
+
+	/**
+	 * Where it stands.
+	 * @return its place
+	 */
+	public Place place() {
+		return this.place;
+	}
+
+	/**
+	 * Its fields, none but known ones, each at most once.
+	 * @param known the names a field may have
+	 * @return the fields
+	 */
+	public Fields fields(String... known) {
+		var expected = List.of(known);
+		var fields = anyFields();
+		fields.names().stream().filter((name) -> !expected.contains(name)).findFirst().ifPresent((name) -> {
+			throw fields.of(name)
+				.wrong("there is no '" + name + "' here; known are " + String.join(", ", expected) + "."
+						+ Nearest.hint(name, expected));
+		});
+		return fields;
+	}
+
+	/**
+	 * Its fields, whatever their names.
+	 * @return the fields
+	 */
+	public Fields anyFields() {
+		if (!(this.node instanceof MappingNode mapping)) {
+			throw wrong("expected fields, found " + kind() + ".");
+		}
+		var fields = new LinkedHashMap<String, Entry>();
+		for (var tuple : mapping.getValue()) {
+			if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+				throw wrong("the name of a field is a text.");
+			}
+			var name = key.getValue();
+			var entry = new Entry(tuple.getValueNode(), this.place.field(name, line(key)));
+			if (fields.put(name, entry) != null) {
+				throw entry.wrong("it stands here twice.");
+			}
+		}
+		return new Fields(this, fields);
+	}
+
+	/**
+	 * Its items.
+	 * @return the items of a list
+	 */
+	public List<Entry> items() {
+		if (!(this.node instanceof SequenceNode sequence)) {
+			throw wrong("expected a list, found " + kind() + ".");
+		}
+		var items = new ArrayList<Entry>();
+		sequence.getValue().forEach((item) -> items.add(new Entry(item, this.place.item(items.size(), line(item)))));
+		return items;
+	}
+
+	/**
+	 * Its text.
+	 * @return the text, of a number or a truth value as it is written
+	 */
+	public String text() {
+		if (this.node instanceof ScalarNode scalar && !scalar.getTag().equals(Tag.NULL)) {
+			return scalar.getValue();
+		}
+		throw wrong("expected a text, found " + kind() + ".");
+	}
+
+	/**
+	 * Whether it is true.
+	 * @return the truth value
+	 */
+	public boolean flag() {
+		return choice(List.of("true", "false")).equals("true");
+	}
+
+	/**
+	 * One of some words.
+	 * @param words the words
+	 * @return the one it is
+	 */
+	public String choice(Collection<String> words) {
+		var text = text();
+		if (!words.contains(text)) {
+			throw wrong("expected one of " + String.join(", ", words) + ", found '" + text + "'."
+					+ Nearest.hint(text, words));
+		}
+		return text;
+	}
+
+	/**
+	 * A whole number.
+	 * @param least the least it may be
+	 * @return the number
+	 */
+	public int count(int least) {
+		try {
+			var number = Integer.parseInt(text());
+			if (number >= least) {
+				return number;
+			}
+		}
+		catch (NumberFormatException _) {
+			// said below, as of one that is too small
+		}
+		throw wrong("expected a whole number of at least " + least + ", found '" + text() + "'.");
+	}
+
+	/**
+	 * A number.
+	 * @return the number
+	 */
+	public double number() {
+		try {
+			return Double.parseDouble(text());
+		}
+		catch (NumberFormatException _) {
+			throw wrong("expected a number, found '" + text() + "'.");
+		}
+	}
+
+	/**
+	 * A length of time such as {@code 250ms}, {@code 2s}, {@code 5m} or {@code 1h}.
+	 * @return the length
+	 */
+	public Duration duration() {
+		return duration(text())
+			.orElseThrow(() -> wrong("expected a length of time such as 250ms, 2s, 5m or 1h, found '" + text() + "'."));
+	}
+
+	/**
+	 * A length of time as it is written.
+	 * @param text what may be one
+	 * @return the length, empty where the text is none
+	 */
+	public static Optional<Duration> duration(String text) {
+		var length = DURATION.matcher(text);
+		if (!length.matches()) {
+			return Optional.empty();
+		}
+		var nanos = new BigDecimal(length.group(1)).multiply(BigDecimal.valueOf(nanos(length.group(2))));
+		return (nanos.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) ? Optional.empty()
+				: Optional.of(Duration.ofNanos(nanos.longValue()));
+	}
+
+	/**
+	 * An instant in the form of RFC 3339.
+	 * @return the instant
+	 */
+	public Instant instant() {
+		try {
+			return Instant.parse(text());
+		}
+		catch (DateTimeParseException _) {
+			throw wrong("expected an instant such as 2026-01-02T03:04:05Z, found '" + text() + "'.");
+		}
+	}
+
+	/**
+	 * The value as JSON.
+	 * @return the tree
+	 */
+	public JsonNode json() {
+		return new JsonOfNode(this).tree(this.node, 0);
+	}
+
+	/**
+	 * Something is wrong with it.
+	 * @param message what
+	 * @return INVALID_ARGUMENT that names the place
+	 */
+	public StatusException wrong(String message) {
+		return StatusException.invalidField(this.place.path(), this.place + ": " + message);
+	}
+
+	static int line(Node node) {
+		return node.getStartMark().map((mark) -> mark.getLine() + 1).orElse(1);
+	}
+
+	private String kind() {
+		return switch (this.node) {
+			case MappingNode _ -> "fields";
+			case SequenceNode _ -> "a list";
+			case ScalarNode scalar when scalar.getTag().equals(Tag.NULL) -> "nothing";
+			case ScalarNode scalar -> "'" + scalar.getValue() + "'";
+			default -> "something else";
+		};
+	}
+
+	private static long nanos(String unit) {
+		return switch (unit) {
+			case "ns" -> 1;
+			case "us" -> 1_000;
+			case "ms" -> 1_000_000;
+			case "s" -> 1_000_000_000L;
+			case "m" -> 60_000_000_000L;
+			case "h" -> 3_600_000_000_000L;
+			default -> 86_400_000_000_000L;
+		};
+	}
+
+}

@@ -1,0 +1,51 @@
+package dev.longrunning.emulator.document;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Finds what somebody may have meant. */
+public final class Nearest {
+
+	private Nearest() {
+	}
+
+	/**
+	 * The known word nearest to another.
+	 * @param word what was written
+	 * @param known what there is
+	 * @return the nearest, empty where none is near
+	 */
+	public static Optional<String> to(String word, Collection<String> known) {
+		return known.stream()
+			.min(Comparator.comparingInt((candidate) -> distance(word, candidate)))
+			.filter((candidate) -> distance(word, candidate) <= Math.max(2, word.length() / 3));
+	}
+
+	/** How a message goes on: with the nearest word, if there is one. */
+	static String hint(String word, Collection<String> known) {
+		return to(word, known).map((nearest) -> " Did you mean '" + nearest + "'?").orElse("");
+	}
+
+	/** Insertions, deletions and exchanges of a character, whatever its case. */
+	private static int distance(String one, String other) {
+		var from = one.toLowerCase(Locale.ROOT);
+		var to = other.toLowerCase(Locale.ROOT);
+		var above = new int[to.length() + 1];
+		for (int column = 0; column < above.length; column++) {
+			above[column] = column;
+		}
+		for (int row = 1; row <= from.length(); row++) {
+			var current = new int[above.length];
+			current[0] = row;
+			for (int column = 1; column < above.length; column++) {
+				var exchange = above[column - 1] + ((from.charAt(row - 1) == to.charAt(column - 1)) ? 0 : 1);
+				current[column] = Math.min(exchange, Math.min(above[column], current[column - 1]) + 1);
+			}
+			above = current;
+		}
+		return above[to.length()];
+	}
+
+}
