@@ -1,0 +1,64 @@
+package dev.longrunning.emulator.scenario.expression;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.Map;
+
+import com.google.protobuf.Message;
+import com.google.protobuf.Timestamp;
+import dev.cel.common.values.CelByteString;
+import dev.longrunning.emulator.json.JsonStyle;
+import dev.longrunning.emulator.json.MessageWriter;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * Makes proto3 JSON of the values that expressions have.
+ *
+ * @param messages writes those that are messages
+ */
+public record JsonValues(MessageWriter messages) {
+
+	private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+	/**
+	 * A value as JSON.
+	 * @param value a value as {@link Expression#value} gives it
+	 * @return the JSON
+	 */
+	JsonNode of(Object value) {
+		return switch (value) {
+			case String text -> JSON.stringNode(text);
+			case Boolean truth -> JSON.booleanNode(truth);
+			case Double number -> JSON.numberNode(number);
+			case Number number -> JSON.numberNode(number.longValue());
+			case Message message -> written(message);
+			case Instant instant -> written(
+					Timestamp.newBuilder().setSeconds(instant.getEpochSecond()).setNanos(instant.getNano()).build());
+			case Duration length -> written(com.google.protobuf.Duration.newBuilder()
+				.setSeconds(length.getSeconds())
+				.setNanos(length.getNano())
+				.build());
+			case CelByteString bytes -> JSON.stringNode(Base64.getEncoder().encodeToString(bytes.toByteArray()));
+			case Map<?, ?> map -> {
+				var object = JSON.objectNode();
+				map.forEach((key, entry) -> object.set(String.valueOf(key), of(entry)));
+				yield object;
+			}
+			case Collection<?> list -> {
+				var array = JSON.arrayNode();
+				list.forEach((item) -> array.add(of(item)));
+				yield array;
+			}
+			default -> JSON.nullNode();
+		};
+	}
+
+	private JsonNode written(Message message) {
+		return JsonMapper.shared().readTree(this.messages.write(message, JsonStyle.COMPACT));
+	}
+
+}

@@ -1,0 +1,107 @@
+package dev.longrunning.emulator.scenario.expression;
+
+import java.util.stream.Stream;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import dev.longrunning.emulator.status.StatusException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * JSON in whose texts <code>${expression}</code> stands for a value. A text that is
+ * nothing but one expression becomes a value of its type, inside a longer text the value
+ * is printed.
+ */
+public final class Template {
+
+	private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+	private final JsonNode json;
+
+	/**
+	 * A template.
+	 * @param json the JSON as it is written
+	 * @throws StatusException INVALID_ARGUMENT where an expression has no end
+	 */
+	public Template(JsonNode json) {
+		this.json = json;
+		expressions(json).forEach((_) -> {
+		});
+	}
+
+	/**
+	 * Compiles its expressions for requests of a type.
+	 * @param request the type
+	 * @throws StatusException INVALID_ARGUMENT that says what is wrong with one of them
+	 */
+	public void check(Descriptor request) {
+		expressions(this.json).forEach((expression) -> expression.check(request));
+	}
+
+	/**
+	 * Whether it has expressions at all.
+	 * @return false where it is what it says
+	 */
+	public boolean isOpen() {
+		return expressions(this.json).findAny().isPresent();
+	}
+
+	/**
+	 * The JSON as it is written.
+	 * @return the JSON, expressions included
+	 */
+	public JsonNode json() {
+		return this.json;
+	}
+
+	/**
+	 * The JSON with its expressions' values in place.
+	 * @param facts what they speak of
+	 * @param values makes JSON of values
+	 * @return the JSON
+	 * @throws StatusException where an expression has no value
+	 */
+	public JsonNode fill(Facts facts, JsonValues values) {
+		return filled(this.json, facts, values);
+	}
+
+	private static JsonNode filled(JsonNode json, Facts facts, JsonValues values) {
+		if (json.isObject()) {
+			var object = JSON.objectNode();
+			json.propertyStream()
+				.forEach((entry) -> object.set(entry.getKey(), filled(entry.getValue(), facts, values)));
+			return object;
+		}
+		if (json.isArray()) {
+			var array = JSON.arrayNode();
+			json.valueStream().forEach((item) -> array.add(filled(item, facts, values)));
+			return array;
+		}
+		return json.isString() ? text(json.asString(), facts, values) : json;
+	}
+
+	private static JsonNode text(String text, Facts facts, JsonValues values) {
+		var parts = Parts.of(text);
+		if (parts.size() == 1 && parts.getFirst() instanceof Part.Value(var expression)) {
+			return values.of(expression.value(facts));
+		}
+		var filled = new StringBuilder();
+		for (var part : parts) {
+			switch (part) {
+				case Part.Text(var literal) -> filled.append(literal);
+				case Part.Value(var expression) -> filled.append(values.of(expression.value(facts)).asString());
+			}
+		}
+		return JSON.stringNode(filled.toString());
+	}
+
+	private static Stream<Expression> expressions(JsonNode json) {
+		if (json.isString()) {
+			return Parts.of(json.asString())
+				.stream()
+				.flatMap((part) -> (part instanceof Part.Value(var expression)) ? Stream.of(expression) : Stream.of());
+		}
+		return json.valueStream().flatMap(Template::expressions);
+	}
+
+}
