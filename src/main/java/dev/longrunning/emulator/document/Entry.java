@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -80,6 +81,14 @@ public final class Entry {
 	}
 
 	/**
+	 * Whether it has fields.
+	 * @return false for a text or a list
+	 */
+	public boolean isObject() {
+		return this.node instanceof MappingNode;
+	}
+
+	/**
 	 * Its items.
 	 * @return the items of a list
 	 */
@@ -123,6 +132,22 @@ public final class Entry {
 					+ Nearest.hint(text, words));
 		}
 		return text;
+	}
+
+	/**
+	 * What one of some words stands for.
+	 * @param <T> the type of what they stand for
+	 * @param words the words with their meanings
+	 * @return the meaning of the one it is
+	 */
+	public <T> T meaning(Map<String, T> words) {
+		var word = choice(words.keySet());
+		return words.entrySet()
+			.stream()
+			.filter((entry) -> entry.getKey().equals(word))
+			.map(Map.Entry::getValue)
+			.findFirst()
+			.orElseThrow();
 	}
 
 	/**

@@ -1,0 +1,84 @@
+package dev.longrunning.emulator.fault;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import dev.longrunning.emulator.status.Code;
+import tools.jackson.databind.JsonNode;
+
+/** What a fault does to a call. */
+public sealed interface Effect {
+
+	/** Something that happens in the place of the method. */
+	sealed interface Instead extends Effect {
+
+	}
+
+	/** Something that happens to the method's answer on its way. */
+	sealed interface OnTheWire extends Effect {
+
+	}
+
+	/**
+	 * The call fails with a status.
+	 *
+	 * @param code its code
+	 * @param message its message
+	 * @param details its details in JSON, an array of {@code Any}
+	 * @param retryAfter when the caller may come back: RetryInfo, and over REST the
+	 * header Retry-After
+	 */
+	record Failure(Code code, String message, JsonNode details, Optional<Duration> retryAfter) implements Instead {
+	}
+
+	/**
+	 * The answer comes late.
+	 *
+	 * @param least how late at least, in real time
+	 * @param most how late at most; between the two it is drawn
+	 */
+	record Delay(Duration least, Duration most) implements Effect {
+	}
+
+	/**
+	 * What the operations of the answer show is not so.
+	 *
+	 * @param lie how
+	 */
+	record Untruth(Lie lie) implements Effect {
+	}
+
+	/**
+	 * The method is not carried out, and its answer says it was.
+	 */
+	record Unheeded() implements Effect {
+	}
+
+	/**
+	 * A page of some proxy comes instead of an answer; over gRPC the status that clients
+	 * make of such a page.
+	 *
+	 * @param status the HTTP status
+	 * @param contentType its type
+	 * @param body its body
+	 */
+	record Page(int status, String contentType, String body) implements Instead {
+	}
+
+	/**
+	 * The connection breaks.
+	 *
+	 * @param afterHeaders whether the head of the answer has come by then
+	 */
+	record Reset(boolean afterHeaders) implements OnTheWire {
+	}
+
+	/**
+	 * The body is not what its head says.
+	 *
+	 * @param kind what is wrong with it
+	 */
+	record Garbled(Garbling kind) implements OnTheWire {
+	}
+
+}

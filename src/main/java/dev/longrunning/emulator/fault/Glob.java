@@ -1,0 +1,40 @@
+package dev.longrunning.emulator.fault;
+
+/** Patterns in which a star stands for any text. */
+public final class Glob {
+
+	private Glob() {
+	}
+
+	/**
+	 * Whether a text fits a pattern.
+	 * @param pattern the pattern
+	 * @param text the text
+	 * @return whether it fits as a whole
+	 */
+	public static boolean matches(String pattern, String text) {
+		int at = 0;
+		int start = 0;
+		int star = -1;
+		int retry = 0;
+		while (start < text.length()) {
+			if (at < pattern.length() && pattern.charAt(at) == '*') {
+				star = at++;
+				retry = start;
+			}
+			else if (at < pattern.length() && pattern.charAt(at) == text.charAt(start)) {
+				at++;
+				start++;
+			}
+			else if (star >= 0) {
+				at = star + 1;
+				start = ++retry;
+			}
+			else {
+				return false;
+			}
+		}
+		return pattern.substring(at).chars().allMatch((rest) -> rest == '*');
+	}
+
+}

@@ -1,0 +1,143 @@
+package dev.longrunning.emulator.fault;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import dev.longrunning.emulator.document.Document;
+import dev.longrunning.emulator.status.Code;
+import dev.longrunning.emulator.status.StatusException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class FaultsTests {
+
+	private static final Instant T0 = Instant.parse("2026-01-02T03:04:05Z");
+
+	private static final String GET = "google.longrunning.Operations.GetOperation";
+
+	private static final FaultReader READER = new FaultReader(
+			List.of(GET, "google.longrunning.Operations.ListOperations", "acme.v1.Things.MakeThing"),
+			Map.of("poll-unavailable", fault("{on: {method: %s}, do: {status: UNAVAILABLE}}".formatted(GET))));
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "'' | xxxxxxxxxx", "times: 2 | xx........", "after: 3 | ...xxxxxxx",
+			"'after: 1, times: 2' | .xx.......", "every: 3 | ..x..x..x.", "'after: 1, every: 2, times: 2' | ..x.x.....",
+			"share: 0 | ..........", "'until: 2026-01-02T03:04:09Z' | xxxx......" })
+	void servesTheCallsItIsToServe(String serving, String served) {
+		var faults = new Faults();
+		faults.put(fault("{serve: {%s}, do: {status: ABORTED}}".formatted(serving)));
+		assertThat(hits(faults, 10)).isEqualTo(served);
+		assertThat(faults.all()).singleElement().satisfies((count) -> {
+			assertThat(count.met()).isEqualTo(10);
+			assertThat(count.served()).isEqualTo(served.chars().filter((hit) -> hit == 'x').count());
+		});
+	}
+
+	@Test
+	void drawsAreRepeatable() {
+		var one = new Faults();
+		one.put(fault("{serve: {share: 0.3, seed: 7}, do: {status: ABORTED}}"));
+		var other = new Faults();
+		other.put(fault("{serve: {share: 0.3, seed: 8}, do: {status: ABORTED}}"));
+		var hits = hits(one, 1000);
+		assertThat(hits.chars().filter((hit) -> hit == 'x').count()).isBetween(250L, 350L);
+		assertThat(hits(other, 1000)).isNotEqualTo(hits);
+		one.put(fault("{serve: {share: 0.3, seed: 7}, do: {status: ABORTED}}"));
+		assertThat(hits(one, 1000)).isEqualTo(hits);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "method: google.longrunning.Operations.* | true", "scope: projects/p | true",
+			"scope: projects/q | false", "operation: '*/operations/o' | true", "operation: operations/* | false",
+			"headers: {X-Test: '4*'} | true", "headers: {x-test: '43'} | false", "headers: {x-other: '*'} | false",
+			"method: acme.v1.Things.MakeThing | false" })
+	void meansTheCallsThatFit(String on, boolean fits) {
+		assertThat(fault("{on: {%s}, do: {ignore: true}}".formatted(on)).on().fits(call())).isEqualTo(fits);
+	}
+
+	@Test
+	void firstThatHitsDoesAndAllCount() {
+		var faults = new Faults();
+		faults.put(READER.one(Document.parse("t", "{serve: {times: 1}, do: {status: ABORTED}}"), "first"));
+		faults.put(READER.one(Document.parse("t", "{do: {status: INTERNAL}}"), "second"));
+		assertThat(faults.next(call(), T0)).map(Fault::name).contains("first");
+		assertThat(faults.next(call(), T0)).map(Fault::name).contains("second");
+		assertThat(faults.all()).extracting(Faults.Count::met).containsExactly(2L, 2L);
+		assertThat(faults.remove((fault) -> fault.name().equals("second"))).isOne();
+		assertThat(faults.next(call(), T0)).isEmpty();
+	}
+
+	@Test
+	void oneCanBeLikeAnother() {
+		var fault = fault("{like: poll-unavailable, on: {scope: projects/p}, serve: {times: 2}}");
+		assertThat(fault.on().method()).contains(GET);
+		assertThat(fault.on().scope()).contains("projects/p");
+		assertThat(fault.serving().times()).contains(2);
+		assertThat(fault.effect()).isInstanceOf(Effect.Failure.class);
+	}
+
+	@Test
+	void effectsAreRead() {
+		assertThat(effect("{status: RESOURCE_EXHAUSTED, message: later, retryAfter: 2s}"))
+			.isInstanceOfSatisfying(Effect.Failure.class, (failure) -> {
+				assertThat(failure.code()).isEqualTo(Code.RESOURCE_EXHAUSTED);
+				assertThat(failure.message()).isEqualTo("later");
+				assertThat(failure.retryAfter()).contains(Duration.ofSeconds(2));
+			});
+		assertThat(effect("{delay: 2s}")).isEqualTo(new Effect.Delay(Duration.ofSeconds(2), Duration.ofSeconds(2)));
+		assertThat(effect("{delay: {from: 1s, to: 3s}}"))
+			.isEqualTo(new Effect.Delay(Duration.ofSeconds(1), Duration.ofSeconds(3)));
+		assertThat(effect("{page: {status: 502, body: bad}}"))
+			.isEqualTo(new Effect.Page(502, "text/html; charset=UTF-8", "bad"));
+		assertThat(effect("{reset: afterHeaders}")).isEqualTo(new Effect.Reset(true));
+		assertThat(effect("{body: invalidJson}")).isEqualTo(new Effect.Garbled(Garbling.INVALID_JSON));
+		assertThat(effect("{lie: doneWithoutResult}")).isEqualTo(new Effect.Untruth(Lie.DONE_WITHOUT_RESULT));
+		assertThat(effect("{ignore: true}")).isEqualTo(new Effect.Unheeded());
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = {
+			"{on: {method: acme.v1.Things.MakeThin}, do: {ignore: true}} | Did you mean 'acme.v1.Things.MakeThing'?",
+			"{on: {method: nope.*}, do: {ignore: true}} | no method fits 'nope.*'", "{do: {}} | one of status, delay",
+			"{} | is missing: what is to happen", "{do: {status: UNAVAILBLE}} | Did you mean 'UNAVAILABLE'?",
+			"{do: {delay: 1s, message: x}} | do.message: it belongs to a status",
+			"{do: {status: ABORTED, delay: 1s}} | only one of", "{do: {lie: vanish}} | Did you mean 'vanished'?",
+			"{do: {delay: {from: 2s, to: 1s}}} | shorter than",
+			"{serve: {share: 2}, do: {ignore: true}} | between 0 and 1",
+			"{do: {page: {status: 700}}} | from 200 to 599", "{on: {scope: demo}, do: {ignore: true}} | projects/demo",
+			"{like: poll-unavailabl} | Did you mean 'poll-unavailable'?",
+			"{name: other, do: {ignore: true}} | called 't' already" })
+	void mistakeIsToldWithItsPlace(String fault, String message) {
+		assertThatExceptionOfType(StatusException.class).isThrownBy(() -> fault(fault))
+			.withMessageStartingWith("t:1")
+			.withMessageContaining(message);
+	}
+
+	private static String hits(Faults faults, int calls) {
+		return IntStream.range(0, calls)
+			.mapToObj((second) -> faults.next(call(), T0.plusSeconds(second)).isPresent() ? "x" : ".")
+			.collect(Collectors.joining());
+	}
+
+	private static Effect effect(String effect) {
+		return fault("{do: " + effect + "}").effect();
+	}
+
+	private static Fault fault(String text) {
+		var reader = (READER != null) ? READER : new FaultReader(List.of(GET), Map.of());
+		return reader.one(Document.parse("t", text), "t");
+	}
+
+	private static Target call() {
+		return new Target(GET, "projects/p", "projects/p/operations/o", Map.of("x-test", "42"));
+	}
+
+}
