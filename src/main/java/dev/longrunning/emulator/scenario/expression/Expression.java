@@ -18,6 +18,7 @@ import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An expression of the Common Expression Language. It is compiled for each type of
@@ -46,6 +47,21 @@ public final class Expression {
 	 */
 	public void check(Descriptor request) {
 		program(request);
+	}
+
+	/**
+	 * Reads it without knowing of any type.
+	 * @throws StatusException INVALID_ARGUMENT that says what is wrong with it
+	 */
+	public void check() {
+		var parsed = CelCompilerFactory.standardCelCompilerBuilder()
+			.setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+			.build()
+			.parse(this.text);
+		if (parsed.hasError()) {
+			throw StatusException
+				.invalidArgument("'" + this.text + "' cannot be read: " + reason(parsed.getErrorString()));
+		}
 	}
 
 	/**
@@ -100,7 +116,7 @@ public final class Expression {
 			}
 			catch (CelValidationException | CelEvaluationException _) {
 				throw StatusException.invalidArgument("'" + this.text + "' cannot be used for a "
-						+ request.getFullName() + ": " + reason(byProtoNames));
+						+ request.getFullName() + ": " + reason(byProtoNames.getMessage()));
 			}
 		}
 		catch (CelEvaluationException ex) {
@@ -129,8 +145,8 @@ public final class Expression {
 	}
 
 	/** The first line of CEL's report says what and where; the others draw it. */
-	private static String reason(CelValidationException ex) {
-		return Stream.of(String.valueOf(ex.getMessage()).split("\n"))
+	private static String reason(@Nullable String report) {
+		return Stream.of(String.valueOf(report).split("\n"))
 			.findFirst()
 			.map((line) -> line.replaceFirst("^ERROR: <input>:\\d+:(\\d+): ", "at character $1, "))
 			.orElse("it cannot be read");

@@ -39,6 +39,14 @@ public final class Template {
 	}
 
 	/**
+	 * Reads its expressions without knowing of any type.
+	 * @throws StatusException INVALID_ARGUMENT that says what is wrong with one of them
+	 */
+	public void check() {
+		expressions(this.json).forEach(Expression::check);
+	}
+
+	/**
 	 * Whether it has expressions at all.
 	 * @return false where it is what it says
 	 */

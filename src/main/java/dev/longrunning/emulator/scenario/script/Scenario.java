@@ -1,0 +1,11 @@
+package dev.longrunning.emulator.scenario.script;
+
+/**
+ * A script, and the calls it is for.
+ *
+ * @param name what it is called
+ * @param when which calls it is for
+ * @param script what the job does that such a call starts
+ */
+public record Scenario(String name, When when, Script script) {
+}

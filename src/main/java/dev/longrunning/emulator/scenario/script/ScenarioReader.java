@@ -1,0 +1,190 @@
+package dev.longrunning.emulator.scenario.script;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.longrunning.emulator.document.Entry;
+import dev.longrunning.emulator.document.Fields;
+import dev.longrunning.emulator.fault.CallPattern;
+import dev.longrunning.emulator.fault.FaultReader;
+import dev.longrunning.emulator.scenario.expression.Expression;
+import dev.longrunning.emulator.scenario.expression.Template;
+import dev.longrunning.emulator.timeline.Cancellation;
+
+/**
+ * Reads scenarios as users write them. What the definitions say of methods and types is
+ * checked by {@link ScenarioChecks}.
+ */
+public final class ScenarioReader {
+
+	private static final String EXPRESSION_END = "}";
+
+	private static final String EXPRESSION_BEGIN = "${";
+
+	private final ScenarioChecks checks;
+
+	/**
+	 * A reader.
+	 * @param checks knows methods and types
+	 */
+	public ScenarioReader(ScenarioChecks checks) {
+		this.checks = checks;
+	}
+
+	/**
+	 * Reads a list of scenarios.
+	 * @param document a document with the field {@code scenarios}
+	 * @return the scenarios in order
+	 */
+	public List<Scenario> all(Entry document) {
+		var entries = document.fields("scenarios").of("scenarios").items();
+		var names = new HashSet<String>();
+		return entries.stream().map((entry) -> {
+			var name = fields(entry).of("name");
+			if (!names.add(name.text())) {
+				throw name.wrong("there is a scenario '" + name.text() + "' above already.");
+			}
+			return one(entry, name.text());
+		}).toList();
+	}
+
+	/**
+	 * Reads one scenario whose name is known.
+	 * @param entry the scenario
+	 * @param name its name
+	 * @return the scenario
+	 */
+	public Scenario one(Entry entry, String name) {
+		var fields = fields(entry);
+		fields.find("name").filter((given) -> !given.text().equals(name)).ifPresent((given) -> {
+			throw given.wrong("the scenario is called '" + name + "' already.");
+		});
+		var when = fields.find("when")
+			.map(this::when)
+			.orElse(new When(CallPattern.ANY, Optional.empty(), Optional.empty()));
+		var script = script(fields.of("script"), when);
+		return new Scenario(name, when, script);
+	}
+
+	private static Fields fields(Entry entry) {
+		return entry.fields("name", "when", "script");
+	}
+
+	private When when(Entry entry) {
+		var fields = entry.fields("method", "scope", "headers", "if", "times");
+		var method = fields.find("method").map(this.checks::method);
+		var condition = fields.find("if").map((text) -> checked(text, new Expression(text.text()), method));
+		return new When(
+				new CallPattern(method, fields.find("scope").map(FaultReader::scope), Optional.empty(),
+						fields.find("headers").map(FaultReader::headers).orElse(Map.of())),
+				condition, fields.find("times").map((times) -> times.count(1)));
+	}
+
+	/**
+	 * Reads a script.
+	 * @param entry the script
+	 * @param when the calls it is for
+	 * @return the script
+	 */
+	public Script script(Entry entry, When when) {
+		var method = when.calls().method();
+		var fields = entry.fields("stages", "immediately", "outcome", "cancel", "delete");
+		var immediately = fields.find("immediately").map(Entry::flag).orElse(false);
+		var stages = fields.find("stages").map((list) -> stages(list, method)).orElse(List.of());
+		if (immediately && !stages.isEmpty()) {
+			throw fields.of("stages").wrong("a job that is done immediately has no stages.");
+		}
+		var outcome = fields.find("outcome");
+		var ending = outcome.map((value) -> ending(value, method)).orElseGet(Ending.Synthesised::new);
+		var finalMetadata = outcome.flatMap((value) -> outcomeFields(value).find("metadata"))
+			.map((metadata) -> this.checks.metadata(metadata, method));
+		return new Script(stages, immediately, ending, finalMetadata, fields.find("cancel").map(ScenarioReader::cancel),
+				fields.find("delete")
+					.map((value) -> value.choice(List.of("allowed", "refusedWhileRunning")).equals("allowed"))
+					.orElse(true));
+	}
+
+	private List<StageScript> stages(Entry list, Optional<String> method) {
+		var items = list.items();
+		var stages = items.stream().map((item) -> stage(item, method)).toList();
+		for (int index = 0; index < stages.size() - 1; index++) {
+			if (stages.get(index).span() instanceof Span.Open) {
+				throw items.get(index).wrong("only the last stage may go without an end: one of for, until, polls.");
+			}
+		}
+		return stages;
+	}
+
+	private StageScript stage(Entry entry, Optional<String> method) {
+		var fields = entry.fields("for", "until", "polls", "metadata");
+		var span = fields.oneOf("for", "until", "polls")
+			.map((kind) -> span(kind, fields.of(kind), method))
+			.orElseGet(Span.Open::new);
+		return new StageScript(span, fields.find("metadata").map((metadata) -> this.checks.metadata(metadata, method)));
+	}
+
+	private Span span(String kind, Entry value, Optional<String> method) {
+		return switch (kind) {
+			case "polls" -> new Span.Polled(value.count(1));
+			case "until" -> new Span.Until(isExpression(value) ? expression(value, method) : instant(value));
+			default ->
+				isExpression(value) ? new Span.Computed(expression(value, method)) : new Span.Lasting(value.duration());
+		};
+	}
+
+	private static boolean isExpression(Entry value) {
+		return value.text().startsWith(EXPRESSION_BEGIN) && value.text().endsWith(EXPRESSION_END);
+	}
+
+	private Expression expression(Entry value, Optional<String> method) {
+		var text = value.text();
+		return checked(value,
+				new Expression(text.substring(EXPRESSION_BEGIN.length(), text.length() - EXPRESSION_END.length())),
+				method);
+	}
+
+	/** A fixed instant is an expression too. */
+	private static Expression instant(Entry value) {
+		return new Expression("timestamp('" + value.instant() + "')");
+	}
+
+	private Expression checked(Entry place, Expression expression, Optional<String> method) {
+		this.checks.expression(place, expression, method);
+		return expression;
+	}
+
+	private static Fields outcomeFields(Entry entry) {
+		return entry.fields("response", "error", "never", "metadata");
+	}
+
+	private Ending ending(Entry entry, Optional<String> method) {
+		if (!entry.isObject()) {
+			entry.choice(List.of("never"));
+			return new Ending.Never();
+		}
+		var fields = outcomeFields(entry);
+		return fields.oneOf("response", "error", "never").map((kind) -> switch (kind) {
+			case "response" -> new Ending.Respond(this.checks.response(fields.of(kind), method));
+			case "error" -> new Ending.Fail(this.checks.error(fields.of(kind), method));
+			default -> never(fields.of(kind));
+		}).orElseGet(Ending.Synthesised::new);
+	}
+
+	private static Ending never(Entry value) {
+		if (!value.flag()) {
+			throw value.wrong("leave it out, or say true.");
+		}
+		return new Ending.Never();
+	}
+
+	private static Cancellation cancel(Entry entry) {
+		if (entry.isObject()) {
+			return new Cancellation.Honoured(entry.fields("after").of("after").duration());
+		}
+		return entry.choice(List.of("ignored", "unsupported")).equals("ignored") ? new Cancellation.Ignored()
+				: new Cancellation.Unsupported();
+	}
+
+}

@@ -1,0 +1,16 @@
+package dev.longrunning.emulator.scenario.script;
+
+import java.util.Optional;
+
+import dev.longrunning.emulator.fault.CallPattern;
+import dev.longrunning.emulator.scenario.expression.Expression;
+
+/**
+ * The calls that a scenario is for.
+ *
+ * @param calls which calls are meant
+ * @param condition what must hold for them
+ * @param times how many of them it serves at most; empty: all
+ */
+public record When(CallPattern calls, Optional<Expression> condition, Optional<Integer> times) {
+}
