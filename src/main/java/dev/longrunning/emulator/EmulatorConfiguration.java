@@ -69,7 +69,7 @@ class EmulatorConfiguration {
 
 	@Bean
 	MessageWriter messageWriter(Surfaces surfaces) {
-		var writer = new MessageWriter(surfaces.types());
+		var writer = new MessageWriter(surfaces.types(), surfaces.shownDefaults());
 		surfaces.onReload(writer::forgetTypes);
 		return writer;
 	}

@@ -68,7 +68,7 @@ public final class Dispatcher {
 	private Message start(Call call) {
 		var surface = call.surface().orElseThrow();
 		var operation = this.jobs.start(surface, call.method(), call.request(), this.clock.instant());
-		return Jobs.isValidateOnly(call.request()) ? this.operations.validated(operation)
+		return Jobs.isUnnamed(call.method(), call.request()) ? this.operations.validated(operation)
 				: this.operations.start(operation);
 	}
 

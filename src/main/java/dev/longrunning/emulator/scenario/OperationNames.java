@@ -1,12 +1,12 @@
 package dev.longrunning.emulator.scenario;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 import dev.longrunning.emulator.operation.OperationName;
+import dev.longrunning.emulator.surface.IdForm;
 import dev.longrunning.emulator.surface.Surface;
+import dev.longrunning.emulator.surface.TargetFamily;
 
 /**
  * Names for new operations: in the collection that the service's templates give them,
@@ -25,18 +25,35 @@ final class OperationNames {
 	/**
 	 * A new name.
 	 * @param surface the service
-	 * @param resource what the request speaks of, if it says so
-	 * @param now when it starts
-	 * @return a name that fits the service's templates
+	 * @param start the call
+	 * @return a name as the service was seen to make them, else one that fits its
+	 * templates
 	 */
-	OperationName next(Surface surface, Optional<String> resource, Instant now) {
-		var id = this.ids.next(surface.idForm(), now);
-		return new OperationName(resource
+	OperationName next(Surface surface, Start start) {
+		return start.method()
+			.data()
+			.habits()
+			.operationName()
+			.or(() -> surface.habits().operationName())
+			.flatMap((form) -> form.name(start.target().orElse(""), (id) -> this.ids.next(id, start.time())))
+			.map(OperationName::new)
+			.orElseGet(() -> byTemplate(surface, start));
+	}
+
+	private OperationName byTemplate(Surface surface, Start start) {
+		var id = this.ids.next(surface.habits().idForm().orElseGet(() -> usual(start)), start.time());
+		return new OperationName(ResourceNames.of(start.request())
 			.flatMap((name) -> parents(name).stream()
 				.map((parent) -> parent + "/" + COLLECTION + id)
 				.filter((candidate) -> fits(surface, candidate))
 				.findFirst())
 			.orElse(COLLECTION + id));
+	}
+
+	/** Of services with the metadata that most share, all were seen with these ids. */
+	private static IdForm usual(Start start) {
+		return start.method().metadataType().filter(TargetFamily::contains).isPresent() ? IdForm.TIMESTAMPED
+				: IdForm.DECIMAL;
 	}
 
 	/** The resource and what it lies under, the longest first. */
@@ -54,11 +71,15 @@ final class OperationNames {
 		return (collection < 0) ? "" : name.substring(0, collection);
 	}
 
-	/** A service that declares no templates takes projects and locations. */
+	/**
+	 * A service that declares no templates takes projects and locations, these also of
+	 * folders and organizations.
+	 */
 	private static boolean fits(Surface surface, String candidate) {
 		var templates = surface.operationTemplates();
 		if (templates.isEmpty()) {
-			return candidate.matches("projects/[^/]+(/locations/[^/]+)?/operations/[^/]+");
+			return candidate
+				.matches("(projects/[^/]+|(projects|folders|organizations)/[^/]+/locations/[^/]+)/operations/[^/]+");
 		}
 		return templates.stream().anyMatch((template) -> template.fits("name", candidate));
 	}

@@ -3,6 +3,7 @@ package dev.longrunning.emulator.scenario;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import com.google.api.ResourceProto;
@@ -14,6 +15,9 @@ import dev.longrunning.emulator.surface.ApiMethod;
 
 /** Reads from a request which resource it is about. */
 final class ResourceNames {
+
+	private static final Pattern CREATE = Pattern.compile("^\\s*CREATE\\s+DATABASE\\s+[`\"]?([^`\"\\s;]+)",
+			Pattern.CASE_INSENSITIVE);
 
 	private ResourceNames() {
 	}
@@ -37,7 +41,14 @@ final class ResourceNames {
 				.stream()
 				.filter((value) -> value instanceof String text && text.startsWith("projects/"))
 				.map(String.class::cast)
-				.findFirst());
+				.findFirst())
+			.or(() -> region(request));
+	}
+
+	/** Older requests name project and region by their ids alone. */
+	private static Optional<String> region(MessageOrBuilder request) {
+		return text(request, "project_id").map((project) -> "projects/" + project)
+			.map((project) -> text(request, "region").map((region) -> project + "/regions/" + region).orElse(project));
 	}
 
 	/**
@@ -59,7 +70,8 @@ final class ResourceNames {
 		var held = held(request.getDescriptorForType(), type.get());
 		var collection = new ResourcePatterns(type.get()).collection(text(request, "parent").orElse(""));
 		var given = held.flatMap((field) -> text(request, field.getName() + "_id"))
-			.or(() -> text(request, snakeCase(type.get().getName()) + "_id"));
+			.or(() -> text(request, snakeCase(type.get().getName()) + "_id"))
+			.or(() -> text(request, "create_statement").flatMap(ResourceNames::createdByStatement));
 		if (given.isPresent()) {
 			return collection.map((name) -> name + "/" + given.get());
 		}
@@ -68,6 +80,22 @@ final class ResourceNames {
 		}
 		return held.flatMap((field) -> text((MessageOrBuilder) request.getField(field), "name"))
 			.or(() -> collection.map((name) -> name + "/" + newId.get()));
+	}
+
+	/** The id in a statement such as {@code CREATE DATABASE `id`}. */
+	private static Optional<String> createdByStatement(String statement) {
+		return CREATE.matcher(statement).results().map((match) -> match.group(1)).findFirst();
+	}
+
+	/**
+	 * The type of the resource that the request's {@code name} is declared to be of.
+	 * @param request the request's type
+	 * @return the type as in {@code redis.googleapis.com/Instance}
+	 */
+	static Optional<String> reference(Descriptor request) {
+		return Optional.ofNullable(request.findFieldByName("name"))
+			.map((name) -> name.getOptions().getExtension(ResourceProto.resourceReference).getType())
+			.filter((type) -> !type.isEmpty());
 	}
 
 	/**
@@ -115,7 +143,7 @@ final class ResourceNames {
 	}
 
 	/** The response where it is a resource, else the first resource in the request. */
-	private static Optional<Descriptor> resourceType(ApiMethod method, Descriptor request) {
+	static Optional<Descriptor> resourceType(ApiMethod method, Descriptor request) {
 		return method.responseType()
 			.filter((type) -> isResource(type) || held(request, type).isPresent())
 			.or(() -> request.getFields()
@@ -126,7 +154,7 @@ final class ResourceNames {
 				.findFirst());
 	}
 
-	private static String snakeCase(String name) {
+	static String snakeCase(String name) {
 		return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
 	}
 

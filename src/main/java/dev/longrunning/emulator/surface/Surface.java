@@ -13,12 +13,12 @@ import java.util.Set;
  * @param title its name for readers
  * @param priority which service answers when a call names none and fits several; higher
  * first
- * @param idForm how the ids of its operations look
+ * @param habits how its operations look
  * @param aliasParents further parents under which its clients ask for an operation by id
  * @param methods all its methods, those of {@code google.longrunning.Operations} that it
  * declares bindings for among them
  */
-public record Surface(String service, String title, int priority, IdForm idForm, Set<String> aliasParents,
+public record Surface(String service, String title, int priority, OperationHabits habits, Set<String> aliasParents,
 		List<ApiMethod> methods) {
 
 	public Surface {
