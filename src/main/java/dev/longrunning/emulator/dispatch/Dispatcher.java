@@ -107,10 +107,10 @@ public final class Dispatcher {
 			throw StatusException.invalidField("timeout", "The timeout is " + timeout
 					+ "; it must not be negative. Leave it out to wait as long as possible.");
 		}
-		var patience = call.timeLeft().map((left) -> left.minus(MARGIN)).orElse(timeout);
+		var patience = call.caller().timeLeft().map((left) -> left.minus(MARGIN)).orElse(timeout);
 		var longest = (patience.compareTo(timeout) < 0) ? patience : timeout;
 		return this.operations.await(new OperationName(request.getName()),
-				longest.isNegative() ? Duration.ZERO : longest);
+				longest.isNegative() ? Duration.ZERO : longest, call.caller().gone());
 	}
 
 	private Message plain(Call call) {

@@ -2,10 +2,12 @@ package dev.longrunning.emulator.grpc;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import com.google.protobuf.Message;
 import dev.longrunning.emulator.dispatch.Call;
+import dev.longrunning.emulator.dispatch.Caller;
 import dev.longrunning.emulator.dispatch.Dispatcher;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
@@ -76,10 +78,17 @@ final class Calls {
 			.or(() -> Optional.ofNullable(headers.get(SERVICE)).flatMap(this.surfaces::find));
 	}
 
-	private static Optional<Duration> timeLeft() {
-		var deadline = Context.current().getDeadline();
-		return (deadline != null) ? Optional.of(Duration.ofNanos(deadline.timeRemaining(TimeUnit.NANOSECONDS)))
-				: Optional.empty();
+	/**
+	 * Whether the caller is gone is asked of the context: the listener hears of nothing
+	 * while it still works on the request.
+	 */
+	private static Caller caller() {
+		var context = Context.current();
+		var timeLeft = Optional.ofNullable(context.getDeadline())
+			.map((deadline) -> Duration.ofNanos(deadline.timeRemaining(TimeUnit.NANOSECONDS)));
+		var gone = new CompletableFuture<Void>();
+		context.addListener((_) -> gone.complete(null), Runnable::run);
+		return new Caller(timeLeft, gone);
 	}
 
 	/**
@@ -118,8 +127,7 @@ final class Calls {
 			}
 			try {
 				var method = this.target.method();
-				answer(Calls.this.dispatcher
-					.dispatch(new Call(method, this.target.surface(), this.request, timeLeft())));
+				answer(Calls.this.dispatcher.dispatch(new Call(method, this.target.surface(), this.request, caller())));
 			}
 			catch (StatusException ex) {
 				LOG.debug("{}: {}", this.target.method().fullName(), ex.getMessage());
@@ -132,18 +140,31 @@ final class Calls {
 		}
 
 		private void answer(Message message) {
-			if (!this.call.isCancelled()) {
+			send(() -> {
 				this.call.sendHeaders(new Metadata());
 				this.call.sendMessage(message);
 				this.call.close(Status.OK, new Metadata());
-			}
+			});
 		}
 
 		private void fail(StatusException failure) {
 			var domain = this.target.surface().map(Surface::service).orElse(UNKNOWN_SERVICE);
 			var exception = StatusProto.toStatusException(failure.toStatus(domain));
 			var trailers = exception.getTrailers();
-			this.call.close(exception.getStatus(), (trailers != null) ? trailers : new Metadata());
+			send(() -> this.call.close(exception.getStatus(), (trailers != null) ? trailers : new Metadata()));
+		}
+
+		/** A client may go at any moment, and its response with it. */
+		private void send(Runnable answer) {
+			if (this.call.isCancelled()) {
+				return;
+			}
+			try {
+				answer.run();
+			}
+			catch (IllegalStateException ex) {
+				LOG.debug("{}: nobody is there for the answer", this.target.method().fullName(), ex);
+			}
 		}
 
 	}

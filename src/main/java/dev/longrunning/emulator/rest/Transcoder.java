@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
-import com.google.protobuf.Message;
 import dev.longrunning.emulator.dispatch.Call;
+import dev.longrunning.emulator.dispatch.Caller;
 import dev.longrunning.emulator.dispatch.Dispatcher;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
@@ -63,9 +63,11 @@ final class Transcoder {
 				return this.misses.answer(request, target.service(), parameters);
 			}
 			var route = match.get().target();
-			domain = route.surface().or(target::service).map(Surface::service).orElse(UNKNOWN_SERVICE);
+			var surface = surface(route, target);
+			domain = surface.map(Surface::service).orElse(UNKNOWN_SERVICE);
 			var message = this.assembly.assemble(request, query, match.get());
-			return this.answers.of(this.dispatcher.dispatch(call(request, route, target, message)), parameters);
+			var call = new Call(route.method(), surface, message, new Caller(timeLeft(request), request.gone()));
+			return this.answers.of(this.dispatcher.dispatch(call), parameters);
 		}
 		catch (StatusException ex) {
 			LOG.debug("{} {}: {}", request.httpMethod(), request.path(), ex.getMessage());
@@ -78,12 +80,14 @@ final class Transcoder {
 		}
 	}
 
-	private static Call call(RestRequest request, Route route, ServiceTarget target, Message message) {
-		var surface = switch (route.method().role()) {
+	/**
+	 * Many services bind the paths of operations, so these say nothing of the service.
+	 */
+	private static Optional<Surface> surface(Route route, ServiceTarget target) {
+		return switch (route.method().role()) {
 			case STARTS, PLAIN -> route.surface();
 			case GET, LIST, CANCEL, DELETE, WAIT -> target.service();
 		};
-		return new Call(route.method(), surface, message, timeLeft(request));
 	}
 
 	/** Clients that cannot send PATCH or DELETE send POST and say what they mean. */
