@@ -25,7 +25,7 @@ class RestConfiguration {
 
 	@Bean
 	Transcoder transcoder(Surfaces surfaces, Dispatcher dispatcher, MessageReader reader, Answers answers) {
-		return new Transcoder(surfaces, dispatcher, new RequestAssembly(reader), answers);
+		return new Transcoder(surfaces, dispatcher, reader, answers);
 	}
 
 	@Bean

@@ -2,12 +2,17 @@ package dev.longrunning.emulator.rest;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import dev.longrunning.emulator.dispatch.Call;
 import dev.longrunning.emulator.dispatch.Caller;
 import dev.longrunning.emulator.dispatch.Dispatcher;
+import dev.longrunning.emulator.json.MessageReader;
+import dev.longrunning.emulator.json.UnknownFields;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.surface.path.QueryParameters;
@@ -31,16 +36,18 @@ final class Transcoder {
 
 	private final Dispatcher dispatcher;
 
-	private final RequestAssembly assembly;
+	private final Map<UnknownFields, RequestAssembly> assemblies = new EnumMap<>(UnknownFields.class);
 
 	private final Answers answers;
 
 	private final RouteMisses misses;
 
-	Transcoder(Surfaces surfaces, Dispatcher dispatcher, RequestAssembly assembly, Answers answers) {
+	Transcoder(Surfaces surfaces, Dispatcher dispatcher, MessageReader reader, Answers answers) {
 		this.surfaces = surfaces;
 		this.dispatcher = dispatcher;
-		this.assembly = assembly;
+		for (var unknownFields : UnknownFields.values()) {
+			this.assemblies.put(unknownFields, RequestAssembly.with(reader, unknownFields));
+		}
 		this.answers = answers;
 		this.misses = new RouteMisses(surfaces, new Refusals(answers));
 	}
@@ -65,7 +72,7 @@ final class Transcoder {
 			var route = match.get().target();
 			var surface = surface(route, target);
 			domain = surface.map(Surface::service).orElse(UNKNOWN_SERVICE);
-			var message = this.assembly.assemble(request, query, match.get());
+			var message = assembly(surface).assemble(request, query, match.get());
 			var call = new Call(route.method(), surface, message, new Caller(timeLeft(request), request.gone()));
 			return this.answers.of(this.dispatcher.dispatch(call), parameters);
 		}
@@ -88,6 +95,11 @@ final class Transcoder {
 			case STARTS, PLAIN -> route.surface();
 			case GET, LIST, CANCEL, DELETE, WAIT -> target.service();
 		};
+	}
+
+	private RequestAssembly assembly(Optional<Surface> surface) {
+		var unknownFields = surface.map(Surface::unknownFields).orElse(UnknownFields.REFUSED);
+		return Objects.requireNonNull(this.assemblies.get(unknownFields));
 	}
 
 	/** Clients that cannot send PATCH or DELETE send POST and say what they mean. */

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 import dev.longrunning.emulator.surface.Definitions.BadDefinition;
+import dev.longrunning.emulator.json.UnknownFields;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -15,18 +16,29 @@ import tools.jackson.databind.JsonNode;
  * @param priority which service answers when a call names none and fits several
  * @param idForm how ids of its operations look
  * @param aliases further parents under which its clients ask for an operation by id
+ * @param unknownFields what becomes of fields that its requests do not have
  * @param methods what is known of methods
  */
 record EmulationData(Optional<String> service, int priority, IdForm idForm, List<String> aliases,
-		List<Methods> methods) {
+		UnknownFields unknownFields, List<Methods> methods) {
 
-	static final EmulationData NONE = new EmulationData(Optional.empty(), 0, IdForm.DECIMAL, List.of(), List.of());
+	static final EmulationData NONE = new EmulationData(Optional.empty(), 0, IdForm.DECIMAL, List.of(),
+			UnknownFields.REFUSED, List.of());
 
 	static EmulationData of(JsonNode yaml, Function<String, JsonNode> file) {
 		return new EmulationData(Optional.of(yaml.path("service").asString("")).filter((name) -> !name.isEmpty()),
 				yaml.path("priority").asInt(0), IdForm.named(yaml.path("operationId").asString("decimal")),
-				yaml.path("aliases").valueStream().map(JsonNode::asString).toList(),
+				yaml.path("aliases").valueStream().map(JsonNode::asString).toList(), unknownFields(yaml),
 				yaml.path("methods").valueStream().map((method) -> Methods.of(method, file)).toList());
+	}
+
+	private static UnknownFields unknownFields(JsonNode yaml) {
+		var word = yaml.path("unknownFields").asString("refused");
+		return switch (word) {
+			case "refused" -> UnknownFields.REFUSED;
+			case "ignored" -> UnknownFields.IGNORED;
+			default -> throw new BadDefinition("unknownFields is refused or ignored, not '" + word + "'");
+		};
 	}
 
 	/**
