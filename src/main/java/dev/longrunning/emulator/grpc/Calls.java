@@ -9,6 +9,8 @@ import com.google.protobuf.Message;
 import dev.longrunning.emulator.dispatch.Call;
 import dev.longrunning.emulator.dispatch.Caller;
 import dev.longrunning.emulator.dispatch.Dispatcher;
+import dev.longrunning.emulator.json.FieldSelection;
+import dev.longrunning.emulator.json.MessagePruner;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.surface.ApiMethod;
@@ -35,15 +37,21 @@ final class Calls {
 	private static final Metadata.Key<String> SERVICE = Metadata.Key.of("x-emulator-service",
 			Metadata.ASCII_STRING_MARSHALLER);
 
+	private static final Metadata.Key<String> FIELDS = Metadata.Key.of("x-goog-fieldmask",
+			Metadata.ASCII_STRING_MARSHALLER);
+
 	private static final String UNKNOWN_SERVICE = "googleapis.com";
 
 	private final Surfaces surfaces;
 
 	private final Dispatcher dispatcher;
 
+	private final MessagePruner pruner;
+
 	Calls(Surfaces surfaces, Dispatcher dispatcher) {
 		this.surfaces = surfaces;
 		this.dispatcher = dispatcher;
+		this.pruner = new MessagePruner(surfaces.types());
 	}
 
 	/**
@@ -68,7 +76,8 @@ final class Calls {
 	ServerCallHandler<Message, Message> handler(Optional<Surface> surface, ApiMethod method) {
 		return (call, headers) -> {
 			call.request(2);
-			return new Listener(call, new Target(surface.or(() -> named(call, headers)), method));
+			return new Listener(call, new Target(surface.or(() -> named(call, headers)), method,
+					Optional.ofNullable(headers.get(FIELDS))));
 		};
 	}
 
@@ -96,8 +105,9 @@ final class Calls {
 	 *
 	 * @param surface the service, if it is known
 	 * @param method the method
+	 * @param fields which part of the answer is wanted, if not all
 	 */
-	private record Target(Optional<Surface> surface, ApiMethod method) {
+	private record Target(Optional<Surface> surface, ApiMethod method, Optional<String> fields) {
 	}
 
 	/** Answers one request when it is whole. */
@@ -126,8 +136,7 @@ final class Calls {
 				return;
 			}
 			try {
-				var method = this.target.method();
-				answer(Calls.this.dispatcher.dispatch(new Call(method, this.target.surface(), this.request, caller())));
+				answer(outcome(this.request));
 			}
 			catch (StatusException ex) {
 				LOG.debug("{}: {}", this.target.method().fullName(), ex.getMessage());
@@ -137,6 +146,14 @@ final class Calls {
 				LOG.error("{} failed", this.target.method().fullName(), ex);
 				fail(StatusException.of(Code.INTERNAL, "INTERNAL", "Internal error. The log says more."));
 			}
+		}
+
+		private Message outcome(Message message) {
+			var method = this.target.method();
+			var fields = FieldSelection.parse(this.target.fields().orElse(""));
+			fields.check(method.output());
+			var call = new Call(method, this.target.surface(), message, caller());
+			return Calls.this.pruner.prune(Calls.this.dispatcher.dispatch(call), fields);
 		}
 
 		private void answer(Message message) {

@@ -72,6 +72,7 @@ final class Transcoder {
 			var route = match.get().target();
 			var surface = surface(route, target);
 			domain = surface.map(Surface::service).orElse(UNKNOWN_SERVICE);
+			parameters.fields().check(route.method().output());
 			var message = assembly(surface).assemble(request, query, match.get());
 			var call = new Call(route.method(), surface, message, new Caller(timeLeft(request), request.gone()));
 			return this.answers.of(this.dispatcher.dispatch(call), parameters);
