@@ -98,6 +98,14 @@ class JobShapesTests {
 		assertThat(response.has("etag")).isFalse();
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "some", "folders/f/databases/d", "projects/other/keys/k/more" })
+	void nameThatNoNewResourceCanHaveIsNotTaken(String name) {
+		var request = "{\"parent\": \"projects/p\", \"database\": {\"name\": \"%s\"}}";
+		assertThat(response("CreateDatabase", request.formatted(name)).path("name").asString())
+			.matches("projects/p/databases/" + UUID);
+	}
+
 	@Test
 	void newResourceWithoutAnIdGetsOne() {
 		var operation = start("CreateDatabase", "{\"parent\": \"PARENT\", \"database\": {\"displayName\": \"n\"}}");
