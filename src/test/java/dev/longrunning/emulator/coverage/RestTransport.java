@@ -15,9 +15,9 @@ import com.google.protobuf.Message;
 import com.google.protobuf.TypeRegistry;
 import com.google.protobuf.util.JsonFormat;
 import com.google.rpc.Code;
+import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.HttpBinding;
 import dev.longrunning.emulator.surface.MethodRole;
-import dev.longrunning.emulator.surface.Surface;
 import dev.longrunning.emulator.testing.RestCalls;
 
 /**
@@ -29,7 +29,7 @@ final class RestTransport implements Transport {
 
 	private final RestCalls calls;
 
-	private final Map<Surface, TypeRegistry> types = new ConcurrentHashMap<>();
+	private final Map<String, TypeRegistry> types = new ConcurrentHashMap<>();
 
 	RestTransport(RestCalls calls) {
 		this.calls = calls;
@@ -90,8 +90,7 @@ final class RestTransport implements Transport {
 
 	private ListOperationsResponse list(Start start, String path) {
 		var page = ListOperationsResponse.newBuilder();
-		var types = this.types.computeIfAbsent(start.surface(),
-				(surface) -> Start.types(surface.methods(MethodRole.STARTS)));
+		var types = types(start.surface().service(), start.surface().methods(MethodRole.STARTS));
 		read(send(start, "GET", path, ""), types, page);
 		return page.build();
 	}
@@ -127,10 +126,14 @@ final class RestTransport implements Transport {
 		return answer.text();
 	}
 
-	private static Operation operation(Start start, String json) {
+	private Operation operation(Start start, String json) {
 		var operation = Operation.newBuilder();
-		read(json, start.types(), operation);
+		read(json, types(start.method().fullName(), List.of(start.method())), operation);
 		return operation.build();
+	}
+
+	private TypeRegistry types(String client, List<ApiMethod> methods) {
+		return this.types.computeIfAbsent(client, (_) -> Start.types(methods));
 	}
 
 	private static void read(String json, TypeRegistry types, Message.Builder message) {

@@ -43,11 +43,7 @@ record Start(Surface surface, ApiMethod method, Optional<HttpBinding> binding, i
 		return this.binding.or(() -> this.method.bindings().stream().findFirst());
 	}
 
-	/** The types that a client made for this method knows. */
-	TypeRegistry types() {
-		return types(List.of(this.method));
-	}
-
+	/** The types that a client made for some methods knows. */
 	static TypeRegistry types(List<ApiMethod> methods) {
 		var types = TypeRegistry.newBuilder();
 		methods.stream()
