@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** The packaged jar, running. */
-final class EmulatorProcess implements AutoCloseable {
+public final class EmulatorProcess implements AutoCloseable {
 
 	private static final Pattern PORT = Pattern.compile("Jetty started on port (\\d+)");
 
@@ -32,7 +32,7 @@ final class EmulatorProcess implements AutoCloseable {
 	/**
 	 * Starts it on a free port and waits until it is ready; it logs into the directory.
 	 */
-	static EmulatorProcess start(Path directory, String... settings) {
+	public static EmulatorProcess start(Path directory, String... settings) {
 		try {
 			var log = Files.createTempFile(directory, "emulator", ".log");
 			var command = new ArrayList<>(List.of(java(), "-jar", jar().toString(), "--server.port=0"));
@@ -64,6 +64,11 @@ final class EmulatorProcess implements AutoCloseable {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/** Number of the process. */
+	public long id() {
+		return this.process.pid();
 	}
 
 	/** SIGKILL: nothing is finished, nothing is said. */

@@ -1,0 +1,57 @@
+package dev.longrunning.emulator.coverage;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+import dev.longrunning.emulator.process.EmulatorProcess;
+
+/**
+ * What a start of the packaged application costs.
+ *
+ * @param time from the start of the process until it is ready
+ * @param heapBytes size of the live objects in its heap then
+ */
+public record StartFigures(Duration time, long heapBytes) {
+
+	private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
+
+	/**
+	 * Starts the application, measures and ends it.
+	 * @param directory where it logs to
+	 * @param settings what it is given
+	 * @return the figures
+	 * @throws IOException if the process cannot be asked
+	 */
+	static StartFigures measure(Path directory, String... settings) throws IOException {
+		var begin = System.nanoTime();
+		try (var emulator = EmulatorProcess.start(directory, settings)) {
+			var time = Duration.ofNanos(System.nanoTime() - begin);
+			return new StartFigures(time, liveBytes(emulator.id()));
+		}
+	}
+
+	double seconds() {
+		return this.time.toMillis() / 1000.0;
+	}
+
+	double megabytes() {
+		return this.heapBytes / 1e6;
+	}
+
+	/** The histogram of a heap begins with a full collection. */
+	private static long liveBytes(long process) throws IOException {
+		var command = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+		var jcmd = new ProcessBuilder(command, Long.toString(process), "GC.class_histogram").redirectErrorStream(true)
+			.start();
+		var output = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		var total = TOTAL.matcher(output);
+		if (!total.find()) {
+			throw new IllegalStateException("jcmd gives no histogram: " + output);
+		}
+		return Long.parseLong(total.group(1));
+	}
+
+}
