@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
+import dev.longrunning.emulator.status.Code;
+import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.surface.Definitions.Source;
 
 import org.springframework.core.io.Resource;
@@ -62,8 +64,7 @@ final class DefinitionSources {
 			return Stream.of(source(directory));
 		}
 		if (!Files.isDirectory(directory)) {
-			throw new IllegalArgumentException("emulator.surfaces.definitions names '" + directory
-					+ "', which is neither a directory nor a file of definitions");
+			throw unreadable("it names '" + directory + "', which is neither a directory nor a file of definitions");
 		}
 		try (var files = Files.walk(directory)) {
 			return files.filter((file) -> Source.isDefinition(file.toString()))
@@ -75,7 +76,7 @@ final class DefinitionSources {
 				.stream();
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+			throw unreadable("a file cannot be read: " + ex);
 		}
 	}
 
@@ -89,8 +90,13 @@ final class DefinitionSources {
 			return new Source(file.toString().replace('\\', '/'), Files.readAllBytes(file));
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+			throw unreadable("a file cannot be read: " + ex);
 		}
+	}
+
+	private static StatusException unreadable(String reason) {
+		return StatusException.of(Code.FAILED_PRECONDITION, "DEFINITIONS_UNREADABLE",
+				"emulator.surfaces.definitions: " + reason + ".");
 	}
 
 }

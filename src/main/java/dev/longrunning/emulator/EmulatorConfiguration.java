@@ -2,6 +2,7 @@ package dev.longrunning.emulator;
 
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.LinkedHashSet;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 
@@ -19,6 +20,7 @@ import dev.longrunning.emulator.scenario.Jobs;
 import dev.longrunning.emulator.scenario.MovingMetadata;
 import dev.longrunning.emulator.scenario.ScenarioProperties;
 import dev.longrunning.emulator.surface.Definitions;
+import dev.longrunning.emulator.surface.Problem;
 import dev.longrunning.emulator.surface.Strictness;
 import dev.longrunning.emulator.surface.Surfaces;
 
@@ -46,20 +48,30 @@ class EmulatorConfiguration {
 	@Bean
 	Surfaces surfaces(EmulatorProperties properties) {
 		var settings = properties.surfaces();
-		var surfaces = Definitions.read(DefinitionSources.builtIn(), DefinitionSources.in(settings.definitions()),
+		var surfaces = Definitions.read(DefinitionSources.builtIn(), () -> DefinitionSources.in(settings.definitions()),
 				Strictness.of(settings.strict()));
-		surfaces.problems().forEach((problem) -> LOG.warn("definition not used: {}", problem));
+		var told = new LinkedHashSet<>(surfaces.problems());
+		told.forEach(EmulatorConfiguration::tell);
+		surfaces.onReload(() -> surfaces.problems().stream().filter(told::add).forEach(EmulatorConfiguration::tell));
 		return surfaces;
+	}
+
+	private static void tell(Problem problem) {
+		LOG.warn("definition not used: {}", problem);
 	}
 
 	@Bean
 	MessageReader messageReader(Surfaces surfaces) {
-		return new MessageReader(surfaces.types());
+		var reader = new MessageReader(surfaces.types());
+		surfaces.onReload(reader::forgetTypes);
+		return reader;
 	}
 
 	@Bean
 	MessageWriter messageWriter(Surfaces surfaces) {
-		return new MessageWriter(surfaces.types());
+		var writer = new MessageWriter(surfaces.types());
+		surfaces.onReload(writer::forgetTypes);
+		return writer;
 	}
 
 	@Bean
@@ -82,9 +94,11 @@ class EmulatorConfiguration {
 	Operations operations(OperationStore store, EmulatorClock clock, Waiters waiters, Advancer advancer,
 			Surfaces surfaces) {
 		var types = surfaces.types();
-		return new Operations(store, clock, new OperationMessages(new MovingMetadata(types)), waiters, advancer,
-				new FilterTypes(types::find, surfaces.metadataTypes(), surfaces.responseTypes()),
-				surfaces.aliasParents());
+		var metadata = new MovingMetadata(types);
+		surfaces.onReload(metadata::forgetTypes);
+		return new Operations(store, clock, new OperationMessages(metadata), waiters, advancer,
+				() -> new FilterTypes(types::find, surfaces.metadataTypes(), surfaces.responseTypes()),
+				surfaces::aliasParents);
 	}
 
 	@Bean

@@ -36,6 +36,7 @@ class ArchitectureTests {
 			Map.entry("dispatch", Set.of("operation", "scenario", "surface", "timeline", "clock", "json", "status")),
 			Map.entry("rest", Set.of("dispatch", "surface", "clock", "json", "status")),
 			Map.entry("grpc", Set.of("dispatch", "surface", "clock", "json", "status")),
+			Map.entry("control", Set.of("surface", "status")),
 			Map.entry("store", Set.of("operation", "timeline", "status")));
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -106,7 +107,7 @@ class ArchitectureTests {
 	@Test
 	void springMvcStaysAtTheEdge() {
 		noClasses().that()
-			.resideOutsideOfPackages(ROOT + ".rest..", ROOT + ".grpc..")
+			.resideOutsideOfPackages(ROOT + ".rest..", ROOT + ".grpc..", ROOT + ".control..")
 			.should()
 			.dependOnClassesThat(resideInAnyPackage("org.springframework.web..", "jakarta.servlet.."))
 			.check(CLASSES);

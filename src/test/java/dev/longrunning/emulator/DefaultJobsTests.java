@@ -27,7 +27,7 @@ class DefaultJobsTests {
 
 	private static final Instant T0 = Instant.parse("2026-01-02T03:04:05Z");
 
-	private static final Surfaces SURFACES = Definitions.read(DefinitionSources.builtIn(), List.of(), Strictness.NONE);
+	private static final Surfaces SURFACES = Definitions.read(DefinitionSources.builtIn(), List::of, Strictness.NONE);
 
 	@Test
 	void takesAsLongAsTheSettingSays() {

@@ -157,7 +157,7 @@ class ProtoDefinitionsTests {
 	}
 
 	private Surfaces read() {
-		return Definitions.read(DefinitionSources.builtIn(), DefinitionSources.in(List.of(this.directory)),
+		return Definitions.read(DefinitionSources.builtIn(), () -> DefinitionSources.in(List.of(this.directory)),
 				Strictness.NONE);
 	}
 

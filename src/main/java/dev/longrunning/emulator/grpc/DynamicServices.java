@@ -12,34 +12,66 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
 import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.Empty;
 import com.google.protobuf.Message;
 import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.Surface;
 import dev.longrunning.emulator.surface.Surfaces;
+import io.grpc.HandlerRegistry;
 import io.grpc.MethodDescriptor.Marshaller;
 import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.ServerCallHandler;
+import io.grpc.ServerMethodDefinition;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.protobuf.ProtoFileDescriptorSupplier;
 import io.grpc.protobuf.ProtoUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The interfaces of all loaded APIs, and {@code google.longrunning.Operations}, as
- * services made from their descriptors.
+ * Finds the method of a call among the interfaces of all loaded APIs, and
+ * {@code google.longrunning.Operations}, as services made from their descriptors.
  */
-final class DynamicServices {
+final class DynamicServices extends HandlerRegistry {
 
 	private final Surfaces surfaces;
 
 	private final Calls calls;
 
+	private volatile Map<String, ServerServiceDefinition> services;
+
 	DynamicServices(Surfaces surfaces, Calls calls) {
 		this.surfaces = surfaces;
 		this.calls = calls;
+		this.services = all();
+		surfaces.onReload(() -> this.services = all());
 	}
 
-	List<ServerServiceDefinition> all() {
+	/** Reflection lists these. */
+	@Override
+	public List<ServerServiceDefinition> getServices() {
+		return List.copyOf(this.services.values());
+	}
+
+	@Override
+	public ServerMethodDefinition<?, ?> lookupMethod(String methodName, @Nullable String authority) {
+		var service = io.grpc.MethodDescriptor.extractFullServiceName(methodName);
+		var definition = (service != null) ? this.services.get(service) : null;
+		var method = (definition != null) ? definition.getMethod(methodName) : null;
+		return (method != null) ? method : unknown(methodName);
+	}
+
+	/** What Google's servers answer for every service and method they do not have. */
+	private static ServerMethodDefinition<?, ?> unknown(String methodName) {
+		var method = io.grpc.MethodDescriptor.<Message, Message>newBuilder()
+			.setType(MethodType.UNKNOWN)
+			.setFullMethodName(methodName)
+			.setRequestMarshaller(ProtoUtils.marshaller(Empty.getDefaultInstance()))
+			.setResponseMarshaller(ProtoUtils.marshaller(Empty.getDefaultInstance()))
+			.build();
+		return ServerMethodDefinition.create(method, Calls.unknown());
+	}
+
+	private Map<String, ServerServiceDefinition> all() {
 		var services = new LinkedHashMap<String, ServerServiceDefinition>();
 		var operations = OperationsProto.getDescriptor().findServiceByName("Operations");
 		services.put(operations.getFullName(), service(operations, Optional.empty(), methods(this.surfaces.generic())));
@@ -52,7 +84,7 @@ final class DynamicServices {
 				.forEach((descriptor) -> services.computeIfAbsent(descriptor.getFullName(),
 						(_) -> service(descriptor, Optional.of(surface), methods)));
 		});
-		return List.copyOf(services.values());
+		return services;
 	}
 
 	private ServerServiceDefinition service(ServiceDescriptor descriptor, Optional<Surface> surface,

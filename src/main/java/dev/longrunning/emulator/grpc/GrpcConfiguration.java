@@ -32,11 +32,10 @@ class GrpcConfiguration {
 	ServletAdapter grpcAdapter(Surfaces surfaces, Dispatcher dispatcher) {
 		var builder = new ServletServerBuilder().maxInboundMessageSize(MAX_MESSAGE_BYTES);
 		builder.executor(Executors.newVirtualThreadPerTaskExecutor());
-		new DynamicServices(surfaces, new Calls(surfaces, dispatcher)).all().forEach(builder::addService);
 		builder.addService(new HealthStatusManager().getHealthService());
 		builder.addService(ProtoReflectionServiceV1.newInstance());
 		builder.addService(alphaReflection());
-		builder.fallbackHandlerRegistry(new UnknownMethods());
+		builder.fallbackHandlerRegistry(new DynamicServices(surfaces, new Calls(surfaces, dispatcher)));
 		return builder.buildServletAdapter();
 	}
 

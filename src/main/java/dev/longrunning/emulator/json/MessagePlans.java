@@ -10,6 +10,10 @@ final class MessagePlans {
 
 	private final Map<Descriptor, MessagePlan> plans = new ConcurrentHashMap<>();
 
+	void clear() {
+		this.plans.clear();
+	}
+
 	MessagePlan of(Descriptor type) {
 		var plan = this.plans.get(type);
 		return (plan != null) ? plan : this.plans.computeIfAbsent(type, MessagePlan::new);

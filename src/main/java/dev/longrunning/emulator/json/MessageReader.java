@@ -29,6 +29,11 @@ public final class MessageReader {
 		this.types = types;
 	}
 
+	/** Lets go of types that may be served no longer. */
+	public void forgetTypes() {
+		this.plans.clear();
+	}
+
 	/**
 	 * Reads the body of a request.
 	 * @param json JSON in UTF-8; no bytes at all stand for a message without fields

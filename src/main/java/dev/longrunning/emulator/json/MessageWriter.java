@@ -36,6 +36,11 @@ public final class MessageWriter {
 		this.types = types;
 	}
 
+	/** Lets go of types that may be served no longer. */
+	public void forgetTypes() {
+		this.plans.clear();
+	}
+
 	/**
 	 * Writes a whole message.
 	 * @param message the message

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import dev.longrunning.emulator.clock.EmulatorClock;
@@ -47,9 +48,9 @@ public final class Operations {
 
 	private final Advancer advancer;
 
-	private final FilterTypes filterTypes;
+	private final Supplier<FilterTypes> filterTypes;
 
-	private final Set<String> aliasParents;
+	private final Supplier<Set<String>> aliasParents;
 
 	/**
 	 * The use cases on what they need.
@@ -63,14 +64,14 @@ public final class Operations {
 	 * its id; empty text for the top level
 	 */
 	public Operations(OperationStore store, EmulatorClock clock, OperationMessages messages, Waiters waiters,
-			Advancer advancer, FilterTypes filterTypes, Set<String> aliasParents) {
+			Advancer advancer, Supplier<FilterTypes> filterTypes, Supplier<Set<String>> aliasParents) {
 		this.store = store;
 		this.clock = clock;
 		this.messages = messages;
 		this.waiters = waiters;
 		this.advancer = advancer;
 		this.filterTypes = filterTypes;
-		this.aliasParents = Set.copyOf(aliasParents);
+		this.aliasParents = aliasParents;
 		clock.onChange(this::clockChanged);
 	}
 
@@ -125,7 +126,8 @@ public final class Operations {
 	 */
 	public Page list(ListRequest request) {
 		var filter = OperationFilter.parse(request.filter());
-		filter.check(this.filterTypes.find(), this.filterTypes.metadata(), this.filterTypes.responses());
+		var types = this.filterTypes.get();
+		filter.check(types.find(), types.metadata(), types.responses());
 		var token = request.pageToken();
 		var after = token.isEmpty() ? Optional.<Position>empty()
 				: Optional.of(PageToken.parse(token, request.identity()));
@@ -137,7 +139,7 @@ public final class Operations {
 			var batch = this.store.list(query);
 			for (var operation : batch) {
 				var message = certain(operation, now).map((latest) -> this.messages.at(latest, now))
-					.filter((shown) -> filter.matches(shown, this.filterTypes.find()));
+					.filter((shown) -> filter.matches(shown, types.find()));
 				if (message.isPresent() && found.size() == request.pageSize()) {
 					return page(found, query.after(), request);
 				}
@@ -242,7 +244,7 @@ public final class Operations {
 
 	private Optional<Operation> byAlias(OperationName name) {
 		var hasCollection = name.value().contains("operations/");
-		return (hasCollection && this.aliasParents.contains(name.parent())) ? this.store.findById(name.id())
+		return (hasCollection && this.aliasParents.get().contains(name.parent())) ? this.store.findById(name.id())
 				: Optional.empty();
 	}
 

@@ -17,21 +17,27 @@ final class RouteMisses {
 
 	private final Refusals refusals;
 
-	private final Surfaces surfaces;
+	/** So many services a reader of the message takes in. */
+	private static final int NAMED = 10;
 
-	private final String services;
+	private final Surfaces surfaces;
 
 	RouteMisses(Surfaces surfaces, Refusals refusals) {
 		this.refusals = refusals;
 		this.surfaces = surfaces;
-		this.services = surfaces.all().stream().map(Surface::service).collect(Collectors.joining(", "));
 	}
 
 	RestAnswer answer(RestRequest request, Optional<Surface> service, SystemParameters parameters) {
 		var message = "No method is bound to " + request.httpMethod() + " " + request.path() + ". Loaded services: "
-				+ this.services + "; their paths are at /swagger-ui.html.";
+				+ services() + "; their paths are at /swagger-ui.html.";
 		return this.refusals.answer(StatusException.of(Code.NOT_FOUND, "ROUTE_NOT_FOUND", message),
 				this.surfaces.isStrict(service) ? "text/html" : request.headers().get("accept").orElse(""), parameters);
+	}
+
+	private String services() {
+		var all = this.surfaces.all();
+		var named = all.stream().limit(NAMED).map(Surface::service).collect(Collectors.joining(", "));
+		return (all.size() > NAMED) ? named + " and " + (all.size() - NAMED) + " more" : named;
 	}
 
 }

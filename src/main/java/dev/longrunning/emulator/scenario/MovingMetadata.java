@@ -4,18 +4,17 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import com.google.protobuf.Any;
-import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.longrunning.emulator.operation.MetadataFiller;
-import dev.longrunning.emulator.surface.MessageTypes;
+import dev.longrunning.emulator.json.TypeFinder;
 import dev.longrunning.emulator.timeline.Snapshot;
 
 /** Fills in what moves by the shape of the metadata's type. */
 public final class MovingMetadata implements MetadataFiller {
 
-	private final MessageTypes types;
+	private final TypeFinder types;
 
 	private final Map<Descriptor, MetadataShape> shapes = new ConcurrentHashMap<>();
 
@@ -23,8 +22,13 @@ public final class MovingMetadata implements MetadataFiller {
 	 * Metadata of known types.
 	 * @param types the types
 	 */
-	public MovingMetadata(MessageTypes types) {
+	public MovingMetadata(TypeFinder types) {
 		this.types = types;
+	}
+
+	/** Lets go of types that may be served no longer. */
+	public void forgetTypes() {
+		this.shapes.clear();
 	}
 
 	@Override
@@ -34,24 +38,22 @@ public final class MovingMetadata implements MetadataFiller {
 		}
 		var url = metadata.getTypeUrl();
 		return this.types.find(url.substring(url.lastIndexOf('/') + 1))
-			.map((type) -> metadata.toBuilder().setValue(filled(metadata.getValue(), type, snapshot)).build())
+			.map((type) -> filled(metadata, type, snapshot))
 			.orElse(metadata);
 	}
 
-	private ByteString filled(ByteString value, Descriptor type, Snapshot snapshot) {
-		var message = parse(type, value).toBuilder();
-		parse(type, snapshot.metadata()).getAllFields().forEach(message::setField);
-		snapshot.phase()
-			.ifPresent((phase) -> this.shapes.computeIfAbsent(type, MetadataShape::new).fill(message, phase, snapshot));
-		return message.build().toByteString();
-	}
-
-	private static DynamicMessage parse(Descriptor type, ByteString bytes) {
+	private Any filled(Any metadata, Descriptor type, Snapshot snapshot) {
 		try {
-			return DynamicMessage.parseFrom(type, bytes);
+			var message = DynamicMessage.parseFrom(type, metadata.getValue()).toBuilder();
+			DynamicMessage.parseFrom(type, snapshot.metadata()).getAllFields().forEach(message::setField);
+			snapshot.phase()
+				.ifPresent((phase) -> this.shapes.computeIfAbsent(type, MetadataShape::new)
+					.fill(message, phase, snapshot));
+			return metadata.toBuilder().setValue(message.build().toByteString()).build();
 		}
-		catch (InvalidProtocolBufferException ex) {
-			throw new IllegalStateException("stored metadata is no " + type.getFullName(), ex);
+		catch (InvalidProtocolBufferException _) {
+			// stored when the type of that name was another
+			return metadata;
 		}
 	}
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import com.google.api.AnnotationsProto;
@@ -63,11 +64,16 @@ public final class Definitions {
 	/**
 	 * Reads all sources together.
 	 * @param builtIn the emulator's own, in which nothing may be wrong
-	 * @param given the user's: what of them cannot be used is left out and told
+	 * @param given the user's, asked for whenever all are read: what of them cannot be
+	 * used is left out and told
 	 * @param strictness which services answer only on the bindings they declare
 	 * @return the surfaces
 	 */
-	public static Surfaces read(List<Source> builtIn, List<Source> given, Strictness strictness) {
+	public static Surfaces read(List<Source> builtIn, Supplier<List<Source>> given, Strictness strictness) {
+		return new Surfaces(() -> read(builtIn, given.get()), strictness);
+	}
+
+	private static Catalogue read(List<Source> builtIn, List<Source> given) {
 		var problems = new Problems(builtIn);
 		var files = new DescriptorFiles(problems);
 		files.add(descriptorSets(builtIn, problems));
@@ -76,7 +82,7 @@ public final class Definitions {
 		definitions.readYaml(builtIn);
 		definitions.readYaml(given);
 		definitions.addHosted();
-		return definitions.surfaces(strictness);
+		return definitions.catalogue();
 	}
 
 	/**
@@ -162,14 +168,14 @@ public final class Definitions {
 			.orElseThrow(() -> new BadDefinition("there is no file '" + name + "'"));
 	}
 
-	private Surfaces surfaces(Strictness strictness) {
+	private Catalogue catalogue() {
 		var surfaces = this.configs.entrySet()
 			.stream()
 			.map((entry) -> surface(entry.getKey(), entry.getValue()))
 			.sorted(Comparator.comparing(Surface::priority).reversed().thenComparing(Surface::service))
 			.toList();
-		return new Surfaces(surfaces, GenericBindings.methods(this::operationsMethod), this.types, this.problems.all(),
-				strictness);
+		return new Catalogue(surfaces, GenericBindings.methods(this::operationsMethod), this.types,
+				this.problems.all());
 	}
 
 	private Surface surface(String service, List<ServiceConfig> configs) {

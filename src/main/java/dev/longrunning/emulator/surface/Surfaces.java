@@ -1,47 +1,61 @@
 package dev.longrunning.emulator.surface;
 
-import dev.longrunning.emulator.surface.path.Routes;
-
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import com.google.protobuf.Descriptors.Descriptor;
+import dev.longrunning.emulator.json.TypeFinder;
+import dev.longrunning.emulator.surface.path.Routes;
 
-/** All services the emulator stands in for, and the way from a path to a method. */
+/**
+ * All services the emulator stands in for, and the way from a path to a method. What it
+ * answers changes as a whole when the definitions are read again.
+ */
 public final class Surfaces {
 
-	private final Map<String, Surface> byService;
-
-	private final List<Surface> surfaces;
-
-	private final List<ApiMethod> generic;
-
-	private final MessageTypes types;
-
-	private final Routes<Route> routes;
+	private final Supplier<Catalogue> definitions;
 
 	private final Strictness strictness;
 
-	private final List<Problem> problems;
+	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
-	Surfaces(List<Surface> surfaces, List<ApiMethod> generic, MessageTypes types, List<Problem> problems,
-			Strictness strictness) {
+	private final ReentrantLock reading = new ReentrantLock();
+
+	private volatile Catalogue catalogue;
+
+	Surfaces(Supplier<Catalogue> definitions, Strictness strictness) {
+		this.definitions = definitions;
 		this.strictness = strictness;
-		this.surfaces = List.copyOf(surfaces);
-		this.problems = List.copyOf(problems);
-		this.byService = surfaces.stream().collect(Collectors.toMap(Surface::service, Function.identity()));
-		this.generic = List.copyOf(generic);
-		this.types = types;
-		this.routes = new Routes<>(Stream
-			.concat(surfaces.stream().flatMap((surface) -> routes(Optional.of(surface), surface.methods())),
-					routes(Optional.empty(), generic))
-			.toList());
+		this.catalogue = definitions.get();
+	}
+
+	/**
+	 * Reads the definitions again. Calls that are under way end with what they began
+	 * with.
+	 */
+	public void reload() {
+		this.reading.lock();
+		try {
+			this.catalogue = this.definitions.get();
+			this.listeners.forEach(Runnable::run);
+		}
+		finally {
+			this.reading.unlock();
+		}
+	}
+
+	/**
+	 * Has something done whenever the definitions have been read again.
+	 * @param listener what is to be done, before {@link #reload} returns
+	 */
+	public void onReload(Runnable listener) {
+		this.listeners.add(listener);
 	}
 
 	/**
@@ -49,7 +63,7 @@ public final class Surfaces {
 	 * @return the surfaces
 	 */
 	public List<Surface> all() {
-		return this.surfaces;
+		return this.catalogue.surfaces();
 	}
 
 	/**
@@ -57,7 +71,7 @@ public final class Surfaces {
 	 * @return the methods with their generic bindings
 	 */
 	public List<ApiMethod> generic() {
-		return this.generic;
+		return this.catalogue.generic();
 	}
 
 	/**
@@ -65,15 +79,15 @@ public final class Surfaces {
 	 * @return the problems, in the order in which they were met
 	 */
 	public List<Problem> problems() {
-		return this.problems;
+		return this.catalogue.problems();
 	}
 
 	/**
-	 * All message types.
+	 * Finds any message type, always among those that are served now.
 	 * @return the types
 	 */
-	public MessageTypes types() {
-		return this.types;
+	public TypeFinder types() {
+		return (fullName) -> this.catalogue.types().find(fullName);
 	}
 
 	/**
@@ -82,7 +96,7 @@ public final class Surfaces {
 	 * @return the surface
 	 */
 	public Optional<Surface> find(String service) {
-		return Optional.ofNullable(this.byService.get(service));
+		return Optional.ofNullable(this.catalogue.byService().get(service));
 	}
 
 	/**
@@ -109,7 +123,7 @@ public final class Surfaces {
 	 * @return the route with the path's variables
 	 */
 	public Optional<Routes.Match<Route>> route(String httpMethod, String rawPath, Optional<Surface> service) {
-		return this.routes.find(httpMethod, rawPath, (route) -> isOpen(route, service));
+		return this.catalogue.routes().find(httpMethod, rawPath, (route) -> isOpen(route, service));
 	}
 
 	/**
@@ -125,7 +139,7 @@ public final class Surfaces {
 		if (route.surface().isEmpty()) {
 			return !isStrict(service);
 		}
-		return service.isEmpty() || service.get() == route.surface().get();
+		return service.isEmpty() || service.get().service().equals(route.surface().get().service());
 	}
 
 	/**
@@ -133,7 +147,7 @@ public final class Surfaces {
 	 * @return the types
 	 */
 	public List<Descriptor> metadataTypes() {
-		return starting().flatMap((method) -> method.metadataType().stream()).distinct().toList();
+		return this.catalogue.metadataTypes();
 	}
 
 	/**
@@ -141,7 +155,7 @@ public final class Surfaces {
 	 * @return the types
 	 */
 	public List<Descriptor> responseTypes() {
-		return starting().flatMap((method) -> method.responseType().stream()).distinct().toList();
+		return this.catalogue.responseTypes();
 	}
 
 	/**
@@ -151,26 +165,12 @@ public final class Surfaces {
 	 * has
 	 */
 	public Set<String> aliasParents() {
-		return Stream
-			.concat(Stream.of(""), this.surfaces.stream().flatMap((surface) -> surface.aliasParents().stream()))
-			.collect(Collectors.toUnmodifiableSet());
-	}
-
-	private Stream<ApiMethod> starting() {
-		return this.surfaces.stream().flatMap((surface) -> surface.methods(MethodRole.STARTS).stream());
+		return this.catalogue.aliasParents();
 	}
 
 	private static int dot(String host) {
 		var dot = host.indexOf('.');
 		return (dot < 0) ? host.length() : dot;
-	}
-
-	private static Stream<Routes.Route<Route>> routes(Optional<Surface> surface, List<ApiMethod> methods) {
-		return methods.stream()
-			.flatMap((method) -> method.bindings()
-				.stream()
-				.map((binding) -> new Routes.Route<>(binding.httpMethod(), binding.template(),
-						new Route(surface, method, binding))));
 	}
 
 }

@@ -1,7 +1,5 @@
 package dev.longrunning.emulator.coverage;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
@@ -23,13 +21,12 @@ public record StartFigures(Duration time, long heapBytes) {
 	 * @param directory where it logs to
 	 * @param settings what it is given
 	 * @return the figures
-	 * @throws IOException if the process cannot be asked
 	 */
-	static StartFigures measure(Path directory, String... settings) throws IOException {
+	static StartFigures measure(Path directory, String... settings) {
 		var begin = System.nanoTime();
 		try (var emulator = EmulatorProcess.start(directory, settings)) {
 			var time = Duration.ofNanos(System.nanoTime() - begin);
-			return new StartFigures(time, liveBytes(emulator.id()));
+			return new StartFigures(time, liveBytes(emulator));
 		}
 	}
 
@@ -42,14 +39,11 @@ public record StartFigures(Duration time, long heapBytes) {
 	}
 
 	/** The histogram of a heap begins with a full collection. */
-	private static long liveBytes(long process) throws IOException {
-		var command = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-		var jcmd = new ProcessBuilder(command, Long.toString(process), "GC.class_histogram").redirectErrorStream(true)
-			.start();
-		var output = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-		var total = TOTAL.matcher(output);
+	private static long liveBytes(EmulatorProcess emulator) {
+		var histogram = emulator.jcmd("GC.class_histogram");
+		var total = TOTAL.matcher(histogram);
 		if (!total.find()) {
-			throw new IllegalStateException("jcmd gives no histogram: " + output);
+			throw new IllegalStateException("jcmd gives no histogram: " + histogram);
 		}
 		return Long.parseLong(total.group(1));
 	}

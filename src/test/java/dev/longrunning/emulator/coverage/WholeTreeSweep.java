@@ -46,7 +46,7 @@ class WholeTreeSweep {
 
 	/** Before there is an application in this process. */
 	@BeforeAll
-	static void measureStarts() throws IOException {
+	static void measureStarts() {
 		empty = StartFigures.measure(directory);
 		tree = StartFigures.measure(directory, "--emulator.surfaces.definitions=" + WholeTree.definitions());
 	}

@@ -38,7 +38,7 @@ class OperationsTests {
 
 	private final Operations operations = new Operations(this.store, this.clock,
 			new OperationMessages((metadata, _) -> metadata), this.waiters, this.advancer,
-			new FilterTypes((_) -> Optional.empty(), List.of(), List.of()), Set.of("", "projects/alias"));
+			() -> new FilterTypes((_) -> Optional.empty(), List.of(), List.of()), () -> Set.of("", "projects/alias"));
 
 	@AfterEach
 	void close() {

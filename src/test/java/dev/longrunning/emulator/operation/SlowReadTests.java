@@ -57,7 +57,7 @@ class SlowReadTests {
 
 	private final Operations operations = new Operations(this.store, this.clock,
 			new OperationMessages((metadata, _) -> metadata), this.waiters, this.advancer,
-			new FilterTypes((_) -> Optional.empty(), List.of(), List.of()), Set.of());
+			() -> new FilterTypes((_) -> Optional.empty(), List.of(), List.of()), () -> Set.of());
 
 	@AfterEach
 	void close() {

@@ -2,6 +2,7 @@ package dev.longrunning.emulator.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,7 +36,7 @@ public final class EmulatorProcess implements AutoCloseable {
 	public static EmulatorProcess start(Path directory, String... settings) {
 		try {
 			var log = Files.createTempFile(directory, "emulator", ".log");
-			var command = new ArrayList<>(List.of(java(), "-jar", jar().toString(), "--server.port=0"));
+			var command = new ArrayList<>(List.of(tool("java"), "-jar", jar().toString(), "--server.port=0"));
 			command.addAll(Arrays.asList(settings));
 			var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
 			var emulator = new EmulatorProcess(process, log);
@@ -66,9 +67,20 @@ public final class EmulatorProcess implements AutoCloseable {
 		}
 	}
 
-	/** Number of the process. */
-	public long id() {
-		return this.process.pid();
+	/** The names of all classes that it has loaded. */
+	String loadedClasses() {
+		return jcmd("VM.class_hierarchy");
+	}
+
+	/** What the JVM's own tool prints of it. */
+	public String jcmd(String command) {
+		try {
+			var jcmd = new ProcessBuilder(tool("jcmd"), Long.toString(this.process.pid()), command).start();
+			return new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/** SIGKILL: nothing is finished, nothing is said. */
@@ -90,8 +102,8 @@ public final class EmulatorProcess implements AutoCloseable {
 		kill();
 	}
 
-	private static String java() {
-		return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+	private static String tool(String name) {
+		return Path.of(System.getProperty("java.home"), "bin", name).toString();
 	}
 
 	private static Path jar() throws IOException {

@@ -1,5 +1,7 @@
 package dev.longrunning.emulator.process;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,6 +42,20 @@ class EmulatorProcessIT {
 				.until(() -> calls.get("/v1/projects/p1/operations?filter=done:false").text().strip().equals("{}"));
 			assertThat(calls.get("/v1/" + names.getFirst()).at("/response").isObject()).isTrue();
 			assertThat(calls.get("/v1/" + names.getLast()).at("/error/code").asInt()).isEqualTo(1);
+		}
+	}
+
+	@Test
+	void onlyWhoGivesProtoFilesLoadsTheirParser() throws IOException {
+		var parser = "com.squareup.wire.schema";
+		try (var emulator = EmulatorProcess.start(this.directory)) {
+			assertThat(emulator.loadedClasses()).contains("dev.longrunning.emulator.EmulatorApplication")
+				.doesNotContain(parser);
+		}
+		Files.writeString(this.directory.resolve("empty.proto"), "syntax = \"proto3\";");
+		try (var emulator = EmulatorProcess.start(this.directory,
+				"--emulator.surfaces.definitions=" + this.directory.resolve("empty.proto"))) {
+			assertThat(emulator.loadedClasses()).contains(parser);
 		}
 	}
 

@@ -187,7 +187,7 @@ class JobShapesTests {
 							type: google.api.Service
 							name: shapes.example.com
 							apis: [{name: shapes.v1beta2.Databases}]
-							"""), yaml("{service: shapes.example.com, operationId: timestamped}")), List.of(),
+							"""), yaml("{service: shapes.example.com, operationId: timestamped}")), List::of,
 					Strictness.NONE);
 		}
 		catch (IOException ex) {

@@ -94,7 +94,7 @@ class DefinitionsTests {
 	}
 
 	private static Surfaces read(List<Source> sources) {
-		return Definitions.read(sources, List.of(), Strictness.NONE);
+		return Definitions.read(sources, List::of, Strictness.NONE);
 	}
 
 	private static Surfaces read(String yaml) {

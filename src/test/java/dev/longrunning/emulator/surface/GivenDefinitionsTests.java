@@ -88,7 +88,7 @@ class GivenDefinitionsTests {
 	}
 
 	private static Surfaces given(Source... sources) {
-		return Definitions.read(List.of(), List.of(sources), Strictness.NONE);
+		return Definitions.read(List.of(), () -> List.of(sources), Strictness.NONE);
 	}
 
 	private static Source yaml(String name, String text) {

@@ -28,16 +28,20 @@ class DescriptionConfiguration {
 		return new ErrorExamples(reader, writer);
 	}
 
-	/** Beside the documents that the settings name. */
+	/** Lists the documents of all loaded APIs, and that of the emulator's own API. */
 	@Bean
-	SmartInitializingSingleton swaggerUiUrls(SwaggerUiConfigProperties swaggerUi, ApiVersions versions) {
-		return () -> {
+	SmartInitializingSingleton swaggerUiUrls(SwaggerUiConfigProperties swaggerUi, ApiVersions versions,
+			Surfaces surfaces) {
+		var own = new SwaggerUrl("emulator", "/openapi", "The emulator's own API");
+		Runnable list = () -> {
 			var urls = new LinkedHashSet<SwaggerUrl>();
 			versions.names()
 				.forEach((name) -> urls.add(new SwaggerUrl(name.group(), "/openapi/" + name.group(), name.label())));
-			urls.addAll(Optional.ofNullable(swaggerUi.getUrls()).orElse(Set.of()));
+			urls.add(own);
 			swaggerUi.setUrls(urls);
 		};
+		surfaces.onReload(list);
+		return list::run;
 	}
 
 }

@@ -1,0 +1,22 @@
+package dev.longrunning.emulator.control;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.servers.Server;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Describes the emulator's own API. */
+@Configuration(proxyBeanMethods = false)
+class ControlConfiguration {
+
+	@Bean
+	OpenAPI controlApi() {
+		return new OpenAPI().addServersItem(new Server().url("/"))
+			.info(new Info().title("operations-emulator")
+				.version("v1")
+				.description("The emulator's own API: what it serves and how it behaves."));
+	}
+
+}

@@ -1,0 +1,104 @@
+package dev.longrunning.emulator.surface;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import dev.longrunning.emulator.surface.path.Routes;
+
+/** What one reading of the definitions gave. */
+final class Catalogue {
+
+	private final List<Surface> surfaces;
+
+	private final List<ApiMethod> generic;
+
+	private final MessageTypes types;
+
+	private final List<Problem> problems;
+
+	private final Map<String, Surface> byService;
+
+	private final Routes<Route> routes;
+
+	private final List<Descriptor> metadataTypes;
+
+	private final List<Descriptor> responseTypes;
+
+	private final Set<String> aliasParents;
+
+	Catalogue(List<Surface> surfaces, List<ApiMethod> generic, MessageTypes types, List<Problem> problems) {
+		this.surfaces = List.copyOf(surfaces);
+		this.generic = List.copyOf(generic);
+		this.types = types;
+		this.problems = List.copyOf(problems);
+		this.byService = surfaces.stream().collect(Collectors.toMap(Surface::service, Function.identity()));
+		this.routes = new Routes<>(Stream
+			.concat(surfaces.stream().flatMap((surface) -> routes(Optional.of(surface), surface.methods())),
+					routes(Optional.empty(), generic))
+			.toList());
+		this.metadataTypes = types(surfaces, ApiMethod::metadataType);
+		this.responseTypes = types(surfaces, ApiMethod::responseType);
+		this.aliasParents = Stream
+			.concat(Stream.of(""), surfaces.stream().flatMap((surface) -> surface.aliasParents().stream()))
+			.collect(Collectors.toUnmodifiableSet());
+	}
+
+	List<Surface> surfaces() {
+		return this.surfaces;
+	}
+
+	List<ApiMethod> generic() {
+		return this.generic;
+	}
+
+	MessageTypes types() {
+		return this.types;
+	}
+
+	List<Problem> problems() {
+		return this.problems;
+	}
+
+	Map<String, Surface> byService() {
+		return this.byService;
+	}
+
+	Routes<Route> routes() {
+		return this.routes;
+	}
+
+	List<Descriptor> metadataTypes() {
+		return this.metadataTypes;
+	}
+
+	List<Descriptor> responseTypes() {
+		return this.responseTypes;
+	}
+
+	Set<String> aliasParents() {
+		return this.aliasParents;
+	}
+
+	private static List<Descriptor> types(List<Surface> surfaces, Function<ApiMethod, Optional<Descriptor>> type) {
+		return surfaces.stream()
+			.flatMap((surface) -> surface.methods(MethodRole.STARTS).stream())
+			.flatMap((method) -> type.apply(method).stream())
+			.distinct()
+			.toList();
+	}
+
+	private static Stream<Routes.Route<Route>> routes(Optional<Surface> surface, List<ApiMethod> methods) {
+		return methods.stream()
+			.flatMap((method) -> method.bindings()
+				.stream()
+				.map((binding) -> new Routes.Route<>(binding.httpMethod(), binding.template(),
+						new Route(surface, method, binding))));
+	}
+
+}
