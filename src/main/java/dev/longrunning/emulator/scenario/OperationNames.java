@@ -55,15 +55,10 @@ final class OperationNames {
 			.map((parent) -> parent + "/" + COLLECTION + id);
 	}
 
-	/** The resource and what it lies under, the longest first. */
+	/** The resource and all that stands before it, singletons and collections too. */
 	private static Stream<String> withParents(String resource) {
-		return Stream.iterate(resource, (name) -> !name.isEmpty(), OperationNames::parentOf);
-	}
-
-	private static String parentOf(String name) {
-		var id = name.lastIndexOf('/');
-		var collection = (id < 0) ? -1 : name.lastIndexOf('/', id - 1);
-		return (collection < 0) ? "" : name.substring(0, collection);
+		return Stream.iterate(resource, (name) -> !name.isEmpty(),
+				(name) -> name.substring(0, Math.max(name.lastIndexOf('/'), 0)));
 	}
 
 	private static long depth(String name) {

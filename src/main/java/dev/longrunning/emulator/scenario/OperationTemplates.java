@@ -55,7 +55,7 @@ final class OperationTemplates {
 	 * @param id its id
 	 * @return under the first resource for which there is room: if there is one, the name
 	 * that can also be listed, cancelled, deleted and waited for where the service
-	 * declares that
+	 * declares that; what no resource says, the id says
 	 */
 	Optional<String> name(List<String> resources, String id) {
 		var collections = this.templates.stream()
@@ -76,7 +76,27 @@ final class OperationTemplates {
 			.flatMap((names) -> names)
 			.filter((name) -> fits(this.templates, name))
 			.toList();
-		return fitting.stream().filter(this::fitsOthers).findFirst().or(() -> fitting.stream().findFirst());
+		return fitting.stream()
+			.filter(this::fitsOthers)
+			.findFirst()
+			.or(() -> fitting.stream().findFirst())
+			.or(() -> resources.stream().flatMap((resource) -> below(resource, id)).findFirst());
+	}
+
+	/** Names by templates that ask for more than the resource says. */
+	private Stream<String> below(String resource, String id) {
+		var known = List.of(resource.split("/"));
+		return this.templates.stream()
+			.flatMap((template) -> template.variable("name").stream())
+			.filter((variable) -> variable.segments().size() > known.size())
+			.map((variable) -> Stream
+				.concat(known.stream(),
+						variable.segments()
+							.subList(known.size(), variable.segments().size())
+							.stream()
+							.map((segment) -> (segment instanceof Literal(var text)) ? text : id))
+				.collect(Collectors.joining("/")))
+			.filter((name) -> fits(this.templates, name));
 	}
 
 	/** What a template has between its last two wildcards, or before its only one. */

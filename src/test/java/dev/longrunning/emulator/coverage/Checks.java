@@ -37,11 +37,16 @@ final class Checks {
 	}
 
 	void isNamed(String name, Message request) {
-		var templates = this.start.surface().operationTemplates();
-		if (!templates.isEmpty() && templates.stream().noneMatch((template) -> template.fits("name", name))) {
-			problem("the name '" + name + "' fits none of the service's templates " + templates);
+		var scope = NameScope.of(this.start);
+		if (!scope.isPossible(request)) {
+			require(!name.isEmpty(), "has no name");
+			return;
 		}
-		new NameScope(templates).missing(request, name).ifPresent(this::problem);
+		if (!scope.templates().isEmpty()) {
+			require(scope.fits(name),
+					"the name '" + name + "' fits none of the service's templates " + scope.templates());
+		}
+		scope.missing(request, name).ifPresent(this::problem);
 	}
 
 	void isRunning(Operation operation, String name) {

@@ -2,6 +2,7 @@ package dev.longrunning.emulator.coverage;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import com.google.longrunning.CancelOperationRequest;
@@ -56,7 +57,7 @@ final class GrpcTransport implements Transport {
 	}
 
 	@Override
-	public List<String> listBeside(Start start, String name) {
+	public Optional<List<String>> listBeside(Start start, String name) {
 		var place = OperationPlace.of(name);
 		var request = ListOperationsRequest.newBuilder().setName(place.parent()).setPageSize(1000);
 		var names = new ArrayList<String>();
@@ -66,7 +67,7 @@ final class GrpcTransport implements Transport {
 			request.setPageToken(page.getNextPageToken());
 		}
 		while (!request.getPageToken().isEmpty());
-		return names;
+		return Optional.of(names);
 	}
 
 	@Override

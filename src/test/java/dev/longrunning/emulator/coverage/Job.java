@@ -74,7 +74,9 @@ final class Job {
 			checks.areSame(here, there);
 		});
 		step("list", (checks) -> {
-			checks.require(this.own.listBeside(this.start, this.name).contains(this.name),
+			var listed = this.own.listBeside(this.start, this.name)
+				.or(() -> this.other.listBeside(this.start, this.name));
+			checks.require(listed.orElseThrow().contains(this.name),
 					"'" + this.name + "' is not in the list of " + OperationPlace.of(this.name));
 			this.other.cancel(this.start, this.cancelled);
 		});

@@ -16,6 +16,11 @@ public record LoadSection(StartFigures empty, StartFigures tree, String loaded) 
 		return this.tree.seconds() - this.empty.seconds();
 	}
 
+	/** Seconds of processors that the tree adds to the start. */
+	double cpuSeconds() {
+		return this.tree.cpuSeconds() - this.empty.cpuSeconds();
+	}
+
 	/** Megabytes of live objects that the tree adds to the heap. */
 	double megabytes() {
 		return this.tree.megabytes() - this.empty.megabytes();

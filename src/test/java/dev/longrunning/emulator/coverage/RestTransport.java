@@ -53,11 +53,15 @@ final class RestTransport implements Transport {
 	}
 
 	@Override
-	public List<String> listBeside(Start start, String name) {
+	public Optional<List<String>> listBeside(Start start, String name) {
 		var place = OperationPlace.of(name);
-		var path = Stream.of(place.collectionName(), place.parent())
+		var own = Stream.of(place.collectionName(), place.parent())
 			.flatMap((listed) -> path(start, MethodRole.LIST, listed).stream())
-			.findFirst()
+			.findFirst();
+		if (own.isEmpty() && declared(start, MethodRole.GET, place.collectionName()).isPresent()) {
+			return Optional.empty();
+		}
+		var path = own
 			.orElseGet(() -> generic(start, place.parent()) + (place.parent().isEmpty() ? "" : "/") + "operations");
 		var names = new ArrayList<String>();
 		var token = "";
@@ -67,7 +71,7 @@ final class RestTransport implements Transport {
 			token = page.getNextPageToken();
 		}
 		while (!token.isEmpty());
-		return names;
+		return Optional.of(names);
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 package dev.longrunning.emulator.coverage;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -79,14 +80,22 @@ final class SampleRequest {
 		}
 		var segments = variable.segments();
 		return IntStream.range(0, segments.size())
-			.mapToObj((index) -> segment(segments.get(index), (index == 0) ? "" : segments.get(index - 1).toString()))
+			.mapToObj((index) -> segment(segments.get(index), before(segments, index)))
 			.collect(Collectors.joining("/"));
+	}
+
+	/** Of which collection a segment is: what begins with any is of a project. */
+	private static String before(List<PathSegment> segments, int index) {
+		if (index == 0) {
+			return "";
+		}
+		return (index == 1 && segments.getFirst() == Wildcard.ONE) ? "projects" : segments.get(index - 1).toString();
 	}
 
 	private String segment(PathSegment segment, String collection) {
 		return switch (segment) {
 			case Literal(var text) -> text;
-			case Wildcard.ONE -> collection.isEmpty() ? "things" : id(collection);
+			case Wildcard.ONE -> collection.isEmpty() ? "projects" : id(collection);
 			case Wildcard.MANY -> collection.isEmpty() ? "projects/" + this.project + "/things/x1" : id(collection);
 		};
 	}

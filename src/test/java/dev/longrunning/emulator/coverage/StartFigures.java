@@ -10,9 +10,10 @@ import dev.longrunning.emulator.process.EmulatorProcess;
  * What a start of the packaged application costs.
  *
  * @param time from the start of the process until it is ready
+ * @param cpuTime what of the processors it took until then: however busy the machine is
  * @param heapBytes size of the live objects in its heap then
  */
-public record StartFigures(Duration time, long heapBytes) {
+public record StartFigures(Duration time, Duration cpuTime, long heapBytes) {
 
 	private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
 
@@ -26,12 +27,17 @@ public record StartFigures(Duration time, long heapBytes) {
 		var begin = System.nanoTime();
 		try (var emulator = EmulatorProcess.start(directory, settings)) {
 			var time = Duration.ofNanos(System.nanoTime() - begin);
-			return new StartFigures(time, liveBytes(emulator));
+			var cpuTime = emulator.cpuTime();
+			return new StartFigures(time, cpuTime, liveBytes(emulator));
 		}
 	}
 
 	double seconds() {
 		return this.time.toMillis() / 1000.0;
+	}
+
+	double cpuSeconds() {
+		return this.cpuTime.toMillis() / 1000.0;
 	}
 
 	double megabytes() {

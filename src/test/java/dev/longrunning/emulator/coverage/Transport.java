@@ -4,6 +4,7 @@ import com.google.longrunning.Operation;
 import com.google.protobuf.Message;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Calls as a client makes them. What is refused comes as a {@link Refused}, what cannot
@@ -18,8 +19,11 @@ interface Transport {
 
 	Operation get(Start start, String name);
 
-	/** All operations of the service in the collection that holds one. */
-	List<String> listBeside(Start start, String name);
+	/**
+	 * All operations of the service in the collection that holds one; empty where the
+	 * service declares no path for that and takes the generic one for itself.
+	 */
+	Optional<List<String>> listBeside(Start start, String name);
 
 	void cancel(Start start, String name);
 

@@ -83,6 +83,11 @@ public final class EmulatorProcess implements AutoCloseable {
 		}
 	}
 
+	/** How long processors have worked for it. */
+	public Duration cpuTime() {
+		return this.process.info().totalCpuDuration().orElse(Duration.ZERO);
+	}
+
 	/** SIGKILL: nothing is finished, nothing is said. */
 	void kill() {
 		this.process.destroyForcibly().onExit().join();

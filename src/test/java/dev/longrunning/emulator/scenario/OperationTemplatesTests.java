@@ -41,6 +41,7 @@ class OperationTemplatesTests {
 					/v1/{name=batches/*}                                                               | batches/7
 					/v1/operations/{name=**}                                                           | 7
 					/v2/{name=operations/*} /v1/{name=projects/*/operations/*}                         | projects/p/operations/7
+					/v1/{name=projects/*/instances/*/databases/*/operations/*}                         | projects/p/instances/i/databases/7/operations/7
 					/v1/{name=folders/*/operations/*}                                                  | -
 					""")
 	void nameFitsUnderAsMuchOfTheResourceAsThereIsRoomFor(String templates, String expected) {
