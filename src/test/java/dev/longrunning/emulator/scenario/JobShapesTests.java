@@ -98,6 +98,13 @@ class JobShapesTests {
 		assertThat(response.has("etag")).isFalse();
 	}
 
+	@Test
+	void metadataThatIsTheResourceShowsItUnderItsName() {
+		var request = "{\"parent\": \"PARENT\", \"databaseId\": \"d\", \"database\": {\"displayName\": \"n\"}}";
+		assertThat(json(start("CloneDatabase", request).metadata().orElseThrow())).isEqualTo(tree(text("""
+				{"@type": "type.googleapis.com/shapes.v1beta2.Database", "name": "NAME", "displayName": "n"}""")));
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "some", "folders/f/databases/d", "projects/other/keys/k/more" })
 	void nameThatNoNewResourceCanHaveIsNotTaken(String name) {
