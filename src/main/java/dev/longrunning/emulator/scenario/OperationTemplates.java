@@ -26,8 +26,7 @@ final class OperationTemplates {
 
 	private static final String USUAL = "operations";
 
-	private static final List<MethodRole> OTHERS = List.of(MethodRole.LIST, MethodRole.CANCEL, MethodRole.DELETE,
-			MethodRole.WAIT);
+	private static final List<MethodRole> ENDING = List.of(MethodRole.CANCEL, MethodRole.DELETE, MethodRole.WAIT);
 
 	private final Surface surface;
 
@@ -53,9 +52,10 @@ final class OperationTemplates {
 	 * A name that fits.
 	 * @param resources names that it may stand under, the most wanted first
 	 * @param id its id
-	 * @return under the first resource for which there is room: if there is one, the name
-	 * that can also be listed, cancelled, deleted and waited for where the service
-	 * declares that; what no resource says, the id says
+	 * @return under the first resource for which there is room, else at the top level: if
+	 * there is one, a name that can be cancelled, deleted and waited for where the
+	 * service declares that, and at the top level also listed; what no resource says, the
+	 * id says
 	 */
 	Optional<String> name(List<String> resources, String id) {
 		var collections = this.templates.stream()
@@ -64,23 +64,25 @@ final class OperationTemplates {
 			.distinct()
 			.sorted(Comparator.comparing((collection) -> !collection.equals(USUAL)))
 			.toList();
-		var fitting = Stream
-			.of(resources.stream()
-				.flatMap((resource) -> collections.stream()
-					.filter((collection) -> !collection.isEmpty())
-					.map((collection) -> resource + "/" + collection + "/" + id)),
-					collections.stream().map((collection) -> collection.isEmpty() ? id : collection + "/" + id),
-					resources.stream()
-						.flatMap((resource) -> collections.stream()
-							.map((collection) -> collection + "/" + resource + "/" + USUAL + "/" + id)))
+		var under = fitting(resources.stream()
+			.flatMap((resource) -> collections.stream()
+				.filter((collection) -> !collection.isEmpty())
+				.map((collection) -> resource + "/" + collection + "/" + id)));
+		var top = fitting(Stream.concat(
+				collections.stream().map((collection) -> collection.isEmpty() ? id : collection + "/" + id),
+				resources.stream()
+					.flatMap((resource) -> collections.stream()
+						.map((collection) -> collection + "/" + resource + "/" + USUAL + "/" + id))));
+		return Stream
+			.of(under.stream().filter(this::canBeEnded),
+					top.stream().filter((name) -> canBeEnded(name) && canBeListed(name)), under.stream(), top.stream(),
+					resources.stream().flatMap((resource) -> below(resource, id)))
 			.flatMap((names) -> names)
-			.filter((name) -> fits(this.templates, name))
-			.toList();
-		return fitting.stream()
-			.filter(this::fitsOthers)
-			.findFirst()
-			.or(() -> fitting.stream().findFirst())
-			.or(() -> resources.stream().flatMap((resource) -> below(resource, id)).findFirst());
+			.findFirst();
+	}
+
+	private List<String> fitting(Stream<String> names) {
+		return names.filter((name) -> fits(this.templates, name)).toList();
 	}
 
 	/** Names by templates that ask for more than the resource says. */
@@ -112,19 +114,20 @@ final class OperationTemplates {
 		return segments.subList(begin, end).stream().map(PathSegment::toString).collect(Collectors.joining("/"));
 	}
 
-	private boolean fitsOthers(String name) {
-		return OTHERS.stream().allMatch((role) -> {
-			var declared = templates(role);
-			return declared.isEmpty() || ((role == MethodRole.LIST) ? isListed(declared, name) : fits(declared, name));
-		});
+	private boolean canBeEnded(String name) {
+		return ENDING.stream().map(this::templates).allMatch((declared) -> declared.isEmpty() || fits(declared, name));
 	}
 
 	/** A list names the parent or the collection, or nothing at all. */
-	private static boolean isListed(List<PathTemplate> declared, String name) {
-		var collection = name.substring(0, Math.max(name.lastIndexOf('/'), 0));
-		var parent = collection.substring(0, Math.max(collection.lastIndexOf('/'), 0));
-		return declared.stream().anyMatch((template) -> template.variables().isEmpty()) || fits(declared, collection)
-				|| fits(declared, parent);
+	private boolean canBeListed(String name) {
+		var declared = templates(MethodRole.LIST);
+		var collection = parent(name);
+		return declared.isEmpty() || declared.stream().anyMatch((template) -> template.variables().isEmpty())
+				|| fits(declared, collection) || fits(declared, parent(collection));
+	}
+
+	private static String parent(String name) {
+		return name.substring(0, Math.max(name.lastIndexOf('/'), 0));
 	}
 
 	private static boolean fits(List<PathTemplate> templates, String name) {

@@ -65,6 +65,14 @@ class OperationTemplatesTests {
 		assertThat(templates.name(List.of("models/m"), "7")).contains("batches/7");
 	}
 
+	@Test
+	void nameUnderItsResourceNeedNotBeListed() {
+		var templates = templates(surface(
+				method(MethodRole.GET, "/v1/{name=operations/**} /v1/{name=projects/*/instances/*/operations/**}"),
+				method(MethodRole.LIST, "/v1/{name=operations}")));
+		assertThat(templates.name(List.of(INSTANCE), "7")).contains(INSTANCE + "/operations/7");
+	}
+
 	private static OperationTemplates templates(MethodRole role, String templates) {
 		return templates(surface(method(role, templates)));
 	}
