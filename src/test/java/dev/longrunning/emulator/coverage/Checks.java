@@ -37,16 +37,13 @@ final class Checks {
 	}
 
 	void isNamed(String name, Message request) {
-		var scope = NameScope.of(this.start);
-		if (!scope.isPossible(request)) {
-			require(!name.isEmpty(), "has no name");
-			return;
-		}
-		if (!scope.templates().isEmpty()) {
+		var scope = NameScope.of(this.start, request);
+		require(!name.isEmpty(), "has no name");
+		if (scope.isPossible()) {
 			require(scope.fits(name),
 					"the name '" + name + "' fits none of the service's templates " + scope.templates());
+			scope.missing(name).ifPresent(this::problem);
 		}
-		scope.missing(request, name).ifPresent(this::problem);
 	}
 
 	void isRunning(Operation operation, String name) {
@@ -63,6 +60,16 @@ final class Checks {
 		require(declared.isPresent(), "declares a response type that no definition holds");
 		declared.flatMap((type) -> open("response", operation.getResponse(), type))
 			.ifPresent((response) -> isTheCreated(response, request));
+	}
+
+	/** Whether metadata that can say how far it is has said so. */
+	void hasMoved(Operation before, Operation after) {
+		var canMove = this.start.method()
+			.metadataType()
+			.map((type) -> type.findFieldByName("update_time"))
+			.filter(Checks::isTimestamp);
+		require(canMove.isEmpty() || !before.getMetadata().equals(after.getMetadata()),
+				"shows the same metadata at its end as at its start");
 	}
 
 	void isCancelled(Operation operation) {

@@ -25,6 +25,8 @@ final class Job {
 
 	private final Message request;
 
+	private Operation first = Operation.getDefaultInstance();
+
 	private String name = "";
 
 	private String cancelled = "";
@@ -56,10 +58,10 @@ final class Job {
 
 	void begin() {
 		step("start", (checks) -> {
-			var first = this.own.start(this.start, this.request);
-			this.name = first.getName();
+			this.first = this.own.start(this.start, this.request);
+			this.name = this.first.getName();
 			checks.isNamed(this.name, this.request);
-			checks.isRunning(first, this.name);
+			checks.isRunning(this.first, this.name);
 			this.cancelled = this.own.start(this.start, this.start.request(2)).getName();
 			checks.require(!this.cancelled.equals(this.name), "a second start finds the first one's operation");
 		});
@@ -86,6 +88,7 @@ final class Job {
 		step("end", (checks) -> {
 			var here = this.own.get(this.start, this.name);
 			checks.isDone(here, this.request);
+			checks.hasMoved(this.first, here);
 			checks.areSame(here, this.other.get(this.start, this.name));
 			checks.areSame(here, this.own.await(this.start, this.name));
 			this.other.delete(this.start, this.name);

@@ -28,23 +28,27 @@ public record LoadSection(StartFigures empty, StartFigures tree, String loaded) 
 
 	@Override
 	public String markdown() {
-		return String.format(Locale.ROOT,
-				"""
-						## What is loaded
+		return """
+				## What is loaded
 
-						%s
+				%s
 
-						The packaged application as a process of its own, from its start until it is ready, and the live objects in its
-						heap after a collection:
+				The packaged application as a process of its own, from its start until it is ready, and the live objects in its
+				heap after a collection. Other work on the machine changes the seconds, less so those of its processors.
 
-						| start | seconds | heap, MB |
-						|---|--:|--:|
-						| without definitions | %.1f | %.0f |
-						| with the tree | %.1f | %.0f |
-						| **the tree alone** | **%.1f** | **%.0f** |
-						""",
-				this.loaded, this.empty.seconds(), this.empty.megabytes(), this.tree.seconds(), this.tree.megabytes(),
-				seconds(), megabytes());
+				| start | seconds | processor seconds | heap, MB |
+				|---|--:|--:|--:|
+				%s%s%s"""
+			.formatted(this.loaded, row("without definitions", this.empty), row("with the tree", this.tree),
+					row("**the tree alone**", seconds(), cpuSeconds(), megabytes()));
+	}
+
+	private static String row(String title, StartFigures figures) {
+		return row(title, figures.seconds(), figures.cpuSeconds(), figures.megabytes());
+	}
+
+	private static String row(String title, double seconds, double cpuSeconds, double megabytes) {
+		return String.format(Locale.ROOT, "| %s | %.1f | %.1f | %.0f |%n", title, seconds, cpuSeconds, megabytes);
 	}
 
 }

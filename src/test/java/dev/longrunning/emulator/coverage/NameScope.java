@@ -2,11 +2,14 @@ package dev.longrunning.emulator.coverage;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.google.protobuf.Message;
-import com.google.protobuf.MessageOrBuilder;
+import dev.longrunning.emulator.surface.path.PathSegment;
+import dev.longrunning.emulator.surface.path.PathSegment.Literal;
 import dev.longrunning.emulator.surface.path.PathSegment.Wildcard;
 import dev.longrunning.emulator.surface.path.PathTemplate;
 
@@ -15,61 +18,73 @@ import dev.longrunning.emulator.surface.path.PathTemplate;
  * the request, where the service's templates have room for them.
  *
  * @param templates the templates of the service's operations, none where it declares none
+ * @param resources the names in the request's path and parent
  */
-record NameScope(List<PathTemplate> templates) {
+record NameScope(List<PathTemplate> templates, List<String> resources) {
 
-	/** The templates of the version that a job is started in, if there are any. */
-	static NameScope of(Start start) {
+	private static final Pattern SCOPE = Pattern
+		.compile("projects/(?<project>sweep-\\d+)(/\\w+/(?<location>" + SampleRequest.LOCATION + "))?.*");
+
+	/** By the templates of the version that a job is started in, if there are any. */
+	static NameScope of(Start start, Message request) {
 		var all = start.surface().operationTemplates();
 		var version = start.shape().map((binding) -> binding.template().segments().getFirst());
 		var own = all.stream()
 			.filter((template) -> version.filter(template.segments().getFirst()::equals).isPresent())
 			.toList();
-		return new NameScope(own.isEmpty() ? all : own);
+		var path = start.shape()
+			.map((binding) -> RestRequests.of(binding, request).path().replaceAll("^/[^/]*/|[?].*", ""));
+		return new NameScope(own.isEmpty() ? all : own,
+				Stream.of(path, text(request, "parent"), text(request, "name")).flatMap(Optional::stream).toList());
 	}
-
-	private static final Pattern PROJECT = Pattern.compile("sweep-\\d+");
 
 	boolean fits(String name) {
-		return this.templates.stream().anyMatch((template) -> template.fits("name", name));
-	}
-
-	/** What of the request a name should have and has not. */
-	Optional<String> missing(Message request, String name) {
-		var texts = texts(request).toList();
-		return Stream.of(PROJECT, Pattern.compile(SampleRequest.LOCATION))
-			.flatMap((pattern) -> texts.stream()
-				.flatMap((text) -> pattern.matcher(text).results())
-				.map((found) -> found.group())
-				.limit(1))
-			.filter((part) -> hasRoom(part) && !List.of(name.split("/")).contains(part))
-			.map((part) -> "the name '" + name + "' is without '" + part + "' of the request")
-			.findFirst();
+		return this.templates.isEmpty() || this.templates.stream().anyMatch((template) -> template.fits("name", name));
 	}
 
 	/**
 	 * Whether a name can be by these templates, as far as the request says whose it is.
 	 */
-	boolean isPossible(Message request) {
+	boolean isPossible() {
 		return this.templates.isEmpty() || this.templates.stream()
 			.flatMap((template) -> template.variable("name").stream())
 			.map((variable) -> variable.segments().getFirst())
 			.anyMatch((first) -> first instanceof Wildcard || first.toString().matches(".*[oO]perations|batches")
-					|| texts(request).anyMatch((text) -> text.startsWith(first + "/")));
+					|| this.resources.stream().anyMatch((resource) -> resource.startsWith(first + "/")));
 	}
 
+	/** What of the request a name should have and has not. */
+	Optional<String> missing(String name) {
+		return this.resources.stream()
+			.map(SCOPE::matcher)
+			.filter(Matcher::matches)
+			.flatMap(
+					(scope) -> Stream.of("project", "location").flatMap((part) -> Stream.ofNullable(scope.group(part))))
+			.filter((part) -> hasRoom(part) && !List.of(name.split("/")).contains(part))
+			.map((part) -> "the name '" + name + "' is without '" + part + "' of the request")
+			.findFirst();
+	}
+
+	/** Whether a template has the part and asks for nothing that the request has not. */
 	private boolean hasRoom(String part) {
+		var said = this.resources.stream()
+			.flatMap((resource) -> Stream.of(resource.split("/")))
+			.collect(Collectors.toSet());
+		var wanted = part.equals(SampleRequest.LOCATION) ? "/(locations|regions)/[*]" : "projects/[*]";
 		return this.templates.isEmpty() || this.templates.stream()
 			.flatMap((template) -> template.variable("name").stream())
-			.anyMatch((variable) -> variable.toString()
-				.contains(part.equals(SampleRequest.LOCATION) ? "/locations/*" : "projects/*"));
+			.filter((variable) -> Pattern.compile(wanted).matcher(variable.toString()).find())
+			.anyMatch((variable) -> variable.segments()
+				.stream()
+				.filter(Literal.class::isInstance)
+				.map(PathSegment::toString)
+				.allMatch((literal) -> said.contains(literal) || literal.endsWith("perations")));
 	}
 
-	/** The texts that name what a call is about: those of the request itself. */
-	private static Stream<String> texts(MessageOrBuilder message) {
-		return Stream.of("parent", "name", "project", "project_id", "location", "region")
-			.flatMap((name) -> Stream.ofNullable(message.getDescriptorForType().findFieldByName(name)))
-			.map((field) -> String.valueOf(message.getField(field)));
+	private static Optional<String> text(Message request, String name) {
+		return Optional.ofNullable(request.getDescriptorForType().findFieldByName(name))
+			.map((field) -> String.valueOf(request.getField(field)))
+			.filter((text) -> !text.isEmpty());
 	}
 
 }

@@ -18,24 +18,26 @@ public record SweepSection(SweepReport report) implements Section {
 
 	private static final List<String> TRANSPORTS = List.of("REST", "gRPC");
 
+	private static final String HEAD = """
+			## Methods
+
+			A method passes when, by each of its bindings and over gRPC: the start answers with an operation whose name fits
+			the service's templates and keeps the request's project and location, and whose metadata is of the declared
+			type; both transports poll it and show the same; the list of its parent has it (over gRPC where the service has
+			no path for that); when the clock has moved it is done with a response of the declared type, a created resource
+			has its name, `WaitOperation` answers; a second one is cancelled, keeps its metadata and is gone after it was
+			deleted.
+			""";
+
 	@Override
 	public String markdown() {
 		var byService = this.report.rows()
 			.stream()
 			.collect(Collectors.groupingBy(Row::service, TreeMap::new, Collectors.toList()));
 		var lines = new ArrayList<String>();
-		lines
-			.add("""
-					## Methods
-
-					A method passes when, by each of its bindings and over gRPC: the start answers with an operation whose name fits
-					the service's templates and keeps the request's project and location, and whose metadata is of the declared
-					type; both transports poll it and show the same; the list of its parent has it; when the clock has moved it is
-					done with a response of the declared type, a created resource has its name, `WaitOperation` answers; a second
-					one is cancelled, keeps its metadata and is gone after it was deleted.
-
-					"""
-					+ String.join("\n", TRANSPORTS.stream().map(this::total).toList()) + "\n");
+		lines.add(HEAD);
+		TRANSPORTS.forEach((transport) -> lines.add(total(transport)));
+		lines.add("");
 		lines.add("| service | methods | over REST | over gRPC | exceptions |");
 		lines.add("|---|--:|--:|--:|---|");
 		byService.forEach((service, rows) -> lines.add(line(service, rows)));
