@@ -64,10 +64,10 @@ public final class Jobs {
 	 * @return the operation, not kept anywhere yet
 	 */
 	public Operation start(Surface surface, ApiMethod method, Message request, Instant now) {
-		var name = this.names.next(surface, ResourceNames.of(request), now);
 		Supplier<String> uuids = () -> this.ids.next(IdForm.UUID, now);
 		var start = new Start(method, request, ResourceNames.created(method, request, uuids),
 				now.plus(this.properties.defaultDuration()));
+		var name = this.names.next(surface, start, now);
 		var outcome = new Outcome.Response(ResponseSynthesis.of(start, uuids), finalMetadata(method, request));
 		return new Operation(name, surface.service(), method.fullName(), requestKey(surface, name.parent(), request),
 				metadata(start), timeline(outcome, now));

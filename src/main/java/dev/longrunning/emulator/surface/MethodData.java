@@ -19,7 +19,7 @@ public record MethodData(String summary, String description, JsonNode example, J
 		JsonNode finalMetadata, Optional<JsonNode> response) {
 
 	/** Nothing is known. */
-	static final MethodData NONE = new MethodData("", "", missing(), missing(), missing(), Optional.empty());
+	public static final MethodData NONE = new MethodData("", "", missing(), missing(), missing(), Optional.empty());
 
 	private static JsonNode missing() {
 		return JsonNodeFactory.instance.missingNode();

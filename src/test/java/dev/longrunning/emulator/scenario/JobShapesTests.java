@@ -99,6 +99,21 @@ class JobShapesTests {
 	}
 
 	@Test
+	void metadataThatIsTheResourceShowsItUnderItsName() {
+		var request = "{\"parent\": \"PARENT\", \"databaseId\": \"d\", \"database\": {\"displayName\": \"n\"}}";
+		assertThat(json(start("CloneDatabase", request).metadata().orElseThrow())).isEqualTo(tree(text("""
+				{"@type": "type.googleapis.com/shapes.v1beta2.Database", "name": "NAME", "displayName": "n"}""")));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "some", "folders/f/databases/d", "projects/other/keys/k/more" })
+	void nameThatNoNewResourceCanHaveIsNotTaken(String name) {
+		var request = "{\"parent\": \"projects/p\", \"database\": {\"name\": \"%s\"}}";
+		assertThat(response("CreateDatabase", request.formatted(name)).path("name").asString())
+			.matches("projects/p/databases/" + UUID);
+	}
+
+	@Test
 	void newResourceWithoutAnIdGetsOne() {
 		var operation = start("CreateDatabase", "{\"parent\": \"PARENT\", \"database\": {\"displayName\": \"n\"}}");
 		var response = json(((Outcome.Response) operation.timeline().outcome()).value());
