@@ -107,8 +107,9 @@ class EmulatorConfiguration {
 	}
 
 	@Bean
-	Dispatcher dispatcher(Operations operations, Jobs jobs, EmulatorClock clock, MessageReader json) {
-		return new Dispatcher(operations, jobs, clock, json);
+	Dispatcher dispatcher(Operations operations, Jobs jobs, EmulatorClock clock, MessageReader json,
+			Surfaces surfaces) {
+		return new Dispatcher(operations, jobs, clock, json, surfaces);
 	}
 
 }

@@ -24,11 +24,13 @@ final class ResourceNames {
 
 	/**
 	 * The resource a request speaks of: its parent, or its name, or the name of the
-	 * resource it holds, or the first of its fields that names one.
+	 * resource it holds, or what it says in the path of its call, or the first of its
+	 * fields that names one.
+	 * @param method the method
 	 * @param request the request
 	 * @return the resource's name
 	 */
-	static Optional<String> of(MessageOrBuilder request) {
+	static Optional<String> of(ApiMethod method, MessageOrBuilder request) {
 		return text(request, "parent").or(() -> text(request, "name"))
 			.or(() -> request.getAllFields()
 				.entrySet()
@@ -36,6 +38,7 @@ final class ResourceNames {
 				.filter((entry) -> isResource(entry.getKey()))
 				.flatMap((entry) -> text((MessageOrBuilder) entry.getValue(), "name").stream())
 				.findFirst())
+			.or(() -> PathResource.of(method, request))
 			.or(() -> request.getAllFields()
 				.values()
 				.stream()
@@ -54,8 +57,8 @@ final class ResourceNames {
 	/**
 	 * The name of the resource that a call makes (AIP-133): the parent, the collection,
 	 * and the id that the request gives. A Create method whose request gives neither an
-	 * id nor a name gets a new id; another method makes a resource only where the request
-	 * gives it an id, as to restore a backup into it.
+	 * id nor a name that can be the resource's gets a new id; another method makes a
+	 * resource only where the request gives it an id, as to restore a backup into it.
 	 * @param method the method
 	 * @param request the request
 	 * @param newId where new ids come from
@@ -68,7 +71,8 @@ final class ResourceNames {
 			return Optional.empty();
 		}
 		var held = held(request.getDescriptorForType(), type.get());
-		var collection = new ResourcePatterns(type.get()).collection(text(request, "parent").orElse(""));
+		var patterns = new ResourcePatterns(type.get());
+		var collection = patterns.collection(text(request, "parent").orElse(""));
 		var given = held.flatMap((field) -> text(request, field.getName() + "_id"))
 			.or(() -> text(request, snakeCase(type.get().getName()) + "_id"))
 			.or(() -> text(request, "create_statement").flatMap(ResourceNames::createdByStatement));
@@ -79,6 +83,8 @@ final class ResourceNames {
 			return Optional.empty();
 		}
 		return held.flatMap((field) -> text((MessageOrBuilder) request.getField(field), "name"))
+			.filter((name) -> name.startsWith(text(request, "parent").map((parent) -> parent + "/").orElse(""))
+					|| patterns.fit(name))
 			.or(() -> collection.map((name) -> name + "/" + newId.get()));
 	}
 

@@ -20,7 +20,8 @@ record Start(ApiMethod method, Message request, Optional<String> created, Instan
 
 	/** The relative name of the resource that the job is about. */
 	Optional<String> target() {
-		return this.created.or(() -> ResourceNames.text(this.request, "name")).or(() -> ResourceNames.of(this.request));
+		return this.created.or(() -> ResourceNames.text(this.request, "name"))
+			.or(() -> ResourceNames.of(this.method, this.request));
 	}
 
 	/** Whether it makes a resource that was not there. */

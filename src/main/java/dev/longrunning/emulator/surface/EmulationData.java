@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 import dev.longrunning.emulator.surface.Definitions.BadDefinition;
+import dev.longrunning.emulator.json.UnknownFields;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -15,20 +16,21 @@ import tools.jackson.databind.JsonNode;
  * @param priority which service answers when a call names none and fits several
  * @param habits how its operations look
  * @param aliases further parents under which its clients ask for an operation by id
+ * @param unknownFields what becomes of fields that its requests do not have
  * @param methods what is known of methods
  */
 record EmulationData(Optional<String> service, int priority, OperationHabits habits, List<String> aliases,
-		List<Methods> methods) {
+		UnknownFields unknownFields, List<Methods> methods) {
 
 	static final EmulationData NONE = new EmulationData(Optional.empty(), 0, OperationHabits.UNKNOWN, List.of(),
-			List.of());
+			UnknownFields.REFUSED, List.of());
 
 	private static final List<String> FALSE = List.of("printed", "omitted");
 
 	static EmulationData of(JsonNode yaml, Function<String, JsonNode> file) {
 		return new EmulationData(Optional.of(yaml.path("service").asString("")).filter((name) -> !name.isEmpty()),
 				yaml.path("priority").asInt(0), habits(yaml),
-				yaml.path("aliases").valueStream().map(JsonNode::asString).toList(),
+				yaml.path("aliases").valueStream().map(JsonNode::asString).toList(), unknownFields(yaml),
 				yaml.path("methods").valueStream().map((method) -> Methods.of(method, file)).toList());
 	}
 
@@ -45,6 +47,15 @@ record EmulationData(Optional<String> service, int priority, OperationHabits hab
 
 	static Optional<OperationNameForm> operationName(JsonNode yaml) {
 		return yaml.path("operationName").asStringOpt().map(OperationNameForm::parse);
+	}
+
+	private static UnknownFields unknownFields(JsonNode yaml) {
+		var word = yaml.path("unknownFields").asString("refused");
+		return switch (word) {
+			case "refused" -> UnknownFields.REFUSED;
+			case "ignored" -> UnknownFields.IGNORED;
+			default -> throw new BadDefinition("unknownFields is refused or ignored, not '" + word + "'");
+		};
 	}
 
 	/**

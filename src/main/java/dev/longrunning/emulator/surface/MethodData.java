@@ -20,7 +20,7 @@ public record MethodData(String summary, String description, JsonNode example, J
 		JsonNode finalMetadata, Optional<JsonNode> response, StartHabits habits) {
 
 	/** Nothing is known. */
-	static final MethodData NONE = new MethodData("", "", missing(), missing(), missing(), Optional.empty(),
+	public static final MethodData NONE = new MethodData("", "", missing(), missing(), missing(), Optional.empty(),
 			StartHabits.USUAL);
 
 	private static JsonNode missing() {

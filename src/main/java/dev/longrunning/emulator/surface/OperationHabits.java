@@ -13,6 +13,8 @@ import java.util.Optional;
 public record OperationHabits(Optional<IdForm> idForm, Optional<OperationNameForm> operationName,
 		Optional<Boolean> printsFalse) {
 
-	static final OperationHabits UNKNOWN = new OperationHabits(Optional.empty(), Optional.empty(), Optional.empty());
+	/** Nothing is known. */
+	public static final OperationHabits UNKNOWN = new OperationHabits(Optional.empty(), Optional.empty(),
+			Optional.empty());
 
 }

@@ -1,5 +1,6 @@
 package dev.longrunning.emulator.surface;
 
+import dev.longrunning.emulator.json.UnknownFields;
 import dev.longrunning.emulator.surface.path.PathTemplate;
 
 import java.util.List;
@@ -15,11 +16,12 @@ import java.util.Set;
  * first
  * @param habits how its operations look
  * @param aliasParents further parents under which its clients ask for an operation by id
+ * @param unknownFields what becomes of fields that its requests do not have
  * @param methods all its methods, those of {@code google.longrunning.Operations} that it
  * declares bindings for among them
  */
 public record Surface(String service, String title, int priority, OperationHabits habits, Set<String> aliasParents,
-		List<ApiMethod> methods) {
+		UnknownFields unknownFields, List<ApiMethod> methods) {
 
 	public Surface {
 		aliasParents = Set.copyOf(aliasParents);

@@ -29,8 +29,6 @@ final class NodeClient implements AutoCloseable {
 
 	private static final Path TARGET = Path.of("target/clients");
 
-	private static final String LOCK = "package-lock.json";
-
 	private static final JsonMapper JSON = JsonMapper.shared();
 
 	private final Process process;
@@ -121,31 +119,10 @@ final class NodeClient implements AutoCloseable {
 		}
 	}
 
-	/** A client that was installed by the same lock file is kept. */
 	private static void install(String name, Path directory) throws IOException {
-		Files.createDirectories(directory);
+		NodePackages.install(SOURCES.resolve(name), directory);
 		copy(SOURCES.resolve("serve.mjs"), directory);
-		for (var file : List.of("client.mjs", "package.json", LOCK)) {
-			copy(SOURCES.resolve(name).resolve(file), directory);
-		}
-		var lock = directory.resolve(LOCK);
-		var installed = directory.resolve("installed.json");
-		if (!Files.exists(installed) || Files.mismatch(lock, installed) >= 0) {
-			npmCi(directory);
-			Files.copy(lock, installed, StandardCopyOption.REPLACE_EXISTING);
-		}
-	}
-
-	private static void npmCi(Path directory) throws IOException {
-		var log = directory.resolve("npm.log");
-		var npm = new ProcessBuilder("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
-			.directory(directory.toFile())
-			.redirectErrorStream(true)
-			.redirectOutput(log.toFile())
-			.start();
-		if (npm.onExit().join().exitValue() != 0) {
-			throw new IllegalStateException("npm could not install the client: " + Files.readString(log));
-		}
+		copy(SOURCES.resolve(name).resolve("client.mjs"), directory);
 	}
 
 	private static void copy(Path file, Path directory) throws IOException {

@@ -80,6 +80,23 @@ class JobShapesTests {
 	}
 
 	@Test
+	void metadataThatIsTheResourceShowsItUnderItsName() {
+		var request = "{\"parent\": \"PARENT\", \"databaseId\": \"d\", \"database\": {\"displayName\": \"n\"}}";
+		var metadata = JOBS.json(start("CloneDatabase", request).metadata().orElseThrow());
+		assertThat(metadata.path("name").asString()).isEqualTo(NAME);
+		assertThat(metadata.path("displayName").asString()).isEqualTo("n");
+		assertThat(metadata.path("createTime").asString()).isEqualTo(T0.toString());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "some", "folders/f/databases/d", "projects/other/keys/k/more" })
+	void nameThatNoNewResourceCanHaveIsNotTaken(String name) {
+		var request = "{\"parent\": \"projects/p\", \"database\": {\"name\": \"%s\"}}";
+		assertThat(response("CreateDatabase", request.formatted(name)).path("name").asString())
+			.matches("projects/p/databases/" + UUID);
+	}
+
+	@Test
 	void newResourceWithoutAnIdGetsOne() {
 		var operation = start("CreateDatabase", "{\"parent\": \"PARENT\", \"database\": {\"displayName\": \"n\"}}");
 		var response = JOBS.json(((Outcome.Response) operation.timeline().outcome()).value());

@@ -193,7 +193,7 @@ class RecordedHabitsTests {
 	@Test
 	void projectAndRegionNameTheParent() {
 		assertThat(JOBS.start("CreateStore", "{\"projectId\": \"p\", \"region\": \"r\"}").name().value())
-			.matches("projects/p/operations/\\d{19}");
+			.matches("projects/p/regions/r/operations/\\d{19}");
 	}
 
 	@Test

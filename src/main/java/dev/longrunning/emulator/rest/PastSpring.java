@@ -15,24 +15,25 @@ import org.springframework.http.server.RequestPath;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes paths that Spring cannot decode to the transcoder before Spring fails on them.
+ * Takes to the transcoder what Spring would not: paths that it cannot decode, and TRACE,
+ * which it answers with the request's own headers.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
-final class UnreadablePaths extends HttpFilter {
+final class PastSpring extends HttpFilter {
 
 	private static final long serialVersionUID = 1L;
 
 	private final transient ObjectProvider<TranscodingHandlerMapping> transcoding;
 
-	UnreadablePaths(ObjectProvider<TranscodingHandlerMapping> transcoding) {
+	PastSpring(ObjectProvider<TranscodingHandlerMapping> transcoding) {
 		this.transcoding = transcoding;
 	}
 
 	@Override
 	protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
-		if (isReadable(request.getRequestURI())) {
+		if (isReadable(request.getRequestURI()) && !request.getMethod().equals("TRACE")) {
 			chain.doFilter(request, response);
 		}
 		else {
