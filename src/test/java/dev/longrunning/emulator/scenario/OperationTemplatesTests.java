@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import com.google.longrunning.OperationsProto;
+import dev.longrunning.emulator.json.UnknownFields;
 import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.HttpBinding;
 import dev.longrunning.emulator.surface.IdForm;
@@ -82,7 +83,8 @@ class OperationTemplatesTests {
 	}
 
 	private static Surface surface(ApiMethod... methods) {
-		return new Surface("example.googleapis.com", "Example", 0, IdForm.DECIMAL, Set.of(), Arrays.asList(methods));
+		return new Surface("example.googleapis.com", "Example", 0, IdForm.DECIMAL, Set.of(), UnknownFields.REFUSED,
+				Arrays.asList(methods));
 	}
 
 	private static ApiMethod method(MethodRole role, String templates) {
