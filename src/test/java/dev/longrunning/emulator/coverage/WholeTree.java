@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import dev.longrunning.emulator.clients.NodePackages;
+import dev.longrunning.emulator.clients.node.NodePackages;
 
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;

@@ -7,11 +7,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import com.google.longrunning.OperationsProto;
+import dev.longrunning.emulator.json.UnknownFields;
 import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.HttpBinding;
-import dev.longrunning.emulator.surface.OperationHabits;
 import dev.longrunning.emulator.surface.MethodData;
 import dev.longrunning.emulator.surface.MethodRole;
+import dev.longrunning.emulator.surface.OperationHabits;
 import dev.longrunning.emulator.surface.Surface;
 import dev.longrunning.emulator.json.UnknownFields;
 import dev.longrunning.emulator.surface.path.PathTemplate;

@@ -1,4 +1,4 @@
-package dev.longrunning.emulator.clients;
+package dev.longrunning.emulator.clients.node;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,9 +1,11 @@
-package dev.longrunning.emulator.clients;
+package dev.longrunning.emulator.clients.node;
 
 import java.util.List;
 import java.util.stream.IntStream;
 
-import dev.longrunning.emulator.clients.NodeClient.NodeException;
+import dev.longrunning.emulator.clients.ClientTest;
+import dev.longrunning.emulator.clients.Emulator;
+import dev.longrunning.emulator.clients.node.NodeClient.NodeException;
 import dev.longrunning.emulator.status.Code;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;

@@ -1,4 +1,4 @@
-package dev.longrunning.emulator.clients;
+package dev.longrunning.emulator.clients.node;
 
 import java.io.BufferedReader;
 import java.io.File;
@@ -135,7 +135,8 @@ final class NodeClient implements AutoCloseable {
 		private static final long serialVersionUID = 1;
 
 		private NodeException(JsonNode error) {
-			super(error.get("message").asString() + " (code " + error.get("code").asString() + ")");
+			super(error.get("message").asString() + " (code " + error.get("code").asString()
+					+ (error.get("reason").isNull() ? "" : ", reason " + error.get("reason").asString()) + ")");
 		}
 
 	}
