@@ -32,7 +32,7 @@ public record StartHabits(Optional<OperationNameForm> operationName, boolean isD
 	}
 
 	/** Whether the operation has metadata at all. */
-	boolean hasMetadata() {
+	public boolean hasMetadata() {
 		return this.metadataType.filter(NONE::equals).isEmpty();
 	}
 

@@ -15,6 +15,7 @@ import com.google.protobuf.Empty;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.MessageOrBuilder;
+import dev.longrunning.emulator.surface.StartHabits;
 
 /** What is wrong with an operation, by what its method declares. */
 final class Checks {
@@ -48,17 +49,24 @@ final class Checks {
 
 	void isRunning(Operation operation, String name) {
 		require(operation.getName().equals(name), "is called '" + operation.getName() + "', not '" + name + "'");
-		require(!operation.getDone() && operation.getResultCase() == Operation.ResultCase.RESULT_NOT_SET,
-				"is done at once");
+		if (habits().isDoneAtOnce()) {
+			require(operation.getDone(), "is not done at once");
+		}
+		else {
+			require(!operation.getDone() && operation.getResultCase() == Operation.ResultCase.RESULT_NOT_SET,
+					"is done at once");
+		}
 		metadata(operation);
 	}
 
 	void isDone(Operation operation, Message request) {
-		require(operation.getDone() && operation.hasResponse(), "is not done with a response: " + brief(operation));
+		require(operation.getDone() && operation.hasResponse() == habits().hasResult(),
+				"is not done with a response: " + brief(operation));
 		metadata(operation).ifPresent(this::hasEnded);
 		var declared = this.start.method().responseType();
 		require(declared.isPresent(), "declares a response type that no definition holds");
-		declared.flatMap((type) -> open("response", operation.getResponse(), type))
+		declared.filter((_) -> habits().hasResult())
+			.flatMap((type) -> open("response", operation.getResponse(), type))
 			.ifPresent((response) -> isTheCreated(response, request));
 	}
 
@@ -68,13 +76,13 @@ final class Checks {
 			.metadataType()
 			.map((type) -> type.findFieldByName("update_time"))
 			.filter(Checks::isTimestamp);
-		require(canMove.isEmpty() || !before.getMetadata().equals(after.getMetadata()),
+		require(canMove.isEmpty() || habits().isDoneAtOnce() || !before.getMetadata().equals(after.getMetadata()),
 				"shows the same metadata at its end as at its start");
 	}
 
 	void isCancelled(Operation operation) {
-		require(operation.getDone() && operation.getError().getCode() == com.google.rpc.Code.CANCELLED_VALUE,
-				"is not cancelled: " + brief(operation));
+		var code = habits().isDoneAtOnce() ? com.google.rpc.Code.OK_VALUE : com.google.rpc.Code.CANCELLED_VALUE;
+		require(operation.getDone() && operation.getError().getCode() == code, "is not cancelled: " + brief(operation));
 		metadata(operation);
 	}
 
@@ -108,11 +116,15 @@ final class Checks {
 	private Optional<Message> metadata(Operation operation) {
 		var type = this.start.method().metadataType();
 		if (type.isEmpty()) {
-			require(!declares(true), "declares a metadata type that no definition holds");
+			require(!declares(true) || !habits().hasMetadata(), "declares a metadata type that no definition holds");
 			return Optional.empty();
 		}
 		require(operation.hasMetadata(), "has no metadata");
 		return type.flatMap((declared) -> open("metadata", operation.getMetadata(), declared));
+	}
+
+	private StartHabits habits() {
+		return this.start.method().data().habits();
 	}
 
 	private boolean declares(boolean metadata) {
