@@ -34,6 +34,8 @@ class WholeTreeSweep {
 
 	private static StartFigures tree;
 
+	private static PollCostSection polls;
+
 	private final Surfaces surfaces;
 
 	private final Sweep sweep;
@@ -48,14 +50,16 @@ class WholeTreeSweep {
 	@BeforeAll
 	static void measureStarts() {
 		empty = StartFigures.measure(directory);
-		tree = StartFigures.measure(directory, "--emulator.surfaces.definitions=" + WholeTree.definitions());
+		var definitions = WholeTree.definitions();
+		tree = StartFigures.measure(directory, "--emulator.surfaces.definitions=" + definitions);
+		polls = PollCostSection.measure(directory, definitions);
 	}
 
 	@Test
 	void everyMethodOfEveryServiceGoesFromStartToEnd() throws IOException {
 		var load = new LoadSection(empty, tree, loaded());
 		var report = this.sweep.run();
-		new CoveragePage(List.of(load, new SweepSection(report))).write();
+		new CoveragePage(List.of(load, polls, new SweepSection(report))).write();
 		assertThat(report.failures()).isEmpty();
 		// on a machine with other work to do the processors' time is what the tree costs
 		assertThat(Math.min(load.seconds(), load.cpuSeconds())).isLessThan(30);

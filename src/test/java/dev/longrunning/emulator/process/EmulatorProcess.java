@@ -52,7 +52,8 @@ public final class EmulatorProcess implements AutoCloseable {
 		}
 	}
 
-	RestCalls calls() {
+	/** Calls to it. */
+	public RestCalls calls() {
 		var port = PORT.matcher(log());
 		assertThat(port.find()).isTrue();
 		return new RestCalls(Integer.parseInt(port.group(1)));
