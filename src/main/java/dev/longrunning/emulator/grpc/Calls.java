@@ -82,9 +82,9 @@ final class Calls {
 	}
 
 	private Optional<Surface> named(ServerCall<?, ?> call, Metadata headers) {
-		return Optional.ofNullable(call.getAuthority())
-			.flatMap(this.surfaces::forHost)
-			.or(() -> Optional.ofNullable(headers.get(SERVICE)).flatMap(this.surfaces::find));
+		return Optional.ofNullable(headers.get(SERVICE))
+			.flatMap(this.surfaces::find)
+			.or(() -> Optional.ofNullable(call.getAuthority()).flatMap(this.surfaces::forHost));
 	}
 
 	/**

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 import dev.longrunning.emulator.clock.EmulatorClock;
+import dev.longrunning.emulator.coverage.recorded.RecordedExceptions;
+import dev.longrunning.emulator.coverage.recorded.RecordedShapes;
 import dev.longrunning.emulator.surface.MethodRole;
 import dev.longrunning.emulator.surface.Surfaces;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,10 +42,13 @@ class WholeTreeSweep {
 
 	private final Sweep sweep;
 
+	private final RecordedShapes recordings;
+
 	@Autowired
 	WholeTreeSweep(@LocalServerPort int port, Surfaces surfaces, EmulatorClock clock) {
 		this.surfaces = surfaces;
 		this.sweep = new Sweep(surfaces, port, clock);
+		this.recordings = new RecordedShapes(surfaces, port, clock);
 	}
 
 	/** Before there is an application in this process. */
@@ -59,8 +64,12 @@ class WholeTreeSweep {
 	void everyMethodOfEveryServiceGoesFromStartToEnd() throws IOException {
 		var load = new LoadSection(empty, tree, loaded());
 		var report = this.sweep.run();
-		new CoveragePage(List.of(load, polls, new SweepSection(report))).write();
+		var recorded = this.recordings.report();
+		var exceptions = RecordedExceptions.read();
+		new CoveragePage(List.of(load, polls, new SweepSection(report), () -> recorded.markdown(exceptions))).write();
 		assertThat(report.failures()).isEmpty();
+		assertThat(exceptions.unexplained(recorded)).isEmpty();
+		assertThat(recorded.firmShare()).isGreaterThanOrEqualTo(0.9);
 		// on a machine with other work to do the processors' time is what the tree costs
 		assertThat(Math.min(load.seconds(), load.cpuSeconds())).isLessThan(30);
 		assertThat(load.megabytes()).isLessThan(600);

@@ -47,6 +47,12 @@ class DatasetServiceClientTests
 		return project + "/locations/europe-west4/(datasets/[^/]+/)?operations/[^/]+";
 	}
 
+	/** Each lies under the data set that it creates. */
+	@Override
+	String listed(String parent) {
+		return parent.replaceFirst("datasets/.*", "datasets/-");
+	}
+
 	@Override
 	void checkRunning(CreateDatasetOperationMetadata metadata, String project) {
 		assertThat(metadata.getGenericMetadata().hasCreateTime()).isTrue();

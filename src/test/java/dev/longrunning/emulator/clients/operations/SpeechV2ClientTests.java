@@ -3,8 +3,10 @@ package dev.longrunning.emulator.clients.operations;
 import java.io.IOException;
 
 import com.google.api.gax.longrunning.OperationFuture;
+import com.google.cloud.speech.v2.BatchRecognizeFileMetadata;
+import com.google.cloud.speech.v2.BatchRecognizeRequest;
+import com.google.cloud.speech.v2.BatchRecognizeResponse;
 import com.google.cloud.speech.v2.OperationMetadata;
-import com.google.cloud.speech.v2.Recognizer;
 import com.google.cloud.speech.v2.SpeechClient;
 import com.google.cloud.speech.v2.SpeechSettings;
 import dev.longrunning.emulator.clients.Emulator;
@@ -16,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Google's Java client of Speech-to-Text, version 2. */
 @EnumSource(Transport.class)
-class SpeechV2ClientTests extends OperationsClientContract<SpeechClient, Recognizer, OperationMetadata> {
+class SpeechV2ClientTests extends OperationsClientContract<SpeechClient, BatchRecognizeResponse, OperationMetadata> {
 
 	SpeechV2ClientTests(Transport transport, Emulator emulator) {
 		super(transport, emulator, "speech.googleapis.com");
@@ -25,7 +27,7 @@ class SpeechV2ClientTests extends OperationsClientContract<SpeechClient, Recogni
 	@Override
 	SpeechClient client(Endpoint endpoint) throws IOException {
 		var settings = endpoint.settings(() -> SpeechSettings.newBuilder(), () -> SpeechSettings.newHttpJsonBuilder());
-		settings.createRecognizerOperationSettings().setPollingAlgorithm(Polls.quick());
+		settings.batchRecognizeOperationSettings().setPollingAlgorithm(Polls.quick());
 		return SpeechClient.create(settings.build());
 	}
 
@@ -36,9 +38,11 @@ class SpeechV2ClientTests extends OperationsClientContract<SpeechClient, Recogni
 	}
 
 	@Override
-	OperationFuture<Recognizer, OperationMetadata> start(SpeechClient client, String project) {
-		return client.createRecognizerAsync(project + "/locations/eu",
-				Recognizer.newBuilder().setDisplayName("Minutes").build(), "minutes");
+	OperationFuture<BatchRecognizeResponse, OperationMetadata> start(SpeechClient client, String project) {
+		return client.batchRecognizeAsync(BatchRecognizeRequest.newBuilder()
+			.setRecognizer(recognizer(project))
+			.addFiles(BatchRecognizeFileMetadata.newBuilder().setUri("gs://minutes/1.wav"))
+			.build());
 	}
 
 	@Override
@@ -49,6 +53,8 @@ class SpeechV2ClientTests extends OperationsClientContract<SpeechClient, Recogni
 	@Override
 	void checkRunning(OperationMetadata metadata, String project) {
 		assertThat(metadata.hasCreateTime()).isTrue();
+		assertThat(metadata.getResource()).isEqualTo(recognizer(project));
+		assertThat(metadata.getBatchRecognizeRequest().getFiles(0).getUri()).isEqualTo("gs://minutes/1.wav");
 		assertThat(metadata.getProgressPercent()).isLessThan(100);
 	}
 
@@ -58,9 +64,12 @@ class SpeechV2ClientTests extends OperationsClientContract<SpeechClient, Recogni
 	}
 
 	@Override
-	void checkResult(Recognizer result, String project) {
-		assertThat(result.getName()).isEqualTo(project + "/locations/eu/recognizers/minutes");
-		assertThat(result.getDisplayName()).isEqualTo("Minutes");
+	void checkResult(BatchRecognizeResponse result, String project) {
+		assertThat(result.getResultsCount()).isZero();
+	}
+
+	private static String recognizer(String project) {
+		return project + "/locations/eu/recognizers/minutes";
 	}
 
 }

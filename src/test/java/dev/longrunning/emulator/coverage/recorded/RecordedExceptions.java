@@ -37,7 +37,7 @@ public record RecordedExceptions(List<Entry> entries) {
 	}
 
 	/** The differences of a report that nothing explains. */
-	List<String> unexplained(RecordedReport report) {
+	public List<String> unexplained(RecordedReport report) {
 		return report.compared()
 			.flatMap((row) -> row.differences()
 				.stream()
