@@ -15,7 +15,8 @@ export async function serve(calls, fields = (_, value) => value) {
 			result = {value: await calls[call](...args) ?? null};
 		}
 		catch (error) {
-			result = {error: {message: error?.message ?? String(error), code: error?.code ?? null}};
+			const {message = String(error), code = null, reason = null} = error ?? {};
+			result = {error: {message, code, reason}};
 		}
 		console.log(JSON.stringify(result, fields));
 	}

@@ -69,7 +69,7 @@ class EmulatorConfiguration {
 
 	@Bean
 	MessageWriter messageWriter(Surfaces surfaces) {
-		var writer = new MessageWriter(surfaces.types());
+		var writer = new MessageWriter(surfaces.types(), surfaces.shownDefaults());
 		surfaces.onReload(writer::forgetTypes);
 		return writer;
 	}
@@ -107,8 +107,9 @@ class EmulatorConfiguration {
 	}
 
 	@Bean
-	Dispatcher dispatcher(Operations operations, Jobs jobs, EmulatorClock clock, MessageReader json) {
-		return new Dispatcher(operations, jobs, clock, json);
+	Dispatcher dispatcher(Operations operations, Jobs jobs, EmulatorClock clock, MessageReader json,
+			Surfaces surfaces) {
+		return new Dispatcher(operations, jobs, clock, json, surfaces);
 	}
 
 }

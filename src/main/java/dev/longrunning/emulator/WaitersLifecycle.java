@@ -21,6 +21,7 @@ class WaitersLifecycle implements SmartLifecycle {
 
 	@Override
 	public void start() {
+		this.waiters.open();
 		this.running = true;
 	}
 

@@ -1,6 +1,5 @@
 package dev.longrunning.emulator.dispatch;
 
-import java.time.Duration;
 import java.util.Optional;
 
 import com.google.protobuf.Message;
@@ -14,7 +13,7 @@ import dev.longrunning.emulator.surface.Surface;
  * @param surface the service: for a start the one that has the method, for the methods of
  * {@code google.longrunning.Operations} the one the caller named, if it named one
  * @param request the request
- * @param timeLeft how long the caller still waits, if it said so
+ * @param caller who waits for the answer
  */
-public record Call(ApiMethod method, Optional<Surface> surface, Message request, Optional<Duration> timeLeft) {
+public record Call(ApiMethod method, Optional<Surface> surface, Message request, Caller caller) {
 }

@@ -19,6 +19,7 @@ import dev.longrunning.emulator.scenario.Jobs;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.surface.Surface;
+import dev.longrunning.emulator.surface.Surfaces;
 
 /** Takes a call to what answers it, by the role of its method. */
 public final class Dispatcher {
@@ -34,18 +35,22 @@ public final class Dispatcher {
 
 	private final MessageReader json;
 
+	private final Surfaces surfaces;
+
 	/**
 	 * A dispatcher to the use cases.
 	 * @param operations what can be done with operations
 	 * @param jobs what a start starts
 	 * @param clock what time it is
 	 * @param json reads the answers of plain methods
+	 * @param surfaces which services are strict
 	 */
-	public Dispatcher(Operations operations, Jobs jobs, EmulatorClock clock, MessageReader json) {
+	public Dispatcher(Operations operations, Jobs jobs, EmulatorClock clock, MessageReader json, Surfaces surfaces) {
 		this.operations = operations;
 		this.jobs = jobs;
 		this.clock = clock;
 		this.json = json;
+		this.surfaces = surfaces;
 	}
 
 	/**
@@ -54,6 +59,9 @@ public final class Dispatcher {
 	 * @return the answer, of the method's output type
 	 */
 	public Message dispatch(Call call) {
+		if (this.surfaces.isStrict(call.surface())) {
+			RequiredFields.check(call.request());
+		}
 		return switch (call.method().role()) {
 			case STARTS -> start(call);
 			case GET -> get(merged(GetOperationRequest.newBuilder(), call).build());
@@ -68,7 +76,7 @@ public final class Dispatcher {
 	private Message start(Call call) {
 		var surface = call.surface().orElseThrow();
 		var operation = this.jobs.start(surface, call.method(), call.request(), this.clock.instant());
-		return Jobs.isValidateOnly(call.request()) ? this.operations.validated(operation)
+		return Jobs.isUnnamed(call.method(), call.request()) ? this.operations.validated(operation)
 				: this.operations.start(operation);
 	}
 
@@ -107,10 +115,10 @@ public final class Dispatcher {
 			throw StatusException.invalidField("timeout", "The timeout is " + timeout
 					+ "; it must not be negative. Leave it out to wait as long as possible.");
 		}
-		var patience = call.timeLeft().map((left) -> left.minus(MARGIN)).orElse(timeout);
+		var patience = call.caller().timeLeft().map((left) -> left.minus(MARGIN)).orElse(timeout);
 		var longest = (patience.compareTo(timeout) < 0) ? patience : timeout;
 		return this.operations.await(new OperationName(request.getName()),
-				longest.isNegative() ? Duration.ZERO : longest);
+				longest.isNegative() ? Duration.ZERO : longest, call.caller().gone());
 	}
 
 	private Message plain(Call call) {

@@ -2,11 +2,15 @@ package dev.longrunning.emulator.grpc;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import com.google.protobuf.Message;
 import dev.longrunning.emulator.dispatch.Call;
+import dev.longrunning.emulator.dispatch.Caller;
 import dev.longrunning.emulator.dispatch.Dispatcher;
+import dev.longrunning.emulator.json.FieldSelection;
+import dev.longrunning.emulator.json.MessagePruner;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.surface.ApiMethod;
@@ -33,15 +37,21 @@ final class Calls {
 	private static final Metadata.Key<String> SERVICE = Metadata.Key.of("x-emulator-service",
 			Metadata.ASCII_STRING_MARSHALLER);
 
+	private static final Metadata.Key<String> FIELDS = Metadata.Key.of("x-goog-fieldmask",
+			Metadata.ASCII_STRING_MARSHALLER);
+
 	private static final String UNKNOWN_SERVICE = "googleapis.com";
 
 	private final Surfaces surfaces;
 
 	private final Dispatcher dispatcher;
 
+	private final MessagePruner pruner;
+
 	Calls(Surfaces surfaces, Dispatcher dispatcher) {
 		this.surfaces = surfaces;
 		this.dispatcher = dispatcher;
+		this.pruner = new MessagePruner(surfaces.types());
 	}
 
 	/**
@@ -66,20 +76,28 @@ final class Calls {
 	ServerCallHandler<Message, Message> handler(Optional<Surface> surface, ApiMethod method) {
 		return (call, headers) -> {
 			call.request(2);
-			return new Listener(call, new Target(surface.or(() -> named(call, headers)), method));
+			return new Listener(call, new Target(surface.or(() -> named(call, headers)), method,
+					Optional.ofNullable(headers.get(FIELDS))));
 		};
 	}
 
 	private Optional<Surface> named(ServerCall<?, ?> call, Metadata headers) {
-		return Optional.ofNullable(call.getAuthority())
-			.flatMap(this.surfaces::forHost)
-			.or(() -> Optional.ofNullable(headers.get(SERVICE)).flatMap(this.surfaces::find));
+		return Optional.ofNullable(headers.get(SERVICE))
+			.flatMap(this.surfaces::find)
+			.or(() -> Optional.ofNullable(call.getAuthority()).flatMap(this.surfaces::forHost));
 	}
 
-	private static Optional<Duration> timeLeft() {
-		var deadline = Context.current().getDeadline();
-		return (deadline != null) ? Optional.of(Duration.ofNanos(deadline.timeRemaining(TimeUnit.NANOSECONDS)))
-				: Optional.empty();
+	/**
+	 * Whether the caller is gone is asked of the context: the listener hears of nothing
+	 * while it still works on the request.
+	 */
+	private static Caller caller() {
+		var context = Context.current();
+		var timeLeft = Optional.ofNullable(context.getDeadline())
+			.map((deadline) -> Duration.ofNanos(deadline.timeRemaining(TimeUnit.NANOSECONDS)));
+		var gone = new CompletableFuture<Void>();
+		context.addListener((_) -> gone.complete(null), Runnable::run);
+		return new Caller(timeLeft, gone);
 	}
 
 	/**
@@ -87,8 +105,9 @@ final class Calls {
 	 *
 	 * @param surface the service, if it is known
 	 * @param method the method
+	 * @param fields which part of the answer is wanted, if not all
 	 */
-	private record Target(Optional<Surface> surface, ApiMethod method) {
+	private record Target(Optional<Surface> surface, ApiMethod method, Optional<String> fields) {
 	}
 
 	/** Answers one request when it is whole. */
@@ -117,9 +136,7 @@ final class Calls {
 				return;
 			}
 			try {
-				var method = this.target.method();
-				answer(Calls.this.dispatcher
-					.dispatch(new Call(method, this.target.surface(), this.request, timeLeft())));
+				answer(outcome(this.request));
 			}
 			catch (StatusException ex) {
 				LOG.debug("{}: {}", this.target.method().fullName(), ex.getMessage());
@@ -131,19 +148,40 @@ final class Calls {
 			}
 		}
 
+		private Message outcome(Message message) {
+			var method = this.target.method();
+			var fields = FieldSelection.parse(this.target.fields().orElse(""));
+			fields.check(method.output());
+			var call = new Call(method, this.target.surface(), message, caller());
+			return Calls.this.pruner.prune(Calls.this.dispatcher.dispatch(call), fields);
+		}
+
 		private void answer(Message message) {
-			if (!this.call.isCancelled()) {
+			send(() -> {
 				this.call.sendHeaders(new Metadata());
 				this.call.sendMessage(message);
 				this.call.close(Status.OK, new Metadata());
-			}
+			});
 		}
 
 		private void fail(StatusException failure) {
 			var domain = this.target.surface().map(Surface::service).orElse(UNKNOWN_SERVICE);
 			var exception = StatusProto.toStatusException(failure.toStatus(domain));
 			var trailers = exception.getTrailers();
-			this.call.close(exception.getStatus(), (trailers != null) ? trailers : new Metadata());
+			send(() -> this.call.close(exception.getStatus(), (trailers != null) ? trailers : new Metadata()));
+		}
+
+		/** A client may go at any moment, and its response with it. */
+		private void send(Runnable answer) {
+			if (this.call.isCancelled()) {
+				return;
+			}
+			try {
+				answer.run();
+			}
+			catch (IllegalStateException ex) {
+				LOG.debug("{}: nobody is there for the answer", this.target.method().fullName(), ex);
+			}
 		}
 
 	}

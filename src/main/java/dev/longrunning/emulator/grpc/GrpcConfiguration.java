@@ -1,5 +1,6 @@
 package dev.longrunning.emulator.grpc;
 
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
@@ -28,6 +29,9 @@ class GrpcConfiguration {
 
 	private static final int MAX_CALLS_ON_A_CONNECTION = 20_000;
 
+	/** Longer than any call waits for its answer. */
+	private static final Duration SILENCE_OF_A_CALL = Duration.ofMinutes(5);
+
 	@Bean
 	ServletAdapter grpcAdapter(Surfaces surfaces, Dispatcher dispatcher) {
 		var builder = new ServletServerBuilder().maxInboundMessageSize(MAX_MESSAGE_BYTES);
@@ -48,8 +52,8 @@ class GrpcConfiguration {
 	}
 
 	/**
-	 * One connection may hold as many waits as the emulator takes; Jetty allows 128
-	 * calls.
+	 * One connection may hold as many waits as the emulator takes; Jetty allows 128 calls
+	 * and ends one that is silent for 30 seconds.
 	 */
 	@Bean
 	WebServerFactoryCustomizer<JettyServletWebServerFactory> manyCallsOnOneConnection() {
@@ -57,7 +61,10 @@ class GrpcConfiguration {
 			.flatMap((connector) -> connector.getConnectionFactories().stream())
 			.filter(AbstractHTTP2ServerConnectionFactory.class::isInstance)
 			.map(AbstractHTTP2ServerConnectionFactory.class::cast)
-			.forEach((http2) -> http2.setMaxConcurrentStreams(MAX_CALLS_ON_A_CONNECTION)));
+			.forEach((http2) -> {
+				http2.setMaxConcurrentStreams(MAX_CALLS_ON_A_CONNECTION);
+				http2.setStreamIdleTimeout(SILENCE_OF_A_CALL.toMillis());
+			}));
 	}
 
 	/** Older clients know reflection by its first name only. */

@@ -119,7 +119,7 @@ final class AnyInput {
 				this.input.message(json, content, path.member(name));
 			}
 			else {
-				this.problems.unknownName(name, path, "Cannot find field.");
+				this.problems.unknownField(name, path, "Cannot find field.");
 				json.skipChildren();
 			}
 		}

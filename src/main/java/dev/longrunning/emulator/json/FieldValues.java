@@ -13,7 +13,19 @@ public final class FieldValues {
 
 	private static final int DEEPEST = 32;
 
+	private static final String CANNOT_BIND = "Cannot bind query parameter. ";
+
 	private final MessagePlans plans = new MessagePlans();
+
+	private final UnknownFields unknownFields;
+
+	/**
+	 * Sets fields.
+	 * @param unknownFields what becomes of paths that lead to no field
+	 */
+	public FieldValues(UnknownFields unknownFields) {
+		this.unknownFields = unknownFields;
+	}
 
 	/**
 	 * Sets one field.
@@ -36,7 +48,7 @@ public final class FieldValues {
 	 * @throws StatusException INVALID_ARGUMENT with all that is wrong
 	 */
 	public void setAll(Message.Builder message, Map<String, List<String>> parameters) {
-		var problems = new Problems();
+		var problems = new Problems(this.unknownFields);
 		parameters.forEach((path, values) -> new Setting(path, values, problems).into(message, 0, FieldPath.ROOT));
 		problems.throwIfAny();
 	}
@@ -63,13 +75,13 @@ public final class FieldValues {
 			var segment = this.segments[index];
 			var field = FieldValues.this.plans.of(message.getDescriptorForType()).field(segment);
 			if (field == null) {
-				refuse("Field '" + segment + "' could not be found in request message.");
+				notFound(segment);
 			}
 			else if (index == this.segments.length - 1) {
 				last(message, field, parent.field(field, segment));
 			}
 			else if (field.isRepeated() || field.getJavaType() != FieldDescriptor.JavaType.MESSAGE) {
-				refuse("Field '" + this.segments[index + 1] + "' could not be found in request message.");
+				notFound(this.segments[index + 1]);
 			}
 			else {
 				var inner = ((Message) message.getField(field)).toBuilder();
@@ -142,8 +154,13 @@ public final class FieldValues {
 			}
 		}
 
+		private void notFound(String segment) {
+			this.problems.unknownField(this.name, FieldPath.ROOT,
+					CANNOT_BIND + "Field '" + segment + "' could not be found in request message.");
+		}
+
 		private void refuse(String reason) {
-			this.problems.unknownName(this.name, FieldPath.ROOT, "Cannot bind query parameter. " + reason);
+			this.problems.unknownName(this.name, FieldPath.ROOT, CANNOT_BIND + reason);
 		}
 
 	}

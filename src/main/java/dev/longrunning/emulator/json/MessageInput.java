@@ -67,7 +67,7 @@ final class MessageInput {
 			json.nextToken();
 			var field = plan.field(name);
 			if (field == null) {
-				this.problems.unknownName(name, path, "Cannot find field.");
+				this.problems.unknownField(name, path, "Cannot find field.");
 				json.skipChildren();
 			}
 			else if (!seen.add(field)) {

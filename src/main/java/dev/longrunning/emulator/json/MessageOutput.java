@@ -2,6 +2,8 @@ package dev.longrunning.emulator.json;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
@@ -22,7 +24,10 @@ final class MessageOutput {
 
 	private final WellKnownOutput wellKnown;
 
-	MessageOutput(JsonGenerator json, JsonStyle style, MessagePlans plans, TypeFinder types) {
+	private final ShownDefaults defaults;
+
+	MessageOutput(JsonGenerator json, JsonStyle style, MessagePlans plans, TypeFinder types, ShownDefaults defaults) {
+		this.defaults = defaults;
 		this.json = json;
 		this.enumsAsNumbers = style.enumsAsNumbers();
 		this.plans = plans;
@@ -45,12 +50,13 @@ final class MessageOutput {
 		return this.plans.of(message.getDescriptorForType()).kind();
 	}
 
-	/** The fields that are set, without the braces. */
+	/** The fields that are set or shown in any case, without the braces. */
 	void members(Message message, FieldSelection selection) {
 		var plan = this.plans.of(message.getDescriptorForType());
-		for (var entry : message.getAllFields().entrySet()) {
+		var shown = this.defaults.of(message);
+		for (var entry : fields(message, shown).entrySet()) {
 			var field = entry.getKey();
-			if (field.isExtension() || isDefault(field, entry.getValue())) {
+			if (field.isExtension() || isDefault(field, entry.getValue()) && !shown.contains(field)) {
 				continue;
 			}
 			var inner = selection.of(field);
@@ -59,6 +65,15 @@ final class MessageOutput {
 				field(field, entry.getValue(), inner);
 			}
 		}
+	}
+
+	private static Map<FieldDescriptor, Object> fields(Message message, List<FieldDescriptor> shown) {
+		if (shown.isEmpty()) {
+			return message.getAllFields();
+		}
+		var fields = new TreeMap<>(message.getAllFields());
+		shown.forEach((field) -> fields.putIfAbsent(field, message.getField(field)));
+		return fields;
 	}
 
 	/** A message from the wire may hold defaults that were sent all the same. */

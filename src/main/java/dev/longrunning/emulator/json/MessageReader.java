@@ -23,10 +23,26 @@ public final class MessageReader {
 
 	private final TypeFinder types;
 
-	private final MessagePlans plans = new MessagePlans();
+	private final MessagePlans plans;
+
+	private final UnknownFields unknownFields;
 
 	public MessageReader(TypeFinder types) {
+		this(types, new MessagePlans(), UnknownFields.REFUSED);
+	}
+
+	private MessageReader(TypeFinder types, MessagePlans plans, UnknownFields unknownFields) {
 		this.types = types;
+		this.plans = plans;
+		this.unknownFields = unknownFields;
+	}
+
+	/**
+	 * A reader that passes over what a message has no field for.
+	 * @return the reader, which shares what this one knows of types
+	 */
+	public MessageReader ignoringUnknownFields() {
+		return new MessageReader(this.types, this.plans, UnknownFields.IGNORED);
 	}
 
 	/** Lets go of types that may be served no longer. */
@@ -81,7 +97,7 @@ public final class MessageReader {
 	}
 
 	private void collecting(Consumer<MessageInput> reading) {
-		var problems = new Problems();
+		var problems = new Problems(this.unknownFields);
 		reading.accept(new MessageInput(this.plans, this.types, problems));
 		problems.throwIfAny();
 	}

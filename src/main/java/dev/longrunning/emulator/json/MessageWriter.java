@@ -30,10 +30,22 @@ public final class MessageWriter {
 
 	private final TypeFinder types;
 
+	private final ShownDefaults defaults;
+
 	private final MessagePlans plans = new MessagePlans();
 
 	public MessageWriter(TypeFinder types) {
+		this(types, ShownDefaults.NONE);
+	}
+
+	/**
+	 * A writer that shows some defaults.
+	 * @param types opens what is packed in an {@code Any}
+	 * @param defaults which fields are written though they have their default
+	 */
+	public MessageWriter(TypeFinder types, ShownDefaults defaults) {
 		this.types = types;
+		this.defaults = defaults;
 	}
 
 	/** Lets go of types that may be served no longer. */
@@ -90,7 +102,8 @@ public final class MessageWriter {
 	 * @param json the document, at a place for a value
 	 */
 	public void write(Message message, JsonStyle style, JsonGenerator json) {
-		new MessageOutput(json, style, this.plans, this.types).message(message, FieldSelection.EVERYTHING);
+		new MessageOutput(json, style, this.plans, this.types, this.defaults).message(message,
+				FieldSelection.EVERYTHING);
 	}
 
 	/**
@@ -109,7 +122,7 @@ public final class MessageWriter {
 
 	private void generate(Message message, JsonStyle style, FieldSelection selection, OutputStream stream) {
 		try (var json = generator(style, stream)) {
-			new MessageOutput(json, style, this.plans, this.types).message(message, selection);
+			new MessageOutput(json, style, this.plans, this.types, this.defaults).message(message, selection);
 		}
 	}
 

@@ -22,6 +22,19 @@ final class Problems {
 
 	private final List<FieldViolation> violations = new ArrayList<>();
 
+	private final UnknownFields unknownFields;
+
+	Problems(UnknownFields unknownFields) {
+		this.unknownFields = unknownFields;
+	}
+
+	/** A field that the message does not have, which may be none of a problem. */
+	void unknownField(String name, FieldPath parent, String reason) {
+		if (this.unknownFields == UnknownFields.REFUSED) {
+			unknownName(name, parent, reason);
+		}
+	}
+
 	void unknownName(String name, FieldPath parent, String reason) {
 		var where = parent.toString();
 		var at = where.isEmpty() ? "" : " at '" + where + "'";

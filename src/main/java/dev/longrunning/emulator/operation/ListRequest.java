@@ -1,6 +1,7 @@
 package dev.longrunning.emulator.operation;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import dev.longrunning.emulator.status.StatusException;
 
@@ -8,7 +9,8 @@ import dev.longrunning.emulator.status.StatusException;
  * What a list asks for.
  *
  * @param parent the parent whose operations are wanted; a trailing collection
- * {@code operations} is dropped, as some services' templates bind it with the name
+ * {@code operations} is dropped, as some services' templates bind it with the name, and
+ * so is one at the top level by any name
  * @param service only that service's operations, where the service is known
  * @param filter AIP-160, empty for all
  * @param pageSize at most that many; 0 asks for the default, too many for the maximum
@@ -17,6 +19,9 @@ import dev.longrunning.emulator.status.StatusException;
 public record ListRequest(String parent, Optional<String> service, String filter, int pageSize, String pageToken) {
 
 	private static final String COLLECTION = "operations";
+
+	/** A collection at the top level has nothing before it, whatever it is called. */
+	private static final Pattern TOP_LEVEL = Pattern.compile("[a-z][A-Za-z]*s");
 
 	public ListRequest {
 		if (pageSize < 0) {
@@ -34,7 +39,7 @@ public record ListRequest(String parent, Optional<String> service, String filter
 	}
 
 	private static String withoutCollection(String parent) {
-		if (parent.equals(COLLECTION)) {
+		if (TOP_LEVEL.matcher(parent).matches()) {
 			return "";
 		}
 		return parent.endsWith("/" + COLLECTION) ? parent.substring(0, parent.length() - COLLECTION.length() - 1)

@@ -33,7 +33,11 @@ public final class OperationMessages {
 		snapshot.result().ifPresent((result) -> {
 			message.setDone(true);
 			switch (result) {
-				case Outcome.Response response -> message.setResponse(response.value());
+				case Outcome.Response response -> {
+					if (response.hasValue()) {
+						message.setResponse(response.value());
+					}
+				}
 				case Outcome.Failure failure -> message.setError(failure.error());
 			}
 		});

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -185,9 +186,10 @@ public final class Operations {
 	 * The latest state, as soon as the operation is done or the time is up.
 	 * @param name the operation's name
 	 * @param longest how long the caller waits at most, in real time
+	 * @param gone completes when the caller waits no more
 	 * @return the operation, done or not
 	 */
-	public com.google.longrunning.Operation await(OperationName name, Duration longest) {
+	public com.google.longrunning.Operation await(OperationName name, Duration longest, CompletionStage<?> gone) {
 		var operation = find(name);
 		if (operation.timeline().isDone(this.clock.instant()) || longest.isZero()) {
 			return get(operation.name());
@@ -196,6 +198,7 @@ public final class Operations {
 		var known = operation.name();
 		try (var place = this.waiters.enter(known.value())) {
 			LOG.log(System.Logger.Level.DEBUG, "{0} is waited for", known);
+			gone.thenRun(place::leave);
 			var timer = this.clock.timer(limit);
 			operation = find(known);
 			while (!operation.timeline().isDone(this.clock.instant()) && !timer.isOver()

@@ -69,6 +69,11 @@ public final class Waiters {
 		this.waiting.values().forEach((signals) -> signals.forEach(Semaphore::release));
 	}
 
+	/** Holds waits again. */
+	public void open() {
+		this.closed = false;
+	}
+
 	/** Sends everybody home with what there is; later waits are not held. */
 	public void close() {
 		this.closed = true;
@@ -90,6 +95,8 @@ public final class Waiters {
 
 		private final Semaphore signal;
 
+		private volatile boolean left;
+
 		private Place(String name, Semaphore signal) {
 			this.name = name;
 			this.signal = signal;
@@ -98,11 +105,12 @@ public final class Waiters {
 		/**
 		 * Stands still until something happens.
 		 * @param longest at most that long, in real time
-		 * @return whether it makes sense to look again; false when the emulator stops
+		 * @return whether it makes sense to look again; false when the emulator stops, or
+		 * nobody waits here any more
 		 */
 		public boolean await(Duration longest) {
 			try {
-				if (!Waiters.this.closed) {
+				if (isOpen()) {
 					this.signal.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS);
 					this.signal.drainPermits();
 				}
@@ -111,7 +119,17 @@ public final class Waiters {
 				Thread.currentThread().interrupt();
 				return false;
 			}
-			return !Waiters.this.closed;
+			return isOpen();
+		}
+
+		/** Nobody waits here any more. */
+		public void leave() {
+			this.left = true;
+			this.signal.release();
+		}
+
+		private boolean isOpen() {
+			return !this.left && !Waiters.this.closed;
 		}
 
 		@Override

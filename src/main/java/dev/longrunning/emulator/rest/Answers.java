@@ -8,6 +8,7 @@ import java.util.Map;
 
 import com.google.protobuf.Message;
 import com.google.rpc.Status;
+import dev.longrunning.emulator.json.MessagePruner;
 import dev.longrunning.emulator.json.MessageWriter;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
@@ -19,8 +20,11 @@ final class Answers {
 
 	private final MessageWriter writer;
 
-	Answers(MessageWriter writer) {
+	private final MessagePruner pruner;
+
+	Answers(MessageWriter writer, MessagePruner pruner) {
 		this.writer = writer;
+		this.pruner = pruner;
 	}
 
 	/**
@@ -31,9 +35,8 @@ final class Answers {
 	 */
 	RestAnswer of(Message message, SystemParameters parameters) {
 		if (parameters.binary()) {
-			return RestAnswer.of(200, PROTOBUF, message.toByteArray());
+			return RestAnswer.of(200, PROTOBUF, this.pruner.prune(message, parameters.fields()).toByteArray());
 		}
-		parameters.fields().check(message.getDescriptorForType());
 		return json(200, this.writer.write(message, parameters.style(), parameters.fields()), parameters, Map.of());
 	}
 

@@ -19,10 +19,10 @@ record BatchPart(String contentId, RestRequest request) {
 	/**
 	 * Reads a part.
 	 * @param text the part, a character for a byte
-	 * @param outer headers of the batch, which hold for its parts too
+	 * @param outer the batch, whose headers hold for its parts too
 	 * @return the part
 	 */
-	static BatchPart parse(String text, Headers outer) {
+	static BatchPart parse(String text, RestRequest outer) {
 		var envelope = Block.parse(text);
 		var contentId = envelope.headers().getOrDefault("content-id", "");
 		var lineEnd = lineEnd(envelope.rest());
@@ -34,13 +34,14 @@ record BatchPart(String contentId, RestRequest request) {
 		var content = Block.parse(envelope.rest().substring(Math.min(lineEnd + 1, envelope.rest().length())));
 		var target = requestLine[1].replaceFirst("^https?://[^/]*", "");
 		var question = target.indexOf('?');
-		var headers = new HashMap<>(outer.values());
+		var headers = new HashMap<>(outer.headers().values());
 		headers.remove("content-type");
 		headers.putAll(content.headers());
 		var body = content.rest().strip().getBytes(StandardCharsets.ISO_8859_1);
 		return new BatchPart(contentId,
 				new RestRequest(requestLine[0], (question < 0) ? target : target.substring(0, question),
-						(question < 0) ? "" : target.substring(question + 1), new Headers(headers), () -> body));
+						(question < 0) ? "" : target.substring(question + 1), new Headers(headers), () -> body,
+						outer.gone()));
 	}
 
 	/**

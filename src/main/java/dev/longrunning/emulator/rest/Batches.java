@@ -99,7 +99,7 @@ final class Batches {
 		var parts = sections.stream()
 			.skip(1)
 			.filter((section) -> !section.startsWith("--"))
-			.map((section) -> BatchPart.parse(section.substring(section.indexOf('\n') + 1), request.headers()))
+			.map((section) -> BatchPart.parse(section.substring(section.indexOf('\n') + 1), request))
 			.toList();
 		if (parts.isEmpty()) {
 			throw StatusException.invalidArgument("The batch has no part between lines of '" + separator + "'.");

@@ -14,6 +14,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import dev.longrunning.emulator.json.FieldValues;
 import dev.longrunning.emulator.json.MessageReader;
+import dev.longrunning.emulator.json.UnknownFields;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.surface.HttpBinding;
 import dev.longrunning.emulator.surface.MethodRole;
@@ -34,10 +35,18 @@ final class RequestAssembly {
 
 	private final MessageReader reader;
 
-	private final FieldValues values = new FieldValues();
+	private final FieldValues values;
 
-	RequestAssembly(MessageReader reader) {
+	private RequestAssembly(MessageReader reader, FieldValues values) {
 		this.reader = reader;
+		this.values = values;
+	}
+
+	static RequestAssembly with(MessageReader reader, UnknownFields unknownFields) {
+		return new RequestAssembly(switch (unknownFields) {
+			case REFUSED -> reader;
+			case IGNORED -> reader.ignoringUnknownFields();
+		}, new FieldValues(unknownFields));
 	}
 
 	/**

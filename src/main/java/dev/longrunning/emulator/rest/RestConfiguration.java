@@ -1,6 +1,7 @@
 package dev.longrunning.emulator.rest;
 
 import dev.longrunning.emulator.dispatch.Dispatcher;
+import dev.longrunning.emulator.json.MessagePruner;
 import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.json.MessageWriter;
 import dev.longrunning.emulator.rest.description.ApiVersions;
@@ -14,8 +15,8 @@ import org.springframework.context.annotation.Configuration;
 class RestConfiguration {
 
 	@Bean
-	Answers answers(MessageWriter writer) {
-		return new Answers(writer);
+	Answers answers(MessageWriter writer, Surfaces surfaces) {
+		return new Answers(writer, new MessagePruner(surfaces.types()));
 	}
 
 	@Bean
@@ -25,7 +26,7 @@ class RestConfiguration {
 
 	@Bean
 	Transcoder transcoder(Surfaces surfaces, Dispatcher dispatcher, MessageReader reader, Answers answers) {
-		return new Transcoder(surfaces, dispatcher, new RequestAssembly(reader), answers);
+		return new Transcoder(surfaces, dispatcher, reader, answers);
 	}
 
 	@Bean

@@ -1,5 +1,7 @@
 package dev.longrunning.emulator.rest;
 
+import java.util.concurrent.CompletionStage;
+
 /**
  * A request over HTTP as it came.
  *
@@ -8,8 +10,10 @@ package dev.longrunning.emulator.rest;
  * @param query the query string, undecoded; empty for none
  * @param headers what came beside
  * @param body reads the body; called at most once
+ * @param gone completes where the client is known to have gone
  */
-record RestRequest(String httpMethod, String path, String query, Headers headers, BodySource body) {
+record RestRequest(String httpMethod, String path, String query, Headers headers, BodySource body,
+		CompletionStage<?> gone) {
 
 	/** Where a body comes from. */
 	@FunctionalInterface

@@ -14,17 +14,17 @@ import dev.longrunning.emulator.surface.Surfaces;
 record ServiceTarget(Optional<Surface> service, String path) {
 
 	/**
-	 * Looks at the host, the header {@code x-emulator-service} and the first segment of
-	 * the path, in that order.
+	 * Looks at the header {@code x-emulator-service}, which a port of the service's own
+	 * sets, the host, and the first segment of the path, in that order.
 	 * @param request the request
 	 * @param surfaces the services
 	 * @return the target
 	 */
 	static ServiceTarget of(RestRequest request, Surfaces surfaces) {
 		var named = request.headers()
-			.get("host")
-			.flatMap(surfaces::forHost)
-			.or(() -> request.headers().get("x-emulator-service").flatMap(surfaces::find));
+			.get(ServicePorts.HEADER)
+			.flatMap(surfaces::find)
+			.or(() -> request.headers().get("host").flatMap(surfaces::forHost));
 		var path = request.path();
 		var end = path.indexOf('/', 1);
 		if (end > 0 && path.indexOf('.') < end) {

@@ -2,12 +2,17 @@ package dev.longrunning.emulator.rest;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
-import com.google.protobuf.Message;
 import dev.longrunning.emulator.dispatch.Call;
+import dev.longrunning.emulator.dispatch.Caller;
 import dev.longrunning.emulator.dispatch.Dispatcher;
+import dev.longrunning.emulator.json.MessageReader;
+import dev.longrunning.emulator.json.UnknownFields;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.surface.path.QueryParameters;
@@ -31,16 +36,18 @@ final class Transcoder {
 
 	private final Dispatcher dispatcher;
 
-	private final RequestAssembly assembly;
+	private final Map<UnknownFields, RequestAssembly> assemblies = new EnumMap<>(UnknownFields.class);
 
 	private final Answers answers;
 
 	private final RouteMisses misses;
 
-	Transcoder(Surfaces surfaces, Dispatcher dispatcher, RequestAssembly assembly, Answers answers) {
+	Transcoder(Surfaces surfaces, Dispatcher dispatcher, MessageReader reader, Answers answers) {
 		this.surfaces = surfaces;
 		this.dispatcher = dispatcher;
-		this.assembly = assembly;
+		for (var unknownFields : UnknownFields.values()) {
+			this.assemblies.put(unknownFields, RequestAssembly.with(reader, unknownFields));
+		}
 		this.answers = answers;
 		this.misses = new RouteMisses(surfaces, new Refusals(answers));
 	}
@@ -63,9 +70,12 @@ final class Transcoder {
 				return this.misses.answer(request, target.service(), parameters);
 			}
 			var route = match.get().target();
-			domain = route.surface().or(target::service).map(Surface::service).orElse(UNKNOWN_SERVICE);
-			var message = this.assembly.assemble(request, query, match.get());
-			return this.answers.of(this.dispatcher.dispatch(call(request, route, target, message)), parameters);
+			var surface = surface(route, target);
+			domain = surface.map(Surface::service).orElse(UNKNOWN_SERVICE);
+			parameters.fields().check(route.method().output());
+			var message = assembly(surface).assemble(request, query, match.get());
+			var call = new Call(route.method(), surface, message, new Caller(timeLeft(request), request.gone()));
+			return this.answers.of(this.dispatcher.dispatch(call), parameters);
 		}
 		catch (StatusException ex) {
 			LOG.debug("{} {}: {}", request.httpMethod(), request.path(), ex.getMessage());
@@ -78,12 +88,19 @@ final class Transcoder {
 		}
 	}
 
-	private static Call call(RestRequest request, Route route, ServiceTarget target, Message message) {
-		var surface = switch (route.method().role()) {
+	/**
+	 * Many services bind the paths of operations, so these say nothing of the service.
+	 */
+	private static Optional<Surface> surface(Route route, ServiceTarget target) {
+		return switch (route.method().role()) {
 			case STARTS, PLAIN -> route.surface();
 			case GET, LIST, CANCEL, DELETE, WAIT -> target.service();
 		};
-		return new Call(route.method(), surface, message, timeLeft(request));
+	}
+
+	private RequestAssembly assembly(Optional<Surface> surface) {
+		var unknownFields = surface.map(Surface::unknownFields).orElse(UnknownFields.REFUSED);
+		return Objects.requireNonNull(this.assemblies.get(unknownFields));
 	}
 
 	/** Clients that cannot send PATCH or DELETE send POST and say what they mean. */

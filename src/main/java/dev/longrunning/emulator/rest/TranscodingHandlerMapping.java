@@ -3,8 +3,11 @@ package dev.longrunning.emulator.rest;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.eclipse.jetty.ee11.servlet.ServletContextRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.Ordered;
@@ -55,7 +58,14 @@ final class TranscodingHandlerMapping extends AbstractHandlerMapping {
 			.forEach((name) -> headers.putIfAbsent(name, request.getHeader(name)));
 		var query = request.getQueryString();
 		return new RestRequest(request.getMethod(), request.getRequestURI(), (query != null) ? query : "",
-				new Headers(headers), new RequestBody(request));
+				new Headers(headers), new RequestBody(request), gone(request));
+	}
+
+	/** Jetty hears of it over HTTP/2 only. */
+	private static CompletionStage<?> gone(HttpServletRequest request) {
+		var gone = new CompletableFuture<Void>();
+		ServletContextRequest.getServletContextRequest(request).addFailureListener((_) -> gone.complete(null));
+		return gone;
 	}
 
 }

@@ -1,5 +1,8 @@
 package dev.longrunning.emulator.scenario;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import com.google.protobuf.Message;
@@ -29,6 +32,12 @@ final class FieldCopy {
 	}
 
 	private static boolean copy(FieldDescriptor source, Object value, FieldDescriptor target, Message.Builder to) {
+		if (isSameMap(source, target)) {
+			to.clearField(target);
+			((List<?>) value)
+				.forEach((entry) -> to.addRepeatedField(target, entry((MessageOrBuilder) entry, target, to)));
+			return true;
+		}
 		if (sameType(source, target)) {
 			to.setField(target, value);
 			return true;
@@ -58,6 +67,23 @@ final class FieldCopy {
 
 	static boolean isRepeatedOfMessages(FieldDescriptor field) {
 		return field.isRepeated() && !field.isMapField() && field.getJavaType() == JavaType.MESSAGE;
+	}
+
+	/**
+	 * Each map has a type of its own for its entries, also where keys and values are
+	 * alike.
+	 */
+	private static boolean isSameMap(FieldDescriptor source, FieldDescriptor target) {
+		return source.isMapField() && target.isMapField()
+				&& Stream.of("key", "value")
+					.allMatch((part) -> sameType(source.getMessageType().findFieldByName(part),
+							target.getMessageType().findFieldByName(part)));
+	}
+
+	private static Message entry(MessageOrBuilder from, FieldDescriptor target, Message.Builder to) {
+		var entry = to.newBuilderForField(target);
+		sameNamed(from, entry);
+		return entry.build();
 	}
 
 	private static boolean sameType(FieldDescriptor source, FieldDescriptor target) {

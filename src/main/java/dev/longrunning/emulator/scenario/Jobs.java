@@ -64,21 +64,30 @@ public final class Jobs {
 	 * @return the operation, not kept anywhere yet
 	 */
 	public Operation start(Surface surface, ApiMethod method, Message request, Instant now) {
-		var name = this.names.next(surface, ResourceNames.of(request), now);
 		Supplier<String> uuids = () -> this.ids.next(IdForm.UUID, now);
-		var start = new Start(method, request, ResourceNames.created(method, request, uuids),
-				now.plus(this.properties.defaultDuration()));
-		var outcome = new Outcome.Response(ResponseSynthesis.of(start, uuids), finalMetadata(method, request));
+		var habits = method.data().habits();
+		var length = habits.isDoneAtOnce() ? Duration.ZERO : this.properties.defaultDuration();
+		var start = new Start(method, request, ResourceNames.created(method, request, uuids), now, now.plus(length));
+		var name = this.names.next(surface, start);
+		var response = habits.hasResult() ? ResponseSynthesis.of(start, uuids) : Outcome.Response.NO_VALUE;
 		return new Operation(name, surface.service(), method.fullName(), requestKey(surface, name.parent(), request),
-				metadata(start), timeline(outcome, now));
+				metadata(start, uuids),
+				timeline(new Outcome.Response(response, finalMetadata(method, request)), now, length));
 	}
 
 	/**
-	 * Whether a request only asks whether it would be taken (AIP-163).
+	 * Whether a start answers with an operation that is done, has no name and is kept
+	 * nowhere: because it only asks whether it would be taken (AIP-163), or because its
+	 * service always does so.
+	 * @param method the method
 	 * @param request the request
-	 * @return whether it says {@code validate_only}
+	 * @return whether it is so
 	 */
-	public static boolean isValidateOnly(MessageOrBuilder request) {
+	public static boolean isUnnamed(ApiMethod method, MessageOrBuilder request) {
+		return method.data().habits().isUnnamed() || isValidateOnly(request);
+	}
+
+	private static boolean isValidateOnly(MessageOrBuilder request) {
 		var field = request.getDescriptorForType().findFieldByName("validate_only");
 		return field != null && Boolean.TRUE.equals(request.getField(field));
 	}
@@ -99,9 +108,8 @@ public final class Jobs {
 			.orElse(resource);
 	}
 
-	private Timeline timeline(Outcome outcome, Instant now) {
-		return new Timeline(now, stages(this.properties.defaultDuration()), outcome,
-				new Cancellation.Honoured(this.properties.cancelDelay()));
+	private Timeline timeline(Outcome outcome, Instant now, Duration length) {
+		return new Timeline(now, stages(length), outcome, new Cancellation.Honoured(this.properties.cancelDelay()));
 	}
 
 	private static List<Stage> stages(Duration length) {
@@ -112,7 +120,7 @@ public final class Jobs {
 		return List.of(Stage.of(Phase.PENDING, pending), Stage.of(Phase.RUNNING, length.minus(pending)));
 	}
 
-	private Optional<Any> metadata(Start start) {
+	private Optional<Any> metadata(Start start, Supplier<String> uuids) {
 		return start.method().metadataType().map((type) -> {
 			var given = RequestTemplate.apply(start.method().data().metadata(), start.request());
 			if (OpenTypes.contains(type)) {
@@ -123,7 +131,11 @@ public final class Jobs {
 				metadata.mergeFrom(this.json.read(given, type));
 			}
 			FieldCopy.sameNamed(start.request(), metadata);
+			if (start.method().responseType().filter(type::equals).isPresent()) {
+				ResponseSynthesis.resource(start, type, uuids).ifPresent(metadata::mergeFrom);
+			}
 			TargetMetadata.fill(start, metadata);
+			RequestMetadata.fill(start, metadata, uuids);
 			return Any.pack(metadata.build());
 		});
 	}

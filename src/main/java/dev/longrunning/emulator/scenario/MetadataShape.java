@@ -2,6 +2,7 @@ package dev.longrunning.emulator.scenario;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import com.google.protobuf.Message;
 import com.google.protobuf.Timestamp;
+import dev.longrunning.emulator.surface.TargetFamily;
 import dev.longrunning.emulator.timeline.Phase;
 import dev.longrunning.emulator.timeline.Snapshot;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +31,8 @@ final class MetadataShape {
 
 	private static final Set<String> UPDATE_TIME = Set.of("update_time");
 
-	private static final Set<String> END_TIME = Set.of("end_time", "finish_time", "completion_time");
+	private static final Set<String> END_TIME = Set.of("end_time", "finish_time", "completion_time", "complete_time",
+			"done_time");
 
 	private static final Set<String> STATE = Set.of("state", "status");
 
@@ -75,10 +78,11 @@ final class MetadataShape {
 
 	private static @Nullable Move move(FieldDescriptor field, int deepest) {
 		if (field.isRepeated()) {
-			return WorkUnits.of(field);
+			var history = StatusMove.history(field);
+			return (history != null) ? history : WorkUnits.of(field);
 		}
 		return switch (field.getJavaType()) {
-			case MESSAGE -> isTimestamp(field) ? time(field) : nested(field, deepest);
+			case MESSAGE -> isTimestamp(field) ? time(field) : message(field, deepest);
 			case ENUM -> STATE.contains(field.getName()) ? state(field) : null;
 			case INT, LONG, FLOAT, DOUBLE -> number(field);
 			case BOOLEAN -> CANCEL.contains(field.getName()) ? (metadata, phase, _) -> {
@@ -88,6 +92,11 @@ final class MetadataShape {
 			} : null;
 			case STRING, BYTE_STRING -> null;
 		};
+	}
+
+	private static @Nullable Move message(FieldDescriptor field, int deepest) {
+		var status = StatusMove.of(field);
+		return (status != null) ? status : nested(field, deepest);
 	}
 
 	/**
@@ -133,11 +142,25 @@ final class MetadataShape {
 
 	/** A time that is written when it is known and never again. */
 	private static Move once(FieldDescriptor field, Function<Snapshot, Optional<Instant>> time) {
+		var isFine = TargetFamily.contains(field.getContainingType());
 		return (metadata, _, snapshot) -> {
 			if (!metadata.hasField(field)) {
-				time.apply(snapshot).ifPresent((instant) -> set(metadata, field, instant));
+				time.apply(snapshot)
+					.map((instant) -> isFine ? nanoseconds(instant) : instant)
+					.ifPresent((instant) -> set(metadata, field, instant));
 			}
 		};
+	}
+
+	/**
+	 * Times of the family were always seen with nine digits after the point. The clock
+	 * has six that count; the other three are made of these, so the same instant always
+	 * looks the same, and of two the later stays the later.
+	 */
+	static Instant nanoseconds(Instant instant) {
+		var micros = instant.truncatedTo(ChronoUnit.MICROS);
+		return micros
+			.plusNanos(1 + Math.floorMod(Long.hashCode(micros.getEpochSecond() * 1_000_003 + micros.getNano()), 999));
 	}
 
 	private static @Nullable Move state(FieldDescriptor field) {

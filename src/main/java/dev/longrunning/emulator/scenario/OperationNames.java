@@ -1,20 +1,27 @@
 package dev.longrunning.emulator.scenario;
 
-import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import dev.longrunning.emulator.operation.OperationName;
+import dev.longrunning.emulator.surface.IdForm;
 import dev.longrunning.emulator.surface.Surface;
+import dev.longrunning.emulator.surface.TargetFamily;
 
 /**
  * Names for new operations: in the collection that the service's templates give them,
- * under as much of the request's resource as these templates have room for.
+ * under as much of the resource that the job is about as these templates have room for.
  */
 final class OperationNames {
 
 	private static final String COLLECTION = "operations/";
+
+	/** Where a service that declares no templates has its operations. */
+	private static final Pattern USUAL_PARENT = Pattern
+		.compile("(projects|organizations|folders|billingAccounts)/[^/]+(/(locations|regions|zones)/[^/]+)?");
 
 	private final NewIds ids;
 
@@ -25,42 +32,55 @@ final class OperationNames {
 	/**
 	 * A new name.
 	 * @param surface the service
-	 * @param resource what the request speaks of, if it says so
-	 * @param now when it starts
-	 * @return a name that fits the service's templates
+	 * @param start the call that starts it
+	 * @return a name as the service was seen to make them, else one that fits its
+	 * templates
 	 */
-	OperationName next(Surface surface, Optional<String> resource, Instant now) {
-		var id = this.ids.next(surface.idForm(), now);
-		return new OperationName(resource
-			.flatMap((name) -> parents(name).stream()
-				.map((parent) -> parent + "/" + COLLECTION + id)
-				.filter((candidate) -> fits(surface, candidate))
-				.findFirst())
-			.orElse(COLLECTION + id));
+	OperationName next(Surface surface, Start start) {
+		return start.method()
+			.data()
+			.habits()
+			.operationName()
+			.or(() -> surface.habits().operationName())
+			.flatMap((form) -> form.name(start.target().orElse(""), (id) -> this.ids.next(id, start.time())))
+			.map(OperationName::new)
+			.orElseGet(() -> byTemplate(surface, start));
 	}
 
-	/** The resource and what it lies under, the longest first. */
-	private static List<String> parents(String resource) {
-		var parents = new ArrayList<String>();
-		for (var parent = resource; !parent.isEmpty(); parent = parentOf(parent)) {
-			parents.add(parent);
-		}
-		return parents;
+	private OperationName byTemplate(Surface surface, Start start) {
+		var id = this.ids.next(surface.habits().idForm().orElseGet(() -> idForm(start)), start.time());
+		var resources = Stream
+			.concat(start.created().stream(), ResourceNames.of(start.method(), start.request()).stream())
+			.flatMap(OperationNames::withParents)
+			.distinct()
+			.sorted(Comparator.comparing(OperationNames::depth).reversed())
+			.toList();
+		var templates = new OperationTemplates(surface, start.method());
+		var name = templates.isEmpty() ? usual(resources, id) : templates.name(resources, id);
+		return new OperationName(name.orElse(COLLECTION + id));
 	}
 
-	private static String parentOf(String name) {
-		var id = name.lastIndexOf('/');
-		var collection = (id < 0) ? -1 : name.lastIndexOf('/', id - 1);
-		return (collection < 0) ? "" : name.substring(0, collection);
+	/** Of services with the metadata that most share, all were seen with these ids. */
+	private static IdForm idForm(Start start) {
+		return start.method().metadataType().filter(TargetFamily::contains).isPresent() ? IdForm.TIMESTAMPED
+				: IdForm.DECIMAL;
 	}
 
-	/** A service that declares no templates takes projects and locations. */
-	private static boolean fits(Surface surface, String candidate) {
-		var templates = surface.operationTemplates();
-		if (templates.isEmpty()) {
-			return candidate.matches("projects/[^/]+(/locations/[^/]+)?/operations/[^/]+");
-		}
-		return templates.stream().anyMatch((template) -> template.fits("name", candidate));
+	private static Optional<String> usual(List<String> resources, String id) {
+		return resources.stream()
+			.filter((resource) -> USUAL_PARENT.matcher(resource).matches())
+			.findFirst()
+			.map((parent) -> parent + "/" + COLLECTION + id);
+	}
+
+	/** The resource and all that stands before it, singletons and collections too. */
+	private static Stream<String> withParents(String resource) {
+		return Stream.iterate(resource, (name) -> !name.isEmpty(),
+				(name) -> name.substring(0, Math.max(name.lastIndexOf('/'), 0)));
+	}
+
+	private static long depth(String name) {
+		return name.chars().filter((character) -> character == '/').count();
 	}
 
 }

@@ -3,6 +3,7 @@ package dev.longrunning.emulator.scenario;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import com.google.api.ResourceProto;
@@ -15,16 +16,21 @@ import dev.longrunning.emulator.surface.ApiMethod;
 /** Reads from a request which resource it is about. */
 final class ResourceNames {
 
+	private static final Pattern CREATE = Pattern.compile("^\\s*CREATE\\s+DATABASE\\s+[`\"]?([^`\"\\s;]+)",
+			Pattern.CASE_INSENSITIVE);
+
 	private ResourceNames() {
 	}
 
 	/**
 	 * The resource a request speaks of: its parent, or its name, or the name of the
-	 * resource it holds, or the first of its fields that names one.
+	 * resource it holds, or what it says in the path of its call, or the first of its
+	 * fields that names one.
+	 * @param method the method
 	 * @param request the request
 	 * @return the resource's name
 	 */
-	static Optional<String> of(MessageOrBuilder request) {
+	static Optional<String> of(ApiMethod method, MessageOrBuilder request) {
 		return text(request, "parent").or(() -> text(request, "name"))
 			.or(() -> request.getAllFields()
 				.entrySet()
@@ -32,19 +38,27 @@ final class ResourceNames {
 				.filter((entry) -> isResource(entry.getKey()))
 				.flatMap((entry) -> text((MessageOrBuilder) entry.getValue(), "name").stream())
 				.findFirst())
+			.or(() -> PathResource.of(method, request))
 			.or(() -> request.getAllFields()
 				.values()
 				.stream()
 				.filter((value) -> value instanceof String text && text.startsWith("projects/"))
 				.map(String.class::cast)
-				.findFirst());
+				.findFirst())
+			.or(() -> region(request));
+	}
+
+	/** Older requests name project and region by their ids alone. */
+	private static Optional<String> region(MessageOrBuilder request) {
+		return text(request, "project_id").map((project) -> "projects/" + project)
+			.map((project) -> text(request, "region").map((region) -> project + "/regions/" + region).orElse(project));
 	}
 
 	/**
 	 * The name of the resource that a call makes (AIP-133): the parent, the collection,
 	 * and the id that the request gives. A Create method whose request gives neither an
-	 * id nor a name gets a new id; another method makes a resource only where the request
-	 * gives it an id, as to restore a backup into it.
+	 * id nor a name that can be the resource's gets a new id; another method makes a
+	 * resource only where the request gives it an id, as to restore a backup into it.
 	 * @param method the method
 	 * @param request the request
 	 * @param newId where new ids come from
@@ -57,9 +71,11 @@ final class ResourceNames {
 			return Optional.empty();
 		}
 		var held = held(request.getDescriptorForType(), type.get());
-		var collection = new ResourcePatterns(type.get()).collection(text(request, "parent").orElse(""));
+		var patterns = new ResourcePatterns(type.get());
+		var collection = patterns.collection(text(request, "parent").orElse(""));
 		var given = held.flatMap((field) -> text(request, field.getName() + "_id"))
-			.or(() -> text(request, snakeCase(type.get().getName()) + "_id"));
+			.or(() -> text(request, snakeCase(type.get().getName()) + "_id"))
+			.or(() -> text(request, "create_statement").flatMap(ResourceNames::createdByStatement));
 		if (given.isPresent()) {
 			return collection.map((name) -> name + "/" + given.get());
 		}
@@ -67,7 +83,25 @@ final class ResourceNames {
 			return Optional.empty();
 		}
 		return held.flatMap((field) -> text((MessageOrBuilder) request.getField(field), "name"))
+			.filter((name) -> name.startsWith(text(request, "parent").map((parent) -> parent + "/").orElse(""))
+					|| patterns.fit(name))
 			.or(() -> collection.map((name) -> name + "/" + newId.get()));
+	}
+
+	/** The id in a statement such as {@code CREATE DATABASE `id`}. */
+	private static Optional<String> createdByStatement(String statement) {
+		return CREATE.matcher(statement).results().map((match) -> match.group(1)).findFirst();
+	}
+
+	/**
+	 * The type of the resource that the request's {@code name} is declared to be of.
+	 * @param request the request's type
+	 * @return the type as in {@code redis.googleapis.com/Instance}
+	 */
+	static Optional<String> reference(Descriptor request) {
+		return Optional.ofNullable(request.findFieldByName("name"))
+			.map((name) -> name.getOptions().getExtension(ResourceProto.resourceReference).getType())
+			.filter((type) -> !type.isEmpty());
 	}
 
 	/**
@@ -115,7 +149,7 @@ final class ResourceNames {
 	}
 
 	/** The response where it is a resource, else the first resource in the request. */
-	private static Optional<Descriptor> resourceType(ApiMethod method, Descriptor request) {
+	static Optional<Descriptor> resourceType(ApiMethod method, Descriptor request) {
 		return method.responseType()
 			.filter((type) -> isResource(type) || held(request, type).isPresent())
 			.or(() -> request.getFields()
@@ -126,7 +160,7 @@ final class ResourceNames {
 				.findFirst());
 	}
 
-	private static String snakeCase(String name) {
+	static String snakeCase(String name) {
 		return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
 	}
 

@@ -44,8 +44,8 @@ final class ResourcePatterns {
 	 * The collection below a parent.
 	 * @param parent the parent's name, empty for the top level
 	 * @return the collection's name, by the pattern whose parent fits this one, else by
-	 * the shortest pattern, else the plural of the type; empty where nothing says that
-	 * the type stands at the top level
+	 * the shortest pattern, else the plural of the type unless the parent ends in a
+	 * collection itself; empty where nothing says that the type stands at the top level
 	 */
 	Optional<String> collection(String parent) {
 		var fitting = this.patterns.stream()
@@ -54,6 +54,9 @@ final class ResourcePatterns {
 			.map(ResourcePatterns::collection);
 		if (parent.isEmpty()) {
 			return fitting;
+		}
+		if (this.patterns.isEmpty() && segments(parent).size() % 2 == 1) {
+			return Optional.of(parent);
 		}
 		return fitting
 			.or(() -> this.patterns.stream().min(Comparator.comparing(List::size)).map(ResourcePatterns::collection))

@@ -43,11 +43,27 @@ final class ResponseSynthesis {
 	}
 
 	/**
-	 * A type with a name that a method deletes is a resource, whether it says so or not.
+	 * The resource as it is when the job begins, of services that show it in the
+	 * metadata.
+	 * @param start the call
+	 * @param type the resource's type
+	 * @param uids where the {@code uid} of a new resource comes from
+	 * @return the resource, empty where the type is none
+	 */
+	static Optional<Message> resource(Start start, Descriptor type, Supplier<String> uids) {
+		var begin = new Start(start.method(), start.request(), start.created(), start.time(), start.time());
+		return ResourceNames.held(start.request().getDescriptorForType(), type)
+			.map((field) -> held(begin, field, uids))
+			.or(() -> isResource(begin, type) ? Optional.of(named(begin, type, uids)) : Optional.empty());
+	}
+
+	/**
+	 * A type with a name is a resource, whether it says so or not, unless it is made for
+	 * the responses of one method. What a method deletes always is.
 	 */
 	private static boolean isResource(Start start, Descriptor type) {
-		return ResourceNames.isResource(type)
-				|| start.verb().equals(MethodWords.DELETE) && type.findFieldByName("name") != null;
+		return ResourceNames.isResource(type) || type.findFieldByName("name") != null
+				&& (start.verb().equals(MethodWords.DELETE) || !type.getName().endsWith("Response"));
 	}
 
 	private static Message held(Start start, FieldDescriptor field, Supplier<String> uids) {

@@ -3,6 +3,7 @@ package dev.longrunning.emulator.scenario;
 import java.time.Instant;
 import java.util.Optional;
 
+import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Message;
 import dev.longrunning.emulator.surface.ApiMethod;
 
@@ -12,13 +13,15 @@ import dev.longrunning.emulator.surface.ApiMethod;
  * @param method the method
  * @param request the request
  * @param created the name of the resource that the job makes, if it makes one
+ * @param time when the call came
  * @param end when the job ends if nothing interferes
  */
-record Start(ApiMethod method, Message request, Optional<String> created, Instant end) {
+record Start(ApiMethod method, Message request, Optional<String> created, Instant time, Instant end) {
 
 	/** The relative name of the resource that the job is about. */
 	Optional<String> target() {
-		return this.created.or(() -> ResourceNames.text(this.request, "name")).or(() -> ResourceNames.of(this.request));
+		return this.created.or(() -> ResourceNames.text(this.request, "name"))
+			.or(() -> ResourceNames.of(this.method, this.request));
 	}
 
 	/** Whether it makes a resource that was not there. */
@@ -26,8 +29,14 @@ record Start(ApiMethod method, Message request, Optional<String> created, Instan
 		return this.created.isPresent() || verb().equals(MethodWords.CREATE);
 	}
 
+	/** What the metadata calls it. */
 	String verb() {
-		return MethodWords.verb(this.method);
+		return this.method.data().habits().verb().orElseGet(() -> MethodWords.verb(this.method));
+	}
+
+	/** The type of the resource that it is about, where that can be told. */
+	Optional<Descriptor> resourceType() {
+		return ResourceNames.resourceType(this.method, this.request.getDescriptorForType());
 	}
 
 }

@@ -86,11 +86,16 @@ final class StateWords {
 		return states.getValues().stream().filter((value) -> value.getNumber() != 0).findFirst();
 	}
 
-	/** Values may carry their enum's name in front, as in {@code STATE_RUNNING}. */
+	/**
+	 * Values may carry the name of their enum or of its message in front, as in
+	 * {@code STATE_RUNNING} and {@code CONDITION_SUCCEEDED}.
+	 */
 	private static boolean says(EnumValueDescriptor value, String word) {
 		var name = value.getName();
 		var prefix = prefix(value.getType().getName());
-		return name.equals(word) || name.equals(prefix + word);
+		var owner = value.getType().getContainingType();
+		return name.equals(word) || name.equals(prefix + word)
+				|| owner != null && name.equals(prefix(owner.getName()) + word);
 	}
 
 	private static String prefix(String enumName) {

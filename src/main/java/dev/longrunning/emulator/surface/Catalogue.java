@@ -32,6 +32,8 @@ final class Catalogue {
 
 	private final Set<String> aliasParents;
 
+	private final FalseFields falseFields;
+
 	Catalogue(List<Surface> surfaces, List<ApiMethod> generic, MessageTypes types, List<Problem> problems) {
 		this.surfaces = List.copyOf(surfaces);
 		this.generic = List.copyOf(generic);
@@ -47,6 +49,7 @@ final class Catalogue {
 		this.aliasParents = Stream
 			.concat(Stream.of(""), surfaces.stream().flatMap((surface) -> surface.aliasParents().stream()))
 			.collect(Collectors.toUnmodifiableSet());
+		this.falseFields = new FalseFields(surfaces);
 	}
 
 	List<Surface> surfaces() {
@@ -83,6 +86,10 @@ final class Catalogue {
 
 	Set<String> aliasParents() {
 		return this.aliasParents;
+	}
+
+	FalseFields falseFields() {
+		return this.falseFields;
 	}
 
 	private static List<Descriptor> types(List<Surface> surfaces, Function<ApiMethod, Optional<Descriptor>> type) {

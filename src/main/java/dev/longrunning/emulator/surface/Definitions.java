@@ -15,6 +15,7 @@ import com.google.api.AnnotationsProto;
 import com.google.longrunning.Operation;
 import com.google.longrunning.OperationInfo;
 import com.google.longrunning.OperationsProto;
+import com.google.protobuf.Any;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
@@ -127,11 +128,19 @@ public final class Definitions {
 		if (yaml.path("type").asString("").equals("google.api.Service")) {
 			readConfig(ServiceConfig.of(yaml), source);
 		}
-		else if (yaml.has("service") || yaml.has("methods")) {
-			var data = EmulationData.of(yaml, (file) -> json(source.sibling(file), all));
-			data.service().ifPresent((service) -> this.services.put(service, data));
-			this.methodData.addAll(data.methods());
+		else if (yaml.has("services")) {
+			yaml.path("services").valueStream().forEach((service) -> readData(service, source, all));
 		}
+		else if (yaml.has("service") || yaml.has("methods")) {
+			readData(yaml, source, all);
+		}
+	}
+
+	/** What is read later, and so the user's, stands over what was read before. */
+	private void readData(JsonNode yaml, Source source, List<Source> all) {
+		var data = EmulationData.of(yaml, (file) -> json(source.sibling(file), all));
+		data.service().ifPresent((service) -> this.services.put(service, data));
+		this.methodData.addAll(0, data.methods());
 	}
 
 	private void readConfig(ServiceConfig config, Source source) {
@@ -185,8 +194,8 @@ public final class Definitions {
 			Stream.concat(declared(config), overridden(config))
 				.forEach((method) -> methods.merge(method.fullName(), method, Definitions::withBoth));
 		}
-		return new Surface(service, configs.getFirst().title(), data.priority(), data.idForm(),
-				Set.copyOf(data.aliases()), List.copyOf(methods.values()));
+		return new Surface(service, configs.getFirst().title(), data.priority(), data.habits(),
+				Set.copyOf(data.aliases()), data.unknownFields(), List.copyOf(methods.values()));
 	}
 
 	/** The methods of the interfaces that the config lists. */
@@ -234,11 +243,26 @@ public final class Definitions {
 	private ApiMethod apiMethod(MethodDescriptor method, List<HttpBinding> bindings) {
 		var info = method.getOptions().getExtension(OperationsProto.operationInfo);
 		var file = method.getFile().getPackage();
+		var data = data(method.getFullName());
 		return new ApiMethod(method, MethodRole.of(method.getFullName(), method.getOutputType().getFullName()),
 				bindings,
 				method.getOptions().hasExtension(OperationsProto.operationInfo)
 						? type(info, info.getResponseType(), file) : responseByName(method),
-				type(info, info.getMetadataType(), file), data(method.getFullName()));
+				metadataType(info, file, data), data);
+	}
+
+	/**
+	 * A declared {@code Any} says nothing: operations were seen with the metadata that
+	 * the package has for all its methods.
+	 */
+	private Optional<Descriptor> metadataType(OperationInfo info, String context, MethodData data) {
+		var habits = data.habits();
+		var declared = type(info, info.getMetadataType(), context).filter((_) -> habits.hasMetadata());
+		var open = declared.filter((type) -> type.getFullName().equals(Any.getDescriptor().getFullName()));
+		return habits.metadataType()
+			.flatMap(this.types::find)
+			.or(() -> open.flatMap((_) -> this.types.find(context + ".OperationMetadata")))
+			.or(() -> declared);
 	}
 
 	/**

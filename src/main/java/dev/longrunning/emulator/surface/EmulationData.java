@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 import dev.longrunning.emulator.surface.Definitions.BadDefinition;
+import dev.longrunning.emulator.json.UnknownFields;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -13,20 +14,48 @@ import tools.jackson.databind.JsonNode;
  *
  * @param service the service's name, empty for data of methods that many services share
  * @param priority which service answers when a call names none and fits several
- * @param idForm how ids of its operations look
+ * @param habits how its operations look
  * @param aliases further parents under which its clients ask for an operation by id
+ * @param unknownFields what becomes of fields that its requests do not have
  * @param methods what is known of methods
  */
-record EmulationData(Optional<String> service, int priority, IdForm idForm, List<String> aliases,
-		List<Methods> methods) {
+record EmulationData(Optional<String> service, int priority, OperationHabits habits, List<String> aliases,
+		UnknownFields unknownFields, List<Methods> methods) {
 
-	static final EmulationData NONE = new EmulationData(Optional.empty(), 0, IdForm.DECIMAL, List.of(), List.of());
+	static final EmulationData NONE = new EmulationData(Optional.empty(), 0, OperationHabits.UNKNOWN, List.of(),
+			UnknownFields.REFUSED, List.of());
+
+	private static final List<String> FALSE = List.of("printed", "omitted");
 
 	static EmulationData of(JsonNode yaml, Function<String, JsonNode> file) {
 		return new EmulationData(Optional.of(yaml.path("service").asString("")).filter((name) -> !name.isEmpty()),
-				yaml.path("priority").asInt(0), IdForm.named(yaml.path("operationId").asString("decimal")),
-				yaml.path("aliases").valueStream().map(JsonNode::asString).toList(),
+				yaml.path("priority").asInt(0), habits(yaml),
+				yaml.path("aliases").valueStream().map(JsonNode::asString).toList(), unknownFields(yaml),
 				yaml.path("methods").valueStream().map((method) -> Methods.of(method, file)).toList());
+	}
+
+	private static OperationHabits habits(JsonNode yaml) {
+		var idForm = yaml.path("operationId").asStringOpt().map(IdForm::named);
+		var printsFalse = yaml.path("falseValues").asStringOpt().map((word) -> {
+			if (!FALSE.contains(word)) {
+				throw new BadDefinition("falseValues is one of " + FALSE + ", not '" + word + "'");
+			}
+			return word.equals(FALSE.getFirst());
+		});
+		return new OperationHabits(idForm, operationName(yaml), printsFalse);
+	}
+
+	static Optional<OperationNameForm> operationName(JsonNode yaml) {
+		return yaml.path("operationName").asStringOpt().map(OperationNameForm::parse);
+	}
+
+	private static UnknownFields unknownFields(JsonNode yaml) {
+		var word = yaml.path("unknownFields").asString("refused");
+		return switch (word) {
+			case "refused" -> UnknownFields.REFUSED;
+			case "ignored" -> UnknownFields.IGNORED;
+			default -> throw new BadDefinition("unknownFields is refused or ignored, not '" + word + "'");
+		};
 	}
 
 	/**
@@ -44,10 +73,12 @@ record EmulationData(Optional<String> service, int priority, IdForm idForm, List
 			}
 			var response = yaml.has("responseFile") ? Optional.of(file.apply(yaml.path("responseFile").asString()))
 					: Optional.<JsonNode>empty();
-			return new Methods(pattern(selector), new MethodData(yaml.path("summary").asString(""),
-					yaml.path("description").asString(""), yaml.path("example"), yaml.path("metadata"),
-					yaml.path("finalMetadata"),
-					response.or(() -> yaml.has("response") ? Optional.of(yaml.path("response")) : Optional.empty())));
+			return new Methods(pattern(selector),
+					new MethodData(yaml.path("summary").asString(""), yaml.path("description").asString(""),
+							yaml.path("example"), yaml.path("metadata"), yaml.path("finalMetadata"),
+							response
+								.or(() -> yaml.has("response") ? Optional.of(yaml.path("response")) : Optional.empty()),
+							StartHabits.of(yaml)));
 		}
 
 		boolean fits(String fullName) {

@@ -3,6 +3,7 @@ package dev.longrunning.emulator.surface;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -51,6 +52,24 @@ public enum IdForm {
 		public String next(RandomGenerator random, Instant now) {
 			return "operation-%d-%013x-%08x-%08x".formatted(now.toEpochMilli(),
 					ChronoUnit.MICROS.between(Instant.EPOCH, now), random.nextInt(), random.nextInt());
+		}
+	},
+
+	/** Nine decimal digits, as numbers of projects have. */
+	DIGITS9 {
+		@Override
+		public String next(RandomGenerator random, Instant now) {
+			return Integer.toString(random.nextInt(100_000_000, 1_000_000_000));
+		}
+	},
+
+	/** What looks like 84 bytes in the URL-safe base64 alphabet: 112 characters. */
+	BASE64URL112 {
+		@Override
+		public String next(RandomGenerator random, Instant now) {
+			var bytes = new byte[84];
+			random.nextBytes(bytes);
+			return Base64.getUrlEncoder().encodeToString(bytes);
 		}
 	},
 

@@ -14,12 +14,14 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * @param metadata laid into the operation's metadata from the start
  * @param finalMetadata laid over the metadata when the job succeeded
  * @param response the answer of a plain method
+ * @param habits how a starting method answers
  */
 public record MethodData(String summary, String description, JsonNode example, JsonNode metadata,
-		JsonNode finalMetadata, Optional<JsonNode> response) {
+		JsonNode finalMetadata, Optional<JsonNode> response, StartHabits habits) {
 
 	/** Nothing is known. */
-	static final MethodData NONE = new MethodData("", "", missing(), missing(), missing(), Optional.empty());
+	public static final MethodData NONE = new MethodData("", "", missing(), missing(), missing(), Optional.empty(),
+			StartHabits.USUAL);
 
 	private static JsonNode missing() {
 		return JsonNodeFactory.instance.missingNode();

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which services answer only on the bindings they declare, and miss routes as Google
- * does.
+ * Which services answer only on the bindings they declare, miss routes as Google does and
+ * refuse requests without the fields they require.
  *
  * @param all whether all do
  * @param services those that do, by name

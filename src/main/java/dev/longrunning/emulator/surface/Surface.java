@@ -1,5 +1,6 @@
 package dev.longrunning.emulator.surface;
 
+import dev.longrunning.emulator.json.UnknownFields;
 import dev.longrunning.emulator.surface.path.PathTemplate;
 
 import java.util.List;
@@ -13,13 +14,14 @@ import java.util.Set;
  * @param title its name for readers
  * @param priority which service answers when a call names none and fits several; higher
  * first
- * @param idForm how the ids of its operations look
+ * @param habits how its operations look
  * @param aliasParents further parents under which its clients ask for an operation by id
+ * @param unknownFields what becomes of fields that its requests do not have
  * @param methods all its methods, those of {@code google.longrunning.Operations} that it
  * declares bindings for among them
  */
-public record Surface(String service, String title, int priority, IdForm idForm, Set<String> aliasParents,
-		List<ApiMethod> methods) {
+public record Surface(String service, String title, int priority, OperationHabits habits, Set<String> aliasParents,
+		UnknownFields unknownFields, List<ApiMethod> methods) {
 
 	public Surface {
 		aliasParents = Set.copyOf(aliasParents);

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import com.google.protobuf.Descriptors.Descriptor;
+import dev.longrunning.emulator.json.ShownDefaults;
 import dev.longrunning.emulator.json.TypeFinder;
 import dev.longrunning.emulator.surface.path.Routes;
 
@@ -88,6 +89,14 @@ public final class Surfaces {
 	 */
 	public TypeFinder types() {
 		return (fullName) -> this.catalogue.types().find(fullName);
+	}
+
+	/**
+	 * The fields that services print while they are false.
+	 * @return what to print of the messages that are served now
+	 */
+	public ShownDefaults shownDefaults() {
+		return (message) -> this.catalogue.falseFields().of(message);
 	}
 
 	/**

@@ -26,13 +26,22 @@ public sealed interface Outcome {
 	/**
 	 * Success.
 	 *
-	 * @param value the operation's {@code response}
+	 * @param value the operation's {@code response}; {@link #NO_VALUE} for an operation
+	 * that ends with neither response nor error, as some services have it
 	 * @param metadata fields laid over the metadata from the end on
 	 */
 	record Response(Any value, ByteString metadata) implements Result {
 
+		/** In the place of a response that is not shown. */
+		public static final Any NO_VALUE = Any.getDefaultInstance();
+
 		public Response(Any value) {
 			this(value, ByteString.EMPTY);
+		}
+
+		/** Whether it shows. */
+		public boolean hasValue() {
+			return !this.value.equals(NO_VALUE);
 		}
 
 	}

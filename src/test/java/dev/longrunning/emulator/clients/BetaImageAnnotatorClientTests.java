@@ -59,7 +59,7 @@ class BetaImageAnnotatorClientTests {
 		var settings = ImageAnnotatorSettings.newHttpJsonBuilder()
 			.setEndpoint(this.emulator.url())
 			.setCredentialsProvider(NoCredentialsProvider.create());
-		settings.asyncBatchAnnotateImagesOperationSettings().setPollingAlgorithm(VisionClients.quickPolls());
+		settings.asyncBatchAnnotateImagesOperationSettings().setPollingAlgorithm(Polls.quick());
 		return ImageAnnotatorClient.create(settings.build());
 	}
 

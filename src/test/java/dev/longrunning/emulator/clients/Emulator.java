@@ -7,11 +7,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.Message;
 import com.google.rpc.Status;
 import dev.longrunning.emulator.clock.EmulatorClock;
+import dev.longrunning.emulator.operation.ListRequest;
 import dev.longrunning.emulator.operation.OperationName;
 import dev.longrunning.emulator.operation.Operations;
 import dev.longrunning.emulator.status.Code;
@@ -19,15 +22,19 @@ import dev.longrunning.emulator.timeline.Outcome;
 
 import org.springframework.core.env.Environment;
 
+import static dev.longrunning.emulator.testing.OperationFixtures.anOperation;
+
 /**
  * The running application as a test sees it: where it is, and what becomes of its jobs.
  */
-final class Emulator {
+public final class Emulator {
 
 	/** How long a job waits, of what it takes that nobody wrote a script for. */
-	static final Duration PENDING = Duration.ofMillis(300);
+	public static final Duration PENDING = Duration.ofMillis(300);
 
 	private static final Duration DEFAULT_DURATION = Duration.ofSeconds(3);
+
+	private static final HttpClient HTTP = HttpClient.newHttpClient();
 
 	private final Environment environment;
 
@@ -35,37 +42,35 @@ final class Emulator {
 
 	private final EmulatorClock clock;
 
-	private final HttpClient http = HttpClient.newHttpClient();
-
 	Emulator(Environment environment, Operations operations, EmulatorClock clock) {
 		this.environment = environment;
 		this.operations = operations;
 		this.clock = clock;
 	}
 
-	String url() {
+	public String url() {
 		return "http://localhost:" + port();
 	}
 
-	int port() {
+	public int port() {
 		return this.environment.getRequiredProperty("local.server.port", Integer.class);
 	}
 
 	/** Moves the clock until every job begins to run. */
-	void runAll() {
+	public void runAll() {
 		advance(PENDING);
 	}
 
 	/** Moves the clock until every job, and every cancel, is at its end. */
-	void finishAll() {
+	public void finishAll() {
 		advance(DEFAULT_DURATION);
 	}
 
-	void succeed(String operation, Message response) {
+	public void succeed(String operation, Message response) {
 		this.operations.settle(new OperationName(operation), new Outcome.Response(Any.pack(response)));
 	}
 
-	void fail(String operation, Code code, String message) {
+	public void fail(String operation, Code code, String message) {
 		var error = Status.newBuilder().setCode(code.number()).setMessage(message).build();
 		this.operations.settle(new OperationName(operation), new Outcome.Failure(error));
 	}
@@ -74,19 +79,43 @@ final class Emulator {
 	 * Starts an export of Earth Engine.
 	 * @param project in which
 	 */
-	void startImageExport(String project) {
+	public void startImageExport(String project) {
 		var request = HttpRequest.newBuilder(URI.create(url() + "/v1/" + project + "/image:export"))
 			.POST(BodyPublishers.ofString("{}"))
 			.header("Content-Type", "application/json")
 			.build();
 		try {
-			var response = this.http.send(request, BodyHandlers.ofString());
+			var response = HTTP.send(request, BodyHandlers.ofString());
 			if (response.statusCode() != 200) {
 				throw new IllegalStateException("The export was not started: " + response.body());
 			}
 		}
 		catch (IOException | InterruptedException ex) {
 			throw new IllegalStateException(ex);
+		}
+	}
+
+	/**
+	 * Keeps an operation of another API, whose types no client but its own knows.
+	 * @param parent where it lies
+	 * @return its name
+	 */
+	public String startNeighbour(String parent) {
+		var name = parent + (parent.isEmpty() ? "" : "/") + "operations/" + UUID.randomUUID();
+		this.operations.start(anOperation().named(name)
+			.ofService("earthengine.googleapis.com")
+			.withMetadata(
+					Any.newBuilder().setTypeUrl("type.googleapis.com/google.earthengine.v1.OperationMetadata").build())
+			.startedAt(this.clock.instant())
+			.build());
+		return name;
+	}
+
+	/** Deletes every operation that lies under no project. */
+	public void forgetTopLevel() {
+		var all = new ListRequest("", Optional.empty(), "", Operations.MAX_PAGE_SIZE, "");
+		for (var page = this.operations.list(all); !page.operations().isEmpty(); page = this.operations.list(all)) {
+			page.operations().forEach((operation) -> this.operations.delete(new OperationName(operation.getName())));
 		}
 	}
 

@@ -32,7 +32,6 @@ import com.google.cloud.vision.v1.InputConfig;
 import com.google.cloud.vision.v1.OperationMetadata;
 import com.google.cloud.vision.v1.OperationMetadata.State;
 import com.google.cloud.vision.v1.OutputConfig;
-import com.google.longrunning.ListOperationsRequest;
 import com.google.longrunning.Operation;
 import com.google.protobuf.util.Durations;
 import com.google.protobuf.util.Timestamps;
@@ -183,13 +182,6 @@ class ImageAnnotatorClientTests {
 	}
 
 	@Test
-	void deletedOperationIsNotFound() throws Exception {
-		var name = annotateImages(this.project).getName();
-		this.operations.deleteOperation(name);
-		assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> this.operations.getOperation(name));
-	}
-
-	@Test
 	void unknownOperationIsNotFoundAndSaysWhich() {
 		var name = this.project + "/operations/0123456789abcdef";
 		assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> this.operations.getOperation(name))
@@ -201,17 +193,6 @@ class ImageAnnotatorClientTests {
 
 	@Nested
 	class Lists {
-
-		@Test
-		void comeInPages() throws Exception {
-			var names = Stream.of(start(), start(), start(), start(), start()).toList();
-			var request = ListOperationsRequest.newBuilder().setName(project).setPageSize(2).build();
-			var listed = operations.listOperations(request);
-			assertThat(listed.getPage().getPageElementCount()).isEqualTo(2);
-			assertThat(listed.iteratePages()).hasSize(3);
-			assertThat(operations.listOperations(request).iterateAll()).extracting(Operation::getName)
-				.containsExactlyInAnyOrderElementsOf(names);
-		}
 
 		@Test
 		void areFiltered() throws Exception {
@@ -239,7 +220,7 @@ class ImageAnnotatorClientTests {
 		@Test
 		void holdOneServiceOnlyOnceAHeaderNamesIt() throws Exception {
 			var name = start();
-			emulator.startImageExport(project);
+			emulator.startNeighbour(project);
 			assertThatExceptionOfType(ApiException.class)
 				.isThrownBy(() -> operations.listOperations(project, "").iterateAll());
 			try (var named = VisionClients.imageAnnotator(emulator.url(), VisionClients.FOR_VISION)) {

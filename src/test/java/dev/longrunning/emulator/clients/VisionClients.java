@@ -1,11 +1,8 @@
 package dev.longrunning.emulator.clients;
 
 import java.io.IOException;
-import java.time.Duration;
 
 import com.google.api.gax.core.NoCredentialsProvider;
-import com.google.api.gax.longrunning.OperationTimedPollAlgorithm;
-import com.google.api.gax.retrying.RetrySettings;
 import com.google.api.gax.rpc.FixedHeaderProvider;
 import com.google.api.gax.rpc.HeaderProvider;
 import com.google.cloud.vision.v1.ImageAnnotatorClient;
@@ -15,9 +12,7 @@ import com.google.cloud.vision.v1.ProductSearchSettings;
 
 /**
  * Google's Java clients as a test of one's own makes them: the emulator's URL, no
- * credentials, and polls that follow each other quickly. Without the last a job that is
- * not done at the first poll costs a test 20 seconds, which is when Vision's clients look
- * for the second time.
+ * credentials, and polls that follow each other quickly.
  */
 final class VisionClients {
 
@@ -25,19 +20,6 @@ final class VisionClients {
 	static final HeaderProvider FOR_VISION = FixedHeaderProvider.create("x-emulator-service", "vision.googleapis.com");
 
 	private VisionClients() {
-	}
-
-	/**
-	 * Looks again every 20 milliseconds, for half a minute.
-	 * @return the algorithm, for the operation settings of each method
-	 */
-	static OperationTimedPollAlgorithm quickPolls() {
-		return OperationTimedPollAlgorithm.create(RetrySettings.newBuilder()
-			.setInitialRetryDelayDuration(Duration.ofMillis(20))
-			.setRetryDelayMultiplier(1)
-			.setMaxRetryDelayDuration(Duration.ofMillis(20))
-			.setTotalTimeoutDuration(Duration.ofSeconds(30))
-			.build());
 	}
 
 	static ImageAnnotatorClient imageAnnotator(String url) {
@@ -50,8 +32,8 @@ final class VisionClients {
 				.setEndpoint(url)
 				.setCredentialsProvider(NoCredentialsProvider.create())
 				.setHeaderProvider(headers);
-			settings.asyncBatchAnnotateImagesOperationSettings().setPollingAlgorithm(quickPolls());
-			settings.asyncBatchAnnotateFilesOperationSettings().setPollingAlgorithm(quickPolls());
+			settings.asyncBatchAnnotateImagesOperationSettings().setPollingAlgorithm(Polls.quick());
+			settings.asyncBatchAnnotateFilesOperationSettings().setPollingAlgorithm(Polls.quick());
 			return ImageAnnotatorClient.create(settings.build());
 		}
 		catch (IOException ex) {
@@ -64,8 +46,8 @@ final class VisionClients {
 			var settings = ProductSearchSettings.newHttpJsonBuilder()
 				.setEndpoint(url)
 				.setCredentialsProvider(NoCredentialsProvider.create());
-			settings.importProductSetsOperationSettings().setPollingAlgorithm(quickPolls());
-			settings.purgeProductsOperationSettings().setPollingAlgorithm(quickPolls());
+			settings.importProductSetsOperationSettings().setPollingAlgorithm(Polls.quick());
+			settings.purgeProductsOperationSettings().setPollingAlgorithm(Polls.quick());
 			return ProductSearchClient.create(settings.build());
 		}
 		catch (IOException ex) {

@@ -4,35 +4,21 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 
-import com.google.common.util.concurrent.ListenableFuture;
-import com.google.longrunning.CancelOperationRequest;
-import com.google.longrunning.DeleteOperationRequest;
 import com.google.longrunning.GetOperationRequest;
-import com.google.longrunning.ListOperationsRequest;
 import com.google.longrunning.Operation;
 import com.google.longrunning.OperationsGrpc;
-import com.google.longrunning.WaitOperationRequest;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Empty;
-import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
-import com.google.rpc.ErrorInfo;
 import dev.longrunning.emulator.clock.EmulatorClock;
-import dev.longrunning.emulator.operation.Waiters;
 import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.MethodRole;
 import dev.longrunning.emulator.surface.Surfaces;
 import dev.longrunning.emulator.testing.EmulatorTest;
-import dev.longrunning.emulator.testing.RestCalls;
 import io.grpc.CallOptions;
-import io.grpc.Channel;
-import io.grpc.ClientInterceptors;
 import io.grpc.ManagedChannel;
-import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -41,12 +27,10 @@ import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.protobuf.ProtoUtils;
-import io.grpc.protobuf.StatusProto;
 import io.grpc.reflection.v1.ServerReflectionGrpc;
 import io.grpc.reflection.v1.ServerReflectionRequest;
 import io.grpc.reflection.v1.ServerReflectionResponse;
 import io.grpc.stub.ClientCalls;
-import io.grpc.stub.MetadataUtils;
 import io.grpc.stub.StreamObserver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +42,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.awaitility.Awaitility.await;
 
 @EmulatorTest
 class GrpcTests {
@@ -67,22 +50,16 @@ class GrpcTests {
 
 	private final OperationsGrpc.OperationsBlockingStub operations;
 
-	private final RestCalls rest;
-
 	private final Surfaces surfaces;
 
 	private final EmulatorClock clock;
 
-	private final Waiters waiters;
-
 	@Autowired
-	GrpcTests(@LocalServerPort int port, Surfaces surfaces, EmulatorClock clock, Waiters waiters) {
+	GrpcTests(@LocalServerPort int port, Surfaces surfaces, EmulatorClock clock) {
 		this.channel = NettyChannelBuilder.forAddress("localhost", port).usePlaintext().build();
 		this.operations = OperationsGrpc.newBlockingStub(this.channel);
-		this.rest = new RestCalls(port);
 		this.surfaces = surfaces;
 		this.clock = clock;
-		this.waiters = waiters;
 	}
 
 	@AfterEach
@@ -108,30 +85,6 @@ class GrpcTests {
 		});
 	}
 
-	@Test
-	void operationOfOneTransportIsTheSameOnTheOther() throws InvalidProtocolBufferException {
-		var name = started("both");
-		var overRest = Operation.parseFrom(this.rest.get("/v1/" + name + "?alt=proto").body());
-		assertThat(this.operations.getOperation(get(name))).isEqualTo(overRest);
-		this.operations.cancelOperation(CancelOperationRequest.newBuilder().setName(name).build());
-		this.clock.advance(Duration.ofMillis(500));
-		assertThat(this.rest.get("/v1/" + name).at("/error/code").asInt()).isEqualTo(1);
-		assertThat(this.operations.listOperations(ListOperationsRequest.newBuilder().setName("projects/both").build())
-			.getOperationsList()).hasSize(1);
-		this.operations.deleteOperation(DeleteOperationRequest.newBuilder().setName(name).build());
-		assertThat(this.rest.get("/v1/" + name).status()).isEqualTo(404);
-	}
-
-	@Test
-	void unknownOperationIsNotFoundWithDetails() throws InvalidProtocolBufferException {
-		var failure = failure(() -> this.operations.getOperation(get("projects/p1/operations/nope")));
-		assertThat(failure.getStatus().getCode()).isEqualTo(Status.Code.NOT_FOUND);
-		var details = StatusProto.fromThrowable(failure);
-		assertThat(details).isNotNull();
-		assertThat(details.getCode()).isEqualTo(5);
-		assertThat(details.getDetails(0).unpack(ErrorInfo.class).getReason()).isEqualTo("OPERATION_NOT_FOUND");
-	}
-
 	@ParameterizedTest
 	@CsvSource({ "google.longrunning.Operations/NoSuch", "no.such.Service/Method" })
 	void whatThereIsNotIsUnimplemented(String method) {
@@ -141,57 +94,12 @@ class GrpcTests {
 	}
 
 	@Test
-	void methodThatStartsNoJobSaysSo() {
-		var failure = failure(() -> call("google.cloud.vision.v1.ImageAnnotator/BatchAnnotateImages",
-				Empty.getDefaultInstance(), Empty.getDefaultInstance()));
-		assertThat(failure.getStatus().getCode()).isEqualTo(Status.Code.UNIMPLEMENTED);
-		assertThat(failure.getStatus().getDescription()).contains("BatchAnnotateImages");
-	}
-
-	@Test
 	void messageThatIsTooLargeIsRefused() {
 		var request = GetOperationRequest.newBuilder()
 			.setNameBytes(ByteString.copyFrom(new byte[11 * 1024 * 1024]))
 			.build();
 		assertThat(failure(() -> this.operations.getOperation(request)).getStatus().getCode())
 			.isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
-	}
-
-	@Test
-	void badRequestNamesTheField() {
-		var request = ListOperationsRequest.newBuilder().setName("projects/p").setPageSize(-1).build();
-		assertThat(failure(() -> this.operations.listOperations(request)).getStatus().getCode())
-			.isEqualTo(Status.Code.INVALID_ARGUMENT);
-	}
-
-	@Test
-	void waitAnswersWhenTheJobEnds() throws ExecutionException, InterruptedException {
-		var name = started("grpcwait");
-		var waiting = wait(name, this.channel);
-		await().until(() -> this.waiters.held() == 1);
-		this.clock.advance(Duration.ofSeconds(3));
-		assertThat(waiting.get().getDone()).isTrue();
-	}
-
-	@Test
-	void waitAnswersJustBeforeTheDeadline() {
-		var name = started("grpcdeadline");
-		var answer = this.operations.withDeadlineAfter(1, TimeUnit.SECONDS)
-			.waitOperation(WaitOperationRequest.newBuilder().setName(name).build());
-		assertThat(answer.getDone()).isFalse();
-	}
-
-	@Test
-	void listShowsOnlyTheServiceThatTheCallerNames() {
-		started("grpclist");
-		var headers = new Metadata();
-		headers.put(Metadata.Key.of("x-emulator-service", Metadata.ASCII_STRING_MARSHALLER),
-				"earthengine.googleapis.com");
-		var other = OperationsGrpc.newBlockingStub(
-				ClientInterceptors.intercept(this.channel, MetadataUtils.newAttachHeadersInterceptor(headers)));
-		var request = ListOperationsRequest.newBuilder().setName("projects/grpclist").build();
-		assertThat(other.listOperations(request).getOperationsList()).isEmpty();
-		assertThat(this.operations.listOperations(request).getOperationsList()).hasSize(1);
 	}
 
 	@Test
@@ -234,16 +142,6 @@ class GrpcTests {
 		var response = answer.join();
 		requests.onCompleted();
 		return response;
-	}
-
-	private ListenableFuture<Operation> wait(String name, Channel over) {
-		return OperationsGrpc.newFutureStub(over)
-			.waitOperation(WaitOperationRequest.newBuilder().setName(name).build());
-	}
-
-	private String started(String project) {
-		var body = "{\"requests\": [{}]}";
-		return this.rest.post("/v1/projects/" + project + "/images:asyncBatchAnnotate", body).textAt("/name");
 	}
 
 	private Operation start(ApiMethod method, Message request) {

@@ -18,7 +18,7 @@ class FieldValuesTests {
 
 	private static final String BIND = "Invalid JSON payload received. Unknown name \"%s\": Cannot bind query parameter. %s";
 
-	private final FieldValues values = new FieldValues();
+	private final FieldValues values = new FieldValues(UnknownFields.REFUSED);
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',

@@ -1,5 +1,7 @@
 package dev.longrunning.emulator.operation;
 
+import java.util.Optional;
+
 import dev.longrunning.emulator.status.StatusException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +22,13 @@ class OperationNameTests {
 	void knowsItsParentAndId(String name, String parent, String id) {
 		assertThat(new OperationName(name).parent()).isEqualTo(parent);
 		assertThat(new OperationName(name).id()).isEqualTo(id);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "operations, ''", "transferOperations, ''", "batches, ''", "projects/p/operations, projects/p",
+			"projects/p, projects/p", "operations/projects/p, operations/projects/p", "one, one", "'', ''" })
+	void listDropsTheCollectionThatItsNameEndsIn(String name, String parent) {
+		assertThat(new ListRequest(name, Optional.empty(), "", 0, "").parent()).isEqualTo(parent);
 	}
 
 	@ParameterizedTest

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 import com.google.rpc.Status;
 import dev.longrunning.emulator.clock.EmulatorClock;
@@ -27,6 +28,8 @@ import static org.awaitility.Awaitility.await;
 class OperationsTests {
 
 	private static final OperationName NAME = new OperationName("projects/p/operations/o");
+
+	private static final CompletionStage<?> STAYS = new CompletableFuture<>();
 
 	private final EmulatorClock clock = new EmulatorClock(InstantSource.fixed(T0), T0, 1, true);
 
@@ -91,7 +94,7 @@ class OperationsTests {
 	@Test
 	void waitOfNoLengthAnswersAtOnce() {
 		start(Duration.ofHours(1));
-		assertThat(this.operations.await(NAME, Duration.ZERO).getDone()).isFalse();
+		assertThat(this.operations.await(NAME, Duration.ZERO, STAYS).getDone()).isFalse();
 	}
 
 	@Test
@@ -123,7 +126,7 @@ class OperationsTests {
 		var waiting = waiting();
 		this.waiters.close();
 		assertThat(waiting.join().getDone()).isFalse();
-		assertThat(this.operations.await(NAME, Duration.ofMinutes(1)).getDone()).isFalse();
+		assertThat(this.operations.await(NAME, Duration.ofMinutes(1), STAYS).getDone()).isFalse();
 	}
 
 	@Test
@@ -168,7 +171,7 @@ class OperationsTests {
 	}
 
 	private CompletableFuture<com.google.longrunning.Operation> waiting() {
-		var answer = CompletableFuture.supplyAsync(() -> this.operations.await(NAME, Duration.ofSeconds(50)),
+		var answer = CompletableFuture.supplyAsync(() -> this.operations.await(NAME, Duration.ofSeconds(50), STAYS),
 				Thread::startVirtualThread);
 		await().until(() -> this.waiters.held() == 1);
 		return answer;

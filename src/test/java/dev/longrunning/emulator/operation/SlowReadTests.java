@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
@@ -22,6 +23,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SlowReadTests {
 
 	private static final OperationName NAME = new OperationName("projects/p/operations/o");
+
+	private static final CompletionStage<?> STAYS = new CompletableFuture<>();
 
 	private final EmulatorClock clock = new EmulatorClock(InstantSource.fixed(T0), T0, 1, true);
 
@@ -76,7 +79,7 @@ class SlowReadTests {
 	void waitDuringACancelShowsTheCancel() {
 		startForAnHour();
 		this.afterNextRead.set(this::cancelAndGoToTheEnd);
-		assertThat(this.operations.await(NAME, Duration.ofMinutes(1)).getError().getCode()).isEqualTo(1);
+		assertThat(this.operations.await(NAME, Duration.ofMinutes(1), STAYS).getError().getCode()).isEqualTo(1);
 	}
 
 	@Test

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** The packaged jar, running. */
-final class EmulatorProcess implements AutoCloseable {
+public final class EmulatorProcess implements AutoCloseable {
 
 	private static final Pattern PORT = Pattern.compile("Jetty started on port (\\d+)");
 
@@ -33,7 +33,7 @@ final class EmulatorProcess implements AutoCloseable {
 	/**
 	 * Starts it on a free port and waits until it is ready; it logs into the directory.
 	 */
-	static EmulatorProcess start(Path directory, String... settings) {
+	public static EmulatorProcess start(Path directory, String... settings) {
 		try {
 			var log = Files.createTempFile(directory, "emulator", ".log");
 			var command = new ArrayList<>(List.of(tool("java"), "-jar", jar().toString(), "--server.port=0"));
@@ -52,7 +52,8 @@ final class EmulatorProcess implements AutoCloseable {
 		}
 	}
 
-	RestCalls calls() {
+	/** Calls to it. */
+	public RestCalls calls() {
 		var port = PORT.matcher(log());
 		assertThat(port.find()).isTrue();
 		return new RestCalls(Integer.parseInt(port.group(1)));
@@ -67,16 +68,25 @@ final class EmulatorProcess implements AutoCloseable {
 		}
 	}
 
-	/** The names of all classes that it has loaded, as the JVM's own tool prints them. */
+	/** The names of all classes that it has loaded. */
 	String loadedClasses() {
+		return jcmd("VM.class_hierarchy");
+	}
+
+	/** What the JVM's own tool prints of it. */
+	public String jcmd(String command) {
 		try {
-			var jcmd = new ProcessBuilder(tool("jcmd"), Long.toString(this.process.pid()), "VM.class_hierarchy")
-				.start();
+			var jcmd = new ProcessBuilder(tool("jcmd"), Long.toString(this.process.pid()), command).start();
 			return new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/** How long processors have worked for it. */
+	public Duration cpuTime() {
+		return this.process.info().totalCpuDuration().orElse(Duration.ZERO);
 	}
 
 	/** SIGKILL: nothing is finished, nothing is said. */

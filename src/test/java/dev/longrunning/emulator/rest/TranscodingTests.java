@@ -216,15 +216,6 @@ class TranscodingTests {
 	}
 
 	@Test
-	void waitIsAnsweredWhenTheJobEnds() {
-		var name = start("wait");
-		var waiting = this.calls.postAsync("/v1/" + name + ":wait", "{\"timeout\": \"50s\"}");
-		await().until(() -> this.waiters.held() == 1);
-		this.clock.advance(Duration.ofSeconds(3));
-		assertThat(waiting.join().at("/done").asBoolean(false)).isTrue();
-	}
-
-	@Test
 	void waitsBeyondTheLimitAreRefusedAndTheServerGoesOn() {
 		var name = start("waits");
 		var waiting = new ArrayList<CompletableFuture<RestCalls.Answer>>();
@@ -241,24 +232,6 @@ class TranscodingTests {
 		this.clock.advance(Duration.ofSeconds(3));
 		assertThat(waiting).allSatisfy((wait) -> assertThat(wait.join().at("/done").asBoolean(false)).isTrue());
 		assertThat(this.waiters.held()).isZero();
-	}
-
-	@Test
-	void cancelIsSeenByWhoWaits() {
-		var name = start("cancelled");
-		var waiting = this.calls.postAsync("/v1/" + name + ":wait", "{}");
-		await().until(() -> this.waiters.held() == 1);
-		this.calls.post("/v1/" + name + ":cancel", "{}");
-		this.clock.advance(Duration.ofMillis(500));
-		assertThat(waiting.join().at("/error/code").asInt()).isEqualTo(1);
-	}
-
-	@Test
-	void methodThatStartsNoJobSaysSo() {
-		var answer = this.calls.post("/v1/images:annotate", "{}");
-		assertThat(answer.status()).isEqualTo(501);
-		assertThat(answer.textAt("/error/message"))
-			.contains("google.cloud.vision.v1.ImageAnnotator.BatchAnnotateImages");
 	}
 
 	@Test

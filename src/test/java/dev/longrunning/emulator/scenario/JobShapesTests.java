@@ -1,40 +1,20 @@
 package dev.longrunning.emulator.scenario;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Objects;
-import java.util.Random;
-
-import com.google.protobuf.Any;
-import dev.longrunning.emulator.json.JsonStyle;
-import dev.longrunning.emulator.json.MessageReader;
-import dev.longrunning.emulator.json.MessageWriter;
 import dev.longrunning.emulator.operation.Operation;
-import dev.longrunning.emulator.surface.Definitions;
-import dev.longrunning.emulator.surface.Definitions.Source;
-import dev.longrunning.emulator.surface.Surface;
-import dev.longrunning.emulator.surface.Strictness;
-import dev.longrunning.emulator.surface.Surfaces;
 import dev.longrunning.emulator.timeline.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
+import static dev.longrunning.emulator.scenario.ShapedJobs.T0;
+import static dev.longrunning.emulator.scenario.ShapedJobs.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What jobs of a made-up API show: the rules are about names and types only. */
 class JobShapesTests {
 
-	private static final Instant T0 = Instant.parse("2026-01-02T03:04:05Z");
-
-	private static final Surfaces SURFACES = read();
+	private static final ShapedJobs JOBS = ShapedJobs.with("{service: shapes.example.com, operationId: timestamped}");
 
 	private static final String PARENT = "projects/p/instances/i";
 
@@ -53,9 +33,10 @@ class JobShapesTests {
 			RestoreDatabase  | {"parent": "PARENT"}                       | PARENT | restore
 			PromoteReplica   | {"reason": "r", "replica": "NAME"}         | NAME | promote
 			ResizeDatabase   | {"name": "NAME", "verb": "taken"}          | NAME | taken
+			DeleteKey        | {"name": "NAME"}                           | NAME | delete
 			""")
 	void metadataSaysWhatIsDoneToWhat(String method, String request, String target, String verb) {
-		assertThat(json(start(method, request).metadata().orElseThrow())).isEqualTo(tree("""
+		assertThat(JOBS.json(start(method, request).metadata().orElseThrow())).isEqualTo(tree("""
 				{"@type": "type.googleapis.com/shapes.v1beta2.OperationMetadata", "target": "%s", "verb": "%s",
 				"apiVersion": "v1beta2"}""".formatted(text(target), verb)));
 	}
@@ -99,29 +80,44 @@ class JobShapesTests {
 	}
 
 	@Test
+	void metadataThatIsTheResourceShowsItUnderItsName() {
+		var request = "{\"parent\": \"PARENT\", \"databaseId\": \"d\", \"database\": {\"displayName\": \"n\"}}";
+		var metadata = JOBS.json(start("CloneDatabase", request).metadata().orElseThrow());
+		assertThat(metadata.path("name").asString()).isEqualTo(NAME);
+		assertThat(metadata.path("displayName").asString()).isEqualTo("n");
+		assertThat(metadata.path("createTime").asString()).isEqualTo(T0.toString());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "some", "folders/f/databases/d", "projects/other/keys/k/more" })
+	void nameThatNoNewResourceCanHaveIsNotTaken(String name) {
+		var request = "{\"parent\": \"projects/p\", \"database\": {\"name\": \"%s\"}}";
+		assertThat(response("CreateDatabase", request.formatted(name)).path("name").asString())
+			.matches("projects/p/databases/" + UUID);
+	}
+
+	@Test
 	void newResourceWithoutAnIdGetsOne() {
 		var operation = start("CreateDatabase", "{\"parent\": \"PARENT\", \"database\": {\"displayName\": \"n\"}}");
-		var response = json(((Outcome.Response) operation.timeline().outcome()).value());
+		var response = JOBS.json(((Outcome.Response) operation.timeline().outcome()).value());
 		assertThat(response.path("name").asString()).matches(PARENT + "/stores/" + UUID);
 		assertThat(response.path("displayName").asString()).isEqualTo("n");
-		assertThat(json(operation.metadata().orElseThrow()).path("target")).isEqualTo(response.path("name"));
+		assertThat(JOBS.json(operation.metadata().orElseThrow()).path("target")).isEqualTo(response.path("name"));
 		assertThat(response("CreateKey", "{\"parent\": \"projects/p\"}").path("name").asString())
 			.matches("projects/p/keys/" + UUID);
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`',
-			textBlock = """
-					CreateKey | {"@type": "type.googleapis.com/google.protobuf.Struct", "value": {}}
-					DeleteKey | {"@type": "type.googleapis.com/google.protobuf.Any", "value": {"@type": "type.googleapis.com/google.protobuf.Empty"}}
-					RotateKey | {"@type": "type.googleapis.com/google.protobuf.Empty"}
-					""")
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			CreateKey | {"@type": "type.googleapis.com/google.protobuf.Struct", "value": {}}
+			RotateKey | {"@type": "type.googleapis.com/google.protobuf.Empty"}
+			""")
 	void openMetadataIsReadableAndDoesNotMove(String method, String expected) {
 		var operation = start(method, "{}");
 		var metadata = operation.metadata().orElseThrow();
-		assertThat(json(metadata)).isEqualTo(tree(expected));
+		assertThat(JOBS.json(metadata)).isEqualTo(tree(expected));
 		var later = operation.timeline().at(T0.plusSeconds(20));
-		assertThat(new MovingMetadata(SURFACES.types()).fill(metadata, later)).isEqualTo(metadata);
+		assertThat(new MovingMetadata(JOBS.surfaces().types()).fill(metadata, later)).isEqualTo(metadata);
 	}
 
 	@Test
@@ -137,59 +133,15 @@ class JobShapesTests {
 	}
 
 	private static JsonNode response(String method, String request) {
-		var response = json(((Outcome.Response) start(method, request).timeline().outcome()).value());
-		((ObjectNode) response).remove("@type");
-		return response;
+		return JOBS.response(method, text(request));
 	}
 
-	private static Operation start(String name, String request) {
-		var surface = surface();
-		var method = surface.methods()
-			.stream()
-			.filter((candidate) -> candidate.fullName().equals("shapes.v1beta2.Databases." + name))
-			.findFirst()
-			.orElseThrow();
-		var reader = new MessageReader(SURFACES.types());
-		var properties = new ScenarioProperties(Duration.ofSeconds(10), Duration.ZERO);
-		return new Jobs(properties, reader, new Random(1)).start(surface, method,
-				reader.read(tree(text(request)), method.input()), T0);
+	private static Operation start(String method, String request) {
+		return JOBS.start(method, text(request));
 	}
 
 	private static String text(String form) {
 		return form.replace("PARENT", PARENT).replace("NAME", NAME).replace("END", "2026-01-02T03:04:15Z");
-	}
-
-	private static JsonNode json(Any message) {
-		return tree(new String(new MessageWriter(SURFACES.types()).write(message, JsonStyle.COMPACT),
-				StandardCharsets.UTF_8));
-	}
-
-	private static JsonNode tree(String json) {
-		return JsonMapper.shared().readTree(json);
-	}
-
-	private static Surface surface() {
-		return SURFACES.find("shapes.example.com").orElseThrow();
-	}
-
-	private static Surfaces read() {
-		try (var set = JobShapesTests.class.getResourceAsStream("/definitions/instances/descriptors.binpb")) {
-			return Definitions.read(
-					List.of(new Source("set.binpb", Objects.requireNonNull(set).readAllBytes()), yaml("""
-							type: google.api.Service
-							name: shapes.example.com
-							apis: [{name: shapes.v1beta2.Databases}]
-							"""), yaml("{service: shapes.example.com, operationId: timestamped}")), List::of,
-					Strictness.NONE);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	private static Source yaml(String text) {
-		return new Source("%s.yaml".formatted(Integer.toHexString(text.hashCode())),
-				text.getBytes(StandardCharsets.UTF_8));
 	}
 
 }

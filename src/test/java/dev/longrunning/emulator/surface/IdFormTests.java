@@ -18,6 +18,8 @@ class IdFormTests {
 			base32, [A-Z2-7]{24}
 			decimal, [1-9][0-9]{18}
 			timestamped, operation-1767323045123-6475ef64ed580-[0-9a-f]{8}-[0-9a-f]{8}
+			digits9, [1-9][0-9]{8}
+			base64url112, [A-Za-z0-9_-]{112}
 			uuid, [0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}
 			""")
 	void idsHaveTheFormAndComeFromTheSeed(String form, String pattern) {

@@ -12,9 +12,12 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * The jars with {@code .proto} files of Google's APIs that are on the class path, given
- * to the application as its definitions.
+ * to the application as its definitions, with service configs for some.
  */
 public final class ApiJars implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+	/** The service configs, of which the jars hold none, of APIs that need one. */
+	private static final Path CONFIGS = Path.of("target/test-classes/apis");
 
 	/**
 	 * Where they are.
@@ -29,7 +32,9 @@ public final class ApiJars implements ApplicationContextInitializer<Configurable
 
 	@Override
 	public void initialize(ConfigurableApplicationContext context) {
-		var paths = all().stream().map(Path::toString).collect(Collectors.joining(","));
+		var paths = Stream.concat(all().stream(), Stream.of(CONFIGS))
+			.map(Path::toString)
+			.collect(Collectors.joining(","));
 		TestPropertyValues.of("emulator.surfaces.definitions=" + paths).applyTo(context);
 	}
 

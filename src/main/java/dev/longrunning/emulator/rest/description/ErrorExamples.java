@@ -7,6 +7,7 @@ import java.util.Map;
 
 import com.google.protobuf.DynamicMessage;
 import dev.longrunning.emulator.json.FieldValues;
+import dev.longrunning.emulator.json.UnknownFields;
 import dev.longrunning.emulator.json.JsonStyle;
 import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.json.MessageWriter;
@@ -26,7 +27,7 @@ public final class ErrorExamples {
 
 	private final MessageWriter writer;
 
-	private final FieldValues values = new FieldValues();
+	private final FieldValues values = new FieldValues(UnknownFields.REFUSED);
 
 	public ErrorExamples(MessageReader reader, MessageWriter writer) {
 		this.reader = reader;

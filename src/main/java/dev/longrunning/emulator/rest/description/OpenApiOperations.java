@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.google.protobuf.Descriptors.Descriptor;
+import dev.longrunning.emulator.json.UnknownFields;
 import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.HttpBinding;
 import dev.longrunning.emulator.surface.MethodRole;
@@ -108,7 +109,9 @@ final class OpenApiOperations {
 		content.set("schema", answerSchema(described.method()));
 		answerExample(described, example).ifPresent((value) -> content.set("example", value));
 		var domain = this.api.surface().service();
-		error(responses, "400", "The request is wrong.", this.errors.invalidArgument(described, domain));
+		if (this.api.surface().unknownFields() == UnknownFields.REFUSED) {
+			error(responses, "400", "The request is wrong.", this.errors.invalidArgument(described, domain));
+		}
 		if (described.needsOperation()) {
 			error(responses, "404", "There is no such operation.",
 					this.errors.notFound(operationName(described, example), domain));

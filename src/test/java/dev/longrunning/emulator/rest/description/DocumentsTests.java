@@ -51,8 +51,13 @@ class DocumentsTests {
 	void everyErrorExampleIsWhatComesWhereTheServiceIsKnown() {
 		assertThat(described(1)).allSatisfy((described) -> {
 			var invalid = send(described.withUnknownField());
-			assertThat(invalid.status()).as(invalid.text()).isEqualTo(400);
-			assertThat(invalid.at("")).isEqualTo(described.example("400"));
+			if (described.path().startsWith("/loose.example.com/")) {
+				assertThat(described.example("400").isMissingNode()).isTrue();
+			}
+			else {
+				assertThat(invalid.status()).as(invalid.text()).isEqualTo(400);
+				assertThat(invalid.at("")).isEqualTo(described.example("400"));
+			}
 			if (described.needsOperation()) {
 				assertThat(send(described).at("")).isEqualTo(described.example("404"));
 			}

@@ -14,6 +14,7 @@ import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.HttpBinding;
 import dev.longrunning.emulator.surface.MethodData;
 import dev.longrunning.emulator.surface.MethodRole;
+import dev.longrunning.emulator.surface.StartHabits;
 import dev.longrunning.emulator.surface.path.PathTemplate;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,7 +55,7 @@ class MethodIdTests {
 	private static MethodId id(String name, MethodRole role, String httpMethod, String template) {
 		var binding = new HttpBinding(httpMethod, PathTemplate.parse(template), "");
 		var missing = JsonNodeFactory.instance.missingNode();
-		var data = new MethodData("", "", missing, missing, missing, Optional.empty());
+		var data = new MethodData("", "", missing, missing, missing, Optional.empty(), StartHabits.USUAL);
 		var method = new ApiMethod(descriptor(name), role, List.of(binding), Optional.empty(), Optional.empty(), data);
 		return MethodId.of(method, binding);
 	}

@@ -1,0 +1,14 @@
+package dev.longrunning.emulator.dispatch;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Who waits for the answer of a call.
+ *
+ * @param timeLeft how long it still waits, if it said so
+ * @param gone completes where it is known to wait no more
+ */
+public record Caller(Optional<Duration> timeLeft, CompletionStage<?> gone) {
+}

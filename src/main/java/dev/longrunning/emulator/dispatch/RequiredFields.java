@@ -1,0 +1,132 @@
+package dev.longrunning.emulator.dispatch;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import com.google.api.FieldBehavior;
+import com.google.api.FieldBehaviorProto;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
+import com.google.protobuf.FieldMask;
+import com.google.protobuf.Message;
+import dev.longrunning.emulator.status.FieldViolation;
+import dev.longrunning.emulator.status.StatusException;
+
+/**
+ * The fields that a request lacks though its definition requires them (AIP-203), in
+ * messages that are there. Of a resource that is updated only what the mask names is
+ * required (AIP-134). A number or boolean without presence is never lacking: zero may be
+ * meant.
+ */
+final class RequiredFields {
+
+	private static final String MASK = "update_mask";
+
+	private static final String ALL = "*";
+
+	private final List<FieldViolation> missing = new ArrayList<>();
+
+	private RequiredFields() {
+	}
+
+	/**
+	 * Refuses a request that lacks some.
+	 * @param request the request
+	 * @throws StatusException INVALID_ARGUMENT with a violation for each
+	 */
+	static void check(Message request) {
+		var fields = new RequiredFields();
+		fields.visit(request);
+		if (!fields.missing.isEmpty()) {
+			throw StatusException.invalidFields(
+					fields.missing.stream().map(FieldViolation::description).collect(Collectors.joining("\n")),
+					fields.missing);
+		}
+	}
+
+	private void visit(Message request) {
+		var mask = request.getDescriptorForType().findFieldByName(MASK);
+		var updates = mask != null && !mask.isRepeated() && mask.getJavaType() == JavaType.MESSAGE
+				&& mask.getMessageType().getFullName().equals(FieldMask.getDescriptor().getFullName());
+		if (!updates) {
+			visit(request, "", List.of(ALL));
+			return;
+		}
+		lacking(request, "", List.of(ALL));
+		var named = (Message) request.getField(mask);
+		var paths = ((List<?>) named.getField(named.getDescriptorForType().findFieldByName("paths"))).stream()
+			.map(String::valueOf)
+			.toList();
+		request.getAllFields().forEach((field, value) -> {
+			if (isSingleMessage(field)) {
+				var prefix = field.getName() + ".";
+				visit((Message) value, prefix,
+						paths.stream().map((path) -> path.equals(ALL) ? prefix + ALL : prefix + path).toList());
+			}
+		});
+	}
+
+	private void visit(Message message, String prefix, List<String> demanded) {
+		lacking(message, prefix, demanded);
+		message.getAllFields().forEach((field, value) -> {
+			if (field.getJavaType() != JavaType.MESSAGE || has(field, FieldBehavior.OUTPUT_ONLY)) {
+				return;
+			}
+			var path = prefix + field.getName();
+			if (field.isRepeated()) {
+				var elements = (List<?>) value;
+				for (int index = 0; index < elements.size(); index++) {
+					visit((Message) elements.get(index), path + "[" + index + "].", demanded);
+				}
+			}
+			else {
+				visit((Message) value, path + ".", demanded);
+			}
+		});
+	}
+
+	private void lacking(Message message, String prefix, List<String> demanded) {
+		for (var field : message.getDescriptorForType().getFields()) {
+			var path = prefix + field.getName();
+			if (has(field, FieldBehavior.REQUIRED) && isMissing(message, field) && isDemanded(path, demanded)) {
+				this.missing.add(new FieldViolation(path, "The field '" + path + "' is required."));
+			}
+		}
+	}
+
+	/** Who names a field names what is in it. */
+	private static boolean isDemanded(String path, List<String> demanded) {
+		var field = path.replaceAll("\\[\\d+]", "") + ".";
+		return demanded.stream()
+			.map((one) -> one.endsWith(ALL) ? one.substring(0, one.length() - 1) : one + ".")
+			.anyMatch(field::startsWith);
+	}
+
+	private static boolean isMissing(Message message, FieldDescriptor field) {
+		if (field.isRepeated()) {
+			return message.getRepeatedFieldCount(field) == 0;
+		}
+		var oneof = field.getRealContainingOneof();
+		if (oneof != null) {
+			return !message.hasOneof(oneof);
+		}
+		if (field.hasPresence()) {
+			return !message.hasField(field);
+		}
+		return switch (field.getJavaType()) {
+			case STRING, BYTE_STRING, ENUM -> !message.hasField(field);
+			case INT, LONG, FLOAT, DOUBLE, BOOLEAN -> false;
+			case MESSAGE -> throw new IllegalStateException("a message has presence");
+		};
+	}
+
+	private static boolean isSingleMessage(FieldDescriptor field) {
+		return !field.isRepeated() && field.getJavaType() == JavaType.MESSAGE;
+	}
+
+	private static boolean has(FieldDescriptor field, FieldBehavior behavior) {
+		return field.getOptions().getExtension(FieldBehaviorProto.fieldBehavior).contains(behavior);
+	}
+
+}

@@ -1,0 +1,44 @@
+package dev.longrunning.emulator.clients.node;
+
+import dev.longrunning.emulator.clients.Emulator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What those generated clients for Node do besides that know more of Operations. */
+@CsvSource({ "REDIS, GRPC", "REDIS, REST", "VISION, GRPC" })
+class GeneratedNodeOperationsIT extends GeneratedNode {
+
+	GeneratedNodeOperationsIT(Emulator emulator) {
+		super(emulator);
+	}
+
+	@Test
+	void rejectsACancelledJob() {
+		var name = start(newParent());
+		call("cancel", name);
+		emulator().finishAll();
+		assertRejected("finish", name).withMessageContaining("(code 1)");
+	}
+
+	@Test
+	void listsByPagesItsOwnAlone() {
+		var parent = newParent();
+		var first = start(parent);
+		var second = start(parent);
+		var third = start(parent);
+		emulator().startNeighbour(parent);
+		assertThat(call("list", parent).valueStream()).extracting(JsonNode::asString)
+			.containsExactlyInAnyOrder(first, second, third);
+	}
+
+	@Test
+	void forgetsWhatItDeletes() {
+		var name = start(newParent());
+		call("remove", name);
+		assertRejected("look", name).withMessageContaining("(code 5, reason OPERATION_NOT_FOUND)");
+	}
+
+}

@@ -1,0 +1,205 @@
+package dev.longrunning.emulator.coverage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import com.google.api.ResourceProto;
+import com.google.longrunning.Operation;
+import com.google.protobuf.Any;
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.Empty;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import com.google.protobuf.MessageOrBuilder;
+import dev.longrunning.emulator.surface.StartHabits;
+
+/** What is wrong with an operation, by what its method declares. */
+final class Checks {
+
+	private static final String PREFIX = "type.googleapis.com/";
+
+	private static final Set<String> ENDS = Set.of("end_time", "finish_time", "completion_time");
+
+	private final Start start;
+
+	private final List<String> problems = new ArrayList<>();
+
+	Checks(Start start) {
+		this.start = start;
+	}
+
+	/** What is wrong, in the order it was found. */
+	List<String> problems() {
+		return List.copyOf(this.problems);
+	}
+
+	void isNamed(String name, Message request) {
+		var scope = NameScope.of(this.start, request);
+		require(!name.isEmpty(), "has no name");
+		if (scope.isPossible()) {
+			require(scope.fits(name),
+					"the name '" + name + "' fits none of the service's templates " + scope.templates());
+			scope.missing(name).ifPresent(this::problem);
+		}
+	}
+
+	void isRunning(Operation operation, String name) {
+		require(operation.getName().equals(name), "is called '" + operation.getName() + "', not '" + name + "'");
+		if (habits().isDoneAtOnce()) {
+			require(operation.getDone(), "is not done at once");
+		}
+		else {
+			require(!operation.getDone() && operation.getResultCase() == Operation.ResultCase.RESULT_NOT_SET,
+					"is done at once");
+		}
+		metadata(operation);
+	}
+
+	void isDone(Operation operation, Message request) {
+		require(operation.getDone() && operation.hasResponse() == habits().hasResult(),
+				"is not done with a response: " + brief(operation));
+		metadata(operation).ifPresent(this::hasEnded);
+		var declared = this.start.method().responseType();
+		require(declared.isPresent(), "declares a response type that no definition holds");
+		declared.filter((_) -> habits().hasResult())
+			.flatMap((type) -> open("response", operation.getResponse(), type))
+			.ifPresent((response) -> isTheCreated(response, request));
+	}
+
+	/** Whether metadata that can say how far it is has said so. */
+	void hasMoved(Operation before, Operation after) {
+		var canMove = this.start.method()
+			.metadataType()
+			.map((type) -> type.findFieldByName("update_time"))
+			.filter(Checks::isTimestamp);
+		require(canMove.isEmpty() || habits().isDoneAtOnce() || !before.getMetadata().equals(after.getMetadata()),
+				"shows the same metadata at its end as at its start");
+	}
+
+	void isCancelled(Operation operation) {
+		var code = habits().isDoneAtOnce() ? com.google.rpc.Code.OK_VALUE : com.google.rpc.Code.CANCELLED_VALUE;
+		require(operation.getDone() && operation.getError().getCode() == code, "is not cancelled: " + brief(operation));
+		metadata(operation);
+	}
+
+	/** Whether both transports show the same. */
+	void areSame(Operation one, Operation other) {
+		require(one.getDone() == other.getDone() && one.getName().equals(other.getName())
+				&& one.getError().equals(other.getError()), "differs between the transports");
+		this.start.method()
+			.metadataType()
+			.ifPresent((type) -> require(
+					open("metadata", one.getMetadata(), type).equals(open("metadata", other.getMetadata(), type)),
+					"has other metadata over the other transport"));
+		this.start.method()
+			.responseType()
+			.filter((_) -> one.hasResponse())
+			.ifPresent((type) -> require(
+					open("response", one.getResponse(), type).equals(open("response", other.getResponse(), type)),
+					"has another response over the other transport"));
+	}
+
+	void require(boolean fact, String problem) {
+		if (!fact) {
+			problem(problem);
+		}
+	}
+
+	void problem(String problem) {
+		this.problems.add(problem);
+	}
+
+	private Optional<Message> metadata(Operation operation) {
+		var type = this.start.method().metadataType();
+		if (type.isEmpty()) {
+			require(!declares(true) || !habits().hasMetadata(), "declares a metadata type that no definition holds");
+			return Optional.empty();
+		}
+		require(operation.hasMetadata(), "has no metadata");
+		return type.flatMap((declared) -> open("metadata", operation.getMetadata(), declared));
+	}
+
+	private StartHabits habits() {
+		return this.start.method().data().habits();
+	}
+
+	private boolean declares(boolean metadata) {
+		var info = this.start.method()
+			.descriptor()
+			.getOptions()
+			.getExtension(com.google.longrunning.OperationsProto.operationInfo);
+		return !(metadata ? info.getMetadataType() : info.getResponseType()).isEmpty();
+	}
+
+	private Optional<Message> open(String what, Any any, Descriptor type) {
+		if (!any.getTypeUrl().equals(PREFIX + type.getFullName())) {
+			problem("has " + what + " of type '" + any.getTypeUrl() + "', not '" + type.getFullName() + "'");
+			return Optional.empty();
+		}
+		try {
+			var message = DynamicMessage.parseFrom(type, any.getValue());
+			require(isKnown(message), "has " + what + " with fields that its type does not know");
+			return Optional.of(message);
+		}
+		catch (InvalidProtocolBufferException ex) {
+			problem("has " + what + " that is no '" + type.getFullName() + "': " + ex.getMessage());
+			return Optional.empty();
+		}
+	}
+
+	private void hasEnded(Message metadata) {
+		metadata.getDescriptorForType()
+			.getFields()
+			.stream()
+			.filter((field) -> ENDS.contains(field.getName()) && isTimestamp(field))
+			.forEach((field) -> require(metadata.hasField(field), "is done without '" + field.getName() + "'"));
+	}
+
+	/**
+	 * A new resource is named under its parent, and by the id where the request has one.
+	 */
+	private void isTheCreated(Message response, Message request) {
+		var type = response.getDescriptorForType();
+		var name = type.findFieldByName("name");
+		var parent = text(request, "parent");
+		if (!this.start.method().name().startsWith("Create") || name == null || parent.isEmpty()
+				|| !type.getOptions().hasExtension(ResourceProto.resource)
+				|| SampleRequest.held(request.getDescriptorForType(), type).isEmpty()) {
+			return;
+		}
+		var given = String.valueOf(response.getField(name));
+		require(given.startsWith(parent + "/"), "creates '" + given + "', which is not in '" + parent + "'");
+		SampleRequest.held(request.getDescriptorForType(), type)
+			.map((field) -> text(request, field.getName() + "_id"))
+			.filter((id) -> !id.isEmpty())
+			.ifPresent((id) -> require(given.endsWith("/" + id), "creates '" + given + "', not '" + id + "'"));
+	}
+
+	private static String text(MessageOrBuilder message, String name) {
+		var field = message.getDescriptorForType().findFieldByName(name);
+		return (field == null) ? "" : String.valueOf(message.getField(field));
+	}
+
+	private static boolean isTimestamp(FieldDescriptor field) {
+		return !field.isRepeated() && field.getJavaType() == FieldDescriptor.JavaType.MESSAGE
+				&& field.getMessageType().getFullName().equals("google.protobuf.Timestamp");
+	}
+
+	private static boolean isKnown(MessageOrBuilder message) {
+		return message.getUnknownFields().asMap().isEmpty() && message.getAllFields()
+			.values()
+			.stream()
+			.flatMap((value) -> (value instanceof List<?> list) ? list.stream() : java.util.stream.Stream.of(value))
+			.noneMatch((value) -> value instanceof MessageOrBuilder inner && !isKnown(inner));
+	}
+
+	private static String brief(Operation operation) {
+		var text = operation.toString().replaceAll("\\s+", " ");
+		return text.substring(0, Math.min(text.length(), 200));
+	}
+
+}

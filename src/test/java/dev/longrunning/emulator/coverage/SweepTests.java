@@ -1,0 +1,30 @@
+package dev.longrunning.emulator.coverage;
+
+import dev.longrunning.emulator.clock.EmulatorClock;
+import dev.longrunning.emulator.surface.Surfaces;
+import dev.longrunning.emulator.testing.ApisTest;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ApisTest
+class SweepTests {
+
+	private final Sweep sweep;
+
+	@Autowired
+	SweepTests(@LocalServerPort int port, Surfaces surfaces, EmulatorClock clock) {
+		this.sweep = new Sweep(surfaces, port, clock);
+	}
+
+	@Test
+	void everyMethodGoesFromStartToEndOverBothTransports() {
+		var report = this.sweep.run();
+		assertThat(report.failures()).isEmpty();
+		assertThat(report.rows()).hasSizeGreaterThan(1_000);
+	}
+
+}

@@ -1,0 +1,84 @@
+package dev.longrunning.emulator.coverage;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+import dev.longrunning.emulator.clock.EmulatorClock;
+import dev.longrunning.emulator.coverage.recorded.RecordedExceptions;
+import dev.longrunning.emulator.coverage.recorded.RecordedShapes;
+import dev.longrunning.emulator.surface.MethodRole;
+import dev.longrunning.emulator.surface.Surfaces;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ContextConfiguration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Every service of Google's public protos. Not part of the build: the profile
+ * {@code whole-tree} runs it, and it writes {@code docs/coverage.md}.
+ */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		properties = { "emulator.clock.paused=true", "logging.level.dev.longrunning.emulator.operation=warn" })
+@ContextConfiguration(initializers = WholeTree.class)
+class WholeTreeSweep {
+
+	@TempDir
+	private static Path directory;
+
+	private static StartFigures empty;
+
+	private static StartFigures tree;
+
+	private static PollCostSection polls;
+
+	private final Surfaces surfaces;
+
+	private final Sweep sweep;
+
+	private final RecordedShapes recordings;
+
+	@Autowired
+	WholeTreeSweep(@LocalServerPort int port, Surfaces surfaces, EmulatorClock clock) {
+		this.surfaces = surfaces;
+		this.sweep = new Sweep(surfaces, port, clock);
+		this.recordings = new RecordedShapes(surfaces, port, clock);
+	}
+
+	/** Before there is an application in this process. */
+	@BeforeAll
+	static void measureStarts() {
+		empty = StartFigures.measure(directory);
+		var definitions = WholeTree.definitions();
+		tree = StartFigures.measure(directory, "--emulator.surfaces.definitions=" + definitions);
+		polls = PollCostSection.measure(directory, definitions);
+	}
+
+	@Test
+	void everyMethodOfEveryServiceGoesFromStartToEnd() throws IOException {
+		var load = new LoadSection(empty, tree, loaded());
+		var report = this.sweep.run();
+		var recorded = this.recordings.report();
+		var exceptions = RecordedExceptions.read();
+		new CoveragePage(List.of(load, polls, new SweepSection(report), () -> recorded.markdown(exceptions))).write();
+		assertThat(report.failures()).isEmpty();
+		assertThat(exceptions.unexplained(recorded)).isEmpty();
+		assertThat(recorded.firmShare()).isGreaterThanOrEqualTo(0.9);
+		// on a machine with other work to do the processors' time is what the tree costs
+		assertThat(Math.min(load.seconds(), load.cpuSeconds())).isLessThan(30);
+		assertThat(load.megabytes()).isLessThan(600);
+	}
+
+	private String loaded() {
+		var methods = this.surfaces.all().stream().mapToInt((surface) -> surface.methods(MethodRole.STARTS).size());
+		return "%d long-running methods of %d services, out of the npm package `google-proto-files` 5.0.3."
+			.formatted(methods.sum(), this.surfaces.all().size());
+	}
+
+}

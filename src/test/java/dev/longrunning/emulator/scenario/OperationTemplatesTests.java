@@ -1,0 +1,99 @@
+package dev.longrunning.emulator.scenario;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import com.google.longrunning.OperationsProto;
+import dev.longrunning.emulator.json.UnknownFields;
+import dev.longrunning.emulator.surface.ApiMethod;
+import dev.longrunning.emulator.surface.HttpBinding;
+import dev.longrunning.emulator.surface.MethodData;
+import dev.longrunning.emulator.surface.MethodRole;
+import dev.longrunning.emulator.surface.OperationHabits;
+import dev.longrunning.emulator.surface.Surface;
+import dev.longrunning.emulator.json.UnknownFields;
+import dev.longrunning.emulator.surface.path.PathTemplate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Names for operations, by templates as Google's service configs declare them. */
+class OperationTemplatesTests {
+
+	private static final String INSTANCE = "projects/p/instances/i";
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', nullValues = "-",
+			textBlock = """
+					/v1/{name=projects/*/operations/*}                                                 | projects/p/operations/7
+					/v1/{name=projects/*/instances/*/operations/*} /v1/{name=projects/*/operations/*}  | projects/p/instances/i/operations/7
+					/v1/{name=projects/*/operations/*} /v1/{name=projects/*/instances/*/operations/*}  | projects/p/instances/i/operations/7
+					/v1/{name=projects/*/locations/global/operations/*}                                | projects/p/locations/global/operations/7
+					/v1/{name=projects/*/operations/reports/runs/*}                                    | projects/p/operations/reports/runs/7
+					/v1/{name=projects/*/warehouseOperations/*} /v1/{name=projects/*/operations/*}     | projects/p/operations/7
+					/v1/{name=*/*/operations/*/**}                                                     | projects/p/operations/7
+					/v1/{name=projects/*/instances/*/operations/**}                                    | projects/p/instances/i/operations/7
+					/v1/{name=operations/**}                                                           | operations/7
+					/v1/{name=transferOperations/**}                                                   | transferOperations/7
+					/v1/{name=batches/*}                                                               | batches/7
+					/v1/operations/{name=**}                                                           | 7
+					/v2/{name=operations/*} /v1/{name=projects/*/operations/*}                         | projects/p/operations/7
+					/v1/{name=projects/*/instances/*/databases/*/operations/*}                         | projects/p/instances/i/databases/7/operations/7
+					/v1/{name=folders/*/operations/*}                                                  | -
+					""")
+	void nameFitsUnderAsMuchOfTheResourceAsThereIsRoomFor(String templates, String expected) {
+		assertThat(templates(MethodRole.GET, templates).name(List.of(INSTANCE, "projects/p"), "7"))
+			.isEqualTo(Optional.ofNullable(expected));
+	}
+
+	@Test
+	void nameCanBeListedWhereListsNeedMoreThanTheNameDoes() {
+		var templates = templates(surface(method(MethodRole.GET, "/v2/{name=operations/**}"),
+				method(MethodRole.LIST, "/v2/{name=operations/projects/**}/operations")));
+		assertThat(templates.name(List.of(INSTANCE, "projects/p"), "7"))
+			.contains("operations/projects/p/instances/i/operations/7");
+	}
+
+	@Test
+	void nameCanBeCancelledWhereOnlySomeCan() {
+		var templates = templates(
+				surface(method(MethodRole.GET, "/v1/{name=models/*/operations/*} /v1/{name=batches/*}"),
+						method(MethodRole.CANCEL, "/v1/{name=batches/*}:cancel")));
+		assertThat(templates.name(List.of("models/m"), "7")).contains("batches/7");
+	}
+
+	@Test
+	void nameUnderItsResourceNeedNotBeListed() {
+		var templates = templates(surface(
+				method(MethodRole.GET, "/v1/{name=operations/**} /v1/{name=projects/*/instances/*/operations/**}"),
+				method(MethodRole.LIST, "/v1/{name=operations}")));
+		assertThat(templates.name(List.of(INSTANCE), "7")).contains(INSTANCE + "/operations/7");
+	}
+
+	private static OperationTemplates templates(MethodRole role, String templates) {
+		return templates(surface(method(role, templates)));
+	}
+
+	private static OperationTemplates templates(Surface surface) {
+		return new OperationTemplates(surface, method(MethodRole.STARTS, "/v1/{name=projects/*}:start"));
+	}
+
+	private static Surface surface(ApiMethod... methods) {
+		return new Surface("example.googleapis.com", "Example", 0, OperationHabits.UNKNOWN, Set.of(),
+				UnknownFields.REFUSED, Arrays.asList(methods));
+	}
+
+	private static ApiMethod method(MethodRole role, String templates) {
+		var bindings = Stream.of(templates.split(" "))
+			.map((template) -> new HttpBinding("GET", PathTemplate.parse(template), ""))
+			.toList();
+		return new ApiMethod(OperationsProto.getDescriptor().findServiceByName("Operations").getMethods().getFirst(),
+				role, bindings, Optional.empty(), Optional.empty(), MethodData.NONE);
+	}
+
+}

@@ -1,0 +1,102 @@
+package dev.longrunning.emulator.scenario;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+
+import com.google.protobuf.Any;
+import dev.longrunning.emulator.json.JsonStyle;
+import dev.longrunning.emulator.json.MessageReader;
+import dev.longrunning.emulator.json.MessageWriter;
+import dev.longrunning.emulator.operation.Operation;
+import dev.longrunning.emulator.operation.OperationMessages;
+import dev.longrunning.emulator.surface.Definitions;
+import dev.longrunning.emulator.surface.Definitions.Source;
+import dev.longrunning.emulator.surface.Strictness;
+import dev.longrunning.emulator.surface.Surfaces;
+import dev.longrunning.emulator.timeline.Outcome;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Jobs of a made-up API whose methods are shapes.proto's. */
+final class ShapedJobs {
+
+	static final Instant T0 = Instant.parse("2026-01-02T03:04:05Z");
+
+	static final Duration LENGTH = Duration.ofSeconds(10);
+
+	private static final String SERVICE = "shapes.example.com";
+
+	private final Surfaces surfaces;
+
+	private ShapedJobs(Surfaces surfaces) {
+		this.surfaces = surfaces;
+	}
+
+	/** Jobs of the API with data of the emulator's own, the text of a YAML file. */
+	static ShapedJobs with(String data) {
+		try (var set = ShapedJobs.class.getResourceAsStream("/definitions/instances/descriptors.binpb")) {
+			var sources = List.of(new Source("set.binpb", Objects.requireNonNull(set).readAllBytes()),
+					yaml("apis.yaml", """
+							type: google.api.Service
+							name: shapes.example.com
+							apis: [{name: shapes.v1beta2.Databases}, {name: shapes.v1beta2.Stores}]
+							"""), yaml("data.yaml", data));
+			return new ShapedJobs(Definitions.read(sources, List::of, Strictness.NONE));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	Surfaces surfaces() {
+		return this.surfaces;
+	}
+
+	/** Starts a job at {@link #T0}. */
+	Operation start(String method, String request) {
+		var surface = this.surfaces.find(SERVICE).orElseThrow();
+		var starting = surface.methods()
+			.stream()
+			.filter((candidate) -> candidate.name().equals(method))
+			.findFirst()
+			.orElseThrow();
+		var reader = new MessageReader(this.surfaces.types());
+		return new Jobs(new ScenarioProperties(LENGTH, Duration.ZERO), reader, new Random(1)).start(surface, starting,
+				reader.read(tree(request), starting.input()), T0);
+	}
+
+	/** What a client sees of an operation. */
+	JsonNode shown(Operation operation, Instant instant) {
+		var message = new OperationMessages(new MovingMetadata(this.surfaces.types())).at(operation, instant);
+		var writer = new MessageWriter(this.surfaces.types(), this.surfaces.shownDefaults());
+		return tree(new String(writer.write(message, JsonStyle.COMPACT), StandardCharsets.UTF_8));
+	}
+
+	/** A response without the name of its type. */
+	JsonNode response(String method, String request) {
+		var response = json(((Outcome.Response) start(method, request).timeline().outcome()).value());
+		((ObjectNode) response).remove("@type");
+		return response;
+	}
+
+	JsonNode json(Any message) {
+		return tree(new String(new MessageWriter(this.surfaces.types()).write(message, JsonStyle.COMPACT),
+				StandardCharsets.UTF_8));
+	}
+
+	static JsonNode tree(String json) {
+		return JsonMapper.shared().readTree(json);
+	}
+
+	private static Source yaml(String name, String text) {
+		return new Source(name, text.getBytes(StandardCharsets.UTF_8));
+	}
+
+}

@@ -1,0 +1,71 @@
+// One of Google's generated clients for Node on behalf of a test, over the transport it asks for.
+import {CloudRedisClient} from '@google-cloud/redis';
+import {ImageAnnotatorClient} from '@google-cloud/vision';
+import {GoogleAuth, PassThroughClient} from 'google-auth-library';
+import {grpc} from 'google-gax';
+import {serve} from './serve.mjs';
+
+const [api, transport, url] = process.argv.slice(2);
+const {hostname, port} = new URL(url);
+
+const settings = {
+	GRPC: () => ({sslCreds: grpc.credentials.createInsecure()}),
+	REST: () => ({fallback: true, protocol: 'http', auth: new GoogleAuth({authClient: new PassThroughClient()})}),
+};
+const endpoint = {apiEndpoint: hostname, port: Number(port), ...settings[transport]()};
+
+const apis = {
+	redis: () => {
+		const client = new CloudRedisClient(endpoint);
+		return {
+			client,
+			start: (parent, options) =>
+				client.createInstance({parent, instanceId: 'cache', instance: {memorySizeGb: 4}}, options),
+			look: (name) => client.checkCreateInstanceProgress(name),
+		};
+	},
+	vision: () => {
+		const client = new ImageAnnotatorClient(endpoint);
+		return {
+			client,
+			start: (parent, options) => client.asyncBatchAnnotateImages({
+				parent,
+				requests: [{image: {source: {imageUri: 'gs://in/cat.jpg'}}, features: [{type: 'LABEL_DETECTION'}]}],
+				outputConfig: {gcsDestination: {uri: 'gs://out/'}},
+			}, options),
+			look: (name) => client.checkAsyncBatchAnnotateImagesProgress(name),
+		};
+	},
+};
+const {client, start, look} = apis[api]();
+
+/** What names the service, where a path may belong to several. */
+const naming = {otherArgs: {headers: {'x-emulator-service': `${api}.googleapis.com`}}};
+
+/** Jobs that a later call waits for. */
+const jobs = new Map();
+
+await serve({
+	start: async (parent) => {
+		const [job] = await start(parent, naming);
+		jobs.set(job.name, job);
+		return job.name;
+	},
+	look: async (name) => {
+		const {done, metadata} = await look(name);
+		return {done: done ?? false, metadata};
+	},
+	finish: async (name) => {
+		const [response, metadata] = await jobs.get(name).promise();
+		return {response, metadata};
+	},
+	list: async (name) => {
+		const names = [];
+		for await (const operation of client.operationsClient.listOperationsAsync({name, pageSize: 2}, naming)) {
+			names.push(operation.name);
+		}
+		return names;
+	},
+	cancel: async (name) => void await client.operationsClient.cancelOperation({name}),
+	remove: async (name) => void await client.operationsClient.deleteOperation({name}),
+});
