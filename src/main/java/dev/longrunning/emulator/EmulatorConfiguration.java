@@ -19,6 +19,9 @@ import dev.longrunning.emulator.operation.Waiters;
 import dev.longrunning.emulator.scenario.Jobs;
 import dev.longrunning.emulator.scenario.MovingMetadata;
 import dev.longrunning.emulator.scenario.ScenarioProperties;
+import dev.longrunning.emulator.scenario.script.ScenarioChecks;
+import dev.longrunning.emulator.scenario.script.ScenarioReader;
+import dev.longrunning.emulator.scenario.script.Scenarios;
 import dev.longrunning.emulator.surface.Definitions;
 import dev.longrunning.emulator.surface.Problem;
 import dev.longrunning.emulator.surface.Strictness;
@@ -102,14 +105,28 @@ class EmulatorConfiguration {
 	}
 
 	@Bean
-	Jobs jobs(ScenarioProperties properties, MessageReader json, RandomGenerator random) {
-		return new Jobs(properties, json, random);
+	Jobs jobs(ScenarioProperties properties, MessageReader json, MessageWriter writer, RandomGenerator random) {
+		return new Jobs(properties, json, writer, random);
 	}
 
 	@Bean
-	Dispatcher dispatcher(Operations operations, Jobs jobs, EmulatorClock clock, MessageReader json,
-			Surfaces surfaces) {
-		return new Dispatcher(operations, jobs, clock, json, surfaces);
+	ScenarioReader scenarioReader(Surfaces surfaces, MessageReader json) {
+		return new ScenarioReader(new ScenarioChecks(surfaces, json));
+	}
+
+	@Bean
+	Scenarios scenarios(ScenarioProperties properties, ScenarioReader reader) {
+		var scenarios = new Scenarios();
+		scenarios.replaceBy(WrittenFiles.in("emulator.scenario.files", properties.files())
+			.flatMap((document) -> reader.all(document).stream())
+			.toList());
+		return scenarios;
+	}
+
+	@Bean
+	Dispatcher dispatcher(Operations operations, Jobs jobs, EmulatorClock clock, MessageReader json, Surfaces surfaces,
+			Scenarios scenarios) {
+		return new Dispatcher(operations, jobs, clock, json, surfaces, scenarios);
 	}
 
 }

@@ -33,11 +33,13 @@ class ArchitectureTests {
 			Map.entry("document", Set.of("status")), Map.entry("timeline", Set.of("status")),
 			Map.entry("operation", Set.of("timeline", "clock", "status")),
 			Map.entry("surface", Set.of("json", "status")), Map.entry("fault", Set.of("document", "status")),
-			Map.entry("scenario", Set.of("document", "surface", "operation", "timeline", "json", "status")),
-			Map.entry("dispatch", Set.of("operation", "scenario", "surface", "timeline", "clock", "json", "status")),
+			Map.entry("scenario", Set.of("document", "fault", "surface", "operation", "timeline", "json", "status")),
+			Map.entry("dispatch",
+					Set.of("fault", "operation", "scenario", "surface", "timeline", "clock", "json", "status")),
 			Map.entry("rest", Set.of("dispatch", "surface", "clock", "json", "status")),
 			Map.entry("grpc", Set.of("dispatch", "surface", "clock", "json", "status")),
-			Map.entry("control", Set.of("surface", "status")),
+			Map.entry("control",
+					Set.of("scenario", "operation", "surface", "timeline", "clock", "document", "json", "status")),
 			Map.entry("store", Set.of("operation", "timeline", "status")));
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()

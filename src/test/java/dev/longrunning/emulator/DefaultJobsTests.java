@@ -1,5 +1,7 @@
 package dev.longrunning.emulator;
 
+import dev.longrunning.emulator.json.MessageWriter;
+import java.util.Optional;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -59,19 +61,20 @@ class DefaultJobsTests {
 		var method = method(surface, "google.cloud.vision.v1.ImageAnnotator.AsyncBatchAnnotateImages");
 		var type = method.input();
 		var request = DynamicMessage.newBuilder(type).setField(type.findFieldByName("parent"), parent).build();
-		var name = jobs(Duration.ofSeconds(1), 1).start(surface, method, request, T0).name().value();
+		var name = jobs(Duration.ofSeconds(1), 1).start(surface, method, request, Optional.empty(), T0).name().value();
 		assertThat(name).matches(prefix + "[0-9a-f]{16}");
 	}
 
 	private static Operation start(Duration length, long seed) {
 		var surface = surface("earthengine.googleapis.com");
 		var method = method(surface, "google.earthengine.v1.EarthEngine.ExportImage");
-		return jobs(length, seed).start(surface, method, DynamicMessage.getDefaultInstance(method.input()), T0);
+		return jobs(length, seed).start(surface, method, DynamicMessage.getDefaultInstance(method.input()),
+				Optional.empty(), T0);
 	}
 
 	private static Jobs jobs(Duration length, long seed) {
-		return new Jobs(new ScenarioProperties(length, Duration.ofMillis(500)), new MessageReader(SURFACES.types()),
-				new Random(seed));
+		return new Jobs(new ScenarioProperties(length, Duration.ofMillis(500), List.of()),
+				new MessageReader(SURFACES.types()), new MessageWriter(SURFACES.types()), new Random(seed));
 	}
 
 	private static Surface surface(String service) {

@@ -34,7 +34,8 @@ class EmulatorPropertiesTests {
 		assertThat(Strictness.of(properties.surfaces().strict())).isEqualTo(Strictness.NONE);
 		assertThat(properties.operation().expiry()).isEmpty();
 		assertThat(properties.operation().maxWaits()).isEqualTo(10_000);
-		assertThat(scenario(Map.of())).isEqualTo(new ScenarioProperties(Duration.ofSeconds(3), Duration.ofMillis(500)));
+		assertThat(scenario(Map.of()))
+			.isEqualTo(new ScenarioProperties(Duration.ofSeconds(3), Duration.ofMillis(500), List.of()));
 	}
 
 	@Test
@@ -52,8 +53,9 @@ class EmulatorPropertiesTests {
 			.isEqualTo(new Strictness(false, Set.of("a.b", "c.d")));
 		assertThat(properties.operation().expiry()).contains(Duration.ofDays(1));
 		assertThat(properties.operation().maxWaits()).isEqualTo(7);
-		assertThat(scenario(Map.of("emulator.scenario.defaultduration", "0s", "emulator.scenario.canceldelay", "2s")))
-			.isEqualTo(new ScenarioProperties(Duration.ZERO, Duration.ofSeconds(2)));
+		assertThat(scenario(Map.of("emulator.scenario.defaultduration", "0s", "emulator.scenario.canceldelay", "2s",
+				"emulator.scenario.files", "/s.yaml")))
+			.isEqualTo(new ScenarioProperties(Duration.ZERO, Duration.ofSeconds(2), List.of(Path.of("/s.yaml"))));
 	}
 
 	@ParameterizedTest

@@ -63,6 +63,22 @@ public final class EmulatorClock {
 	}
 
 	/**
+	 * Whether it stands.
+	 * @return whether it is paused
+	 */
+	public boolean isPaused() {
+		return this.course.paused();
+	}
+
+	/**
+	 * How fast it goes.
+	 * @return seconds of its time to a second of real time, when it is not paused
+	 */
+	public double rate() {
+		return this.course.rate();
+	}
+
+	/**
 	 * How long it takes in real time until this clock shows an instant, as it goes now.
 	 * @param instant the instant
 	 * @return the time, zero if it has come; empty while the clock stands

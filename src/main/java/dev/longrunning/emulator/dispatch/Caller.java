@@ -1,14 +1,16 @@
 package dev.longrunning.emulator.dispatch;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
  * Who waits for the answer of a call.
  *
+ * @param headers what came beside the request, names in lower case
  * @param timeLeft how long it still waits, if it said so
  * @param gone completes where it is known to wait no more
  */
-public record Caller(Optional<Duration> timeLeft, CompletionStage<?> gone) {
+public record Caller(Map<String, String> headers, Optional<Duration> timeLeft, CompletionStage<?> gone) {
 }

@@ -1,6 +1,7 @@
 package dev.longrunning.emulator.dispatch;
 
 import java.time.Duration;
+import java.util.Map;
 
 import com.google.longrunning.CancelOperationRequest;
 import com.google.longrunning.DeleteOperationRequest;
@@ -15,9 +16,14 @@ import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.operation.ListRequest;
 import dev.longrunning.emulator.operation.OperationName;
 import dev.longrunning.emulator.operation.Operations;
+import dev.longrunning.emulator.fault.Target;
 import dev.longrunning.emulator.scenario.Jobs;
+import dev.longrunning.emulator.scenario.Projects;
+import dev.longrunning.emulator.scenario.expression.Facts;
+import dev.longrunning.emulator.scenario.script.Scenarios;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
+import dev.longrunning.emulator.surface.MethodRole;
 import dev.longrunning.emulator.surface.Surface;
 import dev.longrunning.emulator.surface.Surfaces;
 
@@ -37,6 +43,8 @@ public final class Dispatcher {
 
 	private final Surfaces surfaces;
 
+	private final Scenarios scenarios;
+
 	/**
 	 * A dispatcher to the use cases.
 	 * @param operations what can be done with operations
@@ -44,13 +52,16 @@ public final class Dispatcher {
 	 * @param clock what time it is
 	 * @param json reads the answers of plain methods
 	 * @param surfaces which services are strict
+	 * @param scenarios what users wrote of jobs
 	 */
-	public Dispatcher(Operations operations, Jobs jobs, EmulatorClock clock, MessageReader json, Surfaces surfaces) {
+	public Dispatcher(Operations operations, Jobs jobs, EmulatorClock clock, MessageReader json, Surfaces surfaces,
+			Scenarios scenarios) {
 		this.operations = operations;
 		this.jobs = jobs;
 		this.clock = clock;
 		this.json = json;
 		this.surfaces = surfaces;
+		this.scenarios = scenarios;
 	}
 
 	/**
@@ -75,9 +86,19 @@ public final class Dispatcher {
 
 	private Message start(Call call) {
 		var surface = call.surface().orElseThrow();
-		var operation = this.jobs.start(surface, call.method(), call.request(), this.clock.instant());
+		var now = this.clock.instant();
+		var target = target(call);
+		var chosen = this.scenarios.choose(target,
+				(nth) -> new Facts(call.request(), target.headers(), target.scope(), nth, now, Map.of()));
+		var operation = this.jobs.start(surface, call.method(), call.request(), chosen, now);
 		return Jobs.isUnnamed(call.method(), call.request()) ? this.operations.validated(operation)
 				: this.operations.start(operation);
+	}
+
+	private static Target target(Call call) {
+		var operation = (call.method().role() == MethodRole.STARTS) ? "" : Projects.name(call.request());
+		return new Target(call.method().fullName(), Projects.of(call.method(), call.request()), operation,
+				call.caller().headers());
 	}
 
 	private Message get(GetOperationRequest request) {

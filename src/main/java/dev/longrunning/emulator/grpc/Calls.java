@@ -1,9 +1,13 @@
 package dev.longrunning.emulator.grpc;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import com.google.protobuf.Message;
 import dev.longrunning.emulator.dispatch.Call;
@@ -77,7 +81,7 @@ final class Calls {
 		return (call, headers) -> {
 			call.request(2);
 			return new Listener(call, new Target(surface.or(() -> named(call, headers)), method,
-					Optional.ofNullable(headers.get(FIELDS))));
+					Optional.ofNullable(headers.get(FIELDS)), headers));
 		};
 	}
 
@@ -91,13 +95,21 @@ final class Calls {
 	 * Whether the caller is gone is asked of the context: the listener hears of nothing
 	 * while it still works on the request.
 	 */
-	private static Caller caller() {
+	private static Caller caller(Metadata headers) {
 		var context = Context.current();
 		var timeLeft = Optional.ofNullable(context.getDeadline())
 			.map((deadline) -> Duration.ofNanos(deadline.timeRemaining(TimeUnit.NANOSECONDS)));
 		var gone = new CompletableFuture<Void>();
 		context.addListener((_) -> gone.complete(null), Runnable::run);
-		return new Caller(timeLeft, gone);
+		return new Caller(texts(headers), timeLeft, gone);
+	}
+
+	private static Map<String, String> texts(Metadata headers) {
+		return headers.keys()
+			.stream()
+			.filter((name) -> !name.endsWith(Metadata.BINARY_HEADER_SUFFIX))
+			.collect(Collectors.toMap(Function.identity(), (name) -> Objects
+				.requireNonNullElse(headers.get(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER)), "")));
 	}
 
 	/**
@@ -106,8 +118,9 @@ final class Calls {
 	 * @param surface the service, if it is known
 	 * @param method the method
 	 * @param fields which part of the answer is wanted, if not all
+	 * @param headers what came beside it
 	 */
-	private record Target(Optional<Surface> surface, ApiMethod method, Optional<String> fields) {
+	private record Target(Optional<Surface> surface, ApiMethod method, Optional<String> fields, Metadata headers) {
 	}
 
 	/** Answers one request when it is whole. */
@@ -152,7 +165,7 @@ final class Calls {
 			var method = this.target.method();
 			var fields = FieldSelection.parse(this.target.fields().orElse(""));
 			fields.check(method.output());
-			var call = new Call(method, this.target.surface(), message, caller());
+			var call = new Call(method, this.target.surface(), message, caller(this.target.headers()));
 			return Calls.this.pruner.prune(Calls.this.dispatcher.dispatch(call), fields);
 		}
 

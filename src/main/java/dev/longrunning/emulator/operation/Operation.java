@@ -2,6 +2,7 @@ package dev.longrunning.emulator.operation;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 import com.google.protobuf.Any;
 import dev.longrunning.emulator.timeline.Outcome;
@@ -19,9 +20,15 @@ import dev.longrunning.emulator.timeline.Timeline;
  * start carried a request id
  * @param metadata what its metadata shows beside what moves
  * @param timeline its life
+ * @param isKeptUntilDone whether it can be deleted only once it is done
  */
 public record Operation(OperationName name, String service, String method, Optional<String> requestKey,
-		Optional<Any> metadata, Timeline timeline) {
+		Optional<Any> metadata, Timeline timeline, boolean isKeptUntilDone) {
+
+	public Operation(OperationName name, String service, String method, Optional<String> requestKey,
+			Optional<Any> metadata, Timeline timeline) {
+		this(name, service, method, requestKey, metadata, timeline, false);
+	}
 
 	/**
 	 * When it was made.
@@ -59,8 +66,18 @@ public record Operation(OperationName name, String service, String method, Optio
 		return with(this.timeline.settled(instant));
 	}
 
+	/**
+	 * The operation after something changed its timeline.
+	 * @param change what
+	 * @return this with its timeline changed
+	 */
+	public Operation changed(UnaryOperator<Timeline> change) {
+		return with(change.apply(this.timeline));
+	}
+
 	private Operation with(Timeline other) {
-		return new Operation(this.name, this.service, this.method, this.requestKey, this.metadata, other);
+		return new Operation(this.name, this.service, this.method, this.requestKey, this.metadata, other,
+				this.isKeptUntilDone);
 	}
 
 }

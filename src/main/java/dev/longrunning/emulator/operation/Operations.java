@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
+import com.google.protobuf.Any;
+import com.google.protobuf.Empty;
 import dev.longrunning.emulator.clock.EmulatorClock;
 import dev.longrunning.emulator.operation.ListQuery.Position;
 import dev.longrunning.emulator.operation.filter.OperationFilter;
@@ -17,6 +20,7 @@ import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.timeline.Cancellation;
 import dev.longrunning.emulator.timeline.Outcome;
+import dev.longrunning.emulator.timeline.Timeline;
 
 /**
  * What can be done with operations: the five methods of
@@ -38,6 +42,8 @@ public final class Operations {
 	private static final int MAX_SCAN = 20_000;
 
 	private static final int FILTER_BATCH = 200;
+
+	private static final Outcome.Response EMPTY = new Outcome.Response(Any.pack(Empty.getDefaultInstance()));
 
 	private final OperationStore store;
 
@@ -116,8 +122,80 @@ public final class Operations {
 	public com.google.longrunning.Operation get(OperationName name) {
 		// first the time: seen as of later, what was read before a cancel would be done
 		var now = this.clock.instant();
+		return certain(find(name), now).map((operation) -> {
+			var shown = this.messages.at(operation, now);
+			count(operation, now);
+			return shown;
+		}).orElseThrow(() -> StatusException.operationNotFound(name.value()));
+	}
+
+	/**
+	 * The latest state, without the look counting as a poll.
+	 * @param name the operation's name
+	 * @return the operation
+	 */
+	public com.google.longrunning.Operation peek(OperationName name) {
+		var now = this.clock.instant();
 		return certain(find(name), now).map((operation) -> this.messages.at(operation, now))
 			.orElseThrow(() -> StatusException.operationNotFound(name.value()));
+	}
+
+	/** Nothing is written for a poll, except in a stage that waits for it. */
+	private void count(Operation operation, Instant now) {
+		if (operation.timeline().awaitsPolls(now)) {
+			this.store
+				.update(operation.name().value(), (latest) -> latest.changed((timeline) -> timeline.polledAt(now)))
+				.ifPresent((polled) -> {
+					this.waiters.wake(polled.name().value());
+					this.advancer.follow(polled);
+				});
+		}
+	}
+
+	/**
+	 * Keeps an operation where it is; a cancel or an end from outside still counts.
+	 * @param name the operation's name
+	 * @return the operation
+	 */
+	public com.google.longrunning.Operation hold(OperationName name) {
+		return moved(name, Timeline::heldAt);
+	}
+
+	/**
+	 * Lets an operation go on where it was held.
+	 * @param name the operation's name
+	 * @return the operation
+	 */
+	public com.google.longrunning.Operation release(OperationName name) {
+		return moved(name, Timeline::releasedAt);
+	}
+
+	/**
+	 * Takes an operation to its next stage, or from its last to its outcome.
+	 * @param name the operation's name
+	 * @return the operation
+	 */
+	public com.google.longrunning.Operation step(OperationName name) {
+		return moved(name, Timeline::steppedAt);
+	}
+
+	/**
+	 * Ends an operation with the response it would have ended with, an empty one where it
+	 * would have ended otherwise.
+	 * @param name the operation's name
+	 * @return the operation
+	 */
+	public com.google.longrunning.Operation complete(OperationName name) {
+		return moved(name, (timeline, now) -> timeline.settledAt(now,
+				(timeline.outcome() instanceof Outcome.Response response) ? response : EMPTY));
+	}
+
+	private com.google.longrunning.Operation moved(OperationName name, BiFunction<Timeline, Instant, Timeline> change) {
+		var now = this.clock.instant();
+		var changed = change(name, (operation) -> operation.changed((timeline) -> change.apply(timeline, now)));
+		this.advancer.follow(changed);
+		this.advancer.applyDue();
+		return show(changed);
 	}
 
 	/**
@@ -175,7 +253,12 @@ public final class Operations {
 	 * @param name the operation's name
 	 */
 	public void delete(OperationName name) {
-		var found = find(name).name().value();
+		var operation = find(name);
+		if (operation.isKeptUntilDone() && !operation.timeline().isDone(this.clock.instant())) {
+			throw StatusException.of(Code.FAILED_PRECONDITION, "OPERATION_RUNNING",
+					"Operation '" + operation.name() + "' is not done; it can be deleted when it is.");
+		}
+		var found = operation.name().value();
 		if (!this.store.delete(found)) {
 			throw StatusException.operationNotFound(name.value());
 		}

@@ -74,7 +74,8 @@ final class Transcoder {
 			domain = surface.map(Surface::service).orElse(UNKNOWN_SERVICE);
 			parameters.fields().check(route.method().output());
 			var message = assembly(surface).assemble(request, query, match.get());
-			var call = new Call(route.method(), surface, message, new Caller(timeLeft(request), request.gone()));
+			var call = new Call(route.method(), surface, message,
+					new Caller(request.headers().values(), timeLeft(request), request.gone()));
 			return this.answers.of(this.dispatcher.dispatch(call), parameters);
 		}
 		catch (StatusException ex) {

@@ -18,7 +18,13 @@ import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Message;
 import com.google.protobuf.MessageOrBuilder;
 import dev.longrunning.emulator.json.MessageReader;
+import dev.longrunning.emulator.json.MessageWriter;
 import dev.longrunning.emulator.operation.Operation;
+import dev.longrunning.emulator.scenario.expression.Facts;
+import dev.longrunning.emulator.scenario.expression.JsonValues;
+import dev.longrunning.emulator.scenario.script.Scenarios.Chosen;
+import dev.longrunning.emulator.status.Code;
+import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.IdForm;
 import dev.longrunning.emulator.surface.Surface;
@@ -38,6 +44,8 @@ public final class Jobs {
 
 	private final MessageReader json;
 
+	private final JsonValues values;
+
 	private final NewIds ids;
 
 	private final OperationNames names;
@@ -45,12 +53,14 @@ public final class Jobs {
 	/**
 	 * Jobs as the settings say.
 	 * @param properties how long they take
-	 * @param json reads the data that methods bring
+	 * @param json reads the data that methods and scenarios bring
+	 * @param writer writes what of a request goes into such data
 	 * @param random where ids come from
 	 */
-	public Jobs(ScenarioProperties properties, MessageReader json, RandomGenerator random) {
+	public Jobs(ScenarioProperties properties, MessageReader json, MessageWriter writer, RandomGenerator random) {
 		this.properties = properties;
 		this.json = json;
+		this.values = new JsonValues(writer);
 		this.ids = new NewIds(random);
 		this.names = new OperationNames(this.ids);
 	}
@@ -60,19 +70,50 @@ public final class Jobs {
 	 * @param surface the service
 	 * @param method the method, one that starts a job
 	 * @param request the request
+	 * @param chosen the scenario that it goes by, if one was chosen
 	 * @param now when
 	 * @return the operation, not kept anywhere yet
 	 */
-	public Operation start(Surface surface, ApiMethod method, Message request, Instant now) {
+	public Operation start(Surface surface, ApiMethod method, Message request, Optional<Chosen> chosen, Instant now) {
+		try {
+			return started(surface, method, request, chosen, now);
+		}
+		catch (StatusException ex) {
+			throw chosen.map((by) -> StatusException.of(Code.FAILED_PRECONDITION, "SCENARIO_FAILED", "The scenario '"
+					+ by.scenario().name() + "' cannot be played for this request: " + ex.getMessage()))
+				.orElse(ex);
+		}
+	}
+
+	private Operation started(Surface surface, ApiMethod method, Message request, Optional<Chosen> chosen,
+			Instant now) {
 		Supplier<String> uuids = () -> this.ids.next(IdForm.UUID, now);
 		var habits = method.data().habits();
-		var length = habits.isDoneAtOnce() ? Duration.ZERO : this.properties.defaultDuration();
-		var start = new Start(method, request, ResourceNames.created(method, request, uuids), now, now.plus(length));
+		var usual = stages(habits.isDoneAtOnce() ? Duration.ZERO : this.properties.defaultDuration());
+		var stages = chosen.map((by) -> scripted(by, by.facts(), method).stages())
+			.filter((written) -> !written.isEmpty())
+			.orElse(usual);
+		var start = new Start(method, request, ResourceNames.created(method, request, uuids), now,
+				now.plus(length(stages)));
 		var name = this.names.next(surface, start);
-		var response = habits.hasResult() ? ResponseSynthesis.of(start, uuids) : Outcome.Response.NO_VALUE;
+		Supplier<Any> response = () -> habits.hasResult() ? ResponseSynthesis.of(start, uuids)
+				: Outcome.Response.NO_VALUE;
+		var usualMetadata = finalMetadata(method, request);
+		var outcome = chosen.map((by) -> scripted(by, by.facts().withOperation(name.value(), name.id()), method)
+			.outcome(response, usualMetadata)).orElseGet(() -> new Outcome.Response(response.get(), usualMetadata));
+		var cancellation = chosen.flatMap((by) -> by.scenario().script().cancellation())
+			.orElseGet(() -> new Cancellation.Honoured(this.properties.cancelDelay()));
 		return new Operation(name, surface.service(), method.fullName(), requestKey(surface, name.parent(), request),
-				metadata(start, uuids),
-				timeline(new Outcome.Response(response, finalMetadata(method, request)), now, length));
+				metadata(start, uuids), new Timeline(now, stages, outcome, cancellation),
+				chosen.filter((by) -> !by.scenario().script().deletable()).isPresent());
+	}
+
+	private ScriptedJob scripted(Chosen by, Facts facts, ApiMethod method) {
+		return new ScriptedJob(by.scenario().script(), facts, method, this.json, this.values);
+	}
+
+	private static Duration length(List<Stage> stages) {
+		return stages.stream().flatMap((stage) -> stage.length().stream()).reduce(Duration.ZERO, Duration::plus);
 	}
 
 	/**
@@ -108,10 +149,6 @@ public final class Jobs {
 			.orElse(resource);
 	}
 
-	private Timeline timeline(Outcome outcome, Instant now, Duration length) {
-		return new Timeline(now, stages(length), outcome, new Cancellation.Honoured(this.properties.cancelDelay()));
-	}
-
 	private static List<Stage> stages(Duration length) {
 		if (length.isZero()) {
 			return List.of(Stage.of(Phase.RUNNING, Duration.ZERO));
@@ -144,7 +181,7 @@ public final class Jobs {
 		var given = RequestTemplate.apply(method.data().finalMetadata(), request);
 		return method.metadataType()
 			.filter((_) -> given.isObject())
-			.map((type) -> this.json.read(given, type).toByteString())
+			.map((type) -> MetadataOverlay.of(given, type, this.json))
 			.orElse(ByteString.EMPTY);
 	}
 

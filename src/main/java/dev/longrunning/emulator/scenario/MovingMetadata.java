@@ -4,11 +4,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import com.google.protobuf.Any;
+import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.longrunning.emulator.operation.MetadataFiller;
 import dev.longrunning.emulator.json.TypeFinder;
+import dev.longrunning.emulator.timeline.Outcome;
 import dev.longrunning.emulator.timeline.Snapshot;
 
 /** Fills in what moves by the shape of the metadata's type. */
@@ -33,7 +35,7 @@ public final class MovingMetadata implements MetadataFiller {
 
 	@Override
 	public Any fill(Any metadata, Snapshot snapshot) {
-		if (snapshot.phase().isEmpty() && snapshot.metadata().isEmpty()) {
+		if (snapshot.phase().isEmpty() && snapshot.metadata().isEmpty() && ofResult(snapshot).isEmpty()) {
 			return metadata;
 		}
 		var url = metadata.getTypeUrl();
@@ -42,13 +44,21 @@ public final class MovingMetadata implements MetadataFiller {
 			.orElse(metadata);
 	}
 
+	private static ByteString ofResult(Snapshot snapshot) {
+		return snapshot.result().map(Outcome.Result::metadata).orElse(ByteString.EMPTY);
+	}
+
 	private Any filled(Any metadata, Descriptor type, Snapshot snapshot) {
 		try {
 			var message = DynamicMessage.parseFrom(type, metadata.getValue()).toBuilder();
-			DynamicMessage.parseFrom(type, snapshot.metadata()).getAllFields().forEach(message::setField);
+			if (snapshot.isDone()) {
+				// at the end even what a stage wrote shows the end, if it moves at all
+				MetadataOverlay.apply(snapshot.metadata(), message);
+			}
 			snapshot.phase()
 				.ifPresent((phase) -> this.shapes.computeIfAbsent(type, MetadataShape::new)
 					.fill(message, phase, snapshot));
+			MetadataOverlay.apply(snapshot.isDone() ? ofResult(snapshot) : snapshot.metadata(), message);
 			return metadata.toBuilder().setValue(message.build().toByteString()).build();
 		}
 		catch (InvalidProtocolBufferException _) {

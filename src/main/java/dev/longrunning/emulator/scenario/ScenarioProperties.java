@@ -1,6 +1,8 @@
 package dev.longrunning.emulator.scenario;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -10,12 +12,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param defaultDuration how long they take; zero: done in the start's answer
  * @param cancelDelay how long a cancel takes to take effect
+ * @param files files with scenarios, or directories of such
  */
 @ConfigurationProperties("emulator.scenario")
 public record ScenarioProperties(@DefaultValue("3s") Duration defaultDuration,
-		@DefaultValue("500ms") Duration cancelDelay) {
+		@DefaultValue("500ms") Duration cancelDelay, @DefaultValue List<Path> files) {
 
 	public ScenarioProperties {
+		files = List.copyOf(files);
 		requireNotNegative("defaultduration", defaultDuration);
 		requireNotNegative("canceldelay", cancelDelay);
 	}

@@ -52,7 +52,7 @@ final class StoredOperations {
 		var stored = message(row);
 		var metadata = stored.hasMetadata() ? Optional.of(stored.getMetadata()) : Optional.<Any>empty();
 		return new Operation(new OperationName(row.name), row.service, row.method, Optional.ofNullable(row.requestKey),
-				metadata, StoredTimelines.read(stored));
+				metadata, StoredTimelines.read(stored), stored.getKeptUntilDone());
 	}
 
 	/**
@@ -152,6 +152,7 @@ final class StoredOperations {
 	private static StoredOperation message(Operation operation) {
 		var stored = StoredOperation.newBuilder();
 		operation.metadata().ifPresent(stored::setMetadata);
+		stored.setKeptUntilDone(operation.isKeptUntilDone());
 		StoredTimelines.write(operation.timeline(), stored);
 		return stored.build();
 	}

@@ -16,7 +16,8 @@ import com.google.protobuf.ByteString;
  * @param updateTime when anything last changed
  * @param endTime when it was done; empty before
  * @param result how it ended; present exactly when it is done
- * @param metadata fields laid over its metadata, a serialized message
+ * @param metadata fields laid over its metadata by the stage it is in or ended in, a
+ * serialized message; a result has its own
  */
 public record Snapshot(Optional<Phase> phase, Optional<Double> progress, Instant createTime,
 		Optional<Instant> startTime, Instant updateTime, Optional<Instant> endTime, Optional<Outcome.Result> result,

@@ -261,7 +261,7 @@ public record Timeline(Instant start, List<Stage> stages, Outcome outcome, Cance
 	private Snapshot done(Settlement end) {
 		var reached = reached(end.time());
 		var progress = (end.result() instanceof Outcome.Response) ? Optional.of(1.0) : course().progress(reached);
-		var metadata = course().at(reached).stage().metadata().concat(end.result().metadata());
+		var metadata = course().at(reached).stage().metadata();
 		return new Snapshot(finalPhase(end), progress, this.start, course().workBegan(reached), end.time(),
 				Optional.of(end.time()), Optional.of(end.result()), metadata);
 	}

@@ -1,5 +1,6 @@
 package dev.longrunning.emulator.scenario;
 
+import java.util.Optional;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -68,8 +69,9 @@ final class ShapedJobs {
 			.findFirst()
 			.orElseThrow();
 		var reader = new MessageReader(this.surfaces.types());
-		return new Jobs(new ScenarioProperties(LENGTH, Duration.ZERO), reader, new Random(1)).start(surface, starting,
-				reader.read(tree(request), starting.input()), T0);
+		return new Jobs(new ScenarioProperties(LENGTH, Duration.ZERO, List.of()), reader,
+				new MessageWriter(this.surfaces.types()), new Random(1))
+			.start(surface, starting, reader.read(tree(request), starting.input()), Optional.empty(), T0);
 	}
 
 	/** What a client sees of an operation. */

@@ -118,7 +118,7 @@ class StoredOperationsTests {
 
 		Operation operation() {
 			return new Operation(new OperationName(text() + "/operations/" + text()), text(), text(), maybe(text()),
-					maybe(any()), timeline());
+					maybe(any()), timeline(), this.random.nextBoolean());
 		}
 
 		private Timeline timeline() {

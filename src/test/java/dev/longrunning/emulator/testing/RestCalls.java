@@ -41,6 +41,10 @@ public final class RestCalls {
 		return send(posting(path, json, headers));
 	}
 
+	public Answer put(String path, String json) {
+		return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(json)));
+	}
+
 	public CompletableFuture<Answer> postAsync(String path, String json) {
 		return this.http.sendAsync(posting(path, json).build(), BodyHandlers.ofByteArray()).thenApply(Answer::new);
 	}

@@ -130,7 +130,8 @@ class TimelineTests {
 		var outcome = new Outcome.Response(Any.getDefaultInstance(), bytes("+end"));
 		var timeline = new Timeline(T0, List.of(stage), outcome, HONOURED);
 		assertThat(timeline.at(T0).metadata()).isEqualTo(bytes("stage"));
-		assertThat(timeline.at(after(1_000)).metadata()).isEqualTo(bytes("stage+end"));
+		assertThat(timeline.at(after(1_000)).metadata()).isEqualTo(bytes("stage"));
+		assertThat(timeline.at(after(1_000)).result()).contains(outcome);
 	}
 
 	@ParameterizedTest

@@ -1,11 +1,14 @@
 package dev.longrunning.emulator.scenario.script;
 
+import tools.jackson.databind.JsonNode;
+
 /**
  * A script, and the calls it is for.
  *
  * @param name what it is called
  * @param when which calls it is for
  * @param script what the job does that such a call starts
+ * @param written how it was written
  */
-public record Scenario(String name, When when, Script script) {
+public record Scenario(String name, When when, Script script, JsonNode written) {
 }

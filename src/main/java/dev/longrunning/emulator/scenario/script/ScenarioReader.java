@@ -65,7 +65,7 @@ public final class ScenarioReader {
 			.map(this::when)
 			.orElse(new When(CallPattern.ANY, Optional.empty(), Optional.empty()));
 		var script = script(fields.of("script"), when);
-		return new Scenario(name, when, script);
+		return new Scenario(name, when, script, entry.json());
 	}
 
 	private static Fields fields(Entry entry) {
@@ -98,7 +98,8 @@ public final class ScenarioReader {
 		}
 		var outcome = fields.find("outcome");
 		var ending = outcome.map((value) -> ending(value, method)).orElseGet(Ending.Synthesised::new);
-		var finalMetadata = outcome.flatMap((value) -> outcomeFields(value).find("metadata"))
+		var finalMetadata = outcome.filter(Entry::isObject)
+			.flatMap((value) -> outcomeFields(value).find("metadata"))
 			.map((metadata) -> this.checks.metadata(metadata, method));
 		return new Script(stages, immediately, ending, finalMetadata, fields.find("cancel").map(ScenarioReader::cancel),
 				fields.find("delete")

@@ -62,6 +62,17 @@ public final class Scenarios {
 	}
 
 	/**
+	 * Has these and no others, in this order. All begin to count anew.
+	 * @param scenarios the scenarios
+	 */
+	public void replaceBy(List<Scenario> scenarios) {
+		locked(() -> {
+			this.all.clear();
+			return this.all.addAll(scenarios.stream().map(Standing::new).toList());
+		});
+	}
+
+	/**
 	 * Takes scenarios away.
 	 * @param which those to take
 	 * @return how many were taken

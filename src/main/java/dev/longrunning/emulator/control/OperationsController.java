@@ -1,0 +1,109 @@
+package dev.longrunning.emulator.control;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import com.google.longrunning.Operation;
+import com.google.protobuf.Any;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.rpc.Status;
+import dev.longrunning.emulator.document.Document;
+import dev.longrunning.emulator.document.Entry;
+import dev.longrunning.emulator.json.JsonStyle;
+import dev.longrunning.emulator.json.MessageReader;
+import dev.longrunning.emulator.json.MessageWriter;
+import dev.longrunning.emulator.operation.OperationName;
+import dev.longrunning.emulator.operation.Operations;
+import dev.longrunning.emulator.status.Code;
+import dev.longrunning.emulator.status.StatusException;
+import dev.longrunning.emulator.timeline.Outcome;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Operations under a test's hand. */
+@RestController
+@RequestMapping(path = "/emulator/v1/operations", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "operations", description = "Operations under a test's hand")
+class OperationsController {
+
+	private static final List<String> CODES = Stream.of(Code.values())
+		.filter((code) -> code != Code.OK)
+		.map(Enum::name)
+		.toList();
+
+	private final Operations operations;
+
+	private final MessageReader reader;
+
+	private final MessageWriter writer;
+
+	OperationsController(Operations operations, MessageReader reader, MessageWriter writer) {
+		this.operations = operations;
+		this.reader = reader;
+		this.writer = writer;
+	}
+
+	@GetMapping("/{*name}")
+	@io.swagger.v3.oas.annotations.Operation(operationId = "showOperation", summary = "Show an operation",
+			description = "Without it counting as a poll.")
+	byte[] show(@PathVariable String name) {
+		return json(this.operations.peek(new OperationName(name.substring(1))));
+	}
+
+	@PostMapping("/{*call}")
+	@io.swagger.v3.oas.annotations.Operation(operationId = "moveOperation", summary = "Move an operation",
+			description = "The name of the operation, and what is to become of it: :hold keeps it where it is, :release lets it go on, :step takes it to its next stage, :complete ends it with its response or with the one in the body ({\"response\": {\"@type\": ...}}), :fail ends it with the error in the body ({\"code\": \"RESOURCE_EXHAUSTED\", \"message\": \"...\"}).")
+	byte[] move(@PathVariable String call, @RequestBody(required = false) Optional<String> body) {
+		var colon = call.lastIndexOf(':');
+		var name = new OperationName(call.substring(1, Math.max(colon, 1)));
+		return json(switch (call.substring(colon + 1)) {
+			case "hold" -> this.operations.hold(name);
+			case "release" -> this.operations.release(name);
+			case "step" -> this.operations.step(name);
+			case "complete" -> complete(name, body);
+			case "fail" -> this.operations.settle(name, new Outcome.Failure(error(body)));
+			default -> throw StatusException.of(Code.NOT_FOUND, "VERB_UNKNOWN",
+					"After the name of an operation comes one of :hold, :release, :step, :complete, :fail.");
+		});
+	}
+
+	private Operation complete(OperationName name, Optional<String> body) {
+		var response = body.filter((text) -> !text.isBlank())
+			.flatMap((text) -> Document.parse("body", text).fields("response").find("response"))
+			.map((entry) -> new Outcome.Response(any(entry)));
+		return response.isPresent() ? this.operations.settle(name, response.get()) : this.operations.complete(name);
+	}
+
+	private Any any(Entry entry) {
+		try {
+			return Any.parseFrom(this.reader.read(entry.json(), Any.getDescriptor()).toByteString());
+		}
+		catch (InvalidProtocolBufferException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private Status error(Optional<String> body) {
+		var fields = Document.parse("body", body.orElse("{}")).fields("code", "message", "details");
+		var code = Code.valueOf(fields.of("code").choice(CODES));
+		var status = Status.newBuilder()
+			.setCode(code.number())
+			.setMessage(fields.find("message").map(Entry::text).orElse("A test let this operation fail."));
+		fields.find("details")
+			.ifPresent((details) -> details.items().forEach((detail) -> status.addDetails(any(detail))));
+		return status.build();
+	}
+
+	private byte[] json(Operation operation) {
+		return this.writer.write(operation, JsonStyle.PRETTY);
+	}
+
+}

@@ -1,0 +1,37 @@
+package dev.longrunning.emulator.scenario;
+
+import java.util.regex.Pattern;
+
+import com.google.protobuf.Message;
+import dev.longrunning.emulator.surface.ApiMethod;
+
+/** The project that a call is for. */
+public final class Projects {
+
+	private static final Pattern PROJECT = Pattern.compile("^projects/[^/]+");
+
+	private Projects() {
+	}
+
+	/**
+	 * The project of a call.
+	 * @param method the method
+	 * @param request the request
+	 * @return the project, as in {@code projects/p}; empty text where it names none
+	 */
+	public static String of(ApiMethod method, Message request) {
+		return ResourceNames.of(method, request)
+			.flatMap((name) -> PROJECT.matcher(name).results().map((match) -> match.group()).findFirst())
+			.orElse("");
+	}
+
+	/**
+	 * The name that a request asks for.
+	 * @param request the request
+	 * @return its field {@code name}, empty text where it has none
+	 */
+	public static String name(Message request) {
+		return ResourceNames.text(request, "name").orElse("");
+	}
+
+}

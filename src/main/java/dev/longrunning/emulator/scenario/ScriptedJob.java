@@ -1,0 +1,173 @@
+package dev.longrunning.emulator.scenario;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import com.google.protobuf.Any;
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Timestamp;
+import com.google.rpc.Status;
+import dev.longrunning.emulator.json.MessageReader;
+import dev.longrunning.emulator.scenario.expression.Expression;
+import dev.longrunning.emulator.scenario.expression.Facts;
+import dev.longrunning.emulator.scenario.expression.JsonValues;
+import dev.longrunning.emulator.scenario.expression.Template;
+import dev.longrunning.emulator.scenario.script.Ending;
+import dev.longrunning.emulator.scenario.script.Script;
+import dev.longrunning.emulator.scenario.script.Span;
+import dev.longrunning.emulator.scenario.script.StageScript;
+import dev.longrunning.emulator.status.Code;
+import dev.longrunning.emulator.status.StatusException;
+import dev.longrunning.emulator.surface.ApiMethod;
+import dev.longrunning.emulator.timeline.Outcome;
+import dev.longrunning.emulator.timeline.Phase;
+import dev.longrunning.emulator.timeline.Stage;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a script makes of one call.
+ *
+ * @param script the script
+ * @param facts what its expressions speak of
+ * @param method the method that was called
+ * @param json reads messages
+ * @param values writes the values of expressions
+ */
+record ScriptedJob(Script script, Facts facts, ApiMethod method, MessageReader json, JsonValues values) {
+
+	private static final String TYPE = "@type";
+
+	private static final String CODE = "code";
+
+	/** The stages as they go from now on; none where the script says nothing of them. */
+	List<Stage> stages() {
+		if (this.script.immediately()) {
+			return List.of(Stage.of(Phase.RUNNING, Duration.ZERO));
+		}
+		var stages = new ArrayList<Stage>();
+		var begin = this.facts.now();
+		for (var stage : this.script.stages()) {
+			var length = length(stage.span(), begin);
+			var polls = (stage.span() instanceof Span.Polled(var count)) ? Optional.of(Stage.Polls.of(count))
+					: Optional.<Stage.Polls>empty();
+			stages.add(new Stage(length, polls, Optional.of(phase(stages.size())), metadata(stage)));
+			begin = begin.plus(length.orElse(Duration.ZERO));
+		}
+		return stages;
+	}
+
+	/** How it ends; the response that is made from the request where it says nothing. */
+	Outcome outcome(Supplier<Any> synthesised, ByteString usualMetadata) {
+		var metadata = this.script.finalMetadata().map(this::overlay).orElse(usualMetadata);
+		return switch (this.script.ending()) {
+			case Ending.Synthesised() -> new Outcome.Response(synthesised.get(), metadata);
+			case Ending.Respond(var response) -> new Outcome.Response(response(filled(response)), metadata);
+			case Ending.Fail(var error) -> new Outcome.Failure(error(filled(error)), metadata);
+			case Ending.Never() -> new Outcome.Never();
+		};
+	}
+
+	private Phase phase(int index) {
+		return (index == 0 && this.script.stages().size() > 1) ? Phase.PENDING : Phase.RUNNING;
+	}
+
+	private Optional<Duration> length(Span span, Instant begin) {
+		return switch (span) {
+			case Span.Lasting(var length) -> Optional.of(length);
+			case Span.Computed(var expression) -> Optional.of(positive(duration(expression)));
+			case Span.Until(var expression) -> Optional.of(positive(Duration.between(begin, instant(expression))));
+			case Span.Polled _, Span.Open _ -> Optional.empty();
+		};
+	}
+
+	private static Duration positive(Duration length) {
+		return length.isNegative() ? Duration.ZERO : length;
+	}
+
+	private Duration duration(Expression expression) {
+		return switch (expression.value(this.facts)) {
+			case Duration length -> length;
+			case com.google.protobuf.Duration length -> Duration.ofSeconds(length.getSeconds(), length.getNanos());
+			case Object other -> throw noValue(expression, "a length of time", other);
+		};
+	}
+
+	private Instant instant(Expression expression) {
+		return switch (expression.value(this.facts)) {
+			case Instant instant -> instant;
+			case Timestamp instant -> Instant.ofEpochSecond(instant.getSeconds(), instant.getNanos());
+			case Object other -> throw noValue(expression, "an instant", other);
+		};
+	}
+
+	private static StatusException noValue(Expression expression, String expected, Object other) {
+		return StatusException.of(Code.FAILED_PRECONDITION, "EXPRESSION_WITHOUT_VALUE",
+				"'" + expression + "' is not " + expected + " but " + other + ".");
+	}
+
+	private ByteString metadata(StageScript stage) {
+		return stage.metadata().map(this::overlay).orElse(ByteString.EMPTY);
+	}
+
+	private ByteString overlay(Template template) {
+		return this.method.metadataType()
+			.map((type) -> MetadataOverlay.of(filled(template), type, this.json))
+			.orElse(ByteString.EMPTY);
+	}
+
+	private JsonNode filled(Template template) {
+		return template.fill(this.facts, this.values);
+	}
+
+	private Any response(JsonNode response) {
+		if (response.has(TYPE)) {
+			return any(response);
+		}
+		return this.method.responseType()
+			.map((type) -> Any.pack(this.json.read(response, type)))
+			.orElseThrow(
+					() -> StatusException.of(Code.FAILED_PRECONDITION, "RESPONSE_WITHOUT_TYPE", this.method.fullName()
+							+ " declares no response; a response written out names its own as '@type'."));
+	}
+
+	private Any any(JsonNode json) {
+		return parsed(() -> Any.parseFrom(this.json.read(json, Any.getDescriptor()).toByteString()));
+	}
+
+	private Status error(JsonNode error) {
+		var named = (ObjectNode) error.deepCopy();
+		Stream.of(Code.values())
+			.filter((code) -> named.path(CODE).asString("").equals(code.name()))
+			.forEach((code) -> named.put(CODE, code.number()));
+		var status = parsed(() -> Status.parseFrom(this.json.read(named, Status.getDescriptor()).toByteString()));
+		if (status.getCode() == Code.OK.number()) {
+			throw StatusException.of(Code.FAILED_PRECONDITION, "ERROR_WITHOUT_CODE",
+					"The error of the script has no code but OK: " + error + ".");
+		}
+		return status;
+	}
+
+	private static <T> T parsed(Parse<T> parse) {
+		try {
+			return parse.get();
+		}
+		catch (InvalidProtocolBufferException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@FunctionalInterface
+	private interface Parse<T> {
+
+		T get() throws InvalidProtocolBufferException;
+
+	}
+
+}

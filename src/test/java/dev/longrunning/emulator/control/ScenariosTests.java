@@ -1,0 +1,278 @@
+package dev.longrunning.emulator.control;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+
+import dev.longrunning.emulator.testing.RestCalls;
+import dev.longrunning.emulator.testing.RestCalls.Answer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Scripts for jobs of an API that is known by its definitions alone. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		properties = { "emulator.clock.start=2026-01-02T03:04:00Z", "emulator.clock.paused=true" })
+class ScenariosTests {
+
+	private static final String DEFINITIONS = """
+			syntax = "proto3";
+			package echo.v1;
+			import "google/api/annotations.proto";
+			import "google/api/client.proto";
+			import "google/longrunning/operations.proto";
+			import "google/protobuf/duration.proto";
+			import "google/protobuf/timestamp.proto";
+			import "google/rpc/status.proto";
+			service Echo {
+			  option (google.api.default_host) = "echo.example.com";
+			  rpc Wait(WaitRequest) returns (google.longrunning.Operation) {
+			    option (google.api.http) = { post: "/v1/{parent=projects/*}/echo:wait" body: "*" };
+			    option (google.longrunning.operation_info) = { response_type: "WaitResponse" metadata_type: "WaitMetadata" };
+			  }
+			  rpc Build(BuildRequest) returns (google.longrunning.Operation) {
+			    option (google.api.http) = { post: "/v1/{parent=projects/*}/echo:build" body: "*" };
+			    option (google.longrunning.operation_info) = { response_type: "WaitResponse" metadata_type: "BuildMetadata" };
+			  }
+			}
+			message WaitRequest {
+			  string parent = 1;
+			  oneof end { google.protobuf.Timestamp end_time = 2; google.protobuf.Duration ttl = 3; }
+			  oneof response { google.rpc.Status error = 4; WaitResponse success = 5; }
+			}
+			message WaitResponse { string content = 1; }
+			message WaitMetadata { google.protobuf.Timestamp end_time = 1; }
+			message BuildRequest { string parent = 1; string target = 2; }
+			message BuildMetadata {
+			  enum State { STATE_UNSPECIFIED = 0; QUEUED = 1; RUNNING = 2; SUCCEEDED = 3; FAILED = 4; CANCELLED = 5; }
+			  State state = 1; int32 progress_percent = 2; string step = 3;
+			}
+			""";
+
+	private static final String SCENARIOS = """
+			scenarios:
+			- name: wait-with-error
+			  when: {method: echo.v1.Echo.Wait, if: has(request.error)}
+			  script:
+			    stages:
+			    - until: "${has(request.end_time) ? request.end_time : now + request.ttl}"
+			      metadata: {endTime: "${has(request.end_time) ? request.end_time : now + request.ttl}"}
+			    outcome: {error: "${request.error}"}
+			- name: wait
+			  when: {method: echo.v1.Echo.Wait}
+			  script:
+			    stages:
+			    - until: "${has(request.end_time) ? request.end_time : now + request.ttl}"
+			      metadata: {endTime: "${has(request.end_time) ? request.end_time : now + request.ttl}"}
+			    outcome: {response: "${request.success}"}
+			""";
+
+	@TempDir
+	private static Path directory;
+
+	private final RestCalls rest;
+
+	@Autowired
+	ScenariosTests(@LocalServerPort int port) {
+		this.rest = new RestCalls(port);
+	}
+
+	@DynamicPropertySource
+	static void files(DynamicPropertyRegistry properties) throws IOException {
+		Files.writeString(directory.resolve("echo.proto"), DEFINITIONS);
+		Files.writeString(directory.resolve("scenarios.yaml"), SCENARIOS);
+		properties.add("emulator.surfaces.definitions", () -> directory.resolve("echo.proto"));
+		properties.add("emulator.scenario.files", () -> directory.resolve("scenarios.yaml"));
+	}
+
+	@BeforeEach
+	void forgetScripts() {
+		this.rest.get("/emulator/v1/scenarios")
+			.at("/scenarios")
+			.valueStream()
+			.map((scenario) -> scenario.path("name").asString())
+			.filter((name) -> !name.startsWith("wait"))
+			.forEach((name) -> this.rest.delete("/emulator/v1/scenarios/" + name));
+	}
+
+	@Test
+	void fileAloneMakesJobsEndWhenTheRequestSays() {
+		var name = started("wait", "{\"ttl\": \"60s\", \"success\": {\"content\": \"hi\"}}").textAt("/name");
+		advance("59s");
+		assertThat(poll(name).at("/done").asBoolean(false)).isFalse();
+		assertThat(poll(name).textAt("/metadata/endTime")).isNotEmpty();
+		advance("1s");
+		assertThat(poll(name).textAt("/response/content")).isEqualTo("hi");
+	}
+
+	@Test
+	void whatLiesInThePastIsDoneInTheFirstAnswer() {
+		var done = started("wait", "{\"endTime\": \"2020-01-01T00:00:00Z\", \"success\": {\"content\": \"hi\"}}");
+		assertThat(done.at("/done").asBoolean()).isTrue();
+		assertThat(done.textAt("/response/content")).isEqualTo("hi");
+	}
+
+	@Test
+	void errorOfTheRequestIsTheErrorOfTheJob() {
+		var done = started("wait", """
+				{"endTime": "2020-01-01T00:00:00Z", "error": {"code": 8, "message": "quota", "details": [
+				{"@type": "type.googleapis.com/google.rpc.ErrorInfo", "reason": "FULL", "domain": "d"}]}}""");
+		assertThat(done.at("/error/code").asInt()).isEqualTo(8);
+		assertThat(done.textAt("/error/message")).isEqualTo("quota");
+		assertThat(done.textAt("/error/details/0/reason")).isEqualTo("FULL");
+	}
+
+	@Test
+	void stagesShowWhatIsWrittenOverWhatIsSynthesised() {
+		put("build",
+				"""
+						{when: {method: echo.v1.Echo.Build}, script: {stages: [
+						{for: 2s, metadata: {step: "fetch ${request.target}"}},
+						{for: 8s, metadata: {step: compile, progressPercent: 0}}],
+						outcome: {error: {code: RESOURCE_EXHAUSTED, message: "No room for ${request.target}."}, metadata: {step: none}}}}""");
+		var name = started("build", "{\"target\": \"//a\"}").textAt("/name");
+		assertThat(poll(name).textAt("/metadata/step")).isEqualTo("fetch //a");
+		assertThat(poll(name).textAt("/metadata/state")).isEqualTo("QUEUED");
+		advance("7s");
+		var running = poll(name);
+		assertThat(running.textAt("/metadata/state")).isEqualTo("RUNNING");
+		assertThat(running.textAt("/metadata/step")).isEqualTo("compile");
+		assertThat(running.at("/metadata/progressPercent").asInt(0)).isZero();
+		advance("3s");
+		var done = poll(name);
+		assertThat(done.textAt("/metadata/state")).isEqualTo("FAILED");
+		assertThat(done.textAt("/metadata/step")).isEqualTo("none");
+		assertThat(done.at("/error/code").asInt()).isEqualTo(8);
+		assertThat(done.textAt("/error/message")).isEqualTo("No room for //a.");
+	}
+
+	@Test
+	void jobGoesOnByPolls() {
+		put("polled", "{script: {stages: [{polls: 2}], outcome: {response: {content: ready}}}}");
+		var name = started("build", "{}").textAt("/name");
+		advance("1h");
+		assertThat(poll(name).at("/done").asBoolean(false)).isFalse();
+		assertThat(this.rest.get("/emulator/v1/operations/" + name).at("/done").asBoolean(false)).isFalse();
+		assertThat(poll(name).at("/done").asBoolean(false)).isFalse();
+		assertThat(poll(name).textAt("/response/content")).isEqualTo("ready");
+	}
+
+	@Test
+	void scriptSaysWhatACancelAndADeleteDo() {
+		put("stubborn", "{script: {stages: [{for: 5s}], cancel: ignored, delete: refusedWhileRunning}}");
+		var name = started("build", "{}").textAt("/name");
+		assertThat(this.rest.post("/v1/" + name + ":cancel", "{}").status()).isEqualTo(200);
+		var refused = this.rest.delete("/v1/" + name);
+		assertThat(refused.textAt("/error/status")).isEqualTo("FAILED_PRECONDITION");
+		advance("5s");
+		assertThat(poll(name).at("/response").isObject()).isTrue();
+		assertThat(this.rest.delete("/v1/" + name).status()).isEqualTo(200);
+		put("firm", "{script: {outcome: never, cancel: unsupported}}");
+		var endless = started("build", "{}").textAt("/name");
+		assertThat(this.rest.post("/v1/" + endless + ":cancel", "{}").textAt("/error/status"))
+			.isEqualTo("UNIMPLEMENTED");
+		advance("9h");
+		assertThat(poll(endless).at("/done").asBoolean(false)).isFalse();
+	}
+
+	@Test
+	void headerPicksAScenarioAndTimesLimitsOne() {
+		put("once", "{when: {times: 1}, script: {immediately: true, outcome: {response: {content: first}}}}");
+		put("named",
+				"{when: {scope: projects/none}, script: {immediately: true, outcome: {response: {content: named}}}}");
+		assertThat(started("build", "{}", "x-emulator-scenario", "named").textAt("/response/content"))
+			.isEqualTo("named");
+		assertThat(started("build", "{}").textAt("/response/content")).isEqualTo("first");
+		assertThat(started("build", "{}").at("/done").asBoolean(false)).isFalse();
+		assertThat(this.rest.get("/emulator/v1/scenarios/once").at("/served").asInt()).isOne();
+		assertThat(started("build", "{}", "x-emulator-scenario", "name").textAt("/error/message"))
+			.contains("Did you mean 'named'?");
+	}
+
+	@Test
+	void operationsObeyTheTest() {
+		var held = started("build", "{}").textAt("/name");
+		move(held, "hold", "");
+		advance("1h");
+		assertThat(poll(held).at("/done").asBoolean(false)).isFalse();
+		move(held, "release", "");
+		advance("3s");
+		assertThat(poll(held).at("/done").asBoolean()).isTrue();
+		var failed = started("build", "{}").textAt("/name");
+		assertThat(move(failed, "fail", "{\"code\": \"RESOURCE_EXHAUSTED\", \"message\": \"quota\"}").at("/error/code")
+			.asInt()).isEqualTo(8);
+		assertThat(poll(failed).textAt("/metadata/state")).isEqualTo("FAILED");
+		var completed = started("build", "{}").textAt("/name");
+		assertThat(move(completed, "complete", "").at("/response").isObject()).isTrue();
+		var stepped = started("build", "{}").textAt("/name");
+		assertThat(move(stepped, "step", "").textAt("/metadata/state")).isEqualTo("RUNNING");
+		assertThat(move(stepped, "step", "").at("/done").asBoolean()).isTrue();
+		assertThat(move("projects/p/operations/none", "hold", "").status()).isEqualTo(404);
+		assertThat(move(stepped, "jump", "").textAt("/error/message")).contains(":step");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			value = { "{when: {method: echo.v1.Echo.Biuld}, script: {}} | Did you mean 'echo.v1.Echo.Build'?",
+					"{when: {methd: x}, script: {}} | Did you mean 'method'?",
+					"{when: {method: echo.v1.Echo.Build, if: request.nope}, script: {}} | undefined field 'nope'",
+					"{when: {if: '1 +'}, script: {}} | at character", "{when: {scope: p}, script: {}} | projects/demo",
+					"{when: {method: echo.v1.Echo.Build}, script: {stages: [{for: 1s, metadata: {stat: X}}]}} | stat",
+					"{when: {method: echo.v1.Echo.Build}, script: {outcome: {response: {content: [1]}}}} | content",
+					"{script: {stages: [{for: soon}]}} | expected a length of time",
+					"{script: {stages: [{}, {for: 1s}]}} | only the last",
+					"{script: {outcome: {error: {code: BAD}}}} | expected one of", "{} | 'script' is missing",
+					"{script: {immediately: true, stages: [{for: 1s}]}} | has no stages", "{script | body:1" })
+	void mistakeIsRefusedWithItsPlace(String scenario, String message) {
+		var refused = this.rest.put("/emulator/v1/scenarios/wrong", scenario);
+		assertThat(refused.status()).isEqualTo(400);
+		assertThat(refused.textAt("/error/status")).isEqualTo("INVALID_ARGUMENT");
+		assertThat(refused.textAt("/error/message")).startsWith("body:1").contains(message);
+		assertThat(this.rest.get("/emulator/v1/scenarios/wrong").status()).isEqualTo(404);
+	}
+
+	@Test
+	void clockIsReadAndMoved() {
+		var before = this.rest.get("/emulator/v1/clock");
+		assertThat(before.at("/paused").asBoolean()).isTrue();
+		var after = advance("90s");
+		assertThat(Instant.parse(after.textAt("/now"))).isEqualTo(Instant.parse(before.textAt("/now")).plusSeconds(90));
+		var back = this.rest.post("/emulator/v1/clock:advance", "{\"to\": \"2020-01-01T00:00:00Z\"}");
+		assertThat(back.textAt("/error/message")).contains("does not go back");
+		assertThat(this.rest.post("/emulator/v1/clock:advance", "{\"by\": \"soon\"}").textAt("/error/message"))
+			.contains("body:1: by: expected a length of time");
+	}
+
+	private Answer started(String method, String request, String... headers) {
+		return this.rest.post("/v1/projects/scripts/echo:" + method, request, headers);
+	}
+
+	private Answer poll(String name) {
+		return this.rest.get("/v1/" + name);
+	}
+
+	private Answer advance(String by) {
+		return this.rest.post("/emulator/v1/clock:advance", "{\"by\": \"" + by + "\"}");
+	}
+
+	private Answer move(String name, String verb, String body) {
+		return this.rest.post("/emulator/v1/operations/" + name + ":" + verb, body);
+	}
+
+	private void put(String name, String scenario) {
+		var answer = this.rest.put("/emulator/v1/scenarios/" + name, scenario);
+		assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+	}
+
+}
