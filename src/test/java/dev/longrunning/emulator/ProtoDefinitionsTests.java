@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
@@ -150,6 +151,21 @@ class ProtoDefinitionsTests {
 			assertThat(method.input().findFieldByName("sizes").isMapField()).isTrue();
 			assertThat(method.input().findFieldByName("big").hasPresence()).isTrue();
 		});
+	}
+
+	@Test
+	void typeThatIsNowhereIsAProblemAndTheMethodIsServed() throws IOException {
+		var files = new HashMap<>(TREE);
+		files.remove("acme/meta/progress.proto");
+		write("", files);
+		var surfaces = read();
+		assertThat(surfaces.problems()).singleElement().satisfies((problem) -> {
+			assertThat(problem.file()).endsWith("acme/v1/things.proto");
+			assertThat(problem.reason()).isEqualTo("'acme.v1.Things.MakeThing' declares the metadata_type"
+					+ " 'acme.meta.Progress', which no definition holds");
+		});
+		assertThat(things(surfaces).methods(MethodRole.STARTS)).singleElement()
+			.satisfies((method) -> assertThat(method.metadataType()).isEmpty());
 	}
 
 	private static Surface things(Surfaces surfaces) {

@@ -33,21 +33,23 @@ final class OperationNames {
 	 * A new name.
 	 * @param surface the service
 	 * @param start the call that starts it
-	 * @return a name as the service was seen to make them, else one that fits its
-	 * templates
+	 * @return a name as the service was seen to make them if that fits its templates,
+	 * else another that does
 	 */
 	OperationName next(Surface surface, Start start) {
+		var templates = new OperationTemplates(surface, start.method());
 		return start.method()
 			.data()
 			.habits()
 			.operationName()
 			.or(() -> surface.habits().operationName())
 			.flatMap((form) -> form.name(start.target().orElse(""), (id) -> this.ids.next(id, start.time())))
+			.filter(templates::fit)
 			.map(OperationName::new)
-			.orElseGet(() -> byTemplate(surface, start));
+			.orElseGet(() -> byTemplate(templates, surface, start));
 	}
 
-	private OperationName byTemplate(Surface surface, Start start) {
+	private OperationName byTemplate(OperationTemplates templates, Surface surface, Start start) {
 		var id = this.ids.next(surface.habits().idForm().orElseGet(() -> idForm(start)), start.time());
 		var resources = Stream
 			.concat(start.created().stream(), ResourceNames.of(start.method(), start.request()).stream())
@@ -55,7 +57,6 @@ final class OperationNames {
 			.distinct()
 			.sorted(Comparator.comparing(OperationNames::depth).reversed())
 			.toList();
-		var templates = new OperationTemplates(surface, start.method());
 		var name = templates.isEmpty() ? usual(resources, id) : templates.name(resources, id);
 		return new OperationName(name.orElse(COLLECTION + id));
 	}

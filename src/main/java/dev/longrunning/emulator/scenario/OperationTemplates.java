@@ -48,6 +48,11 @@ final class OperationTemplates {
 		return this.templates.isEmpty();
 	}
 
+	/** Whether a name is one that clients of the service take. */
+	boolean fit(String name) {
+		return isEmpty() || fits(this.templates, name);
+	}
+
 	/**
 	 * A name that fits.
 	 * @param resources names that it may stand under, the most wanted first

@@ -12,14 +12,9 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import com.google.api.AnnotationsProto;
-import com.google.longrunning.Operation;
-import com.google.longrunning.OperationInfo;
 import com.google.longrunning.OperationsProto;
-import com.google.protobuf.Any;
-import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
-import com.google.protobuf.Empty;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,6 +31,8 @@ public final class Definitions {
 	private static final JsonMapper JSON = JsonMapper.shared();
 
 	private final MessageTypes types;
+
+	private final OperationTypes operationTypes;
 
 	private final DescriptorFiles files;
 
@@ -55,6 +52,8 @@ public final class Definitions {
 	private Definitions(DescriptorFiles files, Set<String> protoInterfaces, Problems problems) {
 		this.protoInterfaces = protoInterfaces;
 		this.types = new MessageTypes(files.all());
+		this.operationTypes = new OperationTypes(this.types,
+				(method, reason) -> problems.add(files.source(method.getFile().getName()), 0, reason));
 		this.files = files;
 		this.problems = problems;
 		files.all()
@@ -241,54 +240,10 @@ public final class Definitions {
 	}
 
 	private ApiMethod apiMethod(MethodDescriptor method, List<HttpBinding> bindings) {
-		var info = method.getOptions().getExtension(OperationsProto.operationInfo);
-		var file = method.getFile().getPackage();
 		var data = data(method.getFullName());
 		return new ApiMethod(method, MethodRole.of(method.getFullName(), method.getOutputType().getFullName()),
-				bindings,
-				method.getOptions().hasExtension(OperationsProto.operationInfo)
-						? type(info, info.getResponseType(), file) : responseByName(method),
-				metadataType(info, file, data), data);
-	}
-
-	/**
-	 * A declared {@code Any} says nothing: operations were seen with the metadata that
-	 * the package has for all its methods.
-	 */
-	private Optional<Descriptor> metadataType(OperationInfo info, String context, MethodData data) {
-		var habits = data.habits();
-		var declared = type(info, info.getMetadataType(), context).filter((_) -> habits.hasMetadata());
-		var open = declared.filter((type) -> type.getFullName().equals(Any.getDescriptor().getFullName()));
-		return habits.metadataType()
-			.flatMap(this.types::find)
-			.or(() -> open.flatMap((_) -> this.types.find(context + ".OperationMetadata")))
-			.or(() -> declared);
-	}
-
-	/**
-	 * The response's type by the rule that google/longrunning/operations.proto gives for
-	 * methods: of one that declares none. A type that is not there means Empty.
-	 */
-	private Optional<Descriptor> responseByName(MethodDescriptor method) {
-		if (!method.getOutputType().equals(Operation.getDescriptor())) {
-			return Optional.empty();
-		}
-		var name = method.getName();
-		var resource = Stream.of("Create", "Update", "Get")
-			.filter(name::startsWith)
-			.map((verb) -> name.substring(verb.length()))
-			.findFirst();
-		return (name.startsWith("Delete") ? Optional.<String>empty()
-				: resource.or(() -> Optional.of(name + "Response")))
-			.flatMap((type) -> this.types.find(method.getFile().getPackage() + "." + type))
-			.or(() -> Optional.of(Empty.getDescriptor()));
-	}
-
-	private Optional<Descriptor> type(OperationInfo info, String name, String context) {
-		if (info.equals(OperationInfo.getDefaultInstance()) || name.isEmpty()) {
-			return Optional.empty();
-		}
-		return this.types.find(context + "." + name).or(() -> this.types.find(name));
+				bindings, this.operationTypes.response(method), this.operationTypes.metadata(method, data.habits()),
+				data);
 	}
 
 	private MethodData data(String fullName) {

@@ -42,7 +42,7 @@ final class Checks {
 		require(!name.isEmpty(), "has no name");
 		if (scope.isPossible()) {
 			require(scope.fits(name),
-					"the name '" + name + "' fits none of the service's templates " + scope.templates());
+					"the name '" + name + "' fits none of the service's " + scope.templates().size() + " templates");
 			scope.missing(name).ifPresent(this::problem);
 		}
 	}
