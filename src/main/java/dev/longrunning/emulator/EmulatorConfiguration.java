@@ -3,11 +3,14 @@ package dev.longrunning.emulator;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 
 import dev.longrunning.emulator.clock.EmulatorClock;
 import dev.longrunning.emulator.dispatch.Dispatcher;
+import dev.longrunning.emulator.fault.FaultReader;
+import dev.longrunning.emulator.fault.Faults;
 import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.json.MessageWriter;
 import dev.longrunning.emulator.operation.Advancer;
@@ -124,9 +127,23 @@ class EmulatorConfiguration {
 	}
 
 	@Bean
+	FaultReader faultReader(Surfaces surfaces) {
+		return new FaultReader(surfaces::methodNames, Map.of());
+	}
+
+	@Bean
+	Faults faults(EmulatorProperties properties, FaultReader reader) {
+		var faults = new Faults();
+		WrittenFiles.in("emulator.fault.files", properties.fault().files())
+			.flatMap((document) -> reader.all(document).stream())
+			.forEach(faults::put);
+		return faults;
+	}
+
+	@Bean
 	Dispatcher dispatcher(Operations operations, Jobs jobs, EmulatorClock clock, MessageReader json, Surfaces surfaces,
-			Scenarios scenarios) {
-		return new Dispatcher(operations, jobs, clock, json, surfaces, scenarios);
+			Scenarios scenarios, Faults faults, RandomGenerator random) {
+		return new Dispatcher(operations, jobs, clock, json, surfaces, scenarios, faults, random);
 	}
 
 }

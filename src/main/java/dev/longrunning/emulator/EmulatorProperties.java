@@ -16,10 +16,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param ids how ids are made
  * @param surfaces which APIs are served beside the built-in ones
  * @param operation how many and how long operations are kept and waited for
+ * @param fault which faults there are at the start
  */
 @ConfigurationProperties("emulator")
 record EmulatorProperties(@DefaultValue Clock clock, @DefaultValue Ids ids, @DefaultValue Surfaces surfaces,
-		@DefaultValue Operation operation) {
+		@DefaultValue Operation operation, @DefaultValue Fault fault) {
 
 	/**
 	 * The clock.
@@ -48,6 +49,14 @@ record EmulatorProperties(@DefaultValue Clock clock, @DefaultValue Ids ids, @Def
 	 * declare
 	 */
 	record Surfaces(@DefaultValue List<Path> definitions, @DefaultValue("false") List<String> strict) {
+	}
+
+	/**
+	 * What goes wrong.
+	 *
+	 * @param files files with faults, or directories of such
+	 */
+	record Fault(@DefaultValue List<Path> files) {
 	}
 
 	/**

@@ -36,10 +36,10 @@ class ArchitectureTests {
 			Map.entry("scenario", Set.of("document", "fault", "surface", "operation", "timeline", "json", "status")),
 			Map.entry("dispatch",
 					Set.of("fault", "operation", "scenario", "surface", "timeline", "clock", "json", "status")),
-			Map.entry("rest", Set.of("dispatch", "surface", "clock", "json", "status")),
-			Map.entry("grpc", Set.of("dispatch", "surface", "clock", "json", "status")),
-			Map.entry("control",
-					Set.of("scenario", "operation", "surface", "timeline", "clock", "document", "json", "status")),
+			Map.entry("rest", Set.of("dispatch", "fault", "surface", "clock", "json", "status")),
+			Map.entry("grpc", Set.of("dispatch", "fault", "surface", "clock", "json", "status")),
+			Map.entry("control", Set.of("scenario", "fault", "operation", "surface", "timeline", "clock", "document",
+					"json", "status")),
 			Map.entry("store", Set.of("operation", "timeline", "status")));
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()

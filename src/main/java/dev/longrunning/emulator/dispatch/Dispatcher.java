@@ -2,6 +2,7 @@ package dev.longrunning.emulator.dispatch;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 
 import com.google.longrunning.CancelOperationRequest;
 import com.google.longrunning.DeleteOperationRequest;
@@ -16,6 +17,7 @@ import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.operation.ListRequest;
 import dev.longrunning.emulator.operation.OperationName;
 import dev.longrunning.emulator.operation.Operations;
+import dev.longrunning.emulator.fault.Faults;
 import dev.longrunning.emulator.fault.Target;
 import dev.longrunning.emulator.scenario.Jobs;
 import dev.longrunning.emulator.scenario.Projects;
@@ -45,6 +47,10 @@ public final class Dispatcher {
 
 	private final Scenarios scenarios;
 
+	private final Faults faults;
+
+	private final FaultyAnswers faulty;
+
 	/**
 	 * A dispatcher to the use cases.
 	 * @param operations what can be done with operations
@@ -53,23 +59,34 @@ public final class Dispatcher {
 	 * @param json reads the answers of plain methods
 	 * @param surfaces which services are strict
 	 * @param scenarios what users wrote of jobs
+	 * @param faults what users let go wrong
+	 * @param random draws what faults leave to chance
 	 */
 	public Dispatcher(Operations operations, Jobs jobs, EmulatorClock clock, MessageReader json, Surfaces surfaces,
-			Scenarios scenarios) {
+			Scenarios scenarios, Faults faults, RandomGenerator random) {
 		this.operations = operations;
 		this.jobs = jobs;
 		this.clock = clock;
 		this.json = json;
 		this.surfaces = surfaces;
 		this.scenarios = scenarios;
+		this.faults = faults;
+		this.faulty = new FaultyAnswers(json,
+				new Untruths((operation) -> operations.beginning(new OperationName(operation.getName()))), random);
 	}
 
 	/**
 	 * Answers a call.
 	 * @param call the call
-	 * @return the answer, of the method's output type
+	 * @return the answer
 	 */
-	public Message dispatch(Call call) {
+	public Answer dispatch(Call call) {
+		var hit = this.faults.next(target(call), this.clock.instant());
+		return hit.map((fault) -> this.faulty.answer(fault.effect(), call, () -> carriedOut(call)))
+			.orElseGet(() -> Answer.of(carriedOut(call)));
+	}
+
+	private Message carriedOut(Call call) {
 		if (this.surfaces.isStrict(call.surface())) {
 			RequiredFields.check(call.request());
 		}

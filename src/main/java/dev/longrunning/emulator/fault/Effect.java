@@ -9,11 +9,6 @@ import tools.jackson.databind.JsonNode;
 /** What a fault does to a call. */
 public sealed interface Effect {
 
-	/** Something that happens in the place of the method. */
-	sealed interface Instead extends Effect {
-
-	}
-
 	/** Something that happens to the method's answer on its way. */
 	sealed interface OnTheWire extends Effect {
 
@@ -28,7 +23,7 @@ public sealed interface Effect {
 	 * @param retryAfter when the caller may come back: RetryInfo, and over REST the
 	 * header Retry-After
 	 */
-	record Failure(Code code, String message, JsonNode details, Optional<Duration> retryAfter) implements Instead {
+	record Failure(Code code, String message, JsonNode details, Optional<Duration> retryAfter) implements Effect {
 	}
 
 	/**
@@ -55,14 +50,14 @@ public sealed interface Effect {
 	}
 
 	/**
-	 * A page of some proxy comes instead of an answer; over gRPC the status that clients
+	 * A page of some proxy comes instead of the answer; over gRPC the status that clients
 	 * make of such a page.
 	 *
 	 * @param status the HTTP status
 	 * @param contentType its type
 	 * @param body its body
 	 */
-	record Page(int status, String contentType, String body) implements Instead {
+	record Page(int status, String contentType, String body) implements OnTheWire {
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,7 +22,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * @param methods the full names of all methods there are
  * @param catalogue the faults that others can be like, by name
  */
-public record FaultReader(Collection<String> methods, Map<String, Fault> catalogue) {
+public record FaultReader(Supplier<? extends Collection<String>> methods, Map<String, Fault> catalogue) {
 
 	private static final Map<String, Lie> LIES = words(Lie.values());
 
@@ -66,7 +67,7 @@ public record FaultReader(Collection<String> methods, Map<String, Fault> catalog
 		var serving = fields.find("serve").map(FaultReader::serving).or(() -> like.map(Fault::serving));
 		var effect = fields.find("do").map(FaultReader::effect).or(() -> like.map(Fault::effect));
 		return new Fault(name, on.orElse(CallPattern.ANY), serving.orElse(Serving.ALWAYS),
-				effect.orElseThrow(() -> entry.wrong("'do' is missing: what is to happen?")));
+				effect.orElseThrow(() -> entry.wrong("'do' is missing: what is to happen?")), entry.json());
 	}
 
 	private CallPattern pattern(Entry entry, Optional<Fault> like) {
@@ -84,10 +85,10 @@ public record FaultReader(Collection<String> methods, Map<String, Fault> catalog
 	 */
 	public String method(Entry entry) {
 		var pattern = entry.text();
-		if (pattern.contains("*") && this.methods.stream().noneMatch((method) -> Glob.matches(pattern, method))) {
+		if (pattern.contains("*") && this.methods.get().stream().noneMatch((method) -> Glob.matches(pattern, method))) {
 			throw entry.wrong("no method fits '" + pattern + "'.");
 		}
-		return pattern.contains("*") ? pattern : entry.choice(this.methods);
+		return pattern.contains("*") ? pattern : entry.choice(this.methods.get());
 	}
 
 	/**

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import com.google.protobuf.Message;
+import dev.longrunning.emulator.dispatch.Answer;
 import dev.longrunning.emulator.dispatch.Call;
 import dev.longrunning.emulator.dispatch.Caller;
 import dev.longrunning.emulator.dispatch.Dispatcher;
@@ -161,12 +162,19 @@ final class Calls {
 			}
 		}
 
-		private Message outcome(Message message) {
+		private Answer outcome(Message message) {
 			var method = this.target.method();
 			var fields = FieldSelection.parse(this.target.fields().orElse(""));
 			fields.check(method.output());
 			var call = new Call(method, this.target.surface(), message, caller(this.target.headers()));
-			return Calls.this.pruner.prune(Calls.this.dispatcher.dispatch(call), fields);
+			var outcome = Calls.this.dispatcher.dispatch(call);
+			return new Answer(Calls.this.pruner.prune(outcome.message(), fields), outcome.onTheWire());
+		}
+
+		private void answer(Answer outcome) {
+			outcome.onTheWire()
+				.ifPresentOrElse((fault) -> send(() -> WireFaults.send(fault, this.call)),
+						() -> answer(outcome.message()));
 		}
 
 		private void answer(Message message) {

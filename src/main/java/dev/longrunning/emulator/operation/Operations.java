@@ -140,6 +140,16 @@ public final class Operations {
 			.orElseThrow(() -> StatusException.operationNotFound(name.value()));
 	}
 
+	/**
+	 * An operation as it was at its start.
+	 * @param name the operation's name
+	 * @return the operation as its start answered
+	 */
+	public com.google.longrunning.Operation beginning(OperationName name) {
+		var operation = find(name);
+		return this.messages.at(operation, operation.createTime());
+	}
+
 	/** Nothing is written for a poll, except in a stage that waits for it. */
 	private void count(Operation operation, Instant now) {
 		if (operation.timeline().awaitsPolls(now)) {

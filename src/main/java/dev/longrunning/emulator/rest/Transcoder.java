@@ -76,7 +76,9 @@ final class Transcoder {
 			var message = assembly(surface).assemble(request, query, match.get());
 			var call = new Call(route.method(), surface, message,
 					new Caller(request.headers().values(), timeLeft(request), request.gone()));
-			return this.answers.of(this.dispatcher.dispatch(call), parameters);
+			var outcome = this.dispatcher.dispatch(call);
+			var answer = this.answers.of(outcome.message(), parameters);
+			return outcome.onTheWire().map((fault) -> WireFaults.done(fault, answer)).orElse(answer);
 		}
 		catch (StatusException ex) {
 			LOG.debug("{} {}: {}", request.httpMethod(), request.path(), ex.getMessage());

@@ -3,6 +3,7 @@ package dev.longrunning.emulator.status;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import com.google.protobuf.Any;
 import com.google.rpc.BadRequest;
@@ -29,14 +30,34 @@ public final class StatusException extends RuntimeException {
 
 	private final transient @Nullable Duration retryDelay;
 
+	private final transient List<Any> details;
+
 	private StatusException(Code code, String message, String reason, Map<String, String> metadata,
 			List<FieldViolation> violations, @Nullable Duration retryDelay) {
+		this(code, message, reason, metadata, violations, retryDelay, List.of());
+	}
+
+	private StatusException(Code code, String message, String reason, Map<String, String> metadata,
+			List<FieldViolation> violations, @Nullable Duration retryDelay, List<Any> details) {
 		super(message, null, false, false);
 		this.code = code;
 		this.reason = reason;
 		this.metadata = Map.copyOf(metadata);
 		this.violations = List.copyOf(violations);
 		this.retryDelay = retryDelay;
+		this.details = List.copyOf(details);
+	}
+
+	/**
+	 * A failure that somebody wrote out.
+	 * @param code the canonical code
+	 * @param message its message
+	 * @param details its details
+	 * @param retryDelay when the caller may come back, if that is to be said
+	 * @return the exception
+	 */
+	public static StatusException written(Code code, String message, List<Any> details, Optional<Duration> retryDelay) {
+		return new StatusException(code, message, "", Map.of(), List.of(), retryDelay.orElse(null), details);
 	}
 
 	/**
@@ -140,7 +161,7 @@ public final class StatusException extends RuntimeException {
 					.setNanos(this.retryDelay.getNano()))
 				.build()));
 		}
-		return status.build();
+		return status.addAllDetails(this.details).build();
 	}
 
 	private BadRequest badRequest() {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.google.protobuf.Descriptors.Descriptor;
@@ -149,6 +150,16 @@ public final class Surfaces {
 			return !isStrict(service);
 		}
 		return service.isEmpty() || service.get().service().equals(route.surface().get().service());
+	}
+
+	/**
+	 * The full names of all methods, those of the operations themselves included.
+	 * @return the names
+	 */
+	public Set<String> methodNames() {
+		return Stream.concat(all().stream().flatMap((surface) -> surface.methods().stream()), generic().stream())
+			.map(ApiMethod::fullName)
+			.collect(Collectors.toUnmodifiableSet());
 	}
 
 	/**

@@ -24,7 +24,7 @@ class FaultsTests {
 	private static final String GET = "google.longrunning.Operations.GetOperation";
 
 	private static final FaultReader READER = new FaultReader(
-			List.of(GET, "google.longrunning.Operations.ListOperations", "acme.v1.Things.MakeThing"),
+			() -> List.of(GET, "google.longrunning.Operations.ListOperations", "acme.v1.Things.MakeThing"),
 			Map.of("poll-unavailable", fault("{on: {method: %s}, do: {status: UNAVAILABLE}}".formatted(GET))));
 
 	@ParameterizedTest
@@ -132,7 +132,7 @@ class FaultsTests {
 	}
 
 	private static Fault fault(String text) {
-		var reader = (READER != null) ? READER : new FaultReader(List.of(GET), Map.of());
+		var reader = (READER != null) ? READER : new FaultReader(() -> List.of(GET), Map.of());
 		return reader.one(Document.parse("t", text), "t");
 	}
 

@@ -1,0 +1,113 @@
+package dev.longrunning.emulator.control;
+
+import java.util.List;
+
+import dev.longrunning.emulator.document.Document;
+import dev.longrunning.emulator.fault.FaultReader;
+import dev.longrunning.emulator.fault.Faults;
+import dev.longrunning.emulator.status.Code;
+import dev.longrunning.emulator.status.StatusException;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What goes wrong. */
+@RestController
+@RequestMapping(path = "/emulator/v1/faults", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "faults", description = "What goes wrong: which calls, and how")
+class FaultsController {
+
+	private final Faults faults;
+
+	private final FaultReader reader;
+
+	FaultsController(Faults faults, FaultReader reader) {
+		this.faults = faults;
+		this.reader = reader;
+	}
+
+	@GetMapping
+	@Operation(operationId = "listFaults", summary = "List the faults",
+			description = "In the order in which they are tried: the first that hits a call does. Each says how many calls it was meant for and how many it hit.")
+	FaultList list() {
+		return new FaultList(this.faults.all().stream().map(FaultsController::described).toList());
+	}
+
+	@GetMapping("/{name}")
+	@Operation(operationId = "getFault", summary = "Get a fault")
+	DescribedFault get(@PathVariable String name) {
+		return this.faults.all()
+			.stream()
+			.filter((count) -> count.fault().name().equals(name))
+			.findFirst()
+			.map(FaultsController::described)
+			.orElseThrow(() -> notFound(name));
+	}
+
+	@PutMapping(path = "/{name}")
+	@Operation(operationId = "putFault", summary = "Write a fault",
+			description = "A new one is tried after all others; one that is there already keeps its place. It begins to count anew. The body is a fault as in a fault file, in JSON or YAML.")
+	DescribedFault put(@PathVariable String name, @RequestBody String body) {
+		this.faults.put(this.reader.one(Document.parse("body", body), name));
+		return get(name);
+	}
+
+	@DeleteMapping("/{name}")
+	@Operation(operationId = "deleteFault", summary = "Delete a fault", description = "Calls that it has hit stay hit.")
+	Empty delete(@PathVariable String name) {
+		if (this.faults.remove((fault) -> fault.name().equals(name)) == 0) {
+			throw notFound(name);
+		}
+		return new Empty();
+	}
+
+	private static StatusException notFound(String name) {
+		return StatusException.of(Code.NOT_FOUND, "FAULT_NOT_FOUND", "There is no fault '" + name + "'.");
+	}
+
+	private static DescribedFault described(Faults.Count count) {
+		var fault = count.fault();
+		return new DescribedFault(fault.name(), fault.written().path("like"), fault.written().path("on"),
+				fault.written().path("serve"), fault.written().path("do"), count.met(), count.served());
+	}
+
+	/**
+	 * All faults.
+	 *
+	 * @param faults those, in the order in which they are tried
+	 */
+	record FaultList(List<DescribedFault> faults) {
+	}
+
+	/**
+	 * One fault.
+	 *
+	 * @param name what it is called
+	 * @param like the ready-made one that it is like
+	 * @param on which calls are meant
+	 * @param serve which of them are hit
+	 * @param effect what happens to those
+	 * @param met how many calls it was meant for
+	 * @param served how many of them it hit
+	 */
+	record DescribedFault(String name, @Schema(type = "string") JsonNode like, @Schema(type = "object") JsonNode on,
+			@Schema(type = "object") JsonNode serve, @JsonProperty("do") @Schema(type = "object") JsonNode effect,
+			long met, long served) {
+	}
+
+	/** Nothing to say. */
+	record Empty() {
+	}
+
+}

@@ -1,0 +1,65 @@
+package dev.longrunning.emulator.dispatch;
+
+import java.util.function.UnaryOperator;
+
+import com.google.longrunning.ListOperationsResponse;
+import com.google.longrunning.Operation;
+import com.google.protobuf.Any;
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Message;
+import com.google.protobuf.StringValue;
+import dev.longrunning.emulator.fault.Lie;
+import dev.longrunning.emulator.scenario.Projects;
+import dev.longrunning.emulator.status.StatusException;
+
+/**
+ * Says of operations what is not so.
+ *
+ * @param beginning an operation as it was at its start
+ */
+record Untruths(UnaryOperator<Operation> beginning) {
+
+	private static final Any UNKNOWN = Any.newBuilder()
+		.setTypeUrl("type.googleapis.com/unknown.v1.Response")
+		.setValue(ByteString.copyFrom(new byte[] { 8, 1 }))
+		.build();
+
+	/**
+	 * Lies about the operations of an answer; what holds none stays as it is.
+	 * @param lie how
+	 * @param request the request
+	 * @param answer the truth
+	 * @return the lie
+	 */
+	Message tell(Lie lie, Message request, Message answer) {
+		return switch (answer) {
+			case Operation operation -> told(lie, request, operation);
+			case ListOperationsResponse page -> {
+				var told = page.toBuilder().clearOperations();
+				if (lie != Lie.VANISHED) {
+					page.getOperationsList().forEach((operation) -> told.addOperations(told(lie, request, operation)));
+				}
+				yield told.build();
+			}
+			default -> answer;
+		};
+	}
+
+	private Operation told(Lie lie, Message request, Operation operation) {
+		return switch (lie) {
+			case DONE_WITHOUT_RESULT -> operation.toBuilder().setDone(true).clearResult().build();
+			case WRONG_RESPONSE_TYPE -> done(operation, Any.pack(StringValue.of("of another type")));
+			case UNKNOWN_RESPONSE_TYPE -> done(operation, UNKNOWN);
+			case METADATA_MISSING -> operation.toBuilder().clearMetadata().build();
+			case RUNNING -> operation.toBuilder().setDone(false).clearResult().build();
+			case PROGRESS_BACK ->
+				operation.toBuilder().setMetadata(this.beginning.apply(operation).getMetadata()).build();
+			case VANISHED -> throw StatusException.operationNotFound(Projects.name(request));
+		};
+	}
+
+	private static Operation done(Operation operation, Any response) {
+		return operation.toBuilder().setDone(true).setResponse(response).build();
+	}
+
+}

@@ -1,0 +1,65 @@
+package dev.longrunning.emulator.grpc;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Empty;
+import com.google.protobuf.Message;
+import com.google.protobuf.UnknownFieldSet;
+import dev.longrunning.emulator.fault.Effect;
+import dev.longrunning.emulator.fault.Garbling;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.Status;
+
+/**
+ * Does over gRPC what comes nearest to the faults that an answer over HTTP meets on its
+ * way.
+ */
+final class WireFaults {
+
+	/** No text of any field is one byte of this value. */
+	private static final Message UNREADABLE = Empty.newBuilder()
+		.setUnknownFields(UnknownFieldSet.newBuilder()
+			.addField(1,
+					UnknownFieldSet.Field.newBuilder()
+						.addLengthDelimited(ByteString.copyFrom(new byte[] { (byte) 0xff }))
+						.build())
+			.build())
+		.build();
+
+	private WireFaults() {
+	}
+
+	/**
+	 * Ends a call.
+	 * @param fault how
+	 * @param call the call
+	 */
+	static void send(Effect.OnTheWire fault, ServerCall<?, Message> call) {
+		switch (fault) {
+			case Effect.Page page ->
+				call.close(status(page.status()).withDescription("HTTP status code " + page.status()), new Metadata());
+			case Effect.Reset _ ->
+				call.close(Status.UNAVAILABLE.withDescription("Connection reset by peer"), new Metadata());
+			case Effect.Garbled(var kind) -> {
+				call.sendHeaders(new Metadata());
+				if (kind != Garbling.EMPTY) {
+					call.sendMessage(UNREADABLE);
+				}
+				call.close(Status.OK, new Metadata());
+			}
+		}
+	}
+
+	/** What clients make of an HTTP status, by gRPC's http-grpc-status-mapping. */
+	private static Status status(int http) {
+		return switch (http) {
+			case 400 -> Status.INTERNAL;
+			case 401 -> Status.UNAUTHENTICATED;
+			case 403 -> Status.PERMISSION_DENIED;
+			case 404 -> Status.UNIMPLEMENTED;
+			case 429, 502, 503, 504 -> Status.UNAVAILABLE;
+			default -> Status.UNKNOWN;
+		};
+	}
+
+}

@@ -1,0 +1,40 @@
+package dev.longrunning.emulator.rest;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+import dev.longrunning.emulator.fault.Effect;
+import dev.longrunning.emulator.rest.RestAnswer.Delivery;
+
+/** Does to answers over HTTP what faults do to them on their way. */
+final class WireFaults {
+
+	/** Begins as an operation does. */
+	private static final String NO_JSON = "{\n  \"name\": \"";
+
+	private WireFaults() {
+	}
+
+	/**
+	 * What comes of an answer.
+	 * @param fault what happens to it
+	 * @param answer the answer
+	 * @return what is sent in its place
+	 */
+	static RestAnswer done(Effect.OnTheWire fault, RestAnswer answer) {
+		return switch (fault) {
+			case Effect.Page(var status, var contentType, var body) ->
+				RestAnswer.of(status, contentType, body.getBytes(StandardCharsets.UTF_8));
+			case Effect.Reset(var afterHeaders) ->
+				answer.delivered(afterHeaders ? Delivery.RESET_AFTER_HEADERS : Delivery.RESET);
+			case Effect.Garbled(var kind) -> switch (kind) {
+				case TRUNCATED -> answer.delivered(Delivery.TRUNCATED);
+				case INVALID_JSON -> answer.with(answer.contentType(), NO_JSON.getBytes(StandardCharsets.UTF_8));
+				case EMPTY -> answer.with(answer.contentType(), new byte[0]);
+				case WRONG_CONTENT_TYPE ->
+					answer.with("text/html; charset=UTF-8", Arrays.copyOf(answer.body(), answer.body().length));
+			};
+		};
+	}
+
+}
