@@ -40,8 +40,7 @@ record ContractCase(String id, JsonNode yaml) {
 
 	/** Whether it needs what is not there yet. */
 	boolean waits() {
-		return List.of("scenario", "strict-auth").contains(this.yaml.path("mode").asString(""))
-				|| this.yaml.path("given").valueStream().anyMatch((given) -> given.has("fault"));
+		return List.of("scenario", "strict-auth").contains(this.yaml.path("mode").asString(""));
 	}
 
 	static Map<String, String> pending() {

@@ -1,5 +1,8 @@
 package dev.longrunning.emulator.contract;
 
+import java.util.Objects;
+import io.grpc.protobuf.StatusProto;
+import com.google.rpc.ErrorInfo;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +16,6 @@ import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.json.MessageWriter;
 import io.grpc.CallOptions;
 import io.grpc.ManagedChannel;
-import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.protobuf.ProtoUtils;
@@ -27,6 +29,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class ContractGrpc {
 
 	/** Everything an expectation may say here. */
+	private static final String DETAILS = "grpc-status-details-bin";
+
 	private static final List<String> KNOWN = List.of("status", "trailers", "length", "message", "grpc_message");
 
 	private final ManagedChannel channel;
@@ -57,7 +61,7 @@ final class ContractGrpc {
 			meets(JsonMapper.shared().readTree(this.writer.write(answer, JsonStyle.COMPACT)), expected);
 		}
 		catch (StatusRuntimeException ex) {
-			fails(ex.getStatus(), expected);
+			fails(ex, expected);
 		}
 	}
 
@@ -86,12 +90,21 @@ final class ContractGrpc {
 		}
 	}
 
-	private static void fails(Status status, JsonNode expected) {
+	private static void fails(StatusRuntimeException failure, JsonNode expected) {
+		var status = failure.getStatus();
 		assertThat(status.getCode().name()).as("%s", status).isEqualTo(expected.path("status").asString());
 		expected.path("trailers")
 			.propertyStream()
+			.filter((entry) -> !entry.getKey().equals(DETAILS))
 			.forEach((entry) -> assertThat(List.of(entry.getKey(), Integer.toString(status.getCode().value())))
 				.isEqualTo(List.of("grpc-status", entry.getValue().asString())));
+		if (expected.path("trailers").has(DETAILS)) {
+			assertThat(expected.path("trailers").path(DETAILS).asString())
+				.isEqualTo("google.rpc.Status with the same code and one ErrorInfo");
+			var details = Objects.requireNonNull(StatusProto.fromThrowable(failure));
+			assertThat(details.getCode()).isEqualTo(status.getCode().value());
+			assertThat(details.getDetailsList()).singleElement().matches((detail) -> detail.is(ErrorInfo.class));
+		}
 		if (expected.has("grpc_message")) {
 			assertThat(status.getDescription()).isEqualTo(expected.path("grpc_message").asString());
 		}

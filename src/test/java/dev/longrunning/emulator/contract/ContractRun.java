@@ -7,6 +7,10 @@ import java.util.regex.Pattern;
 
 import com.google.rpc.Status;
 import dev.longrunning.emulator.clock.EmulatorClock;
+import dev.longrunning.emulator.document.Document;
+import dev.longrunning.emulator.fault.Fault;
+import dev.longrunning.emulator.fault.FaultReader;
+import dev.longrunning.emulator.fault.Faults;
 import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.json.MessageWriter;
 import dev.longrunning.emulator.operation.OperationName;
@@ -63,6 +67,10 @@ final class ContractRun implements AutoCloseable {
 
 	private final EmulatorClock clock;
 
+	private final Faults faults;
+
+	private final FaultReader faultReader;
+
 	private @Nullable ContractAnswer started;
 
 	ContractRun(int port, ApplicationContext application) {
@@ -74,6 +82,8 @@ final class ContractRun implements AutoCloseable {
 		this.waiters = application.getBean(Waiters.class);
 		this.clock = application.getBean(EmulatorClock.class);
 		this.fixtures = new ContractFixtures(json, this.clock);
+		this.faults = application.getBean(Faults.class);
+		this.faultReader = application.getBean(FaultReader.class);
 		application.getBean(JdbcClient.class).sql("delete from operation").update();
 	}
 
@@ -90,10 +100,15 @@ final class ContractRun implements AutoCloseable {
 
 	@Override
 	public void close() {
+		this.faults.remove((fault) -> fault.name().equals("given"));
 		this.grpc.close();
 	}
 
 	private void arrange(JsonNode given) {
+		if (given.has("fault")) {
+			this.faults.put(fault(given.path("fault").asString()));
+			return;
+		}
 		if (given.has("start") || given.has("descriptor_method")) {
 			var words = given.path("start").asString("") + given.path("descriptor_method").asString("");
 			start(words, given.path("run").asString(""));
@@ -102,6 +117,20 @@ final class ContractRun implements AutoCloseable {
 		var fixture = given.isString() ? ContractCase.fixture(given.asString()) : given;
 		assertThat(fixture.isObject()).as("fixture %s", given).isTrue();
 		this.fixtures.operations(fixture).forEach((operation) -> assertThat(this.store.insert(operation)).isTrue());
+	}
+
+	/** A fault as a case words it: a code, perhaps with an ErrorInfo and its reason. */
+	private Fault fault(String words) {
+		var capitals = Pattern.compile("[A-Z]+_?[A-Z_]{3,}")
+			.matcher(words)
+			.results()
+			.map((word) -> word.group())
+			.toList();
+		var details = words.contains("ErrorInfo") ? """
+				, details: [{"@type": type.googleapis.com/google.rpc.ErrorInfo, reason: %s, domain: googleapis.com}]"""
+			.formatted(capitals.getLast()) : "";
+		return this.faultReader.one(Document.parse("given",
+				"{serve: {times: 1}, do: {status: %s%s}}".formatted(capitals.getFirst(), details)), "given");
 	}
 
 	private void start(String words, String run) {
