@@ -81,7 +81,7 @@ public final class Dispatcher {
 	 * @return the answer
 	 */
 	public Answer dispatch(Call call) {
-		var hit = this.faults.next(target(call), this.clock.instant());
+		var hit = this.faults.next(() -> target(call), this.clock.instant());
 		return hit.map((fault) -> this.faulty.answer(fault.effect(), call, () -> carriedOut(call)))
 			.orElseGet(() -> Answer.of(carriedOut(call)));
 	}

@@ -15,14 +15,20 @@ public final class Faults {
 
 	private final List<Standing> all = new ArrayList<>();
 
+	private volatile boolean none = true;
+
 	/**
 	 * What happens to a call. Of several faults that hit it the first does; all of them
 	 * count it.
-	 * @param call the call
+	 * @param call the call, asked for only where there are faults
 	 * @param now when it comes
 	 * @return the fault that hits it, if one does
 	 */
-	public Optional<Fault> next(Target call, Instant now) {
+	public Optional<Fault> next(Supplier<Target> call, Instant now) {
+		return this.none ? Optional.empty() : next(call.get(), now);
+	}
+
+	private Optional<Fault> next(Target call, Instant now) {
 		return locked(() -> {
 			var hit = Optional.<Standing>empty();
 			for (var standing : this.all) {
@@ -82,6 +88,7 @@ public final class Faults {
 			return action.get();
 		}
 		finally {
+			this.none = this.all.isEmpty();
 			this.lock.unlock();
 		}
 	}

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 import dev.longrunning.emulator.clients.node.NodePackages;
@@ -27,6 +28,11 @@ public final class WholeTree implements ApplicationContextInitializer<Configurab
 	private static final Path TARGET = Path.of("target/whole-tree");
 
 	private static final Path BINDINGS = Path.of("src/test/resources/lro-bindings.tsv");
+
+	/** Interfaces that say nothing of their service; its config does. */
+	private static final Map<String, String> WITHOUT_HOST = Map.of("runtimeconfig.googleapis.com",
+			"google.cloud.runtimeconfig.v1beta1.RuntimeConfigManager", "datastore.googleapis.com",
+			"google.datastore.admin.v1beta1.DatastoreAdmin");
 
 	private static final String OPERATIONS = "google.longrunning.Operations.";
 
@@ -75,7 +81,9 @@ public final class WholeTree implements ApplicationContextInitializer<Configurab
 	}
 
 	private static String config(String service, Map<String, List<String>> rules) {
-		var lines = new ArrayList<>(List.of("type: google.api.Service", "name: " + service, "http:", "  rules:"));
+		var lines = new ArrayList<>(List.of("type: google.api.Service", "name: " + service));
+		Optional.ofNullable(WITHOUT_HOST.get(service)).ifPresent((api) -> lines.add("apis: [{name: " + api + "}]"));
+		lines.addAll(List.of("http:", "  rules:"));
 		rules.forEach((method, bindings) -> {
 			lines.add("  - {selector: %s%s, %s".formatted(OPERATIONS, method, bindings.getFirst())
 					+ (bindings.size() == 1 ? "}" : ", additional_bindings: ["));

@@ -68,11 +68,11 @@ class FaultsTests {
 		var faults = new Faults();
 		faults.put(READER.one(Document.parse("t", "{serve: {times: 1}, do: {status: ABORTED}}"), "first"));
 		faults.put(READER.one(Document.parse("t", "{do: {status: INTERNAL}}"), "second"));
-		assertThat(faults.next(call(), T0)).map(Fault::name).contains("first");
-		assertThat(faults.next(call(), T0)).map(Fault::name).contains("second");
+		assertThat(faults.next(FaultsTests::call, T0)).map(Fault::name).contains("first");
+		assertThat(faults.next(FaultsTests::call, T0)).map(Fault::name).contains("second");
 		assertThat(faults.all()).extracting(Faults.Count::met).containsExactly(2L, 2L);
 		assertThat(faults.remove((fault) -> fault.name().equals("second"))).isOne();
-		assertThat(faults.next(call(), T0)).isEmpty();
+		assertThat(faults.next(FaultsTests::call, T0)).isEmpty();
 	}
 
 	@Test
@@ -123,7 +123,7 @@ class FaultsTests {
 
 	private static String hits(Faults faults, int calls) {
 		return IntStream.range(0, calls)
-			.mapToObj((second) -> faults.next(call(), T0.plusSeconds(second)).isPresent() ? "x" : ".")
+			.mapToObj((second) -> faults.next(FaultsTests::call, T0.plusSeconds(second)).isPresent() ? "x" : ".")
 			.collect(Collectors.joining());
 	}
 
