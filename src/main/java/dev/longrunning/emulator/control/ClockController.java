@@ -4,15 +4,18 @@ import java.time.Instant;
 import java.util.function.Consumer;
 
 import dev.longrunning.emulator.clock.EmulatorClock;
-import dev.longrunning.emulator.document.Document;
 import dev.longrunning.emulator.document.Entry;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -37,8 +40,10 @@ class ClockController {
 	@PostMapping("/clock:advance")
 	@Operation(operationId = "advanceClock", summary = "Move the clock forward",
 			description = "By a length of time, {\"by\": \"90s\"}, or to an instant, {\"to\": \"2026-01-02T03:04:05Z\"}. When this answers, everything that was due until then has happened and everybody who waited for it has been woken.")
-	Clock advance(@RequestBody String body) {
-		var fields = Document.parse("body", body).fields("by", "to");
+	@RequestBody(content = @Content(schema = @Schema(type = "object"), examples = @ExampleObject("""
+			{"by": "90s"}""")))
+	Clock advance(HttpServletRequest request) {
+		var fields = WrittenBody.of(request).fields("by", "to");
 		var kind = fields.oneOf("by", "to").orElseThrow(() -> fields.owner().wrong("one of by, to."));
 		if (kind.equals("by")) {
 			return moved(fields.of("by"), (by) -> this.clock.advance(by.duration()));
@@ -63,8 +68,10 @@ class ClockController {
 	@PostMapping("/clock:rate")
 	@Operation(operationId = "rateClock", summary = "Let the clock go faster or slower",
 			description = "{\"rate\": 60}: a minute of its time to a second of real time.")
-	Clock rate(@RequestBody String body) {
-		return moved(Document.parse("body", body).fields("rate").of("rate"), (rate) -> this.clock.rate(rate.number()));
+	@RequestBody(content = @Content(schema = @Schema(type = "object"), examples = @ExampleObject("""
+			{"rate": 60}""")))
+	Clock rate(HttpServletRequest request) {
+		return moved(WrittenBody.of(request).fields("rate").of("rate"), (rate) -> this.clock.rate(rate.number()));
 	}
 
 	private Clock moved(Entry entry, Consumer<Entry> move) {

@@ -1,14 +1,12 @@
 package dev.longrunning.emulator.control;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 import com.google.longrunning.Operation;
 import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.rpc.Status;
-import dev.longrunning.emulator.document.Document;
 import dev.longrunning.emulator.document.Entry;
 import dev.longrunning.emulator.json.JsonStyle;
 import dev.longrunning.emulator.json.MessageReader;
@@ -18,13 +16,17 @@ import dev.longrunning.emulator.operation.Operations;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.timeline.Outcome;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -61,24 +63,24 @@ class OperationsController {
 	@PostMapping("/{*call}")
 	@io.swagger.v3.oas.annotations.Operation(operationId = "moveOperation", summary = "Move an operation",
 			description = "The name of the operation, and what is to become of it: :hold keeps it where it is, :release lets it go on, :step takes it to its next stage, :complete ends it with its response or with the one in the body ({\"response\": {\"@type\": ...}}), :fail ends it with the error in the body ({\"code\": \"RESOURCE_EXHAUSTED\", \"message\": \"...\"}).")
-	byte[] move(@PathVariable String call, @RequestBody(required = false) Optional<String> body) {
+	@RequestBody(content = @Content(schema = @Schema(type = "object"), examples = @ExampleObject("""
+			{"code": "RESOURCE_EXHAUSTED", "message": "No quota."}""")))
+	byte[] move(@PathVariable String call, HttpServletRequest request) {
 		var colon = call.lastIndexOf(':');
 		var name = new OperationName(call.substring(1, Math.max(colon, 1)));
 		return json(switch (call.substring(colon + 1)) {
 			case "hold" -> this.operations.hold(name);
 			case "release" -> this.operations.release(name);
 			case "step" -> this.operations.step(name);
-			case "complete" -> complete(name, body);
-			case "fail" -> this.operations.settle(name, new Outcome.Failure(error(body)));
+			case "complete" -> complete(name, WrittenBody.orNothing(request));
+			case "fail" -> this.operations.settle(name, new Outcome.Failure(error(WrittenBody.orNothing(request))));
 			default -> throw StatusException.of(Code.NOT_FOUND, "VERB_UNKNOWN",
 					"After the name of an operation comes one of :hold, :release, :step, :complete, :fail.");
 		});
 	}
 
-	private Operation complete(OperationName name, Optional<String> body) {
-		var response = body.filter((text) -> !text.isBlank())
-			.flatMap((text) -> Document.parse("body", text).fields("response").find("response"))
-			.map((entry) -> new Outcome.Response(any(entry)));
+	private Operation complete(OperationName name, Entry body) {
+		var response = body.fields("response").find("response").map((entry) -> new Outcome.Response(any(entry)));
 		return response.isPresent() ? this.operations.settle(name, response.get()) : this.operations.complete(name);
 	}
 
@@ -91,8 +93,8 @@ class OperationsController {
 		}
 	}
 
-	private Status error(Optional<String> body) {
-		var fields = Document.parse("body", body.orElse("{}")).fields("code", "message", "details");
+	private Status error(Entry body) {
+		var fields = body.fields("code", "message", "details");
 		var code = Code.valueOf(fields.of("code").choice(CODES));
 		var status = Status.newBuilder()
 			.setCode(code.number())

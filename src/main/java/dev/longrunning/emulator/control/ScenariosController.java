@@ -2,7 +2,6 @@ package dev.longrunning.emulator.control;
 
 import java.util.List;
 
-import dev.longrunning.emulator.document.Document;
 import dev.longrunning.emulator.scenario.script.Scenario;
 import dev.longrunning.emulator.scenario.script.ScenarioReader;
 import dev.longrunning.emulator.scenario.script.Scenarios;
@@ -10,7 +9,11 @@ import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.http.MediaType;
@@ -18,7 +21,6 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -58,8 +60,11 @@ class ScenariosController {
 	@PutMapping(path = "/{name}")
 	@Operation(operationId = "putScenario", summary = "Write a scenario",
 			description = "A new one is tried before all others; one that is there already keeps its place. It begins to count anew. The body is a scenario as in a scenario file, in JSON or YAML.")
-	DescribedScenario put(@PathVariable String name, @RequestBody String body) {
-		this.scenarios.put(this.reader.one(Document.parse("body", body), name));
+	@RequestBody(content = @Content(schema = @Schema(type = "object"),
+			examples = @ExampleObject("""
+					{"script": {"stages": [{"for": "2s"}, {"polls": 3}], "outcome": {"error": {"code": "RESOURCE_EXHAUSTED", "message": "No quota."}}}}""")))
+	DescribedScenario put(@PathVariable String name, HttpServletRequest request) {
+		this.scenarios.put(this.reader.one(WrittenBody.of(request), name));
 		return get(name);
 	}
 

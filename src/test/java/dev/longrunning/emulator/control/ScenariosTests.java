@@ -1,6 +1,7 @@
 package dev.longrunning.emulator.control;
 
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -25,6 +26,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "emulator.clock.start=2026-01-02T03:04:00Z", "emulator.clock.paused=true" })
 class ScenariosTests {
+
+	/** What curl says where nobody tells it another type. */
+	private static final String FORM = "application/x-www-form-urlencoded";
 
 	private static final String DEFINITIONS = """
 			syntax = "proto3";
@@ -240,6 +244,19 @@ class ScenariosTests {
 		assertThat(refused.textAt("/error/status")).isEqualTo("INVALID_ARGUMENT");
 		assertThat(refused.textAt("/error/message")).startsWith("body:1").contains(message);
 		assertThat(this.rest.get("/emulator/v1/scenarios/wrong").status()).isEqualTo(404);
+	}
+
+	@Test
+	void bodyIsReadWhateverItsTypeIsSaidToBe() {
+		var put = this.rest.send(this.rest.request("/emulator/v1/scenarios/form", "Content-Type", FORM)
+			.PUT(HttpRequest.BodyPublishers.ofString("{script: {immediately: true}}")));
+		assertThat(put.status()).as(put.text()).isEqualTo(200);
+		var advanced = this.rest.send(this.rest.request("/emulator/v1/clock:advance", "Content-Type", FORM)
+			.POST(HttpRequest.BodyPublishers.ofString("{\"by\": \"1s\"}")));
+		assertThat(advanced.status()).as(advanced.text()).isEqualTo(200);
+		var nothing = this.rest
+			.send(this.rest.request("/emulator/v1/clock:advance").POST(HttpRequest.BodyPublishers.noBody()));
+		assertThat(nothing.textAt("/error/message")).isEqualTo("body: there is nothing in it.");
 	}
 
 	@Test
