@@ -111,8 +111,4 @@ class FaultsController {
 			long met, long served) {
 	}
 
-	/** Nothing to say. */
-	record Empty() {
-	}
-
 }

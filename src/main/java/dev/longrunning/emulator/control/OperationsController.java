@@ -1,11 +1,7 @@
 package dev.longrunning.emulator.control;
 
-import java.util.List;
-import java.util.stream.Stream;
-
 import com.google.longrunning.Operation;
 import com.google.protobuf.Any;
-import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.rpc.Status;
 import dev.longrunning.emulator.document.Entry;
 import dev.longrunning.emulator.json.JsonStyle;
@@ -35,11 +31,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/emulator/v1/operations", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "operations", description = "Operations under a test's hand")
 class OperationsController {
-
-	private static final List<String> CODES = Stream.of(Code.values())
-		.filter((code) -> code != Code.OK)
-		.map(Enum::name)
-		.toList();
 
 	private final Operations operations;
 
@@ -85,17 +76,12 @@ class OperationsController {
 	}
 
 	private Any any(Entry entry) {
-		try {
-			return Any.parseFrom(this.reader.read(entry.json(), Any.getDescriptor()).toByteString());
-		}
-		catch (InvalidProtocolBufferException ex) {
-			throw new IllegalStateException(ex);
-		}
+		return this.reader.readAny(entry.json());
 	}
 
 	private Status error(Entry body) {
 		var fields = body.fields("code", "message", "details");
-		var code = Code.valueOf(fields.of("code").choice(CODES));
+		var code = Code.valueOf(fields.of("code").choice(Code.FAILURES));
 		var status = Status.newBuilder()
 			.setCode(code.number())
 			.setMessage(fields.find("message").map(Entry::text).orElse("A test let this operation fail."));

@@ -109,8 +109,4 @@ class ScenariosController {
 			@Schema(type = "object") JsonNode script, long met, long served) {
 	}
 
-	/** Nothing to say. */
-	record Empty() {
-	}
-
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 
 import dev.longrunning.emulator.document.Document;
 import dev.longrunning.emulator.document.Entry;
+import dev.longrunning.emulator.status.StatusException;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
@@ -13,6 +14,9 @@ import jakarta.servlet.http.HttpServletRequest;
  * everything that it is a form.
  */
 final class WrittenBody {
+
+	/** As of a request to the APIs. */
+	private static final int MAX_BYTES = 10 * 1024 * 1024;
 
 	private WrittenBody() {
 	}
@@ -38,7 +42,11 @@ final class WrittenBody {
 
 	private static String text(HttpServletRequest request) {
 		try {
-			return new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+			var body = request.getInputStream().readNBytes(MAX_BYTES + 1);
+			if (body.length > MAX_BYTES) {
+				throw StatusException.invalidArgument("The body is longer than " + MAX_BYTES + " bytes.");
+			}
+			return new String(body, StandardCharsets.UTF_8);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

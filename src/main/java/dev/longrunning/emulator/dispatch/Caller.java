@@ -4,13 +4,15 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /**
  * Who waits for the answer of a call.
  *
- * @param headers what came beside the request, names in lower case
+ * @param headers what came beside the request, names in lower case; asked for only where
+ * somebody looks at them
  * @param timeLeft how long it still waits, if it said so
  * @param gone completes where it is known to wait no more
  */
-public record Caller(Map<String, String> headers, Optional<Duration> timeLeft, CompletionStage<?> gone) {
+public record Caller(Supplier<Map<String, String>> headers, Optional<Duration> timeLeft, CompletionStage<?> gone) {
 }

@@ -115,7 +115,7 @@ public final class Dispatcher {
 	private static Target target(Call call) {
 		var operation = (call.method().role() == MethodRole.STARTS) ? "" : Projects.name(call.request());
 		return new Target(call.method().fullName(), Projects.of(call.method(), call.request()), operation,
-				call.caller().headers());
+				call.caller().headers().get());
 	}
 
 	private Message get(GetOperationRequest request) {

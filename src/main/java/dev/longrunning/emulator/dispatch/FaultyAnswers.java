@@ -8,14 +8,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-import com.google.protobuf.Any;
 import com.google.protobuf.DynamicMessage;
-import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import dev.longrunning.emulator.fault.Effect;
 import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.status.StatusException;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Answers calls that a fault hits.
@@ -47,17 +44,8 @@ record FaultyAnswers(MessageReader json, Untruths untruths, RandomGenerator rand
 	}
 
 	private StatusException failure(Effect.Failure failure) {
-		var details = failure.details().valueStream().map(this::any).toList();
+		var details = failure.details().valueStream().map(this.json::readAny).toList();
 		return StatusException.written(failure.code(), failure.message(), details, failure.retryAfter());
-	}
-
-	private Any any(JsonNode detail) {
-		try {
-			return Any.parseFrom(this.json.read(detail, Any.getDescriptor()).toByteString());
-		}
-		catch (InvalidProtocolBufferException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 	private Duration drawn(Effect.Delay delay) {

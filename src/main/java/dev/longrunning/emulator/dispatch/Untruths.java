@@ -52,8 +52,9 @@ record Untruths(UnaryOperator<Operation> beginning) {
 			case UNKNOWN_RESPONSE_TYPE -> done(operation, UNKNOWN);
 			case METADATA_MISSING -> operation.toBuilder().clearMetadata().build();
 			case RUNNING -> operation.toBuilder().setDone(false).clearResult().build();
-			case PROGRESS_BACK ->
-				operation.toBuilder().setMetadata(this.beginning.apply(operation).getMetadata()).build();
+			case PROGRESS_BACK -> operation.hasMetadata() && !operation.getName().isEmpty()
+					? operation.toBuilder().setMetadata(this.beginning.apply(operation).getMetadata()).build()
+					: operation;
 			case VANISHED -> throw StatusException.operationNotFound(Projects.name(request));
 		};
 	}

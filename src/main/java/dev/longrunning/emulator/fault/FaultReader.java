@@ -28,11 +28,6 @@ public record FaultReader(Supplier<? extends Collection<String>> methods, Map<St
 
 	private static final Map<String, Garbling> GARBLINGS = words(Garbling.values());
 
-	private static final List<String> CODES = Stream.of(Code.values())
-		.filter((code) -> code != Code.OK)
-		.map(Enum::name)
-		.toList();
-
 	/**
 	 * Reads a list of faults.
 	 * @param document a document with the field {@code faults}
@@ -166,7 +161,7 @@ public record FaultReader(Supplier<? extends Collection<String>> methods, Map<St
 	}
 
 	private static Effect failure(Entry status, Fields fields) {
-		var code = Code.valueOf(status.choice(CODES));
+		var code = Code.valueOf(status.choice(Code.FAILURES));
 		return new Effect.Failure(code,
 				fields.find("message").map(Entry::text).orElse("A fault answered this call with " + code + "."),
 				fields.find("details").map(FaultReader::details).orElseGet(JsonNodeFactory.instance::arrayNode),

@@ -2,6 +2,8 @@ package dev.longrunning.emulator.json;
 
 import java.util.function.Consumer;
 
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Any;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.DynamicMessage;
@@ -43,6 +45,20 @@ public final class MessageReader {
 	 */
 	public MessageReader ignoringUnknownFields() {
 		return new MessageReader(this.types, this.plans, UnknownFields.IGNORED);
+	}
+
+	/**
+	 * Reads a message of whatever type it names as {@code @type}.
+	 * @param json the JSON
+	 * @return the message, packed
+	 */
+	public Any readAny(JsonNode json) {
+		try {
+			return Any.parseFrom(read(json, Any.getDescriptor()).toByteString());
+		}
+		catch (InvalidProtocolBufferException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	/** Lets go of types that may be served no longer. */

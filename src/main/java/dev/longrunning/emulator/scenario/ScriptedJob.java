@@ -128,7 +128,7 @@ record ScriptedJob(Script script, Facts facts, ApiMethod method, MessageReader j
 
 	private Any response(JsonNode response) {
 		if (response.has(TYPE)) {
-			return any(response);
+			return this.json.readAny(response);
 		}
 		return this.method.responseType()
 			.map((type) -> Any.pack(this.json.read(response, type)))
@@ -137,16 +137,12 @@ record ScriptedJob(Script script, Facts facts, ApiMethod method, MessageReader j
 							+ " declares no response; a response written out names its own as '@type'."));
 	}
 
-	private Any any(JsonNode json) {
-		return parsed(() -> Any.parseFrom(this.json.read(json, Any.getDescriptor()).toByteString()));
-	}
-
 	private Status error(JsonNode error) {
 		var named = (ObjectNode) error.deepCopy();
 		Stream.of(Code.values())
 			.filter((code) -> named.path(CODE).asString("").equals(code.name()))
 			.forEach((code) -> named.put(CODE, code.number()));
-		var status = parsed(() -> Status.parseFrom(this.json.read(named, Status.getDescriptor()).toByteString()));
+		var status = status(named);
 		if (status.getCode() == Code.OK.number()) {
 			throw StatusException.of(Code.FAILED_PRECONDITION, "ERROR_WITHOUT_CODE",
 					"The error of the script has no code but OK: " + error + ".");
@@ -154,20 +150,13 @@ record ScriptedJob(Script script, Facts facts, ApiMethod method, MessageReader j
 		return status;
 	}
 
-	private static <T> T parsed(Parse<T> parse) {
+	private Status status(JsonNode error) {
 		try {
-			return parse.get();
+			return Status.parseFrom(this.json.read(error, Status.getDescriptor()).toByteString());
 		}
 		catch (InvalidProtocolBufferException ex) {
 			throw new IllegalStateException(ex);
 		}
-	}
-
-	@FunctionalInterface
-	private interface Parse<T> {
-
-		T get() throws InvalidProtocolBufferException;
-
 	}
 
 }

@@ -1,5 +1,8 @@
 package dev.longrunning.emulator.status;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * The canonical status codes of {@code google.rpc.Code}, each with its number on gRPC and
  * the HTTP status it travels under.
@@ -40,6 +43,12 @@ public enum Code {
 	DATA_LOSS(500),
 	/** No valid credentials. */
 	UNAUTHENTICATED(401);
+
+	/** The names of all codes that a failure can have. */
+	public static final List<String> FAILURES = Stream.of(values())
+		.filter((code) -> code != OK)
+		.map(Enum::name)
+		.toList();
 
 	private final int httpStatus;
 

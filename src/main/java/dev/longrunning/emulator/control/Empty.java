@@ -1,0 +1,5 @@
+package dev.longrunning.emulator.control;
+
+/** Nothing to say. */
+record Empty() {
+}
