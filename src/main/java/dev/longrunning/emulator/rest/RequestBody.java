@@ -23,6 +23,7 @@ record RequestBody(HttpServletRequest request) implements BodySource {
 	@Override
 	public byte[] read() {
 		if (this.request.getContentLengthLong() > MAX_BYTES) {
+			takeIn();
 			throw tooLarge();
 		}
 		try (var stream = unpacked()) {
@@ -34,6 +35,23 @@ record RequestBody(HttpServletRequest request) implements BodySource {
 		}
 		catch (ZipException | java.io.EOFException ex) {
 			throw StatusException.invalidArgument("The body is not the gzip stream it says it is: " + ex.getMessage());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Who still sends does not hear an answer: of a body not much too large all is let
+	 * in.
+	 */
+	private void takeIn() {
+		try {
+			var stream = this.request.getInputStream();
+			var buffer = new byte[8192];
+			for (int left = 2 * MAX_BYTES, count = 0; left > 0 && count >= 0; left -= count) {
+				count = stream.read(buffer);
+			}
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
