@@ -2,9 +2,13 @@ package dev.longrunning.emulator;
 
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 import dev.longrunning.emulator.clock.Clocks;
@@ -12,8 +16,10 @@ import dev.longrunning.emulator.clock.Course;
 import dev.longrunning.emulator.clock.CourseStore;
 import dev.longrunning.emulator.clock.EmulatorClock;
 import dev.longrunning.emulator.dispatch.Dispatcher;
+import dev.longrunning.emulator.document.Entry;
 import dev.longrunning.emulator.fault.FaultReader;
 import dev.longrunning.emulator.fault.Faults;
+import dev.longrunning.emulator.fault.Rule;
 import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.json.MessageWriter;
 import dev.longrunning.emulator.operation.Advancer;
@@ -28,6 +34,7 @@ import dev.longrunning.emulator.scenario.ScenarioProperties;
 import dev.longrunning.emulator.scenario.script.ScenarioChecks;
 import dev.longrunning.emulator.scenario.script.ScenarioReader;
 import dev.longrunning.emulator.scenario.script.Scenarios;
+import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.surface.Definitions;
 import dev.longrunning.emulator.surface.Problem;
 import dev.longrunning.emulator.surface.Strictness;
@@ -127,10 +134,17 @@ class EmulatorConfiguration {
 	@Bean
 	Scenarios scenarios(ScenarioProperties properties, ScenarioReader reader) {
 		var scenarios = new Scenarios();
-		scenarios.replaceBy(WrittenFiles.in("emulator.scenario.files", properties.files())
-			.flatMap((document) -> reader.all(document).stream())
-			.toList());
+		scenarios.rules().begin(given("emulator.scenario.files", properties.files(), reader::all));
 		return scenarios;
+	}
+
+	private static <R extends Rule> List<R> given(String setting, List<Path> files, Function<Entry, List<R>> reader) {
+		var rules = WrittenFiles.in(setting, files).flatMap((document) -> reader.apply(document).stream()).toList();
+		var names = new HashSet<String>();
+		rules.stream().map(Rule::name).filter((name) -> !names.add(name)).findFirst().ifPresent((name) -> {
+			throw StatusException.invalidArgument(setting + ": two of the files have a '" + name + "'.");
+		});
+		return rules;
 	}
 
 	@Bean
@@ -141,9 +155,7 @@ class EmulatorConfiguration {
 	@Bean
 	Faults faults(EmulatorProperties properties, FaultReader reader) {
 		var faults = new Faults();
-		WrittenFiles.in("emulator.fault.files", properties.fault().files())
-			.flatMap((document) -> reader.all(document).stream())
-			.forEach(faults::put);
+		faults.rules().begin(given("emulator.fault.files", properties.fault().files(), reader::all));
 		return faults;
 	}
 

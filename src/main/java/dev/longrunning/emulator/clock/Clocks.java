@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -123,6 +124,21 @@ public final class Clocks {
 	}
 
 	/**
+	 * Changes a clock; a project's own from now on. When this returns, every listener has
+	 * seen it.
+	 * @param scope the project; empty text for the main clock
+	 * @param change what becomes of its course
+	 * @return the clock
+	 */
+	public EmulatorClock change(String scope, UnaryOperator<Course> change) {
+		// a change that is refused gives nobody a clock
+		var _ = change.apply(of(scope).course());
+		var clock = own(scope);
+		clock.change(change);
+		return clock;
+	}
+
+	/**
 	 * Lets a project go by the main clock again.
 	 * @param scope the project
 	 */
@@ -153,6 +169,20 @@ public final class Clocks {
 	 */
 	public void onOwn(Consumer<String> listener) {
 		this.owners.add(listener);
+	}
+
+	/**
+	 * Lets a clock show what it showed once, back as well: whoever does this has put the
+	 * operations back that go by it.
+	 * @param scope the project whose own clock it is from now on; empty text for the main
+	 * clock
+	 * @param now what it shows
+	 * @param rate how fast it goes
+	 * @param paused whether it stands
+	 */
+	public void show(String scope, Instant now, double rate, boolean paused) {
+		var course = new Course(now, this.real.instant(), rate, paused);
+		own(scope).change((_) -> course);
 	}
 
 	/**

@@ -19,6 +19,9 @@ import dev.longrunning.emulator.status.StatusException;
  */
 public record Course(Instant shown, Instant since, double rate, boolean paused) {
 
+	/** No clock shows a later instant: timestamps in JSON end here. */
+	public static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
+
 	private static final double SLOWEST = 0.001;
 
 	private static final double FASTEST = 1_000_000;
@@ -27,6 +30,9 @@ public record Course(Instant shown, Instant since, double rate, boolean paused) 
 		if (!(rate >= SLOWEST && rate <= FASTEST)) {
 			throw StatusException.invalidField("rate",
 					"The clock's rate lies between " + SLOWEST + " and " + FASTEST + ", not at " + rate + ".");
+		}
+		if (shown.isAfter(LATEST)) {
+			throw StatusException.invalidArgument("A clock goes up to " + LATEST + ", not to " + shown + ".");
 		}
 		shown = shown.truncatedTo(ChronoUnit.MICROS);
 	}
@@ -38,7 +44,8 @@ public record Course(Instant shown, Instant since, double rate, boolean paused) 
 			return this.shown;
 		}
 		var length = (this.rate == 1) ? elapsed : ofNanos(nanos(elapsed).multiply(BigDecimal.valueOf(this.rate)));
-		return this.shown.plus(length).truncatedTo(ChronoUnit.MICROS);
+		var now = this.shown.plus(length).truncatedTo(ChronoUnit.MICROS);
+		return now.isAfter(LATEST) ? LATEST : now;
 	}
 
 	/** What a length of its time is in real time, rather too long than too short. */
@@ -50,16 +57,47 @@ public record Course(Instant shown, Instant since, double rate, boolean paused) 
 		return new Course(at(real), real, this.rate, this.paused);
 	}
 
-	Course standing(boolean standing) {
+	/**
+	 * The same, standing or going.
+	 * @param standing whether it stands
+	 * @return the course from then on
+	 */
+	public Course standing(boolean standing) {
 		return new Course(this.shown, this.since, this.rate, standing);
 	}
 
-	Course going(double otherRate) {
+	/**
+	 * The same, faster or slower.
+	 * @param otherRate seconds of its time to a second of real time
+	 * @return the course from then on
+	 */
+	public Course going(double otherRate) {
 		return new Course(this.shown, this.since, otherRate, this.paused);
 	}
 
-	Course after(Duration length) {
+	/**
+	 * The same, further on.
+	 * @param length how far, not negative
+	 * @return the course from then on
+	 */
+	public Course forwardBy(Duration length) {
+		if (length.isNegative()) {
+			throw StatusException.invalidField("by", "The clock does not go back: " + length + " is negative.");
+		}
 		return new Course(this.shown.plus(length), this.since, this.rate, this.paused);
+	}
+
+	/**
+	 * The same, further on.
+	 * @param instant where, not before what it shows
+	 * @return the course from then on
+	 */
+	public Course forwardTo(Instant instant) {
+		if (instant.isBefore(this.shown)) {
+			throw StatusException.invalidField("to",
+					"The clock does not go back: it shows " + this.shown + ", and " + instant + " is before that.");
+		}
+		return new Course(instant, this.since, this.rate, this.paused);
 	}
 
 	private static BigDecimal nanos(Duration length) {

@@ -1,11 +1,14 @@
 package dev.longrunning.emulator.control;
 
 import java.time.Instant;
-import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
+import dev.longrunning.emulator.clock.Clocks;
+import dev.longrunning.emulator.clock.Course;
 import dev.longrunning.emulator.clock.EmulatorClock;
-import dev.longrunning.emulator.document.Entry;
+import dev.longrunning.emulator.operation.Operations;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -17,6 +20,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What time it is for jobs. */
@@ -25,16 +29,21 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "clock", description = "The time that jobs go by")
 class ClockController {
 
-	private final EmulatorClock clock;
+	private static final String OWN = "The project whose clock is meant. From its first change on it goes by a clock of its own, until a reset. Without it the clock of all others is meant";
 
-	ClockController(EmulatorClock clock) {
-		this.clock = clock;
+	private final Clocks clocks;
+
+	private final Operations operations;
+
+	ClockController(Clocks clocks, Operations operations) {
+		this.clocks = clocks;
+		this.operations = operations;
 	}
 
 	@GetMapping("/clock")
 	@Operation(operationId = "getClock", summary = "Say what time it is")
-	Clock get() {
-		return new Clock(this.clock.instant(), this.clock.isPaused(), this.clock.rate());
+	Clock get(@Parameter(description = Scope.DESCRIPTION) @RequestParam(defaultValue = "") String scope) {
+		return described(this.clocks.of(Scope.of(scope).orElse(EmulatorClock.MAIN)));
 	}
 
 	@PostMapping("/clock:advance")
@@ -42,27 +51,28 @@ class ClockController {
 			description = "By a length of time, {\"by\": \"90s\"}, or to an instant, {\"to\": \"2026-01-02T03:04:05Z\"}. When this answers, everything that was due until then has happened and everybody who waited for it has been woken.")
 	@RequestBody(content = @Content(schema = @Schema(type = "object"), examples = @ExampleObject("""
 			{"by": "90s"}""")))
-	Clock advance(HttpServletRequest request) {
+	Clock advance(@Parameter(description = OWN) @RequestParam(defaultValue = "") String scope,
+			HttpServletRequest request) {
 		var fields = WrittenBody.of(request).fields("by", "to");
 		var kind = fields.oneOf("by", "to").orElseThrow(() -> fields.owner().wrong("one of by, to."));
 		if (kind.equals("by")) {
-			return moved(fields.of("by"), (by) -> this.clock.advance(by.duration()));
+			var length = fields.of("by").duration();
+			return changed(scope, (course) -> course.forwardBy(length));
 		}
-		return moved(fields.of("to"), (to) -> this.clock.advanceTo(to.instant()));
+		var instant = fields.of("to").instant();
+		return changed(scope, (course) -> course.forwardTo(instant));
 	}
 
 	@PostMapping("/clock:pause")
 	@Operation(operationId = "pauseClock", summary = "Let the clock stand")
-	Clock pause() {
-		this.clock.pause();
-		return get();
+	Clock pause(@Parameter(description = OWN) @RequestParam(defaultValue = "") String scope) {
+		return changed(scope, (course) -> course.standing(true));
 	}
 
 	@PostMapping("/clock:resume")
 	@Operation(operationId = "resumeClock", summary = "Let the clock go on")
-	Clock resume() {
-		this.clock.resume();
-		return get();
+	Clock resume(@Parameter(description = OWN) @RequestParam(defaultValue = "") String scope) {
+		return changed(scope, (course) -> course.standing(false));
 	}
 
 	@PostMapping("/clock:rate")
@@ -70,13 +80,27 @@ class ClockController {
 			description = "{\"rate\": 60}: a minute of its time to a second of real time.")
 	@RequestBody(content = @Content(schema = @Schema(type = "object"), examples = @ExampleObject("""
 			{"rate": 60}""")))
-	Clock rate(HttpServletRequest request) {
-		return moved(WrittenBody.of(request).fields("rate").of("rate"), (rate) -> this.clock.rate(rate.number()));
+	Clock rate(@Parameter(description = OWN) @RequestParam(defaultValue = "") String scope,
+			HttpServletRequest request) {
+		var rate = WrittenBody.of(request).fields("rate").of("rate").number();
+		return changed(scope, (course) -> course.going(rate));
 	}
 
-	private Clock moved(Entry entry, Consumer<Entry> move) {
-		move.accept(entry);
-		return get();
+	@PostMapping("/clock:drain")
+	@Operation(operationId = "drainClock", summary = "Move the clock forward to the end of the last job",
+			description = "To where every job has ended that ends by itself. Jobs that are held, wait for polls or never end stay as they are.")
+	Clock drain(@Parameter(description = OWN) @RequestParam(defaultValue = "") String scope) {
+		var clock = this.clocks.own(Scope.of(scope).orElse(EmulatorClock.MAIN));
+		this.operations.drain(clock);
+		return described(clock);
+	}
+
+	private Clock changed(String scope, UnaryOperator<Course> change) {
+		return described(this.clocks.change(Scope.of(scope).orElse(EmulatorClock.MAIN), change));
+	}
+
+	private static Clock described(EmulatorClock clock) {
+		return new Clock(clock.instant(), clock.isPaused(), clock.rate(), clock.zone());
 	}
 
 	/**
@@ -85,8 +109,10 @@ class ClockController {
 	 * @param now what time it is
 	 * @param paused whether it stands
 	 * @param rate seconds of its time to a second of real time, while it goes
+	 * @param scope the project whose own clock it is; empty for the one that all go by
+	 * who have none
 	 */
-	record Clock(Instant now, boolean paused, double rate) {
+	record Clock(Instant now, boolean paused, double rate, String scope) {
 	}
 
 }

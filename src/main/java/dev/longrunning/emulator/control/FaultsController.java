@@ -3,11 +3,12 @@ package dev.longrunning.emulator.control;
 import java.util.List;
 
 import dev.longrunning.emulator.fault.FaultReader;
+import dev.longrunning.emulator.fault.Fault;
 import dev.longrunning.emulator.fault.Faults;
-import dev.longrunning.emulator.status.Code;
-import dev.longrunning.emulator.status.StatusException;
+import dev.longrunning.emulator.fault.Rules.Count;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
@@ -17,11 +18,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What goes wrong. */
@@ -30,31 +33,29 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "faults", description = "What goes wrong: which calls, and how")
 class FaultsController {
 
-	private final Faults faults;
+	private static final String OWNER = "The project whose fault it is: it is for that project's calls only, and its name is the project's own";
+
+	private final RuleResources<Fault, DescribedFault> faults;
 
 	private final FaultReader reader;
 
 	FaultsController(Faults faults, FaultReader reader) {
-		this.faults = faults;
+		this.faults = new RuleResources<>(faults.rules(), "fault", FaultsController::described);
 		this.reader = reader;
 	}
 
 	@GetMapping
 	@Operation(operationId = "listFaults", summary = "List the faults",
 			description = "In the order in which they are tried: the first that hits a call does. Each says how many calls it was meant for and how many it hit.")
-	FaultList list() {
-		return new FaultList(this.faults.all().stream().map(FaultsController::described).toList());
+	FaultList list(@Parameter(description = Scope.DESCRIPTION) @RequestParam(defaultValue = "") String scope) {
+		return new FaultList(this.faults.list(scope));
 	}
 
 	@GetMapping("/{name}")
 	@Operation(operationId = "getFault", summary = "Get a fault")
-	DescribedFault get(@PathVariable String name) {
-		return this.faults.all()
-			.stream()
-			.filter((count) -> count.fault().name().equals(name))
-			.findFirst()
-			.map(FaultsController::described)
-			.orElseThrow(() -> notFound(name));
+	ResponseEntity<DescribedFault> get(@PathVariable String name,
+			@Parameter(description = OWNER) @RequestParam(defaultValue = "") String scope) {
+		return this.faults.get(scope, name);
 	}
 
 	@PutMapping(path = "/{name}")
@@ -63,28 +64,23 @@ class FaultsController {
 	@RequestBody(content = @Content(schema = @Schema(type = "object"),
 			examples = @ExampleObject("""
 					{"on": {"method": "google.longrunning.Operations.GetOperation"}, "serve": {"times": 2}, "do": {"status": "UNAVAILABLE"}}""")))
-	DescribedFault put(@PathVariable String name, HttpServletRequest request) {
-		this.faults.put(this.reader.one(WrittenBody.of(request), name));
-		return get(name);
+	ResponseEntity<DescribedFault> put(@PathVariable String name,
+			@Parameter(description = OWNER) @RequestParam(defaultValue = "") String scope, HttpServletRequest request) {
+		return this.faults.put(scope, this.reader.one(WrittenBody.of(request), name), request);
 	}
 
 	@DeleteMapping("/{name}")
 	@Operation(operationId = "deleteFault", summary = "Delete a fault", description = "Calls that it has hit stay hit.")
-	Empty delete(@PathVariable String name) {
-		if (this.faults.remove((fault) -> fault.name().equals(name)) == 0) {
-			throw notFound(name);
-		}
-		return new Empty();
+	Empty delete(@PathVariable String name,
+			@Parameter(description = OWNER) @RequestParam(defaultValue = "") String scope, HttpServletRequest request) {
+		return this.faults.delete(scope, name, request);
 	}
 
-	private static StatusException notFound(String name) {
-		return StatusException.of(Code.NOT_FOUND, "FAULT_NOT_FOUND", "There is no fault '" + name + "'.");
-	}
-
-	private static DescribedFault described(Faults.Count count) {
-		var fault = count.fault();
+	private static DescribedFault described(Count<Fault> count) {
+		var fault = count.rule();
 		return new DescribedFault(fault.name(), fault.written().path("like"), fault.written().path("on"),
-				fault.written().path("serve"), fault.written().path("do"), count.met(), count.served());
+				fault.written().path("serve"), fault.written().path("do"), count.met(), count.served(),
+				count.scope().orElse(""), RuleResources.etag(count.rule()));
 	}
 
 	/**
@@ -105,10 +101,12 @@ class FaultsController {
 	 * @param effect what happens to those
 	 * @param met how many calls it was meant for
 	 * @param served how many of them it hit
+	 * @param scope the project whose fault it is; empty: everybody's
+	 * @param etag stands for what was written
 	 */
 	record DescribedFault(String name, @Schema(type = "string") JsonNode like, @Schema(type = "object") JsonNode on,
 			@Schema(type = "object") JsonNode serve, @JsonProperty("do") @Schema(type = "object") JsonNode effect,
-			long met, long served) {
+			long met, long served, String scope, String etag) {
 	}
 
 }

@@ -2,12 +2,12 @@ package dev.longrunning.emulator.control;
 
 import java.util.List;
 
+import dev.longrunning.emulator.fault.Rules.Count;
 import dev.longrunning.emulator.scenario.script.Scenario;
 import dev.longrunning.emulator.scenario.script.ScenarioReader;
 import dev.longrunning.emulator.scenario.script.Scenarios;
-import dev.longrunning.emulator.status.Code;
-import dev.longrunning.emulator.status.StatusException;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
@@ -17,11 +17,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What jobs do that users wrote a script for. */
@@ -30,31 +32,29 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "scenarios", description = "What jobs do: how long they take, what they show, how they end")
 class ScenariosController {
 
-	private final Scenarios scenarios;
+	private static final String OWNER = "The project whose scenario it is: it is for that project's calls only, and its name is the project's own";
+
+	private final RuleResources<Scenario, DescribedScenario> scenarios;
 
 	private final ScenarioReader reader;
 
 	ScenariosController(Scenarios scenarios, ScenarioReader reader) {
-		this.scenarios = scenarios;
+		this.scenarios = new RuleResources<>(scenarios.rules(), "scenario", ScenariosController::described);
 		this.reader = reader;
 	}
 
 	@GetMapping
 	@Operation(operationId = "listScenarios", summary = "List the scenarios",
 			description = "In the order in which they are tried: the first that is for a call serves it.")
-	ScenarioList list() {
-		return new ScenarioList(this.scenarios.all().stream().map(ScenariosController::described).toList());
+	ScenarioList list(@Parameter(description = Scope.DESCRIPTION) @RequestParam(defaultValue = "") String scope) {
+		return new ScenarioList(this.scenarios.list(scope));
 	}
 
 	@GetMapping("/{name}")
 	@Operation(operationId = "getScenario", summary = "Get a scenario")
-	DescribedScenario get(@PathVariable String name) {
-		return this.scenarios.all()
-			.stream()
-			.filter((count) -> count.scenario().name().equals(name))
-			.findFirst()
-			.map(ScenariosController::described)
-			.orElseThrow(() -> notFound(name));
+	ResponseEntity<DescribedScenario> get(@PathVariable String name,
+			@Parameter(description = OWNER) @RequestParam(defaultValue = "") String scope) {
+		return this.scenarios.get(scope, name);
 	}
 
 	@PutMapping(path = "/{name}")
@@ -63,29 +63,24 @@ class ScenariosController {
 	@RequestBody(content = @Content(schema = @Schema(type = "object"),
 			examples = @ExampleObject("""
 					{"script": {"stages": [{"for": "2s"}, {"polls": 3}], "outcome": {"error": {"code": "RESOURCE_EXHAUSTED", "message": "No quota."}}}}""")))
-	DescribedScenario put(@PathVariable String name, HttpServletRequest request) {
-		this.scenarios.put(this.reader.one(WrittenBody.of(request), name));
-		return get(name);
+	ResponseEntity<DescribedScenario> put(@PathVariable String name,
+			@Parameter(description = OWNER) @RequestParam(defaultValue = "") String scope, HttpServletRequest request) {
+		return this.scenarios.put(scope, this.reader.one(WrittenBody.of(request), name), request);
 	}
 
 	@DeleteMapping("/{name}")
 	@Operation(operationId = "deleteScenario", summary = "Delete a scenario",
 			description = "Jobs that it has started go on by it.")
-	Empty delete(@PathVariable String name) {
-		if (this.scenarios.remove((scenario) -> scenario.name().equals(name)) == 0) {
-			throw notFound(name);
-		}
-		return new Empty();
+	Empty delete(@PathVariable String name,
+			@Parameter(description = OWNER) @RequestParam(defaultValue = "") String scope, HttpServletRequest request) {
+		return this.scenarios.delete(scope, name, request);
 	}
 
-	private static StatusException notFound(String name) {
-		return StatusException.of(Code.NOT_FOUND, "SCENARIO_NOT_FOUND", "There is no scenario '" + name + "'.");
-	}
-
-	private static DescribedScenario described(Scenarios.Count count) {
-		Scenario scenario = count.scenario();
+	private static DescribedScenario described(Count<Scenario> count) {
+		var scenario = count.rule();
 		return new DescribedScenario(scenario.name(), scenario.written().path("when"),
-				scenario.written().path("script"), count.met(), count.served());
+				scenario.written().path("script"), count.met(), count.served(), count.scope().orElse(""),
+				RuleResources.etag(count.rule()));
 	}
 
 	/**
@@ -104,9 +99,11 @@ class ScenariosController {
 	 * @param script what the job does, as it was written
 	 * @param met how many calls it was meant for
 	 * @param served how many of them it served
+	 * @param scope the project whose scenario it is; empty: everybody's
+	 * @param etag stands for what was written
 	 */
 	record DescribedScenario(String name, @Schema(type = "object") JsonNode when,
-			@Schema(type = "object") JsonNode script, long met, long served) {
+			@Schema(type = "object") JsonNode script, long met, long served, String scope, String etag) {
 	}
 
 }

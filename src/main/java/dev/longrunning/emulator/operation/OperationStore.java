@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
+import dev.longrunning.emulator.status.StatusException;
+
 /**
  * Where operations are kept. Every method is one transaction, durable when it returns.
  * Instants are kept to the microsecond.
@@ -72,13 +74,18 @@ public interface OperationStore {
 	List<Operation> all(Optional<String> scope);
 
 	/**
-	 * Has these operations in place of others. Nothing changes where one of their names
-	 * or request keys is taken by an operation that stays.
-	 * @param scope in place of those of that project; empty: of all
+	 * Forgets operations.
+	 * @param scope those of that project; empty: all
+	 */
+	void deleteAll(Optional<String> scope);
+
+	/**
+	 * Keeps operations, all or none of them.
 	 * @param operations the operations
 	 * @param zones the zone of the clock that a project's operations go by
+	 * @throws StatusException ALREADY_EXISTS where a name or request key is taken
 	 */
-	void replace(Optional<String> scope, Collection<Operation> operations, UnaryOperator<String> zones);
+	void insertAll(Collection<Operation> operations, UnaryOperator<String> zones);
 
 	/**
 	 * Lets the operations of a project go by another clock.

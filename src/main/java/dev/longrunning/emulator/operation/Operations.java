@@ -3,6 +3,7 @@ package dev.longrunning.emulator.operation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,7 @@ import java.util.function.UnaryOperator;
 import com.google.protobuf.Any;
 import com.google.protobuf.Empty;
 import dev.longrunning.emulator.clock.Clocks;
+import dev.longrunning.emulator.clock.Course;
 import dev.longrunning.emulator.clock.EmulatorClock;
 import dev.longrunning.emulator.operation.ListQuery.Position;
 import dev.longrunning.emulator.operation.filter.OperationFilter;
@@ -322,6 +324,47 @@ public final class Operations {
 		var settled = change(name, (operation) -> operation.settledAt(now(operation), result));
 		this.advancer.applyDue(this.clocks.of(settled.scope()));
 		return show(settled);
+	}
+
+	/**
+	 * All operations as they are kept.
+	 * @param scope only those of that project; empty: all
+	 * @return the operations
+	 */
+	public List<Operation> all(Optional<String> scope) {
+		return this.store.all(scope);
+	}
+
+	/**
+	 * Forgets operations; who waits for one is told so.
+	 * @param scope those of that project; empty: all
+	 */
+	public void deleteAll(Optional<String> scope) {
+		this.store.deleteAll(scope);
+		this.waiters.wakeAll();
+	}
+
+	/**
+	 * Keeps operations as they are given, all or none of them.
+	 * @param operations the operations
+	 */
+	public void addAll(Collection<Operation> operations) {
+		this.store.insertAll(operations, (scope) -> this.clocks.of(scope).zone());
+		operations.forEach(this.advancer::follow);
+	}
+
+	/**
+	 * Moves a clock forward until every operation has ended that goes by it and ends by
+	 * itself.
+	 * @param clock the clock
+	 */
+	public void drain(EmulatorClock clock) {
+		Supplier<Optional<Instant>> end = () -> this.store.lastEnd(clock.zone())
+			.map((last) -> last.isAfter(Course.LATEST) ? Course.LATEST : last)
+			.filter((last) -> last.isAfter(clock.instant()));
+		for (var last = end.get(); last.isPresent(); last = end.get()) {
+			clock.advanceTo(last.get());
+		}
 	}
 
 	/**

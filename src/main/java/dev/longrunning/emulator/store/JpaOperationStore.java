@@ -10,7 +10,10 @@ import java.util.function.UnaryOperator;
 import dev.longrunning.emulator.operation.ListQuery;
 import dev.longrunning.emulator.operation.Operation;
 import dev.longrunning.emulator.operation.OperationStore;
+import dev.longrunning.emulator.status.Code;
+import dev.longrunning.emulator.status.StatusException;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
 import org.hibernate.Session;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -100,11 +103,24 @@ class JpaOperationStore implements OperationStore {
 
 	@Override
 	@Transactional
-	public void replace(Optional<String> scope, Collection<Operation> operations, UnaryOperator<String> zones) {
+	public void deleteAll(Optional<String> scope) {
 		scope.ifPresentOrElse(this.rows::deleteByScope, this.rows::deleteAll);
+	}
+
+	@Override
+	@Transactional
+	public void insertAll(Collection<Operation> operations, UnaryOperator<String> zones) {
 		batchUpdates();
-		operations.forEach(
-				(operation) -> this.entities.persist(StoredOperations.row(operation, zones.apply(operation.scope()))));
+		operations.stream()
+			.map((operation) -> StoredOperations.row(operation, zones.apply(operation.scope())))
+			.forEach(this.entities::persist);
+		try {
+			this.entities.flush();
+		}
+		catch (PersistenceException ex) {
+			throw isTaken(ex) ? StatusException.of(Code.ALREADY_EXISTS, "OPERATION_EXISTS",
+					"One of the operations has a name or request id that another operation has.") : ex;
+		}
 	}
 
 	@Override
@@ -150,7 +166,7 @@ class JpaOperationStore implements OperationStore {
 		return (settled < limit) ? settled + this.rows.deleteDone(zone, false, before, limit - settled) : settled;
 	}
 
-	private static boolean isTaken(DataIntegrityViolationException ex) {
+	private static boolean isTaken(RuntimeException ex) {
 		return NestedExceptionUtils.getMostSpecificCause(ex) instanceof SQLException cause
 				&& UNIQUE_VIOLATION.equals(cause.getSQLState());
 	}

@@ -52,10 +52,25 @@ final class StoredOperations {
 	 * @return the operation, its instants to the microsecond
 	 */
 	static Operation operation(OperationEntity row) {
-		var stored = message(row);
+		return operation(new OperationName(row.name), row.scope, row.service, row.method,
+				Optional.ofNullable(row.requestKey), message(row));
+	}
+
+	/**
+	 * An operation of what is kept of it.
+	 * @param name its name
+	 * @param scope its project
+	 * @param service its service
+	 * @param method the method that started it
+	 * @param requestKey what makes a repeated start the same
+	 * @param stored the rest
+	 * @return the operation, its instants to the microsecond
+	 */
+	static Operation operation(OperationName name, String scope, String service, String method,
+			Optional<String> requestKey, StoredOperation stored) {
 		var metadata = stored.hasMetadata() ? Optional.of(stored.getMetadata()) : Optional.<Any>empty();
-		return new Operation(new OperationName(row.name), row.scope, row.service, row.method,
-				Optional.ofNullable(row.requestKey), metadata, StoredTimelines.read(stored), stored.getKeptUntilDone());
+		return new Operation(name, scope, service, method, requestKey, metadata, StoredTimelines.read(stored),
+				stored.getKeptUntilDone());
 	}
 
 	/**
@@ -152,7 +167,12 @@ final class StoredOperations {
 		return Math.min(one, other);
 	}
 
-	private static StoredOperation message(Operation operation) {
+	/**
+	 * What a row's columns do not say.
+	 * @param operation the operation
+	 * @return the message of it
+	 */
+	static StoredOperation message(Operation operation) {
 		var stored = StoredOperation.newBuilder();
 		operation.metadata().ifPresent(stored::setMetadata);
 		stored.setKeptUntilDone(operation.isKeptUntilDone());

@@ -3,6 +3,7 @@ package dev.longrunning.emulator.contract;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 import com.google.rpc.Status;
@@ -100,13 +101,13 @@ final class ContractRun implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.faults.remove((fault) -> fault.name().equals("given"));
+		this.faults.rules().reset(Optional.empty());
 		this.grpc.close();
 	}
 
 	private void arrange(JsonNode given) {
 		if (given.has("fault")) {
-			this.faults.put(fault(given.path("fault").asString()));
+			this.faults.rules().put(fault(given.path("fault").asString()));
 			return;
 		}
 		if (given.has("start") || given.has("descriptor_method")) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -33,9 +34,9 @@ class FaultsTests {
 			"share: 0 | ..........", "'until: 2026-01-02T03:04:09Z' | xxxx......" })
 	void servesTheCallsItIsToServe(String serving, String served) {
 		var faults = new Faults();
-		faults.put(fault("{serve: {%s}, do: {status: ABORTED}}".formatted(serving)));
+		faults.rules().put(fault("{serve: {%s}, do: {status: ABORTED}}".formatted(serving)));
 		assertThat(hits(faults, 10)).isEqualTo(served);
-		assertThat(faults.all()).singleElement().satisfies((count) -> {
+		assertThat(faults.rules().all(Optional.empty())).singleElement().satisfies((count) -> {
 			assertThat(count.met()).isEqualTo(10);
 			assertThat(count.served()).isEqualTo(served.chars().filter((hit) -> hit == 'x').count());
 		});
@@ -44,13 +45,13 @@ class FaultsTests {
 	@Test
 	void drawsAreRepeatable() {
 		var one = new Faults();
-		one.put(fault("{serve: {share: 0.3, seed: 7}, do: {status: ABORTED}}"));
+		one.rules().put(fault("{serve: {share: 0.3, seed: 7}, do: {status: ABORTED}}"));
 		var other = new Faults();
-		other.put(fault("{serve: {share: 0.3, seed: 8}, do: {status: ABORTED}}"));
+		other.rules().put(fault("{serve: {share: 0.3, seed: 8}, do: {status: ABORTED}}"));
 		var hits = hits(one, 1000);
 		assertThat(hits.chars().filter((hit) -> hit == 'x').count()).isBetween(250L, 350L);
 		assertThat(hits(other, 1000)).isNotEqualTo(hits);
-		one.put(fault("{serve: {share: 0.3, seed: 7}, do: {status: ABORTED}}"));
+		one.rules().put(fault("{serve: {share: 0.3, seed: 7}, do: {status: ABORTED}}"));
 		assertThat(hits(one, 1000)).isEqualTo(hits);
 	}
 
@@ -66,12 +67,13 @@ class FaultsTests {
 	@Test
 	void firstThatHitsDoesAndAllCount() {
 		var faults = new Faults();
-		faults.put(READER.one(Document.parse("t", "{serve: {times: 1}, do: {status: ABORTED}}"), "first"));
-		faults.put(READER.one(Document.parse("t", "{do: {status: INTERNAL}}"), "second"));
+		faults.rules().put(READER.one(Document.parse("t", "{serve: {times: 1}, do: {status: ABORTED}}"), "first"));
+		faults.rules().put(READER.one(Document.parse("t", "{do: {status: INTERNAL}}"), "second"));
 		assertThat(faults.next(FaultsTests::call, T0)).map(Fault::name).contains("first");
 		assertThat(faults.next(FaultsTests::call, T0)).map(Fault::name).contains("second");
-		assertThat(faults.all()).extracting(Faults.Count::met).containsExactly(2L, 2L);
-		assertThat(faults.remove((fault) -> fault.name().equals("second"))).isOne();
+		assertThat(faults.rules().all(Optional.empty())).extracting(Rules.Count::met).containsExactly(2L, 2L);
+		assertThat(faults.rules().remove(Optional.empty(), "second", (_) -> {
+		})).isTrue();
 		assertThat(faults.next(FaultsTests::call, T0)).isEmpty();
 	}
 

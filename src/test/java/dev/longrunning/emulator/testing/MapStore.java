@@ -97,9 +97,13 @@ public class MapStore implements OperationStore {
 	}
 
 	@Override
-	public void replace(Optional<String> scope, Collection<Operation> by, UnaryOperator<String> zones) {
+	public void deleteAll(Optional<String> scope) {
 		all(scope).forEach((operation) -> delete(operation.name().value()));
-		by.forEach((operation) -> insert(operation, zones.apply(operation.scope())));
+	}
+
+	@Override
+	public void insertAll(Collection<Operation> operations, UnaryOperator<String> zones) {
+		operations.forEach((operation) -> insert(operation, zones.apply(operation.scope())));
 	}
 
 	@Override

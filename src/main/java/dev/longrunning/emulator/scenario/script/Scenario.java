@@ -1,5 +1,7 @@
 package dev.longrunning.emulator.scenario.script;
 
+import dev.longrunning.emulator.fault.CallPattern;
+import dev.longrunning.emulator.fault.Rule;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -10,5 +12,11 @@ import tools.jackson.databind.JsonNode;
  * @param script what the job does that such a call starts
  * @param written how it was written
  */
-public record Scenario(String name, When when, Script script, JsonNode written) {
+public record Scenario(String name, When when, Script script, JsonNode written) implements Rule {
+
+	@Override
+	public CallPattern calls() {
+		return this.when.calls();
+	}
+
 }

@@ -1,0 +1,131 @@
+package dev.longrunning.emulator.control;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+
+import dev.longrunning.emulator.status.StatusException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Everything at once: back to the start, and back to what there was. */
+@RestController
+@RequestMapping(path = "/emulator/v1", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "state", description = "Everything at once: back to the start, and back to what there was")
+class StateController {
+
+	private final EmulatorState state;
+
+	private final Snapshots snapshots;
+
+	private final JsonMapper json;
+
+	StateController(EmulatorState state, Snapshots snapshots, JsonMapper json) {
+		this.state = state;
+		this.snapshots = snapshots;
+		this.json = json;
+	}
+
+	@PostMapping("/reset")
+	@Operation(operationId = "reset", summary = "Go back to what was there after the start",
+			description = "Operations, scenarios, faults, the clock and the journal. What files brought at the start is there again.")
+	Empty reset(@Parameter(description = Scope.DESCRIPTION) @RequestParam(defaultValue = "") String scope) {
+		this.state.reset(Scope.of(scope));
+		return new Empty();
+	}
+
+	@GetMapping("/snapshots")
+	@Operation(operationId = "listSnapshots", summary = "List the snapshots")
+	SnapshotList list() {
+		return new SnapshotList(this.snapshots.all()
+			.entrySet()
+			.stream()
+			.map((entry) -> described(entry.getKey(), entry.getValue()))
+			.toList());
+	}
+
+	@PutMapping("/snapshots/{name}")
+	@Operation(operationId = "putSnapshot", summary = "Take a snapshot",
+			description = "Of the operations, scenarios, faults and clocks there are. With a body it is not taken but read: the body is one that was exported.")
+	@RequestBody(content = @Content(schema = @Schema(type = "object")))
+	DescribedSnapshot put(@PathVariable String name,
+			@Parameter(description = Scope.DESCRIPTION) @RequestParam(defaultValue = "") String scope,
+			HttpServletRequest request) throws IOException {
+		var project = Scope.of(scope);
+		var body = request.getInputStream().readAllBytes();
+		return described(name,
+				(body.length == 0) ? this.snapshots.take(name, project) : this.snapshots.put(name, read(body)));
+	}
+
+	@GetMapping("/snapshots/{name}")
+	@Operation(operationId = "getSnapshot", summary = "Export a snapshot",
+			description = "As a document that putSnapshot reads.")
+	Snapshot get(@PathVariable String name) {
+		return this.snapshots.get(name);
+	}
+
+	@PostMapping("/snapshots/{name}:restore")
+	@Operation(operationId = "restoreSnapshot", summary = "Go back to a snapshot",
+			description = "What it was taken of is exactly as it was then, its clock as well: a project's clock is its own from then on. Other projects are not touched by the snapshot of one.")
+	DescribedSnapshot restore(@PathVariable String name) {
+		this.snapshots.restore(name);
+		return described(name, this.snapshots.get(name));
+	}
+
+	@DeleteMapping("/snapshots/{name}")
+	@Operation(operationId = "deleteSnapshot", summary = "Delete a snapshot")
+	Empty delete(@PathVariable String name) {
+		this.snapshots.remove(name);
+		return new Empty();
+	}
+
+	private Snapshot read(byte[] body) {
+		try {
+			return this.json.readValue(body, Snapshot.class);
+		}
+		catch (JacksonException ex) {
+			throw StatusException.invalidArgument("The body is no exported snapshot: " + ex.getOriginalMessage());
+		}
+	}
+
+	private static DescribedSnapshot described(String name, Snapshot snapshot) {
+		return new DescribedSnapshot(name, snapshot.scope(), snapshot.takenAt(), snapshot.operations().size());
+	}
+
+	/**
+	 * All snapshots.
+	 *
+	 * @param snapshots those, by name
+	 */
+	record SnapshotList(List<DescribedSnapshot> snapshots) {
+	}
+
+	/**
+	 * One snapshot.
+	 *
+	 * @param name what it is called
+	 * @param scope the project it was taken of; empty: the whole emulator
+	 * @param takenAt what the clock showed
+	 * @param operations how many operations are in it
+	 */
+	record DescribedSnapshot(String name, String scope, Instant takenAt, int operations) {
+	}
+
+}
