@@ -109,6 +109,13 @@ public final class Line {
 		this.ending = new Ending(code, this.journal.realTime());
 	}
 
+	/** The client went before the call was one. */
+	public void brokenOff() {
+		if (!this.isEntered) {
+			answered(Code.CANCELLED);
+		}
+	}
+
 	private void enter(Instant now) {
 		this.isEntered = true;
 		this.time = now;

@@ -149,6 +149,8 @@ final class Calls {
 
 		private @Nullable Message request;
 
+		private String missing = "Half-closed without a request";
+
 		Listener(ServerCall<Message, Message> call, Target target, Line line) {
 			this.call = call;
 			this.target = target;
@@ -156,15 +158,16 @@ final class Calls {
 		}
 
 		@Override
-		public void onMessage(Message message) {
+		public void onMessage(@Nullable Message message) {
 			this.request = message;
+			this.missing = "Invalid protobuf byte sequence";
 		}
 
 		@Override
 		public void onHalfClose() {
 			if (this.request == null) {
 				this.line.answered(Code.INTERNAL);
-				this.call.close(Status.INTERNAL.withDescription("Half-closed without a request"), new Metadata());
+				this.call.close(Status.INTERNAL.withDescription(this.missing), new Metadata());
 				return;
 			}
 			try {
@@ -178,6 +181,11 @@ final class Calls {
 				LOG.error("{} failed", this.target.method().fullName(), ex);
 				fail(StatusException.of(Code.INTERNAL, "INTERNAL", "Internal error. The log says more."));
 			}
+		}
+
+		@Override
+		public void onCancel() {
+			this.line.brokenOff();
 		}
 
 		private Answer outcome(Message message) {

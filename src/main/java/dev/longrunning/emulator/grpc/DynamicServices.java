@@ -119,7 +119,7 @@ final class DynamicServices extends HandlerRegistry {
 		return io.grpc.MethodDescriptor.<Message, Message>newBuilder()
 			.setType(type(method))
 			.setFullMethodName(method.getService().getFullName() + "/" + method.getName())
-			.setRequestMarshaller(marshaller(method.getInputType()))
+			.setRequestMarshaller(new RequestMarshaller(marshaller(method.getInputType())))
 			.setResponseMarshaller(marshaller(method.getOutputType()))
 			.build();
 	}
