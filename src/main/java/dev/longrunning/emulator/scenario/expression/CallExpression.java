@@ -20,10 +20,11 @@ public final class CallExpression {
 	/**
 	 * A condition.
 	 * @param text as it is written
-	 * @throws StatusException INVALID_ARGUMENT that says what is wrong with it
+	 * @throws StatusException INVALID_ARGUMENT that says what is wrong with it, also
+	 * where its value is no truth value
 	 */
 	public CallExpression(String text) {
-		this.programs = new Programs(text, VARIABLES);
+		this.programs = new Programs(text, VARIABLES, SimpleType.BOOL);
 		this.programs.of(Optional.empty());
 	}
 

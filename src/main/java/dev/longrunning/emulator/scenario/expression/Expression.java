@@ -29,7 +29,7 @@ public final class Expression {
 	 */
 	public Expression(String text) {
 		this.text = text;
-		this.programs = new Programs(text, VARIABLES);
+		this.programs = new Programs(text, VARIABLES, SimpleType.DYN);
 	}
 
 	/**

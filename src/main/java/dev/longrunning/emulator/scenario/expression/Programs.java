@@ -34,14 +34,18 @@ final class Programs {
 
 	private final Map<String, ? extends CelType> variables;
 
+	private final CelType result;
+
 	private final Map<Optional<Descriptor>, CelRuntime.Program> programs = new ConcurrentHashMap<>();
 
 	/**
 	 * The programs of an expression.
 	 * @param text as it is written
 	 * @param variables what it can speak of beside {@code request}
+	 * @param result what its value must be
 	 */
-	Programs(String text, Map<String, ? extends CelType> variables) {
+	Programs(String text, Map<String, ? extends CelType> variables, CelType result) {
+		this.result = result;
 		this.text = text;
 		this.variables = variables;
 	}
@@ -111,6 +115,7 @@ final class Programs {
 			throws CelValidationException, CelEvaluationException {
 		var compiler = CelCompilerFactory.standardCelCompilerBuilder()
 			.setOptions(options)
+			.setResultType(this.result)
 			.setStandardMacros(CelStandardMacro.STANDARD_MACROS)
 			.addVar("request", request.<CelType>map((type) -> StructTypeReference.create(type.getFullName()))
 				.orElse(SimpleType.DYN));
