@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import dev.longrunning.emulator.clock.Clocks;
 
@@ -63,13 +64,7 @@ public final class Journal {
 	 * @return those in the order in which they came, also those that are not answered yet
 	 */
 	public List<JournaledCall> calls() {
-		this.lock.lock();
-		try {
-			return this.lines.stream().map(Line::shown).toList();
-		}
-		finally {
-			this.lock.unlock();
-		}
+		return locked(() -> List.copyOf(this.lines)).stream().map(Line::shown).toList();
 	}
 
 	/**
@@ -77,13 +72,7 @@ public final class Journal {
 	 * @return their number since the start or since all was cleared
 	 */
 	public long forgotten() {
-		this.lock.lock();
-		try {
-			return this.forgotten;
-		}
-		finally {
-			this.lock.unlock();
-		}
+		return locked(() -> this.forgotten);
 	}
 
 	/**
@@ -92,34 +81,31 @@ public final class Journal {
 	 */
 	public void clear(Optional<String> scope) {
 		Predicate<Line> isMeant = (line) -> scope.isEmpty() || scope.get().equals(line.scope());
-		this.lock.lock();
-		try {
+		locked(() -> {
 			this.lines.removeIf(isMeant);
 			this.withRequests.removeIf(isMeant);
 			this.bytes = this.withRequests.stream().mapToLong(Line::keptBytes).sum();
 			this.forgotten = scope.isEmpty() ? 0 : this.forgotten;
-		}
-		finally {
-			this.lock.unlock();
-		}
+			return this.forgotten;
+		});
 	}
 
 	void enter(Line line) {
-		if (isOff()) {
-			return;
+		if (!isOff()) {
+			locked(() -> {
+				add(line);
+				makeRoom();
+				return line;
+			});
 		}
-		this.lock.lock();
-		try {
-			line.isNumber(++this.last);
-			this.lines.add(line);
-			if (line.keptBytes() > 0) {
-				this.withRequests.add(line);
-				this.bytes += line.keptBytes();
-			}
-			makeRoom();
-		}
-		finally {
-			this.lock.unlock();
+	}
+
+	private void add(Line line) {
+		line.isNumber(++this.last);
+		this.lines.add(line);
+		if (line.keptBytes() > 0) {
+			this.withRequests.add(line);
+			this.bytes += line.keptBytes();
 		}
 	}
 
@@ -140,6 +126,16 @@ public final class Journal {
 		var oldest = this.withRequests.remove();
 		this.bytes -= oldest.keptBytes();
 		oldest.forgetRequest();
+	}
+
+	private <T> T locked(Supplier<T> action) {
+		this.lock.lock();
+		try {
+			return action.get();
+		}
+		finally {
+			this.lock.unlock();
+		}
 	}
 
 	Instant realTime() {
