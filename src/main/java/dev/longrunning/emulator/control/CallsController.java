@@ -12,6 +12,8 @@ import dev.longrunning.emulator.document.Document;
 import dev.longrunning.emulator.document.Entry;
 import dev.longrunning.emulator.document.Fields;
 import dev.longrunning.emulator.fault.FaultReader;
+import dev.longrunning.emulator.status.Code;
+import dev.longrunning.emulator.status.StatusException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -87,7 +89,8 @@ class CallsController {
 	DescribedVerdict verify(@Parameter(hidden = true) @RequestParam Map<String, String> query,
 			HttpServletRequest request) {
 		var scope = scope(document(query).fields("scope"));
-		return described(this.queries.verdict(WrittenBody.orNothing(request), calls(scope)));
+		var forgotten = this.journal.forgotten();
+		return described(this.queries.verdict(WrittenBody.orNothing(request), calls(scope), forgotten));
 	}
 
 	private static Entry document(Map<String, String> query) {
@@ -99,6 +102,10 @@ class CallsController {
 	}
 
 	private List<JournaledCall> calls(Optional<String> scope) {
+		if (this.journal.isOff()) {
+			throw StatusException.of(Code.FAILED_PRECONDITION, "JOURNAL_OFF",
+					"Nobody knows which calls came: EMULATOR_JOURNAL_CAPACITY is 0.");
+		}
 		return this.journal.calls()
 			.stream()
 			.filter((call) -> scope.isEmpty() || scope.get().equals(call.scope()))

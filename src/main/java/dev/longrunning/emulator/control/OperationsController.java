@@ -51,7 +51,7 @@ class OperationsController {
 	@io.swagger.v3.oas.annotations.Operation(operationId = "showOperation", summary = "Show an operation",
 			description = "Without it counting as a poll. The name followed by /polls shows the polls that came, and the backoff they show.")
 	byte[] show(@PathVariable String name) {
-		if (name.endsWith(Polls.SUFFIX)) {
+		if (name.lastIndexOf(Polls.SUFFIX) > 0 && name.endsWith(Polls.SUFFIX)) {
 			return this.polls.of(new OperationName(name.substring(1, name.length() - Polls.SUFFIX.length())));
 		}
 		return json(this.operations.peek(new OperationName(name.substring(1))));

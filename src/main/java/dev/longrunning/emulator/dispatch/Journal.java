@@ -90,6 +90,14 @@ public final class Journal {
 		});
 	}
 
+	/**
+	 * Whether it keeps no calls at all.
+	 * @return whether its capacity is 0
+	 */
+	public boolean isOff() {
+		return this.capacity == 0;
+	}
+
 	void enter(Line line) {
 		if (!isOff()) {
 			locked(() -> {
@@ -144,10 +152,6 @@ public final class Journal {
 
 	Instant time(String scope) {
 		return this.clocks.of(scope).instant();
-	}
-
-	private boolean isOff() {
-		return this.capacity == 0;
 	}
 
 }

@@ -102,11 +102,11 @@ public final class Line {
 	 * @param code how
 	 */
 	public void answered(Code code) {
+		this.ending = new Ending(code, this.journal.realTime());
 		if (!this.isEntered) {
 			this.scope = Projects.inPath(this.address);
 			enter(this.journal.time(this.scope));
 		}
-		this.ending = new Ending(code, this.journal.realTime());
 	}
 
 	/** The client went before the call was one. */

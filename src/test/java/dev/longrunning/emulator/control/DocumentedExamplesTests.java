@@ -56,7 +56,7 @@ class DocumentedExamplesTests {
 	void verdictsAreGiven() throws IOException {
 		var queries = new CallQueries(this.faults);
 		assertThat(examples("docs/calls.md")).hasSize(1)
-			.allSatisfy((example) -> assertThat(queries.verdict(example, List.of()).message())
+			.allSatisfy((example) -> assertThat(queries.verdict(example, List.of(), 0).message())
 				.startsWith("Expected at least 2 calls with method google.longrunning.Operations.GetOperation"));
 	}
 

@@ -34,11 +34,13 @@ public record CallQueries(FaultReader methods) {
 	 * Judges how many calls came.
 	 * @param entry conditions and {@code count}
 	 * @param calls the calls
+	 * @param forgotten how many calls are known no more
 	 * @return the verdict
 	 */
-	public Verdict verdict(Entry entry, List<JournaledCall> calls) {
+	public Verdict verdict(Entry entry, List<JournaledCall> calls, long forgotten) {
 		var fields = entry.fields("method", "operation", "transport", "status", "fault", "headers", "if", "count");
-		return Verdict.on(calls, conditions(fields), fields.find("count").map(Count::read).orElse(Count.ANY));
+		return Verdict.on(calls, conditions(fields), fields.find("count").map(Count::read).orElse(Count.ANY),
+				forgotten);
 	}
 
 	/**

@@ -23,14 +23,15 @@ public record Verdict(boolean passed, int count, String message, List<NearCall> 
 		near = List.copyOf(near);
 	}
 
-	static Verdict on(List<JournaledCall> calls, Conditions conditions, Count count) {
+	static Verdict on(List<JournaledCall> calls, Conditions conditions, Count count, long forgotten) {
 		var compared = calls.stream().map(conditions::compared).toList();
 		var came = (int) compared.stream().filter((call) -> call.differences().isEmpty()).count();
 		if (count.takes(came)) {
 			return new Verdict(true, came, Count.calls(came) + conditions + ".", List.of());
 		}
 		var near = count.isBelow(came) ? nearest(compared, 0) : nearest(compared, fewest(compared));
-		var message = "Expected " + count + conditions + ", but " + came + " came." + lines(near, count.isBelow(came));
+		var message = "Expected " + count + conditions + ", but " + came + " came." + known(forgotten)
+				+ lines(near, count.isBelow(came));
 		return new Verdict(false, came, message, near);
 	}
 
@@ -50,6 +51,11 @@ public record Verdict(boolean passed, int count, String message, List<NearCall> 
 			.limit(NEAR)
 			.sorted(Comparator.comparingLong((call) -> call.call().number()))
 			.toList();
+	}
+
+	private static String known(long forgotten) {
+		return (forgotten == 0) ? ""
+				: " Older calls, " + forgotten + " of all projects, are known no more (EMULATOR_JOURNAL_CAPACITY).";
 	}
 
 	private static String lines(List<NearCall> near, boolean fitting) {

@@ -85,6 +85,12 @@ class CallQueriesTests {
 	}
 
 	@Test
+	void messageSaysThatCallsAreForgotten() {
+		var verdict = this.queries.verdict(Document.parse("body", "{}"), List.of(), 7);
+		assertThat(verdict.message()).contains("Older calls, 7 of all projects, are known no more");
+	}
+
+	@Test
 	void closeCallsMissInTheFewestConditions() {
 		var calls = List.of(poll(1, Code.OK), poll(2, Code.ABORTED), heldPoll(3));
 		var verdict = verdict("{status: ABORTED, fault: '', headers: {x-test: seven}}", calls);
@@ -130,7 +136,7 @@ class CallQueriesTests {
 	}
 
 	private Verdict verdict(String query, List<JournaledCall> calls) {
-		return this.queries.verdict(Document.parse("body", query), calls);
+		return this.queries.verdict(Document.parse("body", query), calls, 0);
 	}
 
 }
