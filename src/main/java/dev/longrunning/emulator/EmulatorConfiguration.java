@@ -17,6 +17,7 @@ import dev.longrunning.emulator.clock.CourseStore;
 import dev.longrunning.emulator.clock.EmulatorClock;
 import dev.longrunning.emulator.dispatch.Dispatcher;
 import dev.longrunning.emulator.document.Entry;
+import dev.longrunning.emulator.dispatch.Journal;
 import dev.longrunning.emulator.fault.FaultReader;
 import dev.longrunning.emulator.fault.Faults;
 import dev.longrunning.emulator.fault.Rule;
@@ -160,9 +161,14 @@ class EmulatorConfiguration {
 	}
 
 	@Bean
-	Dispatcher dispatcher(Operations operations, Jobs jobs, EmulatorClock clock, MessageReader json, Surfaces surfaces,
+	Journal journal(Clocks clocks, EmulatorProperties properties) {
+		return new Journal(clocks, properties.journal().capacity());
+	}
+
+	@Bean
+	Dispatcher dispatcher(Operations operations, Jobs jobs, Clocks clocks, MessageReader json, Surfaces surfaces,
 			Scenarios scenarios, Faults faults, RandomGenerator random) {
-		return new Dispatcher(operations, jobs, clock, json, surfaces, scenarios, faults, random);
+		return new Dispatcher(operations, jobs, clocks, json, surfaces, scenarios, faults, random);
 	}
 
 }

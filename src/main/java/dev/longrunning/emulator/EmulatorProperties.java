@@ -17,10 +17,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param surfaces which APIs are served beside the built-in ones
  * @param operation how many and how long operations are kept and waited for
  * @param fault which faults there are at the start
+ * @param journal how many calls are known
  */
 @ConfigurationProperties("emulator")
 record EmulatorProperties(@DefaultValue Clock clock, @DefaultValue Ids ids, @DefaultValue Surfaces surfaces,
-		@DefaultValue Operation operation, @DefaultValue Fault fault) {
+		@DefaultValue Operation operation, @DefaultValue Fault fault, @DefaultValue Journal journal) {
 
 	/**
 	 * The clock.
@@ -57,6 +58,21 @@ record EmulatorProperties(@DefaultValue Clock clock, @DefaultValue Ids ids, @Def
 	 * @param files files with faults, or directories of such
 	 */
 	record Fault(@DefaultValue List<Path> files) {
+	}
+
+	/**
+	 * The journal.
+	 *
+	 * @param capacity how many calls it keeps; 0: none
+	 */
+	record Journal(@DefaultValue("10000") int capacity) {
+
+		Journal {
+			if (capacity < 0) {
+				throw new IllegalArgumentException("emulator.journal.capacity is a number of calls, not " + capacity);
+			}
+		}
+
 	}
 
 	/**

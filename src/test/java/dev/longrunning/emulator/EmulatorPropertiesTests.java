@@ -35,6 +35,7 @@ class EmulatorPropertiesTests {
 		assertThat(properties.operation().expiry()).isEmpty();
 		assertThat(properties.fault().files()).isEmpty();
 		assertThat(properties.operation().maxWaits()).isEqualTo(10_000);
+		assertThat(properties.journal().capacity()).isEqualTo(10_000);
 		assertThat(scenario(Map.of()))
 			.isEqualTo(new ScenarioProperties(Duration.ofSeconds(3), Duration.ofMillis(500), List.of()));
 	}
@@ -45,6 +46,7 @@ class EmulatorPropertiesTests {
 				"true", "emulator.clock.rate", "60", "emulator.ids.seed", "42", "emulator.surfaces.definitions",
 				"/a,/b", "emulator.surfaces.strict", "a.b,c.d", "emulator.operation.expiry", "24h",
 				"emulator.operation.maxwaits", "7", "emulator.fault.files", "/f.yaml"));
+		assertThat(emulator(Map.of("emulator.journal.capacity", "0")).journal().capacity()).isZero();
 		assertThat(properties.fault().files()).containsExactly(Path.of("/f.yaml"));
 		assertThat(properties.clock().start()).contains(Instant.parse("2026-01-02T03:04:10Z"));
 		assertThat(properties.clock().paused()).isTrue();
@@ -61,8 +63,8 @@ class EmulatorPropertiesTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "emulator.operation.maxwaits, -1", "emulator.operation.expiry, -1s", "emulator.clock.start, today",
-			"emulator.ids.seed, x" })
+	@CsvSource({ "emulator.operation.maxwaits, -1", "emulator.operation.expiry, -1s", "emulator.journal.capacity, -1",
+			"emulator.clock.start, today", "emulator.ids.seed, x" })
 	void settingThatMakesNoSenseStopsTheStart(String name, String value) {
 		assertThatExceptionOfType(BindException.class).isThrownBy(() -> emulator(Map.of(name, value)))
 			.withStackTraceContaining(name);

@@ -195,6 +195,14 @@ public final class Clocks {
 	}
 
 	/**
+	 * What time it is outside, whatever the clocks show.
+	 * @return real time
+	 */
+	public Instant realTime() {
+		return this.real.instant();
+	}
+
+	/**
 	 * What time it is for everybody at this moment.
 	 * @return the time by project
 	 */

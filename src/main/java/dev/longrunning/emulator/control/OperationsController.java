@@ -38,7 +38,10 @@ class OperationsController {
 
 	private final MessageWriter writer;
 
-	OperationsController(Operations operations, MessageReader reader, MessageWriter writer) {
+	private final Polls polls;
+
+	OperationsController(Operations operations, MessageReader reader, MessageWriter writer, Polls polls) {
+		this.polls = polls;
 		this.operations = operations;
 		this.reader = reader;
 		this.writer = writer;
@@ -46,8 +49,11 @@ class OperationsController {
 
 	@GetMapping("/{*name}")
 	@io.swagger.v3.oas.annotations.Operation(operationId = "showOperation", summary = "Show an operation",
-			description = "Without it counting as a poll.")
+			description = "Without it counting as a poll. The name followed by /polls shows the polls that came, and the backoff they show.")
 	byte[] show(@PathVariable String name) {
+		if (name.lastIndexOf(Polls.SUFFIX) > 0 && name.endsWith(Polls.SUFFIX)) {
+			return this.polls.of(new OperationName(name.substring(1, name.length() - Polls.SUFFIX.length())));
+		}
 		return json(this.operations.peek(new OperationName(name.substring(1))));
 	}
 

@@ -12,20 +12,17 @@ import com.google.longrunning.ListOperationsResponse;
 import com.google.longrunning.WaitOperationRequest;
 import com.google.protobuf.Empty;
 import com.google.protobuf.Message;
-import dev.longrunning.emulator.clock.EmulatorClock;
+import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.operation.ListRequest;
 import dev.longrunning.emulator.operation.OperationName;
 import dev.longrunning.emulator.operation.Operations;
 import dev.longrunning.emulator.fault.Faults;
-import dev.longrunning.emulator.fault.Target;
 import dev.longrunning.emulator.scenario.Jobs;
-import dev.longrunning.emulator.scenario.Projects;
 import dev.longrunning.emulator.scenario.expression.Facts;
 import dev.longrunning.emulator.scenario.script.Scenarios;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
-import dev.longrunning.emulator.surface.MethodRole;
 import dev.longrunning.emulator.surface.Surface;
 import dev.longrunning.emulator.surface.Surfaces;
 
@@ -39,7 +36,7 @@ public final class Dispatcher {
 
 	private final Jobs jobs;
 
-	private final EmulatorClock clock;
+	private final Clocks clocks;
 
 	private final MessageReader json;
 
@@ -51,47 +48,56 @@ public final class Dispatcher {
 
 	private final FaultyAnswers faulty;
 
+	private final Subjects subjects;
+
 	/**
 	 * A dispatcher to the use cases.
 	 * @param operations what can be done with operations
 	 * @param jobs what a start starts
-	 * @param clock what time it is
+	 * @param clocks what time it is
 	 * @param json reads the answers of plain methods
 	 * @param surfaces which services are strict
 	 * @param scenarios what users wrote of jobs
 	 * @param faults what users let go wrong
 	 * @param random draws what faults leave to chance
 	 */
-	public Dispatcher(Operations operations, Jobs jobs, EmulatorClock clock, MessageReader json, Surfaces surfaces,
+	public Dispatcher(Operations operations, Jobs jobs, Clocks clocks, MessageReader json, Surfaces surfaces,
 			Scenarios scenarios, Faults faults, RandomGenerator random) {
 		this.operations = operations;
 		this.jobs = jobs;
-		this.clock = clock;
+		this.clocks = clocks;
 		this.json = json;
 		this.surfaces = surfaces;
 		this.scenarios = scenarios;
 		this.faults = faults;
 		this.faulty = new FaultyAnswers(json,
 				new Untruths((operation) -> operations.beginning(new OperationName(operation.getName()))), random);
+		this.subjects = new Subjects(operations);
 	}
 
 	/**
 	 * Answers a call.
 	 * @param call the call
+	 * @param line where the journal notes what it is about
 	 * @return the answer
 	 */
-	public Answer dispatch(Call call) {
-		var hit = this.faults.next(() -> target(call), this.clock.instant());
-		return hit.map((fault) -> this.faulty.answer(fault.effect(), call, () -> carriedOut(call)))
-			.orElseGet(() -> Answer.of(carriedOut(call)));
+	public Answer dispatch(Call call, Line line) {
+		var subject = this.subjects.of(call);
+		var now = this.clocks.of(subject.scope()).instant();
+		line.isAbout(subject, now);
+		var hit = this.faults.next(subject::target, now);
+		hit.ifPresent((fault) -> line.isHitBy(fault.name()));
+		return hit.map((fault) -> this.faulty.answer(fault.effect(), call, () -> carriedOut(subject, line)))
+			.orElseGet(() -> Answer.of(carriedOut(subject, line)));
 	}
 
-	private Message carriedOut(Call call) {
+	private Message carriedOut(Subject subject, Line line) {
+		var call = subject.call();
 		if (this.surfaces.isStrict(call.surface())) {
 			RequiredFields.check(call.request());
 		}
 		return switch (call.method().role()) {
-			case STARTS -> start(call);
+			case STARTS -> start(subject, line);
 			case GET -> get(merged(GetOperationRequest.newBuilder(), call).build());
 			case LIST -> list(merged(ListOperationsRequest.newBuilder(), call).build(), call);
 			case CANCEL -> cancel(merged(CancelOperationRequest.newBuilder(), call).build());
@@ -101,21 +107,18 @@ public final class Dispatcher {
 		};
 	}
 
-	private Message start(Call call) {
+	private Message start(Subject subject, Line line) {
+		var call = subject.call();
 		var surface = call.surface().orElseThrow();
-		var now = this.clock.instant();
-		var target = target(call);
+		var now = this.clocks.of(subject.scope()).instant();
+		var target = subject.target();
 		var chosen = this.scenarios.choose(target,
 				(nth) -> new Facts(call.request(), target.headers(), target.scope(), nth, now, Map.of()));
 		var operation = this.jobs.start(surface, call.method(), call.request(), chosen, now);
-		return Jobs.isUnnamed(call.method(), call.request()) ? this.operations.validated(operation)
+		var started = Jobs.isUnnamed(call.method(), call.request()) ? this.operations.validated(operation)
 				: this.operations.start(operation);
-	}
-
-	private static Target target(Call call) {
-		var operation = (call.method().role() == MethodRole.STARTS) ? "" : Projects.name(call.request());
-		return new Target(call.method().fullName(), Projects.of(call.method(), call.request()), operation,
-				call.caller().headers().get());
+		line.started(started.getName());
+		return started;
 	}
 
 	private Message get(GetOperationRequest request) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import com.google.protobuf.Message;
@@ -14,6 +15,8 @@ import dev.longrunning.emulator.dispatch.Answer;
 import dev.longrunning.emulator.dispatch.Call;
 import dev.longrunning.emulator.dispatch.Caller;
 import dev.longrunning.emulator.dispatch.Dispatcher;
+import dev.longrunning.emulator.dispatch.Journal;
+import dev.longrunning.emulator.dispatch.Line;
 import dev.longrunning.emulator.json.FieldSelection;
 import dev.longrunning.emulator.json.MessagePruner;
 import dev.longrunning.emulator.status.Code;
@@ -53,9 +56,12 @@ final class Calls {
 
 	private final MessagePruner pruner;
 
-	Calls(Surfaces surfaces, Dispatcher dispatcher) {
+	private final Journal journal;
+
+	Calls(Surfaces surfaces, Dispatcher dispatcher, Journal journal) {
 		this.surfaces = surfaces;
 		this.dispatcher = dispatcher;
+		this.journal = journal;
 		this.pruner = new MessagePruner(surfaces.types());
 	}
 
@@ -63,8 +69,9 @@ final class Calls {
 	 * What Google's servers say of a service or method they do not have.
 	 * @return a handler that says so to everything
 	 */
-	static ServerCallHandler<Message, Message> unknown() {
-		return (call, _) -> {
+	ServerCallHandler<Message, Message> unknown() {
+		return (call, headers) -> {
+			line(call, headers).answered(Code.UNIMPLEMENTED);
 			call.close(Status.UNIMPLEMENTED.withDescription("Method not found."), new Metadata());
 			return new ServerCall.Listener<>() {
 			};
@@ -81,9 +88,16 @@ final class Calls {
 	ServerCallHandler<Message, Message> handler(Optional<Surface> surface, ApiMethod method) {
 		return (call, headers) -> {
 			call.request(2);
+			var line = line(call, headers);
+			line.isOf(method);
 			return new Listener(call, new Target(surface.or(() -> named(call, headers)), method,
-					Optional.ofNullable(headers.get(FIELDS)), headers));
+					Optional.ofNullable(headers.get(FIELDS)), headers), line);
 		};
+	}
+
+	private Line line(ServerCall<?, ?> call, Metadata headers) {
+		var method = call.getMethodDescriptor().getFullMethodName().replace('/', '.');
+		return this.journal.arrived(Caller.Transport.GRPC, method, (names) -> texts(headers, names));
 	}
 
 	private Optional<Surface> named(ServerCall<?, ?> call, Metadata headers) {
@@ -102,13 +116,13 @@ final class Calls {
 			.map((deadline) -> Duration.ofNanos(deadline.timeRemaining(TimeUnit.NANOSECONDS)));
 		var gone = new CompletableFuture<Void>();
 		context.addListener((_) -> gone.complete(null), Runnable::run);
-		return new Caller(Caller.Transport.GRPC, () -> texts(headers), timeLeft, gone);
+		return new Caller(Caller.Transport.GRPC, () -> texts(headers, (_) -> true), timeLeft, gone);
 	}
 
-	private static Map<String, String> texts(Metadata headers) {
+	private static Map<String, String> texts(Metadata headers, Predicate<String> names) {
 		return headers.keys()
 			.stream()
-			.filter((name) -> !name.endsWith(Metadata.BINARY_HEADER_SUFFIX))
+			.filter((name) -> !name.endsWith(Metadata.BINARY_HEADER_SUFFIX) && names.test(name))
 			.collect(Collectors.toMap(Function.identity(), (name) -> Objects
 				.requireNonNullElse(headers.get(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER)), "")));
 	}
@@ -131,22 +145,29 @@ final class Calls {
 
 		private final Target target;
 
+		private final Line line;
+
 		private @Nullable Message request;
 
-		Listener(ServerCall<Message, Message> call, Target target) {
+		private String missing = "Half-closed without a request";
+
+		Listener(ServerCall<Message, Message> call, Target target, Line line) {
 			this.call = call;
 			this.target = target;
+			this.line = line;
 		}
 
 		@Override
-		public void onMessage(Message message) {
+		public void onMessage(@Nullable Message message) {
 			this.request = message;
+			this.missing = "Invalid protobuf byte sequence";
 		}
 
 		@Override
 		public void onHalfClose() {
 			if (this.request == null) {
-				this.call.close(Status.INTERNAL.withDescription("Half-closed without a request"), new Metadata());
+				this.line.answered(Code.INTERNAL);
+				this.call.close(Status.INTERNAL.withDescription(this.missing), new Metadata());
 				return;
 			}
 			try {
@@ -162,16 +183,22 @@ final class Calls {
 			}
 		}
 
+		@Override
+		public void onCancel() {
+			this.line.brokenOff();
+		}
+
 		private Answer outcome(Message message) {
 			var method = this.target.method();
 			var fields = FieldSelection.parse(this.target.fields().orElse(""));
 			fields.check(method.output());
 			var call = new Call(method, this.target.surface(), message, caller(this.target.headers()));
-			var outcome = Calls.this.dispatcher.dispatch(call);
+			var outcome = Calls.this.dispatcher.dispatch(call, this.line);
 			return new Answer(Calls.this.pruner.prune(outcome.message(), fields), outcome.onTheWire());
 		}
 
 		private void answer(Answer outcome) {
+			this.line.answered(outcome.code());
 			outcome.onTheWire()
 				.ifPresentOrElse((fault) -> send(() -> WireFaults.send(fault, this.call)),
 						() -> answer(outcome.message()));
@@ -186,6 +213,7 @@ final class Calls {
 		}
 
 		private void fail(StatusException failure) {
+			this.line.answered(failure.code());
 			var domain = this.target.surface().map(Surface::service).orElse(UNKNOWN_SERVICE);
 			var exception = StatusProto.toStatusException(failure.toStatus(domain));
 			var trailers = exception.getTrailers();

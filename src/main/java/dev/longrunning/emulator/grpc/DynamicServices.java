@@ -61,14 +61,14 @@ final class DynamicServices extends HandlerRegistry {
 	}
 
 	/** What Google's servers answer for every service and method they do not have. */
-	private static ServerMethodDefinition<?, ?> unknown(String methodName) {
+	private ServerMethodDefinition<?, ?> unknown(String methodName) {
 		var method = io.grpc.MethodDescriptor.<Message, Message>newBuilder()
 			.setType(MethodType.UNKNOWN)
 			.setFullMethodName(methodName)
 			.setRequestMarshaller(ProtoUtils.marshaller(Empty.getDefaultInstance()))
 			.setResponseMarshaller(ProtoUtils.marshaller(Empty.getDefaultInstance()))
 			.build();
-		return ServerMethodDefinition.create(method, Calls.unknown());
+		return ServerMethodDefinition.create(method, this.calls.unknown());
 	}
 
 	private Map<String, ServerServiceDefinition> all() {
@@ -102,7 +102,7 @@ final class DynamicServices extends HandlerRegistry {
 	}
 
 	private ServerCallHandler<Message, Message> handler(Optional<Surface> surface, @Nullable ApiMethod method) {
-		return (method != null) ? this.calls.handler(surface, method) : Calls.unknown();
+		return (method != null) ? this.calls.handler(surface, method) : this.calls.unknown();
 	}
 
 	private static Map<String, ApiMethod> methods(List<ApiMethod> methods) {
@@ -119,7 +119,7 @@ final class DynamicServices extends HandlerRegistry {
 		return io.grpc.MethodDescriptor.<Message, Message>newBuilder()
 			.setType(type(method))
 			.setFullMethodName(method.getService().getFullName() + "/" + method.getName())
-			.setRequestMarshaller(marshaller(method.getInputType()))
+			.setRequestMarshaller(new RequestMarshaller(marshaller(method.getInputType())))
 			.setResponseMarshaller(marshaller(method.getOutputType()))
 			.build();
 	}

@@ -5,6 +5,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 import dev.longrunning.emulator.dispatch.Dispatcher;
+import dev.longrunning.emulator.dispatch.Journal;
 import dev.longrunning.emulator.surface.Surfaces;
 import io.grpc.BindableService;
 import io.grpc.protobuf.services.HealthStatusManager;
@@ -33,13 +34,13 @@ class GrpcConfiguration {
 	private static final Duration SILENCE_OF_A_CALL = Duration.ofMinutes(5);
 
 	@Bean
-	ServletAdapter grpcAdapter(Surfaces surfaces, Dispatcher dispatcher) {
+	ServletAdapter grpcAdapter(Surfaces surfaces, Dispatcher dispatcher, Journal journal) {
 		var builder = new ServletServerBuilder().maxInboundMessageSize(MAX_MESSAGE_BYTES);
 		builder.executor(Executors.newVirtualThreadPerTaskExecutor());
 		builder.addService(new HealthStatusManager().getHealthService());
 		builder.addService(ProtoReflectionServiceV1.newInstance());
 		builder.addService(alphaReflection());
-		builder.fallbackHandlerRegistry(new DynamicServices(surfaces, new Calls(surfaces, dispatcher)));
+		builder.fallbackHandlerRegistry(new DynamicServices(surfaces, new Calls(surfaces, dispatcher, journal)));
 		return builder.buildServletAdapter();
 	}
 

@@ -6,6 +6,7 @@ import com.google.protobuf.Message;
 import com.google.protobuf.UnknownFieldSet;
 import dev.longrunning.emulator.fault.Effect;
 import dev.longrunning.emulator.fault.Garbling;
+import dev.longrunning.emulator.status.Code;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.Status;
@@ -36,8 +37,8 @@ final class WireFaults {
 	 */
 	static void send(Effect.OnTheWire fault, ServerCall<?, Message> call) {
 		switch (fault) {
-			case Effect.Page page ->
-				call.close(status(page.status()).withDescription("HTTP status code " + page.status()), new Metadata());
+			case Effect.Page page -> call.close(Status.fromCodeValue(Code.ofHttp(page.status()).number())
+				.withDescription("HTTP status code " + page.status()), new Metadata());
 			case Effect.Reset _ ->
 				call.close(Status.UNAVAILABLE.withDescription("Connection reset by peer"), new Metadata());
 			case Effect.Garbled(var kind) -> {
@@ -48,18 +49,6 @@ final class WireFaults {
 				call.close(Status.OK, new Metadata());
 			}
 		}
-	}
-
-	/** What clients make of an HTTP status, by gRPC's http-grpc-status-mapping. */
-	private static Status status(int http) {
-		return switch (http) {
-			case 400 -> Status.INTERNAL;
-			case 401 -> Status.UNAUTHENTICATED;
-			case 403 -> Status.PERMISSION_DENIED;
-			case 404 -> Status.UNIMPLEMENTED;
-			case 429, 502, 503, 504 -> Status.UNAVAILABLE;
-			default -> Status.UNKNOWN;
-		};
 	}
 
 }

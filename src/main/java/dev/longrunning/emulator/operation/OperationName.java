@@ -81,7 +81,7 @@ public record OperationName(String value) {
 	 * @param name a resource name
 	 * @return the project as in {@code projects/p}, empty where the name says none
 	 */
-	static String project(String name) {
+	public static String project(String name) {
 		if (!name.startsWith(PROJECTS)) {
 			return "";
 		}

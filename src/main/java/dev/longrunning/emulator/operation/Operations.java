@@ -158,6 +158,17 @@ public final class Operations {
 		return this.messages.at(operation, operation.createTime());
 	}
 
+	/**
+	 * The operation behind a name that does not say whose it is, or may be another's
+	 * alias.
+	 * @param name the name
+	 * @return the operation; empty where there is none, or the name says all
+	 */
+	public Optional<Operation> behind(OperationName name) {
+		var isOpen = name.project().isEmpty() || this.aliasParents.get().contains(name.parent());
+		return isOpen ? this.store.find(name.value()).or(() -> byAlias(name)) : Optional.empty();
+	}
+
 	/** Nothing is written for a poll, except in a stage that waits for it. */
 	private void count(Operation operation, Instant now) {
 		if (operation.timeline().awaitsPolls(now)) {

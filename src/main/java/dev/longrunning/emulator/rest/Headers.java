@@ -3,6 +3,7 @@ package dev.longrunning.emulator.rest;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -27,6 +28,18 @@ record Headers(Map<String, String> values) {
 	 */
 	Optional<String> get(String name) {
 		return Optional.ofNullable(this.values.get(name));
+	}
+
+	/**
+	 * Those of certain names.
+	 * @param names which
+	 * @return their values by name in lower case
+	 */
+	Map<String, String> only(Predicate<String> names) {
+		return this.values.entrySet()
+			.stream()
+			.filter((header) -> names.test(header.getKey()))
+			.collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 	}
 
 }

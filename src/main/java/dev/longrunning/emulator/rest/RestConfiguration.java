@@ -1,6 +1,7 @@
 package dev.longrunning.emulator.rest;
 
 import dev.longrunning.emulator.dispatch.Dispatcher;
+import dev.longrunning.emulator.dispatch.Journal;
 import dev.longrunning.emulator.json.MessagePruner;
 import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.json.MessageWriter;
@@ -25,8 +26,9 @@ class RestConfiguration {
 	}
 
 	@Bean
-	Transcoder transcoder(Surfaces surfaces, Dispatcher dispatcher, MessageReader reader, Answers answers) {
-		return new Transcoder(surfaces, dispatcher, reader, answers);
+	Transcoder transcoder(Surfaces surfaces, Dispatcher dispatcher, MessageReader reader, Answers answers,
+			Journal journal) {
+		return new Transcoder(surfaces, dispatcher, reader, answers, journal);
 	}
 
 	@Bean

@@ -11,6 +11,7 @@ import java.util.Optional;
 import dev.longrunning.emulator.dispatch.Call;
 import dev.longrunning.emulator.dispatch.Caller;
 import dev.longrunning.emulator.dispatch.Dispatcher;
+import dev.longrunning.emulator.dispatch.Journal;
 import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.json.UnknownFields;
 import dev.longrunning.emulator.status.Code;
@@ -42,9 +43,12 @@ final class Transcoder {
 
 	private final RouteMisses misses;
 
-	Transcoder(Surfaces surfaces, Dispatcher dispatcher, MessageReader reader, Answers answers) {
+	private final Journal journal;
+
+	Transcoder(Surfaces surfaces, Dispatcher dispatcher, MessageReader reader, Answers answers, Journal journal) {
 		this.surfaces = surfaces;
 		this.dispatcher = dispatcher;
+		this.journal = journal;
 		for (var unknownFields : UnknownFields.values()) {
 			this.assemblies.put(unknownFields, RequestAssembly.with(reader, unknownFields));
 		}
@@ -60,6 +64,8 @@ final class Transcoder {
 	RestAnswer answer(RestRequest request) {
 		var parameters = SystemParameters.defaults();
 		var domain = UNKNOWN_SERVICE;
+		var line = this.journal.arrived(Caller.Transport.REST, request.httpMethod() + " " + request.path(),
+				request.headers()::only);
 		try {
 			var query = QueryParameters.parse(request.query());
 			parameters = SystemParameters.of(query, request.headers());
@@ -67,25 +73,30 @@ final class Transcoder {
 			var match = this.surfaces.route(httpMethod(request, query), target.path(), target.service())
 				.filter(Transcoder::isVersioned);
 			if (match.isEmpty()) {
+				line.answered(Code.NOT_FOUND);
 				return this.misses.answer(request, target.service(), parameters);
 			}
 			var route = match.get().target();
+			line.isOf(route.method());
 			var surface = surface(route, target);
 			domain = surface.map(Surface::service).orElse(UNKNOWN_SERVICE);
 			parameters.fields().check(route.method().output());
 			var message = assembly(surface).assemble(request, query, match.get());
 			var call = new Call(route.method(), surface, message,
 					new Caller(Caller.Transport.REST, request.headers()::values, timeLeft(request), request.gone()));
-			var outcome = this.dispatcher.dispatch(call);
+			var outcome = this.dispatcher.dispatch(call, line);
 			var answer = this.answers.of(outcome.message(), parameters);
+			line.answered(outcome.code());
 			return outcome.onTheWire().map((fault) -> WireFaults.done(fault, answer)).orElse(answer);
 		}
 		catch (StatusException ex) {
 			LOG.debug("{} {}: {}", request.httpMethod(), request.path(), ex.getMessage());
+			line.answered(ex.code());
 			return this.answers.of(ex, domain, parameters);
 		}
 		catch (RuntimeException ex) {
 			LOG.error("{} {} failed", request.httpMethod(), request.path(), ex);
+			line.answered(Code.INTERNAL);
 			return this.answers.of(StatusException.of(Code.INTERNAL, "INTERNAL", "Internal error. The log says more."),
 					domain, parameters);
 		}

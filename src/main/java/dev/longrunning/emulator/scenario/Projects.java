@@ -10,6 +10,8 @@ public final class Projects {
 
 	private static final Pattern PROJECT = Pattern.compile("^projects/[^/]+");
 
+	private static final Pattern IN_PATH = Pattern.compile("/(projects/[^/:]+)");
+
 	private Projects() {
 	}
 
@@ -23,6 +25,15 @@ public final class Projects {
 		return ResourceNames.of(method, request)
 			.flatMap((name) -> PROJECT.matcher(name).results().map((match) -> match.group()).findFirst())
 			.orElse("");
+	}
+
+	/**
+	 * The project of a call of which no more is known than its path.
+	 * @param path the path, undecoded
+	 * @return the first project in it; empty text where it names none
+	 */
+	public static String inPath(String path) {
+		return IN_PATH.matcher(path).results().map((match) -> match.group(1)).findFirst().orElse("");
 	}
 
 	/**

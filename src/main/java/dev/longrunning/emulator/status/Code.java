@@ -57,6 +57,23 @@ public enum Code {
 	}
 
 	/**
+	 * The code that clients make of an HTTP status which no code came with (gRPC's
+	 * http-grpc-status-mapping).
+	 * @param httpStatus the HTTP status
+	 * @return the code
+	 */
+	public static Code ofHttp(int httpStatus) {
+		return switch (httpStatus) {
+			case 400 -> INTERNAL;
+			case 401 -> UNAUTHENTICATED;
+			case 403 -> PERMISSION_DENIED;
+			case 404 -> UNIMPLEMENTED;
+			case 429, 502, 503, 504 -> UNAVAILABLE;
+			default -> UNKNOWN;
+		};
+	}
+
+	/**
 	 * The number of this code in {@code google.rpc.Status} and on gRPC.
 	 * @return the number, 0 to 16
 	 */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import dev.longrunning.emulator.control.calls.CallQueries;
 import dev.longrunning.emulator.document.Document;
 import dev.longrunning.emulator.document.Entry;
 import dev.longrunning.emulator.fault.Fault;
@@ -49,6 +50,14 @@ class DocumentedExamplesTests {
 			.flatExtracting(this.faults::all)
 			.extracting(Fault::name)
 			.contains("flaky-poll");
+	}
+
+	@Test
+	void verdictsAreGiven() throws IOException {
+		var queries = new CallQueries(this.faults);
+		assertThat(examples("docs/calls.md")).hasSize(1)
+			.allSatisfy((example) -> assertThat(queries.verdict(example, List.of(), 0).message())
+				.startsWith("Expected at least 2 calls with method google.longrunning.Operations.GetOperation"));
 	}
 
 	private static List<Entry> examples(String file) throws IOException {

@@ -1,24 +1,14 @@
 package dev.longrunning.emulator.scenario.expression;
 
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 import com.google.protobuf.Descriptors.Descriptor;
-import dev.cel.common.CelOptions;
-import dev.cel.common.CelValidationException;
 import dev.cel.common.types.CelType;
-import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
-import dev.cel.common.types.StructTypeReference;
 import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.parser.CelStandardMacro;
-import dev.cel.runtime.CelEvaluationException;
-import dev.cel.runtime.CelRuntime;
-import dev.cel.runtime.CelRuntimeFactory;
-import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An expression of the Common Expression Language. It is compiled for each type of
@@ -26,11 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Expression {
 
-	private static final CelType TEXTS = MapType.create(SimpleType.STRING, SimpleType.STRING);
+	private static final Map<String, CelType> VARIABLES = Map.of("headers", Programs.TEXTS, "scope", SimpleType.STRING,
+			"nth", SimpleType.INT, "now", SimpleType.TIMESTAMP, "operation", Programs.TEXTS);
 
 	private final String text;
 
-	private final Map<Descriptor, CelRuntime.Program> programs = new ConcurrentHashMap<>();
+	private final Programs programs;
 
 	/**
 	 * An expression.
@@ -38,6 +29,7 @@ public final class Expression {
 	 */
 	public Expression(String text) {
 		this.text = text;
+		this.programs = new Programs(text, VARIABLES, SimpleType.DYN);
 	}
 
 	/**
@@ -46,7 +38,7 @@ public final class Expression {
 	 * @throws StatusException INVALID_ARGUMENT that says what is wrong with it
 	 */
 	public void check(Descriptor request) {
-		program(request);
+		this.programs.of(Optional.of(request));
 	}
 
 	/**
@@ -60,7 +52,7 @@ public final class Expression {
 			.parse(this.text);
 		if (parsed.hasError()) {
 			throw StatusException
-				.invalidArgument("'" + this.text + "' cannot be read: " + reason(parsed.getErrorString()));
+				.invalidArgument("'" + this.text + "' cannot be read: " + Programs.reason(parsed.getErrorString()));
 		}
 	}
 
@@ -73,13 +65,7 @@ public final class Expression {
 	 * FAILED_PRECONDITION where it has no value for this request
 	 */
 	public Object value(Facts facts) {
-		try {
-			return program(facts.request().getDescriptorForType()).eval(facts.variables());
-		}
-		catch (CelEvaluationException ex) {
-			throw StatusException.of(Code.FAILED_PRECONDITION, "EXPRESSION_WITHOUT_VALUE",
-					"'" + this.text + "' has no value here: " + ex.getMessage());
-		}
+		return this.programs.value(type(facts), facts.variables());
 	}
 
 	/**
@@ -89,12 +75,7 @@ public final class Expression {
 	 * type has no such fields, or the expression no value
 	 */
 	public boolean holds(Facts facts) {
-		try {
-			return Boolean.TRUE.equals(value(facts));
-		}
-		catch (StatusException _) {
-			return false;
-		}
+		return this.programs.hold(type(facts), facts.variables());
 	}
 
 	@Override
@@ -102,54 +83,8 @@ public final class Expression {
 		return this.text;
 	}
 
-	private CelRuntime.Program program(Descriptor request) {
-		return this.programs.computeIfAbsent(request, this::compiled);
-	}
-
-	private CelRuntime.Program compiled(Descriptor request) {
-		try {
-			return compiled(request, CelOptions.current().build());
-		}
-		catch (CelValidationException byProtoNames) {
-			try {
-				return compiled(request, CelOptions.current().enableJsonFieldNames(true).build());
-			}
-			catch (CelValidationException | CelEvaluationException _) {
-				throw StatusException.invalidArgument("'" + this.text + "' cannot be used for a "
-						+ request.getFullName() + ": " + reason(byProtoNames.getMessage()));
-			}
-		}
-		catch (CelEvaluationException ex) {
-			throw StatusException.invalidArgument("'" + this.text + "' cannot be used: " + ex.getMessage());
-		}
-	}
-
-	private CelRuntime.Program compiled(Descriptor request, CelOptions options)
-			throws CelValidationException, CelEvaluationException {
-		var compiler = CelCompilerFactory.standardCelCompilerBuilder()
-			.setOptions(options)
-			.setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-			.addFileTypes(request.getFile())
-			.addVar("request", StructTypeReference.create(request.getFullName()))
-			.addVar("headers", TEXTS)
-			.addVar("scope", SimpleType.STRING)
-			.addVar("nth", SimpleType.INT)
-			.addVar("now", SimpleType.TIMESTAMP)
-			.addVar("operation", TEXTS)
-			.build();
-		return CelRuntimeFactory.standardCelRuntimeBuilder()
-			.setOptions(options)
-			.addFileTypes(request.getFile())
-			.build()
-			.createProgram(compiler.compile(this.text).getAst());
-	}
-
-	/** The first line of CEL's report says what and where; the others draw it. */
-	private static String reason(@Nullable String report) {
-		return Stream.of(String.valueOf(report).split("\n"))
-			.findFirst()
-			.map((line) -> line.replaceFirst("^ERROR: <input>:\\d+:(\\d+): ", "at character $1, "))
-			.orElse("it cannot be read");
+	private static Optional<Descriptor> type(Facts facts) {
+		return Optional.of(facts.request().getDescriptorForType());
 	}
 
 }

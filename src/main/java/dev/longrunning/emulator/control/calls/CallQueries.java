@@ -1,0 +1,113 @@
+package dev.longrunning.emulator.control.calls;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import dev.longrunning.emulator.dispatch.Caller;
+import dev.longrunning.emulator.dispatch.JournaledCall;
+import dev.longrunning.emulator.document.Entry;
+import dev.longrunning.emulator.document.Fields;
+import dev.longrunning.emulator.fault.FaultReader;
+import dev.longrunning.emulator.fault.Glob;
+import dev.longrunning.emulator.scenario.expression.CallExpression;
+import dev.longrunning.emulator.scenario.expression.CallFacts;
+import dev.longrunning.emulator.status.Code;
+import dev.longrunning.emulator.status.StatusException;
+
+/**
+ * Reads which calls somebody asks for.
+ *
+ * @param methods knows the methods there are
+ */
+public record CallQueries(FaultReader methods) {
+
+	private static final List<String> CODES = Stream.of(Code.values()).map(Enum::name).toList();
+
+	private static final List<String> TRANSPORTS = Stream.of(Caller.Transport.values()).map(Enum::name).toList();
+
+	/**
+	 * Judges how many calls came.
+	 * @param entry conditions and {@code count}
+	 * @param calls the calls
+	 * @param forgotten how many calls are known no more
+	 * @return the verdict
+	 */
+	public Verdict verdict(Entry entry, List<JournaledCall> calls, long forgotten) {
+		var fields = entry.fields("method", "operation", "transport", "status", "fault", "headers", "if", "count");
+		return Verdict.on(calls, conditions(fields), fields.find("count").map(Count::read).orElse(Count.ANY),
+				forgotten);
+	}
+
+	/**
+	 * Reads conditions.
+	 * @param fields those of them that are given
+	 * @return the conditions
+	 */
+	public Conditions conditions(Fields fields) {
+		var all = new ArrayList<Condition>();
+		fields.find("method").ifPresent((entry) -> all.add(pattern("method", method(entry), JournaledCall::method)));
+		fields.find("operation")
+			.ifPresent((entry) -> all.add(pattern("operation", entry.text(), JournaledCall::operation)));
+		fields.find("transport")
+			.ifPresent((entry) -> all
+				.add(pattern("transport", entry.choice(TRANSPORTS), (call) -> call.transport().name())));
+		fields.find("status").ifPresent((entry) -> all.add(status(entry.choice(CODES))));
+		fields.find("fault")
+			.ifPresent((entry) -> all.add(pattern("fault", entry.text(), (call) -> call.fault().orElse(""))));
+		fields.find("headers")
+			.ifPresent((entry) -> FaultReader.headers(entry)
+				.forEach((name, value) -> all.add(header(name.toLowerCase(Locale.ROOT), value))));
+		fields.find("if").ifPresent((entry) -> all.add(expression(entry)));
+		return new Conditions(all);
+	}
+
+	/** Calls of no method are known by verb and path. */
+	private String method(Entry entry) {
+		return entry.text().contains(" ") || entry.text().contains("/") ? entry.text() : this.methods.method(entry);
+	}
+
+	private static Condition pattern(String name, String pattern, Function<JournaledCall, String> value) {
+		return new Condition(name, orNone(pattern), (call) -> Glob.matches(pattern, value.apply(call)),
+				(call) -> orNone(value.apply(call)));
+	}
+
+	private static String orNone(String text) {
+		return text.isEmpty() ? "none" : text;
+	}
+
+	private static Condition status(String code) {
+		return new Condition("status", code,
+				(call) -> call.status().filter((status) -> status.name().equals(code)).isPresent(),
+				(call) -> call.status().map(Code::name).orElse("not answered yet"));
+	}
+
+	private static Condition header(String name, String pattern) {
+		Function<JournaledCall, Optional<String>> value = (call) -> Optional.ofNullable(call.headers().get(name));
+		return new Condition("header " + name, pattern,
+				(call) -> value.apply(call).filter((text) -> Glob.matches(pattern, text)).isPresent(),
+				(call) -> value.apply(call).orElse("absent"));
+	}
+
+	private static Condition expression(Entry entry) {
+		try {
+			var expression = new CallExpression(entry.text());
+			return new Condition("if", entry.text(), (call) -> expression.holds(call.request(), facts(call)),
+					(_) -> "not so");
+		}
+		catch (StatusException ex) {
+			throw entry.wrong(String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private static CallFacts facts(JournaledCall call) {
+		return new CallFacts(call.method(), call.transport().name(), call.operation(), call.scope(),
+				call.status().map(Code::name).orElse(""), call.fault().orElse(""), call.headers(),
+				call.took().orElse(Duration.ZERO));
+	}
+
+}

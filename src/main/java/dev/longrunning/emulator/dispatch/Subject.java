@@ -1,0 +1,21 @@
+package dev.longrunning.emulator.dispatch;
+
+import dev.longrunning.emulator.fault.Target;
+
+/**
+ * What a call is about.
+ *
+ * @param call the call
+ * @param scope the project, as in {@code projects/p}; empty text without one
+ * @param operation the name of the operation it asks for; empty text where it asks for
+ * none
+ */
+record Subject(Call call, String scope, String operation) {
+
+	/** The call as faults and scenarios see it. */
+	Target target() {
+		return new Target(this.call.method().fullName(), this.scope, this.operation,
+				this.call.caller().headers().get());
+	}
+
+}

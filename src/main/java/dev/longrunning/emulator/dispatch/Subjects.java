@@ -1,0 +1,40 @@
+package dev.longrunning.emulator.dispatch;
+
+import java.util.Optional;
+
+import dev.longrunning.emulator.operation.Operation;
+import dev.longrunning.emulator.operation.OperationName;
+import dev.longrunning.emulator.operation.Operations;
+import dev.longrunning.emulator.scenario.Projects;
+import dev.longrunning.emulator.status.StatusException;
+
+/**
+ * Finds out what calls are about.
+ *
+ * @param operations knows whose the operations are whose names do not say it
+ */
+record Subjects(Operations operations) {
+
+	Subject of(Call call) {
+		return switch (call.method().role()) {
+			case GET, CANCEL, DELETE, WAIT -> named(call, Projects.name(call.request()));
+			case STARTS, LIST, PLAIN -> new Subject(call, Projects.of(call.method(), call.request()), "");
+		};
+	}
+
+	private Subject named(Call call, String name) {
+		return behind(name).map((operation) -> new Subject(call, operation.scope(), operation.name().value()))
+			.orElseGet(() -> new Subject(call, OperationName.project(name), name));
+	}
+
+	/** What cannot be a name is refused by the method, not here. */
+	private Optional<Operation> behind(String name) {
+		try {
+			return this.operations.behind(new OperationName(name));
+		}
+		catch (StatusException _) {
+			return Optional.empty();
+		}
+	}
+
+}

@@ -1,0 +1,72 @@
+package dev.longrunning.emulator.testing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+import com.google.longrunning.GetOperationRequest;
+import dev.longrunning.emulator.dispatch.Caller;
+import dev.longrunning.emulator.dispatch.JournaledCall;
+import dev.longrunning.emulator.status.Code;
+import dev.longrunning.emulator.surface.MethodRole;
+
+/** Polls of one operation, as the journal shows them. */
+public final class JournaledCalls {
+
+	/** The method of these calls. */
+	public static final String GET = "google.longrunning.Operations.GetOperation";
+
+	/** The operation they ask for. */
+	public static final String OPERATION = "projects/p/operations/1";
+
+	private static final Instant T0 = Instant.parse("2030-01-02T03:04:05Z");
+
+	private JournaledCalls() {
+	}
+
+	/**
+	 * A poll.
+	 * @param number which it was
+	 * @param status how it was answered
+	 * @return the call
+	 */
+	public static JournaledCall poll(int number, Code status) {
+		return poll(number, Optional.of(status), Duration.ZERO, Duration.ZERO);
+	}
+
+	/**
+	 * A poll that is not answered yet.
+	 * @param number which it was
+	 * @return the call
+	 */
+	public static JournaledCall heldPoll(int number) {
+		return poll(number, Optional.empty(), Duration.ZERO, Duration.ZERO);
+	}
+
+	/**
+	 * A poll at a time.
+	 * @param after how long after {@link #t0}
+	 * @param took how long its answer took
+	 * @return the call
+	 */
+	public static JournaledCall pollAfter(Duration after, Duration took) {
+		return poll(1, Optional.of(Code.OK), after, took);
+	}
+
+	/**
+	 * When these calls begin.
+	 * @return an instant in real time
+	 */
+	public static Instant t0() {
+		return T0;
+	}
+
+	private static JournaledCall poll(int number, Optional<Code> status, Duration after, Duration took) {
+		return new JournaledCall(number, T0, T0.plus(after), Caller.Transport.REST, GET, Optional.of(MethodRole.GET),
+				"projects/p", OPERATION, Map.of("x-test", "seven"), status,
+				status.filter((code) -> code != Code.OK).map((_) -> "flaky"), status.map((_) -> took),
+				Optional.of(GetOperationRequest.newBuilder().setName(OPERATION).build()), 25);
+	}
+
+}
