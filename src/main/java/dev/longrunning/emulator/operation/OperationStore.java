@@ -72,6 +72,31 @@ public interface OperationStore {
 	List<Operation> all(Optional<String> scope);
 
 	/**
+	 * Some operations, the latest first: those that were made before one.
+	 * @param scope those of that project; empty: of all
+	 * @param before the number of that one, {@link Numbered#AFTER_ALL} for the start
+	 * @param limit the most to return, positive
+	 * @return the operations
+	 */
+	List<Numbered> newest(Optional<String> scope, long before, int limit);
+
+	/**
+	 * How many operations there are.
+	 * @param scope those of that project; empty: all
+	 * @return their number
+	 */
+	long count(Optional<String> scope);
+
+	/**
+	 * How many operations are not done.
+	 * @param zone the zone of the clock they go by
+	 * @param scope those of that project; empty: all
+	 * @param now the instant the clock shows
+	 * @return their number
+	 */
+	long countRunning(String zone, Optional<String> scope, Instant now);
+
+	/**
 	 * Has these operations in place of others. Nothing changes where one of their names
 	 * or request keys is taken by an operation that stays.
 	 * @param scope in place of those of that project; empty: of all
