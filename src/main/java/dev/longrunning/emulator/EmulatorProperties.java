@@ -17,10 +17,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param surfaces which APIs are served beside the built-in ones
  * @param operation how many and how long operations are kept and waited for
  * @param fault which faults there are at the start
+ * @param seed which operations there are at the start
  */
 @ConfigurationProperties("emulator")
 record EmulatorProperties(@DefaultValue Clock clock, @DefaultValue Ids ids, @DefaultValue Surfaces surfaces,
-		@DefaultValue Operation operation, @DefaultValue Fault fault) {
+		@DefaultValue Operation operation, @DefaultValue Fault fault, @DefaultValue Seed seed) {
 
 	/**
 	 * The clock.
@@ -57,6 +58,14 @@ record EmulatorProperties(@DefaultValue Clock clock, @DefaultValue Ids ids, @Def
 	 * @param files files with faults, or directories of such
 	 */
 	record Fault(@DefaultValue List<Path> files) {
+	}
+
+	/**
+	 * What is there.
+	 *
+	 * @param files files with operations, or directories of such
+	 */
+	record Seed(@DefaultValue List<Path> files) {
 	}
 
 	/**
