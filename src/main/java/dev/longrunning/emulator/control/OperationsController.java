@@ -91,7 +91,7 @@ class OperationsController {
 			description = "As on the wire, with its service, and what the wire does not say: when it was made, the method it looks to have been started by, and a script by which it goes on from then. Without a script it stays as it is until something changes it. In JSON or YAML.")
 	@RequestBody(content = @Content(schema = @Schema(type = "object"),
 			examples = @ExampleObject("""
-					{"name": "projects/demo/operations/import", "service": "vision.googleapis.com", "metadata": {"@type": "type.googleapis.com/google.cloud.vision.v1.BatchOperationMetadata"}, "script": {"stages": [{"for": "10s", "metadata": {"state": "PROCESSING"}}]}}""")))
+					{"name": "projects/demo/operations/import", "service": "example.googleapis.com", "script": {"stages": [{"for": "10s"}], "outcome": {"error": {"code": "ABORTED", "message": "No luck."}}}}""")))
 	byte[] create(HttpServletRequest request) {
 		return json(this.operations.create(this.seeds.one(WrittenBody.of(request), this.clocks.moment())));
 	}
