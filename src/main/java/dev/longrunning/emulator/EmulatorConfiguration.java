@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -36,6 +37,9 @@ import dev.longrunning.emulator.scenario.script.ScenarioChecks;
 import dev.longrunning.emulator.scenario.script.ScenarioReader;
 import dev.longrunning.emulator.scenario.script.Scenarios;
 import dev.longrunning.emulator.status.StatusException;
+import dev.longrunning.emulator.scenario.seed.SeedReader;
+import dev.longrunning.emulator.scenario.seed.Seeds;
+import dev.longrunning.emulator.scenario.seed.WrittenMessages;
 import dev.longrunning.emulator.surface.Definitions;
 import dev.longrunning.emulator.surface.Problem;
 import dev.longrunning.emulator.surface.Strictness;
@@ -146,6 +150,25 @@ class EmulatorConfiguration {
 			throw StatusException.invalidArgument(setting + ": two of the files have a '" + name + "'.");
 		});
 		return rules;
+	}
+
+	@Bean
+	WrittenMessages writtenMessages(Surfaces surfaces, MessageReader json) {
+		return new WrittenMessages(surfaces, json);
+	}
+
+	@Bean
+	SeedReader seedReader(Surfaces surfaces, ScenarioReader scripts, WrittenMessages messages, Jobs jobs) {
+		return new SeedReader(surfaces, scripts, messages, jobs);
+	}
+
+	/** What the store has kept since an earlier start stays as it is. */
+	@Bean
+	Seeds seeds(EmulatorProperties properties, SeedReader reader, Clocks clocks, Operations operations) {
+		var documents = WrittenFiles.in("emulator.seed.files", properties.seed().files()).toList();
+		var seeds = new Seeds(documents, reader, clocks::moment);
+		seeds.of(Optional.empty()).forEach(operations::createIfAbsent);
+		return seeds;
 	}
 
 	@Bean

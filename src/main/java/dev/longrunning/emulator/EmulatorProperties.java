@@ -18,10 +18,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param operation how many and how long operations are kept and waited for
  * @param fault which faults there are at the start
  * @param journal how many calls are known
+ * @param seed which operations there are at the start
  */
 @ConfigurationProperties("emulator")
 record EmulatorProperties(@DefaultValue Clock clock, @DefaultValue Ids ids, @DefaultValue Surfaces surfaces,
-		@DefaultValue Operation operation, @DefaultValue Fault fault, @DefaultValue Journal journal) {
+		@DefaultValue Operation operation, @DefaultValue Fault fault, @DefaultValue Journal journal,
+		@DefaultValue Seed seed) {
 
 	/**
 	 * The clock.
@@ -73,6 +75,14 @@ record EmulatorProperties(@DefaultValue Clock clock, @DefaultValue Ids ids, @Def
 			}
 		}
 
+	}
+
+	/**
+	 * What is there.
+	 *
+	 * @param files files with operations, or directories of such
+	 */
+	record Seed(@DefaultValue List<Path> files) {
 	}
 
 	/**

@@ -34,6 +34,7 @@ class EmulatorPropertiesTests {
 		assertThat(Strictness.of(properties.surfaces().strict())).isEqualTo(Strictness.NONE);
 		assertThat(properties.operation().expiry()).isEmpty();
 		assertThat(properties.fault().files()).isEmpty();
+		assertThat(properties.seed().files()).isEmpty();
 		assertThat(properties.operation().maxWaits()).isEqualTo(10_000);
 		assertThat(properties.journal().capacity()).isEqualTo(10_000);
 		assertThat(scenario(Map.of()))
@@ -45,7 +46,9 @@ class EmulatorPropertiesTests {
 		var properties = emulator(Map.of("emulator.clock.start", "2026-01-02T03:04:10Z", "emulator.clock.paused",
 				"true", "emulator.clock.rate", "60", "emulator.ids.seed", "42", "emulator.surfaces.definitions",
 				"/a,/b", "emulator.surfaces.strict", "a.b,c.d", "emulator.operation.expiry", "24h",
-				"emulator.operation.maxwaits", "7", "emulator.fault.files", "/f.yaml"));
+				"emulator.operation.maxwaits", "7", "emulator.fault.files", "/f.yaml", "emulator.seed.files",
+				"/o.yaml"));
+		assertThat(properties.seed().files()).containsExactly(Path.of("/o.yaml"));
 		assertThat(emulator(Map.of("emulator.journal.capacity", "0")).journal().capacity()).isZero();
 		assertThat(properties.fault().files()).containsExactly(Path.of("/f.yaml"));
 		assertThat(properties.clock().start()).contains(Instant.parse("2026-01-02T03:04:10Z"));

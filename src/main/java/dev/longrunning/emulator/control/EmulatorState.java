@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.clock.EmulatorClock;
 import dev.longrunning.emulator.control.Snapshot.SeenClock;
+import dev.longrunning.emulator.dispatch.Journal;
 import dev.longrunning.emulator.fault.Fault;
 import dev.longrunning.emulator.fault.Faults;
 import dev.longrunning.emulator.fault.Rules;
@@ -17,6 +18,7 @@ import dev.longrunning.emulator.operation.Operation;
 import dev.longrunning.emulator.operation.Operations;
 import dev.longrunning.emulator.scenario.script.Scenario;
 import dev.longrunning.emulator.scenario.script.Scenarios;
+import dev.longrunning.emulator.scenario.seed.Seeds;
 import dev.longrunning.emulator.status.StatusException;
 
 import org.springframework.stereotype.Component;
@@ -33,11 +35,18 @@ class EmulatorState {
 
 	private final Clocks clocks;
 
-	EmulatorState(Operations operations, Scenarios scenarios, Faults faults, Clocks clocks) {
+	private final Seeds seeds;
+
+	private final Journal journal;
+
+	EmulatorState(Operations operations, Scenarios scenarios, Faults faults, Clocks clocks, Seeds seeds,
+			Journal journal) {
 		this.operations = operations;
 		this.scenarios = scenarios;
 		this.faults = faults;
 		this.clocks = clocks;
+		this.seeds = seeds;
+		this.journal = journal;
 	}
 
 	/**
@@ -48,7 +57,8 @@ class EmulatorState {
 		this.scenarios.rules().reset(scope);
 		this.faults.rules().reset(scope);
 		replaceOperations(scope, () -> scope.ifPresentOrElse(this.clocks::join, this.clocks::beginAgain),
-				java.util.List::of);
+				() -> this.seeds.of(scope));
+		this.journal.clear(scope);
 	}
 
 	/**

@@ -1,29 +1,43 @@
 package dev.longrunning.emulator.control;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
 import com.google.longrunning.Operation;
-import com.google.protobuf.Any;
 import com.google.rpc.Status;
+import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.document.Entry;
 import dev.longrunning.emulator.json.JsonStyle;
-import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.json.MessageWriter;
 import dev.longrunning.emulator.operation.OperationName;
 import dev.longrunning.emulator.operation.Operations;
+import dev.longrunning.emulator.operation.OverviewRequest;
+import dev.longrunning.emulator.scenario.seed.SeedReader;
+import dev.longrunning.emulator.scenario.seed.WrittenMessages;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.timeline.Outcome;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.eclipse.jetty.ee11.servlet.ServletContextRequest;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Operations under a test's hand. */
@@ -32,29 +46,88 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "operations", description = "Operations under a test's hand")
 class OperationsController {
 
+	private static final String WATCH = ":watch";
+
 	private final Operations operations;
 
-	private final MessageReader reader;
+	private final Clocks clocks;
+
+	private final SeedReader seeds;
+
+	private final WrittenMessages messages;
 
 	private final MessageWriter writer;
 
 	private final Polls polls;
 
-	OperationsController(Operations operations, MessageReader reader, MessageWriter writer, Polls polls) {
-		this.polls = polls;
+	OperationsController(Operations operations, Clocks clocks, SeedReader seeds, WrittenMessages messages,
+			MessageWriter writer, Polls polls) {
 		this.operations = operations;
-		this.reader = reader;
+		this.clocks = clocks;
+		this.seeds = seeds;
+		this.messages = messages;
 		this.writer = writer;
+		this.polls = polls;
 	}
 
-	@GetMapping("/{*name}")
-	@io.swagger.v3.oas.annotations.Operation(operationId = "showOperation", summary = "Show an operation",
-			description = "Without it counting as a poll. The name followed by /polls shows the polls that came, and the backoff they show.")
-	byte[] show(@PathVariable String name) {
-		if (name.lastIndexOf(Polls.SUFFIX) > 0 && name.endsWith(Polls.SUFFIX)) {
-			return this.polls.of(new OperationName(name.substring(1, name.length() - Polls.SUFFIX.length())));
+	@GetMapping
+	@io.swagger.v3.oas.annotations.Operation(operationId = "listOperations", summary = "List operations",
+			description = "Of all services and parents, those first that were made last, with what clients do not see of them. Counts are of the scope, whatever the filter.")
+	OperationList list(@Parameter(description = Scope.DESCRIPTION) @RequestParam(defaultValue = "") String scope,
+			@Parameter(description = "As in a list of the API (AIP-160)",
+					example = "done = false") @RequestParam(defaultValue = "") String filter,
+			@RequestParam(defaultValue = "0") int pageSize, @RequestParam(defaultValue = "") String pageToken) {
+		var page = this.operations.overview(new OverviewRequest(Scope.of(scope), filter, pageSize, pageToken));
+		return new OperationList(
+				page.items()
+					.stream()
+					.map((item) -> DescribedOperation.of(item.operation(), tree(item.message()), item.now()))
+					.toList(),
+				page.nextPageToken(), new Counts(page.counts().total(), page.counts().running(), page.counts().done()));
+	}
+
+	@PostMapping
+	@io.swagger.v3.oas.annotations.Operation(operationId = "createOperation", summary = "Make an operation",
+			description = "As on the wire, with its service, and what the wire does not say: when it was made, the method it looks to have been started by, and a script by which it goes on from then. Without a script it stays as it is until something changes it. In JSON or YAML.")
+	@RequestBody(content = @Content(schema = @Schema(type = "object"),
+			examples = @ExampleObject("""
+					{"name": "projects/demo/operations/import", "service": "example.googleapis.com", "script": {"stages": [{"for": "10s"}], "outcome": {"error": {"code": "ABORTED", "message": "No luck."}}}}""")))
+	byte[] create(HttpServletRequest request) {
+		return json(this.operations.create(this.seeds.one(WrittenBody.of(request), this.clocks.moment())));
+	}
+
+	@GetMapping(path = "/{*name}", produces = { MediaType.APPLICATION_JSON_VALUE, MediaType.TEXT_EVENT_STREAM_VALUE })
+	@io.swagger.v3.oas.annotations.Operation(operationId = "showOperation", summary = "Show or watch an operation",
+			description = "Without it counting as a poll. The name followed by /polls shows the polls that came, and the backoff they show. With :watch after the name the answer is a stream of server-sent events: the operation as it is, then as it becomes with every stage, a cancel and its end, those crossed in one move of the clock too. The stream ends when the operation is done, or with an event 'deleted'.")
+	@ApiResponse(responseCode = "200",
+			content = { @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "object")),
+					@Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE, schema = @Schema(type = "string")) })
+	void show(@PathVariable String name, HttpServletRequest request, HttpServletResponse response) throws IOException {
+		var asked = name.substring(1);
+		if (asked.endsWith(WATCH)) {
+			watch(new OperationName(asked.substring(0, asked.length() - WATCH.length())), request, response);
 		}
-		return json(this.operations.peek(new OperationName(name.substring(1))));
+		else {
+			response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+			response.getOutputStream().write(shown(asked));
+		}
+	}
+
+	private byte[] shown(String asked) {
+		return asked.endsWith(Polls.SUFFIX)
+				? this.polls.of(new OperationName(asked.substring(0, asked.length() - Polls.SUFFIX.length())))
+				: json(this.operations.peek(new OperationName(asked)));
+	}
+
+	private void watch(OperationName name, HttpServletRequest request, HttpServletResponse response) {
+		var gone = new CompletableFuture<Void>();
+		ServletContextRequest.getServletContextRequest(request).addFailureListener((_) -> gone.complete(null));
+		try {
+			this.operations.watch(name, new EventStream(response, this.writer), gone);
+		}
+		catch (UncheckedIOException _) {
+			// nobody reads any more
+		}
 	}
 
 	@PostMapping("/{*call}")
@@ -77,27 +150,44 @@ class OperationsController {
 	}
 
 	private Operation complete(OperationName name, Entry body) {
-		var response = body.fields("response").find("response").map((entry) -> new Outcome.Response(any(entry)));
+		var response = body.fields("response")
+			.find("response")
+			.map((entry) -> new Outcome.Response(this.messages.any(entry)));
 		return response.isPresent() ? this.operations.settle(name, response.get()) : this.operations.complete(name);
 	}
 
-	private Any any(Entry entry) {
-		return this.reader.readAny(entry.json());
+	private Status error(Entry body) {
+		var error = this.messages.error(body);
+		return error.getMessage().isEmpty() ? error.toBuilder().setMessage("A test let this operation fail.").build()
+				: error;
 	}
 
-	private Status error(Entry body) {
-		var fields = body.fields("code", "message", "details");
-		var code = Code.valueOf(fields.of("code").choice(Code.FAILURES));
-		var status = Status.newBuilder()
-			.setCode(code.number())
-			.setMessage(fields.find("message").map(Entry::text).orElse("A test let this operation fail."));
-		fields.find("details")
-			.ifPresent((details) -> details.items().forEach((detail) -> status.addDetails(any(detail))));
-		return status.build();
+	private JsonNode tree(Operation operation) {
+		return JsonMapper.shared().readTree(this.writer.write(operation, JsonStyle.COMPACT));
 	}
 
 	private byte[] json(Operation operation) {
 		return this.writer.write(operation, JsonStyle.PRETTY);
+	}
+
+	/**
+	 * A page of operations.
+	 *
+	 * @param operations those, the latest first
+	 * @param nextPageToken asks for the next page; empty at the end
+	 * @param counts how many there are
+	 */
+	record OperationList(List<DescribedOperation> operations, String nextPageToken, Counts counts) {
+	}
+
+	/**
+	 * How many operations there are.
+	 *
+	 * @param total all of them
+	 * @param running those that are not done
+	 * @param done those that are
+	 */
+	record Counts(long total, long running, long done) {
 	}
 
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 import dev.longrunning.emulator.status.StatusException;
@@ -224,6 +225,23 @@ public final class Entry {
 	 */
 	public JsonNode json() {
 		return new JsonOfNode(this).tree(this.node, 0);
+	}
+
+	/**
+	 * Does something with it that does not know its place.
+	 * @param <T> the type of the result
+	 * @param action what to do
+	 * @return the result
+	 * @throws StatusException INVALID_ARGUMENT that names the place of what is wrong
+	 */
+	public <T> T placing(Supplier<T> action) {
+		try {
+			return action.get();
+		}
+		catch (StatusException ex) {
+			var message = String.valueOf(ex.getMessage());
+			throw message.startsWith(this.place.file() + ":") ? ex : wrong(message);
+		}
 	}
 
 	/**

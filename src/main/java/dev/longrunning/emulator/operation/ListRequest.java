@@ -24,13 +24,18 @@ public record ListRequest(String parent, Optional<String> service, String filter
 	private static final Pattern TOP_LEVEL = Pattern.compile("[a-z][A-Za-z]*s");
 
 	public ListRequest {
-		if (pageSize < 0) {
-			throw StatusException.invalidField("page_size",
-					"The page size is " + pageSize + "; it must not be negative. Leave it out for the default.");
-		}
+		pageSize = pageSize(pageSize);
 		OperationName.requirePossible(parent);
 		parent = withoutCollection(parent);
-		pageSize = (pageSize == 0) ? Operations.DEFAULT_PAGE_SIZE : Math.min(pageSize, Operations.MAX_PAGE_SIZE);
+	}
+
+	/** The page size that is meant by one that is asked for. */
+	static int pageSize(int asked) {
+		if (asked < 0) {
+			throw StatusException.invalidField("page_size",
+					"The page size is " + asked + "; it must not be negative. Leave it out for the default.");
+		}
+		return (asked == 0) ? Operations.DEFAULT_PAGE_SIZE : Math.min(asked, Operations.MAX_PAGE_SIZE);
 	}
 
 	/** What must not change between the pages of one list. */

@@ -3,6 +3,8 @@ package dev.longrunning.emulator.operation;
 import java.time.Instant;
 
 import dev.longrunning.emulator.timeline.Outcome;
+import dev.longrunning.emulator.timeline.Snapshot;
+import dev.longrunning.emulator.timeline.Turn;
 
 /**
  * Turns an operation at an instant into the message of
@@ -27,7 +29,20 @@ public final class OperationMessages {
 	 * @return the message
 	 */
 	public com.google.longrunning.Operation at(Operation operation, Instant instant) {
-		var snapshot = operation.timeline().at(instant);
+		return showing(operation, operation.timeline().at(instant));
+	}
+
+	/**
+	 * The operation as a client sees it that looks just then.
+	 * @param operation the operation
+	 * @param turn when
+	 * @return the message
+	 */
+	public com.google.longrunning.Operation at(Operation operation, Turn turn) {
+		return showing(operation, operation.timeline().at(turn));
+	}
+
+	private com.google.longrunning.Operation showing(Operation operation, Snapshot snapshot) {
 		var message = com.google.longrunning.Operation.newBuilder().setName(operation.name().value());
 		operation.metadata().ifPresent((metadata) -> message.setMetadata(this.filler.fill(metadata, snapshot)));
 		snapshot.result().ifPresent((result) -> {

@@ -80,6 +80,31 @@ public interface OperationStore {
 	void deleteAll(Optional<String> scope);
 
 	/**
+	 * Some operations, the latest first: those that were made before one.
+	 * @param scope those of that project; empty: of all
+	 * @param before the number of that one, {@link Numbered#AFTER_ALL} for the start
+	 * @param limit the most to return, positive
+	 * @return the operations
+	 */
+	List<Numbered> newest(Optional<String> scope, long before, int limit);
+
+	/**
+	 * How many operations there are.
+	 * @param scope those of that project; empty: all
+	 * @return their number
+	 */
+	long count(Optional<String> scope);
+
+	/**
+	 * How many operations are not done.
+	 * @param zone the zone of the clock they go by
+	 * @param scope those of that project; empty: all
+	 * @param now the instant the clock shows
+	 * @return their number
+	 */
+	long countRunning(String zone, Optional<String> scope, Instant now);
+
+	/**
 	 * Keeps operations, all or none of them.
 	 * @param operations the operations
 	 * @param zones the zone of the clock that a project's operations go by

@@ -63,7 +63,11 @@ public final class Operations {
 
 	private final Supplier<FilterTypes> filterTypes;
 
-	private final Supplier<Set<String>> aliasParents;
+	private final Lookup lookup;
+
+	private final Survey survey;
+
+	private final Watch watch;
 
 	/**
 	 * The use cases on what they need.
@@ -84,7 +88,9 @@ public final class Operations {
 		this.waiters = waiters;
 		this.advancer = advancer;
 		this.filterTypes = filterTypes;
-		this.aliasParents = aliasParents;
+		this.lookup = new Lookup(store, clocks, aliasParents);
+		this.survey = new Survey(store, this.lookup, clocks, messages, filterTypes);
+		this.watch = new Watch(store, this.lookup, clocks, messages, waiters);
 		clocks.onChange(this::clockChanged);
 		clocks.onOwn(this::clockOwned);
 	}
@@ -105,8 +111,38 @@ public final class Operations {
 		}
 		return show(operation.requestKey()
 			.flatMap(this.store::findByRequestKey)
-			.orElseThrow(() -> StatusException.of(Code.ALREADY_EXISTS, "OPERATION_EXISTS",
-					"There is an operation '" + operation.name() + "' already.")));
+			.orElseThrow(() -> exists(operation.name())));
+	}
+
+	/**
+	 * Keeps an operation that no call started, as it is written.
+	 * @param operation the operation
+	 * @return the operation as it is now
+	 * @throws StatusException ALREADY_EXISTS where its name is taken
+	 */
+	public com.google.longrunning.Operation create(Operation operation) {
+		if (!createIfAbsent(operation)) {
+			throw exists(operation.name());
+		}
+		return peek(operation.name());
+	}
+
+	/**
+	 * Keeps an operation that no call started, unless there is one of its name.
+	 * @param operation the operation
+	 * @return whether it is kept
+	 */
+	public boolean createIfAbsent(Operation operation) {
+		var isNew = insert(operation.settled(this.lookup.now(operation)));
+		if (isNew) {
+			this.advancer.follow(operation);
+		}
+		return isNew;
+	}
+
+	private static StatusException exists(OperationName name) {
+		return StatusException.of(Code.ALREADY_EXISTS, "OPERATION_EXISTS",
+				"There is an operation '" + name + "' already.");
 	}
 
 	/**
@@ -128,7 +164,7 @@ public final class Operations {
 	public com.google.longrunning.Operation get(OperationName name) {
 		// first the time: seen as of later, what was read before a cancel would be done
 		var moment = this.clocks.moment();
-		return certain(find(name), moment).map((operation) -> {
+		return this.lookup.certain(this.lookup.find(name), moment).map((operation) -> {
 			var now = moment.apply(operation.scope());
 			var shown = this.messages.at(operation, now);
 			count(operation, now);
@@ -143,7 +179,7 @@ public final class Operations {
 	 */
 	public com.google.longrunning.Operation peek(OperationName name) {
 		var moment = this.clocks.moment();
-		return certain(find(name), moment)
+		return this.lookup.certain(this.lookup.find(name), moment)
 			.map((operation) -> this.messages.at(operation, moment.apply(operation.scope())))
 			.orElseThrow(() -> StatusException.operationNotFound(name.value()));
 	}
@@ -154,7 +190,7 @@ public final class Operations {
 	 * @return the operation as its start answered
 	 */
 	public com.google.longrunning.Operation beginning(OperationName name) {
-		var operation = find(name);
+		var operation = this.lookup.find(name);
 		return this.messages.at(operation, operation.createTime());
 	}
 
@@ -165,8 +201,7 @@ public final class Operations {
 	 * @return the operation; empty where there is none, or the name says all
 	 */
 	public Optional<Operation> behind(OperationName name) {
-		var isOpen = name.project().isEmpty() || this.aliasParents.get().contains(name.parent());
-		return isOpen ? this.store.find(name.value()).or(() -> byAlias(name)) : Optional.empty();
+		return this.lookup.behind(name);
 	}
 
 	/** Nothing is written for a poll, except in a stage that waits for it. */
@@ -221,7 +256,7 @@ public final class Operations {
 
 	private com.google.longrunning.Operation moved(OperationName name, BiFunction<Timeline, Instant, Timeline> change) {
 		var changed = change(name,
-				(operation) -> operation.changed((timeline) -> change.apply(timeline, now(operation))));
+				(operation) -> operation.changed((timeline) -> change.apply(timeline, this.lookup.now(operation))));
 		this.advancer.follow(changed);
 		this.advancer.applyDue(this.clocks.of(changed.scope()));
 		return show(changed);
@@ -249,7 +284,7 @@ public final class Operations {
 		for (int scanned = 0; scanned < MAX_SCAN;) {
 			var batch = this.store.list(query);
 			for (var operation : batch) {
-				var message = certain(operation, moment)
+				var message = this.lookup.certain(operation, moment)
 					.map((latest) -> this.messages.at(latest, moment.apply(latest.scope())))
 					.filter((shown) -> filter.matches(shown, types.find()));
 				if (message.isPresent() && found.size() == request.pageSize()) {
@@ -267,6 +302,27 @@ public final class Operations {
 	}
 
 	/**
+	 * One page of all operations, whatever their parents.
+	 * @param request what is asked for
+	 * @return the page
+	 */
+	public Overview overview(OverviewRequest request) {
+		return this.survey.page(request);
+	}
+
+	/**
+	 * Shows somebody an operation as it is, then every stage it comes to, a cancel and
+	 * its end, in order. It returns when the operation is done or deleted, when nobody
+	 * watches any more, or when the emulator stops; it counts as a wait.
+	 * @param name the operation's name
+	 * @param watcher who is shown it, on this thread
+	 * @param gone completes when nobody watches any more
+	 */
+	public void watch(OperationName name, Watcher watcher, CompletionStage<?> gone) {
+		this.watch.of(name, watcher, gone);
+	}
+
+	/**
 	 * Asks for an operation to stop. One that is done stays as it is.
 	 * @param name the operation's name
 	 */
@@ -276,7 +332,7 @@ public final class Operations {
 				throw StatusException.of(Code.UNIMPLEMENTED, "CANCEL_UNSUPPORTED",
 						"Operation '" + operation.name() + "' cannot be cancelled.");
 			}
-			return operation.cancelledAt(now(operation));
+			return operation.cancelledAt(this.lookup.now(operation));
 		});
 		this.advancer.follow(cancelled);
 	}
@@ -286,8 +342,8 @@ public final class Operations {
 	 * @param name the operation's name
 	 */
 	public void delete(OperationName name) {
-		var operation = find(name);
-		if (operation.isKeptUntilDone() && !operation.timeline().isDone(now(operation))) {
+		var operation = this.lookup.find(name);
+		if (operation.isKeptUntilDone() && !operation.timeline().isDone(this.lookup.now(operation))) {
 			throw StatusException.of(Code.FAILED_PRECONDITION, "OPERATION_RUNNING",
 					"Operation '" + operation.name() + "' is not done; it can be deleted when it is.");
 		}
@@ -306,8 +362,8 @@ public final class Operations {
 	 * @return the operation, done or not
 	 */
 	public com.google.longrunning.Operation await(OperationName name, Duration longest, CompletionStage<?> gone) {
-		var operation = find(name);
-		if (operation.timeline().isDone(now(operation)) || longest.isZero()) {
+		var operation = this.lookup.find(name);
+		if (operation.timeline().isDone(this.lookup.now(operation)) || longest.isZero()) {
 			return get(operation.name());
 		}
 		var limit = (longest.compareTo(MAX_WAIT) > 0) ? MAX_WAIT : longest;
@@ -316,10 +372,10 @@ public final class Operations {
 			LOG.log(System.Logger.Level.DEBUG, "{0} is waited for", known);
 			gone.thenRun(place::leave);
 			var timer = this.clocks.main().timer(limit);
-			operation = find(known);
-			while (!operation.timeline().isDone(now(operation)) && !timer.isOver()
+			operation = this.lookup.find(known);
+			while (!operation.timeline().isDone(this.lookup.now(operation)) && !timer.isOver()
 					&& place.await(shorter(timer.left(), untilDone(operation)))) {
-				operation = find(known);
+				operation = this.lookup.find(known);
 			}
 		}
 		return get(known);
@@ -332,7 +388,7 @@ public final class Operations {
 	 * @return the operation
 	 */
 	public com.google.longrunning.Operation settle(OperationName name, Outcome.Result result) {
-		var settled = change(name, (operation) -> operation.settledAt(now(operation), result));
+		var settled = change(name, (operation) -> operation.settledAt(this.lookup.now(operation), result));
 		this.advancer.applyDue(this.clocks.of(settled.scope()));
 		return show(settled);
 	}
@@ -378,35 +434,12 @@ public final class Operations {
 		}
 	}
 
-	/**
-	 * What is shown as done must not change any more. Where nobody has written the end
-	 * down yet, this does, behind any cancel that is on its way.
-	 */
-	private Optional<Operation> certain(Operation operation, Function<String, Instant> moment) {
-		var timeline = operation.timeline();
-		var now = moment.apply(operation.scope());
-		return (timeline.isDone(now) && timeline.settlement().isEmpty())
-				? this.store.update(operation.name().value(), (latest) -> latest.settled(now)) : Optional.of(operation);
-	}
-
 	private Operation change(OperationName name, UnaryOperator<Operation> change) {
-		var found = find(name).name();
+		var found = this.lookup.find(name).name();
 		var changed = this.store.update(found.value(), change)
 			.orElseThrow(() -> StatusException.operationNotFound(name.value()));
 		this.waiters.wake(found.value());
 		return changed;
-	}
-
-	private Operation find(OperationName name) {
-		return this.store.find(name.value())
-			.or(() -> byAlias(name))
-			.orElseThrow(() -> StatusException.operationNotFound(name.value()));
-	}
-
-	private Optional<Operation> byAlias(OperationName name) {
-		var hasCollection = name.value().contains("operations/");
-		return (hasCollection && this.aliasParents.get().contains(name.parent())) ? this.store.findById(name.id())
-				: Optional.empty();
 	}
 
 	private Duration untilDone(Operation operation) {
@@ -414,11 +447,7 @@ public final class Operations {
 	}
 
 	private com.google.longrunning.Operation show(Operation operation) {
-		return this.messages.at(operation, now(operation));
-	}
-
-	private Instant now(Operation operation) {
-		return this.clocks.of(operation.scope()).instant();
+		return this.messages.at(operation, this.lookup.now(operation));
 	}
 
 	/** While it is kept its project may get a clock of its own. */

@@ -21,9 +21,7 @@ final class PageToken {
 
 	static String of(Position position, String list) {
 		var micros = ChronoUnit.MICROS.between(Instant.EPOCH, position.createTime());
-		var body = micros + " " + position.name();
-		var text = Long.toHexString(checksum(body + "\n" + list)) + " " + body;
-		return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+		return seal(micros + " " + position.name(), list);
 	}
 
 	/**
@@ -33,19 +31,49 @@ final class PageToken {
 	 * @return the position
 	 */
 	static Position parse(String token, String list) {
+		var parts = open(token, list).split(" ", 2);
+		try {
+			return new Position(Instant.EPOCH.plus(Long.parseLong(parts[0]), ChronoUnit.MICROS), parts[1]);
+		}
+		catch (NumberFormatException | ArrayIndexOutOfBoundsException _) {
+			throw invalid(token);
+		}
+	}
+
+	/**
+	 * A token for a place that is written in another way.
+	 * @param place the place
+	 * @param list what the list asks for beside its page size
+	 * @return the token
+	 */
+	static String seal(String place, String list) {
+		var text = Long.toHexString(checksum(place + "\n" + list)) + " " + place;
+		return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+	}
+
+	/**
+	 * The place in a token.
+	 * @param token what {@link #seal} made
+	 * @param list what the list asks for beside its page size
+	 * @return the place
+	 */
+	static String open(String token, String list) {
 		try {
 			var text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
-			var parts = text.split(" ", 3);
-			if (parts.length == 3
-					&& Long.parseLong(parts[0], 16) == checksum(parts[1] + " " + parts[2] + "\n" + list)) {
-				return new Position(Instant.EPOCH.plus(Long.parseLong(parts[1]), ChronoUnit.MICROS), parts[2]);
+			var parts = text.split(" ", 2);
+			if (parts.length == 2 && Long.parseLong(parts[0], 16) == checksum(parts[1] + "\n" + list)) {
+				return parts[1];
 			}
 		}
 		catch (IllegalArgumentException _) {
 			// no token of ours: said below
 		}
-		throw StatusException.invalidField("page_token", "Invalid page token: '" + abbreviated(token)
-				+ "' does not come from a list with the same name and" + " filter. Start again without a page token.");
+		throw invalid(token);
+	}
+
+	private static StatusException invalid(String token) {
+		return StatusException.invalidField("page_token", "Invalid page token: '" + abbreviated(token)
+				+ "' does not come from a list with the same name and filter. Start again without a page token.");
 	}
 
 	private static String abbreviated(String token) {

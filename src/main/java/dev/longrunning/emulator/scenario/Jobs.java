@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -15,14 +16,17 @@ import com.google.protobuf.Any;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.Empty;
 import com.google.protobuf.Message;
 import com.google.protobuf.MessageOrBuilder;
 import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.json.MessageWriter;
 import dev.longrunning.emulator.operation.Operation;
+import dev.longrunning.emulator.scenario.Seed.Life;
 import dev.longrunning.emulator.scenario.expression.Facts;
 import dev.longrunning.emulator.scenario.expression.JsonValues;
 import dev.longrunning.emulator.scenario.script.Scenarios.Chosen;
+import dev.longrunning.emulator.scenario.script.Script;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.surface.ApiMethod;
@@ -34,11 +38,14 @@ import dev.longrunning.emulator.timeline.Phase;
 import dev.longrunning.emulator.timeline.Stage;
 import dev.longrunning.emulator.timeline.Timeline;
 
-/** Turns a starting call into the operation it starts. */
+/** Turns a starting call, or a seed, into the operation it makes. */
 public final class Jobs {
 
 	/** The part of a job's length that it waits before it runs. */
 	private static final int PENDING_SHARE = 10;
+
+	/** The response of a job of which nothing says what it responds. */
+	private static final Any NOTHING = Any.pack(Empty.getDefaultInstance());
 
 	private final ScenarioProperties properties;
 
@@ -88,21 +95,20 @@ public final class Jobs {
 	private Operation started(Surface surface, ApiMethod method, Message request, Optional<Chosen> chosen,
 			Instant now) {
 		Supplier<String> uuids = () -> this.ids.next(IdForm.UUID, now);
-		var habits = method.data().habits();
-		var usual = stages(habits.isDoneAtOnce() ? Duration.ZERO : this.properties.defaultDuration());
-		var stages = chosen.map((by) -> scripted(by, by.facts(), method).stages())
+		var stages = chosen.map((by) -> scripted(by, by.facts(), JobTypes.of(method)).stages())
 			.filter((written) -> !written.isEmpty())
-			.orElse(usual);
+			.orElseGet(() -> usualStages(Optional.of(method)));
 		var start = new Start(method, request, ResourceNames.created(method, request, uuids), now,
 				now.plus(length(stages)));
 		var name = this.names.next(surface, start);
-		Supplier<Any> response = () -> habits.hasResult() ? ResponseSynthesis.of(start, uuids)
-				: Outcome.Response.NO_VALUE;
+		Supplier<Any> response = () -> response(start, uuids);
 		var usualMetadata = finalMetadata(method, request);
-		var outcome = chosen.map((by) -> scripted(by, by.facts().withOperation(name.value(), name.id()), method)
-			.outcome(response, usualMetadata)).orElseGet(() -> new Outcome.Response(response.get(), usualMetadata));
+		var outcome = chosen
+			.map((by) -> scripted(by, by.facts().withOperation(name.value(), name.id()), JobTypes.of(method))
+				.outcome(response, usualMetadata))
+			.orElseGet(() -> new Outcome.Response(response.get(), usualMetadata));
 		var cancellation = chosen.flatMap((by) -> by.scenario().script().cancellation())
-			.orElseGet(() -> new Cancellation.Honoured(this.properties.cancelDelay()));
+			.orElseGet(this::usualCancellation);
 		var project = name.project();
 		return new Operation(name, project.isEmpty() ? Projects.of(method, request) : project, surface.service(),
 				method.fullName(), requestKey(surface, name.parent(), request), metadata(start, uuids),
@@ -110,8 +116,59 @@ public final class Jobs {
 				chosen.filter((by) -> !by.scenario().script().deletable()).isPresent());
 	}
 
-	private ScriptedJob scripted(Chosen by, Facts facts, ApiMethod method) {
-		return new ScriptedJob(by.scenario().script(), facts, method, this.json, this.values);
+	private ScriptedJob scripted(Chosen by, Facts facts, JobTypes types) {
+		return new ScriptedJob(by.scenario().script(), facts, types, this.json, this.values);
+	}
+
+	/**
+	 * The operation that a seed says.
+	 * @param seed the seed
+	 * @param createTime when it was made; its script counts from then on
+	 * @return the operation, not kept anywhere yet
+	 * @throws StatusException where its script cannot be played without a request
+	 */
+	public Operation seeded(Seed seed, Instant createTime) {
+		return switch (seed.life()) {
+			case Life.AsItStands() -> seeded(seed, seed.metadata(),
+					new Timeline(createTime, List.of(Stage.asItStands()), new Outcome.Never(), usualCancellation()),
+					true);
+			case Life.Ended(var result) ->
+				seeded(seed, seed.metadata(), new Timeline(createTime, List.of(), result, usualCancellation()), true);
+			case Life.Scripted(var script) -> played(seed, script, createTime);
+		};
+	}
+
+	private Operation played(Seed seed, Script script, Instant createTime) {
+		Supplier<String> uuids = () -> this.ids.next(IdForm.UUID, createTime);
+		var name = seed.name();
+		var facts = new Facts(Empty.getDefaultInstance(), Map.of(), name.project(), 1, createTime, Map.of())
+			.withOperation(name.value(), name.id());
+		var job = new ScriptedJob(script, facts, seed.types(), this.json, this.values);
+		var written = job.stages();
+		var stages = written.isEmpty() ? usualStages(seed.method()) : written;
+		var start = seed.method()
+			.map((method) -> new Start(method, DynamicMessage.getDefaultInstance(method.input()), Optional.empty(),
+					createTime, createTime.plus(length(stages))));
+		var outcome = job.outcome(() -> start.map((one) -> response(one, uuids)).orElse(NOTHING),
+				start.map((one) -> finalMetadata(one.method(), one.request())).orElse(ByteString.EMPTY));
+		var metadata = seed.metadata().or(() -> start.flatMap((one) -> metadata(one, uuids)));
+		return seeded(seed, metadata,
+				new Timeline(createTime, stages, outcome, script.cancellation().orElseGet(this::usualCancellation)),
+				script.deletable());
+	}
+
+	private static Operation seeded(Seed seed, Optional<Any> metadata, Timeline timeline, boolean deletable) {
+		return new Operation(seed.name(), seed.name().project(), seed.surface().service(),
+				seed.method().map(ApiMethod::fullName).orElse(""), Optional.empty(), metadata, timeline, !deletable);
+	}
+
+	private Cancellation usualCancellation() {
+		return new Cancellation.Honoured(this.properties.cancelDelay());
+	}
+
+	private static Any response(Start start, Supplier<String> uuids) {
+		return start.method().data().habits().hasResult() ? ResponseSynthesis.of(start, uuids)
+				: Outcome.Response.NO_VALUE;
 	}
 
 	private static Duration length(List<Stage> stages) {
@@ -149,6 +206,11 @@ public final class Jobs {
 		return ResourceNames.text(request, "name")
 			.map((given) -> resource.toBuilder().setField(name, given).build())
 			.orElse(resource);
+	}
+
+	private List<Stage> usualStages(Optional<ApiMethod> method) {
+		var isDoneAtOnce = method.filter((one) -> one.data().habits().isDoneAtOnce()).isPresent();
+		return stages(isDoneAtOnce ? Duration.ZERO : this.properties.defaultDuration());
 	}
 
 	private static List<Stage> stages(Duration length) {

@@ -24,7 +24,6 @@ import dev.longrunning.emulator.scenario.script.Span;
 import dev.longrunning.emulator.scenario.script.StageScript;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
-import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.timeline.Outcome;
 import dev.longrunning.emulator.timeline.Phase;
 import dev.longrunning.emulator.timeline.Stage;
@@ -32,15 +31,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a script makes of one call.
+ * What a script makes of one job.
  *
  * @param script the script
  * @param facts what its expressions speak of
- * @param method the method that was called
+ * @param types the types of what the job shows
  * @param json reads messages
  * @param values writes the values of expressions
  */
-record ScriptedJob(Script script, Facts facts, ApiMethod method, MessageReader json, JsonValues values) {
+record ScriptedJob(Script script, Facts facts, JobTypes types, MessageReader json, JsonValues values) {
 
 	private static final String TYPE = "@type";
 
@@ -117,7 +116,7 @@ record ScriptedJob(Script script, Facts facts, ApiMethod method, MessageReader j
 	}
 
 	private ByteString overlay(Template template) {
-		return this.method.metadataType()
+		return this.types.metadata()
 			.map((type) -> MetadataOverlay.of(filled(template), type, this.json))
 			.orElse(ByteString.EMPTY);
 	}
@@ -130,11 +129,10 @@ record ScriptedJob(Script script, Facts facts, ApiMethod method, MessageReader j
 		if (response.has(TYPE)) {
 			return this.json.readAny(response);
 		}
-		return this.method.responseType()
+		return this.types.response()
 			.map((type) -> Any.pack(this.json.read(response, type)))
-			.orElseThrow(
-					() -> StatusException.of(Code.FAILED_PRECONDITION, "RESPONSE_WITHOUT_TYPE", this.method.fullName()
-							+ " declares no response; a response written out names its own as '@type'."));
+			.orElseThrow(() -> StatusException.of(Code.FAILED_PRECONDITION, "RESPONSE_WITHOUT_TYPE",
+					"Nothing declares the type of the response; one that is written out names its own as '@type'."));
 	}
 
 	private Status error(JsonNode error) {

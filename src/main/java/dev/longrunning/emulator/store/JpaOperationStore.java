@@ -4,10 +4,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 import dev.longrunning.emulator.operation.ListQuery;
+import dev.longrunning.emulator.operation.Numbered;
 import dev.longrunning.emulator.operation.Operation;
 import dev.longrunning.emulator.operation.OperationStore;
 import dev.longrunning.emulator.status.Code;
@@ -99,6 +101,27 @@ class JpaOperationStore implements OperationStore {
 			.stream()
 			.map(StoredOperations::operation)
 			.toList();
+	}
+
+	@Override
+	public List<Numbered> newest(Optional<String> scope, long before, int limit) {
+		return scope.map((one) -> this.rows.newest(one, before, Limit.of(limit)))
+			.orElseGet(() -> this.rows.newest(before, Limit.of(limit)))
+			.stream()
+			.map((row) -> new Numbered(Objects.requireNonNull(row.id), StoredOperations.operation(row)))
+			.toList();
+	}
+
+	@Override
+	public long count(Optional<String> scope) {
+		return scope.map(this.rows::countByScope).orElseGet(this.rows::count);
+	}
+
+	@Override
+	public long countRunning(String zone, Optional<String> scope, Instant now) {
+		var micros = Micros.floor(now);
+		return scope.map((one) -> this.rows.countRunningOfScope(one, micros))
+			.orElseGet(() -> this.rows.countRunning(zone, micros));
 	}
 
 	@Override

@@ -26,7 +26,7 @@ class OperationEntity {
 	@Id
 	@GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "operation_seq")
 	@SequenceGenerator(name = "operation_seq", sequenceName = "operation_seq", allocationSize = 50)
-	private @Nullable Long id;
+	@Nullable Long id;
 
 	@NaturalId
 	String name;

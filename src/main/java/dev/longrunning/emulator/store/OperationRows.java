@@ -74,6 +74,34 @@ interface OperationRows extends Repository<OperationEntity, Long> {
 
 	List<OperationEntity> findByScopeOrderByIdDesc(String scope);
 
+	@QueryHints(@QueryHint(name = HibernateHints.HINT_READ_ONLY, value = "true"))
+	@Query("select o from OperationEntity o where o.id < :before order by o.id desc")
+	List<OperationEntity> newest(long before, Limit limit);
+
+	@QueryHints(@QueryHint(name = HibernateHints.HINT_READ_ONLY, value = "true"))
+	@Query("""
+			select o from OperationEntity o
+			where o.scope = :scope and o.id < :before
+			order by o.scope desc, o.id desc""")
+	List<OperationEntity> newest(String scope, long before, Limit limit);
+
+	long count();
+
+	long countByScope(String scope);
+
+	/** Two ranges of an index: an end that is not known is none of the first. */
+	@Query("""
+			select (select count(*) from OperationEntity o
+				where o.zone = :zone and o.settled = false and o.doneAt > :now)
+			+ (select count(*) from OperationEntity o
+				where o.zone = :zone and o.settled = false and o.doneAt is null)""")
+	long countRunning(String zone, long now);
+
+	@Query("""
+			select count(*) from OperationEntity o
+			where o.scope = :scope and o.settled = false and (o.doneAt is null or o.doneAt > :now)""")
+	long countRunningOfScope(String scope, long now);
+
 	@Modifying
 	@Query("delete from OperationEntity")
 	int deleteAll();

@@ -37,6 +37,21 @@ record Stages(Instant start, List<Stage> all) {
 		return last;
 	}
 
+	/** The begins of stages that have come. */
+	List<Turn> begins(Instant until) {
+		var begins = new ArrayList<Turn>();
+		var begin = this.start;
+		for (int index = 0; index < this.all.size() && !begin.isAfter(until); index++) {
+			begins.add(new Turn.Begin(index, begin));
+			var length = this.all.get(index).length();
+			if (length.isEmpty()) {
+				break;
+			}
+			begin = begin.plus(length.get());
+		}
+		return begins;
+	}
+
 	/** When work began: the begin of the first stage that is not pending. */
 	Optional<Instant> workBegan(Instant now) {
 		var begin = this.start;
@@ -75,9 +90,8 @@ record Stages(Instant start, List<Stage> all) {
 	 * How much is done, 0 to 1; empty where that cannot be known. Where polls count it is
 	 * the share of stages, so that it does not go back when they turn out long or short.
 	 */
-	Optional<Double> progress(Instant now) {
+	Optional<Double> progress(Instant now, Placed placed) {
 		if (awaitPolls()) {
-			var placed = at(now);
 			return Optional
 				.of((placed.index() + placed.stage().polls().map(Stages::share).orElse(0.0)) / this.all.size());
 		}

@@ -2,6 +2,8 @@ package dev.longrunning.emulator.timeline;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -67,13 +69,46 @@ public record Timeline(Instant start, List<Stage> stages, Outcome outcome, Cance
 			return done(end.get());
 		}
 		var reached = reached(now);
-		var stage = course().at(reached);
+		return running(course().at(reached), reached, now);
+	}
+
+	/**
+	 * What the operation came to show at a turn.
+	 * @param turn one of {@link #turns}
+	 * @return the snapshot, of a stage that lasts no time too
+	 */
+	public Snapshot at(Turn turn) {
+		return switch (turn) {
+			case Turn.Begin(var index, var time) ->
+				running(new Stages.Placed(index, this.stages.get(index), time), time, time);
+			case Turn.Cancel(var time) -> running(course().at(reached(time)), reached(time), time);
+			case Turn.End(var time) -> at(time);
+		};
+	}
+
+	/**
+	 * What the operation has come through.
+	 * @param instant until when
+	 * @return its turns in order, the begin of its first stage among them
+	 */
+	public List<Turn> turns(Instant instant) {
+		var now = instant.isBefore(this.start) ? this.start : instant;
+		var end = doneAt().filter((time) -> !time.isAfter(now));
+		var last = end.orElse(now);
+		var turns = new ArrayList<>(course().begins(reached(last)));
+		this.cancelTime.filter((time) -> !time.isAfter(last)).ifPresent((time) -> turns.add(new Turn.Cancel(time)));
+		end.ifPresent((time) -> turns.add(new Turn.End(time)));
+		turns.sort(Comparator.comparing(Turn::time));
+		return turns;
+	}
+
+	private Snapshot running(Stages.Placed stage, Instant reached, Instant now) {
 		var updated = latest(stage.begin(), course().lastStep(reached));
 		if (reached(this.cancelTime, now)) {
 			updated = latest(updated, this.cancelTime.orElseThrow());
 		}
 		var phase = reached(this.cancelTime, now) ? Optional.of(Phase.CANCELLING) : stage.stage().phase();
-		return new Snapshot(phase, course().progress(reached), this.start, course().workBegan(reached), updated,
+		return new Snapshot(phase, course().progress(reached, stage), this.start, course().workBegan(reached), updated,
 				Optional.empty(), Optional.empty(), stage.stage().metadata());
 	}
 
@@ -260,10 +295,11 @@ public record Timeline(Instant start, List<Stage> stages, Outcome outcome, Cance
 
 	private Snapshot done(Settlement end) {
 		var reached = reached(end.time());
-		var progress = (end.result() instanceof Outcome.Response) ? Optional.of(1.0) : course().progress(reached);
-		var metadata = course().at(reached).stage().metadata();
+		var stage = course().at(reached);
+		var progress = (end.result() instanceof Outcome.Response) ? Optional.of(1.0)
+				: course().progress(reached, stage);
 		return new Snapshot(finalPhase(end), progress, this.start, course().workBegan(reached), end.time(),
-				Optional.of(end.time()), Optional.of(end.result()), metadata);
+				Optional.of(end.time()), Optional.of(end.result()), stage.stage().metadata());
 	}
 
 	/** Without stages an operation was done from the start, and its metadata says so. */

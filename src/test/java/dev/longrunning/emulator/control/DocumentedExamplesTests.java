@@ -4,15 +4,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 import dev.longrunning.emulator.control.calls.CallQueries;
+import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.document.Document;
 import dev.longrunning.emulator.document.Entry;
 import dev.longrunning.emulator.fault.Fault;
 import dev.longrunning.emulator.fault.FaultReader;
 import dev.longrunning.emulator.scenario.script.Scenario;
 import dev.longrunning.emulator.scenario.script.ScenarioReader;
+import dev.longrunning.emulator.scenario.seed.SeedReader;
+import dev.longrunning.emulator.scenario.seed.Seeds;
 import dev.longrunning.emulator.testing.EmulatorTest;
 import org.junit.jupiter.api.Test;
 
@@ -30,10 +34,16 @@ class DocumentedExamplesTests {
 
 	private final FaultReader faults;
 
+	private final SeedReader seeds;
+
+	private final Clocks clocks;
+
 	@Autowired
-	DocumentedExamplesTests(ScenarioReader scenarios, FaultReader faults) {
+	DocumentedExamplesTests(ScenarioReader scenarios, FaultReader faults, SeedReader seeds, Clocks clocks) {
 		this.scenarios = scenarios;
 		this.faults = faults;
+		this.seeds = seeds;
+		this.clocks = clocks;
 	}
 
 	@Test
@@ -58,6 +68,13 @@ class DocumentedExamplesTests {
 		assertThat(examples("docs/calls.md")).hasSize(1)
 			.allSatisfy((example) -> assertThat(queries.verdict(example, List.of(), 0).message())
 				.startsWith("Expected at least 2 calls with method google.longrunning.Operations.GetOperation"));
+	}
+
+	@Test
+	void operationsAreTaken() throws IOException {
+		var seeds = new Seeds(examples("docs/operations.md"), this.seeds, this.clocks::moment);
+		assertThat(seeds.of(Optional.of("projects/demo"))).extracting((operation) -> operation.name().id())
+			.containsExactly("ready", "import", "stuck");
 	}
 
 	private static List<Entry> examples(String file) throws IOException {

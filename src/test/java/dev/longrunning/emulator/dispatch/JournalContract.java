@@ -133,9 +133,10 @@ abstract class JournalContract {
 		var project = project("refused");
 		var missing = GetOperationRequest.newBuilder().setName(project + "/operations/none").build();
 		assertThatExceptionOfType(Refusal.class).isThrownBy(() -> call("GetOperation", missing));
-		this.faults.put(unavailable(project));
+		this.faults.rules().put(unavailable(project));
 		assertThatExceptionOfType(Refusal.class).isThrownBy(() -> call("GetOperation", missing));
-		this.faults.remove((fault) -> fault.name().equals(project));
+		this.faults.rules().remove(Optional.empty(), project, (_) -> {
+		});
 		assertThat(calls(project)).extracting(JournaledCall::status, JournaledCall::fault)
 			.containsExactly(tuple(Optional.of(Code.NOT_FOUND), Optional.empty()),
 					tuple(Optional.of(Code.UNAVAILABLE), Optional.of(project)));

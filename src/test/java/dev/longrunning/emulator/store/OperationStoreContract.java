@@ -24,6 +24,7 @@ import com.google.protobuf.StringValue;
 import dev.longrunning.emulator.clock.EmulatorClock;
 import dev.longrunning.emulator.operation.ListQuery;
 import dev.longrunning.emulator.operation.ListQuery.Position;
+import dev.longrunning.emulator.operation.Numbered;
 import dev.longrunning.emulator.operation.Operation;
 import dev.longrunning.emulator.operation.OperationStore;
 import dev.longrunning.emulator.status.Code;
@@ -321,6 +322,47 @@ abstract class OperationStoreContract {
 		assertThat(names(done("", true, T0.plusSeconds(5)))).containsExactly("operations/due", "operations/settled");
 		assertThat(names(done("", false, T0.plusSeconds(5)))).containsExactly("operations/never", "operations/running");
 		assertThat(names(query(""))).hasSize(4);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 3, 100 })
+	void newestComeFirstPageByPage(int size) {
+		for (var i = 0; i < 9; i++) {
+			insert(anOperation().named("projects/p" + i % 2 + "/operations/" + i).build());
+		}
+		assertThat(newest(Optional.empty(), size)).containsExactly("8", "7", "6", "5", "4", "3", "2", "1", "0");
+		assertThat(newest(Optional.of("projects/p1"), size)).containsExactly("7", "5", "3", "1");
+		assertThat(newest(Optional.of("projects/none"), size)).isEmpty();
+	}
+
+	private List<String> newest(Optional<String> scope, int size) {
+		var ids = new ArrayList<String>();
+		var before = Numbered.AFTER_ALL;
+		List<Numbered> page;
+		do {
+			page = this.store.newest(scope, before, size);
+			page.forEach((numbered) -> ids.add(numbered.operation().name().id()));
+			before = page.isEmpty() ? before : page.getLast().number();
+		}
+		while (page.size() == size);
+		return ids;
+	}
+
+	@Test
+	void operationsAreCountedByProjectAndByClock() {
+		insert(anOperation().named("projects/p/operations/settled").lasting(Duration.ofSeconds(1)).build());
+		settle(T0.plusSeconds(1));
+		insert(anOperation().named("projects/p/operations/due").lasting(Duration.ofSeconds(2)).build());
+		insert(anOperation().named("projects/p/operations/running").lasting(Duration.ofSeconds(9)).build());
+		insert(anOperation().named("projects/q/operations/never").neverEnding().build());
+		this.store.insert(anOperation().named("projects/own/operations/1").build(), "projects/own");
+		assertThat(this.store.count(Optional.empty())).isEqualTo(5);
+		assertThat(this.store.count(Optional.of("projects/p"))).isEqualTo(3);
+		var now = T0.plusSeconds(5);
+		assertThat(this.store.countRunning(EmulatorClock.MAIN, Optional.empty(), now)).isEqualTo(2);
+		assertThat(this.store.countRunning("projects/own", Optional.empty(), now)).isOne();
+		assertThat(this.store.countRunning(EmulatorClock.MAIN, Optional.of("projects/p"), now)).isOne();
+		assertThat(this.store.countRunning("projects/own", Optional.of("projects/own"), LATER)).isZero();
 	}
 
 	private ListQuery done(String parent, boolean done, Instant now) {

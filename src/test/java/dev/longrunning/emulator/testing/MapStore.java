@@ -10,9 +10,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.longrunning.emulator.operation.ListQuery;
+import dev.longrunning.emulator.operation.Numbered;
 import dev.longrunning.emulator.operation.Operation;
 import dev.longrunning.emulator.operation.OperationStore;
 
@@ -94,6 +96,30 @@ public class MapStore implements OperationStore {
 		return all().filter((operation) -> scope.filter((wanted) -> !wanted.equals(operation.scope())).isEmpty())
 			.sorted(ORDER)
 			.toList();
+	}
+
+	/** In the order of their create times, as nothing else is known of it here. */
+	@Override
+	public List<Numbered> newest(Optional<String> scope, long before, int limit) {
+		var oldestFirst = all(scope).reversed();
+		return IntStream.range(0, oldestFirst.size())
+			.filter((number) -> number < before)
+			.mapToObj((number) -> new Numbered(number, oldestFirst.get(number)))
+			.toList()
+			.reversed()
+			.stream()
+			.limit(limit)
+			.toList();
+	}
+
+	@Override
+	public long count(Optional<String> scope) {
+		return all(scope).size();
+	}
+
+	@Override
+	public long countRunning(String zone, Optional<String> scope, Instant now) {
+		return all(scope).stream().filter((operation) -> !operation.timeline().isDone(now)).count();
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package dev.longrunning.emulator.timeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Random;
 
@@ -64,6 +65,27 @@ class TimelinePropertyTests {
 					assertThat(next).as("seed %s: %s", seed, timeline).isEqualTo(last);
 				}
 				last = next;
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@FieldSource("SEEDS")
+	void nothingFromOutsideTakesATurnBack(long seed) {
+		var random = new Random(seed);
+		for (int round = 0; round < ROUNDS; round++) {
+			var timeline = timeline(random);
+			var last = timeline.turns(T0);
+			for (var instant = T0; instant
+				.isBefore(T0.plusSeconds(60)); instant = instant.plusMillis(random.nextInt(8) * 1_000L)) {
+				timeline = disturbed(timeline, instant, random);
+				var turns = timeline.turns(instant);
+				assertThat(turns).as("seed %s: %s", seed, timeline)
+					.containsAll(last)
+					.isSortedAccordingTo(Comparator.comparing(Turn::time));
+				var shown = turns.isEmpty() ? timeline.at(T0) : timeline.at(turns.getLast());
+				assertThat(timeline.at(instant).phase()).as("seed %s: %s", seed, timeline).isEqualTo(shown.phase());
+				last = turns;
 			}
 		}
 	}

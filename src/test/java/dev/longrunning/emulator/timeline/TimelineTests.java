@@ -50,6 +50,24 @@ class TimelineTests {
 	}
 
 	@Test
+	void turnsAreItsStagesAndItsEnd() {
+		assertThat(this.tenSeconds.turns(after(-5))).containsExactly(new Turn.Begin(0, T0));
+		assertThat(this.tenSeconds.turns(after(9_999))).containsExactly(new Turn.Begin(0, T0),
+				new Turn.Begin(1, after(2_000)));
+		assertThat(this.tenSeconds.turns(after(60_000))).endsWith(new Turn.End(after(10_000)));
+		assertThat(this.tenSeconds.cancelledAt(after(5_000)).turns(after(60_000)))
+			.endsWith(new Turn.Cancel(after(5_000)), new Turn.End(after(6_000)));
+	}
+
+	@Test
+	void stageThatLastsNoTimeIsATurnToo() {
+		var stepped = this.tenSeconds.steppedAt(T0);
+		assertThat(stepped.turns(T0)).containsExactly(new Turn.Begin(0, T0), new Turn.Begin(1, T0));
+		assertThat(stepped.turns(T0).stream().map(stepped::at).map(Snapshot::phase))
+			.containsExactly(Optional.of(Phase.PENDING), Optional.of(Phase.RUNNING));
+	}
+
+	@Test
 	void failureShowsAsFailed() {
 		var timeline = new Timeline(T0, twoStages(), FAILURE, HONOURED);
 		assertThat(timeline.at(after(10_000)).phase()).contains(Phase.FAILED);

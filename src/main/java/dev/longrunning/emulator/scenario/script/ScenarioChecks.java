@@ -3,7 +3,6 @@ package dev.longrunning.emulator.scenario.script;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.rpc.Status;
@@ -91,7 +90,7 @@ public final class ScenarioChecks {
 	}
 
 	private Template template(Entry entry, Optional<String> method, Consumer<ApiMethod> whenClosed) {
-		var template = at(entry, () -> new Template(entry.json()));
+		var template = entry.placing(() -> new Template(entry.json()));
 		at(entry, () -> the(method).ifPresentOrElse((one) -> {
 			template.check(one.input());
 			if (!template.isOpen()) {
@@ -119,21 +118,10 @@ public final class ScenarioChecks {
 	}
 
 	private static void at(Entry entry, Runnable check) {
-		at(entry, () -> {
+		entry.placing(() -> {
 			check.run();
-			return true;
+			return entry;
 		});
-	}
-
-	/** Says where it is what is wrong. */
-	private static <T> T at(Entry entry, Supplier<T> check) {
-		try {
-			return check.get();
-		}
-		catch (StatusException ex) {
-			var message = String.valueOf(ex.getMessage());
-			throw message.startsWith(entry.place().file() + ":") ? ex : entry.wrong(message);
-		}
 	}
 
 }

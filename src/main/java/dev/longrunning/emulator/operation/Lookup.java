@@ -1,0 +1,62 @@
+package dev.longrunning.emulator.operation;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import dev.longrunning.emulator.clock.Clocks;
+import dev.longrunning.emulator.status.StatusException;
+
+/** Finds operations, and what time it is for them. */
+final class Lookup {
+
+	private final OperationStore store;
+
+	private final Clocks clocks;
+
+	private final Supplier<Set<String>> aliasParents;
+
+	Lookup(OperationStore store, Clocks clocks, Supplier<Set<String>> aliasParents) {
+		this.store = store;
+		this.clocks = clocks;
+		this.aliasParents = aliasParents;
+	}
+
+	/** The operation of that name, or the one that the name is an alias of. */
+	Operation find(OperationName name) {
+		return this.store.find(name.value())
+			.or(() -> byAlias(name))
+			.orElseThrow(() -> StatusException.operationNotFound(name.value()));
+	}
+
+	/** The operation behind a name that does not say whose it is. */
+	Optional<Operation> behind(OperationName name) {
+		var isOpen = name.project().isEmpty() || this.aliasParents.get().contains(name.parent());
+		return isOpen ? this.store.find(name.value()).or(() -> byAlias(name)) : Optional.empty();
+	}
+
+	/**
+	 * What is shown as done must not change any more. Where nobody has written the end
+	 * down yet, this does, behind any cancel that is on its way.
+	 */
+	Optional<Operation> certain(Operation operation, Function<String, Instant> moment) {
+		var timeline = operation.timeline();
+		var now = moment.apply(operation.scope());
+		return (timeline.isDone(now) && timeline.settlement().isEmpty())
+				? this.store.update(operation.name().value(), (latest) -> latest.settled(now)) : Optional.of(operation);
+	}
+
+	/** What time it is for an operation. */
+	Instant now(Operation operation) {
+		return this.clocks.of(operation.scope()).instant();
+	}
+
+	private Optional<Operation> byAlias(OperationName name) {
+		var hasCollection = name.value().contains("operations/");
+		return (hasCollection && this.aliasParents.get().contains(name.parent())) ? this.store.findById(name.id())
+				: Optional.empty();
+	}
+
+}

@@ -1,0 +1,47 @@
+package dev.longrunning.emulator.operation;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One page of all operations, for who governs the emulator.
+ *
+ * @param items the operations, those first that were made last
+ * @param nextPageToken asks for the next page; empty at the end of the list
+ * @param counts how many there are, whatever the filter
+ */
+public record Overview(List<Item> items, String nextPageToken, Counts counts) {
+
+	public Overview {
+		items = List.copyOf(items);
+	}
+
+	/**
+	 * An operation at an instant.
+	 *
+	 * @param operation the operation
+	 * @param message as clients see it
+	 * @param now when
+	 */
+	public record Item(Operation operation, com.google.longrunning.Operation message, Instant now) {
+	}
+
+	/**
+	 * How many operations there are.
+	 *
+	 * @param total all
+	 * @param running those that are not done
+	 */
+	public record Counts(long total, long running) {
+
+		/**
+		 * Those that are done.
+		 * @return the others
+		 */
+		public long done() {
+			return Math.max(0, this.total - this.running);
+		}
+
+	}
+
+}

@@ -1,0 +1,105 @@
+package dev.longrunning.emulator.operation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+import dev.longrunning.emulator.clock.Clocks;
+import dev.longrunning.emulator.status.StatusException;
+import dev.longrunning.emulator.timeline.Turn;
+
+/**
+ * Shows somebody an operation from now on, every turn it takes in order: those that were
+ * crossed in one move of the clock as well, and stages that last no time. It stands still
+ * meanwhile, as a wait does.
+ */
+final class Watch {
+
+	/** After so much real time without news the watcher hears that there are none. */
+	private static final Duration PULSE = Duration.ofSeconds(10);
+
+	private final OperationStore store;
+
+	private final Lookup lookup;
+
+	private final Clocks clocks;
+
+	private final OperationMessages messages;
+
+	private final Waiters waiters;
+
+	Watch(OperationStore store, Lookup lookup, Clocks clocks, OperationMessages messages, Waiters waiters) {
+		this.store = store;
+		this.lookup = lookup;
+		this.clocks = clocks;
+		this.messages = messages;
+		this.waiters = waiters;
+	}
+
+	/** Shows it until it is done or deleted, or the watcher is gone. */
+	void of(OperationName name, Watcher watcher, CompletionStage<?> gone) {
+		var known = this.lookup.find(name).name();
+		try (var place = this.waiters.enter(known.value())) {
+			gone.thenRun(place::leave);
+			var view = look(known);
+			watcher.shows(view.map((first) -> this.messages.at(first.operation(), first.now()))
+				.orElseThrow(() -> StatusException.operationNotFound(known.value())));
+			var pulse = this.clocks.main().timer(PULSE);
+			while (view.filter(View::goesOn).isPresent() && place.await(nap(view.get(), pulse.left()))) {
+				view = next(view.get(), watcher);
+				if (pulse.isOver()) {
+					watcher.idles();
+					pulse = this.clocks.main().timer(PULSE);
+				}
+			}
+		}
+	}
+
+	private Optional<View> look(OperationName name) {
+		var moment = this.clocks.moment();
+		return this.store.find(name.value())
+			.flatMap((operation) -> this.lookup.certain(operation, moment))
+			.map((operation) -> new View(operation, moment.apply(operation.scope())));
+	}
+
+	/** What lost a turn is another operation, made under the name of the one watched. */
+	private Optional<View> next(View last, Watcher watcher) {
+		var seen = last.turns();
+		var next = look(last.operation().name()).filter((view) -> view.turns().containsAll(seen));
+		next.ifPresentOrElse((view) -> view.turns()
+			.stream()
+			.filter((turn) -> !seen.contains(turn))
+			.forEach((turn) -> watcher.shows(this.messages.at(view.operation(), turn))), watcher::deleted);
+		return next;
+	}
+
+	private Duration nap(View view, Duration longest) {
+		return view.operation()
+			.timeline()
+			.nextBoundary(view.now())
+			.flatMap(this.clocks.of(view.operation().scope())::realTimeUntil)
+			.filter((nap) -> nap.compareTo(longest) < 0)
+			.orElse(longest);
+	}
+
+	/**
+	 * The operation when it was last looked at.
+	 *
+	 * @param operation the operation
+	 * @param now when
+	 */
+	private record View(Operation operation, Instant now) {
+
+		List<Turn> turns() {
+			return this.operation.timeline().turns(this.now);
+		}
+
+		boolean goesOn() {
+			return !this.operation.timeline().isDone(this.now);
+		}
+
+	}
+
+}

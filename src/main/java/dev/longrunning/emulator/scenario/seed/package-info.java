@@ -1,0 +1,5 @@
+/** Operations that no call starts, as users write them. */
+@NullMarked
+package dev.longrunning.emulator.scenario.seed;
+
+import org.jspecify.annotations.NullMarked;
