@@ -3,12 +3,12 @@ package dev.longrunning.emulator;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 
 import dev.longrunning.emulator.clock.EmulatorClock;
 import dev.longrunning.emulator.dispatch.Dispatcher;
+import dev.longrunning.emulator.fault.FaultCatalogue;
 import dev.longrunning.emulator.fault.FaultReader;
 import dev.longrunning.emulator.fault.Faults;
 import dev.longrunning.emulator.json.MessageReader;
@@ -128,7 +128,7 @@ class EmulatorConfiguration {
 
 	@Bean
 	FaultReader faultReader(Surfaces surfaces) {
-		return new FaultReader(surfaces::methodNames, Map.of());
+		return new FaultReader(surfaces::methodNames, FaultCatalogue::byName);
 	}
 
 	@Bean
@@ -142,8 +142,8 @@ class EmulatorConfiguration {
 
 	@Bean
 	Dispatcher dispatcher(Operations operations, Jobs jobs, EmulatorClock clock, MessageReader json, Surfaces surfaces,
-			Scenarios scenarios, Faults faults, RandomGenerator random) {
-		return new Dispatcher(operations, jobs, clock, json, surfaces, scenarios, faults, random);
+			Scenarios scenarios, Faults faults) {
+		return new Dispatcher(operations, jobs, clock, json, surfaces, scenarios, faults);
 	}
 
 }

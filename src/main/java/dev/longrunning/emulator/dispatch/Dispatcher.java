@@ -2,7 +2,6 @@ package dev.longrunning.emulator.dispatch;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.random.RandomGenerator;
 
 import com.google.longrunning.CancelOperationRequest;
 import com.google.longrunning.DeleteOperationRequest;
@@ -17,6 +16,7 @@ import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.operation.ListRequest;
 import dev.longrunning.emulator.operation.OperationName;
 import dev.longrunning.emulator.operation.Operations;
+import dev.longrunning.emulator.fault.Effect;
 import dev.longrunning.emulator.fault.Faults;
 import dev.longrunning.emulator.fault.Target;
 import dev.longrunning.emulator.scenario.Jobs;
@@ -60,10 +60,9 @@ public final class Dispatcher {
 	 * @param surfaces which services are strict
 	 * @param scenarios what users wrote of jobs
 	 * @param faults what users let go wrong
-	 * @param random draws what faults leave to chance
 	 */
 	public Dispatcher(Operations operations, Jobs jobs, EmulatorClock clock, MessageReader json, Surfaces surfaces,
-			Scenarios scenarios, Faults faults, RandomGenerator random) {
+			Scenarios scenarios, Faults faults) {
 		this.operations = operations;
 		this.jobs = jobs;
 		this.clock = clock;
@@ -72,7 +71,7 @@ public final class Dispatcher {
 		this.scenarios = scenarios;
 		this.faults = faults;
 		this.faulty = new FaultyAnswers(json,
-				new Untruths((operation) -> operations.beginning(new OperationName(operation.getName()))), random);
+				new Untruths((operation) -> operations.beginning(new OperationName(operation.getName()))));
 	}
 
 	/**
@@ -82,7 +81,7 @@ public final class Dispatcher {
 	 */
 	public Answer dispatch(Call call) {
 		var hit = this.faults.next(() -> target(call), this.clock.instant());
-		return hit.map((fault) -> this.faulty.answer(fault.effect(), call, () -> carriedOut(call)))
+		return hit.map((fault) -> this.faulty.answer(fault.effect(), call, this::carriedOut))
 			.orElseGet(() -> Answer.of(carriedOut(call)));
 	}
 
@@ -114,8 +113,8 @@ public final class Dispatcher {
 
 	private static Target target(Call call) {
 		var operation = (call.method().role() == MethodRole.STARTS) ? "" : Projects.name(call.request());
-		return new Target(call.method().fullName(), Projects.of(call.method(), call.request()), operation,
-				call.caller().headers().get());
+		return new Target(call.method().role(), call.method().fullName(), Projects.of(call.method(), call.request()),
+				operation, call.caller().headers().get());
 	}
 
 	private Message get(GetOperationRequest request) {
@@ -124,8 +123,7 @@ public final class Dispatcher {
 
 	private Message list(ListOperationsRequest request, Call call) {
 		if (request.getReturnPartialSuccess()) {
-			throw StatusException.of(Code.UNIMPLEMENTED, "PARTIAL_SUCCESS_UNSUPPORTED",
-					"return_partial_success is not supported: no location is unreachable. Leave it out.");
+			requirePartialSuccess(request.getName(), call);
 		}
 		var page = this.operations.list(new ListRequest(request.getName(), call.surface().map(Surface::service),
 				request.getFilter(), request.getPageSize(), request.getPageToken()));
@@ -133,6 +131,22 @@ public final class Dispatcher {
 			.addAllOperations(page.operations())
 			.setNextPageToken(page.nextPageToken())
 			.build();
+	}
+
+	/**
+	 * As long as there is a fault of that kind for such calls, whether or not it hits
+	 * this one.
+	 */
+	private void requirePartialSuccess(String parent, Call call) {
+		var target = target(call);
+		if (this.faults.all()
+			.stream()
+			.map(Faults.Count::fault)
+			.noneMatch((fault) -> fault.effect() instanceof Effect.Unreachable && fault.on().fits(target))) {
+			throw StatusException.of(Code.UNIMPLEMENTED, "PARTIAL_SUCCESS_UNSUPPORTED",
+					"return_partial_success is not supported: no location is unreachable. Leave it out.");
+		}
+		UnreachableLocations.requireAcross(parent);
 	}
 
 	private Message cancel(CancelOperationRequest request) {

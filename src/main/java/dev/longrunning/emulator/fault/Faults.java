@@ -37,7 +37,7 @@ public final class Faults {
 				}
 			}
 			hit.ifPresent((standing) -> standing.served++);
-			return hit.map((standing) -> standing.fault);
+			return hit.map((standing) -> standing.fault.drawn(standing.met));
 		});
 	}
 

@@ -5,7 +5,6 @@ import com.google.protobuf.Empty;
 import com.google.protobuf.Message;
 import com.google.protobuf.UnknownFieldSet;
 import dev.longrunning.emulator.fault.Effect;
-import dev.longrunning.emulator.fault.Garbling;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.Status;
@@ -41,9 +40,15 @@ final class WireFaults {
 			case Effect.Reset _ ->
 				call.close(Status.UNAVAILABLE.withDescription("Connection reset by peer"), new Metadata());
 			case Effect.Garbled(var kind) -> {
-				call.sendHeaders(new Metadata());
-				if (kind != Garbling.EMPTY) {
-					call.sendMessage(UNREADABLE);
+				switch (kind) {
+					case TRAILERS_ONLY -> {
+						// there is nothing before them
+					}
+					case EMPTY -> call.sendHeaders(new Metadata());
+					case TRUNCATED, INVALID_JSON, WRONG_CONTENT_TYPE -> {
+						call.sendHeaders(new Metadata());
+						call.sendMessage(UNREADABLE);
+					}
 				}
 				call.close(Status.OK, new Metadata());
 			}
