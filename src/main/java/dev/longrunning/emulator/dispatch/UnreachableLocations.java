@@ -3,6 +3,7 @@ package dev.longrunning.emulator.dispatch;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.google.longrunning.ListOperationsResponse;
@@ -52,17 +53,17 @@ record UnreachableLocations(List<String> ids) {
 	 * @return the rest, and what is missing
 	 */
 	ListOperationsResponse without(String parent, ListOperationsResponse page) {
-		var lost = page.getOperationsList().stream().filter(this::isLost).toList();
-		var missing = Stream.concat(
-				this.ids.stream()
-					.filter((_) -> !parent.startsWith("projects/-"))
-					.flatMap((id) -> located(parent, id).stream()),
-				lost.stream().map(Operation::getName).flatMap((name) -> location(name).stream()));
+		var operations = page.getOperationsList().stream().collect(Collectors.partitioningBy(this::isLost));
+		var known = this.ids.stream()
+			.filter((_) -> !parent.startsWith("projects/-"))
+			.flatMap((id) -> located(parent, id).stream());
+		var found = operations.get(true)
+			.stream()
+			.map((operation) -> LOCATION.matcher(operation.getName()).replaceFirst("$1$2"));
 		return page.toBuilder()
 			.clearOperations()
-			.addAllOperations(
-					page.getOperationsList().stream().filter((operation) -> !lost.contains(operation)).toList())
-			.addAllUnreachable(missing.distinct().toList())
+			.addAllOperations(operations.get(false))
+			.addAllUnreachable(Stream.concat(known, found).distinct().toList())
 			.build();
 	}
 
@@ -77,10 +78,6 @@ record UnreachableLocations(List<String> ids) {
 	private static boolean isIn(String id, String resource) {
 		var location = LOCATION.matcher(resource);
 		return location.matches() && location.group(2).equals(id);
-	}
-
-	private static Optional<String> location(String resource) {
-		return LOCATION.matcher(resource).results().map((match) -> match.group(1) + match.group(2)).findFirst();
 	}
 
 	private static Optional<String> located(String resource, String id) {

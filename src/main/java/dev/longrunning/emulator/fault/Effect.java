@@ -37,7 +37,8 @@ public sealed interface Effect {
 	record Delay(Duration least, Duration most) implements Effect {
 
 		Delay drawn(SplittableRandom random) {
-			var drawn = this.least.plusNanos(random.nextLong(this.most.minus(this.least).toNanos() + 1));
+			var range = this.most.minus(this.least).toNanos();
+			var drawn = (range > 0) ? this.least.plusNanos(random.nextLong(range)) : this.least;
 			return new Delay(drawn, drawn);
 		}
 
