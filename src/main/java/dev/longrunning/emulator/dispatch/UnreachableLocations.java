@@ -2,8 +2,8 @@ package dev.longrunning.emulator.dispatch;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.google.longrunning.ListOperationsResponse;
@@ -53,16 +53,16 @@ record UnreachableLocations(List<String> ids) {
 	 * @return the rest, and what is missing
 	 */
 	ListOperationsResponse without(String parent, ListOperationsResponse page) {
-		var operations = page.getOperationsList().stream().collect(Collectors.partitioningBy(this::isLost));
 		var known = this.ids.stream()
 			.filter((_) -> !parent.startsWith("projects/-"))
 			.flatMap((id) -> located(parent, id).stream());
-		var found = operations.get(true)
+		var found = page.getOperationsList()
 			.stream()
+			.filter(this::isLost)
 			.map((operation) -> LOCATION.matcher(operation.getName()).replaceFirst("$1$2"));
 		return page.toBuilder()
 			.clearOperations()
-			.addAllOperations(operations.get(false))
+			.addAllOperations(page.getOperationsList().stream().filter(Predicate.not(this::isLost)).toList())
 			.addAllUnreachable(Stream.concat(known, found).distinct().toList())
 			.build();
 	}
