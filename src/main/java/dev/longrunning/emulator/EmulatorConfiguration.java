@@ -11,6 +11,7 @@ import dev.longrunning.emulator.clock.Course;
 import dev.longrunning.emulator.clock.CourseStore;
 import dev.longrunning.emulator.clock.EmulatorClock;
 import dev.longrunning.emulator.dispatch.Dispatcher;
+import dev.longrunning.emulator.dispatch.Pauses;
 import dev.longrunning.emulator.fault.FaultCatalogue;
 import dev.longrunning.emulator.fault.FaultReader;
 import dev.longrunning.emulator.fault.Faults;
@@ -147,10 +148,15 @@ class EmulatorConfiguration {
 		return faults;
 	}
 
+	@Bean(destroyMethod = "")
+	Pauses pauses() {
+		return new Pauses();
+	}
+
 	@Bean
 	Dispatcher dispatcher(Operations operations, Jobs jobs, EmulatorClock clock, MessageReader json, Surfaces surfaces,
-			Scenarios scenarios, Faults faults) {
-		return new Dispatcher(operations, jobs, clock, json, surfaces, scenarios, faults);
+			Scenarios scenarios, Faults faults, Pauses pauses) {
+		return new Dispatcher(operations, jobs, clock, json, surfaces, scenarios, faults, pauses);
 	}
 
 }

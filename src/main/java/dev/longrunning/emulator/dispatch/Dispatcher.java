@@ -60,9 +60,10 @@ public final class Dispatcher {
 	 * @param surfaces which services are strict
 	 * @param scenarios what users wrote of jobs
 	 * @param faults what users let go wrong
+	 * @param pauses where calls are that answer late
 	 */
 	public Dispatcher(Operations operations, Jobs jobs, EmulatorClock clock, MessageReader json, Surfaces surfaces,
-			Scenarios scenarios, Faults faults) {
+			Scenarios scenarios, Faults faults, Pauses pauses) {
 		this.operations = operations;
 		this.jobs = jobs;
 		this.clock = clock;
@@ -71,7 +72,7 @@ public final class Dispatcher {
 		this.scenarios = scenarios;
 		this.faults = faults;
 		this.faulty = new FaultyAnswers(json,
-				new Untruths((operation) -> operations.beginning(new OperationName(operation.getName()))));
+				new Untruths((operation) -> operations.beginning(new OperationName(operation.getName()))), pauses);
 	}
 
 	/**

@@ -1,10 +1,6 @@
 package dev.longrunning.emulator.dispatch;
 
-import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 import com.google.longrunning.ListOperationsRequest;
@@ -22,8 +18,9 @@ import dev.longrunning.emulator.surface.MethodRole;
  *
  * @param json reads the details of failures
  * @param untruths lies about operations
+ * @param pauses where calls are that answer late
  */
-record FaultyAnswers(MessageReader json, Untruths untruths) {
+record FaultyAnswers(MessageReader json, Untruths untruths, Pauses pauses) {
 
 	/**
 	 * The answer of a call.
@@ -36,7 +33,7 @@ record FaultyAnswers(MessageReader json, Untruths untruths) {
 		return switch (effect) {
 			case Effect.Failure failure -> throw failure(failure);
 			case Effect.Delay delay -> {
-				pause(call.caller(), delay.least());
+				this.pauses.pause(call.caller(), delay.least());
 				yield Answer.of(method.apply(call));
 			}
 			case Effect.Unheeded() -> Answer.of(DynamicMessage.getDefaultInstance(call.method().output()));
@@ -62,22 +59,6 @@ record FaultyAnswers(MessageReader json, Untruths untruths) {
 	private StatusException failure(Effect.Failure failure) {
 		var details = failure.details().valueStream().map(this.json::readAny).toList();
 		return StatusException.written(failure.code(), failure.message(), details, failure.retryAfter());
-	}
-
-	/** In real time, and no longer than there is somebody who waits. */
-	private static void pause(Caller caller, Duration length) {
-		try {
-			caller.gone().toCompletableFuture().get(length.toMillis(), TimeUnit.MILLISECONDS);
-		}
-		catch (TimeoutException _) {
-			// it was late enough
-		}
-		catch (ExecutionException ex) {
-			throw new IllegalStateException(ex);
-		}
-		catch (InterruptedException _) {
-			Thread.currentThread().interrupt();
-		}
 	}
 
 }
