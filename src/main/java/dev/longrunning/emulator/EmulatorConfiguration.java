@@ -19,6 +19,10 @@ import dev.longrunning.emulator.clock.EmulatorClock;
 import dev.longrunning.emulator.dispatch.Dispatcher;
 import dev.longrunning.emulator.document.Entry;
 import dev.longrunning.emulator.dispatch.Journal;
+import dev.longrunning.emulator.dispatch.Journal;
+import dev.longrunning.emulator.dispatch.Pauses;
+import dev.longrunning.emulator.document.Entry;
+import dev.longrunning.emulator.fault.FaultCatalogue;
 import dev.longrunning.emulator.fault.FaultReader;
 import dev.longrunning.emulator.fault.Faults;
 import dev.longrunning.emulator.fault.Rule;
@@ -173,7 +177,7 @@ class EmulatorConfiguration {
 
 	@Bean
 	FaultReader faultReader(Surfaces surfaces) {
-		return new FaultReader(surfaces::methodNames, Map.of());
+		return new FaultReader(surfaces::methodNames, FaultCatalogue::byName);
 	}
 
 	@Bean
@@ -183,6 +187,11 @@ class EmulatorConfiguration {
 		return faults;
 	}
 
+	@Bean(destroyMethod = "")
+	Pauses pauses() {
+		return new Pauses();
+	}
+
 	@Bean
 	Journal journal(Clocks clocks, EmulatorProperties properties) {
 		return new Journal(clocks, properties.journal().capacity());
@@ -190,8 +199,8 @@ class EmulatorConfiguration {
 
 	@Bean
 	Dispatcher dispatcher(Operations operations, Jobs jobs, Clocks clocks, MessageReader json, Surfaces surfaces,
-			Scenarios scenarios, Faults faults, RandomGenerator random) {
-		return new Dispatcher(operations, jobs, clocks, json, surfaces, scenarios, faults, random);
+			Scenarios scenarios, Faults faults, Pauses pauses) {
+		return new Dispatcher(operations, jobs, clocks, json, surfaces, scenarios, faults, pauses);
 	}
 
 }

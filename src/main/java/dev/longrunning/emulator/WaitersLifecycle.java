@@ -1,27 +1,33 @@
 package dev.longrunning.emulator;
 
+import dev.longrunning.emulator.dispatch.Pauses;
 import dev.longrunning.emulator.operation.Waiters;
 
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Answers who waits when the emulator stops, before the server finishes running calls.
+ * Answers who waits or is kept waiting when the emulator stops, before the server
+ * finishes running calls.
  */
 @Component
 class WaitersLifecycle implements SmartLifecycle {
 
 	private final Waiters waiters;
 
+	private final Pauses pauses;
+
 	private volatile boolean running;
 
-	WaitersLifecycle(Waiters waiters) {
+	WaitersLifecycle(Waiters waiters, Pauses pauses) {
 		this.waiters = waiters;
+		this.pauses = pauses;
 	}
 
 	@Override
 	public void start() {
 		this.waiters.open();
+		this.pauses.open();
 		this.running = true;
 	}
 
@@ -29,6 +35,7 @@ class WaitersLifecycle implements SmartLifecycle {
 	public void stop() {
 		this.running = false;
 		this.waiters.close();
+		this.pauses.close();
 	}
 
 	@Override

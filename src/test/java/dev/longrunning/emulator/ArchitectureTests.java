@@ -32,7 +32,7 @@ class ArchitectureTests {
 			Map.entry("clock", Set.of("status")), Map.entry("json", Set.of("status")),
 			Map.entry("document", Set.of("status")), Map.entry("timeline", Set.of("status")),
 			Map.entry("operation", Set.of("timeline", "clock", "status")),
-			Map.entry("surface", Set.of("json", "status")), Map.entry("fault", Set.of("document", "status")),
+			Map.entry("surface", Set.of("json", "status")), Map.entry("fault", Set.of("document", "surface", "status")),
 			Map.entry("scenario", Set.of("document", "fault", "surface", "operation", "timeline", "json", "status")),
 			Map.entry("dispatch",
 					Set.of("fault", "operation", "scenario", "surface", "timeline", "clock", "json", "status")),

@@ -1,5 +1,6 @@
 package dev.longrunning.emulator.dispatch;
 
+import java.time.Duration;
 import java.util.Optional;
 
 import com.google.protobuf.Message;
@@ -16,4 +17,12 @@ import dev.longrunning.emulator.surface.Surface;
  * @param caller who waits for the answer
  */
 public record Call(ApiMethod method, Optional<Surface> surface, Message request, Caller caller) {
+
+	/** The same call of somebody who waits for nothing. */
+	Call withoutPatience() {
+		var hurried = new Caller(this.caller.transport(), this.caller.headers(), Optional.of(Duration.ZERO),
+				this.caller.gone());
+		return new Call(this.method, this.surface, this.request, hurried);
+	}
+
 }

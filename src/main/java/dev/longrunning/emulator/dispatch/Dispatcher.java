@@ -2,7 +2,6 @@ package dev.longrunning.emulator.dispatch;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.random.RandomGenerator;
 
 import com.google.longrunning.CancelOperationRequest;
 import com.google.longrunning.DeleteOperationRequest;
@@ -17,6 +16,7 @@ import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.operation.ListRequest;
 import dev.longrunning.emulator.operation.OperationName;
 import dev.longrunning.emulator.operation.Operations;
+import dev.longrunning.emulator.fault.Effect;
 import dev.longrunning.emulator.fault.Faults;
 import dev.longrunning.emulator.scenario.Jobs;
 import dev.longrunning.emulator.scenario.expression.Facts;
@@ -59,10 +59,10 @@ public final class Dispatcher {
 	 * @param surfaces which services are strict
 	 * @param scenarios what users wrote of jobs
 	 * @param faults what users let go wrong
-	 * @param random draws what faults leave to chance
+	 * @param pauses where calls are that answer late
 	 */
 	public Dispatcher(Operations operations, Jobs jobs, Clocks clocks, MessageReader json, Surfaces surfaces,
-			Scenarios scenarios, Faults faults, RandomGenerator random) {
+			Scenarios scenarios, Faults faults, Pauses pauses) {
 		this.operations = operations;
 		this.jobs = jobs;
 		this.clocks = clocks;
@@ -71,7 +71,7 @@ public final class Dispatcher {
 		this.scenarios = scenarios;
 		this.faults = faults;
 		this.faulty = new FaultyAnswers(json,
-				new Untruths((operation) -> operations.beginning(new OperationName(operation.getName()))), random);
+				new Untruths((operation) -> operations.beginning(new OperationName(operation.getName()))), pauses);
 		this.subjects = new Subjects(operations);
 	}
 
@@ -87,7 +87,9 @@ public final class Dispatcher {
 		line.isAbout(subject, now);
 		var hit = this.faults.next(subject::target, now);
 		hit.ifPresent((fault) -> line.isHitBy(fault.name()));
-		return hit.map((fault) -> this.faulty.answer(fault.effect(), call, () -> carriedOut(subject, line)))
+		return hit
+			.map((fault) -> this.faulty.answer(fault.effect(), call,
+					(changed) -> carriedOut(subject.with(changed), line)))
 			.orElseGet(() -> Answer.of(carriedOut(subject, line)));
 	}
 
@@ -99,7 +101,7 @@ public final class Dispatcher {
 		return switch (call.method().role()) {
 			case STARTS -> start(subject, line);
 			case GET -> get(merged(GetOperationRequest.newBuilder(), call).build());
-			case LIST -> list(merged(ListOperationsRequest.newBuilder(), call).build(), call);
+			case LIST -> list(merged(ListOperationsRequest.newBuilder(), call).build(), subject);
 			case CANCEL -> cancel(merged(CancelOperationRequest.newBuilder(), call).build());
 			case DELETE -> delete(merged(DeleteOperationRequest.newBuilder(), call).build());
 			case WAIT -> await(merged(WaitOperationRequest.newBuilder(), call).build(), call);
@@ -125,17 +127,29 @@ public final class Dispatcher {
 		return this.operations.get(new OperationName(request.getName()));
 	}
 
-	private Message list(ListOperationsRequest request, Call call) {
+	private Message list(ListOperationsRequest request, Subject subject) {
 		if (request.getReturnPartialSuccess()) {
-			throw StatusException.of(Code.UNIMPLEMENTED, "PARTIAL_SUCCESS_UNSUPPORTED",
-					"return_partial_success is not supported: no location is unreachable. Leave it out.");
+			requirePartialSuccess(request.getName(), subject);
 		}
-		var page = this.operations.list(new ListRequest(request.getName(), call.surface().map(Surface::service),
-				request.getFilter(), request.getPageSize(), request.getPageToken()));
+		var page = this.operations
+			.list(new ListRequest(request.getName(), subject.call().surface().map(Surface::service),
+					request.getFilter(), request.getPageSize(), request.getPageToken()));
 		return ListOperationsResponse.newBuilder()
 			.addAllOperations(page.operations())
 			.setNextPageToken(page.nextPageToken())
 			.build();
+	}
+
+	/**
+	 * As long as there is a fault of that kind for such calls, whether or not it hits
+	 * this one.
+	 */
+	private void requirePartialSuccess(String parent, Subject subject) {
+		if (!this.faults.isMeant(subject.target(), (fault) -> fault.effect() instanceof Effect.Unreachable)) {
+			throw StatusException.of(Code.UNIMPLEMENTED, "PARTIAL_SUCCESS_UNSUPPORTED",
+					"return_partial_success is not supported: no location is unreachable. Leave it out.");
+		}
+		UnreachableLocations.requireAcross(parent);
 	}
 
 	private Message cancel(CancelOperationRequest request) {

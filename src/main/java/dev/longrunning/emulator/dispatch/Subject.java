@@ -12,9 +12,13 @@ import dev.longrunning.emulator.fault.Target;
  */
 record Subject(Call call, String scope, String operation) {
 
+	Subject with(Call other) {
+		return new Subject(other, this.scope, this.operation);
+	}
+
 	/** The call as faults and scenarios see it. */
 	Target target() {
-		return new Target(this.call.method().fullName(), this.scope, this.operation,
+		return new Target(this.call.method().role(), this.call.method().fullName(), this.scope, this.operation,
 				this.call.caller().headers().get());
 	}
 

@@ -5,20 +5,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import dev.longrunning.emulator.surface.MethodRole;
+
 /**
  * Which calls are meant. What is not said fits every call.
  *
+ * @param role what the method is to the emulator
  * @param method the method's full name, in which {@code *} stands for any text
  * @param scope the project
  * @param operation the operation's name, in which {@code *} stands for any text
  * @param headers headers that must be there, with their values; {@code *} is any value
  */
-public record CallPattern(Optional<String> method, Optional<String> scope, Optional<String> operation,
-		Map<String, String> headers) {
+public record CallPattern(Optional<MethodRole> role, Optional<String> method, Optional<String> scope,
+		Optional<String> operation, Map<String, String> headers) {
 
 	/** Every call. */
 	public static final CallPattern ANY = new CallPattern(Optional.empty(), Optional.empty(), Optional.empty(),
-			Map.of());
+			Optional.empty(), Map.of());
 
 	public CallPattern {
 		headers = headers.entrySet()
@@ -33,7 +36,8 @@ public record CallPattern(Optional<String> method, Optional<String> scope, Optio
 	 * @return whether it fits all that is said
 	 */
 	public boolean fits(Target call) {
-		return this.method.filter((pattern) -> !Glob.matches(pattern, call.method())).isEmpty()
+		return this.role.filter((role) -> role != call.role()).isEmpty()
+				&& this.method.filter((pattern) -> !Glob.matches(pattern, call.method())).isEmpty()
 				&& this.scope.filter((name) -> !name.equals(call.scope())).isEmpty()
 				&& this.operation.filter((pattern) -> !Glob.matches(pattern, call.operation())).isEmpty()
 				&& this.headers.entrySet().stream().allMatch((header) -> fits(header, call.headers()));

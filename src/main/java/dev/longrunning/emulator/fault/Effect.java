@@ -1,7 +1,9 @@
 package dev.longrunning.emulator.fault;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 
 import dev.longrunning.emulator.status.Code;
 import tools.jackson.databind.JsonNode;
@@ -33,6 +35,13 @@ public sealed interface Effect {
 	 * @param most how late at most; between the two it is drawn
 	 */
 	record Delay(Duration least, Duration most) implements Effect {
+
+		Delay drawn(SplittableRandom random) {
+			var range = this.most.minus(this.least).toNanos();
+			var drawn = (range > 0) ? this.least.plusNanos(random.nextLong(range)) : this.least;
+			return new Delay(drawn, drawn);
+		}
+
 	}
 
 	/**
@@ -47,6 +56,26 @@ public sealed interface Effect {
 	 * The method is not carried out, and its answer says it was.
 	 */
 	record Unheeded() implements Effect {
+	}
+
+	/**
+	 * A wait does not wait: it answers with the operation as it stands.
+	 */
+	record Unwaited() implements Effect {
+	}
+
+	/**
+	 * Locations cannot be reached. A list across locations goes without them, if its
+	 * caller is content with a part; whatever else asks for one of them fails.
+	 *
+	 * @param locations their ids, as in {@code us-west1}
+	 */
+	record Unreachable(List<String> locations) implements Effect {
+
+		public Unreachable {
+			locations = List.copyOf(locations);
+		}
+
 	}
 
 	/**

@@ -18,4 +18,15 @@ public record Fault(String name, CallPattern on, Serving serving, Effect effect,
 		return this.on;
 	}
 
+	/**
+	 * The fault as it meets one call: what it leaves to chance is drawn. Two emulators
+	 * that see the same calls draw the same.
+	 * @param nth which of the calls that are meant it is, from 1
+	 * @return the fault without chance
+	 */
+	Fault drawn(long nth) {
+		return (this.effect instanceof Effect.Delay delay) ? new Fault(this.name, this.on, this.serving,
+				delay.drawn(this.serving.random(nth).split()), this.written) : this;
+	}
+
 }

@@ -2,6 +2,7 @@ package dev.longrunning.emulator.fault;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** The faults there are, and what they do to a call. */
@@ -15,6 +16,16 @@ public final class Faults {
 	 */
 	public Rules<Fault> rules() {
 		return this.rules;
+	}
+
+	/**
+	 * Whether there is a fault of a kind for a call, whether or not it would hit it.
+	 * @param call the call
+	 * @param kind the kind
+	 * @return whether there is one
+	 */
+	public boolean isMeant(Target call, Predicate<Fault> kind) {
+		return this.rules.tried(call, (standings) -> standings.map(Rules.Standing::rule).anyMatch(kind));
 	}
 
 	/**
@@ -35,7 +46,7 @@ public final class Faults {
 				.stream()
 				.findFirst();
 			hit.ifPresent(Rules.Standing::serve);
-			return hit.map(Rules.Standing::rule);
+			return hit.map((standing) -> standing.rule().drawn(standing.met()));
 		});
 	}
 

@@ -15,6 +15,12 @@ public enum Garbling {
 	/** It has nothing in it. */
 	EMPTY,
 
+	/**
+	 * There is none, nor what announces one: over REST no content type, over gRPC
+	 * trailers alone.
+	 */
+	TRAILERS_ONLY,
+
 	/** Its type is said to be HTML. */
 	WRONG_CONTENT_TYPE
 

@@ -267,6 +267,14 @@ public final class Rules<R extends Rule> {
 			return ++this.met;
 		}
 
+		/**
+		 * How many calls it was for.
+		 * @return the number
+		 */
+		public long met() {
+			return this.met;
+		}
+
 		/** Counts a call it is used for. */
 		public void serve() {
 			this.served++;

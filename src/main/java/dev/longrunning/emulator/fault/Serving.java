@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
  * @param times how many are hit at most; empty: all
  * @param every each how manieth of the rest is hit, 1: each
  * @param share what part of the rest is hit, 0 to 1, drawn
- * @param seed what the draw depends on
+ * @param seed what all that is drawn depends on
  * @param until from when on none is hit any more
  */
 public record Serving(int after, Optional<Integer> times, int every, double share, long seed, Optional<Instant> until) {
@@ -31,7 +31,12 @@ public record Serving(int after, Optional<Integer> times, int every, double shar
 		var rest = nth - this.after;
 		return rest > 0 && this.times.filter((most) -> served >= most).isEmpty()
 				&& this.until.filter((end) -> !now.isBefore(end)).isEmpty() && rest % this.every == 0
-				&& (this.share >= 1 || new SplittableRandom(this.seed * 31 + nth).nextDouble() < this.share);
+				&& (this.share >= 1 || random(nth).nextDouble() < this.share);
+	}
+
+	/** What is drawn for a call: with another seed not the same for a neighbour. */
+	SplittableRandom random(long nth) {
+		return new SplittableRandom(new SplittableRandom(this.seed).nextLong() + nth);
 	}
 
 }

@@ -124,11 +124,9 @@ final class DynamicServices extends HandlerRegistry {
 			.build();
 	}
 
+	/** As if all could answer many times: a fault may have one answer not at all. */
 	private static MethodType type(MethodDescriptor method) {
-		if (method.isClientStreaming()) {
-			return method.isServerStreaming() ? MethodType.BIDI_STREAMING : MethodType.CLIENT_STREAMING;
-		}
-		return method.isServerStreaming() ? MethodType.SERVER_STREAMING : MethodType.UNARY;
+		return method.isClientStreaming() ? MethodType.BIDI_STREAMING : MethodType.SERVER_STREAMING;
 	}
 
 	private static Marshaller<Message> marshaller(Descriptor type) {

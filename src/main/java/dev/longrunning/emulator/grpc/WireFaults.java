@@ -42,9 +42,15 @@ final class WireFaults {
 			case Effect.Reset _ ->
 				call.close(Status.UNAVAILABLE.withDescription("Connection reset by peer"), new Metadata());
 			case Effect.Garbled(var kind) -> {
-				call.sendHeaders(new Metadata());
-				if (kind != Garbling.EMPTY) {
-					call.sendMessage(UNREADABLE);
+				switch (kind) {
+					case TRAILERS_ONLY -> {
+						// there is nothing before them
+					}
+					case EMPTY -> call.sendHeaders(new Metadata());
+					case TRUNCATED, INVALID_JSON, WRONG_CONTENT_TYPE -> {
+						call.sendHeaders(new Metadata());
+						call.sendMessage(UNREADABLE);
+					}
 				}
 				call.close(Status.OK, new Metadata());
 			}

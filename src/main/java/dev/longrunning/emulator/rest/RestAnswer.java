@@ -11,7 +11,7 @@ import org.eclipse.jetty.http.HttpHeader;
  * An answer over HTTP.
  *
  * @param status the HTTP status
- * @param contentType the media type of the body
+ * @param contentType the media type of the body; empty text for none
  * @param headers what goes beside
  * @param body the body
  * @param delivery how much of it arrives
@@ -78,6 +78,9 @@ record RestAnswer(int status, String contentType, Map<String, String> headers, b
 
 	/** Past the servlet API, where Jetty respells the charset in its own way. */
 	private static void setContentType(HttpServletResponse response, String contentType) {
+		if (contentType.isEmpty()) {
+			return;
+		}
 		ServletContextResponse.getServletContextResponse(response)
 			.getWrapped()
 			.getHeaders()

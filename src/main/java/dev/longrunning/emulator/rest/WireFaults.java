@@ -31,6 +31,7 @@ final class WireFaults {
 				case TRUNCATED -> answer.delivered(Delivery.TRUNCATED);
 				case INVALID_JSON -> answer.with(answer.contentType(), NO_JSON.getBytes(StandardCharsets.UTF_8));
 				case EMPTY -> answer.with(answer.contentType(), new byte[0]);
+				case TRAILERS_ONLY -> answer.with("", new byte[0]);
 				case WRONG_CONTENT_TYPE ->
 					answer.with("text/html; charset=UTF-8", Arrays.copyOf(answer.body(), answer.body().length));
 			};

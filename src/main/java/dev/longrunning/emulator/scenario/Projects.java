@@ -22,8 +22,10 @@ public final class Projects {
 	 * @return the project, as in {@code projects/p}; empty text where it names none
 	 */
 	public static String of(ApiMethod method, Message request) {
-		return ResourceNames.of(method, request)
-			.flatMap((name) -> PROJECT.matcher(name).results().map((match) -> match.group()).findFirst())
+		return PROJECT.matcher(resource(method, request))
+			.results()
+			.map((match) -> match.group())
+			.findFirst()
 			.orElse("");
 	}
 
@@ -34,6 +36,16 @@ public final class Projects {
 	 */
 	public static String inPath(String path) {
 		return IN_PATH.matcher(path).results().map((match) -> match.group(1)).findFirst().orElse("");
+	}
+
+	/**
+	 * The resource that a call is about, or the one below which it is to be made.
+	 * @param method the method
+	 * @param request the request
+	 * @return its name; empty text where the request names none
+	 */
+	public static String resource(ApiMethod method, Message request) {
+		return ResourceNames.of(method, request).orElse("");
 	}
 
 	/**

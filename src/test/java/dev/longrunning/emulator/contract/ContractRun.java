@@ -110,6 +110,12 @@ final class ContractRun implements AutoCloseable {
 			this.faults.rules().put(fault(given.path("fault").asString()));
 			return;
 		}
+		if (given.has("unreachable_locations")) {
+			var effect = Map.of("do", Map.of("unreachable", given.path("unreachable_locations")));
+			var written = JsonMapper.shared().writeValueAsString(effect);
+			this.faults.rules().put(this.faultReader.one(Document.parse("given", written), "given"));
+			return;
+		}
 		if (given.has("start") || given.has("descriptor_method")) {
 			var words = given.path("start").asString("") + given.path("descriptor_method").asString("");
 			start(words, given.path("run").asString(""));

@@ -36,7 +36,7 @@ class ContractTests {
 	}
 
 	static Stream<ContractCase> caseHolds() {
-		return ContractCase.inMode("");
+		return Stream.concat(ContractCase.inMode(""), ContractCase.inMode("scenario"));
 	}
 
 	@Test

@@ -202,7 +202,7 @@ abstract class JournalContract {
 	}
 
 	private static Fault unavailable(String project) {
-		var on = new CallPattern(Optional.empty(), Optional.of(project), Optional.empty(), Map.of());
+		var on = new CallPattern(Optional.empty(), Optional.empty(), Optional.of(project), Optional.empty(), Map.of());
 		var json = JsonNodeFactory.instance;
 		return new Fault(project, on, Serving.ALWAYS,
 				new Effect.Failure(Code.UNAVAILABLE, "down", json.arrayNode(), Optional.empty()), json.objectNode());

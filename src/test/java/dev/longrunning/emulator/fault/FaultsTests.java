@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import dev.longrunning.emulator.document.Document;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
+import dev.longrunning.emulator.surface.MethodRole;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +27,10 @@ class FaultsTests {
 
 	private static final FaultReader READER = new FaultReader(
 			() -> List.of(GET, "google.longrunning.Operations.ListOperations", "acme.v1.Things.MakeThing"),
-			Map.of("poll-unavailable", fault("{on: {method: %s}, do: {status: UNAVAILABLE}}".formatted(GET))));
+			() -> Map.of("poll-unavailable", fault("""
+					{on: {role: get, operation: '*/operations/o', headers: {a: '1', b: '2'}},
+					serve: {after: 1, times: 1, every: 2, share: 0.5, seed: 7, until: 2026-01-02T03:04:05Z},
+					do: {status: UNAVAILABLE}}""")));
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { "'' | xxxxxxxxxx", "times: 2 | xx........", "after: 3 | ...xxxxxxx",
@@ -59,7 +63,8 @@ class FaultsTests {
 	@CsvSource(delimiter = '|', value = { "method: google.longrunning.Operations.* | true", "scope: projects/p | true",
 			"scope: projects/q | false", "operation: '*/operations/o' | true", "operation: operations/* | false",
 			"headers: {X-Test: '4*'} | true", "headers: {x-test: '43'} | false", "headers: {x-other: '*'} | false",
-			"method: acme.v1.Things.MakeThing | false" })
+			"method: acme.v1.Things.MakeThing | false", "role: get | true", "role: start | false",
+			"'role: get, method: google.longrunning.Operations.*' | true" })
 	void meansTheCallsThatFit(String on, boolean fits) {
 		assertThat(fault("{on: {%s}, do: {ignore: true}}".formatted(on)).on().fits(call())).isEqualTo(fits);
 	}
@@ -78,12 +83,43 @@ class FaultsTests {
 	}
 
 	@Test
-	void oneCanBeLikeAnother() {
-		var fault = fault("{like: poll-unavailable, on: {scope: projects/p}, serve: {times: 2}}");
-		assertThat(fault.on().method()).contains(GET);
-		assertThat(fault.on().scope()).contains("projects/p");
-		assertThat(fault.serving().times()).contains(2);
-		assertThat(fault.effect()).isInstanceOf(Effect.Failure.class);
+	void oneLikeAnotherChangesOnlyWhatItSays() {
+		var like = fault("{like: poll-unavailable}");
+		var fault = fault(
+				"{like: poll-unavailable, on: {scope: projects/p, headers: {B: '3'}}, serve: {times: 2}, do: {ignore: true}}");
+		assertThat(fault.on()).isEqualTo(new CallPattern(Optional.of(MethodRole.GET), Optional.empty(),
+				Optional.of("projects/p"), Optional.of("*/operations/o"), Map.of("a", "1", "b", "3")));
+		assertThat(fault.serving()).isEqualTo(new Serving(1, Optional.of(2), 2, 0.5, 7, Optional.of(T0)));
+		assertThat(fault.effect()).isEqualTo(new Effect.Unheeded());
+		assertThat(like.serving()).isEqualTo(new Serving(1, Optional.of(1), 2, 0.5, 7, Optional.of(T0)));
+		assertThat(like.on().operation()).contains("*/operations/o");
+		assertThat(like.effect()).isInstanceOf(Effect.Failure.class);
+	}
+
+	@Test
+	void methodTakesTheRolesPlaceAndRoleTheMethods() {
+		var fault = fault("{like: poll-unavailable, on: {method: acme.v1.Things.MakeThing}}");
+		assertThat(fault.on().role()).isEmpty();
+		assertThat(fault.on().method()).contains("acme.v1.Things.MakeThing");
+		assertThat(fault("{like: poll-unavailable, on: {role: wait}}").on().role()).contains(MethodRole.WAIT);
+	}
+
+	@Test
+	void delaysAreDrawnBySeedAndNumberOfTheCall() {
+		var drawn = delays("{serve: {seed: 7}, do: {delay: {from: 1s, to: 3s}}}");
+		assertThat(drawn).hasSize(100)
+			.doesNotHaveDuplicates()
+			.allSatisfy((delay) -> assertThat(delay).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(3)));
+		assertThat(delays("{serve: {seed: 7}, do: {delay: {from: 1s, to: 3s}}}")).isEqualTo(drawn);
+		assertThat(delays("{serve: {seed: 8}, do: {delay: {from: 1s, to: 3s}}}")).doesNotContainAnyElementsOf(drawn);
+		assertThat(delays("{do: {delay: 2s}}")).containsOnly(Duration.ofSeconds(2));
+	}
+
+	/** What is seldom hit is not therefore hit briefly. */
+	@Test
+	void lengthOfADelayDoesNotHangOnItsShare() {
+		var drawn = delays("{serve: {share: 0.2}, do: {delay: {from: 0s, to: 10s}}}");
+		assertThat(drawn).hasSizeBetween(10, 30).anyMatch((delay) -> delay.toSeconds() > 7);
 	}
 
 	@Test
@@ -103,6 +139,9 @@ class FaultsTests {
 		assertThat(effect("{body: invalidJson}")).isEqualTo(new Effect.Garbled(Garbling.INVALID_JSON));
 		assertThat(effect("{lie: doneWithoutResult}")).isEqualTo(new Effect.Untruth(Lie.DONE_WITHOUT_RESULT));
 		assertThat(effect("{ignore: true}")).isEqualTo(new Effect.Unheeded());
+		assertThat(effect("{noWait: true}")).isEqualTo(new Effect.Unwaited());
+		assertThat(effect("{unreachable: eu}")).isEqualTo(new Effect.Unreachable(List.of("eu")));
+		assertThat(effect("{unreachable: [eu, us]}")).isEqualTo(new Effect.Unreachable(List.of("eu", "us")));
 	}
 
 	@ParameterizedTest
@@ -115,6 +154,8 @@ class FaultsTests {
 			"{do: {delay: {from: 2s, to: 1s}}} | shorter than",
 			"{serve: {share: 2}, do: {ignore: true}} | between 0 and 1",
 			"{do: {page: {status: 700}}} | from 200 to 599", "{on: {scope: demo}, do: {ignore: true}} | projects/demo",
+			"{do: {unreachable: locations/eu}} | such as us-west1", "{do: {unreachable: []}} | names no location",
+			"{do: {noWait: false}} | leave it out", "{on: {role: strat}, do: {ignore: true}} | Did you mean 'start'?",
 			"{like: poll-unavailabl} | Did you mean 'poll-unavailable'?",
 			"{name: other, do: {ignore: true}} | called 't' already" })
 	void mistakeIsToldWithItsPlace(String fault, String message) {
@@ -123,10 +164,30 @@ class FaultsTests {
 			.withMessageContaining(message);
 	}
 
+	/** Those of a hundred calls. */
+	private static List<Duration> delays(String fault) {
+		var faults = new Faults();
+		faults.rules().put(fault(fault));
+		return IntStream.range(0, 100)
+			.mapToObj((_) -> faults.next(FaultsTests::call, T0))
+			.flatMap(Optional::stream)
+			.map((hit) -> ((Effect.Delay) hit.effect()))
+			.peek((delay) -> assertThat(delay.most()).isEqualTo(delay.least()))
+			.map(Effect.Delay::least)
+			.toList();
+	}
+
 	private static String hits(Faults faults, int calls) {
 		return IntStream.range(0, calls)
 			.mapToObj((second) -> faults.next(FaultsTests::call, T0.plusSeconds(second)).isPresent() ? "x" : ".")
 			.collect(Collectors.joining());
+	}
+
+	@Test
+	void noneIsCalledAsTheCatalogue() {
+		var written = Document.parse("t", "{name: catalogue, do: {ignore: true}}");
+		assertThatExceptionOfType(StatusException.class).isThrownBy(() -> READER.one(written))
+			.withMessageStartingWith("t:1: name: a fault cannot be called 'catalogue'");
 	}
 
 	private static Effect effect(String effect) {
@@ -134,12 +195,12 @@ class FaultsTests {
 	}
 
 	private static Fault fault(String text) {
-		var reader = (READER != null) ? READER : new FaultReader(() -> List.of(GET), Map.of());
+		var reader = (READER != null) ? READER : new FaultReader(() -> List.of(GET), Map::of);
 		return reader.one(Document.parse("t", text), "t");
 	}
 
 	private static Target call() {
-		return new Target(GET, "projects/p", "projects/p/operations/o", Map.of("x-test", "42"));
+		return new Target(MethodRole.GET, GET, "projects/p", "projects/p/operations/o", Map.of("x-test", "42"));
 	}
 
 }

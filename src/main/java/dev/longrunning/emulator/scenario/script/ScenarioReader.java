@@ -77,8 +77,8 @@ public final class ScenarioReader {
 		var method = fields.find("method").map(this.checks::method);
 		var condition = fields.find("if").map((text) -> checked(text, new Expression(text.text()), method));
 		return new When(
-				new CallPattern(method, fields.find("scope").map(FaultReader::scope), Optional.empty(),
-						fields.find("headers").map(FaultReader::headers).orElse(Map.of())),
+				new CallPattern(Optional.empty(), method, fields.find("scope").map(FaultReader::scope),
+						Optional.empty(), fields.find("headers").map(FaultReader::headers).orElse(Map.of())),
 				condition, fields.find("times").map((times) -> times.count(1)));
 	}
 

@@ -158,7 +158,8 @@ public final class SeedReader {
 	}
 
 	private static When when(Optional<ApiMethod> method) {
-		var calls = new CallPattern(method.map(ApiMethod::fullName), Optional.empty(), Optional.empty(), Map.of());
+		var calls = new CallPattern(Optional.empty(), method.map(ApiMethod::fullName), Optional.empty(),
+				Optional.empty(), Map.of());
 		return new When(calls, Optional.empty(), Optional.empty());
 	}
 

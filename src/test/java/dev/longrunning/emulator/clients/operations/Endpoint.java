@@ -17,7 +17,7 @@ import dev.longrunning.emulator.clients.Transport;
  * @param emulator the emulator
  * @param service the service it names in a header; empty for none
  */
-record Endpoint(Transport transport, Emulator emulator, String service) {
+public record Endpoint(Transport transport, Emulator emulator, String service) {
 
 	/**
 	 * The settings of a client for this endpoint.
@@ -26,7 +26,7 @@ record Endpoint(Transport transport, Emulator emulator, String service) {
 	 * @param rest the library's own settings for HTTP
 	 * @return the settings of the transport, with endpoint and credentials changed
 	 */
-	<B extends ClientSettings.Builder<?, B>> B settings(Supplier<B> grpc, Supplier<B> rest) {
+	public <B extends ClientSettings.Builder<?, B>> B settings(Supplier<B> grpc, Supplier<B> rest) {
 		var settings = switch (this.transport) {
 			case GRPC -> grpc.get()
 				.setTransportChannelProvider(InstantiatingGrpcChannelProvider.newBuilder()

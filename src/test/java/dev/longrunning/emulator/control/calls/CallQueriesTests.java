@@ -25,7 +25,7 @@ class CallQueriesTests {
 	private static final List<JournaledCall> CALLS = List.of(poll(1, Code.UNAVAILABLE), poll(2, Code.OK),
 			poll(3, Code.OK));
 
-	private final CallQueries queries = new CallQueries(new FaultReader(() -> List.of(GET, "a.b.Start"), Map.of()));
+	private final CallQueries queries = new CallQueries(new FaultReader(() -> List.of(GET, "a.b.Start"), Map::of));
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """

@@ -1,0 +1,136 @@
+package dev.longrunning.emulator.fault;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.longrunning.emulator.document.Entry;
+import dev.longrunning.emulator.document.Fields;
+import dev.longrunning.emulator.status.Code;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Reads what a fault does. */
+final class EffectReader {
+
+	private static final Map<String, Lie> LIES = words(Lie.values());
+
+	private static final Map<String, Garbling> GARBLINGS = words(Garbling.values());
+
+	private static final String[] KINDS = { "status", "delay", "page", "reset", "body", "lie", "ignore", "noWait",
+			"unreachable" };
+
+	private EffectReader() {
+	}
+
+	/**
+	 * Reads one.
+	 * @param entry what stands under {@code do}
+	 * @return the effect
+	 */
+	static Effect effect(Entry entry) {
+		var fields = entry.fields(
+				Stream.concat(Stream.of(KINDS), Stream.of("message", "details", "retryAfter")).toArray(String[]::new));
+		var kind = fields.oneOf(KINDS)
+			.orElseThrow(() -> entry
+				.wrong("it says nothing of what is to happen: one of " + String.join(", ", KINDS) + "."));
+		Stream.of("message", "details", "retryAfter")
+			.filter((name) -> !kind.equals("status"))
+			.flatMap((name) -> fields.find(name).stream())
+			.findFirst()
+			.ifPresent((value) -> {
+				throw value.wrong("it belongs to a status, and there is none beside it.");
+			});
+		var value = fields.of(kind);
+		return switch (kind) {
+			case "status" -> failure(value, fields);
+			case "delay" -> delay(value);
+			case "page" -> page(value);
+			case "reset" ->
+				new Effect.Reset(value.choice(List.of("beforeHeaders", "afterHeaders")).equals("afterHeaders"));
+			case "body" -> new Effect.Garbled(value.meaning(GARBLINGS));
+			case "lie" -> new Effect.Untruth(value.meaning(LIES));
+			case "unreachable" -> unreachable(value);
+			case "noWait" -> truly(value, new Effect.Unwaited());
+			default -> truly(value, new Effect.Unheeded());
+		};
+	}
+
+	private static Effect truly(Entry value, Effect effect) {
+		if (!value.flag()) {
+			throw value.wrong("leave it out, or say true.");
+		}
+		return effect;
+	}
+
+	private static Effect unreachable(Entry value) {
+		var locations = value.json().isArray() ? value.items() : List.of(value);
+		if (locations.isEmpty()) {
+			throw value.wrong("it names no location.");
+		}
+		return new Effect.Unreachable(locations.stream().map(EffectReader::location).toList());
+	}
+
+	private static String location(Entry entry) {
+		var location = entry.text();
+		if (!location.matches("[A-Za-z0-9][A-Za-z0-9_-]*")) {
+			throw entry.wrong("expected the id of a location such as us-west1, found '" + location + "'.");
+		}
+		return location;
+	}
+
+	private static Effect failure(Entry status, Fields fields) {
+		var code = Code.valueOf(status.choice(Code.FAILURES));
+		return new Effect.Failure(code,
+				fields.find("message").map(Entry::text).orElse("A fault answered this call with " + code + "."),
+				fields.find("details").map(EffectReader::details).orElseGet(JsonNodeFactory.instance::arrayNode),
+				fields.find("retryAfter").map(Entry::duration));
+	}
+
+	private static JsonNode details(Entry entry) {
+		entry.items().forEach((detail) -> detail.anyFields().of("@type").text());
+		return entry.json();
+	}
+
+	private static Effect delay(Entry entry) {
+		var fixed = Optional.of(entry).filter((value) -> !value.isObject()).map(Entry::duration);
+		if (fixed.isPresent()) {
+			return new Effect.Delay(fixed.get(), fixed.get());
+		}
+		var range = entry.fields("from", "to");
+		var least = range.of("from").duration();
+		var most = range.of("to").duration();
+		if (most.compareTo(least) < 0) {
+			throw range.of("to").wrong("it is shorter than 'from'.");
+		}
+		return new Effect.Delay(least, most);
+	}
+
+	private static Effect page(Entry entry) {
+		var fields = entry.fields("status", "contentType", "body");
+		var status = fields.of("status").count(200);
+		if (status > 599) {
+			throw fields.of("status").wrong("expected an HTTP status from 200 to 599, found " + status + ".");
+		}
+		return new Effect.Page(status, fields.find("contentType").map(Entry::text).orElse("text/html; charset=UTF-8"),
+				fields.find("body").map(Entry::text).orElse("<html><body><h1>" + status + "</h1></body></html>"));
+	}
+
+	/** Constants by the words that stand for them: {@code invalidJson}. */
+	private static <E extends Enum<E>> Map<String, E> words(E[] constants) {
+		var words = new LinkedHashMap<String, E>();
+		for (var constant : constants) {
+			var parts = constant.name().toLowerCase(Locale.ROOT).split("_");
+			words.put(parts[0] + Stream.of(parts)
+				.skip(1)
+				.map((part) -> Character.toUpperCase(part.charAt(0)) + part.substring(1))
+				.collect(Collectors.joining()), constant);
+		}
+		return words;
+	}
+
+}

@@ -1,0 +1,49 @@
+package dev.longrunning.emulator.fault;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import dev.longrunning.emulator.document.Document;
+
+/** The ready-made faults, read when somebody first asks for them. */
+public final class FaultCatalogue {
+
+	private static final String FILE = "/faults/catalogue.yaml";
+
+	private FaultCatalogue() {
+	}
+
+	/**
+	 * All of them.
+	 * @return the faults by name, in the order of the file
+	 */
+	public static Map<String, Fault> byName() {
+		return Read.FAULTS;
+	}
+
+	/** They mean roles and no methods, and are like no others. */
+	private static Map<String, Fault> read() {
+		try (var file = Objects.requireNonNull(FaultCatalogue.class.getResourceAsStream(FILE))) {
+			var document = Document.parse(FILE, new String(file.readAllBytes(), StandardCharsets.UTF_8));
+			var faults = new LinkedHashMap<String, Fault>();
+			new FaultReader(List::of, Map::of).all(document).forEach((fault) -> faults.put(fault.name(), fault));
+			return Collections.unmodifiableMap(faults);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static final class Read {
+
+		private static final Map<String, Fault> FAULTS = read();
+
+	}
+
+}
