@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 
+import dev.longrunning.emulator.clock.Clocks;
+import dev.longrunning.emulator.clock.Course;
+import dev.longrunning.emulator.clock.CourseStore;
 import dev.longrunning.emulator.clock.EmulatorClock;
 import dev.longrunning.emulator.dispatch.Dispatcher;
 import dev.longrunning.emulator.fault.FaultReader;
@@ -45,10 +48,15 @@ class EmulatorConfiguration {
 	private static final Logger LOG = LoggerFactory.getLogger(EmulatorConfiguration.class);
 
 	@Bean
-	EmulatorClock clock(EmulatorProperties properties) {
-		var real = InstantSource.system();
+	Clocks clocks(EmulatorProperties properties, CourseStore store) {
 		var clock = properties.clock();
-		return new EmulatorClock(real, clock.start().orElseGet(real::instant), clock.rate(), clock.paused());
+		return new Clocks(InstantSource.system(), store,
+				(real) -> new Course(clock.start().orElse(real), real, clock.rate(), clock.paused()));
+	}
+
+	@Bean
+	EmulatorClock clock(Clocks clocks) {
+		return clocks.main();
 	}
 
 	@Bean
@@ -92,17 +100,16 @@ class EmulatorConfiguration {
 	}
 
 	@Bean(destroyMethod = "close")
-	Advancer advancer(OperationStore store, EmulatorClock clock, Waiters waiters, EmulatorProperties properties) {
-		return new Advancer(store, clock, waiters, properties.operation().expiry());
+	Advancer advancer(OperationStore store, Clocks clocks, Waiters waiters, EmulatorProperties properties) {
+		return new Advancer(store, clocks, waiters, properties.operation().expiry());
 	}
 
 	@Bean
-	Operations operations(OperationStore store, EmulatorClock clock, Waiters waiters, Advancer advancer,
-			Surfaces surfaces) {
+	Operations operations(OperationStore store, Clocks clocks, Waiters waiters, Advancer advancer, Surfaces surfaces) {
 		var types = surfaces.types();
 		var metadata = new MovingMetadata(types);
 		surfaces.onReload(metadata::forgetTypes);
-		return new Operations(store, clock, new OperationMessages(metadata), waiters, advancer,
+		return new Operations(store, clocks, new OperationMessages(metadata), waiters, advancer,
 				() -> new FilterTypes(types::find, surfaces.metadataTypes(), surfaces.responseTypes()),
 				surfaces::aliasParents);
 	}

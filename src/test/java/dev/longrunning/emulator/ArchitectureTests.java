@@ -29,19 +29,20 @@ class ArchitectureTests {
 
 	private static final String ROOT = "dev.longrunning.emulator";
 
-	private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(Map.entry("status", Set.of()),
-			Map.entry("client", Set.of()), Map.entry("clock", Set.of("status")), Map.entry("json", Set.of("status")),
-			Map.entry("document", Set.of("status")), Map.entry("timeline", Set.of("status")),
-			Map.entry("operation", Set.of("timeline", "clock", "status")),
-			Map.entry("surface", Set.of("json", "status")), Map.entry("fault", Set.of("document", "status")),
-			Map.entry("scenario", Set.of("document", "fault", "surface", "operation", "timeline", "json", "status")),
-			Map.entry("dispatch",
-					Set.of("fault", "operation", "scenario", "surface", "timeline", "clock", "json", "status")),
-			Map.entry("rest", Set.of("dispatch", "fault", "surface", "clock", "json", "status")),
-			Map.entry("grpc", Set.of("dispatch", "fault", "surface", "clock", "json", "status")),
-			Map.entry("control", Set.of("scenario", "fault", "operation", "surface", "timeline", "clock", "document",
-					"json", "status")),
-			Map.entry("store", Set.of("operation", "timeline", "status")));
+	private static final Map<String, Set<String>> MAY_USE = Map
+		.ofEntries(Map.entry("status", Set.of()), Map.entry("client", Set.of()), Map.entry("clock", Set.of("status")),
+				Map.entry("json", Set.of("status")), Map.entry("document", Set.of("status")),
+				Map.entry("timeline", Set.of("status")), Map.entry("operation", Set.of("timeline", "clock", "status")),
+				Map.entry("surface", Set.of("json", "status")), Map.entry("fault", Set.of("document", "status")),
+				Map.entry("scenario",
+						Set.of("document", "fault", "surface", "operation", "timeline", "json", "status")),
+				Map.entry("dispatch",
+						Set.of("fault", "operation", "scenario", "surface", "timeline", "clock", "json", "status")),
+				Map.entry("rest", Set.of("dispatch", "fault", "surface", "clock", "json", "status")),
+				Map.entry("grpc", Set.of("dispatch", "fault", "surface", "clock", "json", "status")),
+				Map.entry("control", Set.of("scenario", "fault", "operation", "surface", "timeline", "clock",
+						"document", "json", "status")),
+				Map.entry("store", Set.of("operation", "timeline", "clock", "status")));
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -1,12 +1,8 @@
 package dev.longrunning.emulator.clock;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,16 +12,19 @@ import java.util.function.UnaryOperator;
 import dev.longrunning.emulator.status.StatusException;
 
 /**
- * What time it is for every operation: real time until somebody pauses it, lets it run
- * faster or moves it forward. It never goes back. Instants are whole microseconds.
+ * What time it is for operations: real time until somebody pauses it, lets it run faster
+ * or moves it forward. It never goes back. Instants are whole microseconds.
  */
 public final class EmulatorClock {
 
-	private static final double SLOWEST = 0.001;
+	/** The zone of the clock that everybody goes by who has none of his own. */
+	public static final String MAIN = "";
 
-	private static final double FASTEST = 1_000_000;
+	private final String zone;
 
 	private final InstantSource real;
+
+	private final CourseStore store;
 
 	private final ReentrantLock moving = new ReentrantLock();
 
@@ -33,16 +32,22 @@ public final class EmulatorClock {
 
 	private volatile Course course;
 
+	EmulatorClock(String zone, InstantSource real, CourseStore store, Course course) {
+		this.zone = zone;
+		this.real = real;
+		this.store = store;
+		this.course = course;
+	}
+
 	/**
-	 * A clock that starts somewhere.
+	 * A clock that starts somewhere and is kept nowhere.
 	 * @param real where real time comes from
 	 * @param start the time it shows first
 	 * @param rate seconds of its time to a second of real time, 0.001 to 1,000,000
 	 * @param paused whether it stands
 	 */
 	public EmulatorClock(InstantSource real, Instant start, double rate, boolean paused) {
-		this.real = real;
-		this.course = new Course(start.truncatedTo(ChronoUnit.MICROS), real.instant(), requireSensible(rate), paused);
+		this(MAIN, real, CourseStore.NONE, new Course(start, real.instant(), rate, paused));
 	}
 
 	/**
@@ -52,6 +57,14 @@ public final class EmulatorClock {
 	public static EmulatorClock system() {
 		var real = InstantSource.system();
 		return new EmulatorClock(real, real.instant(), 1, false);
+	}
+
+	/**
+	 * Whose clock it is.
+	 * @return the project, as in {@code projects/p}; {@link #MAIN} for everybody's
+	 */
+	public String zone() {
+		return this.zone;
 	}
 
 	/**
@@ -89,7 +102,7 @@ public final class EmulatorClock {
 		if (!left.isPositive()) {
 			return Optional.of(Duration.ZERO);
 		}
-		return now.paused() ? Optional.empty() : Optional.of(slower(left, now.rate()));
+		return now.paused() ? Optional.empty() : Optional.of(now.inRealTime(left));
 	}
 
 	/**
@@ -104,12 +117,12 @@ public final class EmulatorClock {
 
 	/** Lets it stand. */
 	public void pause() {
-		change((now) -> new Course(now.at(this.real.instant()), this.real.instant(), now.rate(), true));
+		change((now) -> now.standing(true));
 	}
 
 	/** Lets it go on after a pause. */
 	public void resume() {
-		change((now) -> new Course(now.at(this.real.instant()), this.real.instant(), now.rate(), false));
+		change((now) -> now.standing(false));
 	}
 
 	/**
@@ -117,8 +130,7 @@ public final class EmulatorClock {
 	 * @param rate seconds of its time to a second of real time, 0.001 to 1,000,000
 	 */
 	public void rate(double rate) {
-		requireSensible(rate);
-		change((now) -> new Course(now.at(this.real.instant()), this.real.instant(), rate, now.paused()));
+		change((now) -> now.going(rate));
 	}
 
 	/**
@@ -130,8 +142,7 @@ public final class EmulatorClock {
 		if (length.isNegative()) {
 			throw StatusException.invalidField("by", "The clock does not go back: " + length + " is negative.");
 		}
-		change((now) -> new Course(now.at(this.real.instant()).plus(length).truncatedTo(ChronoUnit.MICROS),
-				this.real.instant(), now.rate(), now.paused()));
+		change((now) -> now.after(length));
 		return instant();
 	}
 
@@ -141,12 +152,14 @@ public final class EmulatorClock {
 	 * @return the time it shows then
 	 */
 	public Instant advanceTo(Instant instant) {
-		var now = instant();
-		if (instant.isBefore(now)) {
-			throw StatusException.invalidField("to",
-					"The clock does not go back: it shows " + now + ", and " + instant + " is before that.");
-		}
-		return advance(Duration.between(now, instant));
+		change((now) -> {
+			if (instant.isBefore(now.shown())) {
+				throw StatusException.invalidField("to", "The clock does not go back: it shows " + now.shown()
+						+ ", and " + instant + " is before that.");
+			}
+			return now.after(Duration.between(now.shown(), instant));
+		});
+		return instant();
 	}
 
 	/**
@@ -158,10 +171,13 @@ public final class EmulatorClock {
 		this.listeners.add(listener);
 	}
 
-	private void change(UnaryOperator<Course> next) {
+	/** Changes the course as it is at this moment. */
+	void change(UnaryOperator<Course> change) {
 		this.moving.lock();
 		try {
-			this.course = next.apply(this.course);
+			var next = change.apply(course());
+			this.store.save(this.zone, next);
+			this.course = next;
 			this.listeners.forEach(Runnable::run);
 		}
 		finally {
@@ -169,55 +185,16 @@ public final class EmulatorClock {
 		}
 	}
 
-	private static double requireSensible(double rate) {
-		if (!(rate >= SLOWEST && rate <= FASTEST)) {
-			throw StatusException.invalidField("rate",
-					"The clock's rate lies between " + SLOWEST + " and " + FASTEST + ", not at " + rate + ".");
-		}
-		return rate;
+	Instant at(Instant real) {
+		return this.course.at(real);
 	}
 
-	/** What a length of real time is on a clock that goes at that rate. */
-	private static Duration faster(Duration length, double rate) {
-		return ofNanos(nanos(length).multiply(BigDecimal.valueOf(rate)));
+	InstantSource real() {
+		return this.real;
 	}
 
-	/**
-	 * What a length of such a clock's time is in real time, rather too long than too
-	 * short.
-	 */
-	private static Duration slower(Duration length, double rate) {
-		return ofNanos(nanos(length).divide(BigDecimal.valueOf(rate), 0, RoundingMode.CEILING));
-	}
-
-	private static BigDecimal nanos(Duration length) {
-		return BigDecimal.valueOf(length.toSeconds()).movePointRight(9).add(BigDecimal.valueOf(length.getNano()));
-	}
-
-	private static Duration ofNanos(BigDecimal nanos) {
-		var parts = nanos.toBigInteger().divideAndRemainder(BigInteger.valueOf(1_000_000_000));
-		return Duration.ofSeconds(parts[0].longValueExact(), parts[1].longValue());
-	}
-
-	/**
-	 * How the clock goes since it was last changed.
-	 *
-	 * @param shown what it showed then
-	 * @param since the real time of the change
-	 * @param rate how fast it goes
-	 * @param paused whether it stands
-	 */
-	private record Course(Instant shown, Instant since, double rate, boolean paused) {
-
-		Instant at(Instant real) {
-			var elapsed = Duration.between(this.since, real);
-			if (this.paused || elapsed.isNegative()) {
-				return this.shown;
-			}
-			var length = (this.rate == 1) ? elapsed : faster(elapsed, this.rate);
-			return this.shown.plus(length).truncatedTo(ChronoUnit.MICROS);
-		}
-
+	Course course() {
+		return this.course.from(this.real.instant());
 	}
 
 }

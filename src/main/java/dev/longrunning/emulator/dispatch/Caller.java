@@ -9,10 +9,24 @@ import java.util.function.Supplier;
 /**
  * Who waits for the answer of a call.
  *
+ * @param transport how the call came
  * @param headers what came beside the request, names in lower case; asked for only where
  * somebody looks at them
  * @param timeLeft how long it still waits, if it said so
  * @param gone completes where it is known to wait no more
  */
-public record Caller(Supplier<Map<String, String>> headers, Optional<Duration> timeLeft, CompletionStage<?> gone) {
+public record Caller(Transport transport, Supplier<Map<String, String>> headers, Optional<Duration> timeLeft,
+		CompletionStage<?> gone) {
+
+	/** How calls come. */
+	public enum Transport {
+
+		/** HTTP and JSON. */
+		REST,
+
+		/** gRPC. */
+		GRPC
+
+	}
+
 }

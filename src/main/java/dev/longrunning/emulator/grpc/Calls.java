@@ -102,7 +102,7 @@ final class Calls {
 			.map((deadline) -> Duration.ofNanos(deadline.timeRemaining(TimeUnit.NANOSECONDS)));
 		var gone = new CompletableFuture<Void>();
 		context.addListener((_) -> gone.complete(null), Runnable::run);
-		return new Caller(() -> texts(headers), timeLeft, gone);
+		return new Caller(Caller.Transport.GRPC, () -> texts(headers), timeLeft, gone);
 	}
 
 	private static Map<String, String> texts(Metadata headers) {

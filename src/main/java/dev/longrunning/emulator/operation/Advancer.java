@@ -2,9 +2,12 @@ package dev.longrunning.emulator.operation;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 import dev.longrunning.emulator.clock.Alarm;
+import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.clock.EmulatorClock;
 
 /**
@@ -24,28 +27,27 @@ public final class Advancer implements AutoCloseable {
 
 	private final OperationStore store;
 
-	private final EmulatorClock clock;
+	private final Clocks clocks;
 
 	private final Waiters waiters;
 
 	private final Optional<Duration> expiry;
 
-	private final Alarm alarm;
+	private final Map<EmulatorClock, Alarm> alarms = new ConcurrentHashMap<>();
 
 	/**
 	 * A scheduler that starts with what is due.
 	 * @param store where operations are
-	 * @param clock whose time counts
+	 * @param clocks whose time counts
 	 * @param waiters who is to be woken
 	 * @param expiry how long a finished operation is kept; empty: for ever
 	 */
-	public Advancer(OperationStore store, EmulatorClock clock, Waiters waiters, Optional<Duration> expiry) {
+	public Advancer(OperationStore store, Clocks clocks, Waiters waiters, Optional<Duration> expiry) {
 		this.store = store;
-		this.clock = clock;
+		this.clocks = clocks;
 		this.waiters = waiters;
 		this.expiry = expiry;
-		this.alarm = new Alarm("advancer", clock, this::advance);
-		this.alarm.ringAt(clock.instant());
+		clocks.all().forEach((clock) -> alarm(clock).ringAt(clock.instant()));
 	}
 
 	/**
@@ -53,51 +55,75 @@ public final class Advancer implements AutoCloseable {
 	 * @param operation the operation
 	 */
 	public void follow(Operation operation) {
+		var clock = this.clocks.of(operation.scope());
 		var timeline = operation.timeline();
-		timeline.nextBoundary(this.clock.instant()).ifPresent(this.alarm::ringAt);
-		timeline.doneAt().ifPresent(this.alarm::ringAt);
+		timeline.nextBoundary(clock.instant()).ifPresent(alarm(clock)::ringAt);
+		timeline.doneAt().ifPresent(alarm(clock)::ringAt);
 	}
 
-	/** Writes down everything that is due now and wakes who waits for it. */
-	public void applyDue() {
-		var now = this.clock.instant();
-		var settled = this.store.settle(now, BATCH);
+	/**
+	 * Writes down everything that is due now and wakes who waits for it.
+	 * @param clock by which it is due
+	 */
+	public void applyDue(EmulatorClock clock) {
+		var now = clock.instant();
+		var settled = this.store.settle(clock.zone(), now, BATCH);
 		while (!settled.isEmpty()) {
 			settled.forEach((operation) -> {
 				this.waiters.wake(operation.name().value());
 				LOG.log(System.Logger.Level.INFO, "{0} is done", operation.name());
 			});
-			settled = this.store.settle(now, BATCH);
+			settled = this.store.settle(clock.zone(), now, BATCH);
 		}
-		this.store.progress(now, BATCH);
-		expire(now);
+		this.store.progress(clock.zone(), now, BATCH);
+		expire(clock.zone(), now);
 	}
 
 	@Override
 	public void close() {
-		this.alarm.close();
+		this.alarms.values().forEach(Alarm::close);
 	}
 
-	private void expire(Instant now) {
+	private Alarm alarm(EmulatorClock clock) {
+		return this.alarms.computeIfAbsent(clock,
+				(_) -> new Alarm("advancer " + clock.zone(), clock, () -> advance(clock)));
+	}
+
+	/**
+	 * Nobody goes by a clock any more.
+	 * @param zone the zone it was for
+	 */
+	void forget(String zone) {
+		this.alarms.entrySet().removeIf((entry) -> {
+			var gone = entry.getKey().zone().equals(zone) && this.clocks.of(zone) != entry.getKey();
+			if (gone) {
+				entry.getValue().close();
+			}
+			return gone;
+		});
+	}
+
+	private void expire(String zone, Instant now) {
 		if (this.expiry.isPresent()) {
 			var doneBefore = now.minus(this.expiry.get());
-			while (this.store.expire(doneBefore, BATCH) == BATCH) {
+			while (this.store.expire(zone, doneBefore, BATCH) == BATCH) {
 				LOG.log(System.Logger.Level.DEBUG, "expired {0} operations", BATCH);
 			}
 		}
 	}
 
-	private void advance() {
+	private void advance(EmulatorClock clock) {
+		var alarm = alarm(clock);
 		try {
-			applyDue();
-			this.store.nextDue().ifPresent(this.alarm::ringAt);
+			applyDue(clock);
+			this.store.nextDue(clock.zone()).ifPresent(alarm::ringAt);
 			if (this.expiry.isPresent()) {
-				this.alarm.ringAt(this.clock.instant().plus(EXPIRY_LOOK));
+				alarm.ringAt(clock.instant().plus(EXPIRY_LOOK));
 			}
 		}
 		catch (RuntimeException ex) {
 			LOG.log(System.Logger.Level.WARNING, "the scheduler could not write down what is due; it tries again", ex);
-			this.alarm.ringAt(this.clock.instant().plus(AFTER_FAILURE));
+			alarm.ringAt(clock.instant().plus(AFTER_FAILURE));
 		}
 	}
 

@@ -10,11 +10,13 @@ import java.util.Optional;
  * any one segment (AIP-159)
  * @param service only that service's operations
  * @param done only operations that are done, or are not, at {@code now}
+ * @param zone the zone of the clock that the operations go by; it counts only where
+ * {@code done} is asked for
  * @param now the instant {@code done} is judged at
  * @param after where the page before ended
  * @param limit the most operations to return, positive
  */
-public record ListQuery(String parent, Optional<String> service, Optional<Boolean> done, Instant now,
+public record ListQuery(String parent, Optional<String> service, Optional<Boolean> done, String zone, Instant now,
 		Optional<Position> after, int limit) {
 
 	/**
@@ -23,7 +25,8 @@ public record ListQuery(String parent, Optional<String> service, Optional<Boolea
 	 * @return the query for what comes after it
 	 */
 	public ListQuery from(Position position) {
-		return new ListQuery(this.parent, this.service, this.done, this.now, Optional.of(position), this.limit);
+		return new ListQuery(this.parent, this.service, this.done, this.zone, this.now, Optional.of(position),
+				this.limit);
 	}
 
 	/**

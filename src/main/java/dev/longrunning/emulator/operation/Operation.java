@@ -13,6 +13,8 @@ import dev.longrunning.emulator.timeline.Timeline;
  * that says the rest.
  *
  * @param name the full resource name, unique in the emulator
+ * @param scope the project it belongs to, as in {@code projects/p}; empty text where it
+ * belongs to none
  * @param service name of the API service it belongs to, as in
  * {@code vision.googleapis.com}
  * @param method full name of the method that started it; empty for one that was seeded
@@ -22,12 +24,21 @@ import dev.longrunning.emulator.timeline.Timeline;
  * @param timeline its life
  * @param isKeptUntilDone whether it can be deleted only once it is done
  */
-public record Operation(OperationName name, String service, String method, Optional<String> requestKey,
+public record Operation(OperationName name, String scope, String service, String method, Optional<String> requestKey,
 		Optional<Any> metadata, Timeline timeline, boolean isKeptUntilDone) {
 
+	/**
+	 * An operation of the project that its name says, which can be deleted at any time.
+	 * @param name the full resource name
+	 * @param service name of the API service
+	 * @param method full name of the method that started it
+	 * @param requestKey what makes a repeated start the same
+	 * @param metadata what its metadata shows beside what moves
+	 * @param timeline its life
+	 */
 	public Operation(OperationName name, String service, String method, Optional<String> requestKey,
 			Optional<Any> metadata, Timeline timeline) {
-		this(name, service, method, requestKey, metadata, timeline, false);
+		this(name, name.project(), service, method, requestKey, metadata, timeline, false);
 	}
 
 	/**
@@ -76,7 +87,7 @@ public record Operation(OperationName name, String service, String method, Optio
 	}
 
 	private Operation with(Timeline other) {
-		return new Operation(this.name, this.service, this.method, this.requestKey, this.metadata, other,
+		return new Operation(this.name, this.scope, this.service, this.method, this.requestKey, this.metadata, other,
 				this.isKeptUntilDone);
 	}
 

@@ -18,6 +18,8 @@ public record OperationName(String value) {
 
 	private static final String COLLECTION = "operations/";
 
+	private static final String PROJECTS = "projects/";
+
 	public OperationName {
 		if (value.isEmpty()) {
 			throw StatusException.invalidField("name", "The name of an operation is missing.");
@@ -64,6 +66,27 @@ public record OperationName(String value) {
 		var collection = collectionStart();
 		return (collection >= 0) ? this.value.substring(collection + COLLECTION.length())
 				: this.value.substring(this.value.lastIndexOf('/') + 1);
+	}
+
+	/**
+	 * The project whose operation it is.
+	 * @return the project as in {@code projects/p}, empty where the name says none
+	 */
+	public String project() {
+		return project(this.value);
+	}
+
+	/**
+	 * The project that a name begins with.
+	 * @param name a resource name
+	 * @return the project as in {@code projects/p}, empty where the name says none
+	 */
+	static String project(String name) {
+		if (!name.startsWith(PROJECTS)) {
+			return "";
+		}
+		var end = name.indexOf('/', PROJECTS.length());
+		return (end < 0) ? name : name.substring(0, end);
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package dev.longrunning.emulator.operation;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -14,9 +15,10 @@ public interface OperationStore {
 	/**
 	 * Keeps a new operation.
 	 * @param operation the operation
+	 * @param zone the zone of the clock it goes by
 	 * @return false if the name or the request key is taken, and nothing was kept
 	 */
-	boolean insert(Operation operation);
+	boolean insert(Operation operation, String zone);
 
 	/**
 	 * The operation of that name.
@@ -63,33 +65,67 @@ public interface OperationStore {
 	List<Operation> list(ListQuery query);
 
 	/**
+	 * All operations.
+	 * @param scope those of that project; empty: all
+	 * @return the operations, latest first
+	 */
+	List<Operation> all(Optional<String> scope);
+
+	/**
+	 * Has these operations in place of others. Nothing changes where one of their names
+	 * or request keys is taken by an operation that stays.
+	 * @param scope in place of those of that project; empty: of all
+	 * @param operations the operations
+	 * @param zones the zone of the clock that a project's operations go by
+	 */
+	void replace(Optional<String> scope, Collection<Operation> operations, UnaryOperator<String> zones);
+
+	/**
+	 * Lets the operations of a project go by another clock.
+	 * @param scope the project
+	 * @param zone the clock's zone
+	 */
+	void move(String scope, String zone);
+
+	/**
 	 * Writes down that operations whose end has come are done.
-	 * @param now the instant
+	 * @param zone the zone of the clock they go by
+	 * @param now the instant it shows
 	 * @param limit the most to settle
 	 * @return those that were settled by this call, none of them twice
 	 */
-	List<Operation> settle(Instant now, int limit);
+	List<Operation> settle(String zone, Instant now, int limit);
 
 	/**
 	 * Writes down the phase and progress of operations that have come to a new stage.
-	 * @param now the instant
+	 * @param zone the zone of the clock they go by
+	 * @param now the instant it shows
 	 * @param limit the most to write
 	 * @return how many were written
 	 */
-	int progress(Instant now, int limit);
+	int progress(String zone, Instant now, int limit);
 
 	/**
 	 * When the next stage or end of any operation comes.
+	 * @param zone the zone of the clock they go by
 	 * @return the earliest instant not written down yet, empty where nothing moves
 	 */
-	Optional<Instant> nextDue();
+	Optional<Instant> nextDue(String zone);
+
+	/**
+	 * When the last operation ends of those whose end is known.
+	 * @param zone the zone of the clock they go by
+	 * @return the latest end not written down yet, empty where none will end by itself
+	 */
+	Optional<Instant> lastEnd(String zone);
 
 	/**
 	 * Forgets operations that were done long ago.
+	 * @param zone the zone of the clock they go by
 	 * @param doneBefore those that were done before this instant
 	 * @param limit the most to forget
 	 * @return how many were forgotten
 	 */
-	int expire(Instant doneBefore, int limit);
+	int expire(String zone, Instant doneBefore, int limit);
 
 }

@@ -8,11 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.Empty;
+import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.clock.EmulatorClock;
 import dev.longrunning.emulator.operation.ListQuery.Position;
 import dev.longrunning.emulator.operation.filter.OperationFilter;
@@ -39,6 +41,8 @@ public final class Operations {
 
 	private static final System.Logger LOG = System.getLogger(Operations.class.getName());
 
+	private static final String ANY_PROJECT = "projects/-";
+
 	private static final int MAX_SCAN = 20_000;
 
 	private static final int FILTER_BATCH = 200;
@@ -47,7 +51,7 @@ public final class Operations {
 
 	private final OperationStore store;
 
-	private final EmulatorClock clock;
+	private final Clocks clocks;
 
 	private final OperationMessages messages;
 
@@ -62,7 +66,7 @@ public final class Operations {
 	/**
 	 * The use cases on what they need.
 	 * @param store where operations are kept
-	 * @param clock what time it is
+	 * @param clocks what time it is
 	 * @param messages how operations look
 	 * @param waiters who waits
 	 * @param advancer the scheduler
@@ -70,16 +74,17 @@ public final class Operations {
 	 * @param aliasParents parents under which an operation of another parent is found by
 	 * its id; empty text for the top level
 	 */
-	public Operations(OperationStore store, EmulatorClock clock, OperationMessages messages, Waiters waiters,
+	public Operations(OperationStore store, Clocks clocks, OperationMessages messages, Waiters waiters,
 			Advancer advancer, Supplier<FilterTypes> filterTypes, Supplier<Set<String>> aliasParents) {
 		this.store = store;
-		this.clock = clock;
+		this.clocks = clocks;
 		this.messages = messages;
 		this.waiters = waiters;
 		this.advancer = advancer;
 		this.filterTypes = filterTypes;
 		this.aliasParents = aliasParents;
-		clock.onChange(this::clockChanged);
+		clocks.onChange(this::clockChanged);
+		clocks.onOwn(this::clockOwned);
 	}
 
 	/**
@@ -88,12 +93,11 @@ public final class Operations {
 	 * @return what the start answers
 	 */
 	public com.google.longrunning.Operation start(Operation operation) {
-		var now = this.clock.instant();
 		var earlier = operation.requestKey().flatMap(this.store::findByRequestKey);
 		if (earlier.isPresent()) {
-			return this.messages.at(earlier.get(), now);
+			return show(earlier.get());
 		}
-		if (this.store.insert(operation)) {
+		if (insert(operation)) {
 			this.advancer.follow(operation);
 			return this.messages.at(operation, operation.createTime());
 		}
@@ -110,7 +114,7 @@ public final class Operations {
 	 * @return the operation at its end
 	 */
 	public com.google.longrunning.Operation validated(Operation operation) {
-		var end = operation.timeline().doneAt().orElseGet(this.clock::instant);
+		var end = operation.timeline().doneAt().orElseGet(operation::createTime);
 		return this.messages.at(operation, end).toBuilder().clearName().build();
 	}
 
@@ -121,8 +125,9 @@ public final class Operations {
 	 */
 	public com.google.longrunning.Operation get(OperationName name) {
 		// first the time: seen as of later, what was read before a cancel would be done
-		var now = this.clock.instant();
-		return certain(find(name), now).map((operation) -> {
+		var moment = this.clocks.moment();
+		return certain(find(name), moment).map((operation) -> {
+			var now = moment.apply(operation.scope());
 			var shown = this.messages.at(operation, now);
 			count(operation, now);
 			return shown;
@@ -135,8 +140,9 @@ public final class Operations {
 	 * @return the operation
 	 */
 	public com.google.longrunning.Operation peek(OperationName name) {
-		var now = this.clock.instant();
-		return certain(find(name), now).map((operation) -> this.messages.at(operation, now))
+		var moment = this.clocks.moment();
+		return certain(find(name), moment)
+			.map((operation) -> this.messages.at(operation, moment.apply(operation.scope())))
 			.orElseThrow(() -> StatusException.operationNotFound(name.value()));
 	}
 
@@ -201,10 +207,10 @@ public final class Operations {
 	}
 
 	private com.google.longrunning.Operation moved(OperationName name, BiFunction<Timeline, Instant, Timeline> change) {
-		var now = this.clock.instant();
-		var changed = change(name, (operation) -> operation.changed((timeline) -> change.apply(timeline, now)));
+		var changed = change(name,
+				(operation) -> operation.changed((timeline) -> change.apply(timeline, now(operation))));
 		this.advancer.follow(changed);
-		this.advancer.applyDue();
+		this.advancer.applyDue(this.clocks.of(changed.scope()));
 		return show(changed);
 	}
 
@@ -220,14 +226,18 @@ public final class Operations {
 		var token = request.pageToken();
 		var after = token.isEmpty() ? Optional.<Position>empty()
 				: Optional.of(PageToken.parse(token, request.identity()));
-		var now = this.clock.instant();
+		var moment = this.clocks.moment();
 		var found = new ArrayList<com.google.longrunning.Operation>();
-		var query = new ListQuery(request.parent(), request.service(), filter.done(), now, after,
+		var clock = this.clocks.of(OperationName.project(request.parent()));
+		var query = new ListQuery(request.parent(), request.service(),
+				goesByOneClock(request.parent()) ? filter.done() : Optional.empty(), clock.zone(),
+				moment.apply(OperationName.project(request.parent())), after,
 				request.filter().isBlank() ? request.pageSize() + 1 : Math.max(request.pageSize() + 1, FILTER_BATCH));
 		for (int scanned = 0; scanned < MAX_SCAN;) {
 			var batch = this.store.list(query);
 			for (var operation : batch) {
-				var message = certain(operation, now).map((latest) -> this.messages.at(latest, now))
+				var message = certain(operation, moment)
+					.map((latest) -> this.messages.at(latest, moment.apply(latest.scope())))
 					.filter((shown) -> filter.matches(shown, types.find()));
 				if (message.isPresent() && found.size() == request.pageSize()) {
 					return page(found, query.after(), request);
@@ -253,7 +263,7 @@ public final class Operations {
 				throw StatusException.of(Code.UNIMPLEMENTED, "CANCEL_UNSUPPORTED",
 						"Operation '" + operation.name() + "' cannot be cancelled.");
 			}
-			return operation.cancelledAt(this.clock.instant());
+			return operation.cancelledAt(now(operation));
 		});
 		this.advancer.follow(cancelled);
 	}
@@ -264,7 +274,7 @@ public final class Operations {
 	 */
 	public void delete(OperationName name) {
 		var operation = find(name);
-		if (operation.isKeptUntilDone() && !operation.timeline().isDone(this.clock.instant())) {
+		if (operation.isKeptUntilDone() && !operation.timeline().isDone(now(operation))) {
 			throw StatusException.of(Code.FAILED_PRECONDITION, "OPERATION_RUNNING",
 					"Operation '" + operation.name() + "' is not done; it can be deleted when it is.");
 		}
@@ -284,7 +294,7 @@ public final class Operations {
 	 */
 	public com.google.longrunning.Operation await(OperationName name, Duration longest, CompletionStage<?> gone) {
 		var operation = find(name);
-		if (operation.timeline().isDone(this.clock.instant()) || longest.isZero()) {
+		if (operation.timeline().isDone(now(operation)) || longest.isZero()) {
 			return get(operation.name());
 		}
 		var limit = (longest.compareTo(MAX_WAIT) > 0) ? MAX_WAIT : longest;
@@ -292,9 +302,9 @@ public final class Operations {
 		try (var place = this.waiters.enter(known.value())) {
 			LOG.log(System.Logger.Level.DEBUG, "{0} is waited for", known);
 			gone.thenRun(place::leave);
-			var timer = this.clock.timer(limit);
+			var timer = this.clocks.main().timer(limit);
 			operation = find(known);
-			while (!operation.timeline().isDone(this.clock.instant()) && !timer.isOver()
+			while (!operation.timeline().isDone(now(operation)) && !timer.isOver()
 					&& place.await(shorter(timer.left(), untilDone(operation)))) {
 				operation = find(known);
 			}
@@ -309,8 +319,8 @@ public final class Operations {
 	 * @return the operation
 	 */
 	public com.google.longrunning.Operation settle(OperationName name, Outcome.Result result) {
-		var settled = change(name, (operation) -> operation.settledAt(this.clock.instant(), result));
-		this.advancer.applyDue();
+		var settled = change(name, (operation) -> operation.settledAt(now(operation), result));
+		this.advancer.applyDue(this.clocks.of(settled.scope()));
 		return show(settled);
 	}
 
@@ -318,8 +328,9 @@ public final class Operations {
 	 * What is shown as done must not change any more. Where nobody has written the end
 	 * down yet, this does, behind any cancel that is on its way.
 	 */
-	private Optional<Operation> certain(Operation operation, Instant now) {
+	private Optional<Operation> certain(Operation operation, Function<String, Instant> moment) {
 		var timeline = operation.timeline();
+		var now = moment.apply(operation.scope());
 		return (timeline.isDone(now) && timeline.settlement().isEmpty())
 				? this.store.update(operation.name().value(), (latest) -> latest.settled(now)) : Optional.of(operation);
 	}
@@ -345,16 +356,42 @@ public final class Operations {
 	}
 
 	private Duration untilDone(Operation operation) {
-		return operation.timeline().doneAt().flatMap(this.clock::realTimeUntil).orElse(MAX_WAIT);
+		return operation.timeline().doneAt().flatMap(this.clocks.of(operation.scope())::realTimeUntil).orElse(MAX_WAIT);
 	}
 
 	private com.google.longrunning.Operation show(Operation operation) {
-		return this.messages.at(operation, this.clock.instant());
+		return this.messages.at(operation, now(operation));
 	}
 
-	private void clockChanged() {
-		this.advancer.applyDue();
+	private Instant now(Operation operation) {
+		return this.clocks.of(operation.scope()).instant();
+	}
+
+	/** While it is kept its project may get a clock of its own. */
+	private boolean insert(Operation operation) {
+		var clock = this.clocks.of(operation.scope());
+		var isNew = this.store.insert(operation, clock.zone());
+		var latest = this.clocks.of(operation.scope());
+		if (latest != clock) {
+			this.store.move(operation.scope(), latest.zone());
+		}
+		return isNew;
+	}
+
+	/** Operations below one project do; elsewhere each may go by another. */
+	private boolean goesByOneClock(String parent) {
+		var project = OperationName.project(parent);
+		return this.clocks.isOne() || !project.isEmpty() && !project.equals(ANY_PROJECT);
+	}
+
+	private void clockChanged(EmulatorClock clock) {
+		this.advancer.applyDue(clock);
 		this.waiters.wakeAll();
+	}
+
+	private void clockOwned(String scope) {
+		this.store.move(scope, this.clocks.of(scope).zone());
+		this.advancer.forget(scope);
 	}
 
 	private static Page page(List<com.google.longrunning.Operation> found, Optional<Position> last,

@@ -75,7 +75,7 @@ final class Transcoder {
 			parameters.fields().check(route.method().output());
 			var message = assembly(surface).assemble(request, query, match.get());
 			var call = new Call(route.method(), surface, message,
-					new Caller(request.headers()::values, timeLeft(request), request.gone()));
+					new Caller(Caller.Transport.REST, request.headers()::values, timeLeft(request), request.gone()));
 			var outcome = this.dispatcher.dispatch(call);
 			var answer = this.answers.of(outcome.message(), parameters);
 			return outcome.onTheWire().map((fault) -> WireFaults.done(fault, answer)).orElse(answer);

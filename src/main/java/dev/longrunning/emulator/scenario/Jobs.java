@@ -103,8 +103,10 @@ public final class Jobs {
 			.outcome(response, usualMetadata)).orElseGet(() -> new Outcome.Response(response.get(), usualMetadata));
 		var cancellation = chosen.flatMap((by) -> by.scenario().script().cancellation())
 			.orElseGet(() -> new Cancellation.Honoured(this.properties.cancelDelay()));
-		return new Operation(name, surface.service(), method.fullName(), requestKey(surface, name.parent(), request),
-				metadata(start, uuids), new Timeline(now, stages, outcome, cancellation),
+		var project = name.project();
+		return new Operation(name, project.isEmpty() ? Projects.of(method, request) : project, surface.service(),
+				method.fullName(), requestKey(surface, name.parent(), request), metadata(start, uuids),
+				new Timeline(now, stages, outcome, cancellation),
 				chosen.filter((by) -> !by.scenario().script().deletable()).isPresent());
 	}
 

@@ -2,6 +2,7 @@ package dev.longrunning.emulator.store;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -38,9 +39,9 @@ class JpaOperationStore implements OperationStore {
 	}
 
 	@Override
-	public boolean insert(Operation operation) {
+	public boolean insert(Operation operation, String zone) {
 		try {
-			this.rows.save(StoredOperations.row(operation));
+			this.rows.save(StoredOperations.row(operation, zone));
 			return true;
 		}
 		catch (DataIntegrityViolationException ex) {
@@ -88,10 +89,35 @@ class JpaOperationStore implements OperationStore {
 	}
 
 	@Override
+	@Transactional(readOnly = true)
+	public List<Operation> all(Optional<String> scope) {
+		return scope.map(this.rows::findByScopeOrderByIdDesc)
+			.orElseGet(this.rows::findByOrderByIdDesc)
+			.stream()
+			.map(StoredOperations::operation)
+			.toList();
+	}
+
+	@Override
 	@Transactional
-	public List<Operation> settle(Instant now, int limit) {
+	public void replace(Optional<String> scope, Collection<Operation> operations, UnaryOperator<String> zones) {
+		scope.ifPresentOrElse(this.rows::deleteByScope, this.rows::deleteAll);
 		batchUpdates();
-		return this.rows.lockDone(Micros.floor(now), Limit.of(limit))
+		operations.forEach(
+				(operation) -> this.entities.persist(StoredOperations.row(operation, zones.apply(operation.scope()))));
+	}
+
+	@Override
+	@Transactional
+	public void move(String scope, String zone) {
+		this.rows.move(scope, zone);
+	}
+
+	@Override
+	@Transactional
+	public List<Operation> settle(String zone, Instant now, int limit) {
+		batchUpdates();
+		return this.rows.lockDone(zone, Micros.floor(now), Limit.of(limit))
 			.stream()
 			.map((row) -> StoredOperations.settle(row, now))
 			.toList();
@@ -99,24 +125,29 @@ class JpaOperationStore implements OperationStore {
 
 	@Override
 	@Transactional
-	public int progress(Instant now, int limit) {
+	public int progress(String zone, Instant now, int limit) {
 		batchUpdates();
-		var moved = this.rows.lockMoved(Micros.floor(now), Limit.of(limit));
+		var moved = this.rows.lockMoved(zone, Micros.floor(now), Limit.of(limit));
 		moved.forEach((row) -> StoredOperations.progress(row, now));
 		return moved.size();
 	}
 
 	@Override
-	public Optional<Instant> nextDue() {
-		return this.rows.firstChange().map(Micros::instant);
+	public Optional<Instant> nextDue(String zone) {
+		return this.rows.firstChange(zone).map(Micros::instant);
+	}
+
+	@Override
+	public Optional<Instant> lastEnd(String zone) {
+		return this.rows.lastEnd(zone).map(Micros::instant);
 	}
 
 	@Override
 	@Transactional
-	public int expire(Instant doneBefore, int limit) {
+	public int expire(String zone, Instant doneBefore, int limit) {
 		var before = Micros.floor(doneBefore);
-		var settled = this.rows.deleteDone(true, before, limit);
-		return (settled < limit) ? settled + this.rows.deleteDone(false, before, limit - settled) : settled;
+		var settled = this.rows.deleteDone(zone, true, before, limit);
+		return (settled < limit) ? settled + this.rows.deleteDone(zone, false, before, limit - settled) : settled;
 	}
 
 	private static boolean isTaken(DataIntegrityViolationException ex) {

@@ -41,6 +41,11 @@ class OperationEntity {
 	byte[] nameInParent;
 
 	@Column(updatable = false)
+	String scope;
+
+	String zone;
+
+	@Column(updatable = false)
 	String service;
 
 	@Column(updatable = false)

@@ -47,7 +47,7 @@ class OperationLists {
 	 */
 	private static final String DUE = """
 			select o from OperationEntity o
-			where o.settled = false and o.doneAt <= :now
+			where o.zone = :zone and o.settled = false and o.doneAt <= :now
 			and concat(o.parent, '') = :parent and o.service = :service
 			and (o.createTime < :createTime or o.createTime = :createTime and o.nameInParent > :nameInParent)
 			order by o.createTime desc, o.nameInParent""";
@@ -120,7 +120,8 @@ class OperationLists {
 		var createTime = query.after().map((after) -> Micros.floor(after.createTime())).orElse(Micros.AFTER_ALL);
 		var nameInParent = query.after().map(shelf::nameAfter).orElseGet(() -> new byte[0]);
 		if (shelf.part() == Part.DUE) {
-			return rows(DUE, shelf, query.limit()).setParameter("now", Micros.floor(query.now()))
+			return rows(DUE, shelf, query.limit()).setParameter("zone", query.zone())
+				.setParameter("now", Micros.floor(query.now()))
 				.setParameter("createTime", createTime)
 				.setParameter("nameInParent", nameInParent)
 				.getResultList();

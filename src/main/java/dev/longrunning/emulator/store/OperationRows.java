@@ -51,28 +51,47 @@ interface OperationRows extends Repository<OperationEntity, Long> {
 	@QueryHints(@QueryHint(name = SpecHints.HINT_SPEC_LOCK_TIMEOUT, value = SKIP_LOCKED))
 	@Query("""
 			select o from OperationEntity o
-			where o.settled = false and o.doneAt <= :now
-			order by o.settled, o.doneAt""")
-	List<OperationEntity> lockDone(long now, Limit limit);
+			where o.zone = :zone and o.settled = false and o.doneAt <= :now
+			order by o.zone, o.settled, o.doneAt""")
+	List<OperationEntity> lockDone(String zone, long now, Limit limit);
 
 	/** Operations that have come to a new stage, and not to their end. */
 	@Lock(LockModeType.PESSIMISTIC_WRITE)
 	@QueryHints(@QueryHint(name = SpecHints.HINT_SPEC_LOCK_TIMEOUT, value = SKIP_LOCKED))
 	@Query("""
 			select o from OperationEntity o
-			where o.nextChange <= :now and (o.doneAt is null or o.doneAt > :now)
-			order by o.nextChange""")
-	List<OperationEntity> lockMoved(long now, Limit limit);
+			where o.zone = :zone and o.nextChange <= :now and (o.doneAt is null or o.doneAt > :now)
+			order by o.zone, o.nextChange""")
+	List<OperationEntity> lockMoved(String zone, long now, Limit limit);
 
-	@Query("select min(o.nextChange) from OperationEntity o")
-	Optional<Long> firstChange();
+	@Query("select min(o.nextChange) from OperationEntity o where o.zone = :zone")
+	Optional<Long> firstChange(String zone);
+
+	@Query("select max(o.doneAt) from OperationEntity o where o.zone = :zone and o.settled = false")
+	Optional<Long> lastEnd(String zone);
+
+	List<OperationEntity> findByOrderByIdDesc();
+
+	List<OperationEntity> findByScopeOrderByIdDesc(String scope);
+
+	@Modifying
+	@Query("delete from OperationEntity")
+	int deleteAll();
+
+	@Modifying
+	@Query("delete from OperationEntity o where o.scope = :scope")
+	int deleteByScope(String scope);
+
+	@Modifying
+	@Query("update OperationEntity o set o.zone = :zone, o.version = o.version + 1 where o.scope = :scope and o.zone <> :zone")
+	int move(String scope, String zone);
 
 	@Modifying
 	@Query("""
 			delete from OperationEntity where id in (
 				select o.id from OperationEntity o
-				where o.settled = :settled and o.doneAt < :before
-				order by o.settled, o.doneAt limit :limit)""")
-	int deleteDone(boolean settled, long before, int limit);
+				where o.zone = :zone and o.settled = :settled and o.doneAt < :before
+				order by o.zone, o.settled, o.doneAt limit :limit)""")
+	int deleteDone(String zone, boolean settled, long before, int limit);
 
 }

@@ -26,14 +26,17 @@ final class StoredOperations {
 	/**
 	 * The row of a new operation, as of its start.
 	 * @param operation the operation
+	 * @param zone the zone of the clock it goes by
 	 * @return a row that is not in the database yet
 	 */
-	static OperationEntity row(Operation operation) {
+	static OperationEntity row(Operation operation, String zone) {
 		var row = new OperationEntity();
 		row.name = operation.name().value();
 		row.operationId = operation.name().id();
 		row.parent = operation.name().parent();
 		row.nameInParent = nameInParent(row.name, row.parent);
+		row.scope = operation.scope();
+		row.zone = zone;
 		row.service = operation.service();
 		row.method = operation.method();
 		row.requestKey = operation.requestKey().map(StoredOperations::requireShort).orElse(null);
@@ -51,8 +54,8 @@ final class StoredOperations {
 	static Operation operation(OperationEntity row) {
 		var stored = message(row);
 		var metadata = stored.hasMetadata() ? Optional.of(stored.getMetadata()) : Optional.<Any>empty();
-		return new Operation(new OperationName(row.name), row.service, row.method, Optional.ofNullable(row.requestKey),
-				metadata, StoredTimelines.read(stored), stored.getKeptUntilDone());
+		return new Operation(new OperationName(row.name), row.scope, row.service, row.method,
+				Optional.ofNullable(row.requestKey), metadata, StoredTimelines.read(stored), stored.getKeptUntilDone());
 	}
 
 	/**

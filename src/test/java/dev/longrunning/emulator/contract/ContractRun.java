@@ -116,7 +116,8 @@ final class ContractRun implements AutoCloseable {
 		}
 		var fixture = given.isString() ? ContractCase.fixture(given.asString()) : given;
 		assertThat(fixture.isObject()).as("fixture %s", given).isTrue();
-		this.fixtures.operations(fixture).forEach((operation) -> assertThat(this.store.insert(operation)).isTrue());
+		this.fixtures.operations(fixture)
+			.forEach((operation) -> assertThat(this.store.insert(operation, EmulatorClock.MAIN)).isTrue());
 	}
 
 	/** A fault as a case words it: a code, perhaps with an ErrorInfo and its reason. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
+import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.clock.EmulatorClock;
 import dev.longrunning.emulator.testing.MapStore;
 import org.junit.jupiter.api.AfterEach;
@@ -40,17 +41,19 @@ class AdvancerTests {
 
 	@Test
 	void writesDownWhatIsDueAndNothingElse() {
-		this.store.insert(anOperation().named("operations/short").startedAt(T0).lasting(Duration.ofSeconds(1)).build());
-		this.store.insert(anOperation().named("operations/long").startedAt(T0).lasting(Duration.ofSeconds(9)).build());
+		this.store.insert(anOperation().named("operations/short").startedAt(T0).lasting(Duration.ofSeconds(1)).build(),
+				EmulatorClock.MAIN);
+		this.store.insert(anOperation().named("operations/long").startedAt(T0).lasting(Duration.ofSeconds(9)).build(),
+				EmulatorClock.MAIN);
 		this.clock.advance(Duration.ofSeconds(1));
-		this.advancer.applyDue();
+		this.advancer.applyDue(this.clock);
 		assertThat(this.store.settled()).containsExactly("operations/short");
 	}
 
 	@Test
 	void ringsByItselfWhenTheClockReachesAnEnd() {
 		var operation = anOperation().named("operations/o").startedAt(T0).lasting(Duration.ofSeconds(5)).build();
-		this.store.insert(operation);
+		this.store.insert(operation, EmulatorClock.MAIN);
 		this.advancer.follow(operation);
 		this.clock.advance(Duration.ofSeconds(5));
 		await().until(() -> this.store.settled().contains("operations/o"));
@@ -58,9 +61,10 @@ class AdvancerTests {
 
 	@Test
 	void wakesWhoWaitsForAnOperationThatIsDone() {
-		this.store.insert(anOperation().named("operations/o").startedAt(T0).lasting(Duration.ZERO).build());
+		this.store.insert(anOperation().named("operations/o").startedAt(T0).lasting(Duration.ZERO).build(),
+				EmulatorClock.MAIN);
 		try (var place = this.waiters.enter("operations/o")) {
-			this.advancer.applyDue();
+			this.advancer.applyDue(this.clock);
 			assertThat(place.await(Duration.ofMinutes(1))).isTrue();
 		}
 	}
@@ -69,18 +73,21 @@ class AdvancerTests {
 	void forgetsFinishedOperationsAfterTheirTime() {
 		this.advancer.close();
 		this.advancer = advancer(Optional.of(Duration.ofHours(1)));
-		this.store.insert(anOperation().named("operations/old").startedAt(T0).lasting(Duration.ZERO).build());
-		this.store.insert(anOperation().named("operations/new").startedAt(T0).lasting(Duration.ofMinutes(30)).build());
-		this.store.insert(anOperation().named("operations/running").startedAt(T0).neverEnding().build());
+		this.store.insert(anOperation().named("operations/old").startedAt(T0).lasting(Duration.ZERO).build(),
+				EmulatorClock.MAIN);
+		this.store.insert(anOperation().named("operations/new").startedAt(T0).lasting(Duration.ofMinutes(30)).build(),
+				EmulatorClock.MAIN);
+		this.store.insert(anOperation().named("operations/running").startedAt(T0).neverEnding().build(),
+				EmulatorClock.MAIN);
 		this.clock.advance(Duration.ofHours(1).plusSeconds(1));
-		this.advancer.applyDue();
+		this.advancer.applyDue(this.clock);
 		assertThat(this.store.names()).containsExactlyInAnyOrder("operations/new", "operations/running");
 	}
 
 	@Test
 	void goesOnAfterTheStoreFailed() {
 		var operation = anOperation().named("operations/o").startedAt(T0).lasting(Duration.ofSeconds(1)).build();
-		this.store.insert(operation);
+		this.store.insert(operation, EmulatorClock.MAIN);
 		this.store.failOnce();
 		this.advancer.follow(operation);
 		this.clock.advance(Duration.ofSeconds(1));
@@ -92,7 +99,7 @@ class AdvancerTests {
 	}
 
 	private Advancer advancer(Optional<Duration> expiry) {
-		return new Advancer(this.store, this.clock, this.waiters, expiry);
+		return new Advancer(this.store, new Clocks(this.clock), this.waiters, expiry);
 	}
 
 	private InstantSource realTime() {

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import com.google.rpc.Status;
+import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.clock.EmulatorClock;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
@@ -33,13 +34,15 @@ class OperationsTests {
 
 	private final EmulatorClock clock = new EmulatorClock(InstantSource.fixed(T0), T0, 1, true);
 
+	private final Clocks clocks = new Clocks(this.clock);
+
 	private final MapStore store = new MapStore();
 
 	private final Waiters waiters = new Waiters(5);
 
-	private final Advancer advancer = new Advancer(this.store, this.clock, this.waiters, Optional.empty());
+	private final Advancer advancer = new Advancer(this.store, this.clocks, this.waiters, Optional.empty());
 
-	private final Operations operations = new Operations(this.store, this.clock,
+	private final Operations operations = new Operations(this.store, this.clocks,
 			new OperationMessages((metadata, _) -> metadata), this.waiters, this.advancer,
 			() -> new FilterTypes((_) -> Optional.empty(), List.of(), List.of()), () -> Set.of("", "projects/alias"));
 
@@ -135,7 +138,7 @@ class OperationsTests {
 			this.store.insert(anOperation().named("projects/p/operations/o" + number)
 				.startedAt(T0.plusSeconds(number / 3))
 				.lasting(Duration.ofHours(1))
-				.build());
+				.build(), EmulatorClock.MAIN);
 		}
 		var names = new ArrayList<String>();
 		var token = "";
@@ -154,7 +157,7 @@ class OperationsTests {
 			this.store.insert(anOperation().named("projects/p/operations/o%03d".formatted(number))
 				.startedAt(T0)
 				.lasting(Duration.ofHours(1))
-				.build());
+				.build(), EmulatorClock.MAIN);
 		}
 		var filter = "name = \"*/o*99\"";
 		var first = this.operations.list(new ListRequest("projects/p", Optional.empty(), filter, 7, ""));

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
+import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.clock.EmulatorClock;
 import dev.longrunning.emulator.testing.MapStore;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +28,8 @@ class SlowReadTests {
 	private static final CompletionStage<?> STAYS = new CompletableFuture<>();
 
 	private final EmulatorClock clock = new EmulatorClock(InstantSource.fixed(T0), T0, 1, true);
+
+	private final Clocks clocks = new Clocks(this.clock);
 
 	private final AtomicReference<Runnable> afterNextRead = new AtomicReference<>(() -> {
 	});
@@ -56,9 +59,9 @@ class SlowReadTests {
 
 	private final Waiters waiters = new Waiters(5);
 
-	private final Advancer advancer = new Advancer(this.store, this.clock, this.waiters, Optional.empty());
+	private final Advancer advancer = new Advancer(this.store, this.clocks, this.waiters, Optional.empty());
 
-	private final Operations operations = new Operations(this.store, this.clock,
+	private final Operations operations = new Operations(this.store, this.clocks,
 			new OperationMessages((metadata, _) -> metadata), this.waiters, this.advancer,
 			() -> new FilterTypes((_) -> Optional.empty(), List.of(), List.of()), () -> Set.of());
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.longrunning.emulator.clock.EmulatorClock;
 import dev.longrunning.emulator.operation.OperationStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,12 +57,12 @@ class KilledStoreTests {
 				var name = "operations/" + i;
 				var thread = Thread.ofVirtual().unstarted(() -> {
 					Thread.currentThread().interrupt();
-					store.insert(anOperation().named(name).build());
+					store.insert(anOperation().named(name).build(), EmulatorClock.MAIN);
 				});
 				thread.start();
 				thread.join();
 			}
-			assertThat(store.insert(anOperation().named("operations/after").build())).isTrue();
+			assertThat(store.insert(anOperation().named("operations/after").build(), EmulatorClock.MAIN)).isTrue();
 		}
 	}
 

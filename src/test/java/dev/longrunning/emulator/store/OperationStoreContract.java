@@ -21,6 +21,7 @@ import com.google.protobuf.Any;
 import com.google.protobuf.Int32Value;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.StringValue;
+import dev.longrunning.emulator.clock.EmulatorClock;
 import dev.longrunning.emulator.operation.ListQuery;
 import dev.longrunning.emulator.operation.ListQuery.Position;
 import dev.longrunning.emulator.operation.Operation;
@@ -103,7 +104,7 @@ abstract class OperationStoreContract {
 		assertThat(this.store.findByRequestKey("none")).isEmpty();
 		assertThat(this.store.update("operations/none", (operation) -> operation)).isEmpty();
 		assertThat(this.store.delete("operations/none")).isFalse();
-		assertThat(this.store.nextDue()).isEmpty();
+		assertThat(this.store.nextDue(EmulatorClock.MAIN)).isEmpty();
 	}
 
 	@Test
@@ -216,7 +217,7 @@ abstract class OperationStoreContract {
 		insert(anOperation().named("operations/1").lasting(Duration.ofHours(1)).build());
 		this.store.update("operations/1",
 				(operation) -> operation.settledAt(T0.plusSeconds(5), new Outcome.Response(Any.getDefaultInstance())));
-		assertThat(this.store.nextDue()).contains(T0.plusSeconds(5));
+		assertThat(this.store.nextDue(EmulatorClock.MAIN)).contains(T0.plusSeconds(5));
 		assertThat(settle(T0.plusSeconds(5))).containsExactly("operations/1");
 	}
 
@@ -304,7 +305,8 @@ abstract class OperationStoreContract {
 	void aServiceSeesItsOwn() {
 		insert(anOperation().named("operations/1").ofService("one").build());
 		insert(anOperation().named("operations/2").ofService("other").build());
-		assertThat(names(new ListQuery("", Optional.of("one"), Optional.empty(), T0, Optional.empty(), 10)))
+		assertThat(names(
+				new ListQuery("", Optional.of("one"), Optional.empty(), EmulatorClock.MAIN, T0, Optional.empty(), 10)))
 			.containsExactly("operations/1");
 		assertThat(names(query(""))).containsExactly("operations/1", "operations/2");
 	}
@@ -322,7 +324,8 @@ abstract class OperationStoreContract {
 	}
 
 	private ListQuery done(String parent, boolean done, Instant now) {
-		return new ListQuery(parent, Optional.empty(), Optional.of(done), now, Optional.empty(), 100);
+		return new ListQuery(parent, Optional.empty(), Optional.of(done), EmulatorClock.MAIN, now, Optional.empty(),
+				100);
 	}
 
 	private List<String> names(ListQuery query) {
@@ -334,7 +337,8 @@ abstract class OperationStoreContract {
 		var after = Optional.<Position>empty();
 		List<Operation> page;
 		do {
-			page = list(new ListQuery(query.parent(), query.service(), query.done(), query.now(), after, size));
+			page = list(new ListQuery(query.parent(), query.service(), query.done(), query.zone(), query.now(), after,
+					size));
 			page.forEach((operation) -> names.add(operation.name().value()));
 			after = page.isEmpty() ? after
 					: Optional.of(new Position(page.getLast().createTime(), page.getLast().name().value()));
@@ -351,7 +355,7 @@ abstract class OperationStoreContract {
 		assertThat(settle(T0.plusSeconds(1))).containsExactly("operations/1");
 		assertThat(settle(LATER)).containsExactly("operations/2");
 		assertThat(settle(LATER)).isEmpty();
-		assertThat(this.store.nextDue()).isEmpty();
+		assertThat(this.store.nextDue(EmulatorClock.MAIN)).isEmpty();
 		assertThat(column("phase", "operations/1")).isEqualTo(Phase.SUCCEEDED.name());
 		assertThat(column("progress", "operations/1")).isEqualTo(1.0);
 	}
@@ -359,8 +363,8 @@ abstract class OperationStoreContract {
 	@Test
 	void noMoreAreSettledThanAskedFor() {
 		insertMany(5);
-		assertThat(this.store.settle(LATER, 3)).hasSize(3);
-		assertThat(this.store.settle(LATER, 3)).hasSize(2);
+		assertThat(this.store.settle(EmulatorClock.MAIN, LATER, 3)).hasSize(3);
+		assertThat(this.store.settle(EmulatorClock.MAIN, LATER, 3)).hasSize(2);
 	}
 
 	@Test
@@ -369,7 +373,8 @@ abstract class OperationStoreContract {
 		var settled = together(4, (_) -> {
 			var names = new ArrayList<String>();
 			for (var i = 0; i < 40; i++) {
-				this.store.settle(LATER, 7).forEach((operation) -> names.add(operation.name().value()));
+				this.store.settle(EmulatorClock.MAIN, LATER, 7)
+					.forEach((operation) -> names.add(operation.name().value()));
 			}
 			return names;
 		}).stream().flatMap(List::stream).toList();
@@ -382,13 +387,13 @@ abstract class OperationStoreContract {
 			.withStages(pending(Duration.ofSeconds(2)), running(Duration.ofSeconds(2)))
 			.build());
 		assertThat(column("phase", "operations/1")).isEqualTo(Phase.PENDING.name());
-		assertThat(this.store.nextDue()).contains(T0.plusSeconds(2));
+		assertThat(this.store.nextDue(EmulatorClock.MAIN)).contains(T0.plusSeconds(2));
 		assertThat(progress(T0.plusSeconds(1))).isZero();
 		assertThat(progress(T0.plusSeconds(3))).isOne();
 		assertThat(progress(T0.plusSeconds(3))).isZero();
 		assertThat(column("phase", "operations/1")).isEqualTo(Phase.RUNNING.name());
 		assertThat(column("progress", "operations/1")).isEqualTo(0.75);
-		assertThat(this.store.nextDue()).contains(T0.plusSeconds(4));
+		assertThat(this.store.nextDue(EmulatorClock.MAIN)).contains(T0.plusSeconds(4));
 	}
 
 	@Test
@@ -401,7 +406,7 @@ abstract class OperationStoreContract {
 	@Test
 	void whatNeverMovesIsNeverDue() {
 		insert(anOperation().named("operations/1").neverEnding().build());
-		assertThat(this.store.nextDue()).isEmpty();
+		assertThat(this.store.nextDue(EmulatorClock.MAIN)).isEmpty();
 		assertThat(settle(LATER)).isEmpty();
 		assertThat(progress(LATER)).isZero();
 	}
@@ -410,7 +415,7 @@ abstract class OperationStoreContract {
 	void theEarliestIsDueNext() {
 		insert(anOperation().named("operations/1").lasting(Duration.ofSeconds(9)).build());
 		insert(anOperation().named("operations/2").lasting(Duration.ofSeconds(3)).build());
-		assertThat(this.store.nextDue()).contains(T0.plusSeconds(3));
+		assertThat(this.store.nextDue(EmulatorClock.MAIN)).contains(T0.plusSeconds(3));
 	}
 
 	@Test
@@ -420,21 +425,21 @@ abstract class OperationStoreContract {
 		insert(anOperation().named("operations/due").lasting(Duration.ofSeconds(2)).build());
 		insert(anOperation().named("operations/later").lasting(Duration.ofSeconds(3)).build());
 		insert(anOperation().named("operations/never").neverEnding().build());
-		assertThat(this.store.expire(T0.plusSeconds(1), 10)).isZero();
-		assertThat(this.store.expire(T0.plusSeconds(3), 10)).isEqualTo(2);
+		assertThat(this.store.expire(EmulatorClock.MAIN, T0.plusSeconds(1), 10)).isZero();
+		assertThat(this.store.expire(EmulatorClock.MAIN, T0.plusSeconds(3), 10)).isEqualTo(2);
 		assertThat(list(query(""))).extracting((operation) -> operation.name().id()).containsExactly("later", "never");
 	}
 
 	@Test
 	void noMoreAreForgottenThanAskedFor() {
 		insertMany(5);
-		this.store.settle(LATER, 2);
-		assertThat(this.store.expire(LATER, 3)).isEqualTo(3);
-		assertThat(this.store.expire(LATER, 3)).isEqualTo(2);
+		this.store.settle(EmulatorClock.MAIN, LATER, 2);
+		assertThat(this.store.expire(EmulatorClock.MAIN, LATER, 3)).isEqualTo(3);
+		assertThat(this.store.expire(EmulatorClock.MAIN, LATER, 3)).isEqualTo(2);
 	}
 
 	private int progress(Instant now) {
-		return this.store.progress(now, 100);
+		return this.store.progress(EmulatorClock.MAIN, now, 100);
 	}
 
 	private void insertMany(int count) {
@@ -459,7 +464,7 @@ abstract class OperationStoreContract {
 	}
 
 	private boolean insert(Operation operation) {
-		return this.store.insert(operation);
+		return this.store.insert(operation, EmulatorClock.MAIN);
 	}
 
 	private Operation find(String name) {
@@ -471,11 +476,14 @@ abstract class OperationStoreContract {
 	}
 
 	private List<String> settle(Instant now) {
-		return this.store.settle(now, 100).stream().map((operation) -> operation.name().value()).toList();
+		return this.store.settle(EmulatorClock.MAIN, now, 100)
+			.stream()
+			.map((operation) -> operation.name().value())
+			.toList();
 	}
 
 	private static ListQuery query(String parent) {
-		return new ListQuery(parent, Optional.empty(), Optional.empty(), T0, Optional.empty(), 100);
+		return new ListQuery(parent, Optional.empty(), Optional.empty(), EmulatorClock.MAIN, T0, Optional.empty(), 100);
 	}
 
 	/** Runs a piece of work on several threads that begin at the same moment. */

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.StringValue;
+import dev.longrunning.emulator.clock.EmulatorClock;
 import dev.longrunning.emulator.operation.OperationStore;
 import dev.longrunning.emulator.timeline.Outcome;
 
@@ -65,7 +66,7 @@ final class StoreWriter {
 
 	private void write(String prefix) {
 		IntStream.iterate(0, (i) -> i + 1).mapToObj((i) -> prefix + i).forEach((name) -> {
-			this.store.insert(anOperation().named(name).build());
+			this.store.insert(anOperation().named(name).build(), EmulatorClock.MAIN);
 			this.out.println(INSERTED + name);
 			if (name.endsWith("3")) {
 				this.store.update(name, (operation) -> operation.settledAt(T0.plusSeconds(1),

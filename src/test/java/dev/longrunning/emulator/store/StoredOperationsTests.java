@@ -14,6 +14,7 @@ import com.google.protobuf.Any;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.StringValue;
 import com.google.rpc.Status;
+import dev.longrunning.emulator.clock.EmulatorClock;
 import dev.longrunning.emulator.operation.Operation;
 import dev.longrunning.emulator.operation.OperationName;
 import dev.longrunning.emulator.status.StatusException;
@@ -39,14 +40,13 @@ class StoredOperationsTests {
 	void everyOperationComesBackAsItWas() {
 		LongStream.range(0, 2_000).forEach((seed) -> {
 			var operation = new Anything(seed).operation();
-			assertThat(StoredOperations.operation(StoredOperations.row(operation))).as("seed %d", seed)
-				.isEqualTo(operation);
+			assertThat(StoredOperations.operation(row(operation))).as("seed %d", seed).isEqualTo(operation);
 		});
 	}
 
 	@Test
 	void nextChangeIsTheNextStageAndThenTheEnd() {
-		var row = StoredOperations.row(anOperation().startedAt(T0)
+		var row = row(anOperation().startedAt(T0)
 			.withStages(pending(Duration.ofSeconds(2)), running(Duration.ofSeconds(3)))
 			.build());
 		assertThat(row.nextChange).isEqualTo(Micros.floor(T0.plusSeconds(2)));
@@ -61,7 +61,7 @@ class StoredOperationsTests {
 
 	@Test
 	void nothingMovesInAStageWithoutEnd() {
-		var row = StoredOperations.row(anOperation().withStages(pending(Duration.ofSeconds(1)), runningOn()).build());
+		var row = row(anOperation().withStages(pending(Duration.ofSeconds(1)), runningOn()).build());
 		assertThat(row.nextChange).isEqualTo(Micros.floor(T0.plusSeconds(1)));
 		StoredOperations.progress(row, T0.plusSeconds(1));
 		assertThat(row.nextChange).isNull();
@@ -73,7 +73,7 @@ class StoredOperationsTests {
 		var operation = anOperation().lasting(Duration.ofHours(1))
 			.onCancel(new Cancellation.Honoured(Duration.ofSeconds(1)))
 			.build();
-		var row = StoredOperations.row(operation);
+		var row = row(operation);
 		StoredOperations.write(operation.cancelledAt(T0.plusSeconds(60)), row);
 		assertThat(row.phase).isEqualTo(Phase.CANCELLING);
 		assertThat(row.asOf).isEqualTo(Micros.floor(T0.plusSeconds(60)));
@@ -82,7 +82,7 @@ class StoredOperationsTests {
 
 	@Test
 	void anEndBetweenTwoMicrosecondsIsKeptAsTheLater() {
-		var row = StoredOperations.row(anOperation().lasting(Duration.ofNanos(1_001)).build());
+		var row = row(anOperation().lasting(Duration.ofNanos(1_001)).build());
 		assertThat(row.doneAt).isEqualTo(Micros.floor(T0) + 2);
 	}
 
@@ -91,7 +91,7 @@ class StoredOperationsTests {
 		assertThat(Micros.floor(Instant.MAX)).isEqualTo(Micros.MAX);
 		assertThat(Micros.ceiling(Instant.MAX)).isEqualTo(Micros.MAX);
 		assertThat(Micros.floor(Instant.MIN)).isGreaterThan(Micros.BEFORE_ALL).isLessThan(Micros.floor(T0));
-		var row = StoredOperations.row(anOperation().lasting(Duration.ofDays(365L * 400_000)).build());
+		var row = row(anOperation().lasting(Duration.ofDays(365L * 400_000)).build());
 		assertThat(row.doneAt).isEqualTo(Micros.MAX);
 	}
 
@@ -104,7 +104,11 @@ class StoredOperationsTests {
 	@Test
 	void aRequestKeyHasALimit() {
 		var operation = anOperation().withRequestKey("k".repeat(2_049)).build();
-		assertThatExceptionOfType(StatusException.class).isThrownBy(() -> StoredOperations.row(operation));
+		assertThatExceptionOfType(StatusException.class).isThrownBy(() -> row(operation));
+	}
+
+	private static OperationEntity row(Operation operation) {
+		return StoredOperations.row(operation, EmulatorClock.MAIN);
 	}
 
 	/** What could be any operation; the same for the same seed. */
@@ -117,8 +121,8 @@ class StoredOperationsTests {
 		}
 
 		Operation operation() {
-			return new Operation(new OperationName(text() + "/operations/" + text()), text(), text(), maybe(text()),
-					maybe(any()), timeline(), this.random.nextBoolean());
+			return new Operation(new OperationName(text() + "/operations/" + text()), text(), text(), text(),
+					maybe(text()), maybe(any()), timeline(), this.random.nextBoolean());
 		}
 
 		private Timeline timeline() {

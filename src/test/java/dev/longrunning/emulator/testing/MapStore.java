@@ -1,6 +1,7 @@
 package dev.longrunning.emulator.testing;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ public class MapStore implements OperationStore {
 	}
 
 	@Override
-	public boolean insert(Operation operation) {
+	public boolean insert(Operation operation, String zone) {
 		if (operation.requestKey().flatMap(this::findByRequestKey).isPresent()) {
 			return false;
 		}
@@ -89,7 +90,25 @@ public class MapStore implements OperationStore {
 	}
 
 	@Override
-	public List<Operation> settle(Instant now, int limit) {
+	public List<Operation> all(Optional<String> scope) {
+		return all().filter((operation) -> scope.filter((wanted) -> !wanted.equals(operation.scope())).isEmpty())
+			.sorted(ORDER)
+			.toList();
+	}
+
+	@Override
+	public void replace(Optional<String> scope, Collection<Operation> by, UnaryOperator<String> zones) {
+		all(scope).forEach((operation) -> delete(operation.name().value()));
+		by.forEach((operation) -> insert(operation, zones.apply(operation.scope())));
+	}
+
+	@Override
+	public void move(String scope, String zone) {
+		throw new UnsupportedOperationException("all go by one clock here");
+	}
+
+	@Override
+	public List<Operation> settle(String zone, Instant now, int limit) {
 		if (this.failing.getAndSet(false)) {
 			throw new IllegalStateException("the store fails once, as it was told");
 		}
@@ -100,19 +119,27 @@ public class MapStore implements OperationStore {
 	}
 
 	@Override
-	public int progress(Instant now, int limit) {
+	public int progress(String zone, Instant now, int limit) {
 		return 0;
 	}
 
 	@Override
-	public Optional<Instant> nextDue() {
-		return all().filter((operation) -> !this.settled.contains(operation.name().value()))
-			.flatMap((operation) -> operation.timeline().doneAt().stream())
-			.min(Comparator.naturalOrder());
+	public Optional<Instant> nextDue(String zone) {
+		return ends().min(Comparator.naturalOrder());
 	}
 
 	@Override
-	public int expire(Instant doneBefore, int limit) {
+	public Optional<Instant> lastEnd(String zone) {
+		return ends().max(Comparator.naturalOrder());
+	}
+
+	private Stream<Instant> ends() {
+		return all().filter((operation) -> !this.settled.contains(operation.name().value()))
+			.flatMap((operation) -> operation.timeline().doneAt().stream());
+	}
+
+	@Override
+	public int expire(String zone, Instant doneBefore, int limit) {
 		var old = all()
 			.filter((operation) -> operation.timeline().doneAt().filter((end) -> end.isBefore(doneBefore)).isPresent())
 			.limit(limit)

@@ -1,0 +1,30 @@
+package dev.longrunning.emulator.store;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+/**
+ * The row of a clock: how it goes since it was last changed. Instants are microseconds,
+ * see {@link Micros}.
+ */
+@Entity
+@Table(name = "clock")
+class ClockEntity {
+
+	@Id
+	String zone;
+
+	long shown;
+
+	long since;
+
+	double rate;
+
+	boolean paused;
+
+	@SuppressWarnings("NullAway.Init")
+	ClockEntity() {
+	}
+
+}
