@@ -15,18 +15,19 @@ import tools.jackson.databind.JsonNode;
  * @param time when it came, on the clock that jobs go by
  * @param received when it came, in real time
  * @param transport what it came over
- * @param method the full name of its method
- * @param scope the project it was for
- * @param operation the operation it was about
- * @param headers what came beside it, by names in lower case
- * @param status the canonical code it was answered with, {@code OK} where it went well
- * @param fault the fault that hit it
- * @param took how long the answer took, in real time
- * @param request the request message
+ * @param method the full name of its method; where there is none, what was asked for
+ * @param scope the project it was for, empty where it named none
+ * @param operation the operation it was about or started, empty where there is none
+ * @param headers what came beside it, by names in lower case, without those that let in
+ * @param status the canonical code it was answered with, {@code OK} where it went well,
+ * empty while it is not answered
+ * @param fault the fault that hit it, empty where none did
+ * @param took how long the answer took, in real time, if it has come
+ * @param request the request message; a missing node where it was too large to keep
  */
-public record Call(long number, Instant time, Instant received, Transport transport, String method,
-		Optional<String> scope, Optional<String> operation, Map<String, String> headers, String status,
-		Optional<String> fault, Duration took, JsonNode request) {
+public record Call(long number, Instant time, Instant received, Transport transport, String method, String scope,
+		String operation, Map<String, String> headers, String status, String fault, Optional<Duration> took,
+		JsonNode request) {
 
 	static Call of(JsonNode json) {
 		var headers = json.path("headers")
@@ -35,9 +36,9 @@ public record Call(long number, Instant time, Instant received, Transport transp
 		return new Call(json.path("number").asLong(0), Json.instant(json.path("time")).orElse(Instant.EPOCH),
 				Json.instant(json.path("received")).orElse(Instant.EPOCH),
 				Transport.valueOf(json.path("transport").asString("")), json.path("method").asString(""),
-				Json.text(json.path("scope")), Json.text(json.path("operation")), headers,
-				json.path("status").asString(""), Json.text(json.path("fault")),
-				Json.duration(json.path("took")).orElse(Duration.ZERO), json.path("request"));
+				json.path("scope").asString(""), json.path("operation").asString(""), headers,
+				json.path("status").asString(""), json.path("fault").asString(""), Json.duration(json.path("took")),
+				json.path("request"));
 	}
 
 	boolean has(Map<String, String> demanded) {

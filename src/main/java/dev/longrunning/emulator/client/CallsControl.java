@@ -32,12 +32,12 @@ public final class CallsControl {
 
 	/**
 	 * Those to a method.
-	 * @param method its name alone, such as {@code GetOperation}, or with its interface
-	 * in front; {@code *} stands for any text
+	 * @param method its name alone, such as {@code GetOperation}, or its full name;
+	 * {@code *} stands for any text
 	 * @return these calls
 	 */
 	public CallsControl to(String method) {
-		return narrowed("method", method.contains(".") ? method : "*." + method);
+		return narrowed("method", method.matches("\\w[\\w*]*") ? "*." + method : method);
 	}
 
 	/**
