@@ -41,10 +41,12 @@ public record Call(long number, Instant time, Instant received, Transport transp
 				json.path("request"));
 	}
 
-	boolean has(Map<String, String> demanded) {
-		return demanded.entrySet()
-			.stream()
-			.allMatch((header) -> header.getValue().equals(this.headers.get(header.getKey())));
+	/** Whether its headers are as patterns say in which a star stands for any text. */
+	boolean has(Map<String, String> patterns) {
+		return patterns.entrySet().stream().allMatch((pattern) -> {
+			var value = this.headers.get(pattern.getKey());
+			return value != null && value.matches("\\Q" + pattern.getValue().replace("*", "\\E.*\\Q") + "\\E");
+		});
 	}
 
 }

@@ -8,14 +8,14 @@ import tools.jackson.databind.JsonNode;
  * @param least no fewer
  * @param most no more
  */
-public record CallCount(long least, long most) {
+public record CallCount(int least, int most) {
 
 	/**
 	 * So many.
 	 * @param count how many
 	 * @return that
 	 */
-	public static CallCount exactly(long count) {
+	public static CallCount exactly(int count) {
 		return new CallCount(count, count);
 	}
 
@@ -32,8 +32,8 @@ public record CallCount(long least, long most) {
 	 * @param count how many
 	 * @return that
 	 */
-	public static CallCount atLeast(long count) {
-		return new CallCount(count, Long.MAX_VALUE);
+	public static CallCount atLeast(int count) {
+		return new CallCount(count, Integer.MAX_VALUE);
 	}
 
 	/**
@@ -41,7 +41,7 @@ public record CallCount(long least, long most) {
 	 * @param count how many
 	 * @return that
 	 */
-	public static CallCount atMost(long count) {
+	public static CallCount atMost(int count) {
 		return between(0, count);
 	}
 
@@ -51,7 +51,7 @@ public record CallCount(long least, long most) {
 	 * @param most no more
 	 * @return that
 	 */
-	public static CallCount between(long least, long most) {
+	public static CallCount between(int least, int most) {
 		return new CallCount(least, most);
 	}
 
@@ -61,7 +61,7 @@ public record CallCount(long least, long most) {
 			return json.numberNode(this.least);
 		}
 		json.put("atLeast", this.least);
-		return (this.most < Long.MAX_VALUE) ? json.put("atMost", this.most) : json;
+		return (this.most < Integer.MAX_VALUE) ? json.put("atMost", this.most) : json;
 	}
 
 }

@@ -88,7 +88,7 @@ public final class CallsControl {
 	/**
 	 * Those with a header.
 	 * @param header its name, in upper or lower case
-	 * @param value its value
+	 * @param value its value; {@code *} stands for any text
 	 * @return these calls
 	 */
 	public CallsControl withHeader(String header, String value) {
@@ -119,8 +119,8 @@ public final class CallsControl {
 	 * How many they are.
 	 * @return the number of calls
 	 */
-	public long count() {
-		return verdict(CallCount.atLeast(0)).path("count").asLong(0);
+	public int count() {
+		return verdict(CallCount.atLeast(0)).path("count").asInt(0);
 	}
 
 	/**

@@ -108,17 +108,23 @@ class ControlRequestsTests {
 	}
 
 	@Test
-	void pollsShowTheirBackoff() {
+	void pollsShowTheirGaps() {
 		answerWith("""
-				{"polls": [{"received": "2026-01-02T03:04:05Z"}, {"received": "2026-01-02T03:04:06Z", "gap": "1s"},
-				{"received": "2026-01-02T03:04:07.500Z", "gap": "1.500s"}],
-				"backoff": {"first": "1s", "growth": 1.5, "longest": "PT1.5S"}}""");
+				{"polls": [{"number": 2, "kind": "get", "received": "2026-01-02T03:04:05Z",
+				"time": "2026-01-02T00:00:00Z", "transport": "REST", "gap": "1.500s", "status": "OK"},
+				{"number": 5, "kind": "wait", "received": "2026-01-02T03:04:06Z", "time": "2026-01-02T00:00:00Z",
+				"transport": "GRPC"}], "firstDelay": "1.500s", "longestGap": "1.500s", "growth": 1.5}""",
+				"{\"polls\": []}");
 		var polls = this.emulator.operations().named("projects/p/operations/a b").polls();
 		assertThat(this.asked.getLast().call())
 			.isEqualTo("GET /emulator/v1/operations/projects/p/operations/a%20b/polls");
-		assertThat(polls.count()).isEqualTo(3);
-		assertThat(polls.polls().getLast().gap()).hasValue(Duration.ofMillis(1_500));
-		assertThat(polls.backoff()).hasValue(new Polls.Backoff(Duration.ofSeconds(1), 1.5, Duration.ofMillis(1_500)));
+		assertThat(polls.count()).isEqualTo(2);
+		assertThat(polls.firstDelay()).hasValue(Duration.ofMillis(1_500));
+		assertThat(polls.growth()).hasValue(1.5);
+		assertThat(polls.polls().getFirst()).returns(polls.firstDelay(), Polls.Poll::gap)
+			.returns("OK", Polls.Poll::status);
+		assertThat(polls.polls().getLast()).returns(true, Polls.Poll::isWait).returns("", Polls.Poll::status);
+		assertThat(this.emulator.operations().named("x").polls().growth()).isEmpty();
 	}
 
 	@Test
@@ -126,10 +132,10 @@ class ControlRequestsTests {
 		answerWith("""
 				{"calls": [{"number": 7, "time": "2026-01-02T03:04:05Z", "received": "2026-07-01T00:00:00Z",
 				"transport": "GRPC", "method": "google.longrunning.Operations.GetOperation", "scope": "projects/p",
-				"operation": "projects/p/operations/x", "headers": {"x-test": "1"}, "status": "NOT_FOUND",
+				"operation": "projects/p/operations/x", "headers": {"x-test": "1.5"}, "status": "NOT_FOUND",
 				"fault": "gone", "took": "PT0.002S", "request": {"name": "projects/p/operations/x"}},
 				{"number": 8, "transport": "REST", "headers": {"x-test": "2"}, "status": "OK"}]}""");
-		var calls = this.emulator.calls().to("GetOperation").withHeader("X-Test", "1").all();
+		var calls = this.emulator.calls().to("GetOperation").withHeader("X-Test", "1*").all();
 		assertThat(this.asked.getLast().call()).isEqualTo("GET /emulator/v1/calls?method=*.GetOperation");
 		assertThat(calls).singleElement()
 			.returns(7L, Call::number)
