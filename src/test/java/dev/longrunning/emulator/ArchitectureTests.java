@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
@@ -29,7 +30,7 @@ class ArchitectureTests {
 	private static final String ROOT = "dev.longrunning.emulator";
 
 	private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(Map.entry("status", Set.of()),
-			Map.entry("clock", Set.of("status")), Map.entry("json", Set.of("status")),
+			Map.entry("client", Set.of()), Map.entry("clock", Set.of("status")), Map.entry("json", Set.of("status")),
 			Map.entry("document", Set.of("status")), Map.entry("timeline", Set.of("status")),
 			Map.entry("operation", Set.of("timeline", "clock", "status")),
 			Map.entry("surface", Set.of("json", "status")), Map.entry("fault", Set.of("document", "surface", "status")),
@@ -84,6 +85,16 @@ class ArchitectureTests {
 			.should()
 			.dependOnClassesThat(
 					resideInAnyPackage("org.springframework..", "jakarta..", "tools.jackson..", "io.grpc.."))
+			.check(CLASSES);
+	}
+
+	@Test
+	void clientNeedsNothingOfTheServer() {
+		classes().that()
+			.resideInAPackage(ROOT + ".client..")
+			.should()
+			.onlyDependOnClassesThat(
+					resideInAnyPackage(ROOT + ".client..", "java..", "org.jspecify.annotations..", "tools.jackson.."))
 			.check(CLASSES);
 	}
 

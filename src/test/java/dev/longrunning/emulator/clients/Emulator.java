@@ -11,14 +11,15 @@ import java.util.Optional;
 import java.util.UUID;
 
 import com.google.protobuf.Any;
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
-import com.google.rpc.Status;
-import dev.longrunning.emulator.clock.EmulatorClock;
+import com.google.protobuf.TypeRegistry;
+import com.google.protobuf.util.JsonFormat;
+import dev.longrunning.emulator.client.EmulatorClient;
 import dev.longrunning.emulator.operation.ListRequest;
 import dev.longrunning.emulator.operation.OperationName;
 import dev.longrunning.emulator.operation.Operations;
 import dev.longrunning.emulator.status.Code;
-import dev.longrunning.emulator.timeline.Outcome;
 
 import org.springframework.core.env.Environment;
 
@@ -40,12 +41,12 @@ public final class Emulator {
 
 	private final Operations operations;
 
-	private final EmulatorClock clock;
+	private final EmulatorClient client;
 
-	Emulator(Environment environment, Operations operations, EmulatorClock clock) {
+	Emulator(Environment environment, Operations operations, EmulatorClient client) {
 		this.environment = environment;
 		this.operations = operations;
-		this.clock = clock;
+		this.client = client;
 	}
 
 	public String url() {
@@ -67,12 +68,11 @@ public final class Emulator {
 	}
 
 	public void succeed(String operation, Message response) {
-		this.operations.settle(new OperationName(operation), new Outcome.Response(Any.pack(response)));
+		this.client.operations().named(operation).complete(json(Any.pack(response), response));
 	}
 
 	public void fail(String operation, Code code, String message) {
-		var error = Status.newBuilder().setCode(code.number()).setMessage(message).build();
-		this.operations.settle(new OperationName(operation), new Outcome.Failure(error));
+		this.client.operations().named(operation).fail(code, message);
 	}
 
 	/**
@@ -106,7 +106,7 @@ public final class Emulator {
 			.ofService("earthengine.googleapis.com")
 			.withMetadata(
 					Any.newBuilder().setTypeUrl("type.googleapis.com/google.earthengine.v1.OperationMetadata").build())
-			.startedAt(this.clock.instant())
+			.startedAt(this.client.clock().now())
 			.build());
 		return name;
 	}
@@ -120,7 +120,17 @@ public final class Emulator {
 	}
 
 	private void advance(Duration length) {
-		this.clock.advance(length);
+		this.client.clock().advance(length);
+	}
+
+	private static String json(Any any, Message content) {
+		var types = TypeRegistry.newBuilder().add(content.getDescriptorForType()).build();
+		try {
+			return JsonFormat.printer().usingTypeRegistry(types).print(any);
+		}
+		catch (InvalidProtocolBufferException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 }

@@ -17,10 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Sends a case's requests as they are written. */
 final class ContractClient {
 
-	static {
-		System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host,content-length");
-	}
-
 	private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
 	private final int port;

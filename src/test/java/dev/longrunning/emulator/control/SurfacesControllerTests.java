@@ -7,7 +7,7 @@ import java.time.Duration;
 
 import com.google.longrunning.Operation;
 import com.google.protobuf.Empty;
-import dev.longrunning.emulator.clock.EmulatorClock;
+import dev.longrunning.emulator.client.EmulatorClient;
 import dev.longrunning.emulator.testing.RestCalls;
 import io.grpc.CallOptions;
 import io.grpc.ManagedChannel;
@@ -22,7 +22,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -63,13 +62,12 @@ class SurfacesControllerTests {
 
 	private final ManagedChannel channel;
 
-	private final EmulatorClock clock;
+	private final EmulatorClient emulator;
 
-	@Autowired
-	SurfacesControllerTests(@LocalServerPort int port, EmulatorClock clock) {
+	SurfacesControllerTests(@LocalServerPort int port) {
 		this.rest = new RestCalls(port);
 		this.channel = NettyChannelBuilder.forAddress("localhost", port).usePlaintext().build();
-		this.clock = clock;
+		this.emulator = EmulatorClient.at("http://localhost:" + port);
 	}
 
 	@DynamicPropertySource
@@ -131,7 +129,7 @@ class SurfacesControllerTests {
 		assertThat(this.rest.get("/openapi/swagger-config").at("/urls").findValuesAsString("name"))
 			.contains("things v2");
 		assertThat(make("acme.v2.Things").getName()).isNotEmpty();
-		this.clock.advance(Duration.ofSeconds(3));
+		this.emulator.clock().advance(Duration.ofSeconds(3));
 		var done = this.rest.get("/v1/" + running);
 		assertThat(done.textAt("/response/@type")).isEqualTo("type.googleapis.com/acme.v1.Thing");
 		assertThat(done.textAt("/response/name")).isEqualTo("projects/new/things/t1");
@@ -148,7 +146,7 @@ class SurfacesControllerTests {
 		assertThat(
 				catchThrowableOfType(StatusRuntimeException.class, () -> make("acme.v1.Things")).getStatus().getCode())
 			.isEqualTo(Status.Code.UNIMPLEMENTED);
-		this.clock.advance(Duration.ofSeconds(3));
+		this.emulator.clock().advance(Duration.ofSeconds(3));
 		var done = this.rest.get("/v1/" + running);
 		assertThat(done.at("/done").asBoolean()).isTrue();
 		assertThat(done.textAt("/response/@type")).isEqualTo("type.googleapis.com/acme.v1.Thing");

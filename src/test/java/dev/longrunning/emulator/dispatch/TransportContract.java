@@ -22,19 +22,17 @@ import com.google.protobuf.Empty;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.rpc.BadRequest;
+import com.google.rpc.Code;
 import com.google.rpc.ErrorInfo;
 import com.google.rpc.Status;
-import dev.longrunning.emulator.clock.EmulatorClock;
+import dev.longrunning.emulator.client.EmulatorClient;
 import dev.longrunning.emulator.json.JsonStyle;
 import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.json.MessageWriter;
-import dev.longrunning.emulator.operation.OperationName;
-import dev.longrunning.emulator.operation.Operations;
 import dev.longrunning.emulator.operation.Waiters;
 import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.Surface;
 import dev.longrunning.emulator.surface.Surfaces;
-import dev.longrunning.emulator.timeline.Outcome;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -69,9 +67,7 @@ abstract class TransportContract {
 
 	private final MessageWriter writer;
 
-	private final Operations operations;
-
-	private final EmulatorClock clock;
+	private final EmulatorClient emulator;
 
 	private final Waiters waiters;
 
@@ -87,8 +83,7 @@ abstract class TransportContract {
 		this.surfaces = application.getBean(Surfaces.class);
 		this.reader = application.getBean(MessageReader.class);
 		this.writer = application.getBean(MessageWriter.class);
-		this.operations = application.getBean(Operations.class);
-		this.clock = application.getBean(EmulatorClock.class);
+		this.emulator = application.getBean(EmulatorClient.class);
 		this.waiters = application.getBean(Waiters.class);
 	}
 
@@ -113,7 +108,7 @@ abstract class TransportContract {
 	@Test
 	void pollAfterTheEndShowsTheResponse() {
 		var name = start("done").getName();
-		this.clock.advance(LONGER_THAN_ANY_JOB);
+		this.emulator.clock().advance(LONGER_THAN_ANY_JOB);
 		var done = get(name);
 		assertThat(done.getDone()).isTrue();
 		assertThat(done.getResponse().getTypeUrl())
@@ -125,11 +120,10 @@ abstract class TransportContract {
 	@Test
 	void jobThatFailedShowsItsError() {
 		var name = start("failed").getName();
-		var error = Status.newBuilder().setCode(9).setMessage("No such bucket.").build();
-		this.operations.settle(new OperationName(name), new Outcome.Failure(error));
+		this.emulator.operations().named(name).fail(Code.FAILED_PRECONDITION, "No such bucket.");
 		var failed = get(name);
 		assertThat(failed.getDone()).isTrue();
-		assertThat(failed.getError()).isEqualTo(error);
+		assertThat(failed.getError()).isEqualTo(Status.newBuilder().setCode(9).setMessage("No such bucket.").build());
 		assertThat(failed.hasMetadata()).isTrue();
 	}
 
@@ -138,7 +132,7 @@ abstract class TransportContract {
 		var name = start("cancelled").getName();
 		assertThat(cancel(name)).isEqualTo(Empty.getDefaultInstance());
 		assertThat(get(name).getDone()).isFalse();
-		this.clock.advance(Duration.ofMillis(500));
+		this.emulator.clock().advance(Duration.ofMillis(500));
 		assertThat(get(name).getDone()).isTrue();
 		assertThat(get(name).getError().getCode()).isEqualTo(1);
 		assertThat(cancel(name)).isEqualTo(Empty.getDefaultInstance());
@@ -147,7 +141,7 @@ abstract class TransportContract {
 	@Test
 	void jobThatIsDoneStaysAsItIsWhenCancelled() {
 		var name = start("late").getName();
-		this.clock.advance(LONGER_THAN_ANY_JOB);
+		this.emulator.clock().advance(LONGER_THAN_ANY_JOB);
 		var done = get(name);
 		assertThat(cancel(name)).isEqualTo(Empty.getDefaultInstance());
 		assertThat(get(name)).isEqualTo(done);
@@ -214,7 +208,7 @@ abstract class TransportContract {
 	void listShowsWhatTheFilterSays(String filter, int count) {
 		var project = "filter" + Integer.toHexString(filter.hashCode());
 		start(project);
-		this.clock.advance(LONGER_THAN_ANY_JOB);
+		this.emulator.clock().advance(LONGER_THAN_ANY_JOB);
 		start(project);
 		start(project);
 		assertThat(list(project(project), filter, 0, "").getOperationsList()).hasSize(count);
@@ -274,7 +268,7 @@ abstract class TransportContract {
 	void waitAnswersWhenTheJobEnds() {
 		var name = start("wait").getName();
 		var waiting = waiting(name);
-		this.clock.advance(LONGER_THAN_ANY_JOB);
+		this.emulator.clock().advance(LONGER_THAN_ANY_JOB);
 		assertThat(waiting.join().getDone()).isTrue();
 		assertThat(waitFor(name, 50)).isEqualTo(waiting.join());
 	}
@@ -302,7 +296,7 @@ abstract class TransportContract {
 		var name = start("wakened").getName();
 		var waiting = waiting(name);
 		cancel(name);
-		this.clock.advance(Duration.ofMillis(500));
+		this.emulator.clock().advance(Duration.ofMillis(500));
 		assertThat(waiting.join().getError().getCode()).isEqualTo(1);
 	}
 
@@ -332,7 +326,7 @@ abstract class TransportContract {
 		var call = new ClientCall(operationsMethod("GetOperation"), request);
 		for (int second = 0; second < 4; second++) {
 			assertThat(as(this.other.call(call), Operation.getDefaultInstance())).isEqualTo(get(name));
-			this.clock.advance(Duration.ofSeconds(1));
+			this.emulator.clock().advance(Duration.ofSeconds(1));
 		}
 		var list = new ClientCall(operationsMethod("ListOperations"),
 				ListOperationsRequest.newBuilder().setName(project("both")).build());

@@ -12,7 +12,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Empty;
 import com.google.protobuf.Message;
-import dev.longrunning.emulator.clock.EmulatorClock;
+import dev.longrunning.emulator.client.EmulatorClient;
 import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.MethodRole;
 import dev.longrunning.emulator.surface.Surfaces;
@@ -52,14 +52,14 @@ class GrpcTests {
 
 	private final Surfaces surfaces;
 
-	private final EmulatorClock clock;
+	private final EmulatorClient emulator;
 
 	@Autowired
-	GrpcTests(@LocalServerPort int port, Surfaces surfaces, EmulatorClock clock) {
+	GrpcTests(@LocalServerPort int port, Surfaces surfaces, EmulatorClient emulator) {
 		this.channel = NettyChannelBuilder.forAddress("localhost", port).usePlaintext().build();
 		this.operations = OperationsGrpc.newBlockingStub(this.channel);
 		this.surfaces = surfaces;
-		this.clock = clock;
+		this.emulator = emulator;
 	}
 
 	@AfterEach
@@ -76,7 +76,7 @@ class GrpcTests {
 		assertThat(methods).hasSizeGreaterThan(40).allSatisfy((method) -> {
 			var started = start(method, DynamicMessage.getDefaultInstance(method.input()));
 			assertThat(started.getDone()).isFalse();
-			this.clock.advance(Duration.ofSeconds(3));
+			this.emulator.clock().advance(Duration.ofSeconds(3));
 			var done = this.operations.getOperation(get(started.getName()));
 			assertThat(done.getMetadata().getTypeUrl())
 				.endsWith("/" + method.metadataType().orElseThrow().getFullName());

@@ -3,7 +3,7 @@ package dev.longrunning.emulator.rest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 
-import dev.longrunning.emulator.clock.EmulatorClock;
+import dev.longrunning.emulator.client.EmulatorClient;
 import dev.longrunning.emulator.testing.EmulatorTest;
 import dev.longrunning.emulator.testing.RestCalls;
 import org.junit.jupiter.api.Test;
@@ -24,12 +24,12 @@ class OddRequestsTests {
 
 	private final RestCalls calls;
 
-	private final EmulatorClock clock;
+	private final EmulatorClient emulator;
 
 	@Autowired
-	OddRequestsTests(@LocalServerPort int port, EmulatorClock clock) {
+	OddRequestsTests(@LocalServerPort int port, EmulatorClient emulator) {
 		this.calls = new RestCalls(port);
-		this.clock = clock;
+		this.emulator = emulator;
 	}
 
 	@Test
@@ -122,7 +122,7 @@ class OddRequestsTests {
 	}
 
 	private int batchSize(RestCalls.Answer started) {
-		this.clock.advance(Duration.ofSeconds(3));
+		this.emulator.clock().advance(Duration.ofSeconds(3));
 		var done = this.calls.get("/v1/" + started.textAt("/name"));
 		assertThat(done.at("/done").asBoolean(false)).isTrue();
 		return done.at("/response/outputConfig/batchSize").asInt(0);

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.longrunning.emulator.clock.EmulatorClock;
+import dev.longrunning.emulator.client.EmulatorClient;
 import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.MethodRole;
 import dev.longrunning.emulator.surface.Surfaces;
@@ -29,13 +29,13 @@ class StartingMethodsTests {
 
 	private final Surfaces surfaces;
 
-	private final EmulatorClock clock;
+	private final EmulatorClient emulator;
 
 	@Autowired
-	StartingMethodsTests(@LocalServerPort int port, Surfaces surfaces, EmulatorClock clock) {
+	StartingMethodsTests(@LocalServerPort int port, Surfaces surfaces, EmulatorClient emulator) {
 		this.calls = new RestCalls(port);
 		this.surfaces = surfaces;
-		this.clock = clock;
+		this.emulator = emulator;
 	}
 
 	@Test
@@ -55,12 +55,12 @@ class StartingMethodsTests {
 			.containsEntry("attempt", "1")
 			.containsEntry("type", "EXPORT_IMAGE")
 			.doesNotContainKeys("startTime", "endTime", "destinationUris");
-		this.clock.advance(Duration.ofMillis(1_500));
+		this.emulator.clock().advance(Duration.ofMillis(1_500));
 		var running = metadata(name);
 		assertThat(running).containsEntry("state", "RUNNING").containsEntry("progress", "0.5").containsKey("startTime");
 		assertThat(Double.parseDouble(running.getOrDefault("batchEecuUsageSeconds", "0"))).isPositive();
 		assertThat(this.calls.get("/v1/" + name).at("/metadata/stages/0/completeWorkUnits").asInt(0)).isPositive();
-		this.clock.advance(Duration.ofMillis(1_500));
+		this.emulator.clock().advance(Duration.ofMillis(1_500));
 		var done = metadata(name);
 		assertThat(done).containsEntry("state", "SUCCEEDED")
 			.containsEntry("progress", "1")
@@ -76,7 +76,7 @@ class StartingMethodsTests {
 				{"requests": [{"outputConfig": {"gcsDestination": {"uri": "gs://b/1/"}, "batchSize": 2}},
 				{"outputConfig": {"gcsDestination": {"uri": "gs://b/2/"}}}]}""";
 		var name = this.calls.post("/v1/projects/result/files:asyncBatchAnnotate", body).textAt("/name");
-		this.clock.advance(Duration.ofSeconds(3));
+		this.emulator.clock().advance(Duration.ofSeconds(3));
 		var answer = this.calls.get("/v1/" + name);
 		assertThat(answer.textAt("/response/responses/0/outputConfig/gcsDestination/uri")).isEqualTo("gs://b/1/");
 		assertThat(answer.at("/response/responses/0/outputConfig/batchSize").asInt()).isEqualTo(2);

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.zip.GZIPInputStream;
 
 import com.google.longrunning.Operation;
-import dev.longrunning.emulator.clock.EmulatorClock;
+import dev.longrunning.emulator.client.EmulatorClient;
 import dev.longrunning.emulator.operation.Waiters;
 import dev.longrunning.emulator.testing.EmulatorTest;
 import dev.longrunning.emulator.testing.RestCalls;
@@ -34,14 +34,14 @@ class TranscodingTests {
 
 	private final RestCalls calls;
 
-	private final EmulatorClock clock;
+	private final EmulatorClient emulator;
 
 	private final Waiters waiters;
 
 	@Autowired
-	TranscodingTests(@LocalServerPort int port, EmulatorClock clock, Waiters waiters) {
+	TranscodingTests(@LocalServerPort int port, EmulatorClient emulator, Waiters waiters) {
 		this.calls = new RestCalls(port);
-		this.clock = clock;
+		this.emulator = emulator;
 		this.waiters = waiters;
 	}
 
@@ -229,7 +229,7 @@ class TranscodingTests {
 		assertThat(refused.textAt("/error/message")).contains("EMULATOR_OPERATION_MAXWAITS");
 		assertThat(refused.header("Retry-After")).isEqualTo("1");
 		assertThat(this.calls.get("/v1/" + name).status()).isEqualTo(200);
-		this.clock.advance(Duration.ofSeconds(3));
+		this.emulator.clock().advance(Duration.ofSeconds(3));
 		assertThat(waiting).allSatisfy((wait) -> assertThat(wait.join().at("/done").asBoolean(false)).isTrue());
 		assertThat(this.waiters.held()).isZero();
 	}

@@ -17,10 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Calls over HTTP as a client without an SDK makes them. */
 public final class RestCalls {
 
-	static {
-		System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host,content-length");
-	}
-
 	private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
 	private final int port;

@@ -1,0 +1,148 @@
+package dev.longrunning.emulator.client;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import tools.jackson.databind.JsonNode;
+
+import static java.net.URLEncoder.encode;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/** Calls of the control API over HTTP, for one project or for the whole emulator. */
+final class ControlCalls {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+	private final HttpClient http;
+
+	private final String url;
+
+	private final Map<String, String> scope;
+
+	private ControlCalls(HttpClient http, String url, Map<String, String> scope) {
+		this.http = http;
+		this.url = url;
+		this.scope = scope;
+	}
+
+	static ControlCalls at(URI url) {
+		var http = HttpClient.newBuilder()
+			.version(HttpClient.Version.HTTP_1_1)
+			.connectTimeout(Duration.ofSeconds(5))
+			.build();
+		return new ControlCalls(http, url.toString().replaceAll("/+$", ""), Map.of());
+	}
+
+	ControlCalls in(String project) {
+		return new ControlCalls(this.http, this.url, Map.of("scope", project));
+	}
+
+	JsonNode get(String path) {
+		return get(path, Map.of());
+	}
+
+	JsonNode get(String path, Map<String, String> query) {
+		return Json.read(text(path, query));
+	}
+
+	String text(String path, Map<String, String> query) {
+		return send("GET", uri(path, query), BodyPublishers.noBody());
+	}
+
+	JsonNode post(String path) {
+		return post(path, "");
+	}
+
+	JsonNode post(String path, String body) {
+		return Json.read(send("POST", uri(path, Map.of()), BodyPublishers.ofString(body)));
+	}
+
+	JsonNode put(String path, String body) {
+		return Json.read(send("PUT", uri(path, Map.of()), BodyPublishers.ofString(body)));
+	}
+
+	void delete(String path) {
+		send("DELETE", uri(path, Map.of()), BodyPublishers.noBody());
+	}
+
+	boolean isReady() {
+		var request = HttpRequest.newBuilder(URI.create(this.url + "/actuator/health/readiness")).timeout(PATIENCE);
+		try {
+			return exchange(request.build()).statusCode() == 200;
+		}
+		catch (IOException _) {
+			return false;
+		}
+	}
+
+	/** A resource's name as part of a path, which its slashes divide. */
+	static String inPath(String name) {
+		return Arrays.stream(name.split("/", -1)).map(ControlCalls::encoded).collect(Collectors.joining("/"));
+	}
+
+	URI uri(String path, Map<String, String> query) {
+		var parameters = new LinkedHashMap<>(this.scope);
+		parameters.putAll(query);
+		var joined = parameters.entrySet()
+			.stream()
+			.map((parameter) -> parameter.getKey() + "=" + encoded(parameter.getValue()))
+			.collect(Collectors.joining("&"));
+		return URI.create(this.url + "/emulator/v1" + path + (joined.isEmpty() ? "" : "?" + joined));
+	}
+
+	private String send(String verb, URI uri, BodyPublisher body) {
+		// JSON is YAML, and users write either
+		var request = HttpRequest.newBuilder(uri)
+			.timeout(PATIENCE)
+			.header("Content-Type", "application/yaml")
+			.method(verb, body)
+			.build();
+		var call = verb + " " + uri;
+		try {
+			var response = exchange(request);
+			if (response.statusCode() != 200) {
+				throw EmulatorException.answered(call, response.statusCode(), response.body());
+			}
+			return response.body();
+		}
+		catch (ConnectException ex) {
+			throw new EmulatorException(call, "UNAVAILABLE", "Nothing answers at " + this.url
+					+ ". Start the emulator there, or give EmulatorClient.at(...) the address where it listens.", ex);
+		}
+		catch (HttpTimeoutException ex) {
+			throw new EmulatorException(call, "DEADLINE_EXCEEDED", this.url + " took too long to answer.", ex);
+		}
+		catch (IOException ex) {
+			throw new EmulatorException(call, "UNAVAILABLE", "No answer came from " + this.url + ": " + ex, ex);
+		}
+	}
+
+	private HttpResponse<String> exchange(HttpRequest request) throws IOException {
+		try {
+			return this.http.send(request, BodyHandlers.ofString());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new EmulatorException(request.method() + " " + request.uri(), "CANCELLED",
+					"The thread was interrupted while it waited for the answer.", ex);
+		}
+	}
+
+	private static String encoded(String text) {
+		return encode(text, UTF_8).replace("+", "%20");
+	}
+
+}

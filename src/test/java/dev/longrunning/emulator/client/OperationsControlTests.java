@@ -1,0 +1,75 @@
+package dev.longrunning.emulator.client;
+
+import java.util.stream.IntStream;
+
+import com.google.rpc.Code;
+import dev.longrunning.emulator.testing.EmulatorTest;
+import dev.longrunning.emulator.testing.RestCalls;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static java.time.Duration.ofHours;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Operations that a test makes and looks over. */
+@EmulatorTest
+class OperationsControlTests {
+
+	private static final String VISION = "vision.googleapis.com";
+
+	private final RestCalls rest;
+
+	private final EmulatorClient emulator;
+
+	@Autowired
+	OperationsControlTests(@LocalServerPort int port, EmulatorClient emulator) {
+		this.rest = new RestCalls(port);
+		this.emulator = emulator;
+	}
+
+	@Test
+	void operationsAreMadeInAnyState() {
+		var operations = this.emulator.in("projects/made").operations();
+		var running = operations.create(seed("made", "running"));
+		assertThat(running.done()).isFalse();
+		var failed = operations.create(seed("made", "failed").withError(Code.ABORTED, "Too old."));
+		assertThat(failed.error().orElseThrow().code()).isEqualTo("ABORTED");
+		var ended = operations.create(seed("made", "ended").withResponse("""
+				{"@type": "type.googleapis.com/google.cloud.vision.v1.AsyncBatchAnnotateImagesResponse",
+				"outputConfig": {"batchSize": 3}}"""));
+		assertThat(ended.response().at("/outputConfig/batchSize").asInt()).isEqualTo(3);
+		assertThat(this.rest.get("/v1/projects/made/operations/failed").textAt("/error/message")).isEqualTo("Too old.");
+		assertThat(operations.list("done:true")).extracting(ListedOperation::name)
+			.containsExactlyInAnyOrder(failed.name(), ended.name());
+		assertThat(operations.counts()).isEqualTo(new OperationCounts(3, 1, 2));
+	}
+
+	@Test
+	void operationMovesAsItsScriptSays() {
+		var name = this.emulator.operations()
+			.create(seed("scripted", "moves").withScript("{\"stages\": [{\"for\": \"1h\"}]}"))
+			.name();
+		var listed = this.emulator.in("projects/scripted").operations().list().getFirst();
+		assertThat(listed).returns(name, ListedOperation::name)
+			.returns(VISION, ListedOperation::service)
+			.returns("projects/scripted", ListedOperation::scope)
+			.returns(false, ListedOperation::held);
+		assertThat(listed.nextChange().orElseThrow()).isAfter(this.emulator.clock().now());
+		this.emulator.clock().advance(ofHours(1));
+		assertThat(this.emulator.operations().named(name).get().done()).isTrue();
+	}
+
+	@Test
+	void listGoesOverAllPages() {
+		var operations = this.emulator.in("projects/pages").operations();
+		IntStream.range(0, 120).forEach((number) -> operations.create(seed("pages", "n" + number)));
+		assertThat(operations.list()).hasSize(120).extracting(ListedOperation::name).doesNotHaveDuplicates();
+	}
+
+	private static Seed seed(String project, String id) {
+		return Seed.named("projects/" + project + "/operations/" + id).ofService(VISION);
+	}
+
+}
