@@ -31,16 +31,16 @@ class OperationsControlTests {
 
 	@Test
 	void operationsAreMadeInAnyState() {
-		var operations = this.emulator.in("projects/made").operations();
-		var running = operations.create(seed("made", "running"));
+		var operations = this.emulator.in("projects/made-by-client").operations();
+		var running = operations.create(seed("made-by-client", "running"));
 		assertThat(running.done()).isFalse();
-		var failed = operations.create(seed("made", "failed").withError(Code.ABORTED, "Too old."));
+		var failed = operations.create(seed("made-by-client", "failed").withError(Code.ABORTED, "Too old."));
 		assertThat(failed.error().orElseThrow().code()).isEqualTo("ABORTED");
-		var ended = operations.create(seed("made", "ended").withResponse("""
+		var ended = operations.create(seed("made-by-client", "ended").withResponse("""
 				{"@type": "type.googleapis.com/google.cloud.vision.v1.AsyncBatchAnnotateImagesResponse",
 				"outputConfig": {"batchSize": 3}}"""));
 		assertThat(ended.response().at("/outputConfig/batchSize").asInt()).isEqualTo(3);
-		assertThat(this.rest.get("/v1/projects/made/operations/failed").textAt("/error/message")).isEqualTo("Too old.");
+		assertThat(this.rest.get("/v1/projects/made-by-client/operations/failed").textAt("/error/message")).isEqualTo("Too old.");
 		assertThat(operations.list("done:true")).extracting(ListedOperation::name)
 			.containsExactlyInAnyOrder(failed.name(), ended.name());
 		assertThat(operations.counts()).isEqualTo(new OperationCounts(3, 1, 2));

@@ -114,7 +114,8 @@ public final class EmulatorProcess implements AutoCloseable {
 
 	private static Path jar() throws IOException {
 		try (var files = Files.list(Path.of("target"))) {
-			return files.filter((file) -> file.getFileName().toString().matches("operations-emulator-.*\\.jar"))
+			return files
+				.filter((file) -> file.getFileName().toString().matches("operations-emulator-.*(?<!-client)\\.jar"))
 				.findFirst()
 				.orElseThrow();
 		}
