@@ -65,9 +65,9 @@ class CallsControlTests {
 
 	@Test
 	void verdictSaysWhichCallsCameClose() {
-		var name = started("verdict");
+		var name = started("close");
 		this.rest.get("/v1/" + name);
-		var polls = this.emulator.in("projects/calls-verdict").calls().to("GetOperation");
+		var polls = this.emulator.in("projects/calls-close").calls().to("GetOperation");
 		polls.verify(exactly(1));
 		polls.verify(atLeast(1));
 		polls.withStatus(Code.ABORTED).verify(never());

@@ -40,7 +40,8 @@ class OperationsControlTests {
 				{"@type": "type.googleapis.com/google.cloud.vision.v1.AsyncBatchAnnotateImagesResponse",
 				"outputConfig": {"batchSize": 3}}"""));
 		assertThat(ended.response().at("/outputConfig/batchSize").asInt()).isEqualTo(3);
-		assertThat(this.rest.get("/v1/projects/made-by-client/operations/failed").textAt("/error/message")).isEqualTo("Too old.");
+		assertThat(this.rest.get("/v1/projects/made-by-client/operations/failed").textAt("/error/message"))
+			.isEqualTo("Too old.");
 		assertThat(operations.list("done:true")).extracting(ListedOperation::name)
 			.containsExactlyInAnyOrder(failed.name(), ended.name());
 		assertThat(operations.counts()).isEqualTo(new OperationCounts(3, 1, 2));
