@@ -21,6 +21,8 @@ public final class Advancer implements AutoCloseable {
 
 	private static final int BATCH = 500;
 
+	private static final int CROWD = 50;
+
 	private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
 	private static final Duration EXPIRY_LOOK = Duration.ofSeconds(30);
@@ -69,10 +71,15 @@ public final class Advancer implements AutoCloseable {
 		var now = clock.instant();
 		var settled = this.store.settle(clock.zone(), now, BATCH);
 		while (!settled.isEmpty()) {
+			// in a crowd a line for each costs more than all the rest
+			var level = (settled.size() > CROWD) ? System.Logger.Level.DEBUG : System.Logger.Level.INFO;
 			settled.forEach((operation) -> {
 				this.waiters.wake(operation.name().value());
-				LOG.log(System.Logger.Level.INFO, "{0} is done", operation.name());
+				LOG.log(level, "{0} is done", operation.name());
 			});
+			if (settled.size() > CROWD) {
+				LOG.log(System.Logger.Level.INFO, "{0} operations are done", settled.size());
+			}
 			settled = this.store.settle(clock.zone(), now, BATCH);
 		}
 		this.store.progress(clock.zone(), now, BATCH);

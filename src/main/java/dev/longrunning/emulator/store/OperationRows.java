@@ -103,8 +103,8 @@ interface OperationRows extends Repository<OperationEntity, Long> {
 	long countRunningOfScope(String scope, long now);
 
 	@Modifying
-	@Query("delete from OperationEntity")
-	int deleteAll();
+	@Query(value = "truncate table operation", nativeQuery = true)
+	void deleteAll();
 
 	@Modifying
 	@Query("delete from OperationEntity o where o.scope = :scope")

@@ -28,6 +28,7 @@ import dev.longrunning.emulator.operation.Numbered;
 import dev.longrunning.emulator.operation.Operation;
 import dev.longrunning.emulator.operation.OperationStore;
 import dev.longrunning.emulator.status.Code;
+import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.timeline.Outcome;
 import dev.longrunning.emulator.timeline.Phase;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,7 @@ import static dev.longrunning.emulator.testing.OperationFixtures.anOperation;
 import static dev.longrunning.emulator.testing.OperationFixtures.pending;
 import static dev.longrunning.emulator.testing.OperationFixtures.running;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /** What every store of operations does. */
@@ -239,6 +241,50 @@ abstract class OperationStoreContract {
 		catch (InvalidProtocolBufferException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	@Test
+	void whatIsDueIsFoundByTheClockItGoesBy() {
+		var mine = anOperation().named("projects/mine/operations/1")
+			.startedAt(T0)
+			.lasting(Duration.ofSeconds(1))
+			.build();
+		var other = anOperation().named("projects/other/operations/1")
+			.startedAt(T0)
+			.lasting(Duration.ofSeconds(9))
+			.build();
+		insert(mine);
+		insert(other);
+		this.store.move("projects/mine", "projects/mine");
+		assertThat(this.store.nextDue("projects/mine")).contains(T0.plusSeconds(1));
+		assertThat(this.store.lastEnd("projects/mine")).contains(T0.plusSeconds(1));
+		assertThat(this.store.nextDue(EmulatorClock.MAIN)).contains(T0.plusSeconds(9));
+		assertThat(this.store.lastEnd(EmulatorClock.MAIN)).contains(T0.plusSeconds(9));
+		assertThat(this.store.settle(EmulatorClock.MAIN, T0.plusSeconds(5), 10)).isEmpty();
+		assertThat(this.store.settle("projects/mine", T0.plusSeconds(5), 10))
+			.containsExactly(mine.settled(T0.plusSeconds(5)));
+		assertThat(this.store.lastEnd("projects/mine")).isEmpty();
+		assertThat(this.store.expire(EmulatorClock.MAIN, T0.plusSeconds(50), 10)).isOne();
+		assertThat(this.store.find(mine.name().value())).isPresent();
+	}
+
+	@Test
+	void operationsOfAProjectGoAndComeBackTogether() {
+		var mine = List.of(anOperation().named("projects/mine/operations/1").startedAt(T0).build(),
+				anOperation().named("projects/mine/operations/2").startedAt(T0).build());
+		var other = anOperation().named("projects/other/operations/1").startedAt(T0).build();
+		this.store.insertAll(mine, (scope) -> scope);
+		insert(other);
+		assertThat(this.store.all(Optional.of("projects/mine"))).containsExactlyInAnyOrderElementsOf(mine);
+		assertThat(this.store.all(Optional.empty())).hasSize(3).contains(other);
+		this.store.deleteAll(Optional.of("projects/mine"));
+		assertThat(this.store.all(Optional.empty())).containsExactly(other);
+		assertThatExceptionOfType(StatusException.class)
+			.isThrownBy(() -> this.store.insertAll(List.of(mine.getFirst(), other), (scope) -> scope))
+			.returns(Code.ALREADY_EXISTS, StatusException::code);
+		assertThat(this.store.all(Optional.empty())).containsExactly(other);
+		this.store.deleteAll(Optional.empty());
+		assertThat(this.store.all(Optional.empty())).isEmpty();
 	}
 
 	@Test
