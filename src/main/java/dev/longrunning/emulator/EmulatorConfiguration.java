@@ -17,10 +17,12 @@ import dev.longrunning.emulator.clock.Course;
 import dev.longrunning.emulator.clock.CourseStore;
 import dev.longrunning.emulator.clock.EmulatorClock;
 import dev.longrunning.emulator.dispatch.Dispatcher;
+import dev.longrunning.emulator.document.Document;
 import dev.longrunning.emulator.document.Entry;
 import dev.longrunning.emulator.dispatch.Journal;
 import dev.longrunning.emulator.dispatch.Journal;
 import dev.longrunning.emulator.dispatch.Pauses;
+import dev.longrunning.emulator.document.Document;
 import dev.longrunning.emulator.document.Entry;
 import dev.longrunning.emulator.fault.FaultCatalogue;
 import dev.longrunning.emulator.fault.FaultReader;
@@ -38,6 +40,7 @@ import dev.longrunning.emulator.scenario.Jobs;
 import dev.longrunning.emulator.scenario.MovingMetadata;
 import dev.longrunning.emulator.scenario.ScenarioProperties;
 import dev.longrunning.emulator.scenario.script.ScenarioChecks;
+import dev.longrunning.emulator.scenario.script.Scenario;
 import dev.longrunning.emulator.scenario.script.ScenarioReader;
 import dev.longrunning.emulator.scenario.script.Scenarios;
 import dev.longrunning.emulator.status.StatusException;
@@ -141,10 +144,25 @@ class EmulatorConfiguration {
 	}
 
 	@Bean
-	Scenarios scenarios(ScenarioProperties properties, ScenarioReader reader) {
+	Scenarios scenarios(ScenarioProperties properties, ScenarioReader reader, Surfaces surfaces) {
 		var scenarios = new Scenarios();
 		scenarios.rules().begin(given("emulator.scenario.files", properties.files(), reader::all));
+		surfaces.onReload(() -> scenarios.rules().reread((scenario) -> readAgain(scenario, reader)));
 		return scenarios;
+	}
+
+	/**
+	 * Definitions that changed may have no room for a scenario any more: it stays as it
+	 * was.
+	 */
+	private static Scenario readAgain(Scenario scenario, ScenarioReader reader) {
+		try {
+			return reader.one(Document.parse(scenario.name(), scenario.written().toString()), scenario.name());
+		}
+		catch (StatusException ex) {
+			LOG.warn("the scenario does not fit the definitions any more: {}", ex.getMessage());
+			return scenario;
+		}
 	}
 
 	private static <R extends Rule> List<R> given(String setting, List<Path> files, Function<Entry, List<R>> reader) {

@@ -46,6 +46,24 @@ class EmulatorProcessIT {
 	}
 
 	@Test
+	void clocksGoOnAsTheyWereLeft() {
+		var store = "--emulator.store.directory=" + this.directory.resolve("data");
+		try (var emulator = EmulatorProcess.start(this.directory, store, "--emulator.clock.start=2030-01-01T00:00:00Z",
+				"--emulator.clock.paused=true")) {
+			emulator.calls().post("/emulator/v1/clock:advance", "{\"by\": \"5m\"}");
+			emulator.calls().post("/emulator/v1/clock:advance?scope=projects/own", "{\"by\": \"1h\"}");
+			emulator.kill();
+		}
+		try (var emulator = EmulatorProcess.start(this.directory, store)) {
+			var main = emulator.calls().get("/emulator/v1/clock");
+			assertThat(main.textAt("/now")).isEqualTo("2030-01-01T00:05:00Z");
+			assertThat(main.at("/paused").asBoolean()).isTrue();
+			assertThat(emulator.calls().get("/emulator/v1/clock?scope=projects/own").textAt("/now"))
+				.isEqualTo("2030-01-01T01:05:00Z");
+		}
+	}
+
+	@Test
 	void onlyWhoGivesProtoFilesLoadsTheirParser() throws IOException {
 		var parser = "com.squareup.wire.schema";
 		try (var emulator = EmulatorProcess.start(this.directory)) {
