@@ -1,6 +1,7 @@
 package dev.longrunning.emulator.control;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -15,6 +16,7 @@ import dev.longrunning.emulator.fault.Faults;
 import dev.longrunning.emulator.fault.Rules;
 import dev.longrunning.emulator.fault.Rules.Count;
 import dev.longrunning.emulator.operation.Operation;
+import dev.longrunning.emulator.operation.OperationName;
 import dev.longrunning.emulator.operation.Operations;
 import dev.longrunning.emulator.scenario.script.Scenario;
 import dev.longrunning.emulator.scenario.script.Scenarios;
@@ -92,6 +94,7 @@ class EmulatorState {
 	 */
 	void become(Optional<String> scope, List<Count<Scenario>> snapshotScenarios, List<Count<Fault>> snapshotFaults,
 			List<SeenClock> seen, List<Operation> others) {
+		requireDistinct(others);
 		scope.ifPresent((project) -> requireFree(project, others));
 		this.scenarios.rules().restore(scope, snapshotScenarios);
 		this.faults.rules().restore(scope, snapshotFaults);
@@ -103,7 +106,14 @@ class EmulatorState {
 		}, () -> others);
 	}
 
-	private void requireFree(String project, List<Operation> others) {
+	private static void requireDistinct(List<Operation> others) {
+		var names = new HashSet<OperationName>();
+		others.stream().map(Operation::name).filter((name) -> !names.add(name)).findFirst().ifPresent((name) -> {
+			throw StatusException.invalidArgument("The snapshot has the operation '" + name + "' twice.");
+		});
+	}
+
+	private static void requireFree(String project, List<Operation> others) {
 		others.stream().filter((operation) -> !operation.scope().equals(project)).findFirst().ifPresent((operation) -> {
 			throw StatusException.invalidArgument("The operation '" + operation.name() + "' belongs to '"
 					+ operation.scope() + "', not to '" + project + "' as the snapshot does.");

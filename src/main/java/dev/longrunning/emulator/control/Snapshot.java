@@ -3,7 +3,10 @@ package dev.longrunning.emulator.control;
 import java.time.Instant;
 import java.util.List;
 
+import dev.longrunning.emulator.clock.Course;
 import tools.jackson.databind.JsonNode;
+
+import static java.util.Objects.requireNonNull;
 
 /**
  * All that there was at one moment, or what of it belonged to one project. Its JSON is
@@ -20,6 +23,8 @@ record Snapshot(String scope, Instant takenAt, List<SeenClock> clocks, List<Seen
 		List<SeenOperation> operations) {
 
 	Snapshot {
+		requireNonNull(scope, "scope");
+		requireNonNull(takenAt, "takenAt");
 		clocks = List.copyOf(clocks);
 		scenarios = List.copyOf(scenarios);
 		faults = List.copyOf(faults);
@@ -35,6 +40,14 @@ record Snapshot(String scope, Instant takenAt, List<SeenClock> clocks, List<Seen
 	 * @param paused whether it stood
 	 */
 	record SeenClock(String scope, Instant now, double rate, boolean paused) {
+
+		SeenClock {
+			requireNonNull(scope, "scope");
+			requireNonNull(now, "now");
+			// what no clock can show is refused before anything is changed
+			var _ = new Course(now, now, rate, paused);
+		}
+
 	}
 
 	/**
@@ -47,6 +60,13 @@ record Snapshot(String scope, Instant takenAt, List<SeenClock> clocks, List<Seen
 	 * @param served how many of them it was used for
 	 */
 	record SeenRule(String name, String scope, JsonNode written, long met, long served) {
+
+		SeenRule {
+			requireNonNull(name, "name");
+			requireNonNull(scope, "scope");
+			requireNonNull(written, "written");
+		}
+
 	}
 
 	/**
@@ -56,6 +76,11 @@ record Snapshot(String scope, Instant takenAt, List<SeenClock> clocks, List<Seen
 	 * @param state all that is known of it, its name included
 	 */
 	record SeenOperation(String name, byte[] state) {
+
+		SeenOperation {
+			requireNonNull(state, "state");
+		}
+
 	}
 
 }

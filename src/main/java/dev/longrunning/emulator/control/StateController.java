@@ -31,6 +31,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "state", description = "Everything at once: back to the start, and back to what there was")
 class StateController {
 
+	/** Some 200,000 operations. */
+	private static final int MAX_BYTES = 128 * 1024 * 1024;
+
 	private final EmulatorState state;
 
 	private final Snapshots snapshots;
@@ -69,7 +72,10 @@ class StateController {
 			@Parameter(description = Scope.DESCRIPTION) @RequestParam(defaultValue = "") String scope,
 			HttpServletRequest request) throws IOException {
 		var project = Scope.of(scope);
-		var body = request.getInputStream().readAllBytes();
+		var body = request.getInputStream().readNBytes(MAX_BYTES + 1);
+		if (body.length > MAX_BYTES) {
+			throw StatusException.invalidArgument("The body is longer than " + MAX_BYTES + " bytes.");
+		}
 		return described(name,
 				(body.length == 0) ? this.snapshots.take(name, project) : this.snapshots.put(name, read(body)));
 	}

@@ -126,6 +126,8 @@ class StateTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { "nothing | no exported snapshot", "{\"scope\": 7, \"x\": 1} | snapshot",
+			"{\"clocks\": [], \"scenarios\": [], \"faults\": [], \"operations\": []} | scope",
+			"{\"clocks\": [{\"scope\": \"\", \"now\": \"2026-01-02T03:04:05Z\", \"rate\": 0, \"paused\": true}]} | rate",
 			"{\"scope\": \"\", \"operations\": [{\"name\": \"a\", \"state\": \"/w==\"}]} | snapshot" })
 	void whatIsNoSnapshotIsRefused(String body, String reason) {
 		var answer = this.rest.put("/emulator/v1/snapshots/bad", body);
