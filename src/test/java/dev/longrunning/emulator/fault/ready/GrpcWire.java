@@ -74,14 +74,23 @@ record GrpcWire(ManagedChannel channel) implements Wire {
 	}
 
 	private static Met failure(Status status, Metadata trailers) {
-		if (status.getCode() == Status.Code.DEADLINE_EXCEEDED && status.getCause() == null
-				&& String.valueOf(status.getDescription()).startsWith("CallOptions deadline exceeded")) {
+		if (isOverdue(status)) {
 			return Met.NOTHING_IN_TIME;
 		}
 		var words = new ArrayList<>(List.of(status.getCode().name()));
 		var details = StatusProto.fromStatusAndTrailers(status, trailers).getDetailsList();
 		details.forEach((detail) -> words.add(detail(detail)));
 		return new Met(String.join(" ", words), Objects.requireNonNullElse(status.getDescription(), ""));
+	}
+
+	/**
+	 * The call's own deadline, which client and server both know: whoever notices first
+	 * says so.
+	 */
+	private static boolean isOverdue(Status status) {
+		var description = String.valueOf(status.getDescription());
+		return status.getCode() == Status.Code.DEADLINE_EXCEEDED
+				&& (description.startsWith("CallOptions deadline exceeded") || description.equals("context timed out"));
 	}
 
 	private static String detail(Any detail) {
