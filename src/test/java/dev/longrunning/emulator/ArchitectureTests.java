@@ -39,8 +39,10 @@ class ArchitectureTests {
 					Set.of("fault", "operation", "scenario", "surface", "timeline", "clock", "json", "status")),
 			Map.entry("rest", Set.of("dispatch", "fault", "surface", "clock", "json", "status")),
 			Map.entry("grpc", Set.of("dispatch", "fault", "surface", "clock", "json", "status")),
-			Map.entry("control", Set.of("dispatch", "scenario", "fault", "operation", "surface", "timeline", "clock",
-					"document", "json", "status")),
+			Map.entry("port", Set.of("surface", "status")),
+			Map.entry("control",
+					Set.of("dispatch", "scenario", "fault", "operation", "surface", "timeline", "clock", "document",
+							"json", "port", "status")),
 			Map.entry("store", Set.of("operation", "timeline", "clock", "status")));
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -6,13 +6,14 @@ import java.util.concurrent.CompletionStage;
  * A request over HTTP as it came.
  *
  * @param httpMethod the HTTP method
+ * @param scheme {@code https}, or {@code http}
  * @param path the path, undecoded
  * @param query the query string, undecoded; empty for none
  * @param headers what came beside
  * @param body reads the body; called at most once
  * @param gone completes where the client is known to have gone
  */
-record RestRequest(String httpMethod, String path, String query, Headers headers, BodySource body,
+record RestRequest(String httpMethod, String scheme, String path, String query, Headers headers, BodySource body,
 		CompletionStage<?> gone) {
 
 	/** Where a body comes from. */

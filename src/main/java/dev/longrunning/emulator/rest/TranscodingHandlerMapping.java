@@ -57,8 +57,8 @@ final class TranscodingHandlerMapping extends AbstractHandlerMapping {
 		Collections.list(request.getHeaderNames())
 			.forEach((name) -> headers.putIfAbsent(name, request.getHeader(name)));
 		var query = request.getQueryString();
-		return new RestRequest(request.getMethod(), request.getRequestURI(), (query != null) ? query : "",
-				new Headers(headers), new RequestBody(request), gone(request));
+		return new RestRequest(request.getMethod(), request.getScheme(), request.getRequestURI(),
+				(query != null) ? query : "", new Headers(headers), new RequestBody(request), gone(request));
 	}
 
 	/** Jetty hears of it over HTTP/2 only. */

@@ -1,4 +1,4 @@
-package dev.longrunning.emulator.rest;
+package dev.longrunning.emulator.port;
 
 import java.util.Arrays;
 import java.util.List;
