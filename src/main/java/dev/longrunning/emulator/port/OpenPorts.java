@@ -1,5 +1,6 @@
 package dev.longrunning.emulator.port;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -40,7 +41,7 @@ public final class OpenPorts {
 				ports.put(Objects.requireNonNullElse(connector.getName(), SHARED),
 						((NetworkConnector) connector).getLocalPort());
 			}
-			this.byName = java.util.Collections.unmodifiableMap(ports);
+			this.byName = Collections.unmodifiableMap(ports);
 		}
 	}
 

@@ -1,5 +1,6 @@
 package dev.longrunning.emulator.port;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -124,7 +125,7 @@ public final class TlsPort implements WebServerFactoryCustomizer<JettyServletWeb
 			}
 			return store;
 		}
-		catch (GeneralSecurityException | java.io.IOException ex) {
+		catch (GeneralSecurityException | IOException ex) {
 			throw StatusException.invalidArgument(file.setting() + ": its certificates cannot be used: " + ex);
 		}
 	}
