@@ -1,5 +1,7 @@
 package dev.longrunning.emulator.port;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import com.google.longrunning.ListOperationsRequest;
@@ -149,8 +151,7 @@ class ServicePortsTests {
 		if (!port.equals("https")) {
 			return channel.usePlaintext().build();
 		}
-		var trusted = new java.io.ByteArrayInputStream(
-				this.ports.authority().getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+		var trusted = new ByteArrayInputStream(this.ports.authority().getBytes(StandardCharsets.US_ASCII));
 		return channel.sslContext(GrpcSslContexts.forClient().trustManager(trusted).build()).build();
 	}
 
