@@ -98,7 +98,7 @@ public final class TlsPort implements WebServerFactoryCustomizer<JettyServletWeb
 		context.setKeyStorePassword(Identity.PASSWORD);
 		context.setCipherComparator(HTTP2Cipher.COMPARATOR);
 		this.settings.tls().clientCa().ifPresent((clientCa) -> {
-			context.setTrustStore(trustStore(new PemFile("emulator.tls.clientca", clientCa)));
+			context.setTrustStore(trustStore(new PemFile("emulator.tls.clientca", Path.of(clientCa))));
 			context.setNeedClientAuth(true);
 		});
 		return context;
@@ -107,7 +107,7 @@ public final class TlsPort implements WebServerFactoryCustomizer<JettyServletWeb
 	private Identity identity(Instant now) {
 		var tls = this.settings.tls();
 		if (tls.certificate().isPresent() && tls.key().isPresent()) {
-			return Identity.read(tls.certificate().get(), tls.key().get(), now);
+			return Identity.read(Path.of(tls.certificate().get()), Path.of(tls.key().get()), now);
 		}
 		var made = this.settings.authorityFile()
 			.map((file) -> new AuthorityFile(file).open(now))

@@ -23,7 +23,9 @@ record TlsSettings(@DefaultValue Tls tls, @DefaultValue Store store) {
 	 * @return its file, if it is to outlive the process
 	 */
 	Optional<Path> authorityFile() {
-		return this.tls.caFile().or(() -> this.store.directory().map((directory) -> directory.resolve("ca.pem")));
+		return this.tls.caFile()
+			.or(() -> this.store.directory().map((directory) -> directory + "/ca.pem"))
+			.map(Path::of);
 	}
 
 	/**
@@ -37,10 +39,14 @@ record TlsSettings(@DefaultValue Tls tls, @DefaultValue Store store) {
 	 * @param clientCa a PEM file with the CAs of clients, which then must show a
 	 * certificate
 	 */
-	record Tls(Optional<Integer> port, Optional<Path> certificate, Optional<Path> key, Optional<Path> caFile,
-			@DefaultValue List<String> names, Optional<Path> clientCa) {
+	record Tls(Optional<Integer> port, Optional<String> certificate, Optional<String> key, Optional<String> caFile,
+			@DefaultValue List<String> names, Optional<String> clientCa) {
 
 		Tls {
+			certificate = certificate.filter(Tls::isGiven);
+			key = key.filter(Tls::isGiven);
+			caFile = caFile.filter(Tls::isGiven);
+			clientCa = clientCa.filter(Tls::isGiven);
 			names = List.copyOf(names);
 			port.filter((number) -> number < 0 || number > 65_535).ifPresent((number) -> {
 				throw new IllegalArgumentException("emulator.tls.port is a port, not " + number);
@@ -66,6 +72,10 @@ record TlsSettings(@DefaultValue Tls tls, @DefaultValue Store store) {
 			});
 		}
 
+		private static boolean isGiven(String file) {
+			return !file.isBlank();
+		}
+
 		/**
 		 * Whether a certificate can be for something.
 		 * @param name the name or address of a host
@@ -82,7 +92,8 @@ record TlsSettings(@DefaultValue Tls tls, @DefaultValue Store store) {
 		 */
 		static boolean isAddress(String name) {
 			try {
-				return name.matches("[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*") && InetAddress.ofLiteral(name) != null;
+				return name.matches("\\d+(\\.\\d+){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")
+						&& InetAddress.ofLiteral(name) != null;
 			}
 			catch (IllegalArgumentException _) {
 				return false;
@@ -99,7 +110,12 @@ record TlsSettings(@DefaultValue Tls tls, @DefaultValue Store store) {
 	 *
 	 * @param directory the directory; empty: in memory
 	 */
-	record Store(Optional<Path> directory) {
+	record Store(Optional<String> directory) {
+
+		Store {
+			directory = directory.filter(Tls::isGiven);
+		}
+
 	}
 
 }
