@@ -94,7 +94,7 @@ class MutualTlsTests {
 		var trust = TlsChannelCredentials.newBuilder().trustManager(stream(SERVERS.pem()));
 		assertThatExceptionOfType(StatusRuntimeException.class).isThrownBy(() -> listOverGrpc(trust))
 			.satisfies((failure) -> assertThat(failure.getStatus().getCode()).isEqualTo(Status.Code.UNAVAILABLE));
-		var client = CLIENTS.issue(Set.of("client"), InstantSource.system().instant());
+		var client = ClientCertificates.of(CLIENTS, InstantSource.system().instant());
 		assertThat(listOverGrpc(TlsChannelCredentials.newBuilder()
 			.trustManager(stream(SERVERS.pem()))
 			.keyManager(stream(certificate(client)), stream(key(client))))).isZero();
@@ -134,7 +134,7 @@ class MutualTlsTests {
 	}
 
 	private static SSLContext identified(CertificateAuthority authority) {
-		return Pem.trust(SERVERS.pem(), keys(authority.issue(Set.of("client"), InstantSource.system().instant())));
+		return Pem.trust(SERVERS.pem(), keys(ClientCertificates.of(authority, InstantSource.system().instant())));
 	}
 
 	private static KeyManager[] keys(Identity identity) {
