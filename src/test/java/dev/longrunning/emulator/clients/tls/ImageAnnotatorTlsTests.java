@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.UUID;
@@ -19,7 +18,6 @@ import com.google.api.gax.httpjson.InstantiatingHttpJsonChannelProvider;
 import com.google.api.gax.longrunning.OperationFuture;
 import com.google.api.gax.rpc.FailedPreconditionException;
 import com.google.api.gax.rpc.FixedHeaderProvider;
-import com.google.api.gax.rpc.UnavailableException;
 import com.google.auth.oauth2.AccessToken;
 import com.google.auth.oauth2.GoogleCredentials;
 import com.google.cloud.vision.v1.AsyncBatchAnnotateImagesRequest;
@@ -99,19 +97,6 @@ class ImageAnnotatorTlsTests {
 			assertThat(client.getOperationsClient().listOperations(this.project, "").iterateAll())
 				.extracting(Operation::getName)
 				.containsExactly(started);
-		}
-	}
-
-	@Test
-	void doesNotTalkToWhomItDoesNotTrust() throws Exception {
-		var settings = ImageAnnotatorSettings.newBuilder()
-			.setEndpoint("localhost:" + this.ports.port("https"))
-			.setCredentialsProvider(FixedCredentialsProvider.create(credentials()));
-		settings.asyncBatchAnnotateImagesSettings().setSimpleTimeoutNoRetriesDuration(Duration.ofSeconds(5));
-		try (var client = ImageAnnotatorClient.create(settings.build())) {
-			assertThatExceptionOfType(ExecutionException.class)
-				.isThrownBy(() -> start(client).getInitialFuture().get(10, TimeUnit.SECONDS))
-				.withCauseInstanceOf(UnavailableException.class);
 		}
 	}
 
