@@ -16,6 +16,8 @@ import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,7 +43,9 @@ final class PortsReport {
 		this.file.ifPresent(PortsReport::clear);
 	}
 
+	/** First of all, so that who sees the emulator ready finds the file. */
 	@EventListener
+	@Order(Ordered.HIGHEST_PRECEDENCE)
 	void report(AvailabilityChangeEvent<ReadinessState> event) {
 		if (event.getState() == ReadinessState.ACCEPTING_TRAFFIC) {
 			LOG.info("Listening on {}{}",
