@@ -35,12 +35,14 @@ class ArchitectureTests {
 			Map.entry("operation", Set.of("timeline", "clock", "status")),
 			Map.entry("surface", Set.of("json", "status")), Map.entry("fault", Set.of("document", "surface", "status")),
 			Map.entry("scenario", Set.of("document", "fault", "surface", "operation", "timeline", "json", "status")),
+			Map.entry("auth", Set.of("surface", "clock", "status")), Map.entry("platform", Set.of("auth")),
 			Map.entry("dispatch",
-					Set.of("fault", "operation", "scenario", "surface", "timeline", "clock", "json", "status")),
-			Map.entry("rest", Set.of("dispatch", "fault", "surface", "clock", "json", "status")),
-			Map.entry("grpc", Set.of("dispatch", "fault", "surface", "clock", "json", "status")),
-			Map.entry("control", Set.of("dispatch", "scenario", "fault", "operation", "surface", "timeline", "clock",
-					"document", "json", "status")),
+					Set.of("auth", "fault", "operation", "scenario", "surface", "timeline", "clock", "json", "status")),
+			Map.entry("rest", Set.of("dispatch", "auth", "fault", "surface", "clock", "json", "status")),
+			Map.entry("grpc", Set.of("dispatch", "auth", "fault", "surface", "clock", "json", "status")),
+			Map.entry("control",
+					Set.of("dispatch", "auth", "scenario", "fault", "operation", "surface", "timeline", "clock",
+							"document", "json", "status")),
 			Map.entry("store", Set.of("operation", "timeline", "clock", "status")));
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -121,7 +123,7 @@ class ArchitectureTests {
 	@Test
 	void springMvcStaysAtTheEdge() {
 		noClasses().that()
-			.resideOutsideOfPackages(ROOT + ".rest..", ROOT + ".grpc..", ROOT + ".control..")
+			.resideOutsideOfPackages(ROOT + ".rest..", ROOT + ".grpc..", ROOT + ".control..", ROOT + ".platform..")
 			.should()
 			.dependOnClassesThat(resideInAnyPackage("org.springframework.web..", "jakarta.servlet.."))
 			.check(CLASSES);

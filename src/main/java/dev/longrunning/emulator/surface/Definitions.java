@@ -194,7 +194,8 @@ public final class Definitions {
 				.forEach((method) -> methods.merge(method.fullName(), method, Definitions::withBoth));
 		}
 		return new Surface(service, configs.getFirst().title(), data.priority(), data.habits(),
-				Set.copyOf(data.aliases()), data.unknownFields(), List.copyOf(methods.values()));
+				Set.copyOf(data.aliases()), data.unknownFields(), List.copyOf(methods.values()),
+				ServiceAccess.of(configs, methods.values()));
 	}
 
 	/** The methods of the interfaces that the config lists. */
@@ -259,7 +260,7 @@ public final class Definitions {
 				? HttpRules.bindings(method.getOptions().getExtension(AnnotationsProto.http)) : List.of();
 	}
 
-	private static boolean isMixin(String api) {
+	static boolean isMixin(String api) {
 		return api.equals("google.longrunning.Operations") || api.startsWith("google.iam.v1.")
 				|| api.startsWith("google.cloud.location.");
 	}
