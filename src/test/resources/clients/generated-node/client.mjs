@@ -11,6 +11,8 @@ const {hostname, port} = new URL(url);
 const settings = {
 	GRPC: () => ({sslCreds: grpc.credentials.createInsecure()}),
 	REST: () => ({fallback: true, protocol: 'http', auth: new GoogleAuth({authClient: new PassThroughClient()})}),
+	// over REST, with the credentials that the environment gives
+	DEFAULT: () => ({fallback: true, protocol: 'http'}),
 };
 const endpoint = {apiEndpoint: hostname, port: Number(port), ...settings[transport]()};
 

@@ -38,16 +38,19 @@ public final class Admission {
 	/**
 	 * Judges a call.
 	 * @param method the method it calls
-	 * @param service the service that is meant, if that is known; if not, what any
-	 * service takes is taken
-	 * @param credentials what it brings; not asked for where nothing is demanded
+	 * @param service finds out which service is meant; where that is not known, what any
+	 * service takes is taken. Not asked where nothing is demanded
+	 * @param credentials what it brings; likewise
 	 */
-	public void admit(ApiMethod method, Optional<Surface> service, Supplier<Credentials> credentials) {
+	public void admit(ApiMethod method, Supplier<Optional<Surface>> service, Supplier<Credentials> credentials) {
 		switch (this.demand) {
 			case OFF -> {
 				// whoever comes may call
 			}
-			case REQUIRED -> judge(credentials.get(), access(method, service), new Denial(method, service));
+			case REQUIRED -> {
+				var meant = service.get();
+				judge(credentials.get(), access(method, meant), new Denial(method, meant));
+			}
 		}
 	}
 

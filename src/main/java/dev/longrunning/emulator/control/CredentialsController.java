@@ -76,7 +76,7 @@ class CredentialsController {
 	private String project(Fields fields) {
 		return fields.find("project").map((entry) -> {
 			if (!Account.isProject(entry.text())) {
-				throw entry.wrong("the id of a project, such as 'demo'.");
+				throw entry.wrong("'" + entry.text() + "' is no id of a project, such as demo.");
 			}
 			return entry.text();
 		}).orElse(this.tokens.account().project());
@@ -90,7 +90,7 @@ class CredentialsController {
 	private static String email(Fields fields, String otherwise) {
 		return fields.find("email").map((entry) -> {
 			if (!Account.isEmail(entry.text())) {
-				throw entry.wrong("an email address.");
+				throw entry.wrong("'" + entry.text() + "' is no email address.");
 			}
 			return entry.text();
 		}).orElse(otherwise);

@@ -103,7 +103,8 @@ public final class Dispatcher {
 
 	private void admit(Subject subject) {
 		var call = subject.call();
-		this.admission.admit(call.method(), call.surface().or(() -> subject.service().flatMap(this.surfaces::find)),
+		this.admission.admit(call.method(),
+				() -> call.surface().or(() -> this.subjects.service(subject).flatMap(this.surfaces::find)),
 				call.caller().credentials());
 	}
 

@@ -165,9 +165,7 @@ class JournalTests {
 		var operation = (request instanceof GetOperationRequest get) ? get.getName() : "";
 		var caller = new Caller(Caller.Transport.GRPC, Map::of, () -> Credentials.of((_) -> Optional.empty()),
 				Optional.empty(), new CompletableFuture<>());
-		line.isAbout(
-				new Subject(new Call(get(), Optional.empty(), request, caller), scope, operation, Optional.empty()),
-				Instant.EPOCH);
+		line.isAbout(new Subject(new Call(get(), Optional.empty(), request, caller), scope, operation), Instant.EPOCH);
 		return line;
 	}
 
