@@ -97,6 +97,15 @@ class AdmissionTests {
 		assertThat(refused.getMessage()).startsWith("Request had invalid authentication credentials.");
 	}
 
+	@Test
+	void clientsHearThatItIsTheTokenThatTheyMustRenew() {
+		assertThat(this.rest.get(NONE.path(), "Authorization", "Bearer " + token("{\"lifetime\": \"0s\"}"))
+			.header("WWW-Authenticate"))
+			.isEqualTo("Bearer realm=\"https://accounts.google.com/\", error=\"invalid_token\"");
+		assertThat(this.rest.get(NONE.path()).header("WWW-Authenticate"))
+			.isEqualTo("Bearer realm=\"https://accounts.google.com/\"");
+	}
+
 	@ParameterizedTest
 	@EnumSource
 	void disabledAccountIsNamed(Wire wire) {
@@ -108,8 +117,11 @@ class AdmissionTests {
 	@ParameterizedTest
 	@EnumSource
 	void tokenWithoutScopesIsForNothing(Wire wire) {
-		var refused = wire.call(this.port, NONE, bearer("{\"scopes\": []}"));
-		requireRefusal(refused, Code.PERMISSION_DENIED, "ACCESS_TOKEN_SCOPE_INSUFFICIENT", METADATA);
+		var headers = Map.of("Authorization", "Bearer " + token("{\"scopes\": []}"), "x-emulator-service",
+				"vision.googleapis.com");
+		var refused = wire.call(this.port, NONE, headers);
+		requireRefusal(refused, Code.PERMISSION_DENIED, "ACCESS_TOKEN_SCOPE_INSUFFICIENT",
+				Map.of("service", "vision.googleapis.com", "method", GET));
 		assertThat(refused.getMessage()).startsWith("Request had insufficient authentication scopes.").contains(VISION);
 	}
 

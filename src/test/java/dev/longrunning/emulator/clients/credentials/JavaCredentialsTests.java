@@ -80,15 +80,16 @@ class JavaCredentialsTests {
 	}
 
 	@Test
-	void tokenThatHasExpiredHereIsRefusedUntilItIsRefreshed() throws IOException {
+	void tokenThatHasExpiredHereIsRenewedByItself() throws IOException {
 		var credentials = key().createScoped(PLATFORM);
 		start(credentials);
-		var old = GoogleCredentials.create(credentials.getAccessToken());
+		var old = credentials.getAccessToken();
 		this.emulator.clock().advance(Duration.ofHours(2));
-		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> start(old))
-			.satisfies((refused) -> assertThat(refused.getReason()).isEqualTo("ACCESS_TOKEN_EXPIRED"));
-		credentials.refresh();
 		assertThat(start(credentials)).startsWith(PROJECT + "/operations/");
+		assertThat(credentials.getAccessToken()).isNotEqualTo(old);
+		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> start(GoogleCredentials.create(old)))
+			.satisfies((refused) -> assertThat(refused.getStatusCode().getCode())
+				.isEqualTo(StatusCode.Code.UNAUTHENTICATED));
 	}
 
 	@Test

@@ -59,14 +59,26 @@ final class NodeClient implements AutoCloseable {
 	 * @return the client
 	 */
 	static NodeClient start(String name, String... arguments) {
+		return start(name, Map.of(), arguments);
+	}
+
+	/**
+	 * Installs a client as its lock file says, and starts it in an environment.
+	 * @param name the folder of its script {@code client.mjs}
+	 * @param environment what its environment holds beside that of the test
+	 * @param arguments what the script is given
+	 * @return the client
+	 */
+	static NodeClient start(String name, Map<String, String> environment, String... arguments) {
 		var directory = TARGET.resolve(name);
 		var command = new ArrayList<>(List.of("node", "client.mjs"));
 		command.addAll(List.of(arguments));
 		try {
 			install(name, directory);
-			return new NodeClient(new ProcessBuilder(command).directory(directory.toFile())
-				.redirectError(ProcessBuilder.Redirect.INHERIT)
-				.start());
+			var node = new ProcessBuilder(command).directory(directory.toFile())
+				.redirectError(ProcessBuilder.Redirect.INHERIT);
+			node.environment().putAll(environment);
+			return new NodeClient(node.start());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
