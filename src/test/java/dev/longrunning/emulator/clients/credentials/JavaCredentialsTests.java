@@ -88,8 +88,7 @@ class JavaCredentialsTests {
 		assertThat(start(credentials)).startsWith(PROJECT + "/operations/");
 		assertThat(credentials.getAccessToken()).isNotEqualTo(old);
 		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> start(GoogleCredentials.create(old)))
-			.satisfies((refused) -> assertThat(refused.getStatusCode().getCode())
-				.isEqualTo(StatusCode.Code.UNAUTHENTICATED));
+			.withStackTraceContaining("does not support refreshing the access token");
 	}
 
 	@Test
