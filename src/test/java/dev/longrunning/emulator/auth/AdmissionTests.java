@@ -246,6 +246,13 @@ class AdmissionTests {
 		assertThat(this.rest.get(path).status()).isEqualTo(200);
 	}
 
+	@Test
+	void documentsSayWhatMayBeBrought() {
+		var document = this.rest.get("/openapi/vision-v1");
+		assertThat(document.at("/components/securitySchemes").propertyNames()).containsExactly("accessToken", "apiKey");
+		assertThat(document.at("/security/0")).as("nothing").isEmpty();
+	}
+
 	private Map<String, String> scopes(String scope) {
 		return bearer(scoped(scope));
 	}
