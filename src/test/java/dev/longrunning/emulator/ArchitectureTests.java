@@ -35,12 +35,15 @@ class ArchitectureTests {
 			Map.entry("operation", Set.of("timeline", "clock", "status")),
 			Map.entry("surface", Set.of("json", "status")), Map.entry("fault", Set.of("document", "surface", "status")),
 			Map.entry("scenario", Set.of("document", "fault", "surface", "operation", "timeline", "json", "status")),
+			Map.entry("mixin", Set.of("operation", "status")),
 			Map.entry("dispatch",
-					Set.of("fault", "operation", "scenario", "surface", "timeline", "clock", "json", "status")),
+					Set.of("fault", "mixin", "operation", "scenario", "surface", "timeline", "clock", "json",
+							"status")),
 			Map.entry("rest", Set.of("dispatch", "fault", "surface", "clock", "json", "status")),
 			Map.entry("grpc", Set.of("dispatch", "fault", "surface", "clock", "json", "status")),
-			Map.entry("control", Set.of("dispatch", "scenario", "fault", "operation", "surface", "timeline", "clock",
-					"document", "json", "status")),
+			Map.entry("control",
+					Set.of("dispatch", "scenario", "mixin", "fault", "operation", "surface", "timeline", "clock",
+							"document", "json", "status")),
 			Map.entry("store", Set.of("operation", "timeline", "clock", "status")));
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -13,6 +13,7 @@ import com.google.protobuf.Empty;
 import com.google.protobuf.Message;
 import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.json.MessageReader;
+import dev.longrunning.emulator.mixin.Mixins;
 import dev.longrunning.emulator.operation.ListRequest;
 import dev.longrunning.emulator.operation.OperationName;
 import dev.longrunning.emulator.operation.Operations;
@@ -46,6 +47,8 @@ public final class Dispatcher {
 
 	private final Faults faults;
 
+	private final Mixins mixins;
+
 	private final FaultyAnswers faulty;
 
 	private final Subjects subjects;
@@ -59,10 +62,11 @@ public final class Dispatcher {
 	 * @param surfaces which services are strict
 	 * @param scenarios what users wrote of jobs
 	 * @param faults what users let go wrong
+	 * @param mixins what all services say of locations and access policies
 	 * @param pauses where calls are that answer late
 	 */
 	public Dispatcher(Operations operations, Jobs jobs, Clocks clocks, MessageReader json, Surfaces surfaces,
-			Scenarios scenarios, Faults faults, Pauses pauses) {
+			Scenarios scenarios, Faults faults, Mixins mixins, Pauses pauses) {
 		this.operations = operations;
 		this.jobs = jobs;
 		this.clocks = clocks;
@@ -70,6 +74,7 @@ public final class Dispatcher {
 		this.surfaces = surfaces;
 		this.scenarios = scenarios;
 		this.faults = faults;
+		this.mixins = mixins;
 		this.faulty = new FaultyAnswers(json,
 				new Untruths((operation) -> operations.beginning(new OperationName(operation.getName()))), pauses);
 		this.subjects = new Subjects(operations);
@@ -105,6 +110,7 @@ public final class Dispatcher {
 			case CANCEL -> cancel(merged(CancelOperationRequest.newBuilder(), call).build());
 			case DELETE -> delete(merged(DeleteOperationRequest.newBuilder(), call).build());
 			case WAIT -> await(merged(WaitOperationRequest.newBuilder(), call).build(), call);
+			case MIXIN -> mixedIn(call);
 			case PLAIN -> plain(call);
 		};
 	}
@@ -174,6 +180,13 @@ public final class Dispatcher {
 		var longest = (patience.compareTo(timeout) < 0) ? patience : timeout;
 		return this.operations.await(new OperationName(request.getName()),
 				longest.isNegative() ? Duration.ZERO : longest, call.caller().gone());
+	}
+
+	private Message mixedIn(Call call) {
+		if (!this.surfaces.offers(call.surface(), call.method())) {
+			throw StatusException.of(Code.UNIMPLEMENTED, "", "Method not found.");
+		}
+		return this.mixins.answer(call.request());
 	}
 
 	private Message plain(Call call) {

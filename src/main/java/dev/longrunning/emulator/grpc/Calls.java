@@ -80,8 +80,8 @@ final class Calls {
 
 	/**
 	 * Handles the requests of a method.
-	 * @param surface the service that has the method; empty for the methods of
-	 * {@code google.longrunning.Operations}, whose service the caller may name
+	 * @param surface the service that has the method; empty for the methods that every
+	 * service answers, whose service the caller may name
 	 * @param method the method
 	 * @return the handler
 	 */

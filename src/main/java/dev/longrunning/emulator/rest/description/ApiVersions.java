@@ -131,7 +131,8 @@ public final class ApiVersions {
 		return switch (method.method().role()) {
 			case STARTS -> 0;
 			case GET, LIST, WAIT, CANCEL, DELETE -> 1;
-			case PLAIN -> 2;
+			case MIXIN -> 2;
+			case PLAIN -> 3;
 		};
 	}
 
@@ -145,6 +146,6 @@ public final class ApiVersions {
 
 	/** In the order in which somebody new would call them. */
 	private static final List<MethodRole> ROLES = List.of(MethodRole.STARTS, MethodRole.GET, MethodRole.LIST,
-			MethodRole.WAIT, MethodRole.CANCEL, MethodRole.DELETE, MethodRole.PLAIN);
+			MethodRole.WAIT, MethodRole.CANCEL, MethodRole.DELETE, MethodRole.MIXIN, MethodRole.PLAIN);
 
 }
