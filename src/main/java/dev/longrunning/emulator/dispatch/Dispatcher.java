@@ -11,6 +11,7 @@ import com.google.longrunning.ListOperationsResponse;
 import com.google.longrunning.WaitOperationRequest;
 import com.google.protobuf.Empty;
 import com.google.protobuf.Message;
+import dev.longrunning.emulator.auth.Admission;
 import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.mixin.Mixins;
@@ -53,6 +54,8 @@ public final class Dispatcher {
 
 	private final Subjects subjects;
 
+	private final Admission admission;
+
 	/**
 	 * A dispatcher to the use cases.
 	 * @param operations what can be done with operations
@@ -64,9 +67,10 @@ public final class Dispatcher {
 	 * @param faults what users let go wrong
 	 * @param mixins what all services say of locations and access policies
 	 * @param pauses where calls are that answer late
+	 * @param admission who may call
 	 */
 	public Dispatcher(Operations operations, Jobs jobs, Clocks clocks, MessageReader json, Surfaces surfaces,
-			Scenarios scenarios, Faults faults, Mixins mixins, Pauses pauses) {
+			Scenarios scenarios, Faults faults, Mixins mixins, Pauses pauses, Admission admission) {
 		this.operations = operations;
 		this.jobs = jobs;
 		this.clocks = clocks;
@@ -78,10 +82,13 @@ public final class Dispatcher {
 		this.faulty = new FaultyAnswers(json,
 				new Untruths((operation) -> operations.beginning(new OperationName(operation.getName()))), pauses);
 		this.subjects = new Subjects(operations);
+		this.admission = admission;
 	}
 
 	/**
-	 * Answers a call.
+	 * Answers a call. One that is refused for its credentials has come, and so is in the
+	 * journal, but got nowhere: no fault was for it, no scenario counted it, nobody
+	 * looked whether there is what it asked for.
 	 * @param call the call
 	 * @param line where the journal notes what it is about
 	 * @return the answer
@@ -90,12 +97,19 @@ public final class Dispatcher {
 		var subject = this.subjects.of(call);
 		var now = this.clocks.of(subject.scope()).instant();
 		line.isAbout(subject, now);
+		admit(subject);
 		var hit = this.faults.next(subject::target, now);
 		hit.ifPresent((fault) -> line.isHitBy(fault.name()));
 		return hit
 			.map((fault) -> this.faulty.answer(fault.effect(), call,
 					(changed) -> carriedOut(subject.with(changed), line)))
 			.orElseGet(() -> Answer.of(carriedOut(subject, line)));
+	}
+
+	private void admit(Subject subject) {
+		var call = subject.call();
+		this.admission.admit(call.method(), call.surface().or(() -> subject.service().flatMap(this.surfaces::find)),
+				call.caller().credentials());
 	}
 
 	private Message carriedOut(Subject subject, Line line) {

@@ -18,13 +18,16 @@ record Subjects(Operations operations) {
 	Subject of(Call call) {
 		return switch (call.method().role()) {
 			case GET, CANCEL, DELETE, WAIT -> named(call, Projects.name(call.request()));
-			case STARTS, LIST, MIXIN, PLAIN -> new Subject(call, Projects.of(call.method(), call.request()), "");
+			case STARTS, LIST, MIXIN, PLAIN ->
+				new Subject(call, Projects.of(call.method(), call.request()), "", Optional.empty());
 		};
 	}
 
 	private Subject named(Call call, String name) {
-		return behind(name).map((operation) -> new Subject(call, operation.scope(), operation.name().value()))
-			.orElseGet(() -> new Subject(call, OperationName.project(name), name));
+		return behind(name)
+			.map((operation) -> new Subject(call, operation.scope(), operation.name().value(),
+					Optional.of(operation.service())))
+			.orElseGet(() -> new Subject(call, OperationName.project(name), name, Optional.empty()));
 	}
 
 	/** What cannot be a name is refused by the method, not here. */

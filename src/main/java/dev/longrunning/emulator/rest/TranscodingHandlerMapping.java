@@ -23,8 +23,8 @@ import org.springframework.web.servlet.handler.AbstractHandlerMapping;
 @Component
 final class TranscodingHandlerMapping extends AbstractHandlerMapping {
 
-	private static final Set<String> OWN = Set.of("", "actuator", "emulator", "error", "favicon.ico", "openapi",
-			"openapi.yaml", "swagger-ui", "swagger-ui.html", "webjars");
+	private static final Set<String> OWN = Set.of("", "actuator", "computeMetadata", "emulator", "error", "favicon.ico",
+			"openapi", "openapi.yaml", "swagger-ui", "swagger-ui.html", "token", "webjars");
 
 	private final HttpRequestHandler handler;
 

@@ -195,7 +195,8 @@ public final class Definitions {
 				.forEach((method) -> methods.merge(method.fullName(), method, Definitions::withBoth));
 		}
 		return new Surface(service, configs.getFirst().title(), data.priority(), data.habits(),
-				Set.copyOf(data.aliases()), data.unknownFields(), List.copyOf(methods.values()));
+				Set.copyOf(data.aliases()), data.unknownFields(), List.copyOf(methods.values()),
+				ServiceAccess.of(configs, methods.values()));
 	}
 
 	/** The methods of the interfaces that the config lists. */

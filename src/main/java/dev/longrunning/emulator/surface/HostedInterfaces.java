@@ -55,7 +55,7 @@ final class HostedInterfaces {
 
 	private static ServiceConfig config(String host, List<ServiceDescriptor> group) {
 		return new ServiceConfig(host, title(group.getFirst()),
-				group.stream().map(ServiceDescriptor::getFullName).toList(), Map.of());
+				group.stream().map(ServiceDescriptor::getFullName).toList(), Map.of(), List.of());
 	}
 
 	private static boolean startsJobs(ServiceDescriptor service) {
