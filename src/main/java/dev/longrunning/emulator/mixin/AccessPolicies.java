@@ -50,9 +50,6 @@ public final class AccessPolicies {
 
 	Policy set(SetIamPolicyRequest request) {
 		requireResource(request.getResource());
-		if (!request.hasPolicy()) {
-			throw StatusException.invalidField("policy", "The policy is missing.");
-		}
 		return locked(request.getResource(), (policy) -> {
 			requireUnchanged(policy, request);
 			if (this.policies.size() >= MOST && !this.policies.containsKey(request.getResource())) {

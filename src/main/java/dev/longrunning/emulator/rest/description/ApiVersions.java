@@ -51,6 +51,33 @@ public final class ApiVersions {
 			.toList();
 	}
 
+	/** Whether a version is the one that somebody new to the API should use. */
+	boolean isPreferred(ApiName name) {
+		return preferred(name.service()).filter(name.version()::equals).isPresent();
+	}
+
+	String title(ApiName name) {
+		return this.surfaces.find(name.service()).map(Surface::title).orElse(name.service());
+	}
+
+	private Optional<String> preferred(String service) {
+		return names().stream()
+			.filter((name) -> name.service().equals(service))
+			.max(ApiName.PREFERRED_LAST)
+			.map(ApiName::version);
+	}
+
+	/**
+	 * The version of a service that is the first to be looked at.
+	 * @param service the service; empty for the first that answers
+	 * @return the version, empty where there is none
+	 */
+	public Optional<ApiVersion> preferred(Optional<Surface> service) {
+		return service.or(() -> this.surfaces.all().stream().findFirst())
+			.flatMap((surface) -> preferred(surface.service())
+				.flatMap((version) -> find(Optional.of(surface), version)));
+	}
+
 	/**
 	 * A version of a service.
 	 * @param service the service; empty for the first that has the version
