@@ -4,10 +4,10 @@ import java.util.UUID;
 
 import dev.longrunning.emulator.clients.ClientTest;
 import dev.longrunning.emulator.clients.Emulator;
-import dev.longrunning.emulator.clients.node.NodeClient.NodeException;
+import dev.longrunning.emulator.clients.ServingProgram;
+import dev.longrunning.emulator.clients.ServingProgram.CallException;
 import dev.longrunning.emulator.status.Code;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -26,7 +26,7 @@ class DiscoveryNodeIT {
 	private final Emulator emulator;
 
 	@SuppressWarnings("NullAway.Init")
-	private NodeClient client;
+	private ServingProgram client;
 
 	DiscoveryNodeIT(Emulator emulator) {
 		this.emulator = emulator;
@@ -34,7 +34,6 @@ class DiscoveryNodeIT {
 
 	@BeforeAll
 	void startClient() {
-		Assumptions.assumeTrue(NodeClient.nodeIsThere(), "Node is not on the path");
 		this.client = NodeClient.start("discovery-node", this.emulator.url());
 	}
 
@@ -76,7 +75,7 @@ class DiscoveryNodeIT {
 	@Test
 	void rejectsAnUnknownOperation() {
 		var name = this.project + "/operations/0123456789abcdef";
-		assertThatExceptionOfType(NodeException.class).isThrownBy(() -> this.client.call("get", name))
+		assertThatExceptionOfType(CallException.class).isThrownBy(() -> this.client.call("get", name))
 			.withMessageContaining(name)
 			.withMessageContaining("(code 404)");
 	}
