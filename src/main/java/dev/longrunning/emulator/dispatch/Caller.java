@@ -16,7 +16,7 @@ import dev.longrunning.emulator.auth.Credentials;
  * somebody looks at them
  * @param credentials what it brings to be let in; asked for only where somebody judges it
  * @param timeLeft how long it still waits, if it said so
- * @param gone completes where it is known to wait no more
+ * @param gone completes where it is known to wait no more: it has its answer, or went
  */
 public record Caller(Transport transport, Supplier<Map<String, String>> headers, Supplier<Credentials> credentials,
 		Optional<Duration> timeLeft, CompletionStage<?> gone) {
