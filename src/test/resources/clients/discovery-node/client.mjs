@@ -1,9 +1,9 @@
 // Google's Vision client for Node that is made from the discovery document, on behalf of a test.
-import discovery from '@googleapis/vision';
+import {google} from 'googleapis';
 import {serve} from './serve.mjs';
 
 const [url] = process.argv.slice(2);
-const vision = discovery.vision({version: 'v1', rootUrl: `${url}/`});
+const vision = google.vision({version: 'v1', rootUrl: `${url}/`});
 
 const requestBody = {
 	requests: [{image: {source: {imageUri: 'gs://in/cat.jpg'}}, features: [{type: 'LABEL_DETECTION'}]}],

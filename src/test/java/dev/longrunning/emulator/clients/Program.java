@@ -24,6 +24,16 @@ public record Program(List<String> command, Path directory, Map<String, String> 
 	}
 
 	/**
+	 * The same, given more arguments.
+	 * @param arguments what follows the others
+	 * @return another program
+	 */
+	public Program with(String... arguments) {
+		return new Program(Stream.concat(this.command.stream(), Stream.of(arguments)).toList(), this.directory,
+				this.environment);
+	}
+
+	/**
 	 * Whether a command is there at all.
 	 * @param command its name
 	 * @return whether it is on the path

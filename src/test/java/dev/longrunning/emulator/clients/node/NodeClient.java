@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.stream.Stream;
 
 import dev.longrunning.emulator.clients.Program;
 import dev.longrunning.emulator.clients.ServingProgram;
@@ -31,8 +30,7 @@ final class NodeClient {
 			var directory = NodePackages.install(name);
 			copy(NodePackages.SOURCES.resolve("serve.mjs"), directory);
 			copy(NodePackages.SOURCES.resolve(name).resolve("client.mjs"), directory);
-			var command = Stream.concat(Stream.of("node", "client.mjs"), Stream.of(arguments)).toList();
-			return new ServingProgram(new Program(List.copyOf(command), directory));
+			return new ServingProgram(new Program(List.of("node", "client.mjs"), directory).with(arguments));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -55,7 +55,7 @@ class ClientPagesIT {
 		this.demo.reset();
 	}
 
-	@ParameterizedTest
+	@ParameterizedTest(name = "{0}")
 	@MethodSource("pages")
 	void programPrintsWhatThePageSays(Page page) throws IOException {
 		var examples = page.examples();
