@@ -158,7 +158,7 @@ class ArchitectureTests {
 	@Test
 	void javaNamesNoApi() {
 		assertThat(List.of("vision", "earthengine", "redis", "spanner"))
-			.allSatisfy((api) -> assertThat(SourceTree.javaLinesWith("\"[^\"]*" + api + "[^\"]*\"")).isEmpty());
+			.allSatisfy((api) -> assertThat(SourceTree.javaLinesWith("\"[^\"]*\\b" + api + "[^\"]*\"")).isEmpty());
 	}
 
 	static Stream<String> packages() {

@@ -58,8 +58,8 @@ final class Discovery {
 		var target = ServiceTarget.of(request, this.surfaces);
 		var inDirectory = IN_DIRECTORY.matcher(target.path());
 		if (inDirectory.matches()) {
-			return Optional.of(answer(request, (_) -> document(request,
-					this.versions.find(inDirectory.group(1), inDirectory.group(2)), target)));
+			return Optional.of(answer(request,
+					(_) -> document(request, this.versions.find(inDirectory.group(1), inDirectory.group(2)), target)));
 		}
 		if (OF_SERVICE.matcher(target.path()).matches()) {
 			return Optional.of(answer(request, (query) -> document(request, of(target, query), target)));

@@ -26,7 +26,8 @@ enum Language {
 			assertThat(page.jars()).as("dependencies").isNotEmpty().allMatch(jars::contains);
 			var file = write(directory(page), "Annotate.java", source);
 			var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-			return new Program(List.of(java, "-XX:TieredStopAtLevel=1", file), directory(page), Map.of("CLASSPATH", jars));
+			return new Program(List.of(java, "-XX:TieredStopAtLevel=1", file), directory(page),
+					Map.of("CLASSPATH", jars));
 		}
 	},
 
