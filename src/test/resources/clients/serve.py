@@ -20,5 +20,5 @@ def described(error):
         status = json.loads(error.content)['error']
         reasons = [detail['reason'] for detail in status.get('details', []) if 'reason' in detail]
         return {'message': status['message'], 'code': error.resp.status, 'reason': next(iter(reasons), None)}
-    except (AttributeError, KeyError, ValueError):
+    except (AttributeError, KeyError, TypeError, ValueError):
         return {'message': str(error), 'code': type(error).__name__, 'reason': None}

@@ -73,7 +73,9 @@ class MixinClientTests {
 	void listsLocationsByPages() {
 		var pages = this.client
 			.listLocations(ListLocationsRequest.newBuilder().setName(this.project).setPageSize(9).build());
-		if (this.endpoint.transport() == Transport.GRPC) { // over HTTP the client asks for all, whatever it is told
+		if (this.endpoint.transport() == Transport.GRPC) { // over HTTP the client asks
+															// for all, whatever it is
+															// told
 			assertThat(pages.getPage().getPageElementCount()).isEqualTo(9);
 		}
 		assertThat(pages.iterateAll()).extracting(Location::getName)

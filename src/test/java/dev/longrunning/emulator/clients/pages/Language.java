@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import dev.longrunning.emulator.clients.Program;
 import dev.longrunning.emulator.clients.go.GoPrograms;
 import dev.longrunning.emulator.clients.node.NodePackages;
+import dev.longrunning.emulator.clients.python.PythonClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -48,6 +49,15 @@ enum Language {
 		Program program(Page page, String source) throws IOException {
 			GoPrograms.assumeInstalled();
 			return GoPrograms.build("pages", Path.of(write(directory(page), "main.go", source)));
+		}
+	},
+
+	/** With Debian's Python and its packages of Google's libraries. */
+	PY {
+		@Override
+		Program program(Page page, String source) throws IOException {
+			PythonClient.assumeInstalled();
+			return PythonClient.program(Path.of(write(directory(page), "example.py", source)));
 		}
 	},
 
