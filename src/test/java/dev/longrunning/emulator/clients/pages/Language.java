@@ -1,5 +1,6 @@
 package dev.longrunning.emulator.clients.pages;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,12 +24,10 @@ enum Language {
 	JAVA {
 		@Override
 		Program program(Page page, String source) throws IOException {
-			var jars = System.getProperty("java.class.path");
-			assertThat(page.jars()).as("dependencies").isNotEmpty().allMatch(jars::contains);
+			assertThat(page.jars()).as("dependencies").isNotEmpty().allMatch(jars()::contains);
 			var file = write(directory(page), "Annotate.java", source);
-			var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-			return new Program(List.of(java, "-XX:TieredStopAtLevel=1", file), directory(page),
-					Map.of("CLASSPATH", jars));
+			return new Program(List.of(java(), "-XX:TieredStopAtLevel=1", file), directory(page),
+					Map.of("CLASSPATH", jars()));
 		}
 	},
 
@@ -65,12 +64,17 @@ enum Language {
 	SH {
 		@Override
 		Program program(Page page, String source) throws IOException {
-			assumeTrue(Program.isThere("bash"), "bash is not on the path");
-			assumeTrue(Program.isThere("curl"), "curl is not on the path");
+			for (var command : List.of("bash", "curl", "jq")) {
+				assumeTrue(Program.isThere(command), command + " is not on the path");
+			}
 			var file = write(directory(page), "example.sh", source);
-			return new Program(List.of("bash", "-euo", "pipefail", file), directory(page));
+			return new Program(List.of("bash", "-euo", "pipefail", file), directory(page),
+					Map.of("PATH", System.getenv("PATH") + File.pathSeparator + GRPCURL_STAND_IN.toAbsolutePath(),
+							"JAVA", java(), "CLASSPATH", jars()));
 		}
 	};
+
+	private static final Path GRPCURL_STAND_IN = Path.of("src/test/resources/clients/grpcurl");
 
 	static Language of(String block) {
 		return Stream.of(values())
@@ -87,6 +91,14 @@ enum Language {
 	 * @throws IOException if it cannot be written
 	 */
 	abstract Program program(Page page, String source) throws IOException;
+
+	private static String java() {
+		return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+	}
+
+	private static String jars() {
+		return System.getProperty("java.class.path");
+	}
 
 	private static Path directory(Page page) {
 		return Path.of("target/clients/pages", page.name());
