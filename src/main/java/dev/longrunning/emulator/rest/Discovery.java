@@ -80,9 +80,9 @@ final class Discovery {
 	 * would say which service they are for, the root says it.
 	 */
 	private static ObjectNode document(RestRequest request, Optional<ApiVersion> found, ServiceTarget target) {
-		var version = found.orElseThrow(() -> StatusException.of(Code.NOT_FOUND, "DOCUMENT_NOT_FOUND",
-				"There is no discovery " + "document at '" + request.path()
-						+ "' for the version asked for. /discovery/v1/apis lists them."));
+		var version = found.orElseThrow(
+				() -> StatusException.of(Code.NOT_FOUND, "DOCUMENT_NOT_FOUND", "There is no discovery document at '"
+						+ request.path() + "' for the version asked for. /discovery/v1/apis lists them."));
 		var surface = version.surface();
 		var isNamed = target.service().filter(surface::equals).isPresent() && target.path().equals(request.path());
 		return DiscoveryDocument.of(version, rootUrl(request), isNamed ? "" : surface.service() + "/");
