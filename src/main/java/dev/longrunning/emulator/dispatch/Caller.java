@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  * @param headers what came beside the request, names in lower case; asked for only where
  * somebody looks at them
  * @param timeLeft how long it still waits, if it said so
- * @param gone completes where it is known to wait no more
+ * @param gone completes where it is known to wait no more: it has its answer, or went
  */
 public record Caller(Transport transport, Supplier<Map<String, String>> headers, Optional<Duration> timeLeft,
 		CompletionStage<?> gone) {
