@@ -1,6 +1,7 @@
 package dev.longrunning.emulator.clients.node;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -8,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,18 +38,24 @@ public final class NodePackages {
 	}
 
 	/**
+	 * What the clients of the tests depend on.
+	 * @return each as {@code npm install} takes it, {@code name@version}
+	 */
+	public static Set<String> all() {
+		return clients().flatMap((client) -> dependencies(client).stream()).collect(Collectors.toSet());
+	}
+
+	/**
 	 * Installs those of the client of the tests that has all of some packages.
 	 * @param packages as {@code npm install} takes them, {@code name@version}
 	 * @return where they are
 	 * @throws IOException if a file cannot be read or written
 	 */
 	public static Path directoryWith(Collection<String> packages) throws IOException {
-		try (var clients = Files.list(SOURCES)) {
-			var client = clients.filter((directory) -> dependencies(directory).containsAll(packages))
-				.findFirst()
-				.orElseThrow(() -> new IllegalArgumentException("No client of the tests has all of " + packages));
-			return install(client.getFileName().toString());
-		}
+		var client = clients().filter((directory) -> dependencies(directory).containsAll(packages))
+			.findFirst()
+			.orElseThrow(() -> new IllegalArgumentException("No client of the tests has all of " + packages));
+		return install(client.getFileName().toString());
 	}
 
 	/**
@@ -69,13 +77,18 @@ public final class NodePackages {
 		}
 	}
 
-	private static Set<String> dependencies(Path client) {
-		var packages = client.resolve("package.json").toFile();
-		if (!packages.exists()) {
-			return Set.of();
+	private static Stream<Path> clients() {
+		try (var folders = Files.list(SOURCES)) {
+			return folders.filter((folder) -> Files.exists(folder.resolve("package.json"))).toList().stream();
 		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static Set<String> dependencies(Path client) {
 		return JsonMapper.shared()
-			.readTree(packages)
+			.readTree(client.resolve("package.json").toFile())
 			.get("dependencies")
 			.properties()
 			.stream()

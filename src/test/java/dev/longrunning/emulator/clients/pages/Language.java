@@ -36,6 +36,7 @@ enum Language {
 		@Override
 		Program program(Page page, String source) throws IOException {
 			assumeTrue(Program.isThere("node"), "Node is not on the path");
+			assertThat(page.npmPackages()).as("packages").isNotEmpty();
 			var packages = NodePackages.directoryWith(page.npmPackages());
 			var file = write(packages, page.name() + ".mjs", source);
 			return new Program(List.of("node", file), packages);
