@@ -4,13 +4,15 @@ import speech from '@google-cloud/speech';
 import {ImageAnnotatorClient} from '@google-cloud/vision';
 import {GoogleAuth, PassThroughClient} from 'google-auth-library';
 import {grpc} from 'google-gax';
+import {readFileSync} from 'node:fs';
 import {serve} from './serve.mjs';
 
-const [api, transport, url] = process.argv.slice(2);
+const [api, transport, url, ca] = process.argv.slice(2);
 const {hostname, port} = new URL(url);
+const {createInsecure, createSsl} = grpc.credentials;
 
 const settings = {
-	GRPC: () => ({sslCreds: grpc.credentials.createInsecure()}),
+	GRPC: () => ({sslCreds: ca ? createSsl(readFileSync(ca)) : createInsecure()}),
 	REST: () => ({fallback: true, protocol: 'http', auth: new GoogleAuth({authClient: new PassThroughClient()})}),
 };
 const endpoint = {apiEndpoint: hostname, port: Number(port), ...settings[transport]()};

@@ -42,9 +42,10 @@ class ArchitectureTests {
 							"status")),
 			Map.entry("rest", Set.of("dispatch", "auth", "fault", "surface", "clock", "json", "status")),
 			Map.entry("grpc", Set.of("dispatch", "auth", "fault", "surface", "clock", "json", "status")),
+			Map.entry("port", Set.of("surface", "status")),
 			Map.entry("control",
 					Set.of("dispatch", "auth", "scenario", "mixin", "fault", "operation", "surface", "timeline",
-							"clock", "document", "json", "status")),
+							"clock", "document", "json", "port", "status")),
 			Map.entry("store", Set.of("operation", "timeline", "clock", "status")));
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -43,7 +43,7 @@ final class Calls {
 
 	private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
 
-	private static final Metadata.Key<String> SERVICE = Metadata.Key.of("x-emulator-service",
+	private static final Metadata.Key<String> SERVICE = Metadata.Key.of(Surfaces.SERVICE_HEADER,
 			Metadata.ASCII_STRING_MARSHALLER);
 
 	private static final Metadata.Key<String> FIELDS = Metadata.Key.of("x-goog-fieldmask",

@@ -39,7 +39,7 @@ record BatchPart(String contentId, RestRequest request) {
 		headers.putAll(content.headers());
 		var body = content.rest().strip().getBytes(StandardCharsets.ISO_8859_1);
 		return new BatchPart(contentId,
-				new RestRequest(requestLine[0], (question < 0) ? target : target.substring(0, question),
+				new RestRequest(requestLine[0], outer.scheme(), (question < 0) ? target : target.substring(0, question),
 						(question < 0) ? "" : target.substring(question + 1), new Headers(headers), () -> body,
 						outer.gone()));
 	}

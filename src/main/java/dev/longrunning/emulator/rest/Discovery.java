@@ -123,7 +123,7 @@ final class Discovery {
 	}
 
 	private static String rootUrl(RestRequest request) {
-		return request.headers().get("x-forwarded-proto").orElse("http") + "://"
+		return request.headers().get("x-forwarded-proto").orElse(request.scheme()) + "://"
 				+ request.headers().get("host").orElse("localhost") + "/";
 	}
 

@@ -21,6 +21,9 @@ import dev.longrunning.emulator.surface.path.Routes;
  */
 public final class Surfaces {
 
+	/** The header of a request that names the service it is for. */
+	public static final String SERVICE_HEADER = "x-emulator-service";
+
 	private final Supplier<Catalogue> definitions;
 
 	private final Strictness strictness;
