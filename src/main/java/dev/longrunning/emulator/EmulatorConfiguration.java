@@ -34,6 +34,8 @@ import dev.longrunning.emulator.fault.Faults;
 import dev.longrunning.emulator.fault.Rule;
 import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.json.MessageWriter;
+import dev.longrunning.emulator.mixin.AccessPolicies;
+import dev.longrunning.emulator.mixin.Mixins;
 import dev.longrunning.emulator.operation.Advancer;
 import dev.longrunning.emulator.operation.FilterTypes;
 import dev.longrunning.emulator.operation.OperationMessages;
@@ -220,6 +222,16 @@ class EmulatorConfiguration {
 	}
 
 	@Bean
+	AccessPolicies accessPolicies() {
+		return new AccessPolicies();
+	}
+
+	@Bean
+	Mixins mixins(AccessPolicies policies, Surfaces surfaces) {
+		return new Mixins(policies, surfaces.types()::find);
+	}
+
+	@Bean
 	Admission admission(AuthSettings settings, Surfaces surfaces, Clocks clocks) {
 		return new Admission(settings.auth(), surfaces, clocks);
 	}
@@ -236,8 +248,8 @@ class EmulatorConfiguration {
 
 	@Bean
 	Dispatcher dispatcher(Operations operations, Jobs jobs, Clocks clocks, MessageReader json, Surfaces surfaces,
-			Scenarios scenarios, Faults faults, Pauses pauses, Admission admission) {
-		return new Dispatcher(operations, jobs, clocks, json, surfaces, scenarios, faults, pauses, admission);
+			Scenarios scenarios, Faults faults, Mixins mixins, Pauses pauses, Admission admission) {
+		return new Dispatcher(operations, jobs, clocks, json, surfaces, scenarios, faults, mixins, pauses, admission);
 	}
 
 }

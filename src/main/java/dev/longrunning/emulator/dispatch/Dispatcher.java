@@ -14,6 +14,7 @@ import com.google.protobuf.Message;
 import dev.longrunning.emulator.auth.Admission;
 import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.json.MessageReader;
+import dev.longrunning.emulator.mixin.Mixins;
 import dev.longrunning.emulator.operation.ListRequest;
 import dev.longrunning.emulator.operation.OperationName;
 import dev.longrunning.emulator.operation.Operations;
@@ -47,6 +48,8 @@ public final class Dispatcher {
 
 	private final Faults faults;
 
+	private final Mixins mixins;
+
 	private final FaultyAnswers faulty;
 
 	private final Subjects subjects;
@@ -62,11 +65,12 @@ public final class Dispatcher {
 	 * @param surfaces which services are strict
 	 * @param scenarios what users wrote of jobs
 	 * @param faults what users let go wrong
+	 * @param mixins what all services say of locations and access policies
 	 * @param pauses where calls are that answer late
 	 * @param admission who may call
 	 */
 	public Dispatcher(Operations operations, Jobs jobs, Clocks clocks, MessageReader json, Surfaces surfaces,
-			Scenarios scenarios, Faults faults, Pauses pauses, Admission admission) {
+			Scenarios scenarios, Faults faults, Mixins mixins, Pauses pauses, Admission admission) {
 		this.operations = operations;
 		this.jobs = jobs;
 		this.clocks = clocks;
@@ -74,6 +78,7 @@ public final class Dispatcher {
 		this.surfaces = surfaces;
 		this.scenarios = scenarios;
 		this.faults = faults;
+		this.mixins = mixins;
 		this.faulty = new FaultyAnswers(json,
 				new Untruths((operation) -> operations.beginning(new OperationName(operation.getName()))), pauses);
 		this.subjects = new Subjects(operations);
@@ -120,6 +125,7 @@ public final class Dispatcher {
 			case CANCEL -> cancel(merged(CancelOperationRequest.newBuilder(), call).build());
 			case DELETE -> delete(merged(DeleteOperationRequest.newBuilder(), call).build());
 			case WAIT -> await(merged(WaitOperationRequest.newBuilder(), call).build(), call);
+			case MIXIN -> mixedIn(call);
 			case PLAIN -> plain(call);
 		};
 	}
@@ -189,6 +195,13 @@ public final class Dispatcher {
 		var longest = (patience.compareTo(timeout) < 0) ? patience : timeout;
 		return this.operations.await(new OperationName(request.getName()),
 				longest.isNegative() ? Duration.ZERO : longest, call.caller().gone());
+	}
+
+	private Message mixedIn(Call call) {
+		if (!this.surfaces.offers(call.surface(), call.method())) {
+			throw StatusException.of(Code.UNIMPLEMENTED, "", "Method not found.");
+		}
+		return this.mixins.answer(call.request());
 	}
 
 	private Message plain(Call call) {

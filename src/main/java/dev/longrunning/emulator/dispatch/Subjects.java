@@ -18,7 +18,7 @@ record Subjects(Operations operations) {
 	Subject of(Call call) {
 		return switch (call.method().role()) {
 			case GET, CANCEL, DELETE, WAIT -> named(call, Projects.name(call.request()));
-			case STARTS, LIST, PLAIN -> new Subject(call, Projects.of(call.method(), call.request()), "");
+			case STARTS, LIST, MIXIN, PLAIN -> new Subject(call, Projects.of(call.method(), call.request()), "");
 		};
 	}
 

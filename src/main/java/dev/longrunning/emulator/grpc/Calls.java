@@ -43,7 +43,7 @@ final class Calls {
 
 	private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
 
-	private static final Metadata.Key<String> SERVICE = Metadata.Key.of("x-emulator-service",
+	private static final Metadata.Key<String> SERVICE = Metadata.Key.of(Surfaces.SERVICE_HEADER,
 			Metadata.ASCII_STRING_MARSHALLER);
 
 	private static final Metadata.Key<String> FIELDS = Metadata.Key.of("x-goog-fieldmask",
@@ -81,8 +81,8 @@ final class Calls {
 
 	/**
 	 * Handles the requests of a method.
-	 * @param surface the service that has the method; empty for the methods of
-	 * {@code google.longrunning.Operations}, whose service the caller may name
+	 * @param surface the service that has the method; empty for the methods that every
+	 * service answers, whose service the caller may name
 	 * @param method the method
 	 * @return the handler
 	 */

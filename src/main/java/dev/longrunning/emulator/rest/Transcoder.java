@@ -110,6 +110,7 @@ final class Transcoder {
 	private static Optional<Surface> surface(Route route, ServiceTarget target) {
 		return switch (route.method().role()) {
 			case STARTS, PLAIN -> route.surface();
+			case MIXIN -> target.service().or(route::surface);
 			case GET, LIST, CANCEL, DELETE, WAIT -> target.service();
 		};
 	}

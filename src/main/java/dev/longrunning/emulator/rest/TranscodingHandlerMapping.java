@@ -63,8 +63,8 @@ final class TranscodingHandlerMapping extends AbstractHandlerMapping {
 		Collections.list(request.getHeaderNames())
 			.forEach((name) -> headers.putIfAbsent(name, request.getHeader(name)));
 		var query = request.getQueryString();
-		return new RestRequest(request.getMethod(), request.getRequestURI(), (query != null) ? query : "",
-				new Headers(headers), new RequestBody(request), gone);
+		return new RestRequest(request.getMethod(), request.getScheme(), request.getRequestURI(),
+				(query != null) ? query : "", new Headers(headers), new RequestBody(request), gone);
 	}
 
 	/** Jetty hears of it over HTTP/2 only. */

@@ -61,8 +61,7 @@ final class HostedInterfaces {
 	private static boolean startsJobs(ServiceDescriptor service) {
 		return service.getMethods()
 			.stream()
-			.map((MethodDescriptor method) -> MethodRole.of(method.getFullName(), method.getOutputType().getFullName()))
-			.anyMatch((role) -> role == MethodRole.STARTS);
+			.anyMatch((MethodDescriptor method) -> MethodRole.of(method) == MethodRole.STARTS);
 	}
 
 	/** An interface of {@code google.cloud.redis.v1} belongs to Google Cloud Redis. */

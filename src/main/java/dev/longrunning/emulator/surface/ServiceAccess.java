@@ -72,7 +72,7 @@ public final class ServiceAccess {
 	}
 
 	private static boolean isMixedIn(ApiMethod method) {
-		return Definitions.isMixin(method.interfaceName());
+		return Mixins.holds(method.interfaceName());
 	}
 
 }

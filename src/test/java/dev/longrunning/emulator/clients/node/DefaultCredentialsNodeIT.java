@@ -5,10 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
+import dev.longrunning.emulator.clients.ServingProgram;
+import dev.longrunning.emulator.clients.ServingProgram.CallException;
 import dev.longrunning.emulator.testing.AuthTest;
 import dev.longrunning.emulator.testing.RestCalls;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,11 +36,6 @@ class DefaultCredentialsNodeIT {
 		this.host = "localhost:" + port;
 	}
 
-	@BeforeAll
-	static void requireNode() {
-		Assumptions.assumeTrue(NodeClient.nodeIsThere(), "Node is not on the path");
-	}
-
 	@Test
 	void asksTheMetadataServer() {
 		try (var client = start("DEFAULT", Map.of("GCE_METADATA_HOST", this.host))) {
@@ -60,17 +55,16 @@ class DefaultCredentialsNodeIT {
 	@Test
 	void withoutCredentialsItIsRefused() {
 		try (var client = start("REST", Map.of())) {
-			assertThatExceptionOfType(NodeClient.NodeException.class)
-				.isThrownBy(() -> client.call("start", "projects/node-alone"))
+			assertThatExceptionOfType(CallException.class).isThrownBy(() -> client.call("start", "projects/node-alone"))
 				.withMessageContaining("(code 16, reason CREDENTIALS_MISSING)");
 		}
 	}
 
-	private NodeClient start(String transport, Map<String, String> environment) {
+	private ServingProgram start(String transport, Map<String, String> environment) {
 		return NodeClient.start("generated-node", environment, "vision", transport, "http://" + this.host);
 	}
 
-	private static void requireJob(NodeClient client, String parent) {
+	private static void requireJob(ServingProgram client, String parent) {
 		var name = client.call("start", parent).asString();
 		assertThat(name).startsWith(parent + "/operations/");
 		assertThat(client.call("look", name).get("done").asBoolean()).isFalse();
