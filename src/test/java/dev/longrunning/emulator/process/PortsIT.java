@@ -81,8 +81,8 @@ class PortsIT {
 
 	@Test
 	void certificateThatIsNotThereIsNamedWithItsSetting() {
-		assertThat(EmulatorProcess.failing(this.directory, "--emulator.tls.port=0", "--emulator.tls.certificate=/no.pem",
-				"--emulator.tls.key=/no.pem"))
+		assertThat(EmulatorProcess.failing(this.directory, "--emulator.tls.port=0",
+				"--emulator.tls.certificate=/no.pem", "--emulator.tls.key=/no.pem"))
 			.contains("emulator.tls.key names '/no.pem', which cannot be read (NoSuchFileException).",
 					"Correct what it names and start again.")
 			.doesNotContain("\tat ");
