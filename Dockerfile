@@ -31,9 +31,15 @@ RUN train /tmp/app.aot java --sun-misc-unsafe-memory-access=allow -XX:Flags=jvm.
 
 FROM layers
 COPY --from=train /tmp/app.aot ./
+ARG JRE_IMAGE
+ARG VERSION=0.1.0-SNAPSHOT
+ARG REVISION=unknown
 LABEL org.opencontainers.image.title="operations-emulator" \
       org.opencontainers.image.description="A self-hosted stand-in for Google's long-running operations" \
-      org.opencontainers.image.licenses="Apache-2.0"
+      org.opencontainers.image.licenses="Apache-2.0" \
+      org.opencontainers.image.version="${VERSION}" \
+      org.opencontainers.image.revision="${REVISION}" \
+      org.opencontainers.image.base.name="${JRE_IMAGE}"
 EXPOSE 8080
 HEALTHCHECK --interval=3s --timeout=5s --start-period=60s --retries=5 \
     CMD ["http", "GET", "/actuator/health/readiness"]

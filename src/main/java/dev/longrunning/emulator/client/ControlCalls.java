@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import tools.jackson.databind.JsonNode;
@@ -32,10 +33,13 @@ final class ControlCalls {
 
 	private final Map<String, String> scope;
 
-	private ControlCalls(HttpClient http, String url, Map<String, String> scope) {
+	private final Optional<String> token;
+
+	private ControlCalls(HttpClient http, String url, Map<String, String> scope, Optional<String> token) {
 		this.http = http;
 		this.url = url;
 		this.scope = scope;
+		this.token = token;
 	}
 
 	static ControlCalls at(URI url) {
@@ -43,11 +47,15 @@ final class ControlCalls {
 			.version(HttpClient.Version.HTTP_1_1)
 			.connectTimeout(Duration.ofSeconds(5))
 			.build();
-		return new ControlCalls(http, url.toString().replaceAll("/+$", ""), Map.of());
+		return new ControlCalls(http, url.toString().replaceAll("/+$", ""), Map.of(), Optional.empty());
 	}
 
 	ControlCalls in(String project) {
-		return new ControlCalls(this.http, this.url, Map.of("scope", project));
+		return new ControlCalls(this.http, this.url, Map.of("scope", project), this.token);
+	}
+
+	ControlCalls withToken(String controlToken) {
+		return new ControlCalls(this.http, this.url, this.scope, Optional.of(controlToken));
 	}
 
 	JsonNode get(String path) {
@@ -108,11 +116,11 @@ final class ControlCalls {
 		var request = HttpRequest.newBuilder(uri)
 			.timeout(PATIENCE)
 			.header("Content-Type", "application/yaml")
-			.method(verb, body)
-			.build();
+			.method(verb, body);
+		this.token.ifPresent((text) -> request.header("Authorization", "Bearer " + text));
 		var call = verb + " " + uri;
 		try {
-			var response = exchange(request);
+			var response = exchange(request.build());
 			if (response.statusCode() != 200) {
 				throw EmulatorException.answered(call, response.statusCode(), response.body());
 			}

@@ -66,6 +66,11 @@ public final class FaultsControl {
 		this.control.delete(path(name));
 	}
 
+	/** Deletes all faults. Calls that they have hit stay hit. */
+	public void deleteAll() {
+		this.control.delete(PATH);
+	}
+
 	private static String path(String name) {
 		return PATH + "/" + ControlCalls.inPath(name);
 	}

@@ -48,6 +48,11 @@ public final class ScenariosControl {
 		this.control.delete(path(name));
 	}
 
+	/** Deletes all scenarios. Jobs that they have started go on by them. */
+	public void deleteAll() {
+		this.control.delete(PATH);
+	}
+
 	private static String path(String name) {
 		return PATH + "/" + ControlCalls.inPath(name);
 	}

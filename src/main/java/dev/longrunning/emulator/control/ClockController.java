@@ -48,7 +48,7 @@ class ClockController {
 
 	@PostMapping("/clock:advance")
 	@Operation(operationId = "advanceClock", summary = "Move the clock forward",
-			description = "By a length of time, {\"by\": \"90s\"}, or to an instant, {\"to\": \"2026-01-02T03:04:05Z\"}. When this answers, everything that was due until then has happened and everybody who waited for it has been woken.")
+			description = "By a length of time, {\"by\": \"90s\"}, or to an instant, {\"to\": \"2026-01-02T03:04:05Z\"}. When this answers, everything that was due until then has happened and everybody who waited for it has been answered.")
 	@RequestBody(content = @Content(schema = @Schema(type = "object"), examples = @ExampleObject("""
 			{"by": "90s"}""")))
 	Clock advance(@Parameter(description = OWN) @RequestParam(defaultValue = "") String scope,

@@ -76,6 +76,13 @@ class FaultsController {
 		return this.faults.delete(scope, name, request);
 	}
 
+	@DeleteMapping
+	@Operation(operationId = "deleteFaults", summary = "Delete all faults",
+			description = "Those of files too: a reset brings these back. Calls that they have hit stay hit.")
+	Empty deleteAll(@Parameter(description = Scope.DESCRIPTION) @RequestParam(defaultValue = "") String scope) {
+		return this.faults.deleteAll(scope);
+	}
+
 	private static DescribedFault described(Count<Fault> count) {
 		var fault = count.rule();
 		return new DescribedFault(fault.name(), fault.written().path("like"), fault.written().path("on"),

@@ -66,6 +66,11 @@ record RuleResources<R extends Rule, D>(Rules<R> rules, String kind, Function<Co
 		return new Empty();
 	}
 
+	Empty deleteAll(String scope) {
+		this.rules.restore(Scope.of(scope), List.of());
+		return new Empty();
+	}
+
 	/**
 	 * What stands for a rule as it was written.
 	 * @param rule the rule

@@ -76,6 +76,13 @@ class ScenariosController {
 		return this.scenarios.delete(scope, name, request);
 	}
 
+	@DeleteMapping
+	@Operation(operationId = "deleteScenarios", summary = "Delete all scenarios",
+			description = "Those of files too: a reset brings these back. Jobs that they have started go on by them.")
+	Empty deleteAll(@Parameter(description = Scope.DESCRIPTION) @RequestParam(defaultValue = "") String scope) {
+		return this.scenarios.deleteAll(scope);
+	}
+
 	private static DescribedScenario described(Count<Scenario> count) {
 		var scenario = count.rule();
 		return new DescribedScenario(scenario.name(), scenario.written().path("when"),

@@ -45,6 +45,9 @@ public final class Operations {
 
 	private static final String ANY_PROJECT = "projects/-";
 
+	/** For clients that do not take their answers a clock waits no longer. */
+	private static final Duration ANSWERING = Duration.ofSeconds(1);
+
 	private static final int MAX_SCAN = 20_000;
 
 	private static final int FILTER_BATCH = 200;
@@ -192,6 +195,15 @@ public final class Operations {
 	public com.google.longrunning.Operation beginning(OperationName name) {
 		var operation = this.lookup.find(name);
 		return this.messages.at(operation, operation.createTime());
+	}
+
+	/**
+	 * Whose operation it is.
+	 * @param name the operation's name
+	 * @return the name of the service
+	 */
+	public String service(OperationName name) {
+		return this.lookup.find(name).service();
 	}
 
 	/**
@@ -358,7 +370,7 @@ public final class Operations {
 	 * The latest state, as soon as the operation is done or the time is up.
 	 * @param name the operation's name
 	 * @param longest how long the caller waits at most, in real time
-	 * @param gone completes when the caller waits no more
+	 * @param gone completes when the caller waits no more: it has the answer, or went
 	 * @return the operation, done or not
 	 */
 	public com.google.longrunning.Operation await(OperationName name, Duration longest, CompletionStage<?> gone) {
@@ -368,15 +380,14 @@ public final class Operations {
 		}
 		var limit = (longest.compareTo(MAX_WAIT) > 0) ? MAX_WAIT : longest;
 		var known = operation.name();
-		try (var place = this.waiters.enter(known.value())) {
-			LOG.log(System.Logger.Level.DEBUG, "{0} is waited for", known);
-			gone.thenRun(place::leave);
-			var timer = this.clocks.main().timer(limit);
+		var place = this.waiters.enter(known.value());
+		gone.thenRun(place::close);
+		LOG.log(System.Logger.Level.DEBUG, "{0} is waited for", known);
+		var timer = this.clocks.main().timer(limit);
+		operation = this.lookup.find(known);
+		while (!operation.timeline().isDone(this.lookup.now(operation)) && !timer.isOver()
+				&& place.await(shorter(timer.left(), untilDone(operation)))) {
 			operation = this.lookup.find(known);
-			while (!operation.timeline().isDone(this.lookup.now(operation)) && !timer.isOver()
-					&& place.await(shorter(timer.left(), untilDone(operation)))) {
-				operation = this.lookup.find(known);
-			}
 		}
 		return get(known);
 	}
@@ -469,7 +480,7 @@ public final class Operations {
 
 	private void clockChanged(EmulatorClock clock) {
 		this.advancer.applyDue(clock);
-		this.waiters.wakeAll();
+		this.waiters.wakeAll(ANSWERING);
 	}
 
 	private void clockOwned(String scope) {

@@ -1,10 +1,14 @@
 package dev.longrunning.emulator.operation;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.longrunning.emulator.status.StatusException;
@@ -19,7 +23,7 @@ public final class Waiters {
 
 	private final AtomicInteger held = new AtomicInteger();
 
-	private final ConcurrentHashMap<String, Set<Semaphore>> waiting = new ConcurrentHashMap<>();
+	private final ConcurrentHashMap<String, Set<Place>> waiting = new ConcurrentHashMap<>();
 
 	private volatile boolean closed;
 
@@ -32,7 +36,8 @@ public final class Waiters {
 	}
 
 	/**
-	 * A place among those who wait for an operation, to be closed when the wait is over.
+	 * A place among those who wait for an operation, to be left when who waits is
+	 * answered or gone.
 	 * @param name the operation's name
 	 * @return the place
 	 */
@@ -44,13 +49,13 @@ public final class Waiters {
 						.formatted(this.most),
 					Duration.ofSeconds(1));
 		}
-		var signal = new Semaphore(0);
-		this.waiting.compute(name, (_, signals) -> {
-			var all = (signals != null) ? signals : ConcurrentHashMap.<Semaphore>newKeySet();
-			all.add(signal);
+		var place = new Place(name);
+		this.waiting.compute(name, (_, places) -> {
+			var all = (places != null) ? places : ConcurrentHashMap.<Place>newKeySet();
+			all.add(place);
 			return all;
 		});
-		return new Place(name, signal);
+		return place;
 	}
 
 	/**
@@ -58,15 +63,32 @@ public final class Waiters {
 	 * @param name its name
 	 */
 	public void wake(String name) {
-		var signals = this.waiting.get(name);
-		if (signals != null) {
-			signals.forEach(Semaphore::release);
+		var places = this.waiting.get(name);
+		if (places != null) {
+			places.forEach(Place::wake);
 		}
 	}
 
-	/** Something happened to all of them: the clock was moved. */
+	/** Something happened to all of them. */
 	public void wakeAll() {
-		this.waiting.values().forEach((signals) -> signals.forEach(Semaphore::release));
+		this.waiting.values().forEach((places) -> places.forEach(Place::wake));
+	}
+
+	/**
+	 * Something happened to all of them: the clock was moved. Returns when each has
+	 * looked, and either waits on or has left with an answer.
+	 * @param patience for how long at most, in real time: some do not take their answers
+	 */
+	public void wakeAll(Duration patience) {
+		var places = this.waiting.values().stream().flatMap(Set::stream).toList();
+		var busy = new CountDownLatch(places.size());
+		places.forEach((place) -> place.wake(busy));
+		try {
+			busy.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+		}
+		catch (InterruptedException _) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	/** Holds waits again. */
@@ -93,13 +115,14 @@ public final class Waiters {
 
 		private final String name;
 
-		private final Semaphore signal;
+		private final Semaphore signal = new Semaphore(0);
 
-		private volatile boolean left;
+		private final List<CountDownLatch> expecting = new ArrayList<>();
 
-		private Place(String name, Semaphore signal) {
+		private final AtomicBoolean left = new AtomicBoolean();
+
+		private Place(String name) {
 			this.name = name;
-			this.signal = signal;
 		}
 
 		/**
@@ -111,6 +134,7 @@ public final class Waiters {
 		public boolean await(Duration longest) {
 			try {
 				if (isOpen()) {
+					hasLooked();
 					this.signal.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS);
 					this.signal.drainPermits();
 				}
@@ -122,23 +146,55 @@ public final class Waiters {
 			return isOpen();
 		}
 
-		/** Nobody waits here any more. */
-		public void leave() {
-			this.left = true;
+		/** Who waited here is answered, or gone. */
+		@Override
+		public void close() {
+			if (!this.left.compareAndSet(false, true)) {
+				return;
+			}
+			Waiters.this.held.decrementAndGet();
+			Waiters.this.waiting.computeIfPresent(this.name, (_, places) -> {
+				places.remove(this);
+				return places.isEmpty() ? null : places;
+			});
+			wake();
+			release();
+		}
+
+		private void wake() {
 			this.signal.release();
 		}
 
-		private boolean isOpen() {
-			return !this.left && !Waiters.this.closed;
+		private void wake(CountDownLatch busy) {
+			synchronized (this.expecting) {
+				if (this.left.get()) {
+					busy.countDown();
+				}
+				else {
+					this.expecting.add(busy);
+				}
+			}
+			wake();
 		}
 
-		@Override
-		public void close() {
-			Waiters.this.held.decrementAndGet();
-			Waiters.this.waiting.computeIfPresent(this.name, (_, signals) -> {
-				signals.remove(this.signal);
-				return signals.isEmpty() ? null : signals;
-			});
+		/** Unless it was woken since, and has not looked at that. */
+		private void hasLooked() {
+			synchronized (this.expecting) {
+				if (this.signal.availablePermits() == 0) {
+					release();
+				}
+			}
+		}
+
+		private void release() {
+			synchronized (this.expecting) {
+				this.expecting.forEach(CountDownLatch::countDown);
+				this.expecting.clear();
+			}
+		}
+
+		private boolean isOpen() {
+			return !this.left.get() && !Waiters.this.closed;
 		}
 
 	}

@@ -42,7 +42,7 @@ final class Watch {
 	void of(OperationName name, Watcher watcher, CompletionStage<?> gone) {
 		var known = this.lookup.find(name).name();
 		try (var place = this.waiters.enter(known.value())) {
-			gone.thenRun(place::leave);
+			gone.thenRun(place::close);
 			var view = look(known);
 			watcher.shows(view.map((first) -> this.messages.at(first.operation(), first.now()))
 				.orElseThrow(() -> StatusException.operationNotFound(known.value())));

@@ -11,7 +11,8 @@ import java.util.concurrent.CompletionStage;
  * @param query the query string, undecoded; empty for none
  * @param headers what came beside
  * @param body reads the body; called at most once
- * @param gone completes where the client is known to have gone
+ * @param gone completes where the client is known to wait no more: it has its answer, or
+ * went
  */
 record RestRequest(String httpMethod, String scheme, String path, String query, Headers headers, BodySource body,
 		CompletionStage<?> gone) {

@@ -23,18 +23,24 @@ import org.springframework.web.servlet.handler.AbstractHandlerMapping;
 @Component
 final class TranscodingHandlerMapping extends AbstractHandlerMapping {
 
-	private static final Set<String> OWN = Set.of("", "actuator", "emulator", "error", "favicon.ico", "openapi",
-			"openapi.yaml", "swagger-ui", "swagger-ui.html", "webjars");
+	private static final Set<String> OWN = Set.of("", "actuator", "computeMetadata", "emulator", "error", "favicon.ico",
+			"openapi", "openapi.yaml", "swagger-ui", "swagger-ui.html", "token", "webjars");
 
 	private final HttpRequestHandler handler;
 
 	TranscodingHandlerMapping(Transcoder transcoder, Batches batches, Discovery discovery) {
 		setOrder(Ordered.HIGHEST_PRECEDENCE);
 		this.handler = (request, response) -> {
-			var received = restRequest(request);
-			var answer = Batches.isBatch(received) ? batches.answer(received)
-					: discovery.answer(received).orElseGet(() -> transcoder.answer(received));
-			answer.writeTo(response);
+			var gone = gone(request);
+			try {
+				var received = restRequest(request, gone);
+				var answer = Batches.isBatch(received) ? batches.answer(received)
+						: discovery.answer(received).orElseGet(() -> transcoder.answer(received));
+				answer.writeTo(response);
+			}
+			finally {
+				gone.complete(null);
+			}
 		};
 	}
 
@@ -52,17 +58,17 @@ final class TranscodingHandlerMapping extends AbstractHandlerMapping {
 		return (path.length() <= 1) ? "" : path.substring(1, (end < 0) ? path.length() : end);
 	}
 
-	private static RestRequest restRequest(HttpServletRequest request) {
+	private static RestRequest restRequest(HttpServletRequest request, CompletionStage<?> gone) {
 		var headers = new LinkedHashMap<String, String>();
 		Collections.list(request.getHeaderNames())
 			.forEach((name) -> headers.putIfAbsent(name, request.getHeader(name)));
 		var query = request.getQueryString();
 		return new RestRequest(request.getMethod(), request.getScheme(), request.getRequestURI(),
-				(query != null) ? query : "", new Headers(headers), new RequestBody(request), gone(request));
+				(query != null) ? query : "", new Headers(headers), new RequestBody(request), gone);
 	}
 
 	/** Jetty hears of it over HTTP/2 only. */
-	private static CompletionStage<?> gone(HttpServletRequest request) {
+	private static CompletableFuture<Void> gone(HttpServletRequest request) {
 		var gone = new CompletableFuture<Void>();
 		ServletContextRequest.getServletContextRequest(request).addFailureListener((_) -> gone.complete(null));
 		return gone;

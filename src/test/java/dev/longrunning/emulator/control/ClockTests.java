@@ -3,10 +3,16 @@ package dev.longrunning.emulator.control;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
+import com.google.longrunning.OperationsGrpc;
+import com.google.longrunning.WaitOperationRequest;
 import dev.longrunning.emulator.client.EmulatorClient;
 import dev.longrunning.emulator.client.EmulatorException;
+import dev.longrunning.emulator.operation.Waiters;
 import dev.longrunning.emulator.testing.EmulatorTest;
 import dev.longrunning.emulator.testing.RestCalls;
+import io.grpc.ManagedChannel;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,12 +33,23 @@ class ClockTests {
 
 	private final RestCalls rest;
 
+	private final ManagedChannel channel;
+
 	private final EmulatorClient emulator;
 
+	private final Waiters waiters;
+
 	@Autowired
-	ClockTests(@LocalServerPort int port, EmulatorClient emulator) {
+	ClockTests(@LocalServerPort int port, EmulatorClient emulator, Waiters waiters) {
 		this.rest = new RestCalls(port);
+		this.channel = NettyChannelBuilder.forAddress("localhost", port).usePlaintext().build();
 		this.emulator = emulator;
+		this.waiters = waiters;
+	}
+
+	@AfterEach
+	void close() {
+		this.channel.shutdownNow();
 	}
 
 	/**
@@ -115,9 +132,23 @@ class ClockTests {
 		mine.clock().pause();
 		var name = job("clock-wait", "waited", "{stages: [{for: 10m}]}");
 		var answer = this.rest.postAsync("/v1/" + name + ":wait", "{\"timeout\": \"30s\"}");
-		await().until(() -> !mine.calls().to("WaitOperation").all().isEmpty());
+		await().until(() -> this.waiters.held() == 1);
 		mine.clock().advance(Duration.ofMinutes(10));
+		assertThat(this.waiters.held()).isZero();
 		assertThat(answer.get(20, TimeUnit.SECONDS).at("/done").asBoolean()).isTrue();
+	}
+
+	@Test
+	void waiterOverGrpcIsAnsweredWhenItsClockIsMoved() throws Exception {
+		var mine = this.emulator.in("projects/clock-grpc");
+		mine.clock().pause();
+		var name = job("clock-grpc", "waited", "{stages: [{for: 10m}]}");
+		var answer = OperationsGrpc.newFutureStub(this.channel)
+			.waitOperation(WaitOperationRequest.newBuilder().setName(name).build());
+		await().until(() -> this.waiters.held() == 1);
+		mine.clock().advance(Duration.ofMinutes(10));
+		assertThat(this.waiters.held()).isZero();
+		assertThat(answer.get(20, TimeUnit.SECONDS).getDone()).isTrue();
 	}
 
 	@ParameterizedTest

@@ -74,6 +74,23 @@ class StateTests {
 	}
 
 	@Test
+	void rulesOfAProjectAreDeletedTogether() {
+		var mine = this.emulator.in("projects/deleting-mine");
+		var other = this.emulator.in("projects/deleting-other");
+		for (var each : List.of(mine, other)) {
+			each.scenarios().put("one", "script: {stages: [{for: 5h}]}");
+			each.scenarios().put("two", "script: {immediately: true}");
+			each.faults().put("missing", "{on: {method: '*.ListOperations'}, do: {status: NOT_FOUND}}");
+		}
+		mine.scenarios().deleteAll();
+		mine.faults().deleteAll();
+		assertThat(mine.scenarios().all()).isEmpty();
+		assertThat(mine.faults().all()).isEmpty();
+		assertThat(other.scenarios().all()).hasSize(2);
+		assertThat(other.faults().all()).hasSize(1);
+	}
+
+	@Test
 	void scopeThatContradictsWhatIsWrittenIsRefused() {
 		var answer = this.rest.put("/emulator/v1/faults/x?scope=projects/a",
 				"{\"on\": {\"scope\": \"projects/b\"}, \"do\": {\"status\": \"ABORTED\"}}");

@@ -8,6 +8,7 @@ import java.time.Duration;
 import com.google.longrunning.Operation;
 import com.google.protobuf.Empty;
 import dev.longrunning.emulator.client.EmulatorClient;
+import dev.longrunning.emulator.client.Scenario;
 import dev.longrunning.emulator.testing.RestCalls;
 import io.grpc.CallOptions;
 import io.grpc.ManagedChannel;
@@ -134,6 +135,30 @@ class SurfacesControllerTests {
 		assertThat(done.textAt("/response/@type")).isEqualTo("type.googleapis.com/acme.v1.Thing");
 		assertThat(done.textAt("/response/name")).isEqualTo("projects/new/things/t1");
 		assertThat(done.textAt("/metadata/createTime")).isNotEmpty();
+	}
+
+	@Test
+	void scenariosFollowTheDefinitions() throws IOException {
+		this.emulator.scenarios()
+			.put("made", "{when: {method: acme.v1.Things.MakeThing}, "
+					+ "script: {immediately: true, outcome: {response: {name: written}}}}");
+		assertThat(made()).isEqualTo("written");
+		redefine("message Thing { string name = 1; }", "message Thing { int32 size = 1; string name = 2; }");
+		assertThat(made()).isEqualTo("written");
+		Files.delete(directory().resolve("things_v1.proto"));
+		this.rest.post(RELOAD, "");
+		assertThat(this.emulator.scenarios().all()).extracting(Scenario::name).containsExactly("made");
+		this.emulator.scenarios().delete("made");
+	}
+
+	private String made() {
+		return this.rest.post("/v1/projects/scenario/things/t:make", "{}").textAt("/response/name");
+	}
+
+	private void redefine(String old, String changed) throws IOException {
+		var file = directory().resolve("things_v1.proto");
+		Files.writeString(file, Files.readString(file).replace(old, changed));
+		assertThat(this.rest.post(RELOAD, "").at("/problems")).isEmpty();
 	}
 
 	@Test

@@ -124,6 +124,14 @@ class OperationsTests {
 	}
 
 	@Test
+	void clockHasMovedWhenEverybodyHasTheAnswer() {
+		start(Duration.ofHours(1));
+		var waiting = waiting();
+		this.clock.advance(Duration.ofHours(1));
+		assertThat(waiting).isCompletedWithValueMatching(com.google.longrunning.Operation::getDone);
+	}
+
+	@Test
 	void waitsAreAnsweredWhenTheEmulatorStops() {
 		start(Duration.ofHours(1));
 		var waiting = waiting();
@@ -174,8 +182,10 @@ class OperationsTests {
 	}
 
 	private CompletableFuture<com.google.longrunning.Operation> waiting() {
-		var answer = CompletableFuture.supplyAsync(() -> this.operations.await(NAME, Duration.ofSeconds(50), STAYS),
+		var gone = new CompletableFuture<Void>();
+		var answer = CompletableFuture.supplyAsync(() -> this.operations.await(NAME, Duration.ofSeconds(50), gone),
 				Thread::startVirtualThread);
+		answer.whenComplete((_, _) -> gone.complete(null));
 		await().until(() -> this.waiters.held() == 1);
 		return answer;
 	}

@@ -8,7 +8,6 @@ import dev.longrunning.emulator.client.EmulatorClient;
 import dev.longrunning.emulator.clients.Transport;
 import dev.longrunning.emulator.testing.EmulatorPorts;
 import dev.longrunning.emulator.testing.PortsTest;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,7 +34,6 @@ class GeneratedNodeTlsIT {
 
 	@Test
 	void pollsToTheResult() throws IOException {
-		Assumptions.assumeTrue(NodeClient.nodeIsThere(), "Node is not on the path");
 		var authority = Files.writeString(this.directory.resolve("ca.pem"), this.ports.authority());
 		try (var client = NodeClient.start("generated-node", "vision", Transport.GRPC.name(),
 				"https://localhost:" + this.ports.port("https"), authority.toAbsolutePath().toString())) {

@@ -1,0 +1,70 @@
+package dev.longrunning.emulator.operation;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+class WaitersTests {
+
+	/** Longer than a test may take: whoever waits that long fails. */
+	private static final Duration PATIENCE = Duration.ofHours(1);
+
+	private final Waiters waiters = new Waiters(10);
+
+	@Test
+	@Timeout(30)
+	void wakingReturnsWhenEverybodyHasLooked() {
+		var looks = new AtomicInteger();
+		var place = this.waiters.enter("operations/o");
+		var waiter = Thread.startVirtualThread(() -> {
+			while (place.await(PATIENCE)) {
+				looks.incrementAndGet();
+			}
+		});
+		for (int round = 1; round <= 100; round++) {
+			this.waiters.wakeAll(PATIENCE);
+			assertThat(looks).hasValueGreaterThanOrEqualTo(round);
+		}
+		place.close();
+		await().until(() -> !waiter.isAlive());
+		assertThat(this.waiters.held()).isZero();
+	}
+
+	@Test
+	@Timeout(30)
+	void wakingReturnsWhenWhoIsDoneHasLeft() {
+		var place = this.waiters.enter("operations/o");
+		var left = new CompletableFuture<Void>();
+		Thread.startVirtualThread(() -> {
+			place.await(PATIENCE);
+			left.complete(null);
+			place.close();
+		});
+		this.waiters.wakeAll(PATIENCE);
+		assertThat(left).isCompleted();
+	}
+
+	@Test
+	@Timeout(30)
+	void wakingDoesNotWaitForThoseWhoDoNotTakeTheirAnswers() {
+		try (var _ = this.waiters.enter("operations/o")) {
+			this.waiters.wakeAll(Duration.ofMillis(1));
+			assertThat(this.waiters.held()).isOne();
+		}
+	}
+
+	@Test
+	void placeIsLeftOnce() {
+		var place = this.waiters.enter("operations/o");
+		place.close();
+		place.close();
+		assertThat(this.waiters.held()).isZero();
+	}
+
+}
