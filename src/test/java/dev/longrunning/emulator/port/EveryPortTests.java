@@ -125,7 +125,8 @@ class EveryPortTests {
 
 	@Test
 	void discoverySaysWhereItWasAsked() {
-		var document = this.ports.calls(this.port).get("/vision.googleapis.com/$discovery/rest?version=v1");
+		var document = this.ports.calls(this.port)
+			.get("/$discovery/rest?version=v1", "x-emulator-service", "vision.googleapis.com");
 		assertThat(document.textAt("/rootUrl")).isEqualTo(
 				(this.port.equals("https") ? "https" : "http") + "://localhost:" + this.ports.port(this.port) + "/");
 	}
