@@ -26,28 +26,27 @@ final class ControlCalls {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-	private final HttpClient http;
+	/** One for all, because each has threads of its own. */
+	private static final HttpClient HTTP = HttpClient.newBuilder()
+		.version(HttpClient.Version.HTTP_1_1)
+		.connectTimeout(Duration.ofSeconds(5))
+		.build();
 
 	private final String url;
 
 	private final Map<String, String> scope;
 
-	private ControlCalls(HttpClient http, String url, Map<String, String> scope) {
-		this.http = http;
+	private ControlCalls(String url, Map<String, String> scope) {
 		this.url = url;
 		this.scope = scope;
 	}
 
 	static ControlCalls at(URI url) {
-		var http = HttpClient.newBuilder()
-			.version(HttpClient.Version.HTTP_1_1)
-			.connectTimeout(Duration.ofSeconds(5))
-			.build();
-		return new ControlCalls(http, url.toString().replaceAll("/+$", ""), Map.of());
+		return new ControlCalls(url.toString().replaceAll("/+$", ""), Map.of());
 	}
 
 	ControlCalls in(String project) {
-		return new ControlCalls(this.http, this.url, Map.of("scope", project));
+		return new ControlCalls(this.url, Map.of("scope", project));
 	}
 
 	JsonNode get(String path) {
@@ -83,7 +82,7 @@ final class ControlCalls {
 		try {
 			return exchange(request.build()).statusCode() == 200;
 		}
-		catch (IOException _) {
+		catch (IOException ex) {
 			return false;
 		}
 	}
@@ -132,7 +131,7 @@ final class ControlCalls {
 
 	private HttpResponse<String> exchange(HttpRequest request) throws IOException {
 		try {
-			return this.http.send(request, BodyHandlers.ofString());
+			return HTTP.send(request, BodyHandlers.ofString());
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
