@@ -1,9 +1,9 @@
 // Google's Vision client for Node that is made from the discovery document, on behalf of a test.
-import discovery from '@googleapis/vision';
+import {google} from 'googleapis';
 import {serve} from './serve.mjs';
 
 const [url] = process.argv.slice(2);
-const vision = discovery.vision({version: 'v1', rootUrl: `${url}/`});
+const vision = google.vision({version: 'v1', rootUrl: `${url}/`});
 
 const requestBody = {
 	requests: [{image: {source: {imageUri: 'gs://in/cat.jpg'}}, features: [{type: 'LABEL_DETECTION'}]}],
@@ -12,8 +12,9 @@ const requestBody = {
 
 await serve({
 	start: async (parent) => (await vision.projects.images.asyncBatchAnnotate({parent, requestBody})).data.name,
-	startAtTopLevel: async () => (await vision.images.asyncBatchAnnotate({requestBody})).data.name,
 	get: async (name) => (await vision.projects.operations.get({name})).data,
-	list: async (pageToken) => (await vision.operations.list({name: 'operations', pageSize: 1, pageToken})).data,
+	list: async (parent, pageToken) =>
+		(await vision.operations.list({name: `${parent}/operations`, pageSize: 1, pageToken})).data,
 	cancel: async (name) => (await vision.operations.cancel({name})).data,
+	remove: async (name) => (await vision.operations.delete({name})).data,
 });

@@ -1,16 +1,21 @@
 // One of Google's generated clients for Node on behalf of a test, over the transport it asks for.
 import {CloudRedisClient} from '@google-cloud/redis';
+import speech from '@google-cloud/speech';
 import {ImageAnnotatorClient} from '@google-cloud/vision';
 import {GoogleAuth, PassThroughClient} from 'google-auth-library';
 import {grpc} from 'google-gax';
+import {readFileSync} from 'node:fs';
 import {serve} from './serve.mjs';
 
-const [api, transport, url] = process.argv.slice(2);
+const [api, transport, url, ca] = process.argv.slice(2);
 const {hostname, port} = new URL(url);
+const {createInsecure, createSsl} = grpc.credentials;
 
 const settings = {
-	GRPC: () => ({sslCreds: grpc.credentials.createInsecure()}),
+	GRPC: () => ({sslCreds: ca ? createSsl(readFileSync(ca)) : createInsecure()}),
 	REST: () => ({fallback: true, protocol: 'http', auth: new GoogleAuth({authClient: new PassThroughClient()})}),
+	// over REST, with the credentials that the environment gives
+	DEFAULT: () => ({fallback: true, protocol: 'http'}),
 };
 const endpoint = {apiEndpoint: hostname, port: Number(port), ...settings[transport]()};
 
@@ -19,15 +24,37 @@ const apis = {
 		const client = new CloudRedisClient(endpoint);
 		return {
 			client,
+			service: 'redis.googleapis.com',
 			start: (parent, options) =>
 				client.createInstance({parent, instanceId: 'cache', instance: {memorySizeGb: 4}}, options),
 			look: (name) => client.checkCreateInstanceProgress(name),
+		};
+	},
+	speech_v1: () => {
+		const client = new speech.v1.SpeechClient(endpoint);
+		return {
+			client,
+			service: 'speech.googleapis.com',
+			start: (_, options) => client.longRunningRecognize(
+				{config: {languageCode: 'en'}, audio: {uri: 'gs://minutes/1.wav'}}, options),
+			look: (name) => client.checkLongRunningRecognizeProgress(name),
+		};
+	},
+	speech_v2: () => {
+		const client = new speech.v2.SpeechClient(endpoint);
+		return {
+			client,
+			service: 'speech.googleapis.com',
+			start: (parent, options) => client.batchRecognize(
+				{recognizer: `${parent}/recognizers/minutes`, files: [{uri: 'gs://minutes/1.wav'}]}, options),
+			look: (name) => client.checkBatchRecognizeProgress(name),
 		};
 	},
 	vision: () => {
 		const client = new ImageAnnotatorClient(endpoint);
 		return {
 			client,
+			service: 'vision.googleapis.com',
 			start: (parent, options) => client.asyncBatchAnnotateImages({
 				parent,
 				requests: [{image: {source: {imageUri: 'gs://in/cat.jpg'}}, features: [{type: 'LABEL_DETECTION'}]}],
@@ -37,10 +64,10 @@ const apis = {
 		};
 	},
 };
-const {client, start, look} = apis[api]();
+const {client, service, start, look} = apis[api]();
 
 /** What names the service, where a path may belong to several. */
-const naming = {otherArgs: {headers: {'x-emulator-service': `${api}.googleapis.com`}}};
+const naming = {otherArgs: {headers: {'x-emulator-service': service}}};
 
 /** Jobs that a later call waits for. */
 const jobs = new Map();

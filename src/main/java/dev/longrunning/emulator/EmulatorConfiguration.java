@@ -12,6 +12,10 @@ import java.util.Random;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
+import dev.longrunning.emulator.auth.Admission;
+import dev.longrunning.emulator.auth.AuthSettings;
+import dev.longrunning.emulator.auth.Grants;
+import dev.longrunning.emulator.auth.Tokens;
 import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.clock.Course;
 import dev.longrunning.emulator.clock.CourseStore;
@@ -30,6 +34,8 @@ import dev.longrunning.emulator.fault.Faults;
 import dev.longrunning.emulator.fault.Rule;
 import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.json.MessageWriter;
+import dev.longrunning.emulator.mixin.AccessPolicies;
+import dev.longrunning.emulator.mixin.Mixins;
 import dev.longrunning.emulator.operation.Advancer;
 import dev.longrunning.emulator.operation.FilterTypes;
 import dev.longrunning.emulator.operation.OperationMessages;
@@ -61,7 +67,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Wires the packages that know nothing of Spring. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ EmulatorProperties.class, ScenarioProperties.class })
+@EnableConfigurationProperties({ AuthSettings.class, EmulatorProperties.class, ScenarioProperties.class })
 class EmulatorConfiguration {
 
 	private static final Logger LOG = LoggerFactory.getLogger(EmulatorConfiguration.class);
@@ -216,9 +222,34 @@ class EmulatorConfiguration {
 	}
 
 	@Bean
+	AccessPolicies accessPolicies() {
+		return new AccessPolicies();
+	}
+
+	@Bean
+	Mixins mixins(AccessPolicies policies, Surfaces surfaces) {
+		return new Mixins(policies, surfaces.types()::find);
+	}
+
+	@Bean
+	Admission admission(AuthSettings settings, Surfaces surfaces, Clocks clocks) {
+		return new Admission(settings.auth(), surfaces, clocks);
+	}
+
+	@Bean
+	Tokens tokens(AuthSettings settings, Clocks clocks) {
+		return new Tokens(clocks, settings.credentials());
+	}
+
+	@Bean
+	Grants grants(Tokens tokens, Clocks clocks) {
+		return new Grants(tokens, clocks);
+	}
+
+	@Bean
 	Dispatcher dispatcher(Operations operations, Jobs jobs, Clocks clocks, MessageReader json, Surfaces surfaces,
-			Scenarios scenarios, Faults faults, Pauses pauses) {
-		return new Dispatcher(operations, jobs, clocks, json, surfaces, scenarios, faults, pauses);
+			Scenarios scenarios, Faults faults, Mixins mixins, Pauses pauses, Admission admission) {
+		return new Dispatcher(operations, jobs, clocks, json, surfaces, scenarios, faults, mixins, pauses, admission);
 	}
 
 }

@@ -1,7 +1,10 @@
 package dev.longrunning.emulator.control;
 
+import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 
 import org.springframework.context.annotation.Bean;
@@ -12,11 +15,17 @@ import org.springframework.context.annotation.Configuration;
 class ControlConfiguration {
 
 	@Bean
-	OpenAPI controlApi() {
-		return new OpenAPI().addServersItem(new Server().url("/"))
+	OpenAPI controlApi(ControlToken.Settings settings) {
+		var document = new OpenAPI().addServersItem(new Server().url("/"))
 			.info(new Info().title("operations-emulator")
 				.version("v1")
 				.description("The emulator's own API: what it serves and how it behaves."));
+		if (settings.token().isPresent()) {
+			var scheme = new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer");
+			document.components(new Components().addSecuritySchemes("controlToken", scheme))
+				.addSecurityItem(new SecurityRequirement().addList("controlToken"));
+		}
+		return document;
 	}
 
 }

@@ -15,6 +15,7 @@ import dev.longrunning.emulator.fault.Fault;
 import dev.longrunning.emulator.fault.Faults;
 import dev.longrunning.emulator.fault.Rules;
 import dev.longrunning.emulator.fault.Rules.Count;
+import dev.longrunning.emulator.mixin.AccessPolicies;
 import dev.longrunning.emulator.operation.Operation;
 import dev.longrunning.emulator.operation.OperationName;
 import dev.longrunning.emulator.operation.Operations;
@@ -41,14 +42,17 @@ class EmulatorState {
 
 	private final Journal journal;
 
+	private final AccessPolicies policies;
+
 	EmulatorState(Operations operations, Scenarios scenarios, Faults faults, Clocks clocks, Seeds seeds,
-			Journal journal) {
+			Journal journal, AccessPolicies policies) {
 		this.operations = operations;
 		this.scenarios = scenarios;
 		this.faults = faults;
 		this.clocks = clocks;
 		this.seeds = seeds;
 		this.journal = journal;
+		this.policies = policies;
 	}
 
 	/**
@@ -61,6 +65,7 @@ class EmulatorState {
 		replaceOperations(scope, () -> scope.ifPresentOrElse(this.clocks::join, this.clocks::beginAgain),
 				() -> this.seeds.of(scope));
 		this.journal.clear(scope);
+		this.policies.clear(scope);
 	}
 
 	/**

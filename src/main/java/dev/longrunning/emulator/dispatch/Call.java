@@ -20,8 +20,8 @@ public record Call(ApiMethod method, Optional<Surface> surface, Message request,
 
 	/** The same call of somebody who waits for nothing. */
 	Call withoutPatience() {
-		var hurried = new Caller(this.caller.transport(), this.caller.headers(), Optional.of(Duration.ZERO),
-				this.caller.gone());
+		var hurried = new Caller(this.caller.transport(), this.caller.headers(), this.caller.credentials(),
+				Optional.of(Duration.ZERO), this.caller.gone());
 		return new Call(this.method, this.surface, this.request, hurried);
 	}
 

@@ -11,8 +11,10 @@ import com.google.longrunning.ListOperationsResponse;
 import com.google.longrunning.WaitOperationRequest;
 import com.google.protobuf.Empty;
 import com.google.protobuf.Message;
+import dev.longrunning.emulator.auth.Admission;
 import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.json.MessageReader;
+import dev.longrunning.emulator.mixin.Mixins;
 import dev.longrunning.emulator.operation.ListRequest;
 import dev.longrunning.emulator.operation.OperationName;
 import dev.longrunning.emulator.operation.Operations;
@@ -46,9 +48,13 @@ public final class Dispatcher {
 
 	private final Faults faults;
 
+	private final Mixins mixins;
+
 	private final FaultyAnswers faulty;
 
 	private final Subjects subjects;
+
+	private final Admission admission;
 
 	/**
 	 * A dispatcher to the use cases.
@@ -59,10 +65,12 @@ public final class Dispatcher {
 	 * @param surfaces which services are strict
 	 * @param scenarios what users wrote of jobs
 	 * @param faults what users let go wrong
+	 * @param mixins what all services say of locations and access policies
 	 * @param pauses where calls are that answer late
+	 * @param admission who may call
 	 */
 	public Dispatcher(Operations operations, Jobs jobs, Clocks clocks, MessageReader json, Surfaces surfaces,
-			Scenarios scenarios, Faults faults, Pauses pauses) {
+			Scenarios scenarios, Faults faults, Mixins mixins, Pauses pauses, Admission admission) {
 		this.operations = operations;
 		this.jobs = jobs;
 		this.clocks = clocks;
@@ -70,13 +78,17 @@ public final class Dispatcher {
 		this.surfaces = surfaces;
 		this.scenarios = scenarios;
 		this.faults = faults;
+		this.mixins = mixins;
 		this.faulty = new FaultyAnswers(json,
 				new Untruths((operation) -> operations.beginning(new OperationName(operation.getName()))), pauses);
 		this.subjects = new Subjects(operations);
+		this.admission = admission;
 	}
 
 	/**
-	 * Answers a call.
+	 * Answers a call. One that is refused for its credentials has come, and so is in the
+	 * journal, but got nowhere: no fault was for it, no scenario counted it, nobody
+	 * looked whether there is what it asked for.
 	 * @param call the call
 	 * @param line where the journal notes what it is about
 	 * @return the answer
@@ -85,12 +97,20 @@ public final class Dispatcher {
 		var subject = this.subjects.of(call);
 		var now = this.clocks.of(subject.scope()).instant();
 		line.isAbout(subject, now);
+		admit(subject);
 		var hit = this.faults.next(subject::target, now);
 		hit.ifPresent((fault) -> line.isHitBy(fault.name()));
 		return hit
 			.map((fault) -> this.faulty.answer(fault.effect(), call,
 					(changed) -> carriedOut(subject.with(changed), line)))
 			.orElseGet(() -> Answer.of(carriedOut(subject, line)));
+	}
+
+	private void admit(Subject subject) {
+		var call = subject.call();
+		this.admission.admit(call.method(),
+				() -> call.surface().or(() -> this.subjects.service(subject).flatMap(this.surfaces::find)),
+				call.caller().credentials());
 	}
 
 	private Message carriedOut(Subject subject, Line line) {
@@ -105,6 +125,7 @@ public final class Dispatcher {
 			case CANCEL -> cancel(merged(CancelOperationRequest.newBuilder(), call).build());
 			case DELETE -> delete(merged(DeleteOperationRequest.newBuilder(), call).build());
 			case WAIT -> await(merged(WaitOperationRequest.newBuilder(), call).build(), call);
+			case MIXIN -> mixedIn(call);
 			case PLAIN -> plain(call);
 		};
 	}
@@ -174,6 +195,13 @@ public final class Dispatcher {
 		var longest = (patience.compareTo(timeout) < 0) ? patience : timeout;
 		return this.operations.await(new OperationName(request.getName()),
 				longest.isNegative() ? Duration.ZERO : longest, call.caller().gone());
+	}
+
+	private Message mixedIn(Call call) {
+		if (!this.surfaces.offers(call.surface(), call.method())) {
+			throw StatusException.of(Code.UNIMPLEMENTED, "", "Method not found.");
+		}
+		return this.mixins.answer(call.request());
 	}
 
 	private Message plain(Call call) {

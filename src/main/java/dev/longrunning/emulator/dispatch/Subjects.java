@@ -18,13 +18,28 @@ record Subjects(Operations operations) {
 	Subject of(Call call) {
 		return switch (call.method().role()) {
 			case GET, CANCEL, DELETE, WAIT -> named(call, Projects.name(call.request()));
-			case STARTS, LIST, PLAIN -> new Subject(call, Projects.of(call.method(), call.request()), "");
+			case STARTS, LIST, MIXIN, PLAIN -> new Subject(call, Projects.of(call.method(), call.request()), "");
 		};
 	}
 
 	private Subject named(Call call, String name) {
 		return behind(name).map((operation) -> new Subject(call, operation.scope(), operation.name().value()))
 			.orElseGet(() -> new Subject(call, OperationName.project(name), name));
+	}
+
+	/**
+	 * Whose operation a call asks for.
+	 * @param subject the call
+	 * @return the name of the service, empty where the call asks for none that is there
+	 */
+	Optional<String> service(Subject subject) {
+		try {
+			return subject.operation().isEmpty() ? Optional.empty()
+					: Optional.of(this.operations.service(new OperationName(subject.operation())));
+		}
+		catch (StatusException _) {
+			return Optional.empty();
+		}
 	}
 
 	/** What cannot be a name is refused by the method, not here. */

@@ -159,6 +159,7 @@ public record FaultReader(Supplier<? extends Collection<String>> methods, Suppli
 			case CANCEL -> "cancel";
 			case DELETE -> "delete";
 			case WAIT -> "wait";
+			case MIXIN -> "mixin";
 			case PLAIN -> "plain";
 		};
 	}

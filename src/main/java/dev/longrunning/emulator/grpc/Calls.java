@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import com.google.protobuf.Message;
+import dev.longrunning.emulator.auth.Credentials;
 import dev.longrunning.emulator.dispatch.Answer;
 import dev.longrunning.emulator.dispatch.Call;
 import dev.longrunning.emulator.dispatch.Caller;
@@ -42,7 +43,7 @@ final class Calls {
 
 	private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
 
-	private static final Metadata.Key<String> SERVICE = Metadata.Key.of("x-emulator-service",
+	private static final Metadata.Key<String> SERVICE = Metadata.Key.of(Surfaces.SERVICE_HEADER,
 			Metadata.ASCII_STRING_MARSHALLER);
 
 	private static final Metadata.Key<String> FIELDS = Metadata.Key.of("x-goog-fieldmask",
@@ -80,8 +81,8 @@ final class Calls {
 
 	/**
 	 * Handles the requests of a method.
-	 * @param surface the service that has the method; empty for the methods of
-	 * {@code google.longrunning.Operations}, whose service the caller may name
+	 * @param surface the service that has the method; empty for the methods that every
+	 * service answers, whose service the caller may name
 	 * @param method the method
 	 * @return the handler
 	 */
@@ -116,15 +117,20 @@ final class Calls {
 			.map((deadline) -> Duration.ofNanos(deadline.timeRemaining(TimeUnit.NANOSECONDS)));
 		var gone = new CompletableFuture<Void>();
 		context.addListener((_) -> gone.complete(null), Runnable::run);
-		return new Caller(Caller.Transport.GRPC, () -> texts(headers, (_) -> true), timeLeft, gone);
+		return new Caller(Caller.Transport.GRPC, () -> texts(headers, (_) -> true),
+				() -> Credentials.of((name) -> Optional.ofNullable(headers.get(text(name)))), timeLeft, gone);
 	}
 
 	private static Map<String, String> texts(Metadata headers, Predicate<String> names) {
 		return headers.keys()
 			.stream()
 			.filter((name) -> !name.endsWith(Metadata.BINARY_HEADER_SUFFIX) && names.test(name))
-			.collect(Collectors.toMap(Function.identity(), (name) -> Objects
-				.requireNonNullElse(headers.get(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER)), "")));
+			.collect(Collectors.toMap(Function.identity(),
+					(name) -> Objects.requireNonNullElse(headers.get(text(name)), "")));
+	}
+
+	private static Metadata.Key<String> text(String name) {
+		return Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER);
 	}
 
 	/**

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import com.google.longrunning.OperationsProto;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
@@ -28,8 +27,8 @@ import io.grpc.protobuf.ProtoUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the method of a call among the interfaces of all loaded APIs, and
- * {@code google.longrunning.Operations}, as services made from their descriptors.
+ * Finds the method of a call among the interfaces of all loaded APIs, and those that
+ * every service answers, as services made from their descriptors.
  */
 final class DynamicServices extends HandlerRegistry {
 
@@ -73,18 +72,20 @@ final class DynamicServices extends HandlerRegistry {
 
 	private Map<String, ServerServiceDefinition> all() {
 		var services = new LinkedHashMap<String, ServerServiceDefinition>();
-		var operations = OperationsProto.getDescriptor().findServiceByName("Operations");
-		services.put(operations.getFullName(), service(operations, Optional.empty(), methods(this.surfaces.generic())));
-		this.surfaces.all().forEach((surface) -> {
-			var methods = methods(surface.methods());
-			methods.values()
-				.stream()
-				.map(DynamicServices::interfaceOf)
-				.distinct()
-				.forEach((descriptor) -> services.computeIfAbsent(descriptor.getFullName(),
-						(_) -> service(descriptor, Optional.of(surface), methods)));
-		});
+		add(Optional.empty(), this.surfaces.generic(), services);
+		this.surfaces.all().forEach((surface) -> add(Optional.of(surface), surface.methods(), services));
 		return services;
+	}
+
+	private void add(Optional<Surface> surface, List<ApiMethod> methods,
+			Map<String, ServerServiceDefinition> services) {
+		var byName = methods(methods);
+		byName.values()
+			.stream()
+			.map(DynamicServices::interfaceOf)
+			.distinct()
+			.forEach((descriptor) -> services.computeIfAbsent(descriptor.getFullName(),
+					(_) -> service(descriptor, surface, byName)));
 	}
 
 	private ServerServiceDefinition service(ServiceDescriptor descriptor, Optional<Surface> surface,

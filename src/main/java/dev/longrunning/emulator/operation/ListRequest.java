@@ -29,8 +29,12 @@ public record ListRequest(String parent, Optional<String> service, String filter
 		parent = withoutCollection(parent);
 	}
 
-	/** The page size that is meant by one that is asked for. */
-	static int pageSize(int asked) {
+	/**
+	 * The page size that is meant.
+	 * @param asked the one that is asked for
+	 * @return the default for 0, the maximum for too many
+	 */
+	public static int pageSize(int asked) {
 		if (asked < 0) {
 			throw StatusException.invalidField("page_size",
 					"The page size is " + asked + "; it must not be negative. Leave it out for the default.");

@@ -198,6 +198,15 @@ public final class Operations {
 	}
 
 	/**
+	 * Whose operation it is.
+	 * @param name the operation's name
+	 * @return the name of the service
+	 */
+	public String service(OperationName name) {
+		return this.lookup.find(name).service();
+	}
+
+	/**
 	 * The operation behind a name that does not say whose it is, or may be another's
 	 * alias.
 	 * @param name the name

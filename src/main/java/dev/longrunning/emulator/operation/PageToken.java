@@ -14,7 +14,7 @@ import dev.longrunning.emulator.status.StatusException;
  * text is opaque and URL-safe and carries no rights; its checksum tells a token of ours
  * from anything else.
  */
-final class PageToken {
+public final class PageToken {
 
 	private PageToken() {
 	}
@@ -46,7 +46,7 @@ final class PageToken {
 	 * @param list what the list asks for beside its page size
 	 * @return the token
 	 */
-	static String seal(String place, String list) {
+	public static String seal(String place, String list) {
 		var text = Long.toHexString(checksum(place + "\n" + list)) + " " + place;
 		return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
 	}
@@ -57,7 +57,7 @@ final class PageToken {
 	 * @param list what the list asks for beside its page size
 	 * @return the place
 	 */
-	static String open(String token, String list) {
+	public static String open(String token, String list) {
 		try {
 			var text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
 			var parts = text.split(" ", 2);

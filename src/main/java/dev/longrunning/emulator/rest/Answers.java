@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import com.google.protobuf.Message;
+import com.google.rpc.ErrorInfo;
 import com.google.rpc.Status;
 import dev.longrunning.emulator.json.MessagePruner;
 import dev.longrunning.emulator.json.MessageWriter;
@@ -70,9 +71,18 @@ final class Answers {
 			headers.put("Retry-After", Long.toString(Math.max(1, failure.retryDelay().toSeconds())));
 		}
 		if (code == Code.UNAUTHENTICATED) {
-			headers.put("WWW-Authenticate", "Bearer realm=\"https://accounts.google.com/\"");
+			headers.put("WWW-Authenticate", challenge(status));
 		}
 		return json(httpStatus, envelope(status, httpStatus, code, parameters), parameters, headers);
+	}
+
+	/** Clients get a new token only where they hear that it is the token. */
+	private static String challenge(Status status) {
+		var isOfToken = status.getDetailsList()
+			.stream()
+			.filter((detail) -> detail.is(ErrorInfo.class))
+			.anyMatch((detail) -> detail.getValue().toStringUtf8().contains("ACCESS_TOKEN_"));
+		return "Bearer realm=\"https://accounts.google.com/\"" + (isOfToken ? ", error=\"invalid_token\"" : "");
 	}
 
 	private byte[] envelope(Status status, int httpStatus, Code code, SystemParameters parameters) {

@@ -39,7 +39,7 @@ record BatchPart(String contentId, RestRequest request) {
 		headers.putAll(content.headers());
 		var body = content.rest().strip().getBytes(StandardCharsets.ISO_8859_1);
 		return new BatchPart(contentId,
-				new RestRequest(requestLine[0], (question < 0) ? target : target.substring(0, question),
+				new RestRequest(requestLine[0], outer.scheme(), (question < 0) ? target : target.substring(0, question),
 						(question < 0) ? "" : target.substring(question + 1), new Headers(headers), () -> body,
 						outer.gone()));
 	}
@@ -76,6 +76,11 @@ record BatchPart(String contentId, RestRequest request) {
 				if (line.isEmpty()) {
 					break;
 				}
+				while (isFolded(text, from)) {
+					var next = text.indexOf('\n', from);
+					line += " " + text.substring(from, (next < 0) ? text.length() : next).strip();
+					from = (next < 0) ? text.length() : next + 1;
+				}
 				var colon = line.indexOf(':');
 				if (colon > 0) {
 					headers.put(line.substring(0, colon).strip().toLowerCase(Locale.ROOT),
@@ -83,6 +88,11 @@ record BatchPart(String contentId, RestRequest request) {
 				}
 			}
 			return new Block(headers, text.substring(from));
+		}
+
+		/** A long header goes on in the next line, which then begins with a space. */
+		private static boolean isFolded(String text, int next) {
+			return next < text.length() && (text.charAt(next) == ' ' || text.charAt(next) == '\t');
 		}
 
 	}

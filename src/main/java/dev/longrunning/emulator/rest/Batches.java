@@ -19,6 +19,9 @@ final class Batches {
 
 	private static final Pattern BOUNDARY = Pattern.compile("boundary=(?:\"([^\"]+)\"|([^;\\s]+))");
 
+	/** With the service in front, where that is how its calls are addressed. */
+	private static final Pattern PATH = Pattern.compile("(/[^/]+\\.[^/]+)?/batch(/.*)?");
+
 	private static final int MOST_PARTS = 1000;
 
 	private final Transcoder transcoder;
@@ -36,8 +39,7 @@ final class Batches {
 	 * @return whether its path is that of batches
 	 */
 	static boolean isBatch(RestRequest request) {
-		return request.httpMethod().equals("POST")
-				&& (request.path().equals("/batch") || request.path().startsWith("/batch/"));
+		return request.httpMethod().equals("POST") && PATH.matcher(request.path()).matches();
 	}
 
 	/**

@@ -1,27 +1,38 @@
 package dev.longrunning.emulator.rest;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.zip.CRC32C;
 
 import dev.longrunning.emulator.rest.description.ApiVersion;
 import dev.longrunning.emulator.rest.description.ApiVersions;
+import dev.longrunning.emulator.rest.description.DiscoveryDirectory;
 import dev.longrunning.emulator.rest.description.DiscoveryDocument;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.surface.path.QueryParameters;
 import dev.longrunning.emulator.surface.Surfaces;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Discovery documents at the two addresses where clients look for them:
  * {@code /$discovery/rest?version=} of a service and
- * {@code /discovery/v1/apis/{api}/{version}/rest}.
+ * {@code /discovery/v1/apis/{api}/{version}/rest}, and their list at
+ * {@code /discovery/v1/apis}.
  */
 final class Discovery {
 
 	private static final Pattern OF_SERVICE = Pattern.compile("/(\\$|%24)discovery/rest");
 
 	private static final Pattern IN_DIRECTORY = Pattern.compile("/discovery/v1/apis/([^/]+)/([^/]+)/rest");
+
+	private static final Set<String> BOOLEANS = Set.of("true", "false");
+
+	private static final Pattern DIRECTORY = Pattern.compile("/discovery/v1/apis/?");
 
 	private final Surfaces surfaces;
 
@@ -47,43 +58,73 @@ final class Discovery {
 		var target = ServiceTarget.of(request, this.surfaces);
 		var inDirectory = IN_DIRECTORY.matcher(target.path());
 		if (inDirectory.matches()) {
-			return Optional.of(answer(request, (_) -> this.versions.find(inDirectory.group(1), inDirectory.group(2))));
+			return Optional.of(answer(request,
+					(_) -> document(request, this.versions.find(inDirectory.group(1), inDirectory.group(2)), target)));
 		}
 		if (OF_SERVICE.matcher(target.path()).matches()) {
-			return Optional.of(answer(request, (query) -> this.versions.find(target.service(),
-					query.values("version").stream().findFirst().orElse(""))));
+			return Optional.of(answer(request, (query) -> document(request, of(target, query), target)));
+		}
+		if (DIRECTORY.matcher(target.path()).matches()) {
+			return Optional.of(answer(request, (query) -> directory(request, query)));
 		}
 		return Optional.empty();
 	}
 
-	private RestAnswer answer(RestRequest request, Search search) {
+	private Optional<ApiVersion> of(ServiceTarget target, QueryParameters query) {
+		return first(query, "version").map((version) -> this.versions.find(target.service(), version))
+			.orElseGet(() -> this.versions.preferred(target.service()));
+	}
+
+	/**
+	 * Clients made from a document call below its root. Where nothing else in their calls
+	 * would say which service they are for, the root says it.
+	 */
+	private static ObjectNode document(RestRequest request, Optional<ApiVersion> found, ServiceTarget target) {
+		var version = found.orElseThrow(
+				() -> StatusException.of(Code.NOT_FOUND, "DOCUMENT_NOT_FOUND", "There is no discovery document at '"
+						+ request.path() + "' for the version asked for. /discovery/v1/apis lists them."));
+		var surface = version.surface();
+		var isNamed = target.service().filter(surface::equals).isPresent() && target.path().equals(request.path());
+		return DiscoveryDocument.of(version, rootUrl(request), isNamed ? "" : surface.service() + "/");
+	}
+
+	private ObjectNode directory(RestRequest request, QueryParameters query) {
+		var preferred = first(query, "preferred").orElse("false");
+		if (!BOOLEANS.contains(preferred)) {
+			throw StatusException.invalidField("preferred", "'" + preferred + "' is neither true nor false.");
+		}
+		return new DiscoveryDirectory(this.versions, rootUrl(request)).list(first(query, "name"),
+				preferred.equals("true"));
+	}
+
+	private RestAnswer answer(RestRequest request, Function<QueryParameters, ObjectNode> document) {
 		var parameters = SystemParameters.defaults();
 		try {
 			var query = QueryParameters.parse(request.query());
 			parameters = SystemParameters.of(query, request.headers());
-			var version = search.find(query)
-				.orElseThrow(() -> StatusException.of(Code.NOT_FOUND, "DOCUMENT_NOT_FOUND", "There is no discovery "
-						+ "document at '" + request.path() + "' for the version asked for. The page at / lists them."));
-			var document = DiscoveryDocument.of(version, rootUrl(request));
 			var json = parameters.style().pretty() ? JsonMapper.shared().writerWithDefaultPrettyPrinter()
 					: JsonMapper.shared().writer();
-			return RestAnswer.of(200, RestAnswer.JSON, json.writeValueAsBytes(document));
+			return tagged(json.writeValueAsBytes(document.apply(query)));
 		}
 		catch (StatusException ex) {
 			return this.answers.of(ex, "googleapis.com", parameters);
 		}
 	}
 
-	private static String rootUrl(RestRequest request) {
-		return request.headers().get("x-forwarded-proto").orElse("http") + "://"
-				+ request.headers().get("host").orElse("localhost") + "/";
+	private static RestAnswer tagged(byte[] body) {
+		var checksum = new CRC32C();
+		checksum.update(body);
+		return new RestAnswer(200, RestAnswer.JSON, Map.of("ETag", "\"" + Long.toHexString(checksum.getValue()) + "\""),
+				body);
 	}
 
-	/** How the document asked for is found. */
-	private interface Search {
+	private static Optional<String> first(QueryParameters query, String name) {
+		return query.values(name).stream().filter((value) -> !value.isEmpty()).findFirst();
+	}
 
-		Optional<ApiVersion> find(QueryParameters query);
-
+	private static String rootUrl(RestRequest request) {
+		return request.headers().get("x-forwarded-proto").orElse(request.scheme()) + "://"
+				+ request.headers().get("host").orElse("localhost") + "/";
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionStage;
  * A request over HTTP as it came.
  *
  * @param httpMethod the HTTP method
+ * @param scheme {@code https}, or {@code http}
  * @param path the path, undecoded
  * @param query the query string, undecoded; empty for none
  * @param headers what came beside
@@ -13,7 +14,7 @@ import java.util.concurrent.CompletionStage;
  * @param gone completes where the client is known to wait no more: it has its answer, or
  * went
  */
-record RestRequest(String httpMethod, String path, String query, Headers headers, BodySource body,
+record RestRequest(String httpMethod, String scheme, String path, String query, Headers headers, BodySource body,
 		CompletionStage<?> gone) {
 
 	/** Where a body comes from. */

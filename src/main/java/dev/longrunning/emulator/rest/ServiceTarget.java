@@ -22,7 +22,7 @@ record ServiceTarget(Optional<Surface> service, String path) {
 	 */
 	static ServiceTarget of(RestRequest request, Surfaces surfaces) {
 		var named = request.headers()
-			.get(ServicePorts.HEADER)
+			.get(Surfaces.SERVICE_HEADER)
 			.flatMap(surfaces::find)
 			.or(() -> request.headers().get("host").flatMap(surfaces::forHost));
 		var path = request.path();

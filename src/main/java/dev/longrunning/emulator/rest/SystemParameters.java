@@ -1,8 +1,10 @@
 package dev.longrunning.emulator.rest;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
+import dev.longrunning.emulator.auth.Credentials;
 import dev.longrunning.emulator.json.FieldSelection;
 import dev.longrunning.emulator.json.JsonStyle;
 import dev.longrunning.emulator.status.Code;
@@ -53,6 +55,17 @@ record SystemParameters(JsonStyle style, boolean binary, FieldSelection fields, 
 	/** What an answer looks like when the parameters themselves cannot be read. */
 	static SystemParameters defaults() {
 		return new SystemParameters(JsonStyle.PRETTY, false, FieldSelection.EVERYTHING, "", false);
+	}
+
+	/**
+	 * What lets the caller in.
+	 * @param query all parameters of a request
+	 * @param headers its headers
+	 * @return the credentials
+	 */
+	static Credentials credentials(QueryParameters query, Headers headers) {
+		return Credentials.of(headers::get,
+				(name) -> Optional.of(last(query, name, "")).filter((value) -> !value.isEmpty()));
 	}
 
 	/**

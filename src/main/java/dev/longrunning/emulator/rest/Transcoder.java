@@ -83,7 +83,9 @@ final class Transcoder {
 			parameters.fields().check(route.method().output());
 			var message = assembly(surface).assemble(request, query, match.get());
 			var call = new Call(route.method(), surface, message,
-					new Caller(Caller.Transport.REST, request.headers()::values, timeLeft(request), request.gone()));
+					new Caller(Caller.Transport.REST, request.headers()::values,
+							() -> SystemParameters.credentials(query, request.headers()), timeLeft(request),
+							request.gone()));
 			var outcome = this.dispatcher.dispatch(call, line);
 			var answer = this.answers.of(outcome.message(), parameters);
 			line.answered(outcome.code());
@@ -108,6 +110,7 @@ final class Transcoder {
 	private static Optional<Surface> surface(Route route, ServiceTarget target) {
 		return switch (route.method().role()) {
 			case STARTS, PLAIN -> route.surface();
+			case MIXIN -> target.service().or(route::surface);
 			case GET, LIST, CANCEL, DELETE, WAIT -> target.service();
 		};
 	}

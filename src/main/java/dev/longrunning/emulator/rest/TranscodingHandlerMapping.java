@@ -23,8 +23,8 @@ import org.springframework.web.servlet.handler.AbstractHandlerMapping;
 @Component
 final class TranscodingHandlerMapping extends AbstractHandlerMapping {
 
-	private static final Set<String> OWN = Set.of("", "actuator", "emulator", "error", "favicon.ico", "openapi",
-			"openapi.yaml", "swagger-ui", "swagger-ui.html", "webjars");
+	private static final Set<String> OWN = Set.of("", "actuator", "computeMetadata", "emulator", "error", "favicon.ico",
+			"openapi", "openapi.yaml", "swagger-ui", "swagger-ui.html", "token", "webjars");
 
 	private final HttpRequestHandler handler;
 
@@ -63,8 +63,8 @@ final class TranscodingHandlerMapping extends AbstractHandlerMapping {
 		Collections.list(request.getHeaderNames())
 			.forEach((name) -> headers.putIfAbsent(name, request.getHeader(name)));
 		var query = request.getQueryString();
-		return new RestRequest(request.getMethod(), request.getRequestURI(), (query != null) ? query : "",
-				new Headers(headers), new RequestBody(request), gone);
+		return new RestRequest(request.getMethod(), request.getScheme(), request.getRequestURI(),
+				(query != null) ? query : "", new Headers(headers), new RequestBody(request), gone);
 	}
 
 	/** Jetty hears of it over HTTP/2 only. */

@@ -20,6 +20,8 @@ public final class StatusException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
+	private static final String FRONT_END = "googleapis.com";
+
 	private final Code code;
 
 	private final String reason;
@@ -69,6 +71,19 @@ public final class StatusException extends RuntimeException {
 	 */
 	public static StatusException of(Code code, String reason, String message) {
 		return new StatusException(code, message, reason, Map.of(), List.of(), null);
+	}
+
+	/**
+	 * A failure that Google's front end speaks of, and not the service behind it.
+	 * @param code the canonical code
+	 * @param reason the reason of its ErrorInfo, one of {@code google.api.ErrorReason}
+	 * @param message for the reader
+	 * @param metadata what its ErrorInfo says beside
+	 * @return the exception
+	 */
+	public static StatusException ofFrontEnd(Code code, String reason, String message, Map<String, String> metadata) {
+		var info = ErrorInfo.newBuilder().setReason(reason).setDomain(FRONT_END).putAllMetadata(metadata).build();
+		return new StatusException(code, message, "", Map.of(), List.of(), null, List.of(Any.pack(info)));
 	}
 
 	/**

@@ -12,7 +12,6 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import com.google.api.AnnotationsProto;
-import com.google.longrunning.OperationsProto;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
 import tools.jackson.core.JacksonException;
@@ -143,8 +142,8 @@ public final class Definitions {
 	}
 
 	private void readConfig(ServiceConfig config, Source source) {
-		operationsSelectors(config).forEach(this::operationsMethod);
-		var apis = config.apis().stream().filter((api) -> !isMixin(api)).toList();
+		mixinSelectors(config).forEach(Mixins::method);
+		var apis = config.apis().stream().filter((api) -> !Mixins.holds(api)).toList();
 		apis.stream()
 			.filter((api) -> !this.interfaces.containsKey(api) && !this.protoInterfaces.contains(api))
 			.forEach((api) -> this.problems.add(source.name(), 0, "the config of " + config.name()
@@ -161,7 +160,8 @@ public final class Definitions {
 		var configured = this.configs.values().stream().flatMap(List::stream).toList();
 		var free = this.interfaces.values()
 			.stream()
-			.filter((service) -> this.files.isGiven(service.getFile().getName()) && !isMixin(service.getFullName()))
+			.filter((service) -> this.files.isGiven(service.getFile().getName())
+					&& !Mixins.holds(service.getFullName()))
 			.toList();
 		for (var config : new HostedInterfaces(configured, this.problems).configs(free, this.files::source)) {
 			this.configs.computeIfAbsent(config.name(), (_) -> new ArrayList<>()).add(config);
@@ -182,7 +182,7 @@ public final class Definitions {
 			.map((entry) -> surface(entry.getKey(), entry.getValue()))
 			.sorted(Comparator.comparing(Surface::priority).reversed().thenComparing(Surface::service))
 			.toList();
-		return new Catalogue(surfaces, GenericBindings.methods(this::operationsMethod), this.types,
+		return new Catalogue(surfaces, GenericBindings.methods((method) -> apiMethod(method, List.of())), this.types,
 				this.problems.all());
 	}
 
@@ -190,18 +190,20 @@ public final class Definitions {
 		var data = this.services.getOrDefault(service, EmulationData.NONE);
 		var methods = new LinkedHashMap<String, ApiMethod>();
 		for (var config : configs) {
-			Stream.concat(declared(config), overridden(config))
+			Stream.of(declared(config), listed(config), overridden(config))
+				.flatMap((some) -> some)
 				.forEach((method) -> methods.merge(method.fullName(), method, Definitions::withBoth));
 		}
 		return new Surface(service, configs.getFirst().title(), data.priority(), data.habits(),
-				Set.copyOf(data.aliases()), data.unknownFields(), List.copyOf(methods.values()));
+				Set.copyOf(data.aliases()), data.unknownFields(), List.copyOf(methods.values()),
+				ServiceAccess.of(configs, methods.values()));
 	}
 
 	/** The methods of the interfaces that the config lists. */
 	private Stream<ApiMethod> declared(ServiceConfig config) {
 		return config.apis()
 			.stream()
-			.filter((api) -> !isMixin(api))
+			.filter((api) -> !Mixins.holds(api))
 			.flatMap((api) -> Stream.ofNullable(this.interfaces.get(api)))
 			.flatMap((service) -> service.getMethods().stream())
 			.flatMap((method) -> declared(method, config.bindings(method.getFullName())));
@@ -219,31 +221,28 @@ public final class Definitions {
 		}
 	}
 
+	/** Mixin methods that the config has by listing their interface alone. */
+	private Stream<ApiMethod> listed(ServiceConfig config) {
+		return config.apis()
+			.stream()
+			.flatMap(Mixins::listed)
+			.filter((method) -> config.bindings(method.getFullName()).isEmpty())
+			.map((method) -> apiMethod(method, annotated(method)));
+	}
+
 	/** Mixin methods that the config gives bindings to. */
 	private Stream<ApiMethod> overridden(ServiceConfig config) {
-		return operationsSelectors(config)
-			.map((selector) -> operationsMethod(selector).withBindings(config.bindings(selector)));
+		return mixinSelectors(config).map((selector) -> apiMethod(Mixins.method(selector), config.bindings(selector)));
 	}
 
-	private static Stream<String> operationsSelectors(ServiceConfig config) {
-		return config.selectors().filter((selector) -> selector.startsWith("google.longrunning.Operations."));
-	}
-
-	private ApiMethod operationsMethod(String fullName) {
-		var method = OperationsProto.getDescriptor()
-			.findServiceByName("Operations")
-			.findMethodByName(fullName.substring(fullName.lastIndexOf('.') + 1));
-		if (method == null) {
-			throw new BadDefinition("there is no method '" + fullName + "'");
-		}
-		return apiMethod(method, List.of());
+	private static Stream<String> mixinSelectors(ServiceConfig config) {
+		return config.selectors().filter(Mixins::select);
 	}
 
 	private ApiMethod apiMethod(MethodDescriptor method, List<HttpBinding> bindings) {
 		var data = data(method.getFullName());
-		return new ApiMethod(method, MethodRole.of(method.getFullName(), method.getOutputType().getFullName()),
-				bindings, this.operationTypes.response(method), this.operationTypes.metadata(method, data.habits()),
-				data);
+		return new ApiMethod(method, MethodRole.of(method), bindings, this.operationTypes.response(method),
+				this.operationTypes.metadata(method, data.habits()), data);
 	}
 
 	private MethodData data(String fullName) {
@@ -257,11 +256,6 @@ public final class Definitions {
 	private static List<HttpBinding> annotated(MethodDescriptor method) {
 		return method.getOptions().hasExtension(AnnotationsProto.http)
 				? HttpRules.bindings(method.getOptions().getExtension(AnnotationsProto.http)) : List.of();
-	}
-
-	private static boolean isMixin(String api) {
-		return api.equals("google.longrunning.Operations") || api.startsWith("google.iam.v1.")
-				|| api.startsWith("google.cloud.location.");
 	}
 
 	private static ApiMethod withBoth(ApiMethod one, ApiMethod other) {

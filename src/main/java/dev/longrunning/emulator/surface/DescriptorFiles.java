@@ -15,6 +15,8 @@ import com.google.api.ClientProto;
 import com.google.api.FieldBehaviorProto;
 import com.google.api.HttpBodyProto;
 import com.google.api.ResourceProto;
+import com.google.cloud.location.LocationsProto;
+import com.google.iam.v1.IamPolicyProto;
 import com.google.longrunning.OperationsProto;
 import com.google.protobuf.DescriptorProtos.DescriptorProto;
 import com.google.protobuf.DescriptorProtos.EnumDescriptorProto;
@@ -40,7 +42,7 @@ final class DescriptorFiles {
 			ErrorDetailsProto.getDescriptor(), StructProto.getDescriptor(), FieldMaskProto.getDescriptor(),
 			TimestampProto.getDescriptor(), WrappersProto.getDescriptor(), ResourceProto.getDescriptor(),
 			FieldBehaviorProto.getDescriptor(), HttpBodyProto.getDescriptor(), AnnotationsProto.getDescriptor(),
-			ClientProto.getDescriptor());
+			ClientProto.getDescriptor(), LocationsProto.getDescriptor(), IamPolicyProto.getDescriptor());
 
 	private final Map<String, FileDescriptor> linked = new LinkedHashMap<>();
 

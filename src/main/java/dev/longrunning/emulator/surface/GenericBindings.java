@@ -4,28 +4,68 @@ import dev.longrunning.emulator.surface.path.PathTemplate;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
+
+import com.google.protobuf.Descriptors.MethodDescriptor;
+import com.google.protobuf.Descriptors.ServiceDescriptor;
 
 /**
- * The bindings of {@code google.longrunning.Operations} that every service answers beside
- * its own, because generic clients use them (gax, api-core).
+ * The bindings that every service answers beside its own: those of
+ * {@code google.longrunning.Operations}, because generic clients use them (gax,
+ * api-core), and those of locations and access policies, which generated clients have for
+ * services of which no config says so.
  */
 final class GenericBindings {
 
-	private GenericBindings() {
+	private final Function<MethodDescriptor, ApiMethod> methods;
+
+	private GenericBindings(Function<MethodDescriptor, ApiMethod> methods) {
+		this.methods = methods;
 	}
 
-	static List<ApiMethod> methods(Function<String, ApiMethod> operationsMethod) {
-		return List.of(method(operationsMethod, "GetOperation", "GET", "/{version}/{name=**}", ""),
-				method(operationsMethod, "ListOperations", "GET", "/{version}/{name=**}/operations", ""),
-				method(operationsMethod, "CancelOperation", "POST", "/{version}/{name=**}:cancel", HttpBinding.WHOLE),
-				method(operationsMethod, "DeleteOperation", "DELETE", "/{version}/{name=**}", ""),
-				method(operationsMethod, "WaitOperation", "POST", "/{version}/{name=**}:wait", HttpBinding.WHOLE));
+	static List<ApiMethod> methods(Function<MethodDescriptor, ApiMethod> methods) {
+		var bindings = new GenericBindings(methods);
+		return Stream.of(bindings.operations(), bindings.locations(), bindings.policies())
+			.flatMap(List::stream)
+			.toList();
 	}
 
-	private static ApiMethod method(Function<String, ApiMethod> operationsMethod, String name, String httpMethod,
-			String template, String body) {
-		return operationsMethod.apply("google.longrunning.Operations." + name)
-			.withBindings(List.of(new HttpBinding(httpMethod, PathTemplate.parse(template), body)));
+	private List<ApiMethod> operations() {
+		return List.of(method(Mixins.OPERATIONS, "GetOperation", get("/{version}/{name=**}")),
+				method(Mixins.OPERATIONS, "ListOperations", get("/{version}/{name=**}/operations")),
+				method(Mixins.OPERATIONS, "CancelOperation", post("/{version}/{name=**}:cancel")),
+				method(Mixins.OPERATIONS, "DeleteOperation", binding("DELETE", "/{version}/{name=**}", "")),
+				method(Mixins.OPERATIONS, "WaitOperation", post("/{version}/{name=**}:wait")));
+	}
+
+	private List<ApiMethod> locations() {
+		return List.of(method(Mixins.LOCATIONS, "ListLocations", get("/{version}/{name=projects/*}/locations")),
+				method(Mixins.LOCATIONS, "GetLocation", get("/{version}/{name=projects/*/locations/*}")));
+	}
+
+	/** Policies are read by GET or by POST, as each service likes. */
+	private List<ApiMethod> policies() {
+		return List.of(
+				method(Mixins.POLICIES, "GetIamPolicy", get("/{version}/{resource=**}:getIamPolicy"),
+						post("/{version}/{resource=**}:getIamPolicy")),
+				method(Mixins.POLICIES, "SetIamPolicy", post("/{version}/{resource=**}:setIamPolicy")),
+				method(Mixins.POLICIES, "TestIamPermissions", post("/{version}/{resource=**}:testIamPermissions")));
+	}
+
+	private ApiMethod method(ServiceDescriptor service, String name, HttpBinding... bindings) {
+		return this.methods.apply(service.findMethodByName(name)).withBindings(List.of(bindings));
+	}
+
+	private static HttpBinding get(String template) {
+		return binding("GET", template, "");
+	}
+
+	private static HttpBinding post(String template) {
+		return binding("POST", template, HttpBinding.WHOLE);
+	}
+
+	private static HttpBinding binding(String httpMethod, String template, String body) {
+		return new HttpBinding(httpMethod, PathTemplate.parse(template), body);
 	}
 
 }

@@ -55,14 +55,13 @@ final class HostedInterfaces {
 
 	private static ServiceConfig config(String host, List<ServiceDescriptor> group) {
 		return new ServiceConfig(host, title(group.getFirst()),
-				group.stream().map(ServiceDescriptor::getFullName).toList(), Map.of());
+				group.stream().map(ServiceDescriptor::getFullName).toList(), Map.of(), List.of());
 	}
 
 	private static boolean startsJobs(ServiceDescriptor service) {
 		return service.getMethods()
 			.stream()
-			.map((MethodDescriptor method) -> MethodRole.of(method.getFullName(), method.getOutputType().getFullName()))
-			.anyMatch((role) -> role == MethodRole.STARTS);
+			.anyMatch((MethodDescriptor method) -> MethodRole.of(method) == MethodRole.STARTS);
 	}
 
 	/** An interface of {@code google.cloud.redis.v1} belongs to Google Cloud Redis. */

@@ -1,6 +1,9 @@
 package dev.longrunning.emulator.surface;
 
 import java.util.Map;
+import java.util.Set;
+
+import com.google.protobuf.Descriptors.MethodDescriptor;
 
 /** What a method is to the emulator. */
 public enum MethodRole {
@@ -17,6 +20,11 @@ public enum MethodRole {
 	DELETE,
 	/** {@code google.longrunning.Operations.WaitOperation}. */
 	WAIT,
+	/**
+	 * Tells of locations or of access policies, in one of the interfaces that services
+	 * mix in or in an interface of its own.
+	 */
+	MIXIN,
 	/** Anything else. */
 	PLAIN;
 
@@ -25,18 +33,24 @@ public enum MethodRole {
 			CANCEL, "google.longrunning.Operations.DeleteOperation", DELETE,
 			"google.longrunning.Operations.WaitOperation", WAIT);
 
+	private static final Set<String> MIXED_IN = Set.of("google.cloud.location.ListLocationsRequest",
+			"google.cloud.location.GetLocationRequest", "google.iam.v1.GetIamPolicyRequest",
+			"google.iam.v1.SetIamPolicyRequest", "google.iam.v1.TestIamPermissionsRequest");
+
 	/**
 	 * The role of a method.
-	 * @param fullName the method's full name
-	 * @param output full name of the type it returns
+	 * @param method the method
 	 * @return its role
 	 */
-	static MethodRole of(String fullName, String output) {
-		var role = OPERATIONS.get(fullName);
+	static MethodRole of(MethodDescriptor method) {
+		var role = OPERATIONS.get(method.getFullName());
 		if (role != null) {
 			return role;
 		}
-		return output.equals("google.longrunning.Operation") ? STARTS : PLAIN;
+		if (method.getOutputType().getFullName().equals("google.longrunning.Operation")) {
+			return STARTS;
+		}
+		return MIXED_IN.contains(method.getInputType().getFullName()) ? MIXIN : PLAIN;
 	}
 
 }

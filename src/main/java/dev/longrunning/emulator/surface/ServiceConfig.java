@@ -15,8 +15,10 @@ import tools.jackson.databind.JsonNode;
  * @param title its name for readers
  * @param apis full names of its interfaces
  * @param rules HTTP bindings by selector; they replace a method's own annotation
+ * @param access who may call which of its methods
  */
-record ServiceConfig(String name, String title, List<String> apis, Map<String, List<HttpBinding>> rules) {
+record ServiceConfig(String name, String title, List<String> apis, Map<String, List<HttpBinding>> rules,
+		List<AccessRule> access) {
 
 	static ServiceConfig of(JsonNode yaml) {
 		var name = yaml.path("name").asString("");
@@ -29,7 +31,8 @@ record ServiceConfig(String name, String title, List<String> apis, Map<String, L
 			.valueStream()
 			.forEach((rule) -> rules.put(rule.path("selector").asString(""), HttpRules.bindings(rule)));
 		var apis = yaml.path("apis").valueStream().map((api) -> api.path("name").asString("")).toList();
-		return new ServiceConfig(name, yaml.path("title").asString(name), apis, rules);
+		return new ServiceConfig(name, yaml.path("title").asString(name), apis, rules,
+				yaml.path("authentication").path("rules").valueStream().map(AccessRule::of).toList());
 	}
 
 	Stream<String> selectors() {

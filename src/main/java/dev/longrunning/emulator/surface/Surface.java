@@ -19,9 +19,10 @@ import java.util.Set;
  * @param unknownFields what becomes of fields that its requests do not have
  * @param methods all its methods, those of {@code google.longrunning.Operations} that it
  * declares bindings for among them
+ * @param access who may call them
  */
 public record Surface(String service, String title, int priority, OperationHabits habits, Set<String> aliasParents,
-		UnknownFields unknownFields, List<ApiMethod> methods) {
+		UnknownFields unknownFields, List<ApiMethod> methods, ServiceAccess access) {
 
 	public Surface {
 		aliasParents = Set.copyOf(aliasParents);

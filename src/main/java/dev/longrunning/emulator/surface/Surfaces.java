@@ -21,6 +21,9 @@ import dev.longrunning.emulator.surface.path.Routes;
  */
 public final class Surfaces {
 
+	/** The header of a request that names the service it is for. */
+	public static final String SERVICE_HEADER = "x-emulator-service";
+
 	private final Supplier<Catalogue> definitions;
 
 	private final Strictness strictness;
@@ -69,7 +72,8 @@ public final class Surfaces {
 	}
 
 	/**
-	 * The methods of {@code google.longrunning.Operations}, which every service answers.
+	 * The methods of {@code google.longrunning.Operations}, of locations and of access
+	 * policies, which every service answers.
 	 * @return the methods with their generic bindings
 	 */
 	public List<ApiMethod> generic() {
@@ -143,6 +147,20 @@ public final class Surfaces {
 	 */
 	public boolean isStrict(Optional<Surface> service) {
 		return this.strictness.holdsFor(service);
+	}
+
+	/**
+	 * Whether a service has a method at all. One that is strict has only what it
+	 * declares.
+	 * @param service the service a call is for, if that is known
+	 * @param method the method
+	 * @return whether the call is to be answered
+	 */
+	public boolean offers(Optional<Surface> service, ApiMethod method) {
+		return !isStrict(service) || service.map(Stream::of)
+			.orElseGet(() -> all().stream())
+			.flatMap((surface) -> surface.methods().stream())
+			.anyMatch((declared) -> declared.fullName().equals(method.fullName()));
 	}
 
 	private boolean isOpen(Route route, Optional<Surface> service) {

@@ -108,8 +108,8 @@ class DiscoveryClientTests {
 	}
 
 	@Test
-	void listGoesThroughItsPages() throws IOException {
-		var started = List.of(startAtTopLevel(), startAtTopLevel(), startAtTopLevel());
+	void listGoesThroughItsPagesBesideAnotherServicesOperation() throws IOException {
+		var started = List.of(startAtTopLevel(), startAtTopLevel(), this.emulator.startNeighbour(""));
 		var list = this.vision.operations().list("operations").setPageSize(2);
 		var listed = new ArrayList<String>();
 		String token;

@@ -33,20 +33,7 @@ record ContractCase(String id, JsonNode yaml) {
 	 * The cases that can run with the settings of a mode; the empty text is the default.
 	 */
 	static Stream<ContractCase> inMode(String mode) {
-		return all().stream()
-			.filter((contractCase) -> contractCase.yaml.path("mode").asString("").equals(mode))
-			.filter((contractCase) -> !contractCase.waits());
-	}
-
-	/** Whether it needs what is not there yet. */
-	boolean waits() {
-		return this.yaml.path("mode").asString("").equals("strict-auth");
-	}
-
-	static Map<String, String> pending() {
-		return read("contract/pending.yaml").propertyStream()
-			.flatMap((entry) -> entry.getValue().valueStream().map((id) -> Map.entry(id.asString(), entry.getKey())))
-			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+		return all().stream().filter((contractCase) -> contractCase.yaml.path("mode").asString("").equals(mode));
 	}
 
 	static JsonNode fixture(String name) {

@@ -1,12 +1,14 @@
 package dev.longrunning.emulator.contract;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 import com.google.rpc.Status;
+import dev.longrunning.emulator.auth.Tokens;
 import dev.longrunning.emulator.clock.EmulatorClock;
 import dev.longrunning.emulator.document.Document;
 import dev.longrunning.emulator.fault.Fault;
@@ -72,6 +74,8 @@ final class ContractRun implements AutoCloseable {
 
 	private final FaultReader faultReader;
 
+	private final Tokens tokens;
+
 	private @Nullable ContractAnswer started;
 
 	ContractRun(int port, ApplicationContext application) {
@@ -85,6 +89,7 @@ final class ContractRun implements AutoCloseable {
 		this.fixtures = new ContractFixtures(json, this.clock);
 		this.faults = application.getBean(Faults.class);
 		this.faultReader = application.getBean(FaultReader.class);
+		this.tokens = application.getBean(Tokens.class);
 		application.getBean(JdbcClient.class).sql("delete from operation").update();
 	}
 
@@ -185,7 +190,17 @@ final class ContractRun implements AutoCloseable {
 					{"method": "POST", "path": "/v1/projects/p1/instances?instanceId=i1&validateOnly=true",
 					"body": {"displayName": "d"}}""");
 		}
-		return request;
+		return authorized(request);
+	}
+
+	/** The token that a case says has no scopes is one that was made so. */
+	private ObjectNode authorized(ObjectNode request) {
+		if (!request.at("/headers/Authorization").asString("").equals("Bearer no-scope")) {
+			return request;
+		}
+		var token = this.tokens.access("nobody@example.com", List.of());
+		return request.deepCopy()
+			.set("headers", JsonMapper.shared().createObjectNode().put("Authorization", "Bearer " + token.text()));
 	}
 
 	private void exchange(JsonNode request, JsonNode expected) {

@@ -13,6 +13,7 @@ import com.google.longrunning.OperationsProto;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.BytesValue;
 import com.google.protobuf.Message;
+import dev.longrunning.emulator.auth.Credentials;
 import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.clock.EmulatorClock;
 import dev.longrunning.emulator.status.Code;
@@ -162,7 +163,8 @@ class JournalTests {
 	private static Line open(Journal journal, String scope, Message request) {
 		var line = journal.arrived(Caller.Transport.GRPC, "a.B.C", (_) -> Map.of());
 		var operation = (request instanceof GetOperationRequest get) ? get.getName() : "";
-		var caller = new Caller(Caller.Transport.GRPC, Map::of, Optional.empty(), new CompletableFuture<>());
+		var caller = new Caller(Caller.Transport.GRPC, Map::of, () -> Credentials.of((_) -> Optional.empty()),
+				Optional.empty(), new CompletableFuture<>());
 		line.isAbout(new Subject(new Call(get(), Optional.empty(), request, caller), scope, operation), Instant.EPOCH);
 		return line;
 	}

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
+import dev.longrunning.emulator.auth.Credentials;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,7 +43,8 @@ class PausesTests {
 	}
 
 	private Caller caller() {
-		return new Caller(Caller.Transport.REST, Map::of, Optional.empty(), this.gone);
+		return new Caller(Caller.Transport.REST, Map::of, () -> Credentials.of((_) -> Optional.empty()),
+				Optional.empty(), this.gone);
 	}
 
 }

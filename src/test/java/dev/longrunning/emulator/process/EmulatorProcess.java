@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 import dev.longrunning.emulator.testing.RestCalls;
@@ -19,7 +20,7 @@ import static org.awaitility.Awaitility.await;
 /** The packaged jar, running. */
 public final class EmulatorProcess implements AutoCloseable {
 
-	private static final Pattern PORT = Pattern.compile("Jetty started on port (\\d+)");
+	private static final Pattern PORT = Pattern.compile("Jetty started on ports? (\\d+)");
 
 	private final Process process;
 
@@ -46,6 +47,24 @@ public final class EmulatorProcess implements AutoCloseable {
 			await().atMost(Duration.ofMinutes(1))
 				.until(() -> emulator.calls().get("/actuator/health/readiness").status() == 200);
 			return emulator;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Starts one that does not come up.
+	 * @return what it logged until it ended
+	 */
+	static String failing(Path directory, String... settings) {
+		try {
+			var log = Files.createTempFile(directory, "failing", ".log");
+			var command = new ArrayList<>(List.of(tool("java"), "-jar", jar().toString(), "--server.port=0"));
+			command.addAll(Arrays.asList(settings));
+			var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+			assertThat(process.onExit().orTimeout(2, TimeUnit.MINUTES).join().exitValue()).isNotZero();
+			return Files.readString(log);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -36,7 +36,20 @@ class DiscoveryTests {
 		var document = this.calls.get(target).at("");
 		assertThat(document.path("name").asString()).isEqualTo(name);
 		assertThat(document.path("version").asString()).isEqualTo(version);
-		assertThat(document.path("rootUrl").asString()).matches("http://localhost:\\d+/");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					/$discovery/rest?version=v1p1beta1                | vision.localhost      | http://vision.localhost/
+					/vision.googleapis.com/$discovery/rest?version=v1 | localhost             | http://localhost/vision.googleapis.com/
+					/discovery/v1/apis/vision/v1/rest                 | localhost             | http://localhost/vision.googleapis.com/
+					/discovery/v1/apis/vision/v1/rest                 | earthengine.localhost | http://earthengine.localhost/vision.googleapis.com/
+					""")
+	void callsBelowTheRootAreForTheService(String target, String host, String rootUrl) {
+		var document = this.calls.get(target, "Host", host);
+		assertThat(document.textAt("/rootUrl")).isEqualTo(rootUrl);
+		assertThat(document.textAt("/baseUrl")).isEqualTo(rootUrl);
 	}
 
 	@ParameterizedTest
@@ -59,22 +72,26 @@ class DiscoveryTests {
 	void methodSaysHowItIsCalled() {
 		var method = this.calls.get("/$discovery/rest?version=v1")
 			.at("/resources/projects/resources/operations/methods/cancel");
-		assertThat(method).isEqualTo(JsonMapper.shared().readTree("""
-				{
-				  "id": "earthengine.projects.operations.cancel",
-				  "path": "v1/{+name}:cancel",
-				  "flatPath": "v1/projects/{projectsId}/operations/{operationsId}:cancel",
-				  "httpMethod": "POST",
-				  "description": "%s",
-				  "parameters": {
-				    "name": {"type": "string", "location": "path", "required": true,
-				             "pattern": "^projects/[^/]+/operations/.*$"}
-				  },
-				  "parameterOrder": ["name"],
-				  "request": {"$ref": "CancelOperationRequest"},
-				  "response": {"$ref": "Empty"}
-				}
-				""".formatted(method.path("description").asString())));
+		assertThat(method).isEqualTo(JsonMapper.shared()
+			.readTree(
+					"""
+							{
+							  "id": "earthengine.projects.operations.cancel",
+							  "path": "v1/{+name}:cancel",
+							  "flatPath": "v1/projects/{projectsId}/operations/{operationsId}:cancel",
+							  "httpMethod": "POST",
+							  "description": "%s",
+							  "parameters": {
+							    "name": {"type": "string", "location": "path", "required": true,
+							             "pattern": "^projects/[^/]+/operations/.*$"}
+							  },
+							  "parameterOrder": ["name"],
+							  "request": {"$ref": "CancelOperationRequest"},
+							  "response": {"$ref": "Empty"},
+							  "scopes": ["https://www.googleapis.com/auth/cloud-platform", "https://www.googleapis.com/auth/earthengine"]
+							}
+							"""
+						.formatted(method.path("description").asString())));
 	}
 
 	@Test
@@ -92,6 +109,73 @@ class DiscoveryTests {
 	void prettyPrintIsHonoured() {
 		assertThat(this.calls.get("/$discovery/rest?version=v1").text()).contains("\n");
 		assertThat(this.calls.get("/$discovery/rest?version=v1&prettyPrint=false").text()).doesNotContain("\n");
+	}
+
+	@Test
+	void documentSaysWhatScopesThereAre() {
+		assertThat(this.calls.get("/discovery/v1/apis/vision/v1/rest").at("/auth/oauth2/scopes").propertyNames())
+			.containsExactly("https://www.googleapis.com/auth/cloud-platform",
+					"https://www.googleapis.com/auth/cloud-vision");
+	}
+
+	@Test
+	void sameDocumentHasTheSameTag() {
+		var tag = this.calls.get("/$discovery/rest?version=v1").header("ETag");
+		assertThat(tag).matches("\"[0-9a-f]+\"")
+			.isEqualTo(this.calls.get("/$discovery/rest?version=v1").header("ETag"));
+		assertThat(this.calls.get("/$discovery/rest?version=v1beta").header("ETag")).isNotEqualTo(tag);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "earthengine, v1", "vision, v1", "instances, v1" })
+	void withoutAVersionThePreferredOneComes(String api, String version) {
+		var service = api + (api.equals("instances") ? ".example.com" : ".googleapis.com");
+		assertThat(this.calls.get("/" + service + "/$discovery/rest").textAt("/id")).isEqualTo(api + ":" + version);
+	}
+
+	@Test
+	void directoryListsAllDocuments() {
+		var directory = this.calls.get("/discovery/v1/apis").at("");
+		assertThat(directory.path("kind").asString()).isEqualTo("discovery#directoryList");
+		assertThat(directory.path("items").findValuesAsString("id")).contains("vision:v1", "vision:v1p4beta1",
+				"earthengine:v1", "earthengine:v1alpha");
+		assertThat(directory.path("items")).allSatisfy((item) -> {
+			var address = item.path("discoveryRestUrl").asString().replaceFirst("http://localhost:\\d+", "");
+			assertThat(this.calls.get(address).textAt("/id")).isEqualTo(item.path("id").asString());
+			assertThat(
+					this.calls.get("/discovery/v1/" + item.path("discoveryLink").asString().substring(2)).textAt("/id"))
+				.isEqualTo(item.path("id").asString());
+		});
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			name=earthengine                   | earthengine:v1 earthengine:v1alpha earthengine:v1beta
+			name=earthengine&preferred=true    | earthengine:v1
+			name=earthengine&preferred=false   | earthengine:v1 earthengine:v1alpha earthengine:v1beta
+			""")
+	void directoryIsNarrowedAsGooglesIs(String query, String ids) {
+		assertThat(this.calls.get("/discovery/v1/apis?" + query).at("/items").findValuesAsString("id"))
+			.containsExactlyInAnyOrder(ids.split(" "));
+	}
+
+	@Test
+	void directoryOfAnUnknownApiIsEmpty() {
+		assertThat(this.calls.get("/discovery/v1/apis?name=weather").at("/items")).isEmpty();
+	}
+
+	@Test
+	void preferredIsTrueOrFalse() {
+		var answer = this.calls.get("/discovery/v1/apis?preferred=maybe");
+		assertThat(answer.status()).isEqualTo(400);
+		assertThat(answer.textAt("/error/message")).contains("'maybe'");
+	}
+
+	@Test
+	void unknownApiIsNotFound() {
+		var answer = this.calls.get("/discovery/v1/apis/weather/v1/rest");
+		assertThat(answer.status()).isEqualTo(404);
+		assertThat(answer.textAt("/error/status")).isEqualTo("NOT_FOUND");
 	}
 
 	@Test

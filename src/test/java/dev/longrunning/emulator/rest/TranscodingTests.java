@@ -180,7 +180,8 @@ class TranscodingTests {
 		var body = """
 				--b
 				Content-Type: application/http
-				Content-ID: <one + 1>
+				Content-ID: <one
+				 + 1>
 
 				GET /v1/%s?prettyPrint=false HTTP/1.1
 				Accept: application/json

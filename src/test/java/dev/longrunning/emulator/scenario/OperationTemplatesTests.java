@@ -13,6 +13,7 @@ import dev.longrunning.emulator.surface.HttpBinding;
 import dev.longrunning.emulator.surface.MethodData;
 import dev.longrunning.emulator.surface.MethodRole;
 import dev.longrunning.emulator.surface.OperationHabits;
+import dev.longrunning.emulator.surface.ServiceAccess;
 import dev.longrunning.emulator.surface.Surface;
 import dev.longrunning.emulator.json.UnknownFields;
 import dev.longrunning.emulator.surface.path.PathTemplate;
@@ -85,7 +86,7 @@ class OperationTemplatesTests {
 
 	private static Surface surface(ApiMethod... methods) {
 		return new Surface("example.googleapis.com", "Example", 0, OperationHabits.UNKNOWN, Set.of(),
-				UnknownFields.REFUSED, Arrays.asList(methods));
+				UnknownFields.REFUSED, Arrays.asList(methods), ServiceAccess.ANY_TOKEN);
 	}
 
 	private static ApiMethod method(MethodRole role, String templates) {

@@ -93,6 +93,30 @@ class DefinitionsTests {
 		}
 	}
 
+	@Test
+	void interfacesThatServicesMixInAreBoundAsTheirConfigSays() {
+		var strict = Definitions.read(List.of(
+				yaml("a.yaml",
+						SERVICE.formatted("a.googleapis.com") + "apis: [{name: google.cloud.location.Locations}]\n"
+								+ "http: {rules: [{selector: google.iam.v1.IAMPolicy.GetIamPolicy, "
+								+ "get: '/v2/{resource=projects/*/things/*}:getIamPolicy'}]}\n"),
+				yaml("b.yaml", SERVICE.formatted("b.googleapis.com"))), List::of, Strictness.of(List.of("true")));
+		var a = strict.find("a.googleapis.com");
+		assertThat(strict.route("GET", "/v1/projects/p/locations", a)).isPresent();
+		assertThat(strict.route("GET", "/v1/projects/p/locations/l", a)).isPresent();
+		assertThat(strict.route("GET", "/v2/projects/p/things/t:getIamPolicy", a)).isPresent();
+		assertThat(strict.route("GET", "/v2/projects/p/others/o:getIamPolicy", a)).isEmpty();
+		assertThat(strict.route("GET", "/v1/projects/p/locations", strict.find("b.googleapis.com"))).isEmpty();
+		var locations = strict.generic()
+			.stream()
+			.filter((method) -> method.name().equals("ListLocations"))
+			.findFirst()
+			.orElseThrow();
+		assertThat(strict.offers(a, locations)).isTrue();
+		assertThat(strict.offers(Optional.empty(), locations)).isTrue();
+		assertThat(strict.offers(strict.find("b.googleapis.com"), locations)).isFalse();
+	}
+
 	private static Surfaces read(List<Source> sources) {
 		return Definitions.read(sources, List::of, Strictness.NONE);
 	}

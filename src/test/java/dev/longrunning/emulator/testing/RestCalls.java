@@ -17,12 +17,17 @@ import tools.jackson.databind.json.JsonMapper;
 /** Calls over HTTP as a client without an SDK makes them. */
 public final class RestCalls {
 
-	private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+	private final HttpClient http;
 
-	private final int port;
+	private final String url;
 
 	public RestCalls(int port) {
-		this.port = port;
+		this(HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(), "http://localhost:" + port);
+	}
+
+	public RestCalls(HttpClient http, String url) {
+		this.http = http;
+		this.url = url;
 	}
 
 	public Answer get(String path, String... headers) {
@@ -46,8 +51,7 @@ public final class RestCalls {
 	}
 
 	public HttpRequest.Builder request(String path, String... headers) {
-		var request = HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + path))
-			.timeout(Duration.ofSeconds(60));
+		var request = HttpRequest.newBuilder(URI.create(this.url + path)).timeout(Duration.ofSeconds(60));
 		return (headers.length > 0) ? request.headers(headers) : request;
 	}
 

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import tools.jackson.databind.JsonNode;
@@ -36,17 +37,24 @@ final class ControlCalls {
 
 	private final Map<String, String> scope;
 
-	private ControlCalls(String url, Map<String, String> scope) {
+	private final Optional<String> token;
+
+	private ControlCalls(String url, Map<String, String> scope, Optional<String> token) {
 		this.url = url;
 		this.scope = scope;
+		this.token = token;
 	}
 
 	static ControlCalls at(URI url) {
-		return new ControlCalls(url.toString().replaceAll("/+$", ""), Map.of());
+		return new ControlCalls(url.toString().replaceAll("/+$", ""), Map.of(), Optional.empty());
 	}
 
 	ControlCalls in(String project) {
-		return new ControlCalls(this.url, Map.of("scope", project));
+		return new ControlCalls(this.url, Map.of("scope", project), this.token);
+	}
+
+	ControlCalls withToken(String controlToken) {
+		return new ControlCalls(this.url, this.scope, Optional.of(controlToken));
 	}
 
 	JsonNode get(String path) {
@@ -107,11 +115,11 @@ final class ControlCalls {
 		var request = HttpRequest.newBuilder(uri)
 			.timeout(PATIENCE)
 			.header("Content-Type", "application/yaml")
-			.method(verb, body)
-			.build();
+			.method(verb, body);
+		this.token.ifPresent((text) -> request.header("Authorization", "Bearer " + text));
 		var call = verb + " " + uri;
 		try {
-			var response = exchange(request);
+			var response = exchange(request.build());
 			if (response.statusCode() != 200) {
 				throw EmulatorException.answered(call, response.statusCode(), response.body());
 			}

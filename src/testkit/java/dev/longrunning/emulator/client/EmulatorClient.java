@@ -45,6 +45,15 @@ public final class EmulatorClient {
 	}
 
 	/**
+	 * The same emulator, whose control API is closed to who does not send a token.
+	 * @param controlToken what its setting {@code emulator.control.token} holds
+	 * @return a client that sends it
+	 */
+	public EmulatorClient withToken(String controlToken) {
+		return new EmulatorClient(this.control.withToken(controlToken));
+	}
+
+	/**
 	 * The time that jobs go by.
 	 * @return the clock
 	 */

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-import com.google.longrunning.Operation;
 import com.google.protobuf.Descriptors.Descriptor;
 
 /**
@@ -16,9 +15,10 @@ import com.google.protobuf.Descriptors.Descriptor;
  *
  * @param source the filter's text
  * @param types types by name
- * @param packed the types that can be in an Any, by the field of the operation
+ * @param root the type of the entries
+ * @param packed the types that can be in an Any, by the field of the entry
  */
-record Checker(FilterText source, Types types, Map<String, Collection<Descriptor>> packed) {
+record Checker(FilterText source, Types types, Descriptor root, Map<String, Collection<Descriptor>> packed) {
 
 	void check(Expression expression) {
 		check(expression, Pins.NONE);
@@ -44,7 +44,7 @@ record Checker(FilterText source, Types types, Map<String, Collection<Descriptor
 		var path = restriction.path();
 		var traversal = new TypeTraversal(new Comparison(restriction.comparator(), restriction.literal()),
 				path.getLast());
-		return traversal.message(Operation.getDescriptor(), path).or(() -> packedProblem(traversal, path, pins));
+		return traversal.message(this.root, path).or(() -> packedProblem(traversal, path, pins));
 	}
 
 	private Optional<Problem> packedProblem(TypeTraversal traversal, List<Segment> path, Pins pins) {

@@ -1,14 +1,14 @@
 package dev.longrunning.emulator.operation.filter;
 
-import com.google.longrunning.Operation;
+import com.google.protobuf.Message;
 
 /**
- * Holds expressions against one operation.
+ * Holds expressions against one entry of a list.
  *
- * @param operation the operation
+ * @param entry the entry
  * @param types opens what is packed in it
  */
-record Evaluator(Operation operation, Types types) {
+record Evaluator(Message entry, Types types) {
 
 	boolean matches(Expression expression) {
 		return switch (expression) {
@@ -16,8 +16,8 @@ record Evaluator(Operation operation, Types types) {
 			case Expression.Or(var operands) -> operands.stream().anyMatch(this::matches);
 			case Expression.Not(var operand) -> !matches(operand);
 			case Expression.Restriction(var path, var comparator, var literal) ->
-				new Traversal(this.types, new Comparison(comparator, literal)).message(this.operation, path);
-			case Expression.Search(var literal) -> new TextSearch(this.types, literal).finds(this.operation);
+				new Traversal(this.types, new Comparison(comparator, literal)).message(this.entry, path);
+			case Expression.Search(var literal) -> new TextSearch(this.types, literal).finds(this.entry);
 		};
 	}
 

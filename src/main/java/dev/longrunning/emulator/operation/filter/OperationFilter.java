@@ -7,11 +7,12 @@ import java.util.function.Function;
 
 import com.google.longrunning.Operation;
 import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Message;
 
 /**
  * A filter of a list of operations, in the language of AIP-160, over all fields of the
- * operation and what its metadata and response hold. Its string is the filter in one
- * fixed spelling.
+ * operation and what its metadata and response hold; other lists understand as much. Its
+ * string is the filter in one fixed spelling.
  */
 public final class OperationFilter {
 
@@ -47,17 +48,26 @@ public final class OperationFilter {
 	public void check(Function<String, Optional<Descriptor>> types, Collection<Descriptor> metadataTypes,
 			Collection<Descriptor> responseTypes) {
 		var packed = Map.of("metadata", metadataTypes, "response", responseTypes);
-		new Checker(this.source, new Types(types), packed).check(this.expression);
+		new Checker(this.source, new Types(types), Operation.getDescriptor(), packed).check(this.expression);
 	}
 
 	/**
-	 * Whether an operation belongs into the list.
-	 * @param operation the operation as its reader would see it
+	 * The same for a list of other entries.
+	 * @param entry the type of the entries
+	 * @param types types by full name
+	 */
+	public void check(Descriptor entry, Function<String, Optional<Descriptor>> types) {
+		new Checker(this.source, new Types(types), entry, Map.of()).check(this.expression);
+	}
+
+	/**
+	 * Whether an entry belongs into the list.
+	 * @param entry the operation as its reader would see it, or what else is listed
 	 * @param types types by full name; what is packed in another type is not looked into
 	 * @return whether the filter matches; never fails
 	 */
-	public boolean matches(Operation operation, Function<String, Optional<Descriptor>> types) {
-		return new Evaluator(operation, new Types(types)).matches(this.expression);
+	public boolean matches(Message entry, Function<String, Optional<Descriptor>> types) {
+		return new Evaluator(entry, new Types(types)).matches(this.expression);
 	}
 
 	/**

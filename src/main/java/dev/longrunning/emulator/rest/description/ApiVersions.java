@@ -51,6 +51,33 @@ public final class ApiVersions {
 			.toList();
 	}
 
+	/** Whether a version is the one that somebody new to the API should use. */
+	boolean isPreferred(ApiName name) {
+		return preferred(name.service()).filter(name.version()::equals).isPresent();
+	}
+
+	String title(ApiName name) {
+		return this.surfaces.find(name.service()).map(Surface::title).orElse(name.service());
+	}
+
+	private Optional<String> preferred(String service) {
+		return names().stream()
+			.filter((name) -> name.service().equals(service))
+			.max(ApiName.PREFERRED_LAST)
+			.map(ApiName::version);
+	}
+
+	/**
+	 * The version of a service that is the first to be looked at.
+	 * @param service the service; empty for the first that answers
+	 * @return the version, empty where there is none
+	 */
+	public Optional<ApiVersion> preferred(Optional<Surface> service) {
+		return service.or(() -> this.surfaces.all().stream().findFirst())
+			.flatMap((surface) -> preferred(surface.service())
+				.flatMap((version) -> find(Optional.of(surface), version)));
+	}
+
 	/**
 	 * A version of a service.
 	 * @param service the service; empty for the first that has the version
@@ -131,7 +158,8 @@ public final class ApiVersions {
 		return switch (method.method().role()) {
 			case STARTS -> 0;
 			case GET, LIST, WAIT, CANCEL, DELETE -> 1;
-			case PLAIN -> 2;
+			case MIXIN -> 2;
+			case PLAIN -> 3;
 		};
 	}
 
@@ -145,6 +173,6 @@ public final class ApiVersions {
 
 	/** In the order in which somebody new would call them. */
 	private static final List<MethodRole> ROLES = List.of(MethodRole.STARTS, MethodRole.GET, MethodRole.LIST,
-			MethodRole.WAIT, MethodRole.CANCEL, MethodRole.DELETE, MethodRole.PLAIN);
+			MethodRole.WAIT, MethodRole.CANCEL, MethodRole.DELETE, MethodRole.MIXIN, MethodRole.PLAIN);
 
 }

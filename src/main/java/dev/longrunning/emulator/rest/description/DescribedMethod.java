@@ -32,7 +32,7 @@ record DescribedMethod(MethodId id, ApiMethod method, HttpBinding binding, boole
 	boolean needsOperation() {
 		return switch (this.method.role()) {
 			case GET, WAIT, CANCEL, DELETE -> true;
-			case LIST, STARTS, PLAIN -> false;
+			case LIST, STARTS, MIXIN, PLAIN -> false;
 		};
 	}
 

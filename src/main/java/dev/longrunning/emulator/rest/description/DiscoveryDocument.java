@@ -1,9 +1,12 @@
 package dev.longrunning.emulator.rest.description;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.google.protobuf.Descriptors.FieldDescriptor;
+import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.HttpBinding;
 import dev.longrunning.emulator.surface.path.PathSegment;
 import dev.longrunning.emulator.surface.path.PathTemplate;
@@ -27,11 +30,21 @@ public final class DiscoveryDocument {
 	/**
 	 * Writes the document.
 	 * @param api the version it is of
-	 * @param rootUrl the emulator's own address, ending in a slash
+	 * @param root the emulator's own address, ending in a slash
+	 * @param prefix what calls to the service have in front of their path, ending in a
+	 * slash; empty for nothing
 	 * @return the document
 	 */
-	public static ObjectNode of(ApiVersion api, String rootUrl) {
-		return new DiscoveryDocument(api).document(rootUrl);
+	public static ObjectNode of(ApiVersion api, String root, String prefix) {
+		return new DiscoveryDocument(api).document(root + prefix).put("documentationLink", documentation(root));
+	}
+
+	static String description(String service) {
+		return service + " as the emulator answers it.";
+	}
+
+	static String documentation(String root) {
+		return root + "swagger-ui.html";
 	}
 
 	private ObjectNode document(String rootUrl) {
@@ -41,21 +54,43 @@ public final class DiscoveryDocument {
 			.put("id", this.api.api() + ":" + this.api.version())
 			.put("name", this.api.api())
 			.put("version", this.api.version())
+			.put("revision", "0")
 			.put("title", this.api.surface().title())
 			.put("canonicalName", this.api.surface().title().replaceAll("^Google | API$", ""))
-			.put("description", this.api.surface().service() + " as the emulator answers it.")
+			.put("description", description(this.api.surface().service()))
 			.put("ownerDomain", "google.com")
 			.put("ownerName", "Google")
 			.put("protocol", "rest")
 			.put("rootUrl", rootUrl)
+			.put("mtlsRootUrl", rootUrl)
 			.put("servicePath", "")
+			.put("basePath", "")
 			.put("baseUrl", rootUrl)
 			.put("batchPath", "batch")
 			.put("fullyEncodeReservedExpansion", true);
+		scopes().ifPresent((auth) -> document.set("auth", auth));
 		document.set("parameters", systemParameters());
 		this.api.methods().forEach((method) -> methods(document, method.id()).set(method.id().name(), method(method)));
 		this.schemas.writeTo(document.putObject("schemas"));
 		return document;
+	}
+
+	/** All scopes that some method takes. */
+	private Optional<ObjectNode> scopes() {
+		var auth = JSON.objectNode();
+		this.api.methods()
+			.stream()
+			.flatMap((method) -> scopes(method.method()))
+			.distinct()
+			.sorted()
+			.forEach((scope) -> auth.withObject("/oauth2/scopes")
+				.putObject(scope)
+				.put("description", scope.substring(scope.lastIndexOf('/') + 1)));
+		return auth.isEmpty() ? Optional.empty() : Optional.of(auth);
+	}
+
+	private Stream<String> scopes(ApiMethod method) {
+		return this.api.surface().access().to(method).scopes().stream().sorted();
 	}
 
 	private static ObjectNode systemParameters() {
@@ -65,7 +100,7 @@ public final class DiscoveryDocument {
 			.forEach((name) -> parameters.set(name, SchemaStyle.type("string").put("location", "query")));
 		parameters.set("prettyPrint", SchemaStyle.type("boolean").put("default", "true").put("location", "query"));
 		var alt = SchemaStyle.type("string").put("default", "json").put("location", "query");
-		alt.putArray("enum").add("json").add("proto");
+		alt.putArray("enum").add("json").add("media").add("proto");
 		parameters.set("alt", alt);
 		var errors = SchemaStyle.type("string").put("location", "query");
 		errors.putArray("enum").add("1").add("2");
@@ -105,6 +140,10 @@ public final class DiscoveryDocument {
 					: this.schemas.of(method.input().findFieldByName(body)));
 		}
 		node.set("response", this.schemas.reference(method.output()));
+		var scopes = scopes(method).toList();
+		if (!scopes.isEmpty()) {
+			scopes.forEach(node.putArray("scopes")::add);
+		}
 		return node;
 	}
 

@@ -40,7 +40,7 @@ class LandingController {
 			<p class="version">%s</p>
 			<p>A self-hosted stand-in for Google's long-running operations. It takes the calls that start jobs, hands out
 			operations that make progress and end, and lets clients poll, list, wait for, cancel and delete them. No job is
-			really done, and no credentials are needed.</p>
+			really done, and no credentials are needed unless a setting asks for them.</p>
 			<p><a href="/swagger-ui.html">Try it in Swagger UI</a> · <a href="/actuator/health/readiness">Readiness</a></p>
 			<h2>What is loaded</h2>
 			<p class="note">With the number of methods that start jobs.</p>

@@ -44,21 +44,34 @@ final class OpenApiDocument {
 		this.api.methods()
 			.forEach((method) -> paths.withObjectProperty(method.path().path())
 				.set(method.binding().httpMethod().toLowerCase(Locale.ROOT), this.operations.of(method)));
-		var components = document.putObject("components").putObject("schemas");
-		this.schemas.writeTo(components);
-		components.set(OpenApiOperations.ERROR, errorSchema());
+		var components = document.putObject("components");
+		var schemas = components.putObject("schemas");
+		this.schemas.writeTo(schemas);
+		schemas.set(OpenApiOperations.ERROR, errorSchema());
+		putSecurity(document, components.putObject("securitySchemes"));
 		return document;
+	}
+
+	/** A caller brings nothing, or one of these. */
+	private static void putSecurity(ObjectNode document, ObjectNode schemes) {
+		schemes.putObject("accessToken").put("type", "http").put("scheme", "bearer");
+		schemes.putObject("apiKey").put("type", "apiKey").put("in", "header").put("name", "x-goog-api-key");
+		var security = document.putArray("security");
+		security.addObject();
+		schemes.propertyNames().forEach((scheme) -> security.addObject().putArray(scheme));
 	}
 
 	private ObjectNode info() {
 		return JSON.objectNode()
 			.put("title", this.api.surface().title())
 			.put("version", this.api.version())
-			.put("description", """
-					`%s` as this emulator answers it: the methods that start long-running operations, what can be done \
-					with the operations, and what clients call around them. The examples work as they stand. No \
-					credentials are needed. Every method also takes the system parameters `fields`, `prettyPrint`, \
-					`alt` and `$alt`.""".formatted(this.api.surface().service()));
+			.put("description",
+					"""
+							`%s` as this emulator answers it: the methods that start long-running operations, what can be done \
+							with the operations, and what clients call around them. The examples work as they stand. No \
+							credentials are needed unless a setting asks for them. Every method also takes the system parameters `fields`, `prettyPrint`, \
+							`alt` and `$alt`."""
+						.formatted(this.api.surface().service()));
 	}
 
 	private ArrayNode servers() {

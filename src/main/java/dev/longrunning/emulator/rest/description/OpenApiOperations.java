@@ -62,6 +62,7 @@ final class OpenApiOperations {
 		return switch (described.method().role()) {
 			case STARTS -> "Methods that start operations";
 			case GET, LIST, WAIT, CANCEL, DELETE -> "Operations";
+			case MIXIN -> "Locations and access policies";
 			case PLAIN -> "Other methods";
 		};
 	}
@@ -145,7 +146,7 @@ final class OpenApiOperations {
 			case WAIT -> "The operation as it is after the wait.";
 			case LIST -> "One page of operations.";
 			case CANCEL, DELETE -> "Nothing but that it is done.";
-			case PLAIN -> "The answer.";
+			case MIXIN, PLAIN -> "The answer.";
 		};
 	}
 
@@ -176,7 +177,7 @@ final class OpenApiOperations {
 	private Optional<ObjectNode> answerExample(DescribedMethod described, RequestExample example) {
 		return switch (described.method().role()) {
 			case STARTS -> Optional.of(running(startedName(described), described.method()));
-			case PLAIN -> Optional.empty();
+			case MIXIN, PLAIN -> Optional.empty();
 			case GET, WAIT -> Optional.of(running(operationName(described, example)));
 			case LIST -> {
 				var page = JSON.objectNode();

@@ -17,6 +17,10 @@ import dev.longrunning.emulator.surface.Surfaces;
  */
 final class UndeclaredMethods {
 
+	/** Where operations lie whose service does not say where. */
+	private static final List<String> COLLECTIONS = List.of("projects/*/operations",
+			"projects/*/locations/*/operations", "operations");
+
 	private final Surfaces surfaces;
 
 	UndeclaredMethods(Surfaces surfaces) {
@@ -46,7 +50,7 @@ final class UndeclaredMethods {
 			.filter((template) -> template.startsWith("/" + version + "/"))
 			.toList();
 		return templates.isEmpty()
-				? List.of("/" + version + "/{name=projects/*/operations/*}", "/" + version + "/{name=operations/*}")
+				? COLLECTIONS.stream().map((collection) -> "/" + version + "/{name=" + collection + "/*}").toList()
 				: templates;
 	}
 

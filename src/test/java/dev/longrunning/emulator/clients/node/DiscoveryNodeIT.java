@@ -1,14 +1,16 @@
 package dev.longrunning.emulator.clients.node;
 
+import java.util.List;
 import java.util.UUID;
 
 import dev.longrunning.emulator.clients.ClientTest;
 import dev.longrunning.emulator.clients.Emulator;
-import dev.longrunning.emulator.clients.node.NodeClient.NodeException;
+import dev.longrunning.emulator.clients.ServingProgram;
+import dev.longrunning.emulator.clients.ServingProgram.CallException;
 import dev.longrunning.emulator.status.Code;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -21,12 +23,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @TestInstance(Lifecycle.PER_CLASS)
 class DiscoveryNodeIT {
 
-	private final String project = "projects/p" + UUID.randomUUID();
-
 	private final Emulator emulator;
 
 	@SuppressWarnings("NullAway.Init")
-	private NodeClient client;
+	private ServingProgram client;
+
+	private String project = "";
 
 	DiscoveryNodeIT(Emulator emulator) {
 		this.emulator = emulator;
@@ -34,8 +36,12 @@ class DiscoveryNodeIT {
 
 	@BeforeAll
 	void startClient() {
-		Assumptions.assumeTrue(NodeClient.nodeIsThere(), "Node is not on the path");
 		this.client = NodeClient.start("discovery-node", this.emulator.url());
+	}
+
+	@BeforeEach
+	void newProject() {
+		this.project = "projects/p" + UUID.randomUUID();
 	}
 
 	@AfterAll
@@ -47,7 +53,7 @@ class DiscoveryNodeIT {
 
 	@Test
 	void pollsToTheEnd() {
-		var name = this.client.call("start", this.project).asString();
+		var name = start();
 		assertThat(this.client.call("get", name).has("done")).isFalse();
 		this.emulator.finishAll();
 		var done = this.client.call("get", name);
@@ -56,29 +62,54 @@ class DiscoveryNodeIT {
 	}
 
 	@Test
-	void cancelsAtTheTopLevel() {
-		var name = this.client.call("startAtTopLevel").asString();
+	void showsCodeAndMessageOfAFailure() {
+		var name = start();
+		this.emulator.fail(name, Code.RESOURCE_EXHAUSTED, "Too many cats.");
+		var error = this.client.call("get", name).get("error");
+		assertThat(error.get("code").asInt()).isEqualTo(Code.RESOURCE_EXHAUSTED.number());
+		assertThat(error.get("message").asString()).isEqualTo("Too many cats.");
+	}
+
+	@Test
+	void cancels() {
+		var name = start();
 		assertThat(this.client.call("cancel", name)).isEmpty();
 		this.emulator.finishAll();
 		assertThat(this.client.call("get", name).get("error").get("code").asInt()).isEqualTo(Code.CANCELLED.number());
 	}
 
 	@Test
-	void listsPageByPage() {
-		this.client.call("startAtTopLevel");
-		this.client.call("startAtTopLevel");
-		var first = this.client.call("list");
-		var second = this.client.call("list", first.get("nextPageToken").asString());
-		assertThat(first.get("operations")).hasSize(1);
-		assertThat(second.get("operations")).hasSize(1).isNotEqualTo(first.get("operations"));
+	void listsPageByPageBesideAnotherServicesOperation() {
+		var started = start();
+		var neighbour = this.emulator.startNeighbour(this.project);
+		var first = this.client.call("list", this.project);
+		var second = this.client.call("list", this.project, first.get("nextPageToken").asString());
+		assertThat(List.of(first, second)).allSatisfy((page) -> assertThat(page.get("operations")).hasSize(1))
+			.extracting((page) -> page.at("/operations/0/name").asString())
+			.containsExactlyInAnyOrder(started, neighbour);
+		assertThat(second.has("nextPageToken")).isFalse();
+	}
+
+	@Test
+	void forgetsWhatItDeletes() {
+		var name = start();
+		assertThat(this.client.call("remove", name)).isEmpty();
+		assertNotFound(name);
 	}
 
 	@Test
 	void rejectsAnUnknownOperation() {
-		var name = this.project + "/operations/0123456789abcdef";
-		assertThatExceptionOfType(NodeException.class).isThrownBy(() -> this.client.call("get", name))
+		assertNotFound(this.project + "/operations/0123456789abcdef");
+	}
+
+	private void assertNotFound(String name) {
+		assertThatExceptionOfType(CallException.class).isThrownBy(() -> this.client.call("get", name))
 			.withMessageContaining(name)
 			.withMessageContaining("(code 404)");
+	}
+
+	private String start() {
+		return this.client.call("start", this.project).asString();
 	}
 
 }

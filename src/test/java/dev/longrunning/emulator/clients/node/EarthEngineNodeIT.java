@@ -5,10 +5,10 @@ import java.util.stream.IntStream;
 
 import dev.longrunning.emulator.clients.ClientTest;
 import dev.longrunning.emulator.clients.Emulator;
-import dev.longrunning.emulator.clients.node.NodeClient.NodeException;
+import dev.longrunning.emulator.clients.ServingProgram;
+import dev.longrunning.emulator.clients.ServingProgram.CallException;
 import dev.longrunning.emulator.status.Code;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -32,7 +32,7 @@ class EarthEngineNodeIT {
 	private final Emulator emulator;
 
 	@SuppressWarnings("NullAway.Init")
-	private NodeClient client;
+	private ServingProgram client;
 
 	EarthEngineNodeIT(Emulator emulator) {
 		this.emulator = emulator;
@@ -40,7 +40,6 @@ class EarthEngineNodeIT {
 
 	@BeforeAll
 	void initialize() {
-		Assumptions.assumeTrue(NodeClient.nodeIsThere(), "Node is not on the path");
 		this.client = NodeClient.start("earthengine-node", this.emulator.url(), PROJECT);
 		this.client.call("initialize");
 	}
@@ -153,13 +152,13 @@ class EarthEngineNodeIT {
 
 	@Test
 	void unknownOperationIsReportedByItsName() {
-		assertThatExceptionOfType(NodeException.class).isThrownBy(() -> this.client.call("getOperation", UNKNOWN))
+		assertThatExceptionOfType(CallException.class).isThrownBy(() -> this.client.call("getOperation", UNKNOWN))
 			.withMessageContaining(UNKNOWN);
 	}
 
 	@Test
 	void unknownTaskIsReportedByItsName() {
-		assertThatExceptionOfType(NodeException.class).isThrownBy(() -> this.client.call("getTaskStatus", UNKNOWN))
+		assertThatExceptionOfType(CallException.class).isThrownBy(() -> this.client.call("getTaskStatus", UNKNOWN))
 			.withMessageContaining(UNKNOWN);
 	}
 

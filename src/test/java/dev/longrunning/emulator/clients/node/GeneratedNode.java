@@ -5,10 +5,10 @@ import java.util.UUID;
 
 import dev.longrunning.emulator.clients.ApiClientTest;
 import dev.longrunning.emulator.clients.Emulator;
+import dev.longrunning.emulator.clients.ServingProgram;
+import dev.longrunning.emulator.clients.ServingProgram.CallException;
 import dev.longrunning.emulator.clients.Transport;
-import dev.longrunning.emulator.clients.node.NodeClient.NodeException;
 import org.assertj.core.api.ThrowableAssertAlternative;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -36,7 +36,7 @@ abstract class GeneratedNode {
 	private Transport transport;
 
 	@SuppressWarnings("NullAway.Init")
-	private NodeClient client;
+	private ServingProgram client;
 
 	GeneratedNode(Emulator emulator) {
 		this.emulator = emulator;
@@ -44,7 +44,6 @@ abstract class GeneratedNode {
 
 	@BeforeParameterizedClassInvocation
 	void startClient() {
-		Assumptions.assumeTrue(NodeClient.nodeIsThere(), "Node is not on the path");
 		this.client = NodeClient.start("generated-node", this.api.name().toLowerCase(Locale.ROOT),
 				this.transport.name(), this.emulator.url());
 	}
@@ -77,8 +76,8 @@ abstract class GeneratedNode {
 		return this.client.call(function, name);
 	}
 
-	final ThrowableAssertAlternative<NodeException> assertRejected(String function, String name) {
-		return assertThatExceptionOfType(NodeException.class).isThrownBy(() -> call(function, name));
+	final ThrowableAssertAlternative<CallException> assertRejected(String function, String name) {
+		return assertThatExceptionOfType(CallException.class).isThrownBy(() -> call(function, name));
 	}
 
 }

@@ -8,7 +8,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What all generated clients for Node do with jobs. */
-@CsvSource({ "REDIS, GRPC", "REDIS, REST", "VISION, GRPC", "VISION, REST" })
+@CsvSource({ "REDIS, GRPC", "REDIS, REST", "SPEECH_V1, GRPC", "SPEECH_V1, REST", "SPEECH_V2, GRPC", "SPEECH_V2, REST",
+		"VISION, GRPC", "VISION, REST" })
 class GeneratedNodeIT extends GeneratedNode {
 
 	GeneratedNodeIT(Emulator emulator) {
@@ -19,7 +20,7 @@ class GeneratedNodeIT extends GeneratedNode {
 	void pollsToTheTypedResult() {
 		var parent = newParent();
 		var name = start(parent);
-		assertThat(name).startsWith(parent + "/operations/");
+		assertThat(name).matches(api().names(parent));
 		var running = call("look", name);
 		assertThat(running.get("done").asBoolean()).isFalse();
 		api().checkRunning(running.get("metadata"));
@@ -37,7 +38,8 @@ class GeneratedNodeIT extends GeneratedNode {
 
 	@Test
 	void rejectsAnUnknownOperationWithTheReason() {
-		var name = newParent() + "/operations/0123456789abcdef";
+		var started = start(newParent());
+		var name = started.substring(0, started.lastIndexOf('/') + 1) + "0123456789abcdef";
 		assertRejected("look", name).withMessageContaining(name)
 			.withMessageContaining("(code 5, reason OPERATION_NOT_FOUND)");
 	}

@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What those generated clients for Node do besides that know more of Operations. */
-@CsvSource({ "REDIS, GRPC", "REDIS, REST", "VISION, GRPC" })
+@CsvSource({ "REDIS, GRPC", "REDIS, REST", "SPEECH_V2, GRPC", "SPEECH_V2, REST", "VISION, GRPC" })
 class GeneratedNodeOperationsIT extends GeneratedNode {
 
 	GeneratedNodeOperationsIT(Emulator emulator) {

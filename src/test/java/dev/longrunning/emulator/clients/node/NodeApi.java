@@ -28,6 +28,51 @@ enum NodeApi {
 		}
 	},
 
+	/** Recognizes speech, under names that are ids alone. */
+	SPEECH_V1 {
+		@Override
+		String parent(String project) {
+			return "";
+		}
+
+		@Override
+		String names(String parent) {
+			return "[^/]+";
+		}
+
+		@Override
+		void checkRunning(JsonNode metadata) {
+			assertThat(metadata.get("startTime").isObject()).isTrue();
+			assertThat(metadata.path("progressPercent").asInt(0)).isLessThan(100);
+		}
+
+		@Override
+		void checkEnd(JsonNode response, JsonNode metadata) {
+			assertThat(response).isEmpty();
+			assertThat(metadata.get("progressPercent").asInt()).isEqualTo(100);
+		}
+	},
+
+	/** Recognizes speech in a location. */
+	SPEECH_V2 {
+		@Override
+		String parent(String project) {
+			return project + "/locations/eu";
+		}
+
+		@Override
+		void checkRunning(JsonNode metadata) {
+			assertThat(metadata.get("resource").asString()).endsWith("/locations/eu/recognizers/minutes");
+			assertThat(metadata.at("/batchRecognizeRequest/files/0/uri").asString()).isEqualTo("gs://minutes/1.wav");
+		}
+
+		@Override
+		void checkEnd(JsonNode response, JsonNode metadata) {
+			assertThat(response).isEmpty();
+			assertThat(metadata.get("progressPercent").asInt()).isEqualTo(100);
+		}
+	},
+
 	/** Annotates images. */
 	VISION {
 		@Override
@@ -53,6 +98,15 @@ enum NodeApi {
 	 * @return their parent
 	 */
 	abstract String parent(String project);
+
+	/**
+	 * How operations are called.
+	 * @param parent where they lie
+	 * @return a regular expression
+	 */
+	String names(String parent) {
+		return parent + "/operations/[^/]+";
+	}
 
 	abstract void checkRunning(JsonNode metadata);
 

@@ -141,7 +141,7 @@ class FaultCatalogueTests {
 
 	private String name(MethodRole role, String project, boolean done) {
 		return switch (role) {
-			case STARTS, PLAIN -> project;
+			case STARTS, MIXIN, PLAIN -> project;
 			case CANCEL -> "";
 			case GET, DELETE, WAIT -> running(project, done);
 			case LIST -> {

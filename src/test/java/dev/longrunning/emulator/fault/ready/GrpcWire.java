@@ -58,7 +58,7 @@ record GrpcWire(ManagedChannel channel) implements Wire {
 					WaitOperationRequest.newBuilder().setName(name).build(), patience);
 			case DELETE -> call(OperationsGrpc.getDeleteOperationMethod(),
 					DeleteOperationRequest.newBuilder().setName(name).build(), patience);
-			case PLAIN -> throw new IllegalArgumentException("there is no one call of that role");
+			case MIXIN, PLAIN -> throw new IllegalArgumentException("there is no one call of that role");
 		};
 	}
 

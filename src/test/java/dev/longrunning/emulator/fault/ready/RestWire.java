@@ -30,7 +30,7 @@ record RestWire(int port) implements Wire {
 			case CANCEL -> "POST /v1/" + name + ":cancel";
 			case WAIT -> "POST /v1/" + name + ":wait";
 			case DELETE -> "DELETE /v1/" + name;
-			case PLAIN -> throw new IllegalArgumentException("there is no one call of that role");
+			case MIXIN, PLAIN -> throw new IllegalArgumentException("there is no one call of that role");
 		};
 		try (var socket = new Socket("localhost", this.port)) {
 			socket.setSoTimeout((int) patience.toMillis());

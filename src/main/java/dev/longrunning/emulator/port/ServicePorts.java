@@ -1,8 +1,8 @@
-package dev.longrunning.emulator.rest;
+package dev.longrunning.emulator.port;
 
-import java.util.Map;
 import java.util.stream.Collectors;
 
+import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.surface.Surface;
 import dev.longrunning.emulator.surface.Surfaces;
 import org.eclipse.jetty.http.HttpFields;
@@ -13,9 +13,6 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
-import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.core.Ordered;
@@ -28,24 +25,20 @@ import org.springframework.stereotype.Component;
  * the ports, so that it is set on these too.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
-@EnableConfigurationProperties(ServicePorts.Settings.class)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 final class ServicePorts implements WebServerFactoryCustomizer<JettyServletWebServerFactory> {
 
-	/** Names the service that a request is for. */
-	static final String HEADER = "x-emulator-service";
+	private final PortSettings settings;
 
-	private final Settings settings;
-
-	ServicePorts(Settings settings, Surfaces surfaces) {
+	ServicePorts(PortSettings settings, Surfaces surfaces) {
 		this.settings = settings;
-		settings.ports()
+		settings.services()
 			.keySet()
 			.stream()
 			.filter((service) -> surfaces.find(service).isEmpty())
 			.findFirst()
 			.ifPresent((service) -> {
-				throw new IllegalArgumentException("emulator.ports." + service
+				throw StatusException.invalidArgument("emulator.ports." + service
 						+ " is the port of a service that is not loaded. Loaded are "
 						+ surfaces.all().stream().map(Surface::service).collect(Collectors.joining(", ")) + ".");
 			});
@@ -54,7 +47,7 @@ final class ServicePorts implements WebServerFactoryCustomizer<JettyServletWebSe
 	@Override
 	public void customize(JettyServletWebServerFactory factory) {
 		factory.addServerCustomizers(
-				(server) -> this.settings.ports().forEach((service, port) -> open(service, port, server)));
+				(server) -> this.settings.services().forEach((service, port) -> open(service, port, server)));
 	}
 
 	private static void open(String service, int port, Server server) {
@@ -63,26 +56,9 @@ final class ServicePorts implements WebServerFactoryCustomizer<JettyServletWebSe
 		http.addCustomizer((request, _) -> new Named(request, service));
 		var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http),
 				new HTTP2CServerConnectionFactory(http));
+		connector.setName(service);
 		connector.setPort(port);
 		server.addConnector(connector);
-	}
-
-	/**
-	 * Ports beside the shared one.
-	 *
-	 * @param ports by the name of the service; 0 is any that is free
-	 */
-	@ConfigurationProperties("emulator")
-	record Settings(@DefaultValue Map<String, Integer> ports) {
-
-		Settings {
-			ports.forEach((service, port) -> {
-				if (port < 0 || port > 65_535) {
-					throw new IllegalArgumentException("emulator.ports." + service + " is a port, not " + port);
-				}
-			});
-		}
-
 	}
 
 	/** A request that names the service whose port it came to. */
@@ -92,7 +68,7 @@ final class ServicePorts implements WebServerFactoryCustomizer<JettyServletWebSe
 
 		Named(Request request, String service) {
 			super(request);
-			this.headers = HttpFields.build(request.getHeaders()).put(HEADER, service).asImmutable();
+			this.headers = HttpFields.build(request.getHeaders()).put(Surfaces.SERVICE_HEADER, service).asImmutable();
 		}
 
 		@Override

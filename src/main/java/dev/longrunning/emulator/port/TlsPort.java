@@ -1,0 +1,133 @@
+package dev.longrunning.emulator.port;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+import dev.longrunning.emulator.status.StatusException;
+import dev.longrunning.emulator.surface.Surfaces;
+import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.http2.HTTP2Cipher;
+import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+
+import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * Opens the port for TLS, where HTTP/2 or HTTP/1.1 is spoken as the client chooses. Goes
+ * before whatever else is set on the ports, so that it is set on this one too.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+public final class TlsPort implements WebServerFactoryCustomizer<JettyServletWebServerFactory> {
+
+	/** What the port is called where ports are told. */
+	static final String NAME = "https";
+
+	private final TlsSettings settings;
+
+	private final Surfaces surfaces;
+
+	private final InstantSource realTime = InstantSource.system();
+
+	private volatile Optional<String> authority = Optional.empty();
+
+	TlsPort(TlsSettings settings, Surfaces surfaces) {
+		this.settings = settings;
+		this.surfaces = surfaces;
+	}
+
+	/**
+	 * The CA that clients have to trust.
+	 * @return its certificate as PEM; empty where no certificate was made
+	 */
+	public Optional<String> authority() {
+		return this.authority;
+	}
+
+	/**
+	 * Where that CA is kept.
+	 * @return the file, if there is one
+	 */
+	Optional<Path> authorityFile() {
+		return this.authority.isPresent() ? this.settings.authorityFile() : Optional.empty();
+	}
+
+	@Override
+	public void customize(JettyServletWebServerFactory factory) {
+		this.settings.tls()
+			.port()
+			.ifPresent((port) -> factory.addServerCustomizers((server) -> open(port, context(), server)));
+	}
+
+	/**
+	 * Whoever reaches the port may call it by any name: which certificate is for which
+	 * name is the client's to check.
+	 */
+	private static void open(int port, SslContextFactory.Server context, Server server) {
+		var http = new HttpConfiguration();
+		http.setSendServerVersion(false);
+		http.addCustomizer(new SecureRequestCustomizer(false));
+		var alpn = new ALPNServerConnectionFactory();
+		alpn.setDefaultProtocol(HttpVersion.HTTP_1_1.asString());
+		var connector = new ServerConnector(server, new SslConnectionFactory(context, alpn.getProtocol()), alpn,
+				new HTTP2ServerConnectionFactory(http), new HttpConnectionFactory(http));
+		connector.setName(NAME);
+		connector.setPort(port);
+		server.addConnector(connector);
+	}
+
+	private SslContextFactory.Server context() {
+		var context = new SslContextFactory.Server();
+		context.setKeyStore(identity(this.realTime.instant()).toKeyStore());
+		context.setKeyStorePassword(Identity.PASSWORD);
+		context.setCipherComparator(HTTP2Cipher.COMPARATOR);
+		this.settings.tls().clientCa().ifPresent((clientCa) -> {
+			context.setTrustStore(trustStore(new PemFile("emulator.tls.clientca", Path.of(clientCa))));
+			context.setNeedClientAuth(true);
+		});
+		return context;
+	}
+
+	private Identity identity(Instant now) {
+		var tls = this.settings.tls();
+		if (tls.certificate().isPresent() && tls.key().isPresent()) {
+			return Identity.read(Path.of(tls.certificate().get()), Path.of(tls.key().get()), now);
+		}
+		var made = this.settings.authorityFile()
+			.map((file) -> new AuthorityFile(file).open(now))
+			.orElseGet(() -> CertificateAuthority.make(now));
+		this.authority = Optional.of(made.pem());
+		return made.issue(ServerNames.of(this.surfaces.all(), tls.names()), now);
+	}
+
+	private static KeyStore trustStore(PemFile file) {
+		try {
+			var store = KeyStore.getInstance("PKCS12");
+			store.load(null, null);
+			for (var certificate : file.certificates()) {
+				store.setCertificateEntry("client-" + store.size(), certificate);
+			}
+			return store;
+		}
+		catch (GeneralSecurityException | IOException ex) {
+			throw StatusException.invalidArgument(file.setting() + ": its certificates cannot be used: " + ex);
+		}
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.longrunning.emulator.auth;
+
+import org.jspecify.annotations.NullMarked;

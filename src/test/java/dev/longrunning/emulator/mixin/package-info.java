@@ -1,0 +1,4 @@
+@NullMarked
+package dev.longrunning.emulator.mixin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.longrunning.emulator.platform;
+
+import org.jspecify.annotations.NullMarked;
