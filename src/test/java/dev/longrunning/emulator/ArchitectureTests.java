@@ -13,8 +13,10 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -30,7 +32,7 @@ class ArchitectureTests {
 	private static final String ROOT = "dev.longrunning.emulator";
 
 	private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(Map.entry("status", Set.of()),
-			Map.entry("client", Set.of()), Map.entry("clock", Set.of("status")), Map.entry("json", Set.of("status")),
+			Map.entry("clock", Set.of("status")), Map.entry("json", Set.of("status")),
 			Map.entry("document", Set.of("status")), Map.entry("timeline", Set.of("status")),
 			Map.entry("operation", Set.of("timeline", "clock", "status")),
 			Map.entry("surface", Set.of("json", "status")), Map.entry("fault", Set.of("document", "surface", "status")),
@@ -51,6 +53,14 @@ class ArchitectureTests {
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
 		.importPackages(ROOT);
+
+	/** A project of its own, compiled here among the tests. */
+	private static final JavaClasses TEST_KIT = new ClassFileImporter()
+		.importPackages(ROOT + ".client", ROOT + ".testkit")
+		.that(DescribedPredicate.describe("in the test kit", (type) -> SourceTree.isInTestKit(type.getName())));
+
+	private static final String[] KIT_MAY_USE = { "java..", "org.jspecify.annotations..", "tools.jackson..",
+			ROOT + ".client.." };
 
 	@ParameterizedTest
 	@MethodSource("packages")
@@ -98,16 +108,51 @@ class ArchitectureTests {
 		classes().that()
 			.resideInAPackage(ROOT + ".client..")
 			.should()
-			.onlyDependOnClassesThat(
-					resideInAnyPackage(ROOT + ".client..", "java..", "org.jspecify.annotations..", "tools.jackson.."))
-			.check(CLASSES);
+			.onlyDependOnClassesThat(resideInAnyPackage(KIT_MAY_USE))
+			.check(TEST_KIT);
+	}
+
+	/** So that its users bring those libraries alone that they use. */
+	@ParameterizedTest
+	@CsvSource({ "com.github.dockerjava.., OperationsEmulatorContainer",
+			"org.testcontainers.., OperationsEmulatorContainer", "com.google.., GoogleClients|EmulatedPolling.*",
+			"io.grpc.., GoogleClients", "org.junit.., OperationsEmulatorExtension.*|OperationsEmulatorTest.*" })
+	void testKitNeedsALibraryOnlyWhereItIsFor(String library, String classes) {
+		noClasses().that()
+			.haveNameNotMatching(".*\\.(" + classes + ")")
+			.should()
+			.dependOnClassesThat(resideInAPackage(library))
+			.check(TEST_KIT);
+	}
+
+	@Test
+	void testKitNeedsNothingOfTheServer() {
+		noClasses().should()
+			.dependOnClassesThat(
+					resideInAPackage(ROOT + "..").and(not(resideInAnyPackage(ROOT + ".client..", ROOT + ".testkit.."))))
+			.orShould()
+			.dependOnClassesThat(resideInAPackage("org.springframework.."))
+			.check(TEST_KIT);
+	}
+
+	@Test
+	void testKitNeitherWaitsNorPrints() {
+		noClasses().should().accessTargetWhere(realTime()).check(TEST_KIT);
+		NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(TEST_KIT);
 	}
 
 	@Test
 	void onlyTheClockReadsRealTime() {
-		var reads = DescribedPredicate.<JavaAccess<?>>describe("a read of real time", (access) -> TIME_READS
+		noClasses().that()
+			.resideOutsideOfPackage(ROOT + ".clock..")
+			.should()
+			.accessTargetWhere(realTime())
+			.check(CLASSES);
+	}
+
+	private static DescribedPredicate<JavaAccess<?>> realTime() {
+		return DescribedPredicate.describe("a read of real time", (access) -> TIME_READS
 			.contains(access.getTarget().getOwner().getName() + "." + access.getTarget().getName()));
-		noClasses().that().resideOutsideOfPackage(ROOT + ".clock..").should().accessTargetWhere(reads).check(CLASSES);
 	}
 
 	private static final Set<String> TIME_READS = Set.of("java.time.Instant.now", "java.time.LocalDateTime.now",

@@ -21,8 +21,9 @@ final class SourceTree {
 	 */
 	static List<String> javaLinesWith(String pattern) {
 		var wanted = Pattern.compile(pattern, Pattern.CASE_INSENSITIVE);
-		try (var files = Files.walk(Path.of("src/main/java"))) {
-			return files.filter((file) -> file.toString().endsWith(".java"))
+		try (var product = Files.walk(Path.of("src/main/java")); var kit = Files.walk(Path.of("src/testkit/java"))) {
+			return Stream.concat(product, kit)
+				.filter((file) -> file.toString().endsWith(".java"))
 				.flatMap(SourceTree::lines)
 				.filter((line) -> wanted.matcher(line).find())
 				.toList();
@@ -30,6 +31,16 @@ final class SourceTree {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/**
+	 * Whether a class is the test kit's, and not one of its tests.
+	 * @param name its full name
+	 * @return whether its source lies there
+	 */
+	static boolean isInTestKit(String name) {
+		var file = name.replace('.', '/').replaceAll("\\$.*", "") + ".java";
+		return Files.exists(Path.of("src/testkit/java", file));
 	}
 
 	private static Stream<String> lines(Path file) {

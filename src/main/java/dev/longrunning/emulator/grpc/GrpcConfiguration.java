@@ -2,6 +2,7 @@ package dev.longrunning.emulator.grpc;
 
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Stream;
 
 import dev.longrunning.emulator.dispatch.Dispatcher;
@@ -33,10 +34,22 @@ class GrpcConfiguration {
 	/** Longer than any call waits for its answer. */
 	private static final Duration SILENCE_OF_A_CALL = Duration.ofMinutes(5);
 
+	/**
+	 * Ends calls whose deadline has come. The one that gRPC has by itself outlives the
+	 * server.
+	 */
 	@Bean
-	ServletAdapter grpcAdapter(Surfaces surfaces, Dispatcher dispatcher, Journal journal) {
+	ScheduledExecutorService grpcDeadlines() {
+		return Executors
+			.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("grpc-deadlines").factory());
+	}
+
+	@Bean
+	ServletAdapter grpcAdapter(Surfaces surfaces, Dispatcher dispatcher, Journal journal,
+			ScheduledExecutorService grpcDeadlines) {
 		var builder = new ServletServerBuilder().maxInboundMessageSize(MAX_MESSAGE_BYTES);
 		builder.executor(Executors.newVirtualThreadPerTaskExecutor());
+		builder.scheduledExecutorService(grpcDeadlines);
 		builder.addService(new HealthStatusManager().getHealthService());
 		builder.addService(ProtoReflectionServiceV1.newInstance());
 		builder.addService(alphaReflection());

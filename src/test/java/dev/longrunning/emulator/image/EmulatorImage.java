@@ -2,35 +2,47 @@ package dev.longrunning.emulator.image;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.Map;
 
-import org.testcontainers.containers.GenericContainer;
-import org.testcontainers.containers.wait.strategy.Wait;
-import org.testcontainers.utility.DockerImageName;
+import dev.longrunning.emulator.testkit.OperationsEmulatorContainer;
+import org.testcontainers.utility.LazyFuture;
 
 /**
  * The image under test: the one that the system property {@code image.emulator} names, or
  * else this checkout's, built once.
  */
-final class EmulatorImage {
-
-	private static final int PORT = 8080;
+public final class EmulatorImage {
 
 	private EmulatorImage() {
 	}
 
-	/** A container that may write only where the image says it needs to. */
-	static GenericContainer<?> aReadOnlyContainer() {
-		return new GenericContainer<>(DockerImageName.parse(Name.VALUE)).withExposedPorts(PORT)
-			.withTmpFs(Map.of("/tmp", "rw"))
-			.withCreateContainerCmdModifier((create) -> create.getHostConfig().withReadonlyRootfs(true))
-			.waitingFor(Wait.forHttp("/actuator/health/readiness").forPort(PORT))
-			.withStartupTimeout(Duration.ofMinutes(2));
+	/**
+	 * A container of it, for which it is built when the container starts.
+	 * @return the container, as users have it
+	 */
+	static OperationsEmulatorContainer aContainer() {
+		var container = new OperationsEmulatorContainer();
+		container.setImage(new LazyFuture<>() {
+			@Override
+			protected String resolve() {
+				return name();
+			}
+		});
+		return container;
 	}
 
-	static String url(GenericContainer<?> container, String path) {
-		return "http://" + container.getHost() + ":" + container.getMappedPort(PORT) + path;
+	/** A container that may write only where the image says it needs to. */
+	static OperationsEmulatorContainer aReadOnlyContainer() {
+		return aContainer().withTmpFs(Map.of("/tmp", "rw"))
+			.withCreateContainerCmdModifier((create) -> create.getHostConfig().withReadonlyRootfs(true));
+	}
+
+	/**
+	 * Its name.
+	 * @return name and tag
+	 */
+	public static String name() {
+		return Name.VALUE;
 	}
 
 	private static String build(String name) {

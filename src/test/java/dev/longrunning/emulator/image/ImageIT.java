@@ -2,8 +2,8 @@ package dev.longrunning.emulator.image;
 
 import java.time.Duration;
 
+import dev.longrunning.emulator.testkit.OperationsEmulatorContainer;
 import org.junit.jupiter.api.Test;
-import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.junit.jupiter.Container;
 import org.testcontainers.junit.jupiter.Testcontainers;
@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ImageIT {
 
 	@Container
-	private static final GenericContainer<?> emulator = EmulatorImage.aReadOnlyContainer();
+	private static final OperationsEmulatorContainer emulator = EmulatorImage.aReadOnlyContainer();
 
 	@Test
 	void dockerSeesThatItIsHealthy() {

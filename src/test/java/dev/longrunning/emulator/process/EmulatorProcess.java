@@ -131,12 +131,16 @@ public final class EmulatorProcess implements AutoCloseable {
 		return Path.of(System.getProperty("java.home"), "bin", name).toString();
 	}
 
-	private static Path jar() throws IOException {
+	/** The packaged jar. */
+	public static Path jar() {
 		try (var files = Files.list(Path.of("target"))) {
-			return files
-				.filter((file) -> file.getFileName().toString().matches("operations-emulator-.*(?<!-client)\\.jar"))
+			return files.filter(
+					(file) -> file.getFileName().toString().matches("operations-emulator-[0-9.]+(-SNAPSHOT)?\\.jar"))
 				.findFirst()
 				.orElseThrow();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 

@@ -40,7 +40,7 @@ public final class EmulatorException extends RuntimeException {
 						reason(error), null);
 			}
 		}
-		catch (JacksonException _) {
+		catch (JacksonException ex) {
 			// said below, as of JSON that is no error
 		}
 		return new EmulatorException(call, "UNKNOWN", "The answer is HTTP status " + httpStatus

@@ -27,7 +27,11 @@ final class ControlCalls {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-	private final HttpClient http;
+	/** One for all, because each has threads of its own. */
+	private static final HttpClient HTTP = HttpClient.newBuilder()
+		.version(HttpClient.Version.HTTP_1_1)
+		.connectTimeout(Duration.ofSeconds(5))
+		.build();
 
 	private final String url;
 
@@ -35,27 +39,22 @@ final class ControlCalls {
 
 	private final Optional<String> token;
 
-	private ControlCalls(HttpClient http, String url, Map<String, String> scope, Optional<String> token) {
-		this.http = http;
+	private ControlCalls(String url, Map<String, String> scope, Optional<String> token) {
 		this.url = url;
 		this.scope = scope;
 		this.token = token;
 	}
 
 	static ControlCalls at(URI url) {
-		var http = HttpClient.newBuilder()
-			.version(HttpClient.Version.HTTP_1_1)
-			.connectTimeout(Duration.ofSeconds(5))
-			.build();
-		return new ControlCalls(http, url.toString().replaceAll("/+$", ""), Map.of(), Optional.empty());
+		return new ControlCalls(url.toString().replaceAll("/+$", ""), Map.of(), Optional.empty());
 	}
 
 	ControlCalls in(String project) {
-		return new ControlCalls(this.http, this.url, Map.of("scope", project), this.token);
+		return new ControlCalls(this.url, Map.of("scope", project), this.token);
 	}
 
 	ControlCalls withToken(String controlToken) {
-		return new ControlCalls(this.http, this.url, this.scope, Optional.of(controlToken));
+		return new ControlCalls(this.url, this.scope, Optional.of(controlToken));
 	}
 
 	JsonNode get(String path) {
@@ -91,7 +90,7 @@ final class ControlCalls {
 		try {
 			return exchange(request.build()).statusCode() == 200;
 		}
-		catch (IOException _) {
+		catch (IOException ex) {
 			return false;
 		}
 	}
@@ -140,7 +139,7 @@ final class ControlCalls {
 
 	private HttpResponse<String> exchange(HttpRequest request) throws IOException {
 		try {
-			return this.http.send(request, BodyHandlers.ofString());
+			return HTTP.send(request, BodyHandlers.ofString());
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

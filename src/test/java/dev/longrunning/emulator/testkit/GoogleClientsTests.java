@@ -1,0 +1,164 @@
+package dev.longrunning.emulator.testkit;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import com.google.api.gax.longrunning.OperationFuture;
+import com.google.api.gax.longrunning.OperationTimedPollAlgorithm;
+import com.google.api.gax.retrying.RetrySettings;
+import com.google.api.gax.rpc.OperationCallSettings;
+import com.google.api.gax.rpc.ResourceExhaustedException;
+import com.google.api.gax.rpc.TransportChannelProvider;
+import com.google.cloud.vision.v1.AnnotateImageRequest;
+import com.google.cloud.vision.v1.AsyncBatchAnnotateImagesRequest;
+import com.google.cloud.vision.v1.AsyncBatchAnnotateImagesResponse;
+import com.google.cloud.vision.v1.GcsDestination;
+import com.google.cloud.vision.v1.ImageAnnotatorClient;
+import com.google.cloud.vision.v1.ImageAnnotatorSettings;
+import com.google.cloud.vision.v1.OperationMetadata;
+import com.google.cloud.vision.v1.OutputConfig;
+import com.google.longrunning.ListOperationsRequest;
+import com.google.longrunning.Operation;
+import dev.longrunning.emulator.client.Polls.Poll;
+import dev.longrunning.emulator.client.Seed;
+import dev.longrunning.emulator.testing.EmulatorTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** Google's clients with the settings that the kit has ready for them. */
+@EmulatorTest
+class GoogleClientsTests {
+
+	private static final Duration FIRST_DELAY = Duration.ofSeconds(5);
+
+	private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+	private final EmulatorProject project;
+
+	private final GoogleClients google;
+
+	GoogleClientsTests(@LocalServerPort int port) {
+		this.project = new EmulatorProject(OperationsEmulator.at("http://localhost:" + port), ProjectId.of("google"));
+		this.google = GoogleClients.of(this.project);
+	}
+
+	@AfterEach
+	void reset() {
+		this.project.client().reset();
+	}
+
+	@Test
+	void clientsOwnDelaysPassOnTheClockAlone() throws Exception {
+		jobsTake(Duration.ofMinutes(2));
+		try (var client = grpc(this::pollInEmulatedTime)) {
+			var job = start(client);
+			assertThat(job.get().getOutputConfig().getGcsDestination().getUri()).isEqualTo("gs://out/");
+			var polls = this.project.client().operations().named(job.getName()).polls().polls();
+			assertThat(between(polls.getFirst(), polls.getLast(), Poll::time)).isGreaterThan(Duration.ofMinutes(1));
+			assertThat(between(polls.getFirst(), polls.getLast(), Poll::received)).isLessThan(Duration.ofMinutes(1));
+			// each is drawn from up to what it says, the one before the first poll from
+			// up to the first
+			assertThat(between(polls.get(0), polls.get(1), Poll::time))
+				.isLessThanOrEqualTo(FIRST_DELAY.multipliedBy(2));
+			assertThat(between(polls.get(1), polls.get(2), Poll::time))
+				.isLessThanOrEqualTo(FIRST_DELAY.multipliedBy(4));
+		}
+	}
+
+	@Test
+	void clientGivesUpWhenTheClockSaysSo() throws Exception {
+		jobsTake(Duration.ofHours(1));
+		var before = this.project.client().clock().now();
+		try (var client = grpc(this::pollInEmulatedTime)) {
+			assertThatExceptionOfType(CancellationException.class).isThrownBy(start(client)::get);
+		}
+		assertThat(Duration.between(before, this.project.client().clock().now())).isBetween(Duration.ofMinutes(3),
+				PATIENCE);
+	}
+
+	@Test
+	void clientThatPollsQuicklySeesAtOnceWhatATestDoes() throws Exception {
+		try (var client = rest(this.google::pollQuickly)) {
+			var job = start(client);
+			this.project.client().operations().named(job.getName()).fail("RESOURCE_EXHAUSTED", "No quota left.");
+			assertThatExceptionOfType(ExecutionException.class).isThrownBy(job::get)
+				.havingCause()
+				.isInstanceOf(ResourceExhaustedException.class)
+				.withMessageContaining("No quota left.");
+		}
+	}
+
+	@Test
+	void listsHoldTheServicesOwnOperations() throws Exception {
+		this.project.client()
+			.operations()
+			.create(Seed.named(this.project.name() + "/operations/foreign").ofService("earthengine.googleapis.com"));
+		try (var client = rest(this.google::pollQuickly)) {
+			var own = start(client).getName();
+			var all = client.getHttpJsonOperationsClient()
+				.listOperations(ListOperationsRequest.newBuilder().setName(this.project.name()).build());
+			assertThat(all.iterateAll()).extracting(Operation::getName).containsExactly(own);
+		}
+	}
+
+	private void jobsTake(Duration length) {
+		this.project.client().scenarios().put("job", "script: {stages: [{for: %ds}]}".formatted(length.toSeconds()));
+	}
+
+	private ImageAnnotatorClient grpc(Consumer<OperationCallSettings.Builder<?, ?, ?>> polling) throws IOException {
+		return client(ImageAnnotatorSettings.newBuilder(), this.google.transportChannelProvider(), polling);
+	}
+
+	private ImageAnnotatorClient rest(Consumer<OperationCallSettings.Builder<?, ?, ?>> polling) throws IOException {
+		return client(ImageAnnotatorSettings.newHttpJsonBuilder(), this.google.httpJsonTransportChannelProvider(),
+				polling);
+	}
+
+	private ImageAnnotatorClient client(ImageAnnotatorSettings.Builder settings, TransportChannelProvider channel,
+			Consumer<OperationCallSettings.Builder<?, ?, ?>> polling) throws IOException {
+		settings.setTransportChannelProvider(channel)
+			.setCredentialsProvider(this.google.credentialsProvider())
+			.setHeaderProvider(this.google.headerProvider("vision.googleapis.com"));
+		polling.accept(settings.asyncBatchAnnotateImagesOperationSettings());
+		return ImageAnnotatorClient.create(settings.build());
+	}
+
+	private OperationFuture<AsyncBatchAnnotateImagesResponse, OperationMetadata> start(ImageAnnotatorClient client)
+			throws Exception {
+		var job = client.asyncBatchAnnotateImagesAsync(AsyncBatchAnnotateImagesRequest.newBuilder()
+			.setParent(this.project.name())
+			.addAllRequests(List.of(AnnotateImageRequest.getDefaultInstance()))
+			.setOutputConfig(
+					OutputConfig.newBuilder().setGcsDestination(GcsDestination.newBuilder().setUri("gs://out/")))
+			.build());
+		job.getInitialFuture().get();
+		return job;
+	}
+
+	/** Of its own delays, which differ from client to client. */
+	private void pollInEmulatedTime(OperationCallSettings.Builder<?, ?, ?> method) {
+		method.setPollingAlgorithm(OperationTimedPollAlgorithm.create(RetrySettings.newBuilder()
+			.setInitialRetryDelayDuration(FIRST_DELAY)
+			.setRetryDelayMultiplier(2)
+			.setMaxRetryDelayDuration(Duration.ofSeconds(40))
+			.setTotalTimeoutDuration(PATIENCE)
+			.build()));
+		this.google.pollInEmulatedTime(method);
+	}
+
+	private static Duration between(Poll one, Poll other, Function<Poll, Instant> time) {
+		return Duration.between(time.apply(one), time.apply(other));
+	}
+
+}

@@ -1,0 +1,29 @@
+package dev.longrunning.emulator.testkit;
+
+/** An emulator that runs by itself. */
+final class RemoteEmulator implements OperationsEmulator {
+
+	private final String url;
+
+	RemoteEmulator(String url) {
+		this.url = url.replaceAll("/+$", "");
+	}
+
+	@Override
+	public void start() {
+		if (!client().isReady()) {
+			throw new IllegalStateException("No emulator is ready at " + this.url + ". Start one there first.");
+		}
+	}
+
+	@Override
+	public String restEndpoint() {
+		return this.url;
+	}
+
+	@Override
+	public void close() {
+		// it is somebody else's
+	}
+
+}
