@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 public final class OpenPorts {
 
-	private static final String SHARED = "http";
+	/** What the shared port goes by. */
+	static final String SHARED = "http";
 
 	private volatile Map<String, Integer> byName = Map.of();
 

@@ -55,6 +55,8 @@ final class PortsReport {
 						.map((port) -> port.getKey() + " " + port.getValue())
 						.collect(Collectors.joining(", ")),
 					authority());
+			LOG.info("All that is offered can be tried at http://localhost:{}/swagger-ui.html",
+					this.ports.byName().get(OpenPorts.SHARED));
 			this.file.ifPresent(this::write);
 		}
 	}
