@@ -1,14 +1,19 @@
 """Google's Python client, which makes itself from a discovery document, on behalf of a test."""
 import sys
 
+import google.auth
 import httplib2
 from googleapiclient import discovery
 from serve import serve
 
-url, api, version = sys.argv[1:]
+url, api, version, who = sys.argv[1:]
 
+ACCESS = {
+    'nobody': lambda: {'http': httplib2.Http()},
+    'default': lambda: {'credentials': google.auth.default(scopes=['https://www.googleapis.com/auth/cloud-platform'])[0]},
+}
 service = discovery.build(api, version, discoveryServiceUrl=url + '/discovery/v1/apis/{api}/{apiVersion}/rest',
-                          http=httplib2.Http(), cache_discovery=False)
+                          cache_discovery=False, **ACCESS[who]())
 
 
 def in_project():

@@ -13,6 +13,8 @@ import dev.longrunning.emulator.clients.Program;
 import dev.longrunning.emulator.clients.go.GoPrograms;
 import dev.longrunning.emulator.clients.node.NodePackages;
 import dev.longrunning.emulator.clients.python.PythonClient;
+import dev.longrunning.emulator.image.EmulatorImage;
+import org.testcontainers.DockerClientFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -26,8 +28,13 @@ enum Language {
 		Program program(Page page, String source) throws IOException {
 			assertThat(page.jars()).as("dependencies").isNotEmpty().allMatch(jars()::contains);
 			var file = write(directory(page), "Annotate.java", source);
-			return new Program(List.of(java(), "-XX:TieredStopAtLevel=1", file), directory(page),
-					Map.of("CLASSPATH", jars()));
+			var program = List.of(java(), "-XX:TieredStopAtLevel=1", file);
+			if (!page.startsContainers()) {
+				return new Program(program, directory(page), Map.of("CLASSPATH", jars()));
+			}
+			assumeTrue(DockerClientFactory.instance().isDockerAvailable(), "Docker does not answer");
+			return new Program(program, directory(page),
+					Map.of("CLASSPATH", jars(), "EMULATOR_IMAGE", EmulatorImage.name()));
 		}
 	},
 
@@ -56,7 +63,7 @@ enum Language {
 	PY {
 		@Override
 		Program program(Page page, String source) throws IOException {
-			PythonClient.assumeInstalled();
+			PythonClient.assumeInstalled(page.pipPackages());
 			return PythonClient.program(Path.of(write(directory(page), "example.py", source)));
 		}
 	},

@@ -26,6 +26,8 @@ record Page(String name, String text) {
 	private static final Pattern DEPENDENCY = Pattern
 		.compile("<artifactId>(.*?)</artifactId>\\s*<version>(.*?)</version>");
 
+	private static final Pattern PIP_INSTALL = Pattern.compile("(?m)^pip install (.*)$");
+
 	private static final Pattern NPM_INSTALL = Pattern.compile("(?m)^npm install (.*)$");
 
 	/** All there are, but for what stands before them. */
@@ -66,7 +68,21 @@ record Page(String name, String text) {
 
 	/** The packages that it says to install from npm, with their versions. */
 	List<String> npmPackages() {
-		return NPM_INSTALL.matcher(this.text)
+		return installed(NPM_INSTALL);
+	}
+
+	/** The packages that it says to install for Python. */
+	List<String> pipPackages() {
+		return installed(PIP_INSTALL);
+	}
+
+	/** Whether its program needs Docker, and the emulator's image. */
+	boolean startsContainers() {
+		return this.text.contains("<artifactId>testcontainers</artifactId>");
+	}
+
+	private List<String> installed(Pattern command) {
+		return command.matcher(this.text)
 			.results()
 			.flatMap((install) -> Stream.of(install.group(1).split(" ")))
 			.toList();

@@ -1,5 +1,6 @@
 package dev.longrunning.emulator.clients.python;
 
+import java.util.Map;
 import java.util.UUID;
 
 import dev.longrunning.emulator.clients.ApiClientTest;
@@ -42,7 +43,8 @@ class DiscoveryPythonIT {
 
 	@BeforeParameterizedClassInvocation
 	void startClient() {
-		this.client = PythonClient.start("python-discovery", this.emulator.url(), this.api.api(), this.api.version());
+		this.client = PythonClient.start("python-discovery", Map.of(), this.emulator.url(), this.api.api(),
+				this.api.version(), "nobody");
 	}
 
 	@AfterParameterizedClassInvocation

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -34,26 +35,57 @@ public final class PythonClient {
 	}
 
 	/**
+	 * Leaves the test out where Python, Google's package or another is missing.
+	 * @param packages the names of the others
+	 */
+	public static void assumeInstalled(List<String> packages) {
+		assumeInstalled();
+		packages.forEach((name) -> assumeTrue(isInstalled(name), name + " is not installed for " + PYTHON));
+	}
+
+	private static boolean isInstalled(String name) {
+		try {
+			new Program(List.of(PYTHON.toString(), "-c",
+					"import importlib.metadata, sys; importlib.metadata.version(sys.argv[1])", name), SOURCES)
+				.output();
+			return true;
+		}
+		catch (IllegalStateException _) {
+			return false;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
 	 * Makes a program ready to run.
 	 * @param script its file
 	 * @return the program
 	 */
 	public static Program program(Path script) {
+		return program(script, Map.of());
+	}
+
+	private static Program program(Path script, Map<String, String> environment) {
 		var file = script.toAbsolutePath();
-		return new Program(List.of(PYTHON.toString(), file.toString()), SOURCES,
-				Map.of("PYTHONPATH", SOURCES.toAbsolutePath().toString(), "PYTHONDONTWRITEBYTECODE", "1"));
+		var all = new HashMap<>(environment);
+		all.put("PYTHONPATH", SOURCES.toAbsolutePath().toString());
+		all.put("PYTHONDONTWRITEBYTECODE", "1");
+		return new Program(List.of(PYTHON.toString(), file.toString()), SOURCES, all);
 	}
 
 	/**
 	 * Starts a client.
 	 * @param name the folder of its script {@code client.py}
+	 * @param environment what its environment holds beside that of the test
 	 * @param arguments what the script is given
 	 * @return the client
 	 */
-	static ServingProgram start(String name, String... arguments) {
+	static ServingProgram start(String name, Map<String, String> environment, String... arguments) {
 		assumeInstalled();
 		try {
-			return new ServingProgram(program(SOURCES.resolve(name).resolve("client.py")).with(arguments));
+			return new ServingProgram(program(SOURCES.resolve(name).resolve("client.py"), environment).with(arguments));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
