@@ -27,7 +27,7 @@ class ComposeIT {
 
 	@BeforeAll
 	static void up() {
-		compose("up", "-d", "--wait");
+		compose("up", "-d", "--build", "--wait");
 	}
 
 	@AfterAll
