@@ -15,6 +15,7 @@ import com.google.cloud.vision.v1.ImageAnnotatorSettings;
 import dev.longrunning.emulator.testing.RestCalls;
 import dev.longrunning.emulator.testkit.EmulatorProject;
 import dev.longrunning.emulator.testkit.GoogleClients;
+import dev.longrunning.emulator.testkit.OperationsEmulator;
 import dev.longrunning.emulator.testkit.OperationsEmulatorContainer;
 import dev.longrunning.emulator.testkit.OperationsEmulatorExtension;
 import io.grpc.ManagedChannelBuilder;
@@ -73,8 +74,8 @@ class ImageCredentialsIT {
 	}
 
 	@Test
-	void metadataServerIsThere() {
-		var host = URI.create("http://" + CONTAINER.metadataHost());
+	void metadataServerIsThere(OperationsEmulator emulator) {
+		var host = URI.create("http://" + emulator.metadataHost());
 		var answer = new RestCalls(host.getPort()).get("/computeMetadata/v1/project/project-id", "Metadata-Flavor",
 				"Google");
 		assertThat(answer.header("Metadata-Flavor")).isEqualTo("Google");

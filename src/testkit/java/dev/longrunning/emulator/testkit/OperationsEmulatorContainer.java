@@ -149,6 +149,14 @@ public final class OperationsEmulatorContainer extends GenericContainer<Operatio
 		}
 	}
 
+	/** The certificate has to be for the host by which Docker is reached. */
+	@Override
+	protected void configure() {
+		if (getExposedPorts().contains(TLS_PORT)) {
+			withEnv("EMULATOR_TLS_NAMES", (before) -> before.map((others) -> others + ",").orElse("") + getHost());
+		}
+	}
+
 	@Override
 	public void close() {
 		stop();

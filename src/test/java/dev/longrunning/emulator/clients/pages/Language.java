@@ -28,7 +28,7 @@ enum Language {
 		Program program(Page page, String source) throws IOException {
 			assertThat(page.jars()).as("dependencies").isNotEmpty().allMatch(jars()::contains);
 			var file = write(directory(page), "Annotate.java", source);
-			var program = List.of(java(), "-XX:TieredStopAtLevel=1", file);
+			var program = List.of(java(), "-XX:TieredStopAtLevel=1", UNLOGGED, file);
 			if (!page.startsContainers()) {
 				return new Program(program, directory(page), Map.of("CLASSPATH", jars()));
 			}
@@ -81,6 +81,9 @@ enum Language {
 							"JAVA", java(), "CLASSPATH", jars()));
 		}
 	};
+
+	/** Libraries that log to the standard output do so among the tests only. */
+	private static final String UNLOGGED = "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider";
 
 	private static final Path GRPCURL_STAND_IN = Path.of("src/test/resources/clients/grpcurl");
 
