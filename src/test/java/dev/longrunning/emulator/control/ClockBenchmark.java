@@ -43,7 +43,7 @@ class ClockBenchmark {
 		mine.reset();
 	}
 
-	@RepeatedTest(20)
+	@RepeatedTest(60)
 	void resets() {
 		LOG.log(System.Logger.Level.INFO, "reset of 1,000 operations: of a project {0} ms, of all {1} ms",
 				reset(this.emulator.in("projects/bench")), reset(this.emulator));
