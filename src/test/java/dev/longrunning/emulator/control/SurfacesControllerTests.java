@@ -140,11 +140,11 @@ class SurfacesControllerTests {
 	@Test
 	void scenariosFollowTheDefinitions() throws IOException {
 		this.emulator.scenarios()
-			.put("made", "{when: {method: acme.v1.Things.MakeThing}, "
-					+ "script: {immediately: true, outcome: {response: {name: written}}}}");
-		assertThat(made()).isEqualTo("written");
+			.put("made", "{when: {method: acme.v1.Things.MakeThing, if: 'request.name.endsWith(\"t\")'}, "
+					+ "script: {immediately: true, outcome: {response: '${acme.v1.Thing{name: request.name}}'}}}");
+		assertThat(made()).isEqualTo("projects/scenario/things/t");
 		redefine("message Thing { string name = 1; }", "message Thing { int32 size = 1; string name = 2; }");
-		assertThat(made()).isEqualTo("written");
+		assertThat(made()).isEqualTo("projects/scenario/things/t");
 		Files.delete(directory().resolve("things_v1.proto"));
 		this.rest.post(RELOAD, "");
 		assertThat(this.emulator.scenarios().all()).extracting(Scenario::name).containsExactly("made");
