@@ -1,10 +1,10 @@
-// Starts a job with whatever credentials the machine has, and prints how that was answered.
+// Starts a job with whatever credentials the machine has, and prints its name.
 package main
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
-	"io"
 	"log"
 	"os"
 	"strings"
@@ -22,9 +22,9 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	body, err := io.ReadAll(answer.Body)
-	if err != nil {
+	var operation struct{ Name string }
+	if err := json.NewDecoder(answer.Body).Decode(&operation); err != nil {
 		log.Fatal(err)
 	}
-	fmt.Println(answer.StatusCode, string(body))
+	fmt.Print(operation.Name)
 }
