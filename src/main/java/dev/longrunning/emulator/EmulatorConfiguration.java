@@ -31,7 +31,7 @@ import dev.longrunning.emulator.document.Entry;
 import dev.longrunning.emulator.fault.FaultCatalogue;
 import dev.longrunning.emulator.fault.FaultReader;
 import dev.longrunning.emulator.fault.Faults;
-import dev.longrunning.emulator.fault.Rule;
+import dev.longrunning.emulator.rule.Rule;
 import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.json.MessageWriter;
 import dev.longrunning.emulator.mixin.AccessPolicies;

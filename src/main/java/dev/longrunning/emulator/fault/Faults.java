@@ -5,6 +5,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
+import dev.longrunning.emulator.rule.Rules;
+import dev.longrunning.emulator.rule.Target;
+
 /** The faults there are, and what they do to a call. */
 public final class Faults {
 

@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import dev.longrunning.emulator.document.Document;
+import dev.longrunning.emulator.rule.CallPattern;
+import dev.longrunning.emulator.rule.Rules;
+import dev.longrunning.emulator.rule.Target;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.surface.MethodRole;

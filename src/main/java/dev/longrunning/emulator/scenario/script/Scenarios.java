@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.function.LongFunction;
 
 import dev.longrunning.emulator.document.Nearest;
-import dev.longrunning.emulator.fault.Rules;
-import dev.longrunning.emulator.fault.Rules.Standing;
-import dev.longrunning.emulator.fault.Target;
+import dev.longrunning.emulator.rule.Rules;
+import dev.longrunning.emulator.rule.Rules.Standing;
+import dev.longrunning.emulator.rule.Target;
 import dev.longrunning.emulator.scenario.expression.Facts;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
