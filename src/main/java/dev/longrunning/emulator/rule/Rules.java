@@ -1,40 +1,59 @@
 package dev.longrunning.emulator.rule;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
+import dev.longrunning.emulator.status.StatusException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 /**
  * The rules of one kind that there are, in the order in which they are tried, and how
  * often each counted. A project has names of its own: its rules are for its calls only.
+ * Emulators that share a store have the same rules and count together; a call that no
+ * rule is for does not get as far as the store.
  *
  * @param <R> the kind
  */
 public final class Rules<R extends Rule> {
 
-	private final ReentrantLock lock = new ReentrantLock();
+	private static final Logger LOG = LoggerFactory.getLogger(Rules.class);
 
-	private final boolean latestFirst;
+	private final String kind;
 
-	private List<R> given = List.of();
+	private final RuleOrder order;
 
-	private List<Standing<R>> all = new ArrayList<>();
+	private final RuleStore store;
 
-	private volatile boolean none = true;
+	private final Function<RuleText, R> reading;
+
+	private final ReentrantLock learning = new ReentrantLock();
+
+	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+	private volatile KnownRules<R> known = KnownRules.unread();
 
 	/**
-	 * No rules yet.
+	 * No rules yet: {@link #begin(List)} brings those that are kept.
+	 * @param kind what one is called in the store and the log
 	 * @param latestFirst whether a new one is tried before all others, or after them
+	 * @param store where they are kept
+	 * @param reading reads one, and throws a {@code StatusException} where the text has no
+	 * meaning here
 	 */
-	public Rules(boolean latestFirst) {
-		this.latestFirst = latestFirst;
+	public Rules(String kind, boolean latestFirst, RuleStore store, Function<RuleText, R> reading) {
+		this.kind = kind;
+		this.order = new RuleOrder(latestFirst, this::belongs);
+		this.store = store;
+		this.reading = reading;
 	}
 
 	/**
@@ -42,19 +61,17 @@ public final class Rules<R extends Rule> {
 	 * @return whether there is no rule at all
 	 */
 	public boolean isEmpty() {
-		return this.none;
+		return this.known.rules().isEmpty();
 	}
 
 	/**
-	 * Has these and no others: those that are there after a start.
-	 * @param rules the rules in order
+	 * Begins with what is kept. If files bring others than they brought last time, theirs
+	 * replace all that go by a name of theirs, now or then.
+	 * @param rules what files bring now, in order
 	 */
 	public void begin(List<R> rules) {
-		locked(() -> {
-			this.given = List.copyOf(rules);
-			this.all = fresh(this.given.stream());
-			return this.all;
-		});
+		var given = GivenRules.written(rules);
+		change(rules, (set) -> set.given().equals(given) ? set : this.order.begun(set, given));
 	}
 
 	/**
@@ -62,21 +79,28 @@ public final class Rules<R extends Rule> {
 	 * @param scope only what belongs to that project; empty: all
 	 */
 	public void reset(Optional<String> scope) {
-		locked(() -> {
-			this.all = scope.map(this::withStartOf).orElseGet(() -> fresh(this.given.stream()));
-			return this.all;
-		});
+		change(List.of(), (set) -> this.order.reset(set, scope));
 	}
 
 	/**
 	 * Tries those that are for a call.
 	 * @param call the call
-	 * @param choice chooses among them; it counts what it meets and what it takes
+	 * @param choice chooses among them; it counts what it meets and what it takes, and is
+	 * asked again where somebody else has counted meanwhile
 	 * @param <T> what is chosen
 	 * @return what was chosen
 	 */
 	public <T> T tried(Target call, Function<Stream<Standing<R>>, T> choice) {
-		return locked(() -> choice.apply(this.all.stream().filter((standing) -> standing.isFor(call))));
+		return counted(() -> knownFor(call).toList(), choice);
+	}
+
+	/**
+	 * Those that are for a call, which does not count.
+	 * @param call the call
+	 * @return the rules in order
+	 */
+	public Stream<R> meant(Target call) {
+		return knownFor(call).map(KnownRule::rule);
 	}
 
 	/**
@@ -89,7 +113,10 @@ public final class Rules<R extends Rule> {
 	 * @return what came of it, empty where there is none of that name
 	 */
 	public <T> Optional<T> named(String name, String scope, Function<Standing<R>, T> use) {
-		return locked(() -> find(Optional.of(scope), name).or(() -> find(Optional.empty(), name)).map(use));
+		if (find(scope, name).isEmpty()) {
+			refresh();
+		}
+		return counted(() -> find(scope, name).stream().toList(), (standings) -> standings.findFirst().map(use));
 	}
 
 	/**
@@ -100,13 +127,11 @@ public final class Rules<R extends Rule> {
 	 * @param condition refuses by an exception, told what is there
 	 */
 	public void put(Optional<String> scope, R rule, Consumer<Optional<R>> condition) {
-		locked(() -> {
-			var there = find(scope, rule.name());
-			condition.accept(there.map(Standing::rule));
-			var standing = new Standing<>(scope, rule, 0, 0);
-			there.ifPresentOrElse((old) -> this.all.set(this.all.indexOf(old), standing),
-					() -> this.all.add(this.latestFirst ? 0 : this.all.size(), standing));
-			return standing;
+		var owner = scope.orElse(StoredRule.EVERYBODY);
+		change(List.of(rule), (set) -> {
+			var there = set.find(owner, rule.name());
+			condition.accept(there.flatMap(this::meaning));
+			return this.order.put(set, owner, RuleText.of(rule));
 		});
 	}
 
@@ -127,12 +152,14 @@ public final class Rules<R extends Rule> {
 	 * @return whether there was one
 	 */
 	public boolean remove(Optional<String> scope, String name, Consumer<Optional<R>> condition) {
-		return locked(() -> {
-			var there = find(scope, name);
-			condition.accept(there.map(Standing::rule));
-			there.ifPresent(this.all::remove);
-			return there.isPresent();
+		var found = new AtomicBoolean();
+		change(List.of(), (set) -> {
+			var there = set.find(scope.orElse(StoredRule.EVERYBODY), name);
+			condition.accept(there.flatMap(this::meaning));
+			found.set(there.isPresent());
+			return there.map((rule) -> this.order.without(set, rule)).orElse(set);
 		});
+		return found.get();
 	}
 
 	/**
@@ -141,10 +168,13 @@ public final class Rules<R extends Rule> {
 	 * @return what there is and how it counted, in the order in which they are tried
 	 */
 	public List<Count<R>> all(Optional<String> scope) {
-		return locked(() -> this.all.stream()
-			.filter((standing) -> scope.filter((project) -> !standing.belongsTo(project)).isEmpty())
-			.map(Standing::count)
-			.toList());
+		var set = this.store.read(this.kind, this.known.set());
+		learn(set, List.of());
+		return set.rules()
+			.stream()
+			.filter((rule) -> scope.filter((project) -> !belongs(rule, project)).isEmpty())
+			.flatMap((rule) -> meaning(rule).map((meaning) -> Count.of(rule, meaning)).stream())
+			.toList();
 	}
 
 	/**
@@ -153,68 +183,129 @@ public final class Rules<R extends Rule> {
 	 * @param counts the rules in order
 	 */
 	public void restore(Optional<String> scope, List<Count<R>> counts) {
-		locked(() -> {
-			this.all.removeIf((standing) -> scope.filter((project) -> !standing.belongsTo(project)).isEmpty());
-			return this.all.addAll(this.latestFirst ? 0 : this.all.size(),
-					counts.stream()
-						.map((count) -> new Standing<>(count.scope(), count.rule(), count.met(), count.served()))
-						.toList());
-		});
+		change(counts.stream().map(Count::rule).toList(),
+				(set) -> this.order.restored(set, scope, counts.stream().map(this::stored).toList()));
+	}
+
+	/** Learns what others who share the store have changed. */
+	public void refresh() {
+		if (this.store.version(this.kind) != this.known.set().version()) {
+			learn(this.store.read(this.kind, this.known.set()), List.of());
+		}
 	}
 
 	/**
-	 * Reads all of them again; what each counted stays.
-	 * @param reading what becomes of a rule
+	 * Reads all texts again: what they mean may have changed. One without a meaning is left
+	 * out, and the log says so; it is kept until it has one again.
 	 */
-	public void reread(UnaryOperator<R> reading) {
-		locked(() -> {
-			this.given = this.given.stream().map(reading).toList();
-			this.all.replaceAll((standing) -> new Standing<>(standing.scope, reading.apply(standing.rule), standing.met,
-					standing.served));
-			return this.all;
-		});
+	public void reread() {
+		this.learning.lock();
+		try {
+			this.known = KnownRules.<R>unread().after(this.known.set(), List.of(), this::read);
+		}
+		finally {
+			this.learning.unlock();
+		}
 	}
 
-	private Optional<Standing<R>> find(Optional<String> scope, String name) {
-		return this.all.stream()
-			.filter((standing) -> standing.scope.equals(scope) && standing.rule.name().equals(name))
+	/**
+	 * Tells somebody when the rules have been changed here, not of what they count.
+	 * @param listener what to run, on the thread that changed them, when others can see the
+	 * change
+	 */
+	public void onChange(Runnable listener) {
+		this.listeners.add(listener);
+	}
+
+	private Stream<KnownRule<R>> knownFor(Target call) {
+		return this.known.rules().stream().filter((rule) -> rule.isFor(call));
+	}
+
+	private Optional<KnownRule<R>> find(String scope, String name) {
+		var rules = this.known.rules();
+		return Stream.of(scope, StoredRule.EVERYBODY)
+			.flatMap((owner) -> rules.stream().filter((rule) -> rule.isCalled(owner, name)))
 			.findFirst();
 	}
 
-	/**
-	 * A project's rules of the start come back to their places among the others of the
-	 * start.
-	 */
-	private List<Standing<R>> withStartOf(String project) {
-		var others = this.all.stream().filter((standing) -> !standing.belongsTo(project)).toList();
-		Predicate<Standing<R>> isGiven = (standing) -> standing.scope.isEmpty()
-				&& this.given.stream().anyMatch((rule) -> rule.name().equals(standing.rule.name()));
-		var ofStart = this.given.stream()
-			.flatMap((rule) -> belongs(rule, project) ? Stream.of(new Standing<>(Optional.empty(), rule, 0, 0))
-					: others.stream()
-						.filter((standing) -> standing.scope.isEmpty() && standing.rule.name().equals(rule.name())));
-		var later = others.stream().filter(isGiven.negate());
-		return new ArrayList<>(
-				(this.latestFirst ? Stream.concat(later, ofStart) : Stream.concat(ofStart, later)).toList());
+	private <T> T counted(Supplier<List<KnownRule<R>>> candidates, Function<Stream<Standing<R>>, T> choice) {
+		while (true) {
+			var rules = candidates.get();
+			if (rules.isEmpty()) {
+				return choice.apply(Stream.empty());
+			}
+			var chosen = rules.getFirst().inLine(() -> chosen(rules, choice));
+			if (chosen.isPresent()) {
+				return chosen.get();
+			}
+		}
 	}
 
-	private static boolean belongs(Rule rule, String project) {
-		return rule.calls().scope().filter(project::equals).isPresent();
+	/** Empty where somebody else has changed the rules meanwhile, or what they counted. */
+	private <T> Optional<T> chosen(List<KnownRule<R>> rules, Function<Stream<Standing<R>>, T> choice) {
+		var standings = rules.stream().map(Standing::new).toList();
+		var chosen = choice.apply(standings.stream());
+		var steps = standings.stream().filter(Standing::hasCounted).map(Standing::step).toList();
+		if (steps.isEmpty() || this.store.count(this.kind, steps)) {
+			standings.forEach(Standing::remember);
+			return Optional.of(chosen);
+		}
+		var counts = this.store.counts(this.kind, rules.stream().map(KnownRule::id).toList());
+		rules.forEach((rule) -> Optional.ofNullable(counts.get(rule.id())).ifPresent(rule::see));
+		if (counts.size() < rules.size()) {
+			learn(this.store.read(this.kind, this.known.set()), List.of());
+		}
+		return Optional.empty();
 	}
 
-	private static <R extends Rule> List<Standing<R>> fresh(Stream<R> rules) {
-		return new ArrayList<>(rules.map((rule) -> new Standing<>(Optional.empty(), rule, 0, 0)).toList());
+	private void change(List<R> written, UnaryOperator<RuleSet> change) {
+		var before = this.known.set();
+		var set = this.store.change(this.kind, before, change);
+		if (set.version() != before.version()) {
+			learn(set, written);
+			this.listeners.forEach(Runnable::run);
+		}
 	}
 
-	private <T> T locked(Supplier<T> action) {
-		this.lock.lock();
+	/** An older set than is known changes nothing. */
+	private void learn(RuleSet set, List<R> written) {
+		this.learning.lock();
 		try {
-			return action.get();
+			if (set.version() >= this.known.set().version()) {
+				this.known = this.known.after(set, written, this::read);
+			}
 		}
 		finally {
-			this.none = this.all.isEmpty();
-			this.lock.unlock();
+			this.learning.unlock();
 		}
+	}
+
+	private Optional<R> meaning(StoredRule rule) {
+		var meaning = this.known.meanings().get(rule.text());
+		return (meaning != null) ? meaning : read(rule.text());
+	}
+
+	private Optional<R> read(RuleText text) {
+		try {
+			return Optional.of(this.reading.apply(text));
+		}
+		catch (StatusException ex) {
+			LOG.warn("the {} '{}' is left out, it does not fit the definitions: {}", this.kind, text.name(),
+					ex.getMessage());
+			return Optional.empty();
+		}
+	}
+
+	private StoredRule stored(Count<R> count) {
+		return this.order.unnumbered(count.scope().orElse(StoredRule.EVERYBODY), RuleText.of(count.rule()),
+				new Counts(count.met(), count.served()));
+	}
+
+	/** One without a meaning belongs to whose name it has. */
+	private boolean belongs(StoredRule rule, String project) {
+		return rule.scope().isEmpty()
+				? meaning(rule).flatMap((meaning) -> meaning.calls().scope()).filter(project::equals).isPresent()
+				: rule.scope().equals(project);
 	}
 
 	/**
@@ -227,78 +318,10 @@ public final class Rules<R extends Rule> {
 	 * @param <R> the kind of rule
 	 */
 	public record Count<R extends Rule>(Optional<String> scope, R rule, long met, long served) {
-	}
 
-	/**
-	 * A rule that stands among the others, and counts.
-	 *
-	 * @param <R> the kind of rule
-	 */
-	public static final class Standing<R extends Rule> {
-
-		private final Optional<String> scope;
-
-		private final R rule;
-
-		private long met;
-
-		private long served;
-
-		private Standing(Optional<String> scope, R rule, long met, long served) {
-			this.scope = scope;
-			this.rule = rule;
-			this.met = met;
-			this.served = served;
-		}
-
-		/**
-		 * The rule.
-		 * @return the rule
-		 */
-		public R rule() {
-			return this.rule;
-		}
-
-		/**
-		 * Counts a call it is for.
-		 * @return which of them it is, from 1
-		 */
-		public long meet() {
-			return ++this.met;
-		}
-
-		/**
-		 * How many calls it was for.
-		 * @return the number
-		 */
-		public long met() {
-			return this.met;
-		}
-
-		/** Counts a call it is used for. */
-		public void serve() {
-			this.served++;
-		}
-
-		/**
-		 * How many calls it was used for.
-		 * @return the number
-		 */
-		public long served() {
-			return this.served;
-		}
-
-		private boolean isFor(Target call) {
-			return this.scope.filter((project) -> !project.equals(call.scope())).isEmpty()
-					&& this.rule.calls().fits(call);
-		}
-
-		private boolean belongsTo(String project) {
-			return this.scope.map(project::equals).orElseGet(() -> belongs(this.rule, project));
-		}
-
-		private Count<R> count() {
-			return new Count<>(this.scope, this.rule, this.met, this.served);
+		private static <R extends Rule> Count<R> of(StoredRule stored, R rule) {
+			return new Count<>(Optional.of(stored.scope()).filter((scope) -> !scope.isEmpty()), rule,
+					stored.counts().met(), stored.counts().served());
 		}
 
 	}
