@@ -37,6 +37,7 @@ import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.json.MessageWriter;
 import dev.longrunning.emulator.mixin.AccessPolicies;
 import dev.longrunning.emulator.mixin.Mixins;
+import dev.longrunning.emulator.mixin.PolicyStore;
 import dev.longrunning.emulator.operation.Advancer;
 import dev.longrunning.emulator.operation.FilterTypes;
 import dev.longrunning.emulator.operation.OperationMessages;
@@ -209,8 +210,8 @@ class EmulatorConfiguration {
 	}
 
 	@Bean
-	AccessPolicies accessPolicies() {
-		return new AccessPolicies();
+	AccessPolicies accessPolicies(PolicyStore store) {
+		return new AccessPolicies(store);
 	}
 
 	@Bean

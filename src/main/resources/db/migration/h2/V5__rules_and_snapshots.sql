@@ -32,3 +32,10 @@ create table snapshot (
 	-- the JSON that is exported
 	data blob not null
 );
+
+create table access_policy (
+	resource varchar(2048) primary key,
+	etag varbinary not null,
+	-- google.iam.v1.Policy
+	data varbinary not null
+);

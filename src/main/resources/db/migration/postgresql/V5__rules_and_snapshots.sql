@@ -32,3 +32,10 @@ create table snapshot (
 	-- the JSON that is exported
 	data bytea not null
 );
+
+create table access_policy (
+	resource varchar(2048) collate "C" primary key,
+	etag bytea not null,
+	-- google.iam.v1.Policy
+	data bytea not null
+);

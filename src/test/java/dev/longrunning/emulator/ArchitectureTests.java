@@ -50,7 +50,7 @@ class ArchitectureTests {
 			Map.entry("control",
 					Set.of("dispatch", "auth", "scenario", "mixin", "rule", "snapshot", "fault", "operation", "surface", "timeline",
 							"clock", "document", "json", "port", "status")),
-			Map.entry("snapshot", Set.of()), Map.entry("store", Set.of("rule", "snapshot", "operation", "timeline", "clock", "status")));
+			Map.entry("snapshot", Set.of()), Map.entry("store", Set.of("rule", "snapshot", "mixin", "operation", "timeline", "clock", "status")));
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

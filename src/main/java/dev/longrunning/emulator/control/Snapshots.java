@@ -30,6 +30,8 @@ class Snapshots {
 
 	private static final int MOST = 100;
 
+	private static final int LONGEST = 255;
+
 	private final SnapshotStore store;
 
 	private final EmulatorState state;
@@ -103,6 +105,9 @@ class Snapshots {
 	 * @return what it is known by
 	 */
 	SnapshotLabel put(String name, Snapshot snapshot) {
+		if (name.length() > LONGEST) {
+			throw StatusException.invalidArgument("The name has more than " + LONGEST + " characters.");
+		}
 		var label = label(name, snapshot);
 		if (!this.store.put(label, this.json.writeValueAsBytes(snapshot), MOST)) {
 			throw StatusException.of(Code.RESOURCE_EXHAUSTED, "TOO_MANY_SNAPSHOTS",

@@ -1,5 +1,6 @@
 package dev.longrunning.emulator.rule;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -91,7 +92,7 @@ public final class Rules<R extends Rule> {
 	 * @return what was chosen
 	 */
 	public <T> T tried(Target call, Function<Stream<Standing<R>>, T> choice) {
-		return counted(() -> knownFor(call).toList(), choice);
+		return counted(() -> knownFor(call), choice);
 	}
 
 	/**
@@ -100,7 +101,7 @@ public final class Rules<R extends Rule> {
 	 * @return the rules in order
 	 */
 	public Stream<R> meant(Target call) {
-		return knownFor(call).map(KnownRule::rule);
+		return knownFor(call).stream().map(KnownRule::rule);
 	}
 
 	/**
@@ -217,8 +218,15 @@ public final class Rules<R extends Rule> {
 		this.listeners.add(listener);
 	}
 
-	private Stream<KnownRule<R>> knownFor(Target call) {
-		return this.known.rules().stream().filter((rule) -> rule.isFor(call));
+	/** Every call asks for it. */
+	private List<KnownRule<R>> knownFor(Target call) {
+		var fitting = new ArrayList<KnownRule<R>>(0);
+		for (var rule : this.known.rules()) {
+			if (rule.isFor(call)) {
+				fitting.add(rule);
+			}
+		}
+		return fitting;
 	}
 
 	private Optional<KnownRule<R>> find(String scope, String name) {

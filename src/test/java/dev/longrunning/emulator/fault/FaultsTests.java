@@ -194,6 +194,19 @@ class FaultsTests {
 			.withMessageStartingWith("t:1: name: a fault cannot be called 'catalogue'");
 	}
 
+	/** YAML refuses characters that JSON takes. */
+	@Test
+	void whateverIsWrittenIsReadFromTheStore() {
+		var store = new MapRuleStore();
+		var fault = fault("{do: {status: ABORTED, message: \"\\x7f \\x85 \\uFFFE \\0 \\\" é \\U0001F600\"}, serve: {share: 0.30}}");
+		new Faults(store, READER).rules().put(fault);
+		var other = new Faults(store, READER);
+		other.rules().refresh();
+		assertThat(other.rules().all(Optional.empty())).singleElement()
+			.returns(fault.effect(), (count) -> count.rule().effect())
+			.returns(fault.written().toString(), (count) -> count.rule().written().toString());
+	}
+
 	private static Effect effect(String effect) {
 		return fault("{do: " + effect + "}").effect();
 	}

@@ -18,7 +18,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 @ImportAutoConfiguration({ DataSourceAutoConfiguration.class, JdbcTemplateAutoConfiguration.class,
 		FlywayAutoConfiguration.class, HibernateJpaAutoConfiguration.class, TransactionAutoConfiguration.class })
 @Import({ StoreConfiguration.class, JpaOperationStore.class, OperationLists.class, JdbcRuleStore.class,
-		JdbcSnapshotStore.class })
+		JdbcSnapshotStore.class, JdbcPolicyStore.class })
 class StoreSlice {
 
 }
