@@ -48,9 +48,10 @@ class ArchitectureTests {
 			Map.entry("grpc", Set.of("dispatch", "auth", "fault", "surface", "clock", "json", "status")),
 			Map.entry("port", Set.of("surface", "status")),
 			Map.entry("control",
-					Set.of("dispatch", "auth", "scenario", "mixin", "rule", "snapshot", "fault", "operation", "surface", "timeline",
-							"clock", "document", "json", "port", "status")),
-			Map.entry("snapshot", Set.of()), Map.entry("store", Set.of("rule", "snapshot", "mixin", "operation", "timeline", "clock", "status")));
+					Set.of("dispatch", "auth", "scenario", "mixin", "rule", "snapshot", "fault", "operation", "surface",
+							"timeline", "clock", "document", "json", "port", "status")),
+			Map.entry("snapshot", Set.of()),
+			Map.entry("store", Set.of("rule", "snapshot", "mixin", "operation", "timeline", "clock", "status")));
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -73,7 +73,8 @@ class StateController {
 		if (body.length > MAX_BYTES) {
 			throw StatusException.invalidArgument("The body is longer than " + MAX_BYTES + " bytes.");
 		}
-		return described((body.length == 0) ? this.snapshots.take(name, project) : this.snapshots.put(name, read(body)));
+		return described(
+				(body.length == 0) ? this.snapshots.take(name, project) : this.snapshots.put(name, read(body)));
 	}
 
 	@GetMapping("/snapshots/{name}")

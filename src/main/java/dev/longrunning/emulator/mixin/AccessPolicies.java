@@ -15,8 +15,8 @@ import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 
 /**
- * Who may do what, as clients set it: kept by the resource's name, and never asked whether
- * a call is allowed.
+ * Who may do what, as clients set it: kept by the resource's name, and never asked
+ * whether a call is allowed.
  */
 public final class AccessPolicies {
 
@@ -129,8 +129,7 @@ public final class AccessPolicies {
 			throw StatusException.invalidField("resource", "The resource is missing.");
 		}
 		if (resource.length() > LONGEST) {
-			throw StatusException.invalidField("resource",
-					"The resource has more than " + LONGEST + " characters.");
+			throw StatusException.invalidField("resource", "The resource has more than " + LONGEST + " characters.");
 		}
 	}
 

@@ -36,7 +36,8 @@ public interface PolicyStore {
 	 * @param resource whose it is
 	 * @param before the other
 	 * @param after the policy
-	 * @return whether it was set: not if the other, told by its etag, is not there any more
+	 * @return whether it was set: not if the other, told by its etag, is not there any
+	 * more
 	 */
 	boolean replace(String resource, Policy before, Policy after);
 

@@ -23,6 +23,11 @@ record KnownRules<R extends Rule>(RuleSet set, Map<RuleText, Optional<R>> meanin
 		return new KnownRules<>(RuleSet.UNREAD, Map.of(), List.of());
 	}
 
+	/** What a text means, empty too where it is not known. */
+	Optional<R> meaning(RuleText text) {
+		return this.meanings.getOrDefault(text, Optional.empty());
+	}
+
 	/**
 	 * What is known when another set has been read.
 	 * @param next the set
@@ -41,7 +46,7 @@ record KnownRules<R extends Rule>(RuleSet set, Map<RuleText, Optional<R>> meanin
 		var byId = this.rules.stream().collect(Collectors.toMap(KnownRule::id, Function.identity()));
 		var known = next.rules()
 			.stream()
-			.flatMap((stored) -> texts.get(stored.text())
+			.flatMap((stored) -> texts.getOrDefault(stored.text(), Optional.empty())
 				.map((rule) -> known(byId.get(stored.id()), stored, rule))
 				.stream())
 			.toList();

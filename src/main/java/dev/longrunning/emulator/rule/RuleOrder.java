@@ -15,7 +15,9 @@ import java.util.stream.Stream;
  */
 record RuleOrder(boolean latestFirst, BiPredicate<StoredRule, String> belonging) {
 
-	/** A rule that is yet to be numbered, at whatever place is left where new ones come. */
+	/**
+	 * A rule that is yet to be numbered, at whatever place is left where new ones come.
+	 */
 	StoredRule unnumbered(String owner, RuleText text, Counts counts) {
 		return StoredRule.unnumbered(owner, text, this.latestFirst ? Long.MAX_VALUE : Long.MIN_VALUE, counts);
 	}

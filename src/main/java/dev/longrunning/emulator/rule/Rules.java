@@ -47,8 +47,8 @@ public final class Rules<R extends Rule> {
 	 * @param kind what one is called in the store and the log
 	 * @param latestFirst whether a new one is tried before all others, or after them
 	 * @param store where they are kept
-	 * @param reading reads one, and throws a {@code StatusException} where the text has no
-	 * meaning here
+	 * @param reading reads one, and throws a {@code StatusException} where the text has
+	 * no meaning here
 	 */
 	public Rules(String kind, boolean latestFirst, RuleStore store, Function<RuleText, R> reading) {
 		this.kind = kind;
@@ -196,13 +196,15 @@ public final class Rules<R extends Rule> {
 	}
 
 	/**
-	 * Reads all texts again: what they mean may have changed. One without a meaning is left
-	 * out, and the log says so; it is kept until it has one again.
+	 * Reads all texts again, which may have got a meaning. One that has lost its own
+	 * keeps it for as long as this emulator runs; the log says so.
 	 */
 	public void reread() {
 		this.learning.lock();
 		try {
-			this.known = KnownRules.<R>unread().after(this.known.set(), List.of(), this::read);
+			var before = this.known;
+			this.known = KnownRules.<R>unread()
+				.after(before.set(), List.of(), (text) -> read(text).or(() -> before.meaning(text)));
 		}
 		finally {
 			this.learning.unlock();
@@ -211,8 +213,8 @@ public final class Rules<R extends Rule> {
 
 	/**
 	 * Tells somebody when the rules have been changed here, not of what they count.
-	 * @param listener what to run, on the thread that changed them, when others can see the
-	 * change
+	 * @param listener what to run, on the thread that changed them, when others can see
+	 * the change
 	 */
 	public void onChange(Runnable listener) {
 		this.listeners.add(listener);
@@ -249,7 +251,9 @@ public final class Rules<R extends Rule> {
 		}
 	}
 
-	/** Empty where somebody else has changed the rules meanwhile, or what they counted. */
+	/**
+	 * Empty where somebody else has changed the rules meanwhile, or what they counted.
+	 */
 	private <T> Optional<T> chosen(List<KnownRule<R>> rules, Function<Stream<Standing<R>>, T> choice) {
 		var standings = rules.stream().map(Standing::new).toList();
 		var chosen = choice.apply(standings.stream());
@@ -289,8 +293,7 @@ public final class Rules<R extends Rule> {
 	}
 
 	private Optional<R> meaning(StoredRule rule) {
-		var meaning = this.known.meanings().get(rule.text());
-		return (meaning != null) ? meaning : read(rule.text());
+		return this.known.meanings().containsKey(rule.text()) ? this.known.meaning(rule.text()) : read(rule.text());
 	}
 
 	private Optional<R> read(RuleText text) {
@@ -298,8 +301,7 @@ public final class Rules<R extends Rule> {
 			return Optional.of(this.reading.apply(text));
 		}
 		catch (StatusException ex) {
-			LOG.warn("the {} '{}' is left out, it does not fit the definitions: {}", this.kind, text.name(),
-					ex.getMessage());
+			LOG.warn("the {} '{}' does not fit the definitions: {}", this.kind, text.name(), ex.getMessage());
 			return Optional.empty();
 		}
 	}

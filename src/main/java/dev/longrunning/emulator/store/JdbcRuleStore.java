@@ -56,8 +56,8 @@ class JdbcRuleStore implements RuleStore {
 	}
 
 	/**
-	 * The version is read before the rows: of what is changed in between the rows may know
-	 * and the version not, and so it is read again.
+	 * The version is read before the rows: of what is changed in between the rows may
+	 * know and the version not, and so it is read again.
 	 */
 	@Override
 	public RuleSet read(String kind, RuleSet known) {
@@ -140,7 +140,11 @@ class JdbcRuleStore implements RuleStore {
 	private void write(String kind, RuleSet before, RuleSet after) {
 		var kept = after.rules().stream().collect(Collectors.toMap(StoredRule::id, Function.identity()));
 		var gone = before.rules().stream().filter((rule) -> !kept.containsKey(rule.id())).toList();
-		var moved = before.rules().stream().filter((rule) -> isMoved(rule, kept)).map((rule) -> kept.get(rule.id())).toList();
+		var moved = before.rules()
+			.stream()
+			.filter((rule) -> isMoved(rule, kept))
+			.map((rule) -> kept.get(rule.id()))
+			.toList();
 		lock(kind, Stream.concat(gone.stream(), moved.stream()).mapToLong(StoredRule::id).summaryStatistics());
 		batch("delete from rule where kind = ? and id = ?", gone, (rule) -> new Object[] { kind, rule.id() });
 		batch("update rule set position = ? where kind = ? and id = ?", moved,

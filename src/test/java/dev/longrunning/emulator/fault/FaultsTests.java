@@ -198,7 +198,8 @@ class FaultsTests {
 	@Test
 	void whateverIsWrittenIsReadFromTheStore() {
 		var store = new MapRuleStore();
-		var fault = fault("{do: {status: ABORTED, message: \"\\x7f \\x85 \\uFFFE \\0 \\\" é \\U0001F600\"}, serve: {share: 0.30}}");
+		var fault = fault(
+				"{do: {status: ABORTED, message: \"\\x7f \\x85 \\uFFFE \\0 \\\" é \\U0001F600\"}, serve: {share: 0.30}}");
 		new Faults(store, READER).rules().put(fault);
 		var other = new Faults(store, READER);
 		other.rules().refresh();

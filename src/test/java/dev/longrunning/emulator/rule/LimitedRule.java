@@ -3,6 +3,7 @@ package dev.longrunning.emulator.rule;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.longrunning.emulator.status.StatusException;
@@ -36,9 +37,9 @@ public record LimitedRule(String name, CallPattern calls, JsonNode written) impl
 		return new Rules<>(latestFirst ? "scenario" : "fault", latestFirst, store, LimitedRule::read);
 	}
 
-	/** One that has no meaning where rules must not be called that. */
-	public static LimitedRule readExcept(String name, RuleText text) {
-		if (text.name().equals(name)) {
+	/** One that has no meaning where rules must not be called so. */
+	public static LimitedRule readExcept(Set<String> names, RuleText text) {
+		if (names.contains(text.name())) {
 			throw StatusException.invalidArgument("no method fits.");
 		}
 		return read(text);

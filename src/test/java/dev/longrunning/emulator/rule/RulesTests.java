@@ -1,9 +1,10 @@
 package dev.longrunning.emulator.rule;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Set;
 
 import dev.longrunning.emulator.testing.MapRuleStore;
 import org.junit.jupiter.api.Test;
@@ -28,18 +29,19 @@ class RulesTests {
 	}
 
 	@Test
-	void whatLosesItsMeaningIsLeftOutUntilItHasOneAgain() {
-		var strange = new AtomicReference<>("");
-		var rules = new Rules<>("fault", false, new MapRuleStore(),
-				(text) -> LimitedRule.readExcept(strange.get(), text));
-		rules.put(LimitedRule.of("a", 9));
-		rules.put(LimitedRule.of("b", 9));
-		assertThat(serve(rules, "")).contains("a");
-		strange.set("a");
-		rules.reread();
+	void whatHasNoMeaningIsLeftOutUntilItHasOneAndKeepsIt() {
+		var store = new MapRuleStore();
+		LimitedRule.in(store, false).put(LimitedRule.of("a", 9));
+		LimitedRule.in(store, false).put(LimitedRule.of("b", 9));
+		var strange = new HashSet<>(Set.of("a"));
+		var rules = new Rules<>("fault", false, store, (text) -> LimitedRule.readExcept(strange, text));
+		rules.begin(List.of());
 		assertThat(serve(rules, "")).contains("b");
 		assertThat(shown(rules)).containsExactly("b 1/1");
-		strange.set("");
+		strange.clear();
+		rules.reread();
+		assertThat(serve(rules, "")).contains("a");
+		strange.add("a");
 		rules.reread();
 		assertThat(serve(rules, "")).contains("a");
 		assertThat(shown(rules)).containsExactly("a 2/2", "b 1/1");

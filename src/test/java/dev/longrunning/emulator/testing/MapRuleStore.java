@@ -34,10 +34,12 @@ public class MapRuleStore implements RuleStore {
 	public synchronized RuleSet change(String kind, RuleSet known, UnaryOperator<RuleSet> change) {
 		var after = change.apply(set(kind));
 		var counts = counted(kind);
-		this.sets.put(kind, with(after, after.rules()
-			.stream()
-			.map((rule) -> counted(rule, counts.getOrDefault(rule.id(), rule.counts())))
-			.toList()));
+		this.sets.put(kind,
+				with(after,
+						after.rules()
+							.stream()
+							.map((rule) -> counted(rule, counts.getOrDefault(rule.id(), rule.counts())))
+							.toList()));
 		return after;
 	}
 
