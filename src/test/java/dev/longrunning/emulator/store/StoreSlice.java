@@ -17,7 +17,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 @EnableJpaRepositories(basePackageClasses = StoreSlice.class)
 @ImportAutoConfiguration({ DataSourceAutoConfiguration.class, JdbcTemplateAutoConfiguration.class,
 		FlywayAutoConfiguration.class, HibernateJpaAutoConfiguration.class, TransactionAutoConfiguration.class })
-@Import({ StoreConfiguration.class, JpaOperationStore.class, OperationLists.class })
+@Import({ StoreConfiguration.class, JpaOperationStore.class, OperationLists.class, OperationReads.class })
 class StoreSlice {
 
 }
