@@ -53,7 +53,7 @@ final class StoredOperations {
 	 */
 	static Operation operation(OperationEntity row) {
 		return operation(new OperationName(row.name), row.scope, row.service, row.method,
-				Optional.ofNullable(row.requestKey), message(row));
+				Optional.ofNullable(row.requestKey), message(row.name, row.data));
 	}
 
 	/**
@@ -180,12 +180,18 @@ final class StoredOperations {
 		return stored.build();
 	}
 
-	private static StoredOperation message(OperationEntity row) {
+	/**
+	 * Reads what a row's columns do not say.
+	 * @param name the operation's name
+	 * @param data the data column
+	 * @return the message in it
+	 */
+	static StoredOperation message(String name, byte[] data) {
 		try {
-			return StoredOperation.parseFrom(row.data);
+			return StoredOperation.parseFrom(data);
 		}
 		catch (InvalidProtocolBufferException ex) {
-			throw new IllegalStateException("The stored operation '" + row.name + "' cannot be read", ex);
+			throw new IllegalStateException("The stored operation '" + name + "' cannot be read", ex);
 		}
 	}
 
