@@ -42,15 +42,25 @@ public final class EmulatorProcess implements AutoCloseable {
 				.redirectOutput(log.toFile())
 				.start();
 			var emulator = new EmulatorProcess(process, log);
-			await().atMost(Duration.ofMinutes(2))
-				.until(() -> !process.isAlive() || PORT.matcher(emulator.log()).find());
-			assertThat(process.isAlive()).as(emulator.log()).isTrue();
-			await().atMost(Duration.ofMinutes(1))
-				.until(() -> emulator.calls().get("/actuator/health/readiness").status() == 200);
+			emulator.awaitReady();
 			return emulator;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** One that does not become ready is not left behind. */
+	private void awaitReady() {
+		try {
+			await().atMost(Duration.ofMinutes(5)).until(() -> hasEnded() || PORT.matcher(log()).find());
+			assertThat(hasEnded()).as(log()).isFalse();
+			await().atMost(Duration.ofMinutes(1))
+				.until(() -> calls().get("/actuator/health/readiness").status() == 200);
+		}
+		catch (RuntimeException | Error ex) {
+			kill();
+			throw ex;
 		}
 	}
 
@@ -134,7 +144,8 @@ public final class EmulatorProcess implements AutoCloseable {
 		this.process.destroy();
 	}
 
-	boolean hasEnded() {
+	/** Whether it is no more. */
+	public boolean hasEnded() {
 		return !this.process.isAlive();
 	}
 
@@ -169,8 +180,16 @@ public final class EmulatorProcess implements AutoCloseable {
 		return Path.of(System.getProperty("java.home"), "bin", name).toString();
 	}
 
-	/** The packaged jar. */
+	/**
+	 * The packaged jar: the one that the system property {@code jar.emulator} names, or
+	 * else this build's.
+	 */
 	public static Path jar() {
+		var given = System.getProperty("jar.emulator");
+		return (given != null) ? Path.of(given) : built();
+	}
+
+	private static Path built() {
 		try (var files = Files.list(Path.of("target"))) {
 			return files.filter(
 					(file) -> file.getFileName().toString().matches("operations-emulator-[0-9.]+(-SNAPSHOT)?\\.jar"))
