@@ -12,6 +12,8 @@ import dev.longrunning.emulator.operation.ListQuery;
 import dev.longrunning.emulator.operation.Numbered;
 import dev.longrunning.emulator.operation.Operation;
 import dev.longrunning.emulator.operation.OperationStore;
+import dev.longrunning.emulator.peer.Peers;
+import dev.longrunning.emulator.peer.Topic;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 import jakarta.persistence.EntityManager;
@@ -37,10 +39,13 @@ class JpaOperationStore implements OperationStore {
 
 	private final EntityManager entities;
 
-	JpaOperationStore(OperationRows rows, OperationLists lists, EntityManager entities) {
+	private final Peers peers;
+
+	JpaOperationStore(OperationRows rows, OperationLists lists, EntityManager entities, Peers peers) {
 		this.rows = rows;
 		this.lists = lists;
 		this.entities = entities;
+		this.peers = peers;
 	}
 
 	@Override
@@ -78,6 +83,7 @@ class JpaOperationStore implements OperationStore {
 	public Optional<Operation> update(String name, UnaryOperator<Operation> change) {
 		return this.rows.lockByName(name).map((row) -> {
 			StoredOperations.write(change.apply(StoredOperations.operation(row)), row);
+			this.peers.mention(Topic.OPERATION, name);
 			return StoredOperations.operation(row);
 		});
 	}
@@ -85,6 +91,7 @@ class JpaOperationStore implements OperationStore {
 	@Override
 	@Transactional
 	public boolean delete(String name) {
+		this.peers.mention(Topic.OPERATION, name);
 		return this.rows.deleteByName(name) > 0;
 	}
 
@@ -127,6 +134,7 @@ class JpaOperationStore implements OperationStore {
 	@Override
 	@Transactional
 	public void deleteAll(Optional<String> scope) {
+		this.peers.mention(Topic.OPERATION, "");
 		scope.ifPresentOrElse(this.rows::deleteByScope, this.rows::deleteAll);
 	}
 
