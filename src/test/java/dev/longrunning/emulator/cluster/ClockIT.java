@@ -68,8 +68,9 @@ class ClockIT {
 		var begin = now(0, scope);
 		var moves = this.cluster.instances()
 			.stream()
-			.map((instance) -> CompletableFuture.runAsync(() -> IntStream.range(0, ROUNDS)
-				.forEach((_) -> instance.control().in(scope).clock().advance(Duration.ofSeconds(1))),
+			.map((instance) -> CompletableFuture.runAsync(
+					() -> IntStream.range(0, ROUNDS)
+						.forEach((_) -> instance.control().in(scope).clock().advance(Duration.ofSeconds(1))),
 					Thread::startVirtualThread))
 			.toList();
 		moves.forEach(CompletableFuture::join);

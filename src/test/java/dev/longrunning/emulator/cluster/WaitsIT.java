@@ -3,6 +3,7 @@ package dev.longrunning.emulator.cluster;
 import java.time.Duration;
 import java.util.LongSummaryStatistics;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
 import com.google.longrunning.WaitOperationRequest;
@@ -63,7 +64,7 @@ class WaitsIT {
 		assertThat(answer).isNotDone();
 		var begin = System.nanoTime();
 		event.happen.accept(other, name);
-		assertThat(answer.orTimeout(40, java.util.concurrent.TimeUnit.SECONDS).join()).isEqualTo(event.answer);
+		assertThat(answer.orTimeout(40, TimeUnit.SECONDS).join()).isEqualTo(event.answer);
 		return Duration.ofNanos(System.nanoTime() - begin);
 	}
 
@@ -82,9 +83,7 @@ class WaitsIT {
 			@Override
 			String await(Instance instance, String name) {
 				try {
-					var request = WaitOperationRequest.newBuilder()
-						.setName(name)
-						.setTimeout(Durations.fromSeconds(50));
+					var request = WaitOperationRequest.newBuilder().setName(name).setTimeout(Durations.fromSeconds(50));
 					return instance.grpc().waitOperation(request.build()).getDone() ? "done" : "running";
 				}
 				catch (StatusRuntimeException ex) {
