@@ -3,6 +3,7 @@ package dev.longrunning.emulator.process;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +19,8 @@ class KilledUnderLoadIT {
 
 	private static final int KILLS = Integer.getInteger("kills", 4);
 
+	private static final Duration PATIENCE = Duration.ofMinutes(2);
+
 	@TempDir
 	private Path directory;
 
@@ -30,7 +33,7 @@ class KilledUnderLoadIT {
 		for (int kill = 0; kill < KILLS; kill++) {
 			try (var emulator = started()) {
 				var clients = this.acknowledged.load(emulator.calls());
-				answered(100 + this.random.nextInt(200));
+				answered(100 + this.random.nextInt(200), clients);
 				if (kill % 2 == 1) {
 					closing(emulator);
 				}
@@ -51,9 +54,11 @@ class KilledUnderLoadIT {
 		return emulator;
 	}
 
-	private void answered(int more) {
+	private void answered(int more, CompletableFuture<Void> clients) {
 		var enough = this.acknowledged.answers() + more;
-		await().pollInterval(Duration.ofMillis(1)).until(() -> this.acknowledged.answers() >= enough);
+		await().atMost(PATIENCE)
+			.pollInterval(Duration.ofMillis(1))
+			.until(() -> this.acknowledged.answers() >= enough || clients.isCompletedExceptionally());
 	}
 
 	/**
@@ -63,11 +68,14 @@ class KilledUnderLoadIT {
 	private void closing(EmulatorProcess emulator) {
 		var file = this.directory.resolve("data/operations.mv.db").toFile();
 		emulator.terminate();
-		await().pollInterval(Duration.ofMillis(1)).until(() -> emulator.log().contains("Shutdown initiated"));
+		await().atMost(PATIENCE)
+			.pollInterval(Duration.ofMillis(1))
+			.until(() -> emulator.log().contains("Shutdown initiated"));
 		var length = file.length();
 		var written = file.lastModified();
 		var moment = this.random.nextInt(3);
-		await().pollInterval(Duration.ofMillis(1))
+		await().atMost(PATIENCE)
+			.pollInterval(Duration.ofMillis(1))
 			.until(() -> emulator.hasEnded() || moment == 0 || (moment == 1 && file.lastModified() > written)
 					|| (moment == 2 && file.length() < length));
 	}
