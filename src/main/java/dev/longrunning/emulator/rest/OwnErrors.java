@@ -5,7 +5,6 @@ import java.util.Optional;
 
 import dev.longrunning.emulator.dispatch.Failures;
 import dev.longrunning.emulator.status.StatusException;
-import jakarta.persistence.PersistenceException;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -45,7 +44,7 @@ class OwnErrors implements ErrorController {
 		this.refusals.answer(failure, accept(request), SystemParameters.defaults()).writeTo(response);
 	}
 
-	@ExceptionHandler({ DataAccessException.class, TransactionException.class, PersistenceException.class })
+	@ExceptionHandler({ DataAccessException.class, TransactionException.class })
 	void failedInTheStore(RuntimeException failure, HttpServletRequest request, HttpServletResponse response)
 			throws IOException {
 		failed(Failures.of(request.getMethod() + " " + request.getRequestURI(), failure), request, response);

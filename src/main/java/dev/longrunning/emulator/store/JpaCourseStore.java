@@ -9,13 +9,13 @@ import dev.longrunning.emulator.clock.Course;
 import dev.longrunning.emulator.clock.CourseStore;
 
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Clocks in a relational database. */
-@Component
+@Repository
 class JpaCourseStore implements CourseStore {
 
 	private final ClockRows rows;

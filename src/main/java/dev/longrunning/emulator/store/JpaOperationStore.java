@@ -22,11 +22,11 @@ import org.hibernate.Session;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.data.domain.Limit;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Operations in a relational database. */
-@Component
+@Repository
 class JpaOperationStore implements OperationStore {
 
 	private static final int BATCH = 100;

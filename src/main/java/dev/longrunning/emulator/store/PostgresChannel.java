@@ -63,6 +63,7 @@ class PostgresChannel implements Channel {
 		var joined = new CountDownLatch(1);
 		Thread.ofVirtual().name("listens to other instances").start(() -> listenUntilClosed(listener, joined));
 		await(joined);
+		Thread.ofVirtual().name("ticks").start(() -> tickUntilClosed(listener));
 	}
 
 	@Override
@@ -139,17 +140,20 @@ class PostgresChannel implements Channel {
 
 	private void listen(Connection listening, Listener listener) throws SQLException {
 		var notifications = listening.unwrap(PGConnection.class);
-		for (var tick = System.nanoTime();;) {
-			for (var notification : notifications.getNotifications((int) TICK.toMillis())) {
+		while (true) {
+			var said = notifications.getNotifications((int) TICK.toMillis());
+			if (said.length == 0 && !listening.isValid((int) TICK.toSeconds())) {
+				throw new SQLException("the connection does not answer");
+			}
+			for (var notification : said) {
 				listener.heard(notification.getParameter());
 			}
-			if (System.nanoTime() - tick > TICK.toNanos()) {
-				if (!listening.isValid((int) TICK.toSeconds())) {
-					throw new SQLException("the connection does not answer");
-				}
-				listener.ticked();
-				tick = System.nanoTime();
-			}
+		}
+	}
+
+	private void tickUntilClosed(Listener listener) {
+		while (!isClosedWithin(TICK)) {
+			listener.ticked();
 		}
 	}
 
