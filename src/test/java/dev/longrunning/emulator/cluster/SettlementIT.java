@@ -33,6 +33,13 @@ class SettlementIT {
 			when (new.settled and not old.settled) execute function note_ending();
 			""";
 
+	/** Makes one job many. */
+	private static final String COPIES = """
+			insert into operation select copy.* from operation one, generate_series(1, %d) number,
+			jsonb_populate_record(one, jsonb_build_object('id', 1000000000 + number, 'name', one.name || number,
+				'operation_id', one.operation_id || number,
+				'name_in_parent', '\\x' || encode(one.name_in_parent || number::text::bytea, 'hex'))) copy""";
+
 	private final Cluster cluster;
 
 	private final Map<String, String> started = new ConcurrentHashMap<>();
@@ -86,6 +93,30 @@ class SettlementIT {
 			.number("select max(extract(epoch from at) * 1000 - done_at / 1000) from ending join operation using (name)")
 				+ " ms");
 		assertThat(this.cluster.database().number("select count(*) from ending")).isEqualTo(100);
+	}
+
+	@Test
+	void jobsThatAreDueAtOnceEndOnceEach(TestReporter reporter) {
+		var clock = this.cluster.instance(0).control().clock();
+		clock.pause();
+		this.cluster.instance(1).start("copied");
+		this.cluster.database().run(COPIES.formatted(JOBS));
+		var worked = cpuTime();
+		var begin = System.nanoTime();
+		clock.advance(Duration.ofHours(1));
+		var took = Duration.ofNanos(System.nanoTime() - begin);
+		reporter.publishEntry(JOBS + " settled in the move", took + ", of processors for the emulators "
+				+ cpuTime().minus(worked));
+		assertThat(this.cluster.database().number("select count(*) from operation where not settled")).isZero();
+		assertThat(this.cluster.database().number("select count(distinct name) from ending")).isEqualTo(JOBS + 1);
+		assertThat(this.cluster.database().number("select count(*) from ending")).isEqualTo(JOBS + 1);
+	}
+
+	private Duration cpuTime() {
+		return this.cluster.instances()
+			.stream()
+			.map((instance) -> instance.process().cpuTime())
+			.reduce(Duration.ZERO, Duration::plus);
 	}
 
 	private void startJobs() {

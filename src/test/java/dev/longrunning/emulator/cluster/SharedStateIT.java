@@ -136,8 +136,8 @@ class SharedStateIT {
 	/** Asks all at the same time, each as often as there are rounds. */
 	private static <T> List<T> everywhere(IntFunction<T> call) {
 		var asked = IntStream.range(0, 3 * ROUNDS)
-			.mapToObj((number) -> CompletableFuture.supplyAsync(() -> call.apply(number % 3),
-					Thread::startVirtualThread))
+			.mapToObj(
+					(number) -> CompletableFuture.supplyAsync(() -> call.apply(number % 3), Thread::startVirtualThread))
 			.toList();
 		return asked.stream().map(CompletableFuture::join).toList();
 	}

@@ -41,7 +41,7 @@ class WaitsIT {
 		for (int round = 0; round < ROUNDS; round++) {
 			latencies.accept(answered(event, round).toMillis());
 		}
-		reporter.publishEntry(this.transport + " " + event, latencies + " ms");
+		reporter.publishEntry(this.transport + " " + event + " in ms", latencies.toString());
 	}
 
 	@ParameterizedTest

@@ -72,7 +72,8 @@ class ComposeClusterIT {
 		for (var rest : List.of(new RestCalls(port), new RestCalls(over2, "http://localhost:" + port))) {
 			for (var name : names) {
 				assertThat(rest.get("/v1/" + name).textAt("/name")).isEqualTo(name);
-				assertThat(rest.get("/v1/" + PARENT + "/operations?pageSize=100").at("/operations")).hasSize(names.size());
+				assertThat(rest.get("/v1/" + PARENT + "/operations?pageSize=100").at("/operations"))
+					.hasSize(names.size());
 			}
 		}
 		for (var name : names) {
@@ -99,8 +100,7 @@ class ComposeClusterIT {
 		EmulatorClient.at("http://localhost:" + port).in(PARENT).clock().drain();
 		assertThat(overRest).allSatisfy((wait) -> assertThat(wait.join().at("/done").asBoolean()).isTrue());
 		assertThat(overGrpc).allSatisfy((wait) -> assertThat(wait.get().getDone()).isTrue());
-		assertThat(names)
-			.allSatisfy((name) -> assertThat(rest.get("/v1/" + name).at("/done").asBoolean()).isTrue());
+		assertThat(names).allSatisfy((name) -> assertThat(rest.get("/v1/" + name).at("/done").asBoolean()).isTrue());
 		assertThat(rest.get("/v1/" + names.getFirst()).at("/error/code").asInt()).isEqualTo(1);
 	}
 
