@@ -94,7 +94,6 @@ abstract class OperationGrowthContract {
 			var ofMany = many.getOrDefault(call, new Cost(0, 0));
 			soft.assertThat(ofMany.statements()).as("statements of %s", call).isEqualTo(cost.statements());
 			soft.assertThat(ofMany.read()).as("read by %s", call).isLessThanOrEqualTo(bound(cost.read()));
-System.err.println("COST " + call + " " + cost + " " + ofMany);
 		});
 		soft.assertAll();
 	}
