@@ -42,6 +42,8 @@ import dev.longrunning.emulator.operation.OperationMessages;
 import dev.longrunning.emulator.operation.OperationStore;
 import dev.longrunning.emulator.operation.Operations;
 import dev.longrunning.emulator.operation.Waiters;
+import dev.longrunning.emulator.peer.Peers;
+import dev.longrunning.emulator.peer.Topic;
 import dev.longrunning.emulator.scenario.Jobs;
 import dev.longrunning.emulator.scenario.MovingMetadata;
 import dev.longrunning.emulator.scenario.ScenarioProperties;
@@ -73,10 +75,14 @@ class EmulatorConfiguration {
 	private static final Logger LOG = LoggerFactory.getLogger(EmulatorConfiguration.class);
 
 	@Bean
-	Clocks clocks(EmulatorProperties properties, CourseStore store) {
-		var clock = properties.clock();
-		return new Clocks(InstantSource.system(), store,
-				(real) -> new Course(clock.start().orElse(real), real, clock.rate(), clock.paused()));
+	Clocks clocks(EmulatorProperties properties, CourseStore store, Peers peers) {
+		var settings = properties.clock();
+		var clocks = new Clocks(InstantSource.system(), store,
+				(real) -> new Course(settings.start().orElse(real), real, settings.rate(), settings.paused()));
+		clocks.onMove(() -> peers.tell(Topic.CLOCKS, ""));
+		peers.on(Topic.CLOCKS, (_) -> clocks.follow());
+		peers.nowAndThen(clocks::follow);
+		return clocks;
 	}
 
 	@Bean
@@ -120,13 +126,26 @@ class EmulatorConfiguration {
 	}
 
 	@Bean
-	Waiters waiters(EmulatorProperties properties) {
-		return new Waiters(properties.operation().maxWaits());
+	Waiters waiters(EmulatorProperties properties, Peers peers) {
+		var waiters = new Waiters(properties.operation().maxWaits());
+		peers.on(Topic.OPERATION, (name) -> {
+			if (name.isEmpty()) {
+				waiters.wakeAll();
+			}
+			else {
+				waiters.wake(name);
+			}
+		});
+		peers.onJoin(waiters::wakeAll);
+		return waiters;
 	}
 
 	@Bean(destroyMethod = "close")
-	Advancer advancer(OperationStore store, Clocks clocks, Waiters waiters, EmulatorProperties properties) {
-		return new Advancer(store, clocks, waiters, properties.operation().expiry());
+	Advancer advancer(OperationStore store, Clocks clocks, Waiters waiters, EmulatorProperties properties,
+			Peers peers) {
+		var advancer = new Advancer(store, clocks, waiters, properties.operation().expiry());
+		peers.nowAndThen(advancer::look);
+		return advancer;
 	}
 
 	@Bean

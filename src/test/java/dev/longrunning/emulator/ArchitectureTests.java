@@ -32,7 +32,7 @@ class ArchitectureTests {
 	private static final String ROOT = "dev.longrunning.emulator";
 
 	private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(Map.entry("status", Set.of()),
-			Map.entry("clock", Set.of("status")), Map.entry("json", Set.of("status")),
+			Map.entry("peer", Set.of()), Map.entry("clock", Set.of("status")), Map.entry("json", Set.of("status")),
 			Map.entry("document", Set.of("status")), Map.entry("timeline", Set.of("status")),
 			Map.entry("operation", Set.of("timeline", "clock", "status")),
 			Map.entry("surface", Set.of("json", "status")), Map.entry("fault", Set.of("document", "surface", "status")),
@@ -47,8 +47,8 @@ class ArchitectureTests {
 			Map.entry("port", Set.of("surface", "status")),
 			Map.entry("control",
 					Set.of("dispatch", "auth", "scenario", "mixin", "fault", "operation", "surface", "timeline",
-							"clock", "document", "json", "port", "status")),
-			Map.entry("store", Set.of("operation", "timeline", "clock", "status")));
+							"clock", "document", "json", "peer", "port", "status")),
+			Map.entry("store", Set.of("operation", "timeline", "clock", "peer", "status")));
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -2,6 +2,7 @@ package dev.longrunning.emulator.clock;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,11 +29,15 @@ public final class Clocks {
 
 	private final Map<String, EmulatorClock> own = new ConcurrentHashMap<>();
 
-	private final ReentrantLock owning = new ReentrantLock();
+	/** Held while a course is changed or looked up, and not while listeners are told. */
+	private final ReentrantLock moving = new ReentrantLock();
 
 	private final List<Consumer<EmulatorClock>> listeners = new CopyOnWriteArrayList<>();
 
 	private final List<Consumer<String>> owners = new CopyOnWriteArrayList<>();
+
+	private volatile Runnable moved = () -> {
+	};
 
 	/**
 	 * Clocks that go on as they were kept, or begin.
@@ -110,17 +115,9 @@ public final class Clocks {
 	 * @return the clock
 	 */
 	public EmulatorClock own(String scope) {
-		if (scope.isEmpty()) {
-			return this.main;
-		}
-		this.owning.lock();
-		try {
-			var known = this.own.get(scope);
-			return (known != null) ? known : separate(scope);
-		}
-		finally {
-			this.owning.unlock();
-		}
+		var clock = owned(scope);
+		this.moved.run();
+		return clock;
 	}
 
 	/**
@@ -133,8 +130,9 @@ public final class Clocks {
 	public EmulatorClock change(String scope, UnaryOperator<Course> change) {
 		// a change that is refused gives nobody a clock
 		var _ = change.apply(of(scope).course());
-		var clock = own(scope);
+		var clock = owned(scope);
 		clock.change(change);
+		this.moved.run();
 		return clock;
 	}
 
@@ -143,23 +141,17 @@ public final class Clocks {
 	 * @param scope the project
 	 */
 	public void join(String scope) {
-		this.owning.lock();
-		try {
-			if (this.own.remove(scope) != null) {
-				this.store.remove(scope);
-				this.owners.forEach((listener) -> listener.accept(scope));
-				changed(this.main);
-			}
-		}
-		finally {
-			this.owning.unlock();
+		if (isGivenUp(scope)) {
+			ownerChanged(scope);
+			changed(this.main);
+			this.moved.run();
 		}
 	}
 
 	/** Lets all go by the main clock, and that begin anew. */
 	public void beginAgain() {
 		this.own.keySet().forEach(this::join);
-		this.main.change((_) -> this.beginning.apply(this.real.instant()));
+		change(EmulatorClock.MAIN, (_) -> this.beginning.apply(this.real.instant()));
 	}
 
 	/**
@@ -182,7 +174,46 @@ public final class Clocks {
 	 */
 	public void show(String scope, Instant now, double rate, boolean paused) {
 		var course = new Course(now, this.real.instant(), rate, paused);
-		own(scope).change((_) -> course);
+		change(scope, (_) -> course);
+	}
+
+	/**
+	 * Goes by what is kept: another instance that shares it may have changed, made or
+	 * given up clocks. When this returns, every listener has seen that.
+	 */
+	public void follow() {
+		var shifted = new ArrayList<EmulatorClock>();
+		var owners = new ArrayList<String>();
+		this.moving.lock();
+		try {
+			var kept = this.store.all();
+			this.own.keySet().stream().filter((zone) -> !kept.containsKey(zone)).forEach(owners::add);
+			this.own.keySet().removeAll(owners);
+			kept.forEach((zone, course) -> {
+				var clock = zone.equals(EmulatorClock.MAIN) ? this.main : this.own.get(zone);
+				if (clock == null) {
+					this.own.put(zone, clock(zone, course));
+					owners.add(zone);
+				}
+				else if (clock.follow(course)) {
+					shifted.add(clock);
+				}
+			});
+		}
+		finally {
+			this.moving.unlock();
+		}
+		owners.forEach(this::ownerChanged);
+		Stream.concat(owners.stream().map(this::of), shifted.stream()).distinct().forEach(EmulatorClock::tellListeners);
+	}
+
+	/**
+	 * Tells somebody when a clock was changed, made or given up here, after every
+	 * listener has seen it.
+	 * @param action what to run
+	 */
+	public void onMove(Runnable action) {
+		this.moved = action;
 	}
 
 	/**
@@ -215,24 +246,57 @@ public final class Clocks {
 	private Course begin() {
 		var now = this.real.instant();
 		var course = this.beginning.apply(now);
-		if (!course.equals(new Course(now, now, 1, false))) {
-			this.store.save(EmulatorClock.MAIN, course);
+		var isReal = course.equals(new Course(now, now, 1, false));
+		return isReal ? course : this.store.change(EmulatorClock.MAIN, course, UnaryOperator.identity());
+	}
+
+	private EmulatorClock owned(String scope) {
+		if (scope.isEmpty()) {
+			return this.main;
 		}
-		return course;
+		var known = this.own.get(scope);
+		return (known != null) ? known : separate(scope);
 	}
 
 	private EmulatorClock separate(String scope) {
-		var clock = clock(scope, this.main.course());
-		this.store.save(scope, clock.course());
-		this.own.put(scope, clock);
-		this.owners.forEach((listener) -> listener.accept(scope));
-		return clock;
+		this.moving.lock();
+		try {
+			var known = this.own.get(scope);
+			if (known != null) {
+				return known;
+			}
+			this.own.put(scope, clock(scope, this.store.change(scope, this.main.course(), UnaryOperator.identity())));
+		}
+		finally {
+			this.moving.unlock();
+		}
+		ownerChanged(scope);
+		return of(scope);
+	}
+
+	/** Whether there was one. */
+	private boolean isGivenUp(String scope) {
+		this.moving.lock();
+		try {
+			var isOwned = this.own.remove(scope) != null;
+			if (isOwned) {
+				this.store.remove(scope);
+			}
+			return isOwned;
+		}
+		finally {
+			this.moving.unlock();
+		}
 	}
 
 	private EmulatorClock clock(String zone, Course course) {
-		var clock = new EmulatorClock(zone, this.real, this.store, course);
+		var clock = new EmulatorClock(zone, this.real, this.store, this.moving, course);
 		clock.onChange(() -> changed(clock));
 		return clock;
+	}
+
+	private void ownerChanged(String scope) {
+		this.owners.forEach((listener) -> listener.accept(scope));
 	}
 
 	private void changed(EmulatorClock clock) {

@@ -1,6 +1,7 @@
 package dev.longrunning.emulator.clock;
 
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Where clocks are kept, so that they go on after a restart. */
 public interface CourseStore {
@@ -14,8 +15,8 @@ public interface CourseStore {
 		}
 
 		@Override
-		public void save(String zone, Course course) {
-			// kept nowhere
+		public Course change(String zone, Course course, UnaryOperator<Course> change) {
+			return change.apply(course);
 		}
 
 		@Override
@@ -32,11 +33,15 @@ public interface CourseStore {
 	Map<String, Course> all();
 
 	/**
-	 * Keeps how a clock goes, in place of what was kept of it.
+	 * Changes how a clock goes and keeps it; concurrent changes come one after the other,
+	 * whichever instance they come from.
 	 * @param zone the clock's zone
-	 * @param course how it goes
+	 * @param course how it goes if nothing is kept of it
+	 * @param change what becomes of its course; may be applied again when a concurrent
+	 * change won
+	 * @return how it goes then
 	 */
-	void save(String zone, Course course);
+	Course change(String zone, Course course, UnaryOperator<Course> change);
 
 	/**
 	 * Forgets a clock.

@@ -24,16 +24,25 @@ public final class EmulatorClock {
 
 	private final CourseStore store;
 
-	private final ReentrantLock moving = new ReentrantLock();
+	private final ReentrantLock moving;
 
 	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
 	private volatile Course course;
 
-	EmulatorClock(String zone, InstantSource real, CourseStore store, Course course) {
+	/**
+	 * A clock among others.
+	 * @param zone whose it is
+	 * @param real where real time comes from
+	 * @param store where it is kept
+	 * @param moving is held while it is moved
+	 * @param course how it goes
+	 */
+	EmulatorClock(String zone, InstantSource real, CourseStore store, ReentrantLock moving, Course course) {
 		this.zone = zone;
 		this.real = real;
 		this.store = store;
+		this.moving = moving;
 		this.course = course;
 	}
 
@@ -45,7 +54,7 @@ public final class EmulatorClock {
 	 * @param paused whether it stands
 	 */
 	public EmulatorClock(InstantSource real, Instant start, double rate, boolean paused) {
-		this(MAIN, real, CourseStore.NONE, new Course(start, real.instant(), rate, paused));
+		this(MAIN, real, CourseStore.NONE, new ReentrantLock(), new Course(start, real.instant(), rate, paused));
 	}
 
 	/**
@@ -164,14 +173,27 @@ public final class EmulatorClock {
 	void change(UnaryOperator<Course> change) {
 		this.moving.lock();
 		try {
-			var next = change.apply(course());
-			this.store.save(this.zone, next);
-			this.course = next;
-			this.listeners.forEach(Runnable::run);
+			this.course = this.store.change(this.zone, this.course,
+					(latest) -> change.apply(latest.from(this.real.instant())));
 		}
 		finally {
 			this.moving.unlock();
 		}
+		tellListeners();
+	}
+
+	/**
+	 * Goes as it is kept: another instance may have moved it.
+	 * @return whether it did
+	 */
+	boolean follow(Course kept) {
+		var isMoved = !kept.equals(this.course);
+		this.course = kept;
+		return isMoved;
+	}
+
+	void tellListeners() {
+		this.listeners.forEach(Runnable::run);
 	}
 
 	Instant at(Instant real) {

@@ -19,6 +19,8 @@ import dev.longrunning.emulator.mixin.AccessPolicies;
 import dev.longrunning.emulator.operation.Operation;
 import dev.longrunning.emulator.operation.OperationName;
 import dev.longrunning.emulator.operation.Operations;
+import dev.longrunning.emulator.peer.Peers;
+import dev.longrunning.emulator.peer.Topic;
 import dev.longrunning.emulator.scenario.script.Scenario;
 import dev.longrunning.emulator.scenario.script.Scenarios;
 import dev.longrunning.emulator.scenario.seed.Seeds;
@@ -44,8 +46,10 @@ class EmulatorState {
 
 	private final AccessPolicies policies;
 
+	private final Peers peers;
+
 	EmulatorState(Operations operations, Scenarios scenarios, Faults faults, Clocks clocks, Seeds seeds,
-			Journal journal, AccessPolicies policies) {
+			Journal journal, AccessPolicies policies, Peers peers) {
 		this.operations = operations;
 		this.scenarios = scenarios;
 		this.faults = faults;
@@ -53,6 +57,8 @@ class EmulatorState {
 		this.seeds = seeds;
 		this.journal = journal;
 		this.policies = policies;
+		this.peers = peers;
+		peers.on(Topic.RESET, (scope) -> forget(Scope.of(scope)));
 	}
 
 	/**
@@ -64,6 +70,12 @@ class EmulatorState {
 		this.faults.rules().reset(scope);
 		replaceOperations(scope, () -> scope.ifPresentOrElse(this.clocks::join, this.clocks::beginAgain),
 				() -> this.seeds.of(scope));
+		forget(scope);
+		this.peers.tell(Topic.RESET, scope.orElse(""));
+	}
+
+	/** What each instance knows for itself. */
+	private void forget(Optional<String> scope) {
 		this.journal.clear(scope);
 		this.policies.clear(scope);
 	}

@@ -16,6 +16,7 @@ import dev.longrunning.emulator.dispatch.Answer;
 import dev.longrunning.emulator.dispatch.Call;
 import dev.longrunning.emulator.dispatch.Caller;
 import dev.longrunning.emulator.dispatch.Dispatcher;
+import dev.longrunning.emulator.dispatch.Failures;
 import dev.longrunning.emulator.dispatch.Journal;
 import dev.longrunning.emulator.dispatch.Line;
 import dev.longrunning.emulator.json.FieldSelection;
@@ -184,8 +185,7 @@ final class Calls {
 				fail(ex);
 			}
 			catch (RuntimeException ex) {
-				LOG.error("{} failed", this.target.method().fullName(), ex);
-				fail(StatusException.of(Code.INTERNAL, "INTERNAL", "Internal error. The log says more."));
+				fail(Failures.of(this.target.method().fullName(), ex));
 			}
 		}
 

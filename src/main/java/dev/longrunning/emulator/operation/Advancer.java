@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.longrunning.emulator.clock.Alarm;
 import dev.longrunning.emulator.clock.Clocks;
@@ -37,6 +38,8 @@ public final class Advancer implements AutoCloseable {
 
 	private final Map<EmulatorClock, Alarm> alarms = new ConcurrentHashMap<>();
 
+	private final AtomicBoolean failing = new AtomicBoolean();
+
 	/**
 	 * A scheduler that starts with what is due.
 	 * @param store where operations are
@@ -49,7 +52,15 @@ public final class Advancer implements AutoCloseable {
 		this.clocks = clocks;
 		this.waiters = waiters;
 		this.expiry = expiry;
-		clocks.all().forEach((clock) -> alarm(clock).ringAt(clock.instant()));
+		look();
+	}
+
+	/**
+	 * Looks what is due, whoever made it: another emulator that shares the store may have
+	 * stopped.
+	 */
+	public void look() {
+		this.clocks.all().forEach((clock) -> alarm(clock).ringAt(clock.instant()));
 	}
 
 	/**
@@ -119,13 +130,19 @@ public final class Advancer implements AutoCloseable {
 		var alarm = alarm(clock);
 		try {
 			applyDue(clock);
+			if (this.failing.compareAndSet(true, false)) {
+				LOG.log(System.Logger.Level.INFO, "the scheduler writes down again what is due");
+			}
 			this.store.nextDue(clock.zone()).ifPresent(alarm::ringAt);
 			if (this.expiry.isPresent()) {
 				alarm.ringAt(clock.instant().plus(EXPIRY_LOOK));
 			}
 		}
 		catch (RuntimeException ex) {
-			LOG.log(System.Logger.Level.WARNING, "the scheduler could not write down what is due; it tries again", ex);
+			if (this.failing.compareAndSet(false, true)) {
+				LOG.log(System.Logger.Level.WARNING, "the scheduler cannot write down what is due; it goes on trying",
+						ex);
+			}
 			alarm.ringAt(clock.instant().plus(AFTER_FAILURE));
 		}
 	}

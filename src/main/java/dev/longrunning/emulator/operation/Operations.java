@@ -435,7 +435,8 @@ public final class Operations {
 			.map((last) -> last.isAfter(Course.LATEST) ? Course.LATEST : last)
 			.filter((last) -> last.isAfter(clock.instant()));
 		for (var last = end.get(); last.isPresent(); last = end.get()) {
-			clock.advanceTo(last.get());
+			var until = last.get();
+			this.clocks.change(clock.zone(), (now) -> now.shown().isBefore(until) ? now.forwardTo(until) : now);
 		}
 	}
 

@@ -3,6 +3,7 @@ package dev.longrunning.emulator.rest;
 import java.io.IOException;
 import java.util.Optional;
 
+import dev.longrunning.emulator.dispatch.Failures;
 import dev.longrunning.emulator.status.StatusException;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,7 +11,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -39,6 +42,12 @@ class OwnErrors implements ErrorController {
 	@ExceptionHandler
 	void failed(StatusException failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
 		this.refusals.answer(failure, accept(request), SystemParameters.defaults()).writeTo(response);
+	}
+
+	@ExceptionHandler({ DataAccessException.class, TransactionException.class })
+	void failedInTheStore(RuntimeException failure, HttpServletRequest request, HttpServletResponse response)
+			throws IOException {
+		failed(Failures.of(request.getMethod() + " " + request.getRequestURI(), failure), request, response);
 	}
 
 	private static String message(int status, String request) {

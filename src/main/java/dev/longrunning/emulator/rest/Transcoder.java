@@ -11,6 +11,7 @@ import java.util.Optional;
 import dev.longrunning.emulator.dispatch.Call;
 import dev.longrunning.emulator.dispatch.Caller;
 import dev.longrunning.emulator.dispatch.Dispatcher;
+import dev.longrunning.emulator.dispatch.Failures;
 import dev.longrunning.emulator.dispatch.Journal;
 import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.json.UnknownFields;
@@ -97,10 +98,9 @@ final class Transcoder {
 			return this.answers.of(ex, domain, parameters);
 		}
 		catch (RuntimeException ex) {
-			LOG.error("{} {} failed", request.httpMethod(), request.path(), ex);
-			line.answered(Code.INTERNAL);
-			return this.answers.of(StatusException.of(Code.INTERNAL, "INTERNAL", "Internal error. The log says more."),
-					domain, parameters);
+			var failure = Failures.of(request.httpMethod() + " " + request.path(), ex);
+			line.answered(failure.code());
+			return this.answers.of(failure, domain, parameters);
 		}
 	}
 

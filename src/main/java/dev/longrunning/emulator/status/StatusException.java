@@ -137,6 +137,17 @@ public final class StatusException extends RuntimeException {
 	}
 
 	/**
+	 * Something the emulator needs is away; the caller may come back.
+	 * @param reason reason of its ErrorInfo
+	 * @param message what is away
+	 * @param retryDelay when to come back
+	 * @return UNAVAILABLE with RetryInfo
+	 */
+	public static StatusException unavailable(String reason, String message, Duration retryDelay) {
+		return new StatusException(Code.UNAVAILABLE, message, reason, Map.of(), List.of(), retryDelay);
+	}
+
+	/**
 	 * The canonical code.
 	 * @return the code
 	 */

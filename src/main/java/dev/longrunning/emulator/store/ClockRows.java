@@ -1,13 +1,22 @@
 package dev.longrunning.emulator.store;
 
 import java.util.List;
+import java.util.Optional;
 
+import jakarta.persistence.LockModeType;
+
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /** The rows of clocks. */
 interface ClockRows extends Repository<ClockEntity, String> {
 
 	List<ClockEntity> findAll();
+
+	@Lock(LockModeType.PESSIMISTIC_WRITE)
+	@Query("select c from ClockEntity c where c.zone = :zone")
+	Optional<ClockEntity> lock(String zone);
 
 	ClockEntity save(ClockEntity row);
 

@@ -14,6 +14,8 @@ import dev.longrunning.emulator.operation.Operation;
 import dev.longrunning.emulator.operation.OperationName;
 import dev.longrunning.emulator.operation.OperationStore;
 import dev.longrunning.emulator.operation.Overview.Counts;
+import dev.longrunning.emulator.peer.Peers;
+import dev.longrunning.emulator.peer.Topic;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 import jakarta.persistence.EntityManager;
@@ -22,11 +24,11 @@ import org.hibernate.Session;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.data.domain.Limit;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Operations in a relational database. */
-@Component
+@Repository
 class JpaOperationStore implements OperationStore {
 
 	private static final int BATCH = 100;
@@ -39,10 +41,13 @@ class JpaOperationStore implements OperationStore {
 
 	private final EntityManager entities;
 
-	JpaOperationStore(OperationRows rows, OperationLists lists, EntityManager entities) {
+	private final Peers peers;
+
+	JpaOperationStore(OperationRows rows, OperationLists lists, EntityManager entities, Peers peers) {
 		this.rows = rows;
 		this.lists = lists;
 		this.entities = entities;
+		this.peers = peers;
 	}
 
 	@Override
@@ -80,6 +85,7 @@ class JpaOperationStore implements OperationStore {
 	public Optional<Operation> update(String name, UnaryOperator<Operation> change) {
 		return this.rows.lockByName(id(name), name).map((row) -> {
 			StoredOperations.write(change.apply(StoredOperations.operation(row)), row);
+			this.peers.mention(Topic.OPERATION, name);
 			return StoredOperations.operation(row);
 		});
 	}
@@ -87,6 +93,7 @@ class JpaOperationStore implements OperationStore {
 	@Override
 	@Transactional
 	public boolean delete(String name) {
+		this.peers.mention(Topic.OPERATION, name);
 		return this.rows.deleteByName(id(name), name) > 0;
 	}
 
@@ -128,6 +135,7 @@ class JpaOperationStore implements OperationStore {
 	@Override
 	@Transactional
 	public void deleteAll(Optional<String> scope) {
+		this.peers.mention(Topic.OPERATION, "");
 		scope.ifPresentOrElse(this.rows::deleteByScope, this.rows::deleteAll);
 	}
 

@@ -6,18 +6,27 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.UUID;
 
+import dev.longrunning.emulator.peer.Peers;
+
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.StringUtils;
 
 /** Chooses the database: the URL that is given, else the directory, else memory. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(StoreProperties.class)
 class StoreConfiguration {
+
+	private static final String POSTGRESQL = "jdbc:postgresql:";
+
+	/** Seconds. Nothing the emulator asks takes so long. */
+	private static final String POSTGRESQL_SETTINGS = "socketTimeout=30&connectTimeout=5&tcpKeepAlive=true";
 
 	private static final String USER = "sa";
 
@@ -38,13 +47,29 @@ class StoreConfiguration {
 	@Bean
 	JdbcConnectionDetails storeConnection(StoreProperties store, DataSourceProperties given) {
 		if (StringUtils.hasText(given.getUrl())) {
-			return new StoreConnection(given.getUrl(), given.determineUsername(), given.determinePassword());
+			return new StoreConnection(withTimeouts(given.getUrl()), given.determineUsername(),
+					given.determinePassword());
 		}
 		if (StringUtils.hasText(store.directory())) {
 			var file = writableDirectory(store.directory()).resolve("operations");
 			return new StoreConnection("jdbc:h2:async:" + file + FILE_SETTINGS, USER, "");
 		}
 		return new StoreConnection("jdbc:h2:mem:" + UUID.randomUUID() + MEMORY_SETTINGS, USER, "");
+	}
+
+	/** So that nobody waits for ever for a server that does not answer. */
+	private static String withTimeouts(String url) {
+		if (!url.startsWith(POSTGRESQL) || url.contains("socketTimeout=")) {
+			return url;
+		}
+		return url + (url.contains("?") ? "&" : "?") + POSTGRESQL_SETTINGS;
+	}
+
+	/** H2 serves one process; others may share what is given by a URL. */
+	@Bean(destroyMethod = "")
+	Peers peers(JdbcConnectionDetails database, ObjectProvider<JdbcClient> jdbc) {
+		var isShared = database.getJdbcUrl().startsWith(POSTGRESQL);
+		return isShared ? new Peers(new PostgresChannel(database, jdbc.getObject())) : Peers.none();
 	}
 
 	private static Path writableDirectory(String value) {

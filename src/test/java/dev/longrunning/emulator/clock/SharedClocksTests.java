@@ -1,0 +1,121 @@
+package dev.longrunning.emulator.clock;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Two instances that keep their clocks in one place. */
+class SharedClocksTests {
+
+	private static final Instant REAL = Instant.parse("2030-01-01T00:00:00Z");
+
+	private final Shared store = new Shared();
+
+	private final Clocks one = clocks();
+
+	private final Clocks other = clocks();
+
+	@Test
+	void changesOfTwoInstancesAddUp() {
+		var hours = IntStream.range(0, 100)
+			.mapToObj((i) -> CompletableFuture
+				.runAsync(() -> ((i % 2 == 0) ? this.one : this.other).change("", byAnHour())))
+			.toArray(CompletableFuture[]::new);
+		CompletableFuture.allOf(hours).join();
+		this.one.follow();
+		this.other.follow();
+		assertThat(this.one.main().instant()).isEqualTo(REAL.plus(Duration.ofHours(100)));
+		assertThat(this.other.main().instant()).isEqualTo(REAL.plus(Duration.ofHours(100)));
+	}
+
+	@Test
+	void whoFollowsTellsItsListenersAndNobodyElse() {
+		var changed = new ArrayList<String>();
+		this.other.onChange((clock) -> changed.add("changed '" + clock.zone() + "'"));
+		this.other.onMove(() -> changed.add("moved"));
+		this.one.change("", byAnHour());
+		this.other.follow();
+		this.other.follow();
+		assertThat(changed).containsExactly("changed ''");
+	}
+
+	@Test
+	void whoMovesAClockSaysSoAfterItsListeners() {
+		var changed = new ArrayList<String>();
+		this.one.onChange((_) -> changed.add("changed"));
+		this.one.onMove(() -> changed.add("moved"));
+		this.one.change("", byAnHour());
+		assertThat(changed).containsExactly("changed", "moved");
+	}
+
+	@Test
+	void projectGetsItsClockEverywhere() {
+		var owned = new ArrayList<String>();
+		this.other.onOwn(owned::add);
+		this.one.change("projects/p", byAnHour());
+		this.other.follow();
+		assertThat(this.other.of("projects/p").instant()).isEqualTo(REAL.plus(Duration.ofHours(1)));
+		assertThat(this.other.main().instant()).isEqualTo(REAL);
+		this.other.join("projects/p");
+		this.one.follow();
+		assertThat(this.one.isOne()).isTrue();
+		assertThat(owned).containsExactly("projects/p", "projects/p");
+	}
+
+	@Test
+	void projectsClockGoesOnFromTheInstanceThatHadItFirst() {
+		this.one.change("projects/p", byAnHour());
+		this.other.change("projects/p", byAnHour());
+		this.one.follow();
+		assertThat(List.of(this.one, this.other)).allSatisfy(
+				(clocks) -> assertThat(clocks.of("projects/p").instant()).isEqualTo(REAL.plus(Duration.ofHours(2))));
+	}
+
+	@Test
+	void whoStartsLaterGoesByTheTimeThereIs() {
+		this.one.change("", (course) -> course.forwardBy(Duration.ofHours(1)).standing(true));
+		assertThat(clocks().main().instant()).isEqualTo(REAL.plus(Duration.ofHours(1)));
+	}
+
+	private static UnaryOperator<Course> byAnHour() {
+		return (course) -> course.forwardBy(Duration.ofHours(1));
+	}
+
+	private Clocks clocks() {
+		return new Clocks(InstantSource.fixed(REAL), this.store, (real) -> new Course(real, real, 1, false));
+	}
+
+	/** Keeps courses as a database does. */
+	private static final class Shared implements CourseStore {
+
+		private final Map<String, Course> courses = new ConcurrentHashMap<>();
+
+		@Override
+		public Map<String, Course> all() {
+			return Map.copyOf(this.courses);
+		}
+
+		@Override
+		public Course change(String zone, Course course, UnaryOperator<Course> change) {
+			return this.courses.compute(zone, (_, kept) -> change.apply((kept != null) ? kept : course));
+		}
+
+		@Override
+		public void remove(String zone) {
+			this.courses.remove(zone);
+		}
+
+	}
+
+}

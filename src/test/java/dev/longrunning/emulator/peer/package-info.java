@@ -1,0 +1,4 @@
+@NullMarked
+package dev.longrunning.emulator.peer;
+
+import org.jspecify.annotations.NullMarked;
