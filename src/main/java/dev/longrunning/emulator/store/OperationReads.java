@@ -19,7 +19,8 @@ final class OperationReads {
 
 	private static final String COLUMNS = "select name, scope, service, method, request_key, data from operation where ";
 
-	private static final String BY_NAME = COLUMNS + "name = ?";
+	/** The id is part of the name; with it the index of ids finds the row too. */
+	private static final String BY_NAME = COLUMNS + "operation_id = ? and name = ?";
 
 	/** A second one says that the id alone names none. */
 	private static final String BY_ID = COLUMNS + "operation_id = ? fetch first 2 rows only";
@@ -31,7 +32,7 @@ final class OperationReads {
 	}
 
 	Optional<Operation> byName(String name) {
-		return only(BY_NAME, name);
+		return only(BY_NAME, new OperationName(name).id(), name);
 	}
 
 	/** Empty also where several have the id. */
@@ -39,8 +40,8 @@ final class OperationReads {
 		return only(BY_ID, id);
 	}
 
-	private Optional<Operation> only(String query, String key) {
-		List<Operation> found = this.jdbc.query(query, (row, _) -> operation(row), key);
+	private Optional<Operation> only(String query, Object... keys) {
+		List<Operation> found = this.jdbc.query(query, (row, _) -> operation(row), keys);
 		return (found.size() == 1) ? Optional.of(found.getFirst()) : Optional.empty();
 	}
 
