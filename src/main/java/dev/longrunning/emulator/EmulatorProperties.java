@@ -89,18 +89,33 @@ record EmulatorProperties(@DefaultValue Clock clock, @DefaultValue Ids ids, @Def
 	 * Operations.
 	 *
 	 * @param expiry after which a finished operation goes; empty: never
-	 * @param maxWaits waits held at once
+	 * @param maxWaits waits held at once; empty: as many as the heap has room for
 	 */
-	record Operation(Optional<Duration> expiry, @DefaultValue("10000") int maxWaits) {
+	record Operation(Optional<Duration> expiry, Optional<Integer> maxWaits) {
+
+		private static final int ENOUGH_WAITS = 10_000;
+
+		/** With the connection it came on; 18 KB were measured. */
+		private static final int BYTES_OF_A_WAIT = 25_000;
 
 		Operation {
-			if (maxWaits < 0) {
-				throw new IllegalArgumentException("emulator.operation.maxwaits is a number of waits, not " + maxWaits);
+			if (maxWaits.isPresent() && maxWaits.get() < 0) {
+				throw new IllegalArgumentException(
+						"emulator.operation.maxwaits is a number of waits, not " + maxWaits.get());
 			}
 			if (expiry.isPresent() && expiry.get().isNegative()) {
 				throw new IllegalArgumentException(
 						"emulator.operation.expiry is a length of time, not " + expiry.get());
 			}
+		}
+
+		/**
+		 * How many waits are held at once.
+		 * @param heap the bytes that the heap may take, of which waits get one half
+		 * @return the number that is set, else the number that fits
+		 */
+		int maxWaits(long heap) {
+			return this.maxWaits.orElseGet(() -> (int) Math.min(ENOUGH_WAITS, heap / 2 / BYTES_OF_A_WAIT));
 		}
 
 	}

@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import dev.longrunning.emulator.scenario.ScenarioProperties;
 import dev.longrunning.emulator.surface.Strictness;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,10 +37,17 @@ class EmulatorPropertiesTests {
 		assertThat(properties.operation().expiry()).isEmpty();
 		assertThat(properties.fault().files()).isEmpty();
 		assertThat(properties.seed().files()).isEmpty();
-		assertThat(properties.operation().maxWaits()).isEqualTo(10_000);
+		assertThat(properties.operation().maxWaits()).isEmpty();
 		assertThat(properties.journal().capacity()).isEqualTo(10_000);
 		assertThat(scenario(Map.of()))
 			.isEqualTo(new ScenarioProperties(Duration.ofSeconds(3), Duration.ofMillis(500), List.of()));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "4096, , 10000", "512, , 10000", "128, , 2684", "128, 20000, 20000", "4096, 0, 0" })
+	void halfTheHeapIsForWaitsUnlessTheirNumberIsSet(long megabytes, @Nullable String setting, int held) {
+		var settings = Map.of("emulator.operation.maxwaits", Objects.requireNonNullElse(setting, ""));
+		assertThat(emulator(settings).operation().maxWaits(megabytes << 20)).isEqualTo(held);
 	}
 
 	@Test
@@ -59,7 +68,7 @@ class EmulatorPropertiesTests {
 		assertThat(Strictness.of(properties.surfaces().strict()))
 			.isEqualTo(new Strictness(false, Set.of("a.b", "c.d")));
 		assertThat(properties.operation().expiry()).contains(Duration.ofDays(1));
-		assertThat(properties.operation().maxWaits()).isEqualTo(7);
+		assertThat(properties.operation().maxWaits()).contains(7);
 		assertThat(scenario(Map.of("emulator.scenario.defaultduration", "0s", "emulator.scenario.canceldelay", "2s",
 				"emulator.scenario.files", "/s.yaml")))
 			.isEqualTo(new ScenarioProperties(Duration.ZERO, Duration.ofSeconds(2), List.of(Path.of("/s.yaml"))));

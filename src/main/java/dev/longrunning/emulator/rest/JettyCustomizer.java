@@ -11,6 +11,7 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +21,17 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 
 /**
- * Has Jetty hand over paths as they were sent ({@code %2F} and all, which the transcoder
- * judges) and say in Google's form what it refuses of itself.
+ * Has Jetty take many connections at once, hand over paths as they were sent ({@code %2F}
+ * and all, which the transcoder judges) and say in Google's form what it refuses of
+ * itself.
  */
 @Component
 final class JettyCustomizer implements WebServerFactoryCustomizer<JettyServletWebServerFactory> {
+
+	/**
+	 * Who comes while so many are being let in is turned away for a second by the kernel.
+	 */
+	private static final int CLIENTS_AT_ONCE = 4096;
 
 	private final Refusals refusals;
 
@@ -40,6 +47,9 @@ final class JettyCustomizer implements WebServerFactoryCustomizer<JettyServletWe
 	private void customize(Server server) {
 		server.setErrorHandler(new RefusedRequests(this.refusals));
 		for (var connector : server.getConnectors()) {
+			if (connector instanceof ServerConnector port) {
+				port.setAcceptQueueSize(CLIENTS_AT_ONCE);
+			}
 			connector.getConnectionFactories()
 				.stream()
 				.filter(HttpConfiguration.ConnectionFactory.class::isInstance)
