@@ -128,7 +128,7 @@ class EmulatorConfiguration {
 
 	@Bean
 	Waiters waiters(EmulatorProperties properties, Peers peers) {
-		var waiters = new Waiters(properties.operation().maxWaits());
+		var waiters = new Waiters(properties.operation().maxWaits(Runtime.getRuntime().maxMemory()));
 		peers.on(Topic.OPERATION, (name) -> {
 			if (name.isEmpty()) {
 				waiters.wakeAll();
