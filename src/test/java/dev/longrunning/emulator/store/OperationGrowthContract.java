@@ -28,7 +28,8 @@ import dev.longrunning.emulator.operation.Waiters;
 import dev.longrunning.emulator.store.StatementCosts.Cost;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -83,10 +84,11 @@ abstract class OperationGrowthContract {
 	/** The most that a call may read where it reads so much of few operations. */
 	abstract long bound(long ofFew);
 
-	@Test
-	void whatACallReadsDoesNotGrow() {
-		var few = costs(FEW);
-		var many = costs(MANY);
+	@ParameterizedTest(name = "counted by the database: {0}")
+	@ValueSource(booleans = { false, true })
+	void whatACallReadsDoesNotGrow(boolean counted) {
+		var few = costs(FEW, counted);
+		var many = costs(MANY, counted);
 		assertThat(many).hasSameSizeAs(few).allSatisfy((_, cost) -> assertThat(cost.statements()).isPositive());
 		assertThat(many).extractingByKey("a poll").returns(true, (cost) -> cost.read() > 0);
 		var soft = new SoftAssertions();
@@ -98,8 +100,11 @@ abstract class OperationGrowthContract {
 		soft.assertAll();
 	}
 
-	private Map<String, Cost> costs(int count) {
+	private Map<String, Cost> costs(int count, boolean counted) {
 		fill(count);
+		if (counted) {
+			this.jdbc.execute("analyze");
+		}
 		try (var advancer = new Advancer(this.store, this.clocks, this.waiters, Optional.empty())) {
 			var operations = new Operations(this.store, this.clocks,
 					new OperationMessages((metadata, _) -> metadata), this.waiters, advancer,
