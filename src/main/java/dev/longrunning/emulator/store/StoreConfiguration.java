@@ -36,10 +36,10 @@ class StoreConfiguration {
 	 * few rows, and later it takes what is due for a crowd, not knowing that what is past
 	 * its end is settled.
 	 */
-	private static final String POSTGRESQL_PLANS = "options=" + Stream
-		.of("enable_bitmapscan=off", "enable_seqscan=off", "max_parallel_workers_per_gather=0", "jit=off")
-		.map((setting) -> "-c%20" + setting)
-		.collect(Collectors.joining("%20"));
+	private static final String POSTGRESQL_PLANS = "options="
+			+ Stream.of("enable_bitmapscan=off", "enable_seqscan=off", "max_parallel_workers_per_gather=0", "jit=off")
+				.map((setting) -> "-c%20" + setting)
+				.collect(Collectors.joining("%20"));
 
 	private static final String USER = "sa";
 
@@ -70,7 +70,9 @@ class StoreConfiguration {
 		return new StoreConnection("jdbc:h2:mem:" + UUID.randomUUID() + MEMORY_SETTINGS, USER, "");
 	}
 
-	/** So that nobody waits for ever for a server that does not answer, or plans badly. */
+	/**
+	 * So that nobody waits for ever for a server that does not answer, or plans badly.
+	 */
 	private static String withSettings(String url) {
 		if (!url.startsWith(POSTGRESQL)) {
 			return url;
