@@ -37,14 +37,18 @@ class JpaOperationStore implements OperationStore {
 
 	private final OperationRows rows;
 
+	private final OperationReads reads;
+
 	private final OperationLists lists;
 
 	private final EntityManager entities;
 
 	private final Peers peers;
 
-	JpaOperationStore(OperationRows rows, OperationLists lists, EntityManager entities, Peers peers) {
+	JpaOperationStore(OperationRows rows, OperationReads reads, OperationLists lists, EntityManager entities,
+			Peers peers) {
 		this.rows = rows;
+		this.reads = reads;
 		this.lists = lists;
 		this.entities = entities;
 		this.peers = peers;
@@ -66,13 +70,12 @@ class JpaOperationStore implements OperationStore {
 
 	@Override
 	public Optional<Operation> find(String name) {
-		return this.rows.findByOperationIdAndName(id(name), name).map(StoredOperations::operation);
+		return this.reads.byName(name);
 	}
 
 	@Override
 	public Optional<Operation> findById(String id) {
-		var found = this.rows.findByOperationId(id, Limit.of(2));
-		return (found.size() == 1) ? Optional.of(StoredOperations.operation(found.getFirst())) : Optional.empty();
+		return this.reads.byId(id);
 	}
 
 	@Override

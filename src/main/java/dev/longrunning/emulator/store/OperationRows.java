@@ -31,12 +31,6 @@ interface OperationRows extends Repository<OperationEntity, Long> {
 	OperationEntity save(OperationEntity row);
 
 	@QueryHints(@QueryHint(name = HibernateHints.HINT_READ_ONLY, value = "true"))
-	Optional<OperationEntity> findByOperationIdAndName(String operationId, String name);
-
-	@QueryHints(@QueryHint(name = HibernateHints.HINT_READ_ONLY, value = "true"))
-	List<OperationEntity> findByOperationId(String operationId, Limit limit);
-
-	@QueryHints(@QueryHint(name = HibernateHints.HINT_READ_ONLY, value = "true"))
 	Optional<OperationEntity> findByRequestKey(String requestKey);
 
 	@Lock(LockModeType.PESSIMISTIC_WRITE)
