@@ -181,6 +181,24 @@ class OperationsTests {
 		assertThat(second.nextPageToken()).isEmpty();
 	}
 
+	@Test
+	void filterThatMatchesNothingGoesThroughAllInSteps() {
+		for (int number = 0; number < 2_500; number++) {
+			this.store.insert(anOperation().named("projects/p/operations/o" + number).startedAt(T0).build(),
+					EmulatorClock.MAIN);
+		}
+		var pages = 0;
+		var token = "";
+		do {
+			var page = this.operations.list(new ListRequest("projects/p", Optional.empty(), "name:none", 10, token));
+			assertThat(page.operations()).isEmpty();
+			token = page.nextPageToken();
+			pages++;
+		}
+		while (!token.isEmpty());
+		assertThat(pages).isEqualTo(3);
+	}
+
 	private void start(Duration length) {
 		this.operations
 			.start(anOperation().named(NAME.value()).startedAt(this.clock.instant()).lasting(length).build());

@@ -33,23 +33,34 @@ public final class EmulatorProcess implements AutoCloseable {
 
 	/**
 	 * Starts it on a free port and waits until it is ready; it logs into the directory.
+	 * What begins with {@code -X} is an option of its JVM.
 	 */
 	public static EmulatorProcess start(Path directory, String... settings) {
 		try {
 			var log = Files.createTempFile(directory, "emulator", ".log");
-			var command = new ArrayList<>(List.of(tool("java"), "-jar", jar().toString(), "--server.port=0"));
-			command.addAll(Arrays.asList(settings));
-			var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+			var process = new ProcessBuilder(command(settings)).redirectErrorStream(true)
+				.redirectOutput(log.toFile())
+				.start();
 			var emulator = new EmulatorProcess(process, log);
-			await().atMost(Duration.ofMinutes(2))
-				.until(() -> !process.isAlive() || PORT.matcher(emulator.log()).find());
-			assertThat(process.isAlive()).as(emulator.log()).isTrue();
-			await().atMost(Duration.ofMinutes(1))
-				.until(() -> emulator.calls().get("/actuator/health/readiness").status() == 200);
+			emulator.awaitReady();
 			return emulator;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** One that does not become ready is not left behind. */
+	private void awaitReady() {
+		try {
+			await().atMost(Duration.ofMinutes(5)).until(() -> hasEnded() || PORT.matcher(log()).find());
+			assertThat(hasEnded()).as(log()).isFalse();
+			await().atMost(Duration.ofMinutes(1))
+				.until(() -> calls().get("/actuator/health/readiness").status() == 200);
+		}
+		catch (RuntimeException | Error ex) {
+			kill();
+			throw ex;
 		}
 	}
 
@@ -60,9 +71,9 @@ public final class EmulatorProcess implements AutoCloseable {
 	static String failing(Path directory, String... settings) {
 		try {
 			var log = Files.createTempFile(directory, "failing", ".log");
-			var command = new ArrayList<>(List.of(tool("java"), "-jar", jar().toString(), "--server.port=0"));
-			command.addAll(Arrays.asList(settings));
-			var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+			var process = new ProcessBuilder(command(settings)).redirectErrorStream(true)
+				.redirectOutput(log.toFile())
+				.start();
 			assertThat(process.onExit().orTimeout(2, TimeUnit.MINUTES).join().exitValue()).isNotZero();
 			return Files.readString(log);
 		}
@@ -73,12 +84,17 @@ public final class EmulatorProcess implements AutoCloseable {
 
 	/** Calls to it. */
 	public RestCalls calls() {
-		var port = PORT.matcher(log());
-		assertThat(port.find()).isTrue();
-		return new RestCalls(Integer.parseInt(port.group(1)));
+		return new RestCalls(port());
 	}
 
-	String log() {
+	/** The port on which it answers everything. */
+	public int port() {
+		var port = PORT.matcher(log());
+		assertThat(port.find()).isTrue();
+		return Integer.parseInt(port.group(1));
+	}
+
+	public String log() {
 		try {
 			return Files.readString(this.log);
 		}
@@ -109,13 +125,28 @@ public final class EmulatorProcess implements AutoCloseable {
 	}
 
 	/** SIGKILL: nothing is finished, nothing is said. */
-	void kill() {
+	public void kill() {
 		this.process.destroyForcibly().onExit().join();
+	}
+
+	/** SIGSTOP: its connections stay, and nothing comes of them. */
+	public void freeze() {
+		signal("-STOP");
+	}
+
+	/** SIGCONT: it goes on as if nothing had been. */
+	public void thaw() {
+		signal("-CONT");
 	}
 
 	/** SIGTERM. */
 	void terminate() {
 		this.process.destroy();
+	}
+
+	/** Whether it is no more. */
+	public boolean hasEnded() {
+		return !this.process.isAlive();
 	}
 
 	int exitCode() {
@@ -127,12 +158,38 @@ public final class EmulatorProcess implements AutoCloseable {
 		kill();
 	}
 
+	private void signal(String name) {
+		try {
+			var kill = new ProcessBuilder("kill", name, Long.toString(this.process.pid())).start();
+			assertThat(kill.onExit().join().exitValue()).isZero();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static List<String> command(String... settings) {
+		var command = new ArrayList<>(List.of(tool("java")));
+		Arrays.stream(settings).filter((setting) -> setting.startsWith("-X")).forEach(command::add);
+		command.addAll(List.of("-jar", jar().toString(), "--server.port=0"));
+		Arrays.stream(settings).filter((setting) -> !setting.startsWith("-X")).forEach(command::add);
+		return command;
+	}
+
 	private static String tool(String name) {
 		return Path.of(System.getProperty("java.home"), "bin", name).toString();
 	}
 
-	/** The packaged jar. */
+	/**
+	 * The packaged jar: the one that the system property {@code jar.emulator} names, or
+	 * else this build's.
+	 */
 	public static Path jar() {
+		var given = System.getProperty("jar.emulator");
+		return (given != null) ? Path.of(given) : built();
+	}
+
+	private static Path built() {
 		try (var files = Files.list(Path.of("target"))) {
 			return files.filter(
 					(file) -> file.getFileName().toString().matches("operations-emulator-[0-9.]+(-SNAPSHOT)?\\.jar"))

@@ -1,0 +1,5 @@
+/** Several emulators as processes on one PostgreSQL: they behave as one. */
+@NullMarked
+package dev.longrunning.emulator.cluster;
+
+import org.jspecify.annotations.NullMarked;
