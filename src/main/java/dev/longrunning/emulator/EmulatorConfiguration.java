@@ -33,6 +33,7 @@ import dev.longrunning.emulator.fault.FaultReader;
 import dev.longrunning.emulator.fault.Faults;
 import dev.longrunning.emulator.rule.Rule;
 import dev.longrunning.emulator.rule.RuleStore;
+import dev.longrunning.emulator.rule.Rules;
 import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.json.MessageWriter;
 import dev.longrunning.emulator.mixin.AccessPolicies;
@@ -170,11 +171,19 @@ class EmulatorConfiguration {
 	}
 
 	@Bean
-	Scenarios scenarios(ScenarioProperties properties, RuleStore store, ScenarioReader reader, Surfaces surfaces) {
+	Scenarios scenarios(ScenarioProperties properties, RuleStore store, ScenarioReader reader, Surfaces surfaces,
+			Peers peers) {
 		var scenarios = new Scenarios(store, reader);
 		scenarios.rules().begin(given("emulator.scenario.files", properties.files(), reader::all));
 		surfaces.onReload(scenarios.rules()::reread);
+		share(scenarios.rules(), Topic.SCENARIOS, peers);
 		return scenarios;
+	}
+
+	private static void share(Rules<?> rules, Topic topic, Peers peers) {
+		rules.onChange(() -> peers.tell(topic, ""));
+		peers.on(topic, (_) -> rules.refresh());
+		peers.nowAndThen(rules::refresh);
 	}
 
 	private static <R extends Rule> List<R> given(String setting, List<Path> files, Function<Entry, List<R>> reader) {
@@ -211,10 +220,11 @@ class EmulatorConfiguration {
 	}
 
 	@Bean
-	Faults faults(EmulatorProperties properties, RuleStore store, FaultReader reader, Surfaces surfaces) {
+	Faults faults(EmulatorProperties properties, RuleStore store, FaultReader reader, Surfaces surfaces, Peers peers) {
 		var faults = new Faults(store, reader);
 		faults.rules().begin(given("emulator.fault.files", properties.fault().files(), reader::all));
 		surfaces.onReload(faults.rules()::reread);
+		share(faults.rules(), Topic.FAULTS, peers);
 		return faults;
 	}
 

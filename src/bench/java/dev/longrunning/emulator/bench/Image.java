@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 
 import tools.jackson.databind.json.JsonMapper;
@@ -24,20 +25,26 @@ final class Image {
 
 	private final Path directory = Benchmark.DIRECTORY.resolve("image").toAbsolutePath();
 
+	/** What asks for the beans that the build has worked out. */
+	private static final String AHEAD_OF_TIME = "-Dspring.aot.enabled=true";
+
 	private final List<String> entrypoint;
 
-	private Image(List<String> entrypoint) {
+	private final List<String> training;
+
+	private Image(List<String> entrypoint, List<String> training) {
 		this.entrypoint = entrypoint;
+		this.training = training;
 	}
 
 	/** Makes it from the packaged jar. */
 	static Image make() {
 		try {
 			var dockerfile = Files.readString(Path.of("Dockerfile"));
-			var image = new Image(
-					List.of(JsonMapper.shared().readValue(found(ENTRYPOINT, dockerfile), String[].class)));
+			var entrypoint = List.of(JsonMapper.shared().readValue(found(ENTRYPOINT, dockerfile), String[].class));
+			var image = new Image(built(entrypoint), built(List.of(found(TRAINING, dockerfile).split(" "))));
 			image.unpack();
-			image.train(found(TRAINING, dockerfile));
+			image.train();
 			return image;
 		}
 		catch (IOException ex) {
@@ -55,8 +62,23 @@ final class Image {
 				StandardCopyOption.REPLACE_EXISTING);
 	}
 
-	private void train(String command) throws IOException {
-		run(List.of("bash", "-c", "train app.aot " + command), Server.freePort());
+	private void train() throws IOException {
+		run(List.of("bash", "-c", "train app.aot " + String.join(" ", this.training)), Server.freePort());
+	}
+
+	/** The command for a jar that was built without the profile {@code aot}, where it was. */
+	private static List<String> built(List<String> command) {
+		return isAheadOfTime() ? command : command.stream().filter((word) -> !word.equals(AHEAD_OF_TIME)).toList();
+	}
+
+	/** Whether the build has worked out the beans. */
+	static boolean isAheadOfTime() {
+		try (var jar = new JarFile(Emulator.jar().toFile())) {
+			return jar.stream().anyMatch((entry) -> entry.getName().endsWith("__ApplicationContextInitializer.class"));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private void run(List<String> command, int port) throws IOException {

@@ -21,9 +21,9 @@ final class Starts {
 
 	private static final String WIREMOCK = "WireMock";
 
-	private static final String TRAINED = "image";
+	private static final String TRAINED = Image.isAheadOfTime() ? "image" : "image without -Paot";
 
-	private static final String UNTRAINED = "image without its cache";
+	private static final String UNTRAINED = "image without cache";
 
 	private final Results results;
 

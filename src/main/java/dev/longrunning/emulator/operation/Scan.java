@@ -7,7 +7,7 @@ package dev.longrunning.emulator.operation;
 final class Scan {
 
 	/** Some milliseconds' work. */
-	static final int MOST = 1000;
+	static final int MOST = 500;
 
 	private static final int BATCH = 200;
 
@@ -22,7 +22,7 @@ final class Scan {
 	 * @return the size of the batch
 	 */
 	static int batch(int scanned, int pageSize) {
-		return (scanned == 0) ? pageSize + 1 : Math.max(pageSize + 1, BATCH);
+		return Math.max(pageSize + 1, (scanned == 0) ? 0 : Math.min(BATCH, MOST - scanned));
 	}
 
 }

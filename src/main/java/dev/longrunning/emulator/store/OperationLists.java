@@ -42,11 +42,12 @@ class OperationLists {
 
 	/**
 	 * Few rows are due, so they are found by their end and then sorted. A parent that is
-	 * no bare column keeps the database from reading all that are not due, in order.
+	 * no bare column keeps the database from reading all that are not due, in order; H2
+	 * sees through a text that is joined to an empty one.
 	 */
 	private static final String DUE = OperationRow.SELECT + """
 			where o.zone = :zone and o.settled = false and o.doneAt <= :now
-			and concat(o.parent, '') = :parent and o.service = :service
+			and coalesce(o.parent, '') = :parent and o.service = :service
 			and (o.createTime < :createTime or o.createTime = :createTime and o.nameInParent > :nameInParent)
 			order by o.createTime desc, o.nameInParent""";
 

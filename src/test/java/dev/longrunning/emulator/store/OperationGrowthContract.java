@@ -28,7 +28,8 @@ import dev.longrunning.emulator.operation.Waiters;
 import dev.longrunning.emulator.store.StatementCosts.Cost;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -83,10 +84,11 @@ abstract class OperationGrowthContract {
 	/** The most that a call may read where it reads so much of few operations. */
 	abstract long bound(long ofFew);
 
-	@Test
-	void whatACallReadsDoesNotGrow() {
-		var few = costs(FEW);
-		var many = costs(MANY);
+	@ParameterizedTest(name = "counted by the database: {0}")
+	@ValueSource(booleans = { false, true })
+	void whatACallReadsDoesNotGrow(boolean counted) {
+		var few = costs(FEW, counted);
+		var many = costs(MANY, counted);
 		assertThat(many).hasSameSizeAs(few).allSatisfy((_, cost) -> assertThat(cost.statements()).isPositive());
 		assertThat(many).extractingByKey("a poll").returns(true, (cost) -> cost.read() > 0);
 		var soft = new SoftAssertions();
@@ -98,12 +100,15 @@ abstract class OperationGrowthContract {
 		soft.assertAll();
 	}
 
-	private Map<String, Cost> costs(int count) {
+	private Map<String, Cost> costs(int count, boolean counted) {
 		fill(count);
+		if (counted) {
+			this.jdbc.execute("analyze");
+		}
 		try (var advancer = new Advancer(this.store, this.clocks, this.waiters, Optional.empty())) {
-			var operations = new Operations(this.store, this.clocks,
-					new OperationMessages((metadata, _) -> metadata), this.waiters, advancer,
-					() -> new FilterTypes(OperationGrowthContract::type, List.of(), List.of()), Set::of);
+			var operations = new Operations(this.store, this.clocks, new OperationMessages((metadata, _) -> metadata),
+					this.waiters, advancer, () -> new FilterTypes(OperationGrowthContract::type, List.of(), List.of()),
+					Set::of);
 			var costs = new LinkedHashMap<String, Cost>();
 			calls(operations, count).forEach((call, work) -> costs.put(call, this.costs.of(work)));
 			return costs;
@@ -126,7 +131,8 @@ abstract class OperationGrowthContract {
 		var someLater = pageToken(operations, some, count / 20 / PAGE);
 		calls.put("a deep page by metadata", () -> list(operations, some, someLater));
 		calls.put("a page of nothing", () -> list(operations, "metadata.state = UNHEARD_OF", ""));
-		calls.put("a page by create time", () -> list(operations, "metadata.createTime < \"" + T0.minus(YEAR) + "\"", ""));
+		calls.put("a page by create time",
+				() -> list(operations, "metadata.createTime < \"" + T0.minus(YEAR) + "\"", ""));
 		var middle = this.store.newest(Optional.empty(), Numbered.AFTER_ALL, 1).getFirst().number() - count / 2;
 		calls.put("an overview", () -> this.store.newest(Optional.of("projects/p"), Numbered.AFTER_ALL, PAGE));
 		calls.put("a deep overview", () -> this.store.newest(Optional.of("projects/p"), middle, PAGE));
@@ -140,14 +146,18 @@ abstract class OperationGrowthContract {
 		calls.put("what ends last", () -> this.store.lastEnd(EmulatorClock.MAIN));
 		calls.put("nothing to settle", () -> assertThat(this.store.settle(EmulatorClock.MAIN, T0, 500)).isEmpty());
 		// the new ones and the one that was cancelled
-		calls.put("settling", () -> assertThat(this.store.settle(EmulatorClock.MAIN, T0.plusSeconds(NEW), 500)).hasSize(NEW + 1));
+		calls.put("settling",
+				() -> assertThat(this.store.settle(EmulatorClock.MAIN, T0.plusSeconds(NEW), 500)).hasSize(NEW + 1));
 		calls.put("expiry", () -> assertThat(this.store.expire(EmulatorClock.MAIN, T0, PAGE)).isEqualTo(PAGE));
-		calls.put("nothing to expire", () -> assertThat(this.store.expire(EmulatorClock.MAIN, T0.minus(YEAR), PAGE)).isZero());
+		calls.put("nothing to expire",
+				() -> assertThat(this.store.expire(EmulatorClock.MAIN, T0.minus(YEAR), PAGE)).isZero());
 		calls.put("a reset of another project", () -> this.store.deleteAll(Optional.of("projects/other")));
 		return calls;
 	}
 
-	/** Most are done, some go on for long, a few end soon, and another project has few. */
+	/**
+	 * Most are done, some go on for long, a few end soon, and another project has few.
+	 */
 	private void fill(int count) {
 		this.jdbc.execute("truncate table operation");
 		this.store.insertAll(IntStream.range(0, count).mapToObj((i) -> operation(i, count)).toList(), (_) -> "");

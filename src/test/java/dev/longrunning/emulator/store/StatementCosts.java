@@ -47,10 +47,8 @@ final class StatementCosts implements BeanPostProcessor {
 
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String name) {
-		return (bean instanceof DataSource source)
-				? proxy(DataSource.class, source, (result, _, _) -> (result instanceof Connection made)
-						? connection(made) : result)
-				: bean;
+		return (bean instanceof DataSource source) ? proxy(DataSource.class, source,
+				(result, _, _) -> (result instanceof Connection made) ? connection(made) : result) : bean;
 	}
 
 	private Connection connection(Connection connection) {
@@ -69,8 +67,8 @@ final class StatementCosts implements BeanPostProcessor {
 					if (name.startsWith("set") && arguments != null && arguments.length > 1) {
 						parameters.put(arguments[0], new Parameter(method, arguments));
 					}
-					var runs = arguments == null && (name.startsWith("execute") && !name.equals("executeBatch")
-							|| name.equals("addBatch"));
+					var runs = arguments == null
+							&& (name.startsWith("execute") && !name.equals("executeBatch") || name.equals("addBatch"));
 					if (runs && Thread.currentThread() == this.measured && !sql.contains("operation_seq")) {
 						this.costs.add(cost(connection, sql, parameters));
 					}

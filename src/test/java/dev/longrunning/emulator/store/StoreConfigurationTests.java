@@ -10,7 +10,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,7 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class StoreConfigurationTests {
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class))
+		.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class, JdbcTemplateAutoConfiguration.class,
+				JdbcClientAutoConfiguration.class))
 		.withUserConfiguration(StoreConfiguration.class);
 
 	@TempDir
@@ -46,10 +49,18 @@ class StoreConfigurationTests {
 					"spring.datasource.url=jdbc:postgresql://db/operations", "spring.datasource.username=me")
 			.run((context) -> {
 				var details = context.getBean(JdbcConnectionDetails.class);
-				assertThat(details.getJdbcUrl()).isEqualTo("jdbc:postgresql://db/operations");
+				assertThat(details.getJdbcUrl()).startsWith("jdbc:postgresql://db/operations?")
+					.contains("socketTimeout=30", "enable_seqscan=off");
 				assertThat(details.getUsername()).isEqualTo("me");
 				assertThat(details.getDriverClassName()).isEqualTo("org.postgresql.Driver");
 			});
+	}
+
+	@Test
+	void whatAUrlSaysIsLeftAsItIs() {
+		var url = "jdbc:postgresql://db/operations?socketTimeout=3&options=-c%20search_path=mine";
+		this.runner.withPropertyValues("spring.datasource.url=" + url)
+			.run((context) -> assertThat(context.getBean(JdbcConnectionDetails.class).getJdbcUrl()).isEqualTo(url));
 	}
 
 	@Test
