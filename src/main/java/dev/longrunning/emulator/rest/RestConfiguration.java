@@ -12,6 +12,8 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.validation.Validator;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Wires the transport. */
 @Configuration(proxyBeanMethods = false)
@@ -41,6 +43,20 @@ class RestConfiguration {
 	@Bean
 	Discovery discovery(Surfaces surfaces, ApiVersions versions, Answers answers) {
 		return new Discovery(surfaces, versions, answers);
+	}
+
+	/** No bean has annotations of validation; Spring would look for a provider at each start. */
+	@Bean
+	WebMvcConfigurer validatesNothing() {
+		return new WebMvcConfigurer() {
+
+			@Override
+			public Validator getValidator() {
+				return Validator.forInstanceOf(Void.class, (_, _) -> {
+				});
+			}
+
+		};
 	}
 
 	/** Behind gRPC and before all that Spring does. */
