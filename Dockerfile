@@ -6,7 +6,7 @@ FROM ${BUILD_IMAGE} AS build
 WORKDIR /build
 COPY pom.xml ./
 COPY src/main src/main
-RUN --mount=type=cache,target=/root/.m2 mvn -B -ntp -q package -Dmaven.test.skip=true
+RUN --mount=type=cache,target=/root/.m2 mvn -B -ntp -q package -Paot -Dmaven.test.skip=true
 # the jar that was repackaged has its original beside it
 RUN jar=$(echo target/*.jar.original) && mv "${jar%.original}" app.jar \
     && java -Djarmode=tools -jar app.jar extract --layers --destination layers
@@ -27,7 +27,7 @@ USER 10001:10001
 
 FROM layers AS train
 COPY src/main/docker/train bin/
-RUN train /tmp/app.aot java --sun-misc-unsafe-memory-access=allow -XX:Flags=jvm.flags -jar app.jar
+RUN train /tmp/app.aot java --sun-misc-unsafe-memory-access=allow -XX:Flags=jvm.flags -Dspring.aot.enabled=true -jar app.jar
 
 FROM layers
 COPY --from=train /tmp/app.aot ./
@@ -43,4 +43,4 @@ LABEL org.opencontainers.image.title="operations-emulator" \
 EXPOSE 8080
 HEALTHCHECK --interval=3s --timeout=5s --start-period=60s --retries=5 \
     CMD ["http", "GET", "/actuator/health/readiness"]
-ENTRYPOINT ["java", "--sun-misc-unsafe-memory-access=allow", "-XX:Flags=jvm.flags", "-XX:AOTCache=app.aot", "-jar", "app.jar"]
+ENTRYPOINT ["java", "--sun-misc-unsafe-memory-access=allow", "-XX:Flags=jvm.flags", "-XX:AOTCache=app.aot", "-Dspring.aot.enabled=true", "-jar", "app.jar"]

@@ -31,11 +31,14 @@ import dev.longrunning.emulator.document.Entry;
 import dev.longrunning.emulator.fault.FaultCatalogue;
 import dev.longrunning.emulator.fault.FaultReader;
 import dev.longrunning.emulator.fault.Faults;
-import dev.longrunning.emulator.fault.Rule;
+import dev.longrunning.emulator.rule.Rule;
+import dev.longrunning.emulator.rule.RuleStore;
+import dev.longrunning.emulator.rule.Rules;
 import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.json.MessageWriter;
 import dev.longrunning.emulator.mixin.AccessPolicies;
 import dev.longrunning.emulator.mixin.Mixins;
+import dev.longrunning.emulator.mixin.PolicyStore;
 import dev.longrunning.emulator.operation.Advancer;
 import dev.longrunning.emulator.operation.FilterTypes;
 import dev.longrunning.emulator.operation.OperationMessages;
@@ -48,7 +51,6 @@ import dev.longrunning.emulator.scenario.Jobs;
 import dev.longrunning.emulator.scenario.MovingMetadata;
 import dev.longrunning.emulator.scenario.ScenarioProperties;
 import dev.longrunning.emulator.scenario.script.ScenarioChecks;
-import dev.longrunning.emulator.scenario.script.Scenario;
 import dev.longrunning.emulator.scenario.script.ScenarioReader;
 import dev.longrunning.emulator.scenario.script.Scenarios;
 import dev.longrunning.emulator.status.StatusException;
@@ -169,25 +171,19 @@ class EmulatorConfiguration {
 	}
 
 	@Bean
-	Scenarios scenarios(ScenarioProperties properties, ScenarioReader reader, Surfaces surfaces) {
-		var scenarios = new Scenarios();
+	Scenarios scenarios(ScenarioProperties properties, RuleStore store, ScenarioReader reader, Surfaces surfaces,
+			Peers peers) {
+		var scenarios = new Scenarios(store, reader);
 		scenarios.rules().begin(given("emulator.scenario.files", properties.files(), reader::all));
-		surfaces.onReload(() -> scenarios.rules().reread((scenario) -> readAgain(scenario, reader)));
+		surfaces.onReload(scenarios.rules()::reread);
+		share(scenarios.rules(), Topic.SCENARIOS, peers);
 		return scenarios;
 	}
 
-	/**
-	 * Definitions that changed may have no room for a scenario any more: it stays as it
-	 * was.
-	 */
-	private static Scenario readAgain(Scenario scenario, ScenarioReader reader) {
-		try {
-			return reader.one(Document.parse(scenario.name(), scenario.written().toString()), scenario.name());
-		}
-		catch (StatusException ex) {
-			LOG.warn("the scenario does not fit the definitions any more: {}", ex.getMessage());
-			return scenario;
-		}
+	private static void share(Rules<?> rules, Topic topic, Peers peers) {
+		rules.onChange(() -> peers.tell(topic, ""));
+		peers.on(topic, (_) -> rules.refresh());
+		peers.nowAndThen(rules::refresh);
 	}
 
 	private static <R extends Rule> List<R> given(String setting, List<Path> files, Function<Entry, List<R>> reader) {
@@ -224,9 +220,11 @@ class EmulatorConfiguration {
 	}
 
 	@Bean
-	Faults faults(EmulatorProperties properties, FaultReader reader) {
-		var faults = new Faults();
+	Faults faults(EmulatorProperties properties, RuleStore store, FaultReader reader, Surfaces surfaces, Peers peers) {
+		var faults = new Faults(store, reader);
 		faults.rules().begin(given("emulator.fault.files", properties.fault().files(), reader::all));
+		surfaces.onReload(faults.rules()::reread);
+		share(faults.rules(), Topic.FAULTS, peers);
 		return faults;
 	}
 
@@ -241,8 +239,8 @@ class EmulatorConfiguration {
 	}
 
 	@Bean
-	AccessPolicies accessPolicies() {
-		return new AccessPolicies();
+	AccessPolicies accessPolicies(PolicyStore store) {
+		return new AccessPolicies(store);
 	}
 
 	@Bean

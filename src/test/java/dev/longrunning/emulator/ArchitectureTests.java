@@ -35,20 +35,23 @@ class ArchitectureTests {
 			Map.entry("peer", Set.of()), Map.entry("clock", Set.of("status")), Map.entry("json", Set.of("status")),
 			Map.entry("document", Set.of("status")), Map.entry("timeline", Set.of("status")),
 			Map.entry("operation", Set.of("timeline", "clock", "status")),
-			Map.entry("surface", Set.of("json", "status")), Map.entry("fault", Set.of("document", "surface", "status")),
-			Map.entry("scenario", Set.of("document", "fault", "surface", "operation", "timeline", "json", "status")),
+			Map.entry("surface", Set.of("json", "status")), Map.entry("rule", Set.of("surface", "status")),
+			Map.entry("fault", Set.of("rule", "document", "surface", "status")),
+			Map.entry("scenario",
+					Set.of("rule", "document", "fault", "surface", "operation", "timeline", "json", "status")),
 			Map.entry("mixin", Set.of("operation", "status")), Map.entry("auth", Set.of("surface", "clock", "status")),
 			Map.entry("platform", Set.of("auth")),
 			Map.entry("dispatch",
-					Set.of("auth", "fault", "mixin", "operation", "scenario", "surface", "timeline", "clock", "json",
-							"status")),
+					Set.of("auth", "rule", "fault", "mixin", "operation", "scenario", "surface", "timeline", "clock",
+							"json", "status")),
 			Map.entry("rest", Set.of("dispatch", "auth", "fault", "surface", "clock", "json", "status")),
 			Map.entry("grpc", Set.of("dispatch", "auth", "fault", "surface", "clock", "json", "status")),
 			Map.entry("port", Set.of("surface", "status")),
 			Map.entry("control",
-					Set.of("dispatch", "auth", "scenario", "mixin", "fault", "operation", "surface", "timeline",
-							"clock", "document", "json", "peer", "port", "status")),
-			Map.entry("store", Set.of("operation", "timeline", "clock", "peer", "status")));
+					Set.of("dispatch", "auth", "scenario", "mixin", "rule", "snapshot", "fault", "operation", "surface",
+							"timeline", "clock", "document", "json", "peer", "port", "status")),
+			Map.entry("snapshot", Set.of()), Map.entry("store",
+					Set.of("rule", "snapshot", "mixin", "operation", "timeline", "clock", "peer", "status")));
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -5,7 +5,7 @@ import java.util.List;
 import dev.longrunning.emulator.fault.FaultReader;
 import dev.longrunning.emulator.fault.Fault;
 import dev.longrunning.emulator.fault.Faults;
-import dev.longrunning.emulator.fault.Rules.Count;
+import dev.longrunning.emulator.rule.Rules.Count;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;

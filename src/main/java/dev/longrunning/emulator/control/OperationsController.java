@@ -13,6 +13,7 @@ import dev.longrunning.emulator.json.JsonStyle;
 import dev.longrunning.emulator.json.MessageWriter;
 import dev.longrunning.emulator.operation.OperationName;
 import dev.longrunning.emulator.operation.Operations;
+import dev.longrunning.emulator.operation.Overview;
 import dev.longrunning.emulator.operation.OverviewRequest;
 import dev.longrunning.emulator.scenario.seed.SeedReader;
 import dev.longrunning.emulator.scenario.seed.WrittenMessages;
@@ -72,18 +73,16 @@ class OperationsController {
 
 	@GetMapping
 	@io.swagger.v3.oas.annotations.Operation(operationId = "listOperations", summary = "List operations",
-			description = "Of all services and parents, those first that were made last, with what clients do not see of them. Counts are of the scope, whatever the filter.")
+			description = "Of all services and parents, those first that were made last, with what clients do not see of them. Counts are of the scope, whatever the filter, and of many of its latest 10,000 only.")
 	OperationList list(@Parameter(description = Scope.DESCRIPTION) @RequestParam(defaultValue = "") String scope,
 			@Parameter(description = "As in a list of the API (AIP-160)",
 					example = "done = false") @RequestParam(defaultValue = "") String filter,
 			@RequestParam(defaultValue = "0") int pageSize, @RequestParam(defaultValue = "") String pageToken) {
 		var page = this.operations.overview(new OverviewRequest(Scope.of(scope), filter, pageSize, pageToken));
-		return new OperationList(
-				page.items()
-					.stream()
-					.map((item) -> DescribedOperation.of(item.operation(), tree(item.message()), item.now()))
-					.toList(),
-				page.nextPageToken(), new Counts(page.counts().total(), page.counts().running(), page.counts().done()));
+		return new OperationList(page.items()
+			.stream()
+			.map((item) -> DescribedOperation.of(item.operation(), tree(item.message()), item.now()))
+			.toList(), page.nextPageToken(), Counts.of(page.counts()));
 	}
 
 	@PostMapping
@@ -183,11 +182,17 @@ class OperationsController {
 	/**
 	 * How many operations there are.
 	 *
-	 * @param total all of them
-	 * @param running those that are not done
-	 * @param done those that are
+	 * @param total all that were counted
+	 * @param running those of them that are not done
+	 * @param done those of them that are
+	 * @param more whether there are older ones, which were not counted
 	 */
-	record Counts(long total, long running, long done) {
+	record Counts(long total, long running, long done, boolean more) {
+
+		static Counts of(Overview.Counts counts) {
+			return new Counts(counts.total(), counts.running(), counts.done(), counts.more());
+		}
+
 	}
 
 }

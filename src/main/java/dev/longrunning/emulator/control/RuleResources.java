@@ -9,9 +9,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 
-import dev.longrunning.emulator.fault.Rule;
-import dev.longrunning.emulator.fault.Rules;
-import dev.longrunning.emulator.fault.Rules.Count;
+import dev.longrunning.emulator.rule.Rule;
+import dev.longrunning.emulator.rule.Rules;
+import dev.longrunning.emulator.rule.Rules.Count;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -2,7 +2,7 @@ package dev.longrunning.emulator.control;
 
 import java.util.List;
 
-import dev.longrunning.emulator.fault.Rules.Count;
+import dev.longrunning.emulator.rule.Rules.Count;
 import dev.longrunning.emulator.scenario.script.Scenario;
 import dev.longrunning.emulator.scenario.script.ScenarioReader;
 import dev.longrunning.emulator.scenario.script.Scenarios;

@@ -1,9 +1,8 @@
 package dev.longrunning.emulator.control;
 
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BiFunction;
 
 import dev.longrunning.emulator.control.Snapshot.SeenClock;
@@ -12,23 +11,28 @@ import dev.longrunning.emulator.control.Snapshot.SeenRule;
 import dev.longrunning.emulator.document.Document;
 import dev.longrunning.emulator.document.Entry;
 import dev.longrunning.emulator.fault.FaultReader;
-import dev.longrunning.emulator.fault.Rule;
-import dev.longrunning.emulator.fault.Rules;
-import dev.longrunning.emulator.fault.Rules.Count;
+import dev.longrunning.emulator.rule.Rule;
+import dev.longrunning.emulator.rule.Rules;
+import dev.longrunning.emulator.rule.Rules.Count;
 import dev.longrunning.emulator.operation.OperationBytes;
 import dev.longrunning.emulator.scenario.script.ScenarioReader;
+import dev.longrunning.emulator.snapshot.SnapshotLabel;
+import dev.longrunning.emulator.snapshot.SnapshotStore;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.stereotype.Component;
 
-/** Snapshots by name. They are kept in memory. */
+/** Snapshots by name, kept as the documents that they are exported as. */
 @Component
 class Snapshots {
 
 	private static final int MOST = 100;
 
-	private final Map<String, Snapshot> all = new ConcurrentSkipListMap<>();
+	private static final int LONGEST = 255;
+
+	private final SnapshotStore store;
 
 	private final EmulatorState state;
 
@@ -38,19 +42,24 @@ class Snapshots {
 
 	private final FaultReader faultReader;
 
-	Snapshots(EmulatorState state, OperationBytes bytes, ScenarioReader scenarioReader, FaultReader faultReader) {
+	private final JsonMapper json;
+
+	Snapshots(SnapshotStore store, EmulatorState state, OperationBytes bytes, ScenarioReader scenarioReader,
+			FaultReader faultReader, JsonMapper json) {
+		this.store = store;
 		this.state = state;
 		this.bytes = bytes;
 		this.scenarioReader = scenarioReader;
 		this.faultReader = faultReader;
+		this.json = json;
 	}
 
 	/**
 	 * All of them.
-	 * @return the snapshots by their names
+	 * @return what they are known by, by name
 	 */
-	Map<String, Snapshot> all() {
-		return this.all;
+	List<SnapshotLabel> all() {
+		return this.store.all();
 	}
 
 	/**
@@ -59,16 +68,25 @@ class Snapshots {
 	 * @return the snapshot
 	 */
 	Snapshot get(String name) {
-		return Optional.ofNullable(this.all.get(name)).orElseThrow(() -> notFound(name));
+		return this.json.readValue(exported(name), Snapshot.class);
+	}
+
+	/**
+	 * One of them as a document.
+	 * @param name its name
+	 * @return its JSON
+	 */
+	byte[] exported(String name) {
+		return this.store.find(name).orElseThrow(() -> notFound(name));
 	}
 
 	/**
 	 * Takes one of what there is, in place of the one of that name if there is one.
 	 * @param name its name
 	 * @param scope only what belongs to that project; empty: all
-	 * @return the snapshot
+	 * @return what it is known by
 	 */
-	Snapshot take(String name, Optional<String> scope) {
+	SnapshotLabel take(String name, Optional<String> scope) {
 		var clocks = this.state.clocks(scope)
 			.map((clock) -> new SeenClock(scope.orElse(clock.zone()), clock.instant(), clock.rate(), clock.isPaused()))
 			.toList();
@@ -84,35 +102,46 @@ class Snapshots {
 	 * Keeps one, in place of the one of that name if there is one.
 	 * @param name its name
 	 * @param snapshot the snapshot
-	 * @return the same
+	 * @return what it is known by
 	 */
-	Snapshot put(String name, Snapshot snapshot) {
-		if (this.all.size() >= MOST && !this.all.containsKey(name)) {
+	SnapshotLabel put(String name, Snapshot snapshot) {
+		if (name.length() > LONGEST) {
+			throw StatusException.invalidArgument("The name has more than " + LONGEST + " characters.");
+		}
+		var label = label(name, snapshot);
+		if (!this.store.put(label, this.json.writeValueAsBytes(snapshot), MOST)) {
 			throw StatusException.of(Code.RESOURCE_EXHAUSTED, "TOO_MANY_SNAPSHOTS",
 					"There are " + MOST + " snapshots already. Delete one, or use its name again.");
 		}
-		this.all.put(name, snapshot);
-		return snapshot;
+		return label;
 	}
 
 	/**
 	 * Goes back to one: everything that belongs to what it was taken of is as it was
 	 * then. A project goes by a clock of its own from then on.
 	 * @param name its name
+	 * @return what it is known by
 	 */
-	void restore(String name) {
+	SnapshotLabel restore(String name) {
 		var snapshot = get(name);
 		var scenarios = rules(snapshot.scenarios(), this.scenarioReader::one);
 		var faults = rules(snapshot.faults(), this.faultReader::one);
 		var operations = snapshot.operations().stream().map((seen) -> this.bytes.read(seen.state())).toList();
 		this.state.become(Optional.of(snapshot.scope()).filter((scope) -> !scope.isEmpty()), scenarios, faults,
 				snapshot.clocks(), operations);
+		return label(name, snapshot);
 	}
 
 	void remove(String name) {
-		if (this.all.remove(name) == null) {
+		if (!this.store.remove(name)) {
 			throw notFound(name);
 		}
+	}
+
+	/** Its time as exactly as stores keep it. */
+	private static SnapshotLabel label(String name, Snapshot snapshot) {
+		return new SnapshotLabel(name, snapshot.scope(), snapshot.takenAt().truncatedTo(ChronoUnit.MICROS),
+				snapshot.operations().size());
 	}
 
 	private static List<SeenRule> seen(Rules<?> rules, Optional<String> scope) {

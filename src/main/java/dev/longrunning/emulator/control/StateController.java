@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 
+import dev.longrunning.emulator.snapshot.SnapshotLabel;
 import dev.longrunning.emulator.status.StatusException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -57,11 +58,7 @@ class StateController {
 	@GetMapping("/snapshots")
 	@Operation(operationId = "listSnapshots", summary = "List the snapshots")
 	SnapshotList list() {
-		return new SnapshotList(this.snapshots.all()
-			.entrySet()
-			.stream()
-			.map((entry) -> described(entry.getKey(), entry.getValue()))
-			.toList());
+		return new SnapshotList(this.snapshots.all().stream().map(StateController::described).toList());
 	}
 
 	@PutMapping("/snapshots/{name}")
@@ -76,7 +73,7 @@ class StateController {
 		if (body.length > MAX_BYTES) {
 			throw StatusException.invalidArgument("The body is longer than " + MAX_BYTES + " bytes.");
 		}
-		return described(name,
+		return described(
 				(body.length == 0) ? this.snapshots.take(name, project) : this.snapshots.put(name, read(body)));
 	}
 
@@ -91,8 +88,7 @@ class StateController {
 	@Operation(operationId = "restoreSnapshot", summary = "Go back to a snapshot",
 			description = "What it was taken of is exactly as it was then, its clock as well: a project's clock is its own from then on. Other projects are not touched by the snapshot of one.")
 	DescribedSnapshot restore(@PathVariable String name) {
-		this.snapshots.restore(name);
-		return described(name, this.snapshots.get(name));
+		return described(this.snapshots.restore(name));
 	}
 
 	@DeleteMapping("/snapshots/{name}")
@@ -111,8 +107,8 @@ class StateController {
 		}
 	}
 
-	private static DescribedSnapshot described(String name, Snapshot snapshot) {
-		return new DescribedSnapshot(name, snapshot.scope(), snapshot.takenAt(), snapshot.operations().size());
+	private static DescribedSnapshot described(SnapshotLabel label) {
+		return new DescribedSnapshot(label.name(), label.scope(), label.takenAt(), label.operations());
 	}
 
 	/**

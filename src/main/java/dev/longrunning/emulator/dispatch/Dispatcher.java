@@ -3,9 +3,6 @@ package dev.longrunning.emulator.dispatch;
 import java.time.Duration;
 import java.util.Map;
 
-import com.google.longrunning.CancelOperationRequest;
-import com.google.longrunning.DeleteOperationRequest;
-import com.google.longrunning.GetOperationRequest;
 import com.google.longrunning.ListOperationsRequest;
 import com.google.longrunning.ListOperationsResponse;
 import com.google.longrunning.WaitOperationRequest;
@@ -21,6 +18,7 @@ import dev.longrunning.emulator.operation.Operations;
 import dev.longrunning.emulator.fault.Effect;
 import dev.longrunning.emulator.fault.Faults;
 import dev.longrunning.emulator.scenario.Jobs;
+import dev.longrunning.emulator.scenario.Projects;
 import dev.longrunning.emulator.scenario.expression.Facts;
 import dev.longrunning.emulator.scenario.script.Scenarios;
 import dev.longrunning.emulator.status.Code;
@@ -120,10 +118,10 @@ public final class Dispatcher {
 		}
 		return switch (call.method().role()) {
 			case STARTS -> start(subject, line);
-			case GET -> get(merged(GetOperationRequest.newBuilder(), call).build());
+			case GET -> this.operations.get(name(call));
 			case LIST -> list(merged(ListOperationsRequest.newBuilder(), call).build(), subject);
-			case CANCEL -> cancel(merged(CancelOperationRequest.newBuilder(), call).build());
-			case DELETE -> delete(merged(DeleteOperationRequest.newBuilder(), call).build());
+			case CANCEL -> cancel(name(call));
+			case DELETE -> delete(name(call));
 			case WAIT -> await(merged(WaitOperationRequest.newBuilder(), call).build(), call);
 			case MIXIN -> mixedIn(call);
 			case PLAIN -> plain(call);
@@ -144,8 +142,8 @@ public final class Dispatcher {
 		return started;
 	}
 
-	private Message get(GetOperationRequest request) {
-		return this.operations.get(new OperationName(request.getName()));
+	private static OperationName name(Call call) {
+		return new OperationName(Projects.name(call.request()));
 	}
 
 	private Message list(ListOperationsRequest request, Subject subject) {
@@ -173,13 +171,13 @@ public final class Dispatcher {
 		UnreachableLocations.requireAcross(parent);
 	}
 
-	private Message cancel(CancelOperationRequest request) {
-		this.operations.cancel(new OperationName(request.getName()));
+	private Message cancel(OperationName name) {
+		this.operations.cancel(name);
 		return Empty.getDefaultInstance();
 	}
 
-	private Message delete(DeleteOperationRequest request) {
-		this.operations.delete(new OperationName(request.getName()));
+	private Message delete(OperationName name) {
+		this.operations.delete(name);
 		return Empty.getDefaultInstance();
 	}
 

@@ -1,6 +1,6 @@
 package dev.longrunning.emulator.dispatch;
 
-import dev.longrunning.emulator.fault.Target;
+import dev.longrunning.emulator.rule.Target;
 
 /**
  * What a call is about.

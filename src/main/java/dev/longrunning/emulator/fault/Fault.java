@@ -1,5 +1,7 @@
 package dev.longrunning.emulator.fault;
 
+import dev.longrunning.emulator.rule.CallPattern;
+import dev.longrunning.emulator.rule.Rule;
 import tools.jackson.databind.JsonNode;
 
 /**

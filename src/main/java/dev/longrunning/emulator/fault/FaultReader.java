@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 
 import dev.longrunning.emulator.document.Entry;
 import dev.longrunning.emulator.document.Fields;
+import dev.longrunning.emulator.rule.CallPattern;
+import dev.longrunning.emulator.rule.Glob;
 import dev.longrunning.emulator.surface.MethodRole;
 
 /**

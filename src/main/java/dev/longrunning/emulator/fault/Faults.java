@@ -5,10 +5,26 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
+import dev.longrunning.emulator.document.Document;
+import dev.longrunning.emulator.rule.RuleStore;
+import dev.longrunning.emulator.rule.Rules;
+import dev.longrunning.emulator.rule.Standing;
+import dev.longrunning.emulator.rule.Target;
+
 /** The faults there are, and what they do to a call. */
 public final class Faults {
 
-	private final Rules<Fault> rules = new Rules<>(false);
+	private final Rules<Fault> rules;
+
+	/**
+	 * Faults that are kept somewhere.
+	 * @param store where
+	 * @param reader reads them
+	 */
+	public Faults(RuleStore store, FaultReader reader) {
+		this.rules = new Rules<>("fault", false, store,
+				(text) -> reader.one(Document.parse(text.name(), text.written()), text.name()));
+	}
 
 	/**
 	 * The faults themselves.
@@ -25,7 +41,7 @@ public final class Faults {
 	 * @return whether there is one
 	 */
 	public boolean isMeant(Target call, Predicate<Fault> kind) {
-		return this.rules.tried(call, (standings) -> standings.map(Rules.Standing::rule).anyMatch(kind));
+		return this.rules.meant(call).anyMatch(kind);
 	}
 
 	/**
@@ -45,7 +61,7 @@ public final class Faults {
 				.toList()
 				.stream()
 				.findFirst();
-			hit.ifPresent(Rules.Standing::serve);
+			hit.ifPresent(Standing::serve);
 			return hit.map((standing) -> standing.rule().drawn(standing.met()));
 		});
 	}

@@ -10,6 +10,7 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 
 /**
  * Takes what is gRPC by its content type out of the way of HTTP.
@@ -23,11 +24,34 @@ record GrpcFilter(ServletAdapter adapter) implements Filter {
 			throws IOException, ServletException {
 		var http = (HttpServletRequest) request;
 		if (ServletAdapter.isGrpc(http)) {
-			this.adapter.doPost(http, (HttpServletResponse) response);
+			var answer = (HttpServletResponse) response;
+			this.adapter.doPost(http, isOfGrpcItself(http) ? answer : new InOneWrite(answer));
 		}
 		else {
 			chain.doFilter(request, response);
 		}
+	}
+
+	/** Reflection, and health for who watches it, answer many times on one call. */
+	private static boolean isOfGrpcItself(HttpServletRequest request) {
+		return request.getRequestURI().startsWith("/grpc.");
+	}
+
+	/**
+	 * Holds back headers and message until the trailers come, which follow at once: three
+	 * writes to the network would cost twice as much as the rest of a poll.
+	 */
+	private static final class InOneWrite extends HttpServletResponseWrapper {
+
+		InOneWrite(HttpServletResponse response) {
+			super(response);
+		}
+
+		@Override
+		public void flushBuffer() {
+			// when it is complete
+		}
+
 	}
 
 }

@@ -2,12 +2,8 @@ package dev.longrunning.emulator.mixin;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.UnaryOperator;
 
 import com.google.iam.v1.GetIamPolicyRequest;
 import com.google.iam.v1.Policy;
@@ -19,8 +15,8 @@ import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 
 /**
- * Who may do what, as clients set it: kept in memory by the resource's name, and never
- * asked whether a call is allowed.
+ * Who may do what, as clients set it: kept by the resource's name, and never asked
+ * whether a call is allowed.
  */
 public final class AccessPolicies {
 
@@ -37,31 +33,46 @@ public final class AccessPolicies {
 	/** What a request changes that does not say what it changes. */
 	private static final List<String> USUAL = List.of("bindings", "etag");
 
-	private final ReentrantLock lock = new ReentrantLock();
+	/** As long as the names of operations. */
+	private static final int LONGEST = 2048;
 
-	private final Map<String, Policy> policies = new HashMap<>();
+	private final PolicyStore store;
 
-	private long revisions;
+	/**
+	 * Policies that are kept somewhere.
+	 * @param store where
+	 */
+	public AccessPolicies(PolicyStore store) {
+		this.store = store;
+	}
 
 	Policy get(GetIamPolicyRequest request) {
 		requireResource(request.getResource());
-		return locked(request.getResource(), (policy) -> policy);
+		return this.store.find(request.getResource()).orElse(NONE);
 	}
 
+	/** Tried again where somebody else has set one meanwhile. */
 	Policy set(SetIamPolicyRequest request) {
 		requireResource(request.getResource());
-		return locked(request.getResource(), (policy) -> {
-			requireUnchanged(policy, request);
-			if (this.policies.size() >= MOST && !this.policies.containsKey(request.getResource())) {
-				throw StatusException.exhausted("TOO_MANY_POLICIES",
-						"The emulator keeps " + MOST
-								+ " access policies. A reset, of all or of one project, makes room.",
-						Duration.ofSeconds(1));
+		while (true) {
+			var there = this.store.find(request.getResource());
+			var before = there.orElse(NONE);
+			requireUnchanged(before, request);
+			var after = changed(before, request);
+			if (there.isPresent() ? this.store.replace(request.getResource(), before, after)
+					: add(request.getResource(), after)) {
+				return after;
 			}
-			var changed = changed(policy, request);
-			this.policies.put(request.getResource(), changed);
-			return changed;
-		});
+		}
+	}
+
+	private boolean add(String resource, Policy policy) {
+		if (this.store.count() >= MOST) {
+			throw StatusException.exhausted("TOO_MANY_POLICIES",
+					"The emulator keeps " + MOST + " access policies. A reset, of all or of one project, makes room.",
+					Duration.ofSeconds(1));
+		}
+		return this.store.add(resource, policy);
 	}
 
 	/** Everybody may do everything. */
@@ -83,29 +94,10 @@ public final class AccessPolicies {
 	 * @param scope only for resources of that project; empty: all
 	 */
 	public void clear(Optional<String> scope) {
-		this.lock.lock();
-		try {
-			this.policies.keySet()
-				.removeIf((resource) -> scope
-					.map((project) -> resource.equals(project) || resource.startsWith(project + "/"))
-					.orElse(true));
-		}
-		finally {
-			this.lock.unlock();
-		}
+		this.store.clear(scope);
 	}
 
-	private Policy locked(String resource, UnaryOperator<Policy> change) {
-		this.lock.lock();
-		try {
-			return change.apply(this.policies.getOrDefault(resource, NONE));
-		}
-		finally {
-			this.lock.unlock();
-		}
-	}
-
-	private Policy changed(Policy policy, SetIamPolicyRequest request) {
+	private static Policy changed(Policy policy, SetIamPolicyRequest request) {
 		var given = request.getPolicy();
 		var changed = policy.toBuilder();
 		var fields = (request.getUpdateMask().getPathsCount() > 0) ? request.getUpdateMask().getPathsList() : USUAL;
@@ -119,7 +111,7 @@ public final class AccessPolicies {
 						"'" + field + "' is none of bindings, audit_configs, etag and version.");
 			}
 		}
-		return changed.setVersion(Math.max(given.getVersion(), 1)).setEtag(newEtag()).build();
+		return changed.setVersion(Math.max(given.getVersion(), 1)).setEtag(next(policy.getEtag())).build();
 	}
 
 	private static void requireUnchanged(Policy policy, SetIamPolicyRequest request) {
@@ -136,10 +128,14 @@ public final class AccessPolicies {
 		if (resource.isEmpty()) {
 			throw StatusException.invalidField("resource", "The resource is missing.");
 		}
+		if (resource.length() > LONGEST) {
+			throw StatusException.invalidField("resource", "The resource has more than " + LONGEST + " characters.");
+		}
 	}
 
-	private ByteString newEtag() {
-		return ByteString.copyFrom(ByteBuffer.allocate(Long.BYTES).putLong(ETAG | ++this.revisions).flip());
+	private static ByteString next(ByteString etag) {
+		var number = (etag.size() == Long.BYTES) ? etag.asReadOnlyByteBuffer().getLong() : ETAG;
+		return ByteString.copyFrom(ByteBuffer.allocate(Long.BYTES).putLong(number + 1).flip());
 	}
 
 }

@@ -64,14 +64,11 @@ public final class Advancer implements AutoCloseable {
 	}
 
 	/**
-	 * An operation was made or changed and moves next at an instant.
+	 * An operation was made or changed and may have another end.
 	 * @param operation the operation
 	 */
 	public void follow(Operation operation) {
-		var clock = this.clocks.of(operation.scope());
-		var timeline = operation.timeline();
-		timeline.nextBoundary(clock.instant()).ifPresent(alarm(clock)::ringAt);
-		timeline.doneAt().ifPresent(alarm(clock)::ringAt);
+		operation.timeline().doneAt().ifPresent(alarm(this.clocks.of(operation.scope()))::ringAt);
 	}
 
 	/**
@@ -93,7 +90,6 @@ public final class Advancer implements AutoCloseable {
 			}
 			settled = this.store.settle(clock.zone(), now, BATCH);
 		}
-		this.store.progress(clock.zone(), now, BATCH);
 		expire(clock.zone(), now);
 	}
 

@@ -21,12 +21,12 @@ public record ListQuery(String parent, Optional<String> service, Optional<Boolea
 
 	/**
 	 * The same, further on.
-	 * @param position where to go on
+	 * @param position where to go on, empty for the start
+	 * @param most the most operations to return
 	 * @return the query for what comes after it
 	 */
-	public ListQuery from(Position position) {
-		return new ListQuery(this.parent, this.service, this.done, this.zone, this.now, Optional.of(position),
-				this.limit);
+	ListQuery from(Optional<Position> position, int most) {
+		return new ListQuery(this.parent, this.service, this.done, this.zone, this.now, position, most);
 	}
 
 	/**

@@ -33,8 +33,10 @@ public record OperationName(String value) {
 	 * @return the same
 	 */
 	static String requirePossible(String name) {
-		if (name.chars().anyMatch(Character::isISOControl)) {
-			throw StatusException.invalidField("name", "The name holds a control character.");
+		for (var index = 0; index < name.length(); index++) {
+			if (Character.isISOControl(name.charAt(index))) {
+				throw StatusException.invalidField("name", "The name holds a control character.");
+			}
 		}
 		var length = name.getBytes(StandardCharsets.UTF_8).length;
 		if (length > MAX_BYTES) {

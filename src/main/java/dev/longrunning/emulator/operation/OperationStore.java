@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
+import dev.longrunning.emulator.operation.Overview.Counts;
 import dev.longrunning.emulator.status.StatusException;
 
 /**
@@ -89,20 +91,13 @@ public interface OperationStore {
 	List<Numbered> newest(Optional<String> scope, long before, int limit);
 
 	/**
-	 * How many operations there are.
+	 * How many operations there are, looking at no more than the latest.
 	 * @param scope those of that project; empty: all
-	 * @return their number
+	 * @param now the instant that a zone's clock shows
+	 * @param limit the most to count, positive
+	 * @return the counts
 	 */
-	long count(Optional<String> scope);
-
-	/**
-	 * How many operations are not done.
-	 * @param zone the zone of the clock they go by
-	 * @param scope those of that project; empty: all
-	 * @param now the instant the clock shows
-	 * @return their number
-	 */
-	long countRunning(String zone, Optional<String> scope, Instant now);
+	Counts count(Optional<String> scope, Function<String, Instant> now, int limit);
 
 	/**
 	 * Keeps operations, all or none of them.
@@ -129,18 +124,9 @@ public interface OperationStore {
 	List<Operation> settle(String zone, Instant now, int limit);
 
 	/**
-	 * Writes down the phase and progress of operations that have come to a new stage.
+	 * When the next operation ends of those whose end is known.
 	 * @param zone the zone of the clock they go by
-	 * @param now the instant it shows
-	 * @param limit the most to write
-	 * @return how many were written
-	 */
-	int progress(String zone, Instant now, int limit);
-
-	/**
-	 * When the next stage or end of any operation comes.
-	 * @param zone the zone of the clock they go by
-	 * @return the earliest instant not written down yet, empty where nothing moves
+	 * @return the earliest end not written down yet, empty where none will end by itself
 	 */
 	Optional<Instant> nextDue(String zone);
 

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -47,10 +46,6 @@ public final class Operations {
 
 	/** For clients that do not take their answers a clock waits no longer. */
 	private static final Duration ANSWERING = Duration.ofSeconds(1);
-
-	private static final int MAX_SCAN = 20_000;
-
-	private static final int FILTER_BATCH = 200;
 
 	private static final Outcome.Response EMPTY = new Outcome.Response(Any.pack(Empty.getDefaultInstance()));
 
@@ -291,26 +286,25 @@ public final class Operations {
 		var clock = this.clocks.of(OperationName.project(request.parent()));
 		var query = new ListQuery(request.parent(), request.service(),
 				goesByOneClock(request.parent()) ? filter.done() : Optional.empty(), clock.zone(),
-				moment.apply(OperationName.project(request.parent())), after,
-				request.filter().isBlank() ? request.pageSize() + 1 : Math.max(request.pageSize() + 1, FILTER_BATCH));
-		for (int scanned = 0; scanned < MAX_SCAN;) {
+				moment.apply(OperationName.project(request.parent())), after, request.pageSize() + 1);
+		for (int scanned = 0; scanned < Scan.MOST; scanned += query.limit()) {
+			query = query.from(after, Scan.batch(scanned, request.pageSize()));
 			var batch = this.store.list(query);
 			for (var operation : batch) {
 				var message = this.lookup.certain(operation, moment)
 					.map((latest) -> this.messages.at(latest, moment.apply(latest.scope())))
 					.filter((shown) -> filter.matches(shown, types.find()));
 				if (message.isPresent() && found.size() == request.pageSize()) {
-					return page(found, query.after(), request);
+					return page(found, after, request);
 				}
 				message.ifPresent(found::add);
-				query = query.from(new Position(operation.createTime(), operation.name().value()));
+				after = Optional.of(new Position(operation.createTime(), operation.name().value()));
 			}
 			if (batch.size() < query.limit()) {
 				return new Page(found, "");
 			}
-			scanned += batch.size();
 		}
-		return page(found, query.after(), request);
+		return page(found, after, request);
 	}
 
 	/**

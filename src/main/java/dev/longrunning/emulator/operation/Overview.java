@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param items the operations, those first that were made last
  * @param nextPageToken asks for the next page; empty at the end of the list
- * @param counts how many there are, whatever the filter
+ * @param counts how many there are, whatever the filter; of many the latest only
  */
 public record Overview(List<Item> items, String nextPageToken, Counts counts) {
 
@@ -27,19 +27,20 @@ public record Overview(List<Item> items, String nextPageToken, Counts counts) {
 	}
 
 	/**
-	 * How many operations there are.
+	 * How many operations there are, up to a number.
 	 *
-	 * @param total all
-	 * @param running those that are not done
+	 * @param total all that were counted
+	 * @param running those of them that are not done
+	 * @param more whether there are older ones, which were not counted
 	 */
-	public record Counts(long total, long running) {
+	public record Counts(long total, long running, boolean more) {
 
 		/**
 		 * Those that are done.
 		 * @return the others
 		 */
 		public long done() {
-			return Math.max(0, this.total - this.running);
+			return this.total - this.running;
 		}
 
 	}

@@ -3,8 +3,6 @@ package dev.longrunning.emulator.operation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 import dev.longrunning.emulator.clock.Clocks;
@@ -16,9 +14,7 @@ import dev.longrunning.emulator.status.StatusException;
 /** Looks over the operations of a project, or of all, whatever their parents. */
 final class Survey {
 
-	private static final int MAX_SCAN = 20_000;
-
-	private static final int FILTER_BATCH = 200;
+	private static final int MAX_COUNT = 10_000;
 
 	private final OperationStore store;
 
@@ -43,13 +39,12 @@ final class Survey {
 		var filter = OperationFilter.parse(request.filter());
 		var types = this.filterTypes.get();
 		filter.check(types.find(), types.metadata(), types.responses());
-		var limit = request.filter().isBlank() ? request.pageSize() + 1
-				: Math.max(request.pageSize() + 1, FILTER_BATCH);
 		var moment = this.clocks.moment();
-		var counts = counts(request.scope(), moment);
+		var counts = this.store.count(request.scope(), moment, MAX_COUNT);
 		var before = start(request);
 		var found = new ArrayList<Item>();
-		for (int scanned = 0; scanned < MAX_SCAN; scanned += limit) {
+		for (var scanned = 0; scanned < Scan.MOST;) {
+			var limit = Scan.batch(scanned, request.pageSize());
 			var batch = this.store.newest(request.scope(), before, limit);
 			for (var numbered : batch) {
 				var item = this.lookup.certain(numbered.operation(), moment)
@@ -64,16 +59,9 @@ final class Survey {
 			if (batch.size() < limit) {
 				return new Overview(found, "", counts);
 			}
+			scanned += limit;
 		}
 		return page(found, before, request, counts);
-	}
-
-	private Counts counts(Optional<String> scope, Function<String, Instant> moment) {
-		var zones = scope.map(this.clocks::of).map(List::of).orElseGet(this.clocks::all);
-		var running = zones.stream()
-			.mapToLong((clock) -> this.store.countRunning(clock.zone(), scope, moment.apply(clock.zone())))
-			.sum();
-		return new Counts(this.store.count(scope), running);
 	}
 
 	private Item item(Operation operation, Instant now) {

@@ -1,25 +1,17 @@
 package dev.longrunning.emulator.rest;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * What travels beside a request. Names are compared without regard to case.
+ * What travels beside a request.
  *
  * @param values the values by name in lower case; one that came several times holds the
  * first
  */
 record Headers(Map<String, String> values) {
-
-	Headers {
-		values = values.entrySet()
-			.stream()
-			.collect(Collectors.toUnmodifiableMap((entry) -> entry.getKey().toLowerCase(Locale.ROOT),
-					Map.Entry::getValue, (first, _) -> first));
-	}
 
 	/**
 	 * The value of a header.

@@ -8,8 +8,10 @@ import dev.longrunning.emulator.json.MessageWriter;
 import dev.longrunning.emulator.rest.description.ApiVersions;
 import dev.longrunning.emulator.surface.Surfaces;
 
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 
 /** Wires the transport. */
 @Configuration(proxyBeanMethods = false)
@@ -39,6 +41,15 @@ class RestConfiguration {
 	@Bean
 	Discovery discovery(Surfaces surfaces, ApiVersions versions, Answers answers) {
 		return new Discovery(surfaces, versions, answers);
+	}
+
+	/** Behind gRPC and before all that Spring does. */
+	@Bean
+	FilterRegistrationBean<TranscodingFilter> transcodingFilter(Transcoder transcoder, Batches batches,
+			Discovery discovery) {
+		var registration = new FilterRegistrationBean<>(new TranscodingFilter(transcoder, batches, discovery));
+		registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+		return registration;
 	}
 
 }

@@ -3,6 +3,7 @@ package dev.longrunning.emulator.rest;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import dev.longrunning.emulator.auth.Credentials;
 import dev.longrunning.emulator.json.FieldSelection;
@@ -23,6 +24,12 @@ import dev.longrunning.emulator.surface.path.QueryParameters.Parameter;
  */
 record SystemParameters(JsonStyle style, boolean binary, FieldSelection fields, String callback, boolean legacyErrors) {
 
+	private static final Pattern FUNCTION = Pattern.compile("[\\w.$\\[\\]]*");
+
+	private static final Set<String> FORMATS = Set.of("json", "proto", "media");
+
+	private static final Set<String> NOT_PRETTY = Set.of("false", "0");
+
 	private static final Set<String> IGNORED = Set.of("key", "access_token", "oauth_token", "quotaUser", "userProject",
 			"uploadType", "upload_protocol", "ct", "apiVersion", "outputDefaults", "unique", "httpMethod",
 			"bearer_token");
@@ -41,12 +48,12 @@ record SystemParameters(JsonStyle style, boolean binary, FieldSelection fields, 
 		var alt = last(query, "alt", "json");
 		var enumsAsNumbers = alt.endsWith(ENUMS_AS_NUMBERS);
 		var format = enumsAsNumbers ? alt.substring(0, alt.length() - ENUMS_AS_NUMBERS.length()) : alt;
-		if (!Set.of("json", "proto", "media").contains(format)) {
+		if (!FORMATS.contains(format)) {
 			throw StatusException.of(Code.INVALID_ARGUMENT, "SYSTEM_PARAMETER_UNSUPPORTED",
 					"The system parameter alt is '" + alt
 							+ "'; json and proto are offered, json also with ;enum-encoding=int.");
 		}
-		var pretty = !Set.of("false", "0").contains(last(query, "prettyPrint", "true"));
+		var pretty = !NOT_PRETTY.contains(last(query, "prettyPrint", "true"));
 		var fields = last(query, "fields", headers.get("x-goog-fieldmask").orElse(""));
 		return new SystemParameters(new JsonStyle(pretty, enumsAsNumbers), format.equals("proto"),
 				FieldSelection.parse(fields), callback(query), last(query, ".xgafv", "2").equals("1"));
@@ -79,7 +86,7 @@ record SystemParameters(JsonStyle style, boolean binary, FieldSelection fields, 
 
 	private static String callback(QueryParameters query) {
 		var callback = last(query, "callback", "");
-		if (!callback.matches("[\\w.$\\[\\]]*")) {
+		if (!FUNCTION.matcher(callback).matches()) {
 			throw StatusException.invalidField("callback",
 					"The system parameter callback is no name of a function: '" + callback + "'.");
 		}
@@ -89,7 +96,7 @@ record SystemParameters(JsonStyle style, boolean binary, FieldSelection fields, 
 	private static String last(QueryParameters query, String name, String otherwise) {
 		return query.all()
 			.stream()
-			.filter((parameter) -> List.of(name, "$" + name).contains(parameter.name()))
+			.filter((parameter) -> parameter.name().equals(name) || parameter.name().equals("$" + name))
 			.map(Parameter::value)
 			.filter((value) -> !value.isEmpty())
 			.reduce((_, last) -> last)

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import dev.longrunning.emulator.dispatch.Call;
 import dev.longrunning.emulator.dispatch.Caller;
@@ -33,6 +34,8 @@ final class Transcoder {
 	private static final Logger LOG = LoggerFactory.getLogger(Transcoder.class);
 
 	private static final String UNKNOWN_SERVICE = "googleapis.com";
+
+	private static final Pattern VERSION = Pattern.compile("v\\d[a-z0-9]*");
 
 	private final Surfaces surfaces;
 
@@ -134,7 +137,7 @@ final class Transcoder {
 
 	private static boolean isVersioned(Routes.Match<Route> match) {
 		var version = match.variables().get("version");
-		return match.target().surface().isPresent() || (version != null && version.matches("v\\d[a-z0-9]*"));
+		return match.target().surface().isPresent() || (version != null && VERSION.matcher(version).matches());
 	}
 
 	private static Optional<Duration> timeLeft(RestRequest request) {

@@ -4,14 +4,16 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 import dev.longrunning.emulator.operation.ListQuery;
 import dev.longrunning.emulator.operation.Numbered;
 import dev.longrunning.emulator.operation.Operation;
+import dev.longrunning.emulator.operation.OperationName;
 import dev.longrunning.emulator.operation.OperationStore;
+import dev.longrunning.emulator.operation.Overview.Counts;
 import dev.longrunning.emulator.peer.Peers;
 import dev.longrunning.emulator.peer.Topic;
 import dev.longrunning.emulator.status.Code;
@@ -35,14 +37,18 @@ class JpaOperationStore implements OperationStore {
 
 	private final OperationRows rows;
 
+	private final OperationReads reads;
+
 	private final OperationLists lists;
 
 	private final EntityManager entities;
 
 	private final Peers peers;
 
-	JpaOperationStore(OperationRows rows, OperationLists lists, EntityManager entities, Peers peers) {
+	JpaOperationStore(OperationRows rows, OperationReads reads, OperationLists lists, EntityManager entities,
+			Peers peers) {
 		this.rows = rows;
+		this.reads = reads;
 		this.lists = lists;
 		this.entities = entities;
 		this.peers = peers;
@@ -64,13 +70,12 @@ class JpaOperationStore implements OperationStore {
 
 	@Override
 	public Optional<Operation> find(String name) {
-		return this.rows.findByName(name).map(StoredOperations::operation);
+		return this.reads.byName(name);
 	}
 
 	@Override
 	public Optional<Operation> findById(String id) {
-		var found = this.rows.findByOperationId(id, Limit.of(2));
-		return (found.size() == 1) ? Optional.of(StoredOperations.operation(found.getFirst())) : Optional.empty();
+		return this.reads.byId(id);
 	}
 
 	@Override
@@ -81,7 +86,7 @@ class JpaOperationStore implements OperationStore {
 	@Override
 	@Transactional
 	public Optional<Operation> update(String name, UnaryOperator<Operation> change) {
-		return this.rows.lockByName(name).map((row) -> {
+		return this.rows.lockByName(id(name), name).map((row) -> {
 			StoredOperations.write(change.apply(StoredOperations.operation(row)), row);
 			this.peers.mention(Topic.OPERATION, name);
 			return StoredOperations.operation(row);
@@ -92,7 +97,7 @@ class JpaOperationStore implements OperationStore {
 	@Transactional
 	public boolean delete(String name) {
 		this.peers.mention(Topic.OPERATION, name);
-		return this.rows.deleteByName(name) > 0;
+		return this.rows.deleteByName(id(name), name) > 0;
 	}
 
 	@Override
@@ -115,20 +120,19 @@ class JpaOperationStore implements OperationStore {
 		return scope.map((one) -> this.rows.newest(one, before, Limit.of(limit)))
 			.orElseGet(() -> this.rows.newest(before, Limit.of(limit)))
 			.stream()
-			.map((row) -> new Numbered(Objects.requireNonNull(row.id), StoredOperations.operation(row)))
+			.map((row) -> new Numbered(row.id(), StoredOperations.operation(row)))
 			.toList();
 	}
 
 	@Override
-	public long count(Optional<String> scope) {
-		return scope.map(this.rows::countByScope).orElseGet(this.rows::count);
-	}
-
-	@Override
-	public long countRunning(String zone, Optional<String> scope, Instant now) {
-		var micros = Micros.floor(now);
-		return scope.map((one) -> this.rows.countRunningOfScope(one, micros))
-			.orElseGet(() -> this.rows.countRunning(zone, micros));
+	public Counts count(Optional<String> scope, Function<String, Instant> now, int limit) {
+		var oneMore = Limit.of(limit + 1);
+		var found = scope.map((one) -> this.rows.endings(one, oneMore)).orElseGet(() -> this.rows.endings(oneMore));
+		var running = found.stream()
+			.limit(limit)
+			.filter((ending) -> ending.isAfter(Micros.floor(now.apply(ending.zone()))))
+			.count();
+		return new Counts(Math.min(found.size(), limit), running, found.size() > limit);
 	}
 
 	@Override
@@ -171,22 +175,13 @@ class JpaOperationStore implements OperationStore {
 	}
 
 	@Override
-	@Transactional
-	public int progress(String zone, Instant now, int limit) {
-		batchUpdates();
-		var moved = this.rows.lockMoved(zone, Micros.floor(now), Limit.of(limit));
-		moved.forEach((row) -> StoredOperations.progress(row, now));
-		return moved.size();
-	}
-
-	@Override
 	public Optional<Instant> nextDue(String zone) {
-		return this.rows.firstChange(zone).map(Micros::instant);
+		return this.rows.firstEnds(zone, Micros.BEFORE_ALL, Limit.of(1)).stream().findFirst().map(Micros::instant);
 	}
 
 	@Override
 	public Optional<Instant> lastEnd(String zone) {
-		return this.rows.lastEnd(zone).map(Micros::instant);
+		return this.rows.lastEnds(zone, Micros.BEFORE_ALL, Limit.of(1)).stream().findFirst().map(Micros::instant);
 	}
 
 	@Override
@@ -195,6 +190,10 @@ class JpaOperationStore implements OperationStore {
 		var before = Micros.floor(doneBefore);
 		var settled = this.rows.deleteDone(zone, true, before, limit);
 		return (settled < limit) ? settled + this.rows.deleteDone(zone, false, before, limit - settled) : settled;
+	}
+
+	private static String id(String name) {
+		return new OperationName(name).id();
 	}
 
 	private static boolean isTaken(RuntimeException ex) {

@@ -1,10 +1,7 @@
 package dev.longrunning.emulator.store;
 
-import dev.longrunning.emulator.timeline.Phase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
@@ -60,15 +57,6 @@ class OperationEntity {
 	@Nullable Long doneAt;
 
 	boolean settled;
-
-	long asOf;
-
-	@Enumerated(EnumType.STRING)
-	@Nullable Phase phase;
-
-	double progress;
-
-	@Nullable Long nextChange;
 
 	byte[] data;
 

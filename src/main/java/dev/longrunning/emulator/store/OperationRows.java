@@ -19,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * The rows of operations. Reads need no transaction of their own. Every order begins with
  * the columns that are compared for equality: H2 takes the order from an index only then.
+ * One is found by its id and its name: on H2 one index serves both.
  */
 @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
 interface OperationRows extends Repository<OperationEntity, Long> {
@@ -30,21 +31,15 @@ interface OperationRows extends Repository<OperationEntity, Long> {
 	OperationEntity save(OperationEntity row);
 
 	@QueryHints(@QueryHint(name = HibernateHints.HINT_READ_ONLY, value = "true"))
-	Optional<OperationEntity> findByName(String name);
-
-	@QueryHints(@QueryHint(name = HibernateHints.HINT_READ_ONLY, value = "true"))
-	List<OperationEntity> findByOperationId(String operationId, Limit limit);
-
-	@QueryHints(@QueryHint(name = HibernateHints.HINT_READ_ONLY, value = "true"))
 	Optional<OperationEntity> findByRequestKey(String requestKey);
 
 	@Lock(LockModeType.PESSIMISTIC_WRITE)
-	@Query("select o from OperationEntity o where o.name = :name")
-	Optional<OperationEntity> lockByName(String name);
+	@Query("select o from OperationEntity o where o.operationId = :operationId and o.name = :name")
+	Optional<OperationEntity> lockByName(String operationId, String name);
 
 	@Modifying
-	@Query("delete from OperationEntity o where o.name = :name")
-	int deleteByName(String name);
+	@Query("delete from OperationEntity o where o.operationId = :operationId and o.name = :name")
+	int deleteByName(String operationId, String name);
 
 	/** Unsettled operations whose end has come. */
 	@Lock(LockModeType.PESSIMISTIC_WRITE)
@@ -55,52 +50,38 @@ interface OperationRows extends Repository<OperationEntity, Long> {
 			order by o.zone, o.settled, o.doneAt""")
 	List<OperationEntity> lockDone(String zone, long now, Limit limit);
 
-	/** Operations that have come to a new stage, and not to their end. */
-	@Lock(LockModeType.PESSIMISTIC_WRITE)
-	@QueryHints(@QueryHint(name = SpecHints.HINT_SPEC_LOCK_TIMEOUT, value = SKIP_LOCKED))
+	/** Ends that are not written down, the first one first. */
 	@Query("""
-			select o from OperationEntity o
-			where o.zone = :zone and o.nextChange <= :now and (o.doneAt is null or o.doneAt > :now)
-			order by o.zone, o.nextChange""")
-	List<OperationEntity> lockMoved(String zone, long now, Limit limit);
+			select o.doneAt from OperationEntity o
+			where o.zone = :zone and o.settled = false and o.doneAt > :after
+			order by o.zone, o.settled, o.doneAt""")
+	List<Long> firstEnds(String zone, long after, Limit limit);
 
-	@Query("select min(o.nextChange) from OperationEntity o where o.zone = :zone")
-	Optional<Long> firstChange(String zone);
-
-	@Query("select max(o.doneAt) from OperationEntity o where o.zone = :zone and o.settled = false")
-	Optional<Long> lastEnd(String zone);
+	/** The same from the last one back. */
+	@Query("""
+			select o.doneAt from OperationEntity o
+			where o.zone = :zone and o.settled = false and o.doneAt > :after
+			order by o.zone desc, o.settled desc, o.doneAt desc""")
+	List<Long> lastEnds(String zone, long after, Limit limit);
 
 	List<OperationEntity> findByOrderByIdDesc();
 
 	List<OperationEntity> findByScopeOrderByIdDesc(String scope);
 
-	@QueryHints(@QueryHint(name = HibernateHints.HINT_READ_ONLY, value = "true"))
-	@Query("select o from OperationEntity o where o.id < :before order by o.id desc")
-	List<OperationEntity> newest(long before, Limit limit);
+	@Query(OperationRow.SELECT + "where o.id < :before order by o.id desc")
+	List<OperationRow> newest(long before, Limit limit);
 
-	@QueryHints(@QueryHint(name = HibernateHints.HINT_READ_ONLY, value = "true"))
+	@Query(OperationRow.SELECT + "where o.scope = :scope and o.id < :before order by o.scope desc, o.id desc")
+	List<OperationRow> newest(String scope, long before, Limit limit);
+
+	@Query("select o.zone, o.settled, o.doneAt from OperationEntity o order by o.id desc")
+	List<Ending> endings(Limit limit);
+
 	@Query("""
-			select o from OperationEntity o
-			where o.scope = :scope and o.id < :before
+			select o.zone, o.settled, o.doneAt from OperationEntity o
+			where o.scope = :scope
 			order by o.scope desc, o.id desc""")
-	List<OperationEntity> newest(String scope, long before, Limit limit);
-
-	long count();
-
-	long countByScope(String scope);
-
-	/** Two ranges of an index: an end that is not known is none of the first. */
-	@Query("""
-			select (select count(*) from OperationEntity o
-				where o.zone = :zone and o.settled = false and o.doneAt > :now)
-			+ (select count(*) from OperationEntity o
-				where o.zone = :zone and o.settled = false and o.doneAt is null)""")
-	long countRunning(String zone, long now);
-
-	@Query("""
-			select count(*) from OperationEntity o
-			where o.scope = :scope and o.settled = false and (o.doneAt is null or o.doneAt > :now)""")
-	long countRunningOfScope(String scope, long now);
+	List<Ending> endings(String scope, Limit limit);
 
 	@Modifying
 	@Query(value = "truncate table operation", nativeQuery = true)

@@ -11,9 +11,6 @@ import dev.longrunning.emulator.operation.Operation;
 import dev.longrunning.emulator.operation.OperationName;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.store.v1.StoredOperation;
-import dev.longrunning.emulator.timeline.Stage;
-import dev.longrunning.emulator.timeline.Timeline;
-import org.jspecify.annotations.Nullable;
 
 /** Operations to and from their rows. */
 final class StoredOperations {
@@ -41,7 +38,6 @@ final class StoredOperations {
 		row.method = operation.method();
 		row.requestKey = operation.requestKey().map(StoredOperations::requireShort).orElse(null);
 		row.createTime = Micros.floor(operation.createTime());
-		row.asOf = row.createTime;
 		write(operation, row);
 		return row;
 	}
@@ -53,7 +49,17 @@ final class StoredOperations {
 	 */
 	static Operation operation(OperationEntity row) {
 		return operation(new OperationName(row.name), row.scope, row.service, row.method,
-				Optional.ofNullable(row.requestKey), message(row));
+				Optional.ofNullable(row.requestKey), message(row.name, row.data));
+	}
+
+	/**
+	 * The operation of a row.
+	 * @param row what was read of it
+	 * @return the operation, its instants to the microsecond
+	 */
+	static Operation operation(OperationRow row) {
+		return operation(new OperationName(row.name()), row.scope(), row.service(), row.method(),
+				Optional.ofNullable(row.requestKey()), message(row.name(), row.data()));
 	}
 
 	/**
@@ -80,15 +86,10 @@ final class StoredOperations {
 	 * @param row its row
 	 */
 	static void write(Operation operation, OperationEntity row) {
-		var timeline = operation.timeline();
-		var doneAt = timeline.doneAt().map(Micros::ceiling).orElse(null);
+		var doneAt = operation.timeline().doneAt().map(Micros::ceiling).orElse(null);
 		row.data = message(operation).toByteArray();
 		row.settled = row.settled && Objects.equals(doneAt, row.doneAt);
 		row.doneAt = doneAt;
-		if (!row.settled) {
-			var cancelled = timeline.cancelTime().map(Micros::floor).orElse(row.asOf);
-			show(timeline, Math.max(row.asOf, cancelled), row);
-		}
 	}
 
 	/**
@@ -101,17 +102,7 @@ final class StoredOperations {
 		var operation = operation(row).settled(now);
 		row.settled = true;
 		row.data = message(operation).toByteArray();
-		show(operation.timeline(), Micros.floor(now), row);
 		return operation;
-	}
-
-	/**
-	 * Writes down what an operation shows at an instant.
-	 * @param row its row
-	 * @param now the instant
-	 */
-	static void progress(OperationEntity row, Instant now) {
-		show(operation(row).timeline(), Micros.floor(now), row);
 	}
 
 	/**
@@ -133,40 +124,6 @@ final class StoredOperations {
 		return name.getBytes(StandardCharsets.UTF_8);
 	}
 
-	private static void show(Timeline timeline, long asOf, OperationEntity row) {
-		var snapshot = timeline.at(Micros.instant(asOf));
-		row.asOf = asOf;
-		row.phase = snapshot.phase().orElse(null);
-		row.progress = snapshot.progress().orElse(0.0);
-		row.nextChange = row.settled ? null : earliest(nextBoundary(timeline, asOf), row.doneAt);
-	}
-
-	/**
-	 * The steps of a percent between two boundaries are not written down: a read computes
-	 * them.
-	 */
-	private static @Nullable Long nextBoundary(Timeline timeline, long asOf) {
-		if (timeline.isHeld()) {
-			return null;
-		}
-		var boundary = timeline.start();
-		for (var length : timeline.stages().stream().map(Stage::length).takeWhile(Optional::isPresent).toList()) {
-			boundary = boundary.plus(length.orElseThrow());
-			var micros = Micros.ceiling(boundary);
-			if (micros > asOf) {
-				return micros;
-			}
-		}
-		return null;
-	}
-
-	private static @Nullable Long earliest(@Nullable Long one, @Nullable Long other) {
-		if (one == null || other == null) {
-			return (one != null) ? one : other;
-		}
-		return Math.min(one, other);
-	}
-
 	/**
 	 * What a row's columns do not say.
 	 * @param operation the operation
@@ -180,12 +137,18 @@ final class StoredOperations {
 		return stored.build();
 	}
 
-	private static StoredOperation message(OperationEntity row) {
+	/**
+	 * Reads what a row's columns do not say.
+	 * @param name the operation's name
+	 * @param data the data column
+	 * @return the message in it
+	 */
+	static StoredOperation message(String name, byte[] data) {
 		try {
-			return StoredOperation.parseFrom(row.data);
+			return StoredOperation.parseFrom(data);
 		}
 		catch (InvalidProtocolBufferException ex) {
-			throw new IllegalStateException("The stored operation '" + row.name + "' cannot be read", ex);
+			throw new IllegalStateException("The stored operation '" + name + "' cannot be read", ex);
 		}
 	}
 

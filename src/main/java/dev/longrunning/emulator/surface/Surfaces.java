@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,6 +24,8 @@ public final class Surfaces {
 
 	/** The header of a request that names the service it is for. */
 	public static final String SERVICE_HEADER = "x-emulator-service";
+
+	private static final Pattern PORT = Pattern.compile(":\\d*$");
 
 	private final Supplier<Catalogue> definitions;
 
@@ -121,7 +124,7 @@ public final class Surfaces {
 	 * @return the surface, empty where the host names none
 	 */
 	public Optional<Surface> forHost(String host) {
-		var name = host.replaceFirst(":\\d*$", "").toLowerCase(Locale.ROOT);
+		var name = PORT.matcher(host).replaceFirst("").toLowerCase(Locale.ROOT);
 		var candidates = name.endsWith(".localhost")
 				? Stream.of(name.substring(0, name.length() - ".localhost".length()) + ".googleapis.com")
 				: Stream.of(name, name.replace(".mtls.", "."), name.substring(name.lastIndexOf('-', dot(name)) + 1),

@@ -44,7 +44,7 @@ class OperationsControlTests {
 			.isEqualTo("Too old.");
 		assertThat(operations.list("done:true")).extracting(ListedOperation::name)
 			.containsExactlyInAnyOrder(failed.name(), ended.name());
-		assertThat(operations.counts()).isEqualTo(new OperationCounts(3, 1, 2));
+		assertThat(operations.counts()).isEqualTo(new OperationCounts(3, 1, 2, false));
 	}
 
 	@Test

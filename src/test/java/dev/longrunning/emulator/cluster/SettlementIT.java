@@ -105,8 +105,8 @@ class SettlementIT {
 		var begin = System.nanoTime();
 		clock.advance(Duration.ofHours(1));
 		var took = Duration.ofNanos(System.nanoTime() - begin);
-		reporter.publishEntry(JOBS + " settled in the move", took + ", of processors for the emulators "
-				+ cpuTime().minus(worked));
+		reporter.publishEntry(JOBS + " settled in the move",
+				took + ", of processors for the emulators " + cpuTime().minus(worked));
 		assertThat(this.cluster.instance(2).rest().get("/v1/projects/copied/operations?filter=done:false").text())
 			.isEqualToIgnoringWhitespace("{}");
 		// what another instance has claimed it writes down at its own pace

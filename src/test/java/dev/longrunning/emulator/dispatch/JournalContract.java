@@ -14,7 +14,7 @@ import com.google.longrunning.WaitOperationRequest;
 import com.google.protobuf.Message;
 import com.google.protobuf.TextFormat;
 import dev.longrunning.emulator.clock.Clocks;
-import dev.longrunning.emulator.fault.CallPattern;
+import dev.longrunning.emulator.rule.CallPattern;
 import dev.longrunning.emulator.fault.Effect;
 import dev.longrunning.emulator.fault.Fault;
 import dev.longrunning.emulator.fault.Faults;

@@ -9,9 +9,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import dev.longrunning.emulator.document.Document;
+import dev.longrunning.emulator.rule.CallPattern;
+import dev.longrunning.emulator.rule.Rules;
+import dev.longrunning.emulator.rule.Target;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.surface.MethodRole;
+import dev.longrunning.emulator.testing.MapRuleStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,7 +41,7 @@ class FaultsTests {
 			"'after: 1, times: 2' | .xx.......", "every: 3 | ..x..x..x.", "'after: 1, every: 2, times: 2' | ..x.x.....",
 			"share: 0 | ..........", "'until: 2026-01-02T03:04:09Z' | xxxx......" })
 	void servesTheCallsItIsToServe(String serving, String served) {
-		var faults = new Faults();
+		var faults = new Faults(new MapRuleStore(), READER);
 		faults.rules().put(fault("{serve: {%s}, do: {status: ABORTED}}".formatted(serving)));
 		assertThat(hits(faults, 10)).isEqualTo(served);
 		assertThat(faults.rules().all(Optional.empty())).singleElement().satisfies((count) -> {
@@ -48,9 +52,9 @@ class FaultsTests {
 
 	@Test
 	void drawsAreRepeatable() {
-		var one = new Faults();
+		var one = new Faults(new MapRuleStore(), READER);
 		one.rules().put(fault("{serve: {share: 0.3, seed: 7}, do: {status: ABORTED}}"));
-		var other = new Faults();
+		var other = new Faults(new MapRuleStore(), READER);
 		other.rules().put(fault("{serve: {share: 0.3, seed: 8}, do: {status: ABORTED}}"));
 		var hits = hits(one, 1000);
 		assertThat(hits.chars().filter((hit) -> hit == 'x').count()).isBetween(250L, 350L);
@@ -71,7 +75,7 @@ class FaultsTests {
 
 	@Test
 	void firstThatHitsDoesAndAllCount() {
-		var faults = new Faults();
+		var faults = new Faults(new MapRuleStore(), READER);
 		faults.rules().put(READER.one(Document.parse("t", "{serve: {times: 1}, do: {status: ABORTED}}"), "first"));
 		faults.rules().put(READER.one(Document.parse("t", "{do: {status: INTERNAL}}"), "second"));
 		assertThat(faults.next(FaultsTests::call, T0)).map(Fault::name).contains("first");
@@ -166,7 +170,7 @@ class FaultsTests {
 
 	/** Those of a hundred calls. */
 	private static List<Duration> delays(String fault) {
-		var faults = new Faults();
+		var faults = new Faults(new MapRuleStore(), READER);
 		faults.rules().put(fault(fault));
 		return IntStream.range(0, 100)
 			.mapToObj((_) -> faults.next(FaultsTests::call, T0))
@@ -188,6 +192,20 @@ class FaultsTests {
 		var written = Document.parse("t", "{name: catalogue, do: {ignore: true}}");
 		assertThatExceptionOfType(StatusException.class).isThrownBy(() -> READER.one(written))
 			.withMessageStartingWith("t:1: name: a fault cannot be called 'catalogue'");
+	}
+
+	/** YAML refuses characters that JSON takes. */
+	@Test
+	void whateverIsWrittenIsReadFromTheStore() {
+		var store = new MapRuleStore();
+		var fault = fault(
+				"{do: {status: ABORTED, message: \"\\x7f \\x85 \\uFFFE \\0 \\\" é \\U0001F600\"}, serve: {share: 0.30}}");
+		new Faults(store, READER).rules().put(fault);
+		var other = new Faults(store, READER);
+		other.rules().refresh();
+		assertThat(other.rules().all(Optional.empty())).singleElement()
+			.returns(fault.effect(), (count) -> count.rule().effect())
+			.returns(fault.written().toString(), (count) -> count.rule().written().toString());
 	}
 
 	private static Effect effect(String effect) {

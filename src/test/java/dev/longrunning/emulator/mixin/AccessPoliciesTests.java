@@ -11,6 +11,7 @@ import com.google.iam.v1.TestIamPermissionsRequest;
 import com.google.protobuf.FieldMask;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
+import dev.longrunning.emulator.testing.MapPolicyStore;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,7 +21,7 @@ class AccessPoliciesTests {
 
 	private static final String RESOURCE = "projects/p/instances/i";
 
-	private final AccessPolicies policies = new AccessPolicies();
+	private final AccessPolicies policies = new AccessPolicies(new MapPolicyStore());
 
 	@Test
 	void resourceThatNobodySpokeOfHasAnEtagAlone() {

@@ -166,19 +166,37 @@ class OperationsTests {
 
 	@Test
 	void filteredListReadsOnUntilThePageIsFull() {
-		for (int number = 0; number < 1_000; number++) {
+		for (int number = 0; number < 400; number++) {
 			this.store.insert(anOperation().named("projects/p/operations/o%03d".formatted(number))
 				.startedAt(T0)
 				.lasting(Duration.ofHours(1))
 				.build(), EmulatorClock.MAIN);
 		}
 		var filter = "name = \"*/o*99\"";
-		var first = this.operations.list(new ListRequest("projects/p", Optional.empty(), filter, 7, ""));
-		assertThat(first.operations()).hasSize(7);
+		var first = this.operations.list(new ListRequest("projects/p", Optional.empty(), filter, 3, ""));
+		assertThat(first.operations()).hasSize(3);
 		var second = this.operations
-			.list(new ListRequest("projects/p", Optional.empty(), filter, 7, first.nextPageToken()));
-		assertThat(second.operations()).hasSize(3);
+			.list(new ListRequest("projects/p", Optional.empty(), filter, 3, first.nextPageToken()));
+		assertThat(second.operations()).hasSize(1);
 		assertThat(second.nextPageToken()).isEmpty();
+	}
+
+	@Test
+	void filterThatMatchesNothingGoesThroughAllInSteps() {
+		for (int number = 0; number < 2_500; number++) {
+			this.store.insert(anOperation().named("projects/p/operations/o" + number).startedAt(T0).build(),
+					EmulatorClock.MAIN);
+		}
+		var pages = 0;
+		var token = "";
+		do {
+			var page = this.operations.list(new ListRequest("projects/p", Optional.empty(), "name:none", 10, token));
+			assertThat(page.operations()).isEmpty();
+			token = page.nextPageToken();
+			pages++;
+		}
+		while (!token.isEmpty());
+		assertThat(pages).isEqualTo(5 + 1);
 	}
 
 	private void start(Duration length) {

@@ -27,11 +27,10 @@ import dev.longrunning.emulator.operation.ListQuery.Position;
 import dev.longrunning.emulator.operation.Numbered;
 import dev.longrunning.emulator.operation.Operation;
 import dev.longrunning.emulator.operation.OperationStore;
+import dev.longrunning.emulator.operation.Overview.Counts;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.timeline.Outcome;
-import dev.longrunning.emulator.timeline.Phase;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -402,13 +401,23 @@ abstract class OperationStoreContract {
 		insert(anOperation().named("projects/p/operations/running").lasting(Duration.ofSeconds(9)).build());
 		insert(anOperation().named("projects/q/operations/never").neverEnding().build());
 		this.store.insert(anOperation().named("projects/own/operations/1").build(), "projects/own");
-		assertThat(this.store.count(Optional.empty())).isEqualTo(5);
-		assertThat(this.store.count(Optional.of("projects/p"))).isEqualTo(3);
-		var now = T0.plusSeconds(5);
-		assertThat(this.store.countRunning(EmulatorClock.MAIN, Optional.empty(), now)).isEqualTo(2);
-		assertThat(this.store.countRunning("projects/own", Optional.empty(), now)).isOne();
-		assertThat(this.store.countRunning(EmulatorClock.MAIN, Optional.of("projects/p"), now)).isOne();
-		assertThat(this.store.countRunning("projects/own", Optional.of("projects/own"), LATER)).isZero();
+		assertThat(count(Optional.empty(), 5)).isEqualTo(new Counts(5, 3, false));
+		assertThat(count(Optional.of("projects/p"), 10)).isEqualTo(new Counts(3, 1, false));
+		assertThat(count(Optional.of("projects/own"), 10)).isEqualTo(new Counts(1, 1, false));
+		assertThat(count(Optional.of("projects/none"), 10)).isEqualTo(new Counts(0, 0, false));
+	}
+
+	@Test
+	void onlyTheLatestAreCounted() {
+		insert(anOperation().named("projects/p/operations/older").neverEnding().build());
+		insert(anOperation().named("projects/p/operations/latest").lasting(Duration.ofSeconds(1)).build());
+		assertThat(count(Optional.empty(), 1)).isEqualTo(new Counts(1, 0, true));
+		assertThat(count(Optional.of("projects/p"), 1)).isEqualTo(new Counts(1, 0, true));
+	}
+
+	/** Five seconds on, but the clock of one project stands where it was. */
+	private Counts count(Optional<String> scope, int limit) {
+		return this.store.count(scope, (zone) -> zone.equals("projects/own") ? T0 : T0.plusSeconds(5), limit);
 	}
 
 	private ListQuery done(String parent, boolean done, Instant now) {
@@ -444,8 +453,6 @@ abstract class OperationStoreContract {
 		assertThat(settle(LATER)).containsExactly("operations/2");
 		assertThat(settle(LATER)).isEmpty();
 		assertThat(this.store.nextDue(EmulatorClock.MAIN)).isEmpty();
-		assertThat(column("phase", "operations/1")).isEqualTo(Phase.SUCCEEDED.name());
-		assertThat(column("progress", "operations/1")).isEqualTo(1.0);
 	}
 
 	@Test
@@ -470,33 +477,10 @@ abstract class OperationStoreContract {
 	}
 
 	@Test
-	void aNewStageIsWrittenDown() {
-		insert(anOperation().named("operations/1")
-			.withStages(pending(Duration.ofSeconds(2)), running(Duration.ofSeconds(2)))
-			.build());
-		assertThat(column("phase", "operations/1")).isEqualTo(Phase.PENDING.name());
-		assertThat(this.store.nextDue(EmulatorClock.MAIN)).contains(T0.plusSeconds(2));
-		assertThat(progress(T0.plusSeconds(1))).isZero();
-		assertThat(progress(T0.plusSeconds(3))).isOne();
-		assertThat(progress(T0.plusSeconds(3))).isZero();
-		assertThat(column("phase", "operations/1")).isEqualTo(Phase.RUNNING.name());
-		assertThat(column("progress", "operations/1")).isEqualTo(0.75);
-		assertThat(this.store.nextDue(EmulatorClock.MAIN)).contains(T0.plusSeconds(4));
-	}
-
-	@Test
-	void theEndIsLeftToSettling() {
-		insert(anOperation().named("operations/1").lasting(Duration.ofSeconds(1)).build());
-		assertThat(progress(LATER)).isZero();
-		assertThat(settle(LATER)).containsExactly("operations/1");
-	}
-
-	@Test
 	void whatNeverMovesIsNeverDue() {
 		insert(anOperation().named("operations/1").neverEnding().build());
 		assertThat(this.store.nextDue(EmulatorClock.MAIN)).isEmpty();
 		assertThat(settle(LATER)).isEmpty();
-		assertThat(progress(LATER)).isZero();
 	}
 
 	@Test
@@ -526,18 +510,8 @@ abstract class OperationStoreContract {
 		assertThat(this.store.expire(EmulatorClock.MAIN, LATER, 3)).isEqualTo(2);
 	}
 
-	private int progress(Instant now) {
-		return this.store.progress(EmulatorClock.MAIN, now, 100);
-	}
-
 	private void insertMany(int count) {
 		IntStream.range(0, count).forEach((i) -> insert(anOperation().named("operations/" + i).build()));
-	}
-
-	private @Nullable Object column(String column, String name) {
-		return this.jdbc.queryForList("select " + column + " as v from operation where name = ?", name)
-			.getFirst()
-			.get("v");
 	}
 
 	static Stream<String> oddNames() {

@@ -46,10 +46,18 @@ class StoreConfigurationTests {
 					"spring.datasource.url=jdbc:postgresql://db/operations", "spring.datasource.username=me")
 			.run((context) -> {
 				var details = context.getBean(JdbcConnectionDetails.class);
-				assertThat(details.getJdbcUrl()).isEqualTo("jdbc:postgresql://db/operations");
+				assertThat(details.getJdbcUrl()).startsWith("jdbc:postgresql://db/operations?")
+					.contains("socketTimeout=30", "enable_seqscan=off");
 				assertThat(details.getUsername()).isEqualTo("me");
 				assertThat(details.getDriverClassName()).isEqualTo("org.postgresql.Driver");
 			});
+	}
+
+	@Test
+	void whatAUrlSaysIsLeftAsItIs() {
+		var url = "jdbc:postgresql://db/operations?socketTimeout=3&options=-c%20search_path=mine";
+		this.runner.withPropertyValues("spring.datasource.url=" + url)
+			.run((context) -> assertThat(context.getBean(JdbcConnectionDetails.class).getJdbcUrl()).isEqualTo(url));
 	}
 
 	@Test

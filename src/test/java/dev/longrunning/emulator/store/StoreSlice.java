@@ -19,7 +19,8 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 @ImportAutoConfiguration({ DataSourceAutoConfiguration.class, JdbcTemplateAutoConfiguration.class,
 		JdbcClientAutoConfiguration.class, FlywayAutoConfiguration.class, HibernateJpaAutoConfiguration.class,
 		TransactionAutoConfiguration.class })
-@Import({ StoreConfiguration.class, JpaOperationStore.class, OperationLists.class })
+@Import({ StoreConfiguration.class, JpaOperationStore.class, OperationLists.class, OperationReads.class,
+		JdbcRuleStore.class, JdbcSnapshotStore.class, JdbcPolicyStore.class })
 class StoreSlice {
 
 }

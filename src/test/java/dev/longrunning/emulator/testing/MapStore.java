@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import dev.longrunning.emulator.operation.ListQuery;
 import dev.longrunning.emulator.operation.Numbered;
 import dev.longrunning.emulator.operation.Operation;
 import dev.longrunning.emulator.operation.OperationStore;
+import dev.longrunning.emulator.operation.Overview.Counts;
 
 /**
  * A store in a map, for tests of what is built on the port. It fails when it is told to.
@@ -113,13 +115,10 @@ public class MapStore implements OperationStore {
 	}
 
 	@Override
-	public long count(Optional<String> scope) {
-		return all(scope).size();
-	}
-
-	@Override
-	public long countRunning(String zone, Optional<String> scope, Instant now) {
-		return all(scope).stream().filter((operation) -> !operation.timeline().isDone(now)).count();
+	public Counts count(Optional<String> scope, Function<String, Instant> now, int limit) {
+		var counted = all(scope).stream().limit(limit).toList();
+		var running = counted.stream().filter((operation) -> !operation.timeline().isDone(now.apply(""))).count();
+		return new Counts(counted.size(), running, all(scope).size() > limit);
 	}
 
 	@Override
@@ -146,11 +145,6 @@ public class MapStore implements OperationStore {
 			.filter((operation) -> this.settled.add(operation.name().value()))
 			.limit(limit)
 			.toList();
-	}
-
-	@Override
-	public int progress(String zone, Instant now, int limit) {
-		return 0;
 	}
 
 	@Override

@@ -13,7 +13,7 @@ import dev.longrunning.emulator.dispatch.JournaledCall;
 import dev.longrunning.emulator.document.Entry;
 import dev.longrunning.emulator.document.Fields;
 import dev.longrunning.emulator.fault.FaultReader;
-import dev.longrunning.emulator.fault.Glob;
+import dev.longrunning.emulator.rule.Glob;
 import dev.longrunning.emulator.scenario.expression.CallExpression;
 import dev.longrunning.emulator.scenario.expression.CallFacts;
 import dev.longrunning.emulator.status.Code;

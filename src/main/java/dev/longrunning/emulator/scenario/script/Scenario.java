@@ -1,7 +1,7 @@
 package dev.longrunning.emulator.scenario.script;
 
-import dev.longrunning.emulator.fault.CallPattern;
-import dev.longrunning.emulator.fault.Rule;
+import dev.longrunning.emulator.rule.CallPattern;
+import dev.longrunning.emulator.rule.Rule;
 import tools.jackson.databind.JsonNode;
 
 /**

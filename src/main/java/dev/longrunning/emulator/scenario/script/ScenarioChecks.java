@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.rpc.Status;
 import dev.longrunning.emulator.document.Entry;
-import dev.longrunning.emulator.fault.Glob;
+import dev.longrunning.emulator.rule.Glob;
 import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.scenario.expression.Expression;
 import dev.longrunning.emulator.scenario.expression.Template;

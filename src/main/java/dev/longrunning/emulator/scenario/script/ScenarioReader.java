@@ -7,7 +7,7 @@ import java.util.Optional;
 
 import dev.longrunning.emulator.document.Entry;
 import dev.longrunning.emulator.document.Fields;
-import dev.longrunning.emulator.fault.CallPattern;
+import dev.longrunning.emulator.rule.CallPattern;
 import dev.longrunning.emulator.fault.FaultReader;
 import dev.longrunning.emulator.scenario.expression.Expression;
 import dev.longrunning.emulator.scenario.expression.Template;

@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
 
+import dev.longrunning.emulator.document.Document;
 import dev.longrunning.emulator.document.Nearest;
-import dev.longrunning.emulator.fault.Rules;
-import dev.longrunning.emulator.fault.Rules.Standing;
-import dev.longrunning.emulator.fault.Target;
+import dev.longrunning.emulator.rule.RuleStore;
+import dev.longrunning.emulator.rule.Rules;
+import dev.longrunning.emulator.rule.Standing;
+import dev.longrunning.emulator.rule.Target;
 import dev.longrunning.emulator.scenario.expression.Facts;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
@@ -21,7 +23,17 @@ public final class Scenarios {
 	/** Names the scenario of a starting call, whatever that is for. */
 	public static final String HEADER = "x-emulator-scenario";
 
-	private final Rules<Scenario> rules = new Rules<>(true);
+	private final Rules<Scenario> rules;
+
+	/**
+	 * Scenarios that are kept somewhere.
+	 * @param store where
+	 * @param reader reads them
+	 */
+	public Scenarios(RuleStore store, ScenarioReader reader) {
+		this.rules = new Rules<>("scenario", true, store,
+				(text) -> reader.one(Document.parse(text.name(), text.written()), text.name()));
+	}
 
 	/**
 	 * The scenarios themselves.

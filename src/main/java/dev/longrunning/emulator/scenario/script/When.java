@@ -2,7 +2,7 @@ package dev.longrunning.emulator.scenario.script;
 
 import java.util.Optional;
 
-import dev.longrunning.emulator.fault.CallPattern;
+import dev.longrunning.emulator.rule.CallPattern;
 import dev.longrunning.emulator.scenario.expression.Expression;
 
 /**

@@ -13,7 +13,7 @@ import com.google.protobuf.Any;
 import dev.longrunning.emulator.document.Entry;
 import dev.longrunning.emulator.document.Fields;
 import dev.longrunning.emulator.document.Nearest;
-import dev.longrunning.emulator.fault.CallPattern;
+import dev.longrunning.emulator.rule.CallPattern;
 import dev.longrunning.emulator.operation.Operation;
 import dev.longrunning.emulator.operation.OperationName;
 import dev.longrunning.emulator.scenario.Jobs;

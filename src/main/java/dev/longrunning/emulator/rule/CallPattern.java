@@ -1,4 +1,4 @@
-package dev.longrunning.emulator.fault;
+package dev.longrunning.emulator.rule;
 
 import java.util.Locale;
 import java.util.Map;

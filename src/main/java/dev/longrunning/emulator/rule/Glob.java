@@ -1,4 +1,4 @@
-package dev.longrunning.emulator.fault;
+package dev.longrunning.emulator.rule;
 
 /** Patterns in which a star stands for any text. */
 public final class Glob {

@@ -1,0 +1,24 @@
+package dev.longrunning.emulator.bench;
+
+import io.grpc.ManagedChannel;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+
+/** One connection of gRPC. */
+final class GrpcChannel implements AutoCloseable {
+
+	private final ManagedChannel channel;
+
+	GrpcChannel(Server server) {
+		this.channel = NettyChannelBuilder.forAddress("localhost", server.port()).usePlaintext().build();
+	}
+
+	ManagedChannel open() {
+		return this.channel;
+	}
+
+	@Override
+	public void close() {
+		this.channel.shutdownNow();
+	}
+
+}

@@ -1,0 +1,58 @@
+package dev.longrunning.emulator.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The clock moved by a day, over many jobs of ten stages each that end within it. */
+final class Jumps {
+
+	private static final int JOBS = 10_000;
+
+	private static final int STAGES = 10;
+
+	private static final int ROUNDS = 5;
+
+	private static final String SCENARIO = Stream.generate(() -> "{\"for\": \"2h\"}")
+		.limit(STAGES)
+		.collect(Collectors.joining(", ", "{\"script\": {\"stages\": [",
+				"]}}"));
+
+	private final Results results;
+
+	Jumps(Results results) {
+		this.results = results;
+	}
+
+	void measure() {
+		var seconds = new ArrayList<Double>();
+		try (var server = Emulator.start("jumps", Emulator.JVM)) {
+			for (var round = 0; round < ROUNDS; round++) {
+				seconds.add(jump(server, "jumps-" + round));
+			}
+		}
+		this.results.keep("clock moved by a day", Map.of("emulator", seconds));
+		this.results.add(Row.alone("clock moved by a day, %,d jobs of %d stages".formatted(JOBS, STAGES), "s",
+				Figure.of(seconds), new Aim.AtMost(2, 0.5)));
+	}
+
+	private static double jump(Server server, String project) {
+		var scope = "?scope=projects/" + project;
+		try (var control = server.connect()) {
+			control.put("/emulator/v1/scenarios/day" + scope, SCENARIO).with("");
+		}
+		var names = Jobs.start(server, project, JOBS);
+		try (var control = server.connect()) {
+			var begin = System.nanoTime();
+			control.post("/emulator/v1/clock:advance" + scope, "{\"by\": \"24h\"}").with("");
+			var seconds = (System.nanoTime() - begin) / 1e9;
+			for (var name : List.of(names.getFirst(), names.getLast())) {
+				control.get("/v1/" + name).with("\"done\"");
+			}
+			return seconds;
+		}
+	}
+
+}

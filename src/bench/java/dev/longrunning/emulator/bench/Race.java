@@ -1,0 +1,69 @@
+package dev.longrunning.emulator.bench;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Contenders measured in turns, so that whatever else the machine does meets them all.
+ * Each is warmed up until the processor time of a call is steady.
+ */
+final class Race {
+
+	/** Processor time of the server: a hundred ticks of the kernel's clock. */
+	private static final Duration ROUND = Duration.ofSeconds(1);
+
+	private static final int ROUNDS = 5;
+
+	private static final int LONGEST_WARM_UP = 40;
+
+	/** After so many calls the JVM has compiled what it compiles. */
+	private static final int COMPILED = 20_000;
+
+	private static final int STEADY = 3;
+
+	private static final double STEADINESS = 0.05;
+
+	private Race() {
+	}
+
+	/**
+	 * Measures them.
+	 * @param contenders who takes part
+	 * @return the rounds of each, by its name, in the same order
+	 */
+	static Map<String, List<Sample>> run(List<Contender> contenders) {
+		var samples = new LinkedHashMap<String, List<Sample>>();
+		for (var contender : contenders) {
+			warmUp(contender);
+		}
+		for (var round = 0; round < ROUNDS; round++) {
+			for (var contender : contenders) {
+				var sample = Load.round(contender, ROUND);
+				samples.computeIfAbsent(contender.name(), (_) -> new ArrayList<>()).add(sample);
+			}
+		}
+		return samples;
+	}
+
+	private static void warmUp(Contender contender) {
+		var rounds = new ArrayList<Sample>();
+		while (rounds.size() < LONGEST_WARM_UP && !isSteady(rounds)) {
+			rounds.add(Load.round(contender, ROUND));
+		}
+	}
+
+	private static boolean isSteady(List<Sample> rounds) {
+		if (rounds.size() < STEADY || rounds.stream().mapToInt(Sample::calls).sum() < COMPILED) {
+			return false;
+		}
+		var latest = rounds.subList(rounds.size() - STEADY, rounds.size())
+			.stream()
+			.mapToDouble(Sample::cpuMicros)
+			.summaryStatistics();
+		return latest.getMax() - latest.getMin() <= STEADINESS * latest.getMax();
+	}
+
+}

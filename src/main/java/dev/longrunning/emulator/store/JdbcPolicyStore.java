@@ -1,0 +1,82 @@
+package dev.longrunning.emulator.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+
+import com.google.iam.v1.Policy;
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.longrunning.emulator.mixin.PolicyStore;
+
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Access policies in a relational database. */
+@Component
+class JdbcPolicyStore implements PolicyStore {
+
+	private final JdbcClient jdbc;
+
+	private final TransactionTemplate transaction;
+
+	JdbcPolicyStore(JdbcTemplate template, PlatformTransactionManager transactions) {
+		this.jdbc = JdbcClient.create(template);
+		this.transaction = new TransactionTemplate(transactions);
+	}
+
+	@Override
+	public Optional<Policy> find(String resource) {
+		return this.jdbc.sql("select data from access_policy where resource = ?")
+			.param(resource)
+			.query((row, _) -> policy(row))
+			.optional();
+	}
+
+	@Override
+	public long count() {
+		return this.jdbc.sql("select count(*) from access_policy").query(Long.class).single();
+	}
+
+	@Override
+	public boolean add(String resource, Policy policy) {
+		try {
+			return changes("insert into access_policy (resource, etag, data) values (?, ?, ?)", resource,
+					policy.getEtag().toByteArray(), policy.toByteArray());
+		}
+		catch (DuplicateKeyException _) {
+			return false;
+		}
+	}
+
+	@Override
+	public boolean replace(String resource, Policy before, Policy after) {
+		return changes("update access_policy set etag = ?, data = ? where resource = ? and etag = ?",
+				after.getEtag().toByteArray(), after.toByteArray(), resource, before.getEtag().toByteArray());
+	}
+
+	@Override
+	public void clear(Optional<String> scope) {
+		scope.ifPresentOrElse(
+				(project) -> changes("delete from access_policy where resource = ? or left(resource, ?) = ?", project,
+						project.length() + 1, project + "/"),
+				() -> changes("delete from access_policy"));
+	}
+
+	private boolean changes(String statement, Object... parameters) {
+		return this.transaction.execute((_) -> this.jdbc.sql(statement).params(parameters).update() > 0);
+	}
+
+	private static Policy policy(ResultSet row) throws SQLException {
+		try {
+			return Policy.parseFrom(row.getBytes("data"));
+		}
+		catch (InvalidProtocolBufferException ex) {
+			throw new IllegalStateException("a stored access policy cannot be read", ex);
+		}
+	}
+
+}

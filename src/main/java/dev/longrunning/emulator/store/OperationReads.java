@@ -1,0 +1,54 @@
+package dev.longrunning.emulator.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+import dev.longrunning.emulator.operation.Operation;
+import dev.longrunning.emulator.operation.OperationName;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads one operation. Polls do little else, so no entity is made of the row, and there
+ * is no transaction but the statement's own.
+ */
+@Component
+final class OperationReads {
+
+	private static final String COLUMNS = "select name, scope, service, method, request_key, data from operation where ";
+
+	/** The id is part of the name; with it the index of ids finds the row too. */
+	private static final String BY_NAME = COLUMNS + "operation_id = ? and name = ?";
+
+	/** A second one says that the id alone names none. */
+	private static final String BY_ID = COLUMNS + "operation_id = ? fetch first 2 rows only";
+
+	private final JdbcTemplate jdbc;
+
+	OperationReads(JdbcTemplate jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	Optional<Operation> byName(String name) {
+		return only(BY_NAME, new OperationName(name).id(), name);
+	}
+
+	/** Empty also where several have the id. */
+	Optional<Operation> byId(String id) {
+		return only(BY_ID, id);
+	}
+
+	private Optional<Operation> only(String query, Object... keys) {
+		List<Operation> found = this.jdbc.query(query, (row, _) -> operation(row), keys);
+		return (found.size() == 1) ? Optional.of(found.getFirst()) : Optional.empty();
+	}
+
+	private static Operation operation(ResultSet row) throws SQLException {
+		var name = row.getString(1);
+		return StoredOperations.operation(new OperationName(name), row.getString(2), row.getString(3), row.getString(4),
+				Optional.ofNullable(row.getString(5)), StoredOperations.message(name, row.getBytes(6)));
+	}
+
+}

@@ -1,0 +1,94 @@
+package dev.longrunning.emulator.rule;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.longrunning.emulator.testing.MapRuleStore;
+import org.junit.jupiter.api.Test;
+
+import static dev.longrunning.emulator.rule.LimitedRule.serve;
+import static dev.longrunning.emulator.rule.LimitedRule.shown;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RulesTests {
+
+	@Test
+	void onlyACallThatARuleIsForGetsAsFarAsTheStore() {
+		var store = new CountingStore();
+		var rules = LimitedRule.in(store, false);
+		rules.put(LimitedRule.of("mine", 1, "projects/mine"));
+		assertThat(serve(rules, "projects/other")).isEmpty();
+		assertThat(rules.meant(LimitedRule.call("projects/mine"))).hasSize(1);
+		assertThat(store.steps).isEmpty();
+		assertThat(serve(rules, "projects/mine")).contains("mine");
+		assertThat(serve(rules, "projects/mine")).isEmpty();
+		assertThat(store.steps).extracting((step) -> step.after().met()).containsExactly(1L, 2L);
+	}
+
+	@Test
+	void whatHasNoMeaningIsLeftOutUntilItHasOneAndKeepsIt() {
+		var store = new MapRuleStore();
+		LimitedRule.in(store, false).put(LimitedRule.of("a", 9));
+		LimitedRule.in(store, false).put(LimitedRule.of("b", 9));
+		var strange = new HashSet<>(Set.of("a"));
+		var rules = new Rules<>("fault", false, store, (text) -> LimitedRule.readExcept(strange, text));
+		rules.begin(List.of());
+		assertThat(serve(rules, "")).contains("b");
+		assertThat(shown(rules)).containsExactly("b 1/1");
+		strange.clear();
+		rules.reread();
+		assertThat(serve(rules, "")).contains("a");
+		strange.add("a");
+		rules.reread();
+		assertThat(serve(rules, "")).contains("a");
+		assertThat(shown(rules)).containsExactly("a 2/2", "b 1/1");
+	}
+
+	@Test
+	void aChangeLeavesTheOthersWhereTheyAre() {
+		for (var latestFirst : List.of(true, false)) {
+			var store = new MapRuleStore();
+			var rules = LimitedRule.in(store, latestFirst);
+			rules.begin(List.of(LimitedRule.of("f", 1), LimitedRule.of("g", 1)));
+			List.of("a", "b", "c").forEach((name) -> rules.put(LimitedRule.of(name, 1)));
+			var before = positions(store, rules);
+			rules.put(LimitedRule.of("d", 1));
+			rules.put(LimitedRule.of("b", 2));
+			rules.remove(Optional.empty(), "a", (_) -> {
+			});
+			var after = new ArrayList<>(positions(store, rules));
+			after.removeIf((position) -> position.startsWith("d"));
+			assertThat(before).containsAll(after).hasSize(after.size() + 1);
+		}
+	}
+
+	private static List<String> positions(RuleStore store, Rules<LimitedRule> rules) {
+		assertThat(rules.isEmpty()).isFalse();
+		return List.of("scenario", "fault")
+			.stream()
+			.flatMap((kind) -> store.read(kind, RuleSet.UNREAD).rules().stream())
+			.map((rule) -> rule.text().name() + rule.position())
+			.toList();
+	}
+
+	private static final class CountingStore extends MapRuleStore {
+
+		private final List<Counting> steps = new ArrayList<>();
+
+		@Override
+		public synchronized boolean count(String kind, List<Counting> steps) {
+			this.steps.addAll(steps);
+			return super.count(kind, steps);
+		}
+
+		@Override
+		public synchronized long version(String kind) {
+			throw new IllegalStateException("nobody is to ask");
+		}
+
+	}
+
+}

@@ -1,0 +1,11 @@
+package dev.longrunning.emulator.store;
+
+/** H2 counts the rows and entries of indexes that it looks at. */
+class H2GrowthTests extends OperationGrowthContract {
+
+	@Override
+	long bound(long ofFew) {
+		return ofFew;
+	}
+
+}

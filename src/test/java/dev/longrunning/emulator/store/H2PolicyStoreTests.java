@@ -1,0 +1,5 @@
+package dev.longrunning.emulator.store;
+
+class H2PolicyStoreTests extends PolicyStoreContract {
+
+}
