@@ -45,7 +45,10 @@ class RestConfiguration {
 		return new Discovery(surfaces, versions, answers);
 	}
 
-	/** No bean has annotations of validation; Spring would look for a provider at each start. */
+	/**
+	 * No bean has annotations of validation; Spring would look for a provider at each
+	 * start.
+	 */
 	@Bean
 	WebMvcConfigurer validatesNothing() {
 		return new WebMvcConfigurer() {

@@ -157,7 +157,8 @@ class MadeOperationsTests {
 		var token = "";
 		do {
 			var page = list("scope=projects/made-list&pageSize=2&pageToken=" + token);
-			assertThat(page.at("/counts").toString()).isEqualTo("{\"total\":5,\"running\":3,\"done\":2,\"more\":false}");
+			assertThat(page.at("/counts").toString())
+				.isEqualTo("{\"total\":5,\"running\":3,\"done\":2,\"more\":false}");
 			page.at("/operations").forEach((each) -> names.add(each.at("/operation/name").asString()));
 			token = page.textAt("/nextPageToken");
 		}
