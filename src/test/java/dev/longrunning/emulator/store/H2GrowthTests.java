@@ -4,6 +4,11 @@ package dev.longrunning.emulator.store;
 class H2GrowthTests extends OperationGrowthContract {
 
 	@Override
+	void tidyUp() {
+		// nothing is left over
+	}
+
+	@Override
 	long bound(long ofFew) {
 		return ofFew;
 	}

@@ -84,6 +84,9 @@ abstract class OperationGrowthContract {
 	/** The most that a call may read where it reads so much of few operations. */
 	abstract long bound(long ofFew);
 
+	/** What the database does by itself in time: it takes away what was replaced. */
+	abstract void tidyUp();
+
 	@ParameterizedTest(name = "counted by the database: {0}")
 	@ValueSource(booleans = { false, true })
 	void whatACallReadsDoesNotGrow(boolean counted) {
@@ -102,6 +105,7 @@ abstract class OperationGrowthContract {
 
 	private Map<String, Cost> costs(int count, boolean counted) {
 		fill(count);
+		tidyUp();
 		if (counted) {
 			this.jdbc.execute("analyze");
 		}
