@@ -58,7 +58,7 @@ class EmulatorState {
 		this.journal = journal;
 		this.policies = policies;
 		this.peers = peers;
-		peers.on(Topic.RESET, (scope) -> forget(Scope.of(scope)));
+		peers.on(Topic.RESET, (scope) -> this.journal.clear(Scope.of(scope)));
 	}
 
 	/**
@@ -70,14 +70,10 @@ class EmulatorState {
 		this.faults.rules().reset(scope);
 		replaceOperations(scope, () -> scope.ifPresentOrElse(this.clocks::join, this.clocks::beginAgain),
 				() -> this.seeds.of(scope));
-		forget(scope);
-		this.peers.tell(Topic.RESET, scope.orElse(""));
-	}
-
-	/** What each instance knows for itself. */
-	private void forget(Optional<String> scope) {
-		this.journal.clear(scope);
 		this.policies.clear(scope);
+		this.journal.clear(scope);
+		// the others have journals of their own
+		this.peers.tell(Topic.RESET, scope.orElse(""));
 	}
 
 	/**
