@@ -42,6 +42,21 @@ class PeersTests {
 	}
 
 	@Test
+	void whoTellsWaitsForTheSlowest() throws InterruptedException {
+		var acting = new CountDownLatch(1);
+		var mayEnd = new CompletableFuture<Void>();
+		this.third.on(Topic.FAULTS, (_) -> {
+			acting.countDown();
+			mayEnd.join();
+		});
+		var telling = CompletableFuture.runAsync(() -> this.one.tell(Topic.FAULTS, ""));
+		assertThat(acting.await(30, TimeUnit.SECONDS)).isTrue();
+		assertThat(telling).isNotCompleted();
+		mayEnd.complete(null);
+		assertThat(telling).succeedsWithin(Duration.ofSeconds(30));
+	}
+
+	@Test
 	void whatIsMentionedIsActedOnByTheOthers() {
 		this.one.mention(Topic.CLOCKS, "");
 		assertThat(this.heard).containsExactlyInAnyOrder("other ", "third ");
