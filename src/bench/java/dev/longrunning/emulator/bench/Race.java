@@ -17,14 +17,14 @@ final class Race {
 
 	private static final int ROUNDS = 5;
 
+	/** Until then the second compiler has hardly begun. */
+	private static final int SHORTEST_WARM_UP = 15;
+
 	private static final int LONGEST_WARM_UP = 40;
 
-	/** After so many calls the JVM has compiled what it compiles. */
-	private static final int COMPILED = 20_000;
+	private static final int STEADY = 5;
 
-	private static final int STEADY = 3;
-
-	private static final double STEADINESS = 0.05;
+	private static final double STEADINESS = 0.1;
 
 	private Race() {
 	}
@@ -56,7 +56,7 @@ final class Race {
 	}
 
 	private static boolean isSteady(List<Sample> rounds) {
-		if (rounds.size() < STEADY || rounds.stream().mapToInt(Sample::calls).sum() < COMPILED) {
+		if (rounds.size() < SHORTEST_WARM_UP) {
 			return false;
 		}
 		var latest = rounds.subList(rounds.size() - STEADY, rounds.size())

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -160,14 +161,22 @@ public final class Operations {
 	 * @return the operation
 	 */
 	public com.google.longrunning.Operation get(OperationName name) {
+		return shown(look(name));
+	}
+
+	private Look look(OperationName name) {
 		// first the time: seen as of later, what was read before a cancel would be done
 		var moment = this.clocks.moment();
-		return this.lookup.certain(this.lookup.find(name), moment).map((operation) -> {
-			var now = moment.apply(operation.scope());
+		return new Look(this.lookup.find(name), moment);
+	}
+
+	private com.google.longrunning.Operation shown(Look look) {
+		return this.lookup.certain(look.operation(), look.moment()).map((operation) -> {
+			var now = look.moment().apply(operation.scope());
 			var shown = this.messages.at(operation, now);
 			count(operation, now);
 			return shown;
-		}).orElseThrow(() -> StatusException.operationNotFound(name.value()));
+		}).orElseThrow(() -> StatusException.operationNotFound(look.operation().name().value()));
 	}
 
 	/**
@@ -368,22 +377,21 @@ public final class Operations {
 	 * @return the operation, done or not
 	 */
 	public com.google.longrunning.Operation await(OperationName name, Duration longest, CompletionStage<?> gone) {
-		var operation = this.lookup.find(name);
-		if (operation.timeline().isDone(this.lookup.now(operation)) || longest.isZero()) {
-			return get(operation.name());
+		var look = look(name);
+		if (look.isDone() || longest.isZero()) {
+			return shown(look);
 		}
 		var limit = (longest.compareTo(MAX_WAIT) > 0) ? MAX_WAIT : longest;
-		var known = operation.name();
+		var known = look.operation().name();
 		var place = this.waiters.enter(known.value());
 		gone.thenRun(place::close);
 		LOG.log(System.Logger.Level.DEBUG, "{0} is waited for", known);
 		var timer = this.clocks.main().timer(limit);
-		operation = this.lookup.find(known);
-		while (!operation.timeline().isDone(this.lookup.now(operation)) && !timer.isOver()
-				&& place.await(shorter(timer.left(), untilDone(operation)))) {
-			operation = this.lookup.find(known);
+		look = look(known);
+		for (var isOpen = true; isOpen && !look.isDone() && !timer.isOver(); look = look(known)) {
+			isOpen = place.await(shorter(timer.left(), untilDone(look.operation())));
 		}
-		return get(known);
+		return shown(look);
 	}
 
 	/**
@@ -490,6 +498,20 @@ public final class Operations {
 
 	private static Duration shorter(Duration one, Duration other) {
 		return (one.compareTo(other) < 0) ? one : other;
+	}
+
+	/**
+	 * An operation as it was read.
+	 *
+	 * @param operation the operation
+	 * @param moment what time it was when it was read
+	 */
+	private record Look(Operation operation, Function<String, Instant> moment) {
+
+		boolean isDone() {
+			return this.operation.timeline().isDone(this.moment.apply(this.operation.scope()));
+		}
+
 	}
 
 }

@@ -9,13 +9,12 @@ import dev.longrunning.emulator.clock.Course;
 import dev.longrunning.emulator.clock.CourseStore;
 
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Clocks in a relational database. */
-@Repository
+@Component
 class JpaCourseStore implements CourseStore {
 
 	private final ClockRows rows;
@@ -67,9 +66,8 @@ class JpaCourseStore implements CourseStore {
 	}
 
 	@Override
-	@Transactional
 	public void remove(String zone) {
-		this.rows.deleteById(zone);
+		this.transactions.executeWithoutResult((_) -> this.rows.deleteById(zone));
 	}
 
 	private static Course course(ClockEntity row) {

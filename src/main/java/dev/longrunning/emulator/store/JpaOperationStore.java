@@ -4,8 +4,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import dev.longrunning.emulator.operation.ListQuery;
@@ -24,11 +26,12 @@ import org.hibernate.Session;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.data.domain.Limit;
-import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Operations in a relational database. */
-@Repository
+@Component
 class JpaOperationStore implements OperationStore {
 
 	private static final int BATCH = 100;
@@ -45,13 +48,16 @@ class JpaOperationStore implements OperationStore {
 
 	private final Peers peers;
 
+	private final TransactionTemplate transaction;
+
 	JpaOperationStore(OperationRows rows, OperationReads reads, OperationLists lists, EntityManager entities,
-			Peers peers) {
+			Peers peers, PlatformTransactionManager transactions) {
 		this.rows = rows;
 		this.reads = reads;
 		this.lists = lists;
 		this.entities = entities;
 		this.peers = peers;
+		this.transaction = new TransactionTemplate(transactions);
 	}
 
 	@Override
@@ -84,20 +90,20 @@ class JpaOperationStore implements OperationStore {
 	}
 
 	@Override
-	@Transactional
 	public Optional<Operation> update(String name, UnaryOperator<Operation> change) {
-		return this.rows.lockByName(id(name), name).map((row) -> {
+		return inTransaction(() -> this.rows.lockByName(id(name), name).map((row) -> {
 			StoredOperations.write(change.apply(StoredOperations.operation(row)), row);
 			this.peers.mention(Topic.OPERATION, name);
 			return StoredOperations.operation(row);
-		});
+		}));
 	}
 
 	@Override
-	@Transactional
 	public boolean delete(String name) {
-		this.peers.mention(Topic.OPERATION, name);
-		return this.rows.deleteByName(id(name), name) > 0;
+		return inTransaction(() -> {
+			this.peers.mention(Topic.OPERATION, name);
+			return this.rows.deleteByName(id(name), name) > 0;
+		});
 	}
 
 	@Override
@@ -106,7 +112,6 @@ class JpaOperationStore implements OperationStore {
 	}
 
 	@Override
-	@Transactional(readOnly = true)
 	public List<Operation> all(Optional<String> scope) {
 		return scope.map(this.rows::findByScopeOrderByIdDesc)
 			.orElseGet(this.rows::findByOrderByIdDesc)
@@ -136,42 +141,44 @@ class JpaOperationStore implements OperationStore {
 	}
 
 	@Override
-	@Transactional
 	public void deleteAll(Optional<String> scope) {
-		this.peers.mention(Topic.OPERATION, "");
-		scope.ifPresentOrElse(this.rows::deleteByScope, this.rows::deleteAll);
+		this.transaction.executeWithoutResult((_) -> {
+			this.peers.mention(Topic.OPERATION, "");
+			scope.ifPresentOrElse(this.rows::deleteByScope, this.rows::deleteAll);
+		});
 	}
 
 	@Override
-	@Transactional
 	public void insertAll(Collection<Operation> operations, UnaryOperator<String> zones) {
-		batchUpdates();
-		operations.stream()
-			.map((operation) -> StoredOperations.row(operation, zones.apply(operation.scope())))
-			.forEach(this.entities::persist);
-		try {
-			this.entities.flush();
-		}
-		catch (PersistenceException ex) {
-			throw isTaken(ex) ? StatusException.of(Code.ALREADY_EXISTS, "OPERATION_EXISTS",
-					"One of the operations has a name or request id that another operation has.") : ex;
-		}
+		this.transaction.executeWithoutResult((_) -> {
+			batchUpdates();
+			operations.stream()
+				.map((operation) -> StoredOperations.row(operation, zones.apply(operation.scope())))
+				.forEach(this.entities::persist);
+			try {
+				this.entities.flush();
+			}
+			catch (PersistenceException ex) {
+				throw isTaken(ex) ? StatusException.of(Code.ALREADY_EXISTS, "OPERATION_EXISTS",
+						"One of the operations has a name or request id that another operation has.") : ex;
+			}
+		});
 	}
 
 	@Override
-	@Transactional
 	public void move(String scope, String zone) {
-		this.rows.move(scope, zone);
+		this.transaction.executeWithoutResult((_) -> this.rows.move(scope, zone));
 	}
 
 	@Override
-	@Transactional
 	public List<Operation> settle(String zone, Instant now, int limit) {
-		batchUpdates();
-		return this.rows.lockDone(zone, Micros.floor(now), Limit.of(limit))
-			.stream()
-			.map((row) -> StoredOperations.settle(row, now))
-			.toList();
+		return inTransaction(() -> {
+			batchUpdates();
+			return this.rows.lockDone(zone, Micros.floor(now), Limit.of(limit))
+				.stream()
+				.map((row) -> StoredOperations.settle(row, now))
+				.toList();
+		});
 	}
 
 	@Override
@@ -185,11 +192,16 @@ class JpaOperationStore implements OperationStore {
 	}
 
 	@Override
-	@Transactional
 	public int expire(String zone, Instant doneBefore, int limit) {
 		var before = Micros.floor(doneBefore);
-		var settled = this.rows.deleteDone(zone, true, before, limit);
-		return (settled < limit) ? settled + this.rows.deleteDone(zone, false, before, limit - settled) : settled;
+		return inTransaction(() -> {
+			var settled = this.rows.deleteDone(zone, true, before, limit);
+			return (settled < limit) ? settled + this.rows.deleteDone(zone, false, before, limit - settled) : settled;
+		});
+	}
+
+	private <T> T inTransaction(Supplier<T> work) {
+		return Objects.requireNonNull(this.transaction.execute((_) -> work.get()));
 	}
 
 	private static String id(String name) {

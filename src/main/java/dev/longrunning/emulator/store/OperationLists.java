@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -14,8 +15,9 @@ import dev.longrunning.emulator.store.Shelf.Part;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Pages of operations. A page is merged from shelves, each read in the order of the
@@ -65,8 +67,14 @@ class OperationLists {
 
 	private final EntityManager entities;
 
-	OperationLists(EntityManager entities) {
+	/** Without a transaction, and with one connection for all that a page reads. */
+	private final TransactionTemplate connection;
+
+	OperationLists(EntityManager entities, PlatformTransactionManager transactions) {
 		this.entities = entities;
+		this.connection = new TransactionTemplate(transactions);
+		this.connection.setPropagationBehavior(TransactionDefinition.PROPAGATION_SUPPORTS);
+		this.connection.setReadOnly(true);
 	}
 
 	/**
@@ -74,8 +82,11 @@ class OperationLists {
 	 * @param query which, and how many
 	 * @return the rows in order
 	 */
-	@Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
-	public List<OperationRow> page(ListQuery query) {
+	List<OperationRow> page(ListQuery query) {
+		return Objects.requireNonNull(this.connection.execute((_) -> read(query)));
+	}
+
+	private List<OperationRow> read(ListQuery query) {
 		var seen = new HashSet<Long>();
 		return parents(query.parent())
 			.flatMap((parent) -> services(parent, query.service())
