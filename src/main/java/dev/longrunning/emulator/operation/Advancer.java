@@ -82,7 +82,7 @@ public final class Advancer implements AutoCloseable {
 			// in a crowd a line for each costs more than all the rest
 			var level = (settled.size() > CROWD) ? System.Logger.Level.DEBUG : System.Logger.Level.INFO;
 			settled.forEach((operation) -> {
-				this.waiters.wake(operation.name().value());
+				this.waiters.wake(operation);
 				LOG.log(level, "{0} is done", operation.name());
 			});
 			if (settled.size() > CROWD) {

@@ -388,8 +388,11 @@ public final class Operations {
 		LOG.log(System.Logger.Level.DEBUG, "{0} is waited for", known);
 		var timer = this.clocks.main().timer(limit);
 		look = look(known);
-		for (var isOpen = true; isOpen && !look.isDone() && !timer.isOver(); look = look(known)) {
+		for (var isOpen = true; isOpen && !look.isDone() && !timer.isOver();) {
 			isOpen = place.await(shorter(timer.left(), untilDone(look.operation())));
+			look = place.settled()
+				.map((settled) -> new Look(settled, this.clocks.moment()))
+				.orElseGet(() -> look(known));
 		}
 		return shown(look);
 	}

@@ -3,6 +3,7 @@ package dev.longrunning.emulator.operation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -12,6 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.longrunning.emulator.status.StatusException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who waits for which operation. A waiter is a virtual thread that stands still until
@@ -69,6 +71,18 @@ public final class Waiters {
 		}
 	}
 
+	/**
+	 * An operation has come to its end, which is written down; who waited for it needs
+	 * not read it.
+	 * @param operation the operation
+	 */
+	void wake(Operation operation) {
+		var places = this.waiting.get(operation.name().value());
+		if (places != null) {
+			places.forEach((place) -> place.wake(operation));
+		}
+	}
+
 	/** Something happened to all of them. */
 	public void wakeAll() {
 		this.waiting.values().forEach((places) -> places.forEach(Place::wake));
@@ -121,6 +135,8 @@ public final class Waiters {
 
 		private final AtomicBoolean left = new AtomicBoolean();
 
+		private volatile @Nullable Operation settled;
+
 		private Place(String name) {
 			this.name = name;
 		}
@@ -159,6 +175,16 @@ public final class Waiters {
 			});
 			wake();
 			release();
+		}
+
+		/** The operation, if somebody has brought it who has written down its end. */
+		Optional<Operation> settled() {
+			return Optional.ofNullable(this.settled);
+		}
+
+		private void wake(Operation operation) {
+			this.settled = operation;
+			wake();
 		}
 
 		private void wake() {

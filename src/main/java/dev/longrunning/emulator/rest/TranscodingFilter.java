@@ -12,6 +12,8 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.eclipse.jetty.ee11.servlet.ServletContextRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.http.server.RequestPath;
 
@@ -25,6 +27,8 @@ import org.springframework.http.server.RequestPath;
 final class TranscodingFilter extends HttpFilter {
 
 	private static final long serialVersionUID = 1L;
+
+	private static final Logger LOG = LoggerFactory.getLogger(TranscodingFilter.class);
 
 	private static final Set<String> OWN = Set.of("", "actuator", "computeMetadata", "emulator", "error", "favicon.ico",
 			"openapi", "openapi.yaml", "swagger-ui", "swagger-ui.html", "token", "webjars");
@@ -48,6 +52,39 @@ final class TranscodingFilter extends HttpFilter {
 			chain.doFilter(request, response);
 			return;
 		}
+		if (maybeWaits(request)) {
+			answerApart(request, response);
+		}
+		else {
+			answer(request, response);
+		}
+	}
+
+	private static boolean maybeWaits(HttpServletRequest request) {
+		return request.getRequestURI().endsWith("wait");
+	}
+
+	/**
+	 * What a thread keeps while it stands still is mostly the way to here: a thread that
+	 * begins here keeps half as much.
+	 */
+	private void answerApart(HttpServletRequest request, HttpServletResponse response) {
+		var context = request.startAsync();
+		context.setTimeout(0);
+		Thread.ofVirtual().name("wait").start(() -> {
+			try {
+				answer(request, response);
+			}
+			catch (IOException ex) {
+				LOG.debug("A client did not take its answer", ex);
+			}
+			finally {
+				context.complete();
+			}
+		});
+	}
+
+	private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
 		var gone = gone(request);
 		try {
 			answer(restRequest(request, gone)).writeTo(response);
