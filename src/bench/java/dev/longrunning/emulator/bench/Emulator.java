@@ -11,7 +11,7 @@ final class Emulator {
 	/** What tells that it serves: the empty list of a project's operations. */
 	static final String FIRST_CALL = "/v1/projects/nobody/operations";
 
-	/** As the image runs it, unless it is told otherwise; but for the heap, the same for all. */
+	/** As the image runs it, unless it is told otherwise; but for the heap. */
 	static final Jvm JVM = Jvm.EQUAL
 		.with(System.getProperty("bench.options", "-XX:Flags=src/main/docker/jvm.flags").split(" "));
 

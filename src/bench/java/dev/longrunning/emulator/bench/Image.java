@@ -93,17 +93,8 @@ final class Image {
 
 	/** Starts it. */
 	Server start() {
-		return start("image", this.entrypoint);
-	}
-
-	/** Starts it without what the JVM learnt. */
-	Server startUntrained() {
-		return start("untrained", this.entrypoint.stream().filter((word) -> !word.contains("AOTCache")).toList());
-	}
-
-	private Server start(String log, List<String> command) {
 		var port = Server.freePort();
-		return Server.start(log, port, process(command, port));
+		return Server.start("image", port, process(this.entrypoint, port));
 	}
 
 	private ProcessBuilder process(List<String> command, int port) {

@@ -31,7 +31,6 @@ final class Lists {
 	void measure(Store many, Store few) {
 		measure("first page of a list", many, few, (_) -> PAGE);
 		measure("page in the middle of a list", many, few, Lists::middle);
-		measure("page of what is done", many, few, (_) -> filter("done=true"));
 		measure("page of what is older than half", many, few, Lists::older);
 	}
 

@@ -18,6 +18,13 @@ final class Polls {
 	}
 
 	void measure(Store many, Store few) {
+		try (var server = Emulator.start("emulator-image", Emulator.JVM)) {
+			measure(many, few, Store.fill("the image's JVM", server, Store.FEW));
+		}
+	}
+
+	/** All on equal JVMs, but for one: the image has a JVM that starts soon and compiles less. */
+	private void measure(Store many, Store few, Store image) {
 		var one = many.names().subList(0, 1);
 		var references = references(many.server(), one.getFirst());
 		try (var wireMock = references.wireMock(Jvm.EQUAL);
@@ -26,12 +33,13 @@ final class Polls {
 			this.results.compare("poll over REST",
 					List.of(RestPoll.of(many), RestPoll.of("WireMock", wireMock, one),
 							RestPoll.of("MockServer", mockServer, one), RestPoll.of("Jetty, constant", jetty, one),
-							RestPoll.of(few)),
+							RestPoll.of(few), RestPoll.of(image)),
 					Map.of("WireMock", new Aim.Ratio(1.2, 0.6), few.name(), GROWTH), Aim.NONE);
 		}
 		try (var grpc = references.grpc(Jvm.EQUAL)) {
 			this.results.compare("poll over gRPC",
-					List.of(GrpcPoll.of(many), GrpcPoll.of("grpc-netty, constant", grpc, one), GrpcPoll.of(few)),
+					List.of(GrpcPoll.of(many), GrpcPoll.of("grpc-netty, constant", grpc, one), GrpcPoll.of(few),
+							GrpcPoll.of(image)),
 					Map.of("grpc-netty, constant", new Aim.Ratio(2, 1.5), few.name(), GROWTH), Aim.NONE);
 		}
 	}

@@ -12,17 +12,17 @@ import java.util.Map;
  */
 final class Race {
 
-	/** Processor time of the server: a hundred ticks of the kernel's clock. */
-	private static final Duration ROUND = Duration.ofSeconds(1);
+	/** Processor time of the server: fifty ticks of the kernel's clock. */
+	private static final Duration ROUND = Duration.ofMillis(500);
 
 	private static final int ROUNDS = 5;
 
 	/** Until then the second compiler has hardly begun. */
-	private static final int SHORTEST_WARM_UP = 15;
+	private static final int SHORTEST_WARM_UP = 20;
 
-	private static final int LONGEST_WARM_UP = 40;
+	private static final int LONGEST_WARM_UP = 60;
 
-	private static final int STEADY = 5;
+	private static final int STEADY = 8;
 
 	private static final double STEADINESS = 0.1;
 

@@ -23,8 +23,6 @@ final class Starts {
 
 	private static final String TRAINED = Image.isAheadOfTime() ? "image" : "image without -Paot";
 
-	private static final String UNTRAINED = "image without cache";
-
 	private final Results results;
 
 	Starts(Results results) {
@@ -37,7 +35,6 @@ final class Starts {
 		var starts = new LinkedHashMap<String, List<Start>>();
 		for (var round = 0; round < ROUNDS; round++) {
 			add(starts, TRAINED, image::start, Emulator.FIRST_CALL);
-			add(starts, UNTRAINED, image::startUntrained, Emulator.FIRST_CALL);
 			add(starts, WIREMOCK, () -> wireMock.wireMock(new Jvm(List.of())), "/v1/" + POLLED);
 		}
 		report(this.results.keep("start-up", starts));
@@ -54,17 +51,13 @@ final class Starts {
 	}
 
 	private void report(Map<String, List<Start>> starts) {
-		report(starts, TRAINED, new Aim.Ratio(2, 1), new Aim.AtMost(250, 150));
-		report(starts, UNTRAINED, Aim.NONE, Aim.NONE);
-	}
-
-	private void report(Map<String, List<Start>> starts, String name, Aim time, Aim memory) {
-		var ours = starts.getOrDefault(name, List.of());
+		var ours = starts.getOrDefault(TRAINED, List.of());
 		var theirs = starts.getOrDefault(WIREMOCK, List.of());
-		this.results.add(row("start of the " + name, "ms", ours, theirs, Start::millis, time));
-		this.results
-			.add(row("start of the " + name + ", processor time", "ms", ours, theirs, Start::cpuMillis, Aim.NONE));
-		this.results.add(row("idle memory of the " + name, "MB", ours, theirs, Start::megabytes, memory));
+		this.results.add(row("start of the " + TRAINED, "ms", ours, theirs, Start::millis, new Aim.Ratio(2, 1)));
+		this.results.add(row("start of the " + TRAINED + ", processor time", "ms", ours, theirs, Start::cpuMillis,
+				Aim.NONE));
+		this.results.add(row("idle memory of the " + TRAINED, "MB", ours, theirs, Start::megabytes,
+				new Aim.AtMost(250, 150)));
 	}
 
 	private static Row row(String name, String unit, List<Start> ours, List<Start> theirs,
