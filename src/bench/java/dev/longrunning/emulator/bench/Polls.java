@@ -19,7 +19,7 @@ final class Polls {
 
 	void measure(Store many, Store few) {
 		try (var server = Emulator.start("emulator-image", Emulator.JVM)) {
-			measure(many, few, Store.fill("the image's JVM", server, Store.FEW));
+			measure(many, few, Store.fill("the image's JVM, %,d stored".formatted(Store.FEW), server, Store.FEW));
 		}
 	}
 

@@ -37,7 +37,7 @@ final class References {
 
 	/**
 	 * WireMock with one stub, and a short journal: a bounded one is counted entry by entry at every call, and one
-	 * of 10,000, as long as ours, makes a call cost twenty times as much.
+	 * of 10,000, as long as ours, makes a call cost some ten times as much.
 	 */
 	Server wireMock(Jvm jvm) {
 		var stub = Map.of("request", Map.of("method", "GET", "url", this.target), "response",
