@@ -206,9 +206,7 @@ class OperationsTests {
 
 	private CompletableFuture<com.google.longrunning.Operation> waiting() {
 		var gone = new CompletableFuture<Void>();
-		var answer = waiting(gone);
-		answer.whenComplete((_, _) -> gone.complete(null));
-		return answer;
+		return waiting(gone).whenComplete((_, _) -> gone.complete(null));
 	}
 
 	private CompletableFuture<com.google.longrunning.Operation> waiting(CompletionStage<?> gone) {
