@@ -1,9 +1,9 @@
 package dev.longrunning.emulator.rest;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * What travels beside a request.
@@ -28,10 +28,13 @@ record Headers(Map<String, String> values) {
 	 * @return their values by name in lower case
 	 */
 	Map<String, String> only(Predicate<String> names) {
-		return this.values.entrySet()
-			.stream()
-			.filter((header) -> names.test(header.getKey()))
-			.collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+		var only = new HashMap<String, String>();
+		this.values.forEach((name, value) -> {
+			if (names.test(name)) {
+				only.put(name, value);
+			}
+		});
+		return only;
 	}
 
 }

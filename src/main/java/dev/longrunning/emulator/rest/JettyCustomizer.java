@@ -6,6 +6,7 @@ import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
@@ -21,9 +22,9 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 
 /**
- * Has Jetty take many connections at once, hand over paths as they were sent ({@code %2F}
- * and all, which the transcoder judges) and say in Google's form what it refuses of
- * itself.
+ * Has Jetty ask the transcoder before servlets, take many connections at once, hand over
+ * paths as they were sent ({@code %2F} and all, which the transcoder judges) and say in
+ * Google's form what it refuses of itself.
  */
 @Component
 final class JettyCustomizer implements WebServerFactoryCustomizer<JettyServletWebServerFactory> {
@@ -35,8 +36,11 @@ final class JettyCustomizer implements WebServerFactoryCustomizer<JettyServletWe
 
 	private final Refusals refusals;
 
-	JettyCustomizer(Refusals refusals) {
+	private final TranscodingHandler transcoding;
+
+	JettyCustomizer(Refusals refusals, TranscodingHandler transcoding) {
 		this.refusals = refusals;
+		this.transcoding = transcoding;
 	}
 
 	@Override
@@ -62,6 +66,13 @@ final class JettyCustomizer implements WebServerFactoryCustomizer<JettyServletWe
 		}
 		server.getDescendants(ServletContextHandler.class)
 			.forEach((context) -> context.getServletHandler().setDecodeAmbiguousURIs(true));
+		aroundServlets(server).insertHandler(this.transcoding);
+	}
+
+	/** Within all else, so that answers are compressed, whoever gives them. */
+	private static Handler.Singleton aroundServlets(Handler.Singleton handler) {
+		return (handler.getHandler() instanceof Handler.Singleton inner && !(inner instanceof ServletContextHandler))
+				? aroundServlets(inner) : handler;
 	}
 
 	/** Answers requests that reach no application. */

@@ -8,21 +8,23 @@ import java.util.zip.ZipException;
 
 import dev.longrunning.emulator.rest.RestRequest.BodySource;
 import dev.longrunning.emulator.status.StatusException;
-import jakarta.servlet.http.HttpServletRequest;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
 
 /**
- * The body of a servlet request, unpacked and bounded.
+ * The body of a request, unpacked and bounded.
  *
  * @param request the request
  */
-record RequestBody(HttpServletRequest request) implements BodySource {
+record RequestBody(Request request) implements BodySource {
 
 	/** The largest body that is taken, in bytes, compressed or not. */
 	static final int MAX_BYTES = 10 * 1024 * 1024;
 
 	@Override
 	public byte[] read() {
-		if (this.request.getContentLengthLong() > MAX_BYTES) {
+		if (this.request.getLength() > MAX_BYTES) {
 			takeIn();
 			throw tooLarge();
 		}
@@ -46,8 +48,7 @@ record RequestBody(HttpServletRequest request) implements BodySource {
 	 * in.
 	 */
 	private void takeIn() {
-		try {
-			var stream = this.request.getInputStream();
+		try (var stream = packed()) {
 			var buffer = new byte[8192];
 			for (int left = 2 * MAX_BYTES, count = 0; left > 0 && count >= 0; left -= count) {
 				count = stream.read(buffer);
@@ -59,14 +60,18 @@ record RequestBody(HttpServletRequest request) implements BodySource {
 	}
 
 	private InputStream unpacked() throws IOException {
-		var encoding = this.request.getHeader("Content-Encoding");
+		var encoding = this.request.getHeaders().get(HttpHeader.CONTENT_ENCODING);
 		if (encoding == null || encoding.equalsIgnoreCase("identity")) {
-			return this.request.getInputStream();
+			return packed();
 		}
 		if (encoding.equalsIgnoreCase("gzip")) {
-			return new GZIPInputStream(this.request.getInputStream());
+			return new GZIPInputStream(packed());
 		}
 		throw StatusException.invalidArgument("The body's Content-Encoding is '" + encoding + "'; gzip is taken.");
+	}
+
+	private InputStream packed() {
+		return Content.Source.asInputStream(this.request);
 	}
 
 	private static StatusException tooLarge() {

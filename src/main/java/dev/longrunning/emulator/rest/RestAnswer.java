@@ -1,11 +1,15 @@
 package dev.longrunning.emulator.rest;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Map;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.eclipse.jetty.ee11.servlet.ServletContextResponse;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.EofException;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 
 /**
  * An answer over HTTP.
@@ -42,49 +46,51 @@ record RestAnswer(int status, String contentType, Map<String, String> headers, b
 	}
 
 	/**
-	 * Sends this answer.
+	 * Sends this answer, as much of it as is to arrive.
+	 * @param response where it goes
+	 * @param callback is told when it is sent
+	 */
+	void writeTo(Response response, Callback callback) {
+		var headers = response.getHeaders();
+		response.setStatus(this.status);
+		if (!this.contentType.isEmpty()) {
+			headers.put(HttpHeader.CONTENT_TYPE, this.contentType);
+		}
+		this.headers.forEach(headers::put);
+		headers.put(HttpHeader.CONTENT_LENGTH, this.body.length);
+		switch (this.delivery) {
+			case WHOLE -> response.write(true, ByteBuffer.wrap(this.body), callback);
+			case TRUNCATED -> response.write(false, ByteBuffer.wrap(this.body, 0, this.body.length / 2),
+					breakingConnection(response, callback));
+			case RESET_AFTER_HEADERS ->
+				response.write(false, ByteBuffer.allocate(0), breakingConnection(response, callback));
+			case RESET -> breakingConnection(response, callback).succeeded();
+		}
+	}
+
+	/**
+	 * Sends this answer whole, from within a servlet.
 	 * @param response where it goes
 	 * @throws IOException where the client is gone
 	 */
 	void writeTo(HttpServletResponse response) throws IOException {
-		if (this.delivery == Delivery.RESET) {
-			breakConnection(response);
-			return;
-		}
 		response.setStatus(this.status);
-		setContentType(response, this.contentType);
-		this.headers.forEach(response::setHeader);
-		response.setContentLength(this.body.length);
-		if (this.delivery == Delivery.WHOLE) {
-			response.getOutputStream().write(this.body);
-			return;
-		}
-		if (this.delivery == Delivery.TRUNCATED) {
-			response.getOutputStream().write(this.body, 0, this.body.length / 2);
-		}
-		response.flushBuffer();
-		breakConnection(response);
-	}
-
-	/** All that goes over it, where it is one of HTTP/2. */
-	private static void breakConnection(HttpServletResponse response) {
-		ServletContextResponse.getServletContextResponse(response)
-			.getRequest()
-			.getConnectionMetaData()
-			.getConnection()
-			.getEndPoint()
-			.close();
-	}
-
-	/** Past the servlet API, where Jetty respells the charset in its own way. */
-	private static void setContentType(HttpServletResponse response, String contentType) {
-		if (contentType.isEmpty()) {
-			return;
-		}
+		// past the servlet API, where Jetty respells the charset in its own way
 		ServletContextResponse.getServletContextResponse(response)
 			.getWrapped()
 			.getHeaders()
-			.put(HttpHeader.CONTENT_TYPE, contentType);
+			.put(HttpHeader.CONTENT_TYPE, this.contentType);
+		this.headers.forEach(response::setHeader);
+		response.getOutputStream().write(this.body);
+	}
+
+	/** All that goes over it, where it is one of HTTP/2. */
+	private static Callback breakingConnection(Response response, Callback callback) {
+		var connection = response.getRequest().getConnectionMetaData().getConnection().getEndPoint();
+		return Callback.from(() -> {
+			connection.close();
+			callback.failed(new EofException("broken on purpose"));
+		}, callback::failed);
 	}
 
 	/** How much of an answer arrives. */

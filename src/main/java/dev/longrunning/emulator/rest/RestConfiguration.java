@@ -8,10 +8,8 @@ import dev.longrunning.emulator.json.MessageWriter;
 import dev.longrunning.emulator.rest.description.ApiVersions;
 import dev.longrunning.emulator.surface.Surfaces;
 
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
 import org.springframework.validation.Validator;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -60,15 +58,6 @@ class RestConfiguration {
 			}
 
 		};
-	}
-
-	/** Behind gRPC and before all that Spring does. */
-	@Bean
-	FilterRegistrationBean<TranscodingFilter> transcodingFilter(Transcoder transcoder, Batches batches,
-			Discovery discovery) {
-		var registration = new FilterRegistrationBean<>(new TranscodingFilter(transcoder, batches, discovery));
-		registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
-		return registration;
 	}
 
 }

@@ -94,13 +94,17 @@ record SystemParameters(JsonStyle style, boolean binary, FieldSelection fields, 
 	}
 
 	private static String last(QueryParameters query, String name, String otherwise) {
-		return query.all()
-			.stream()
-			.filter((parameter) -> parameter.name().equals(name) || parameter.name().equals("$" + name))
-			.map(Parameter::value)
-			.filter((value) -> !value.isEmpty())
-			.reduce((_, last) -> last)
-			.orElse(otherwise);
+		var last = otherwise;
+		for (var parameter : query.all()) {
+			if (!parameter.value().isEmpty() && isCalled(parameter, name)) {
+				last = parameter.value();
+			}
+		}
+		return last;
+	}
+
+	private static boolean isCalled(Parameter parameter, String name) {
+		return parameter.name().equals(name) || parameter.name().equals("$" + name);
 	}
 
 }

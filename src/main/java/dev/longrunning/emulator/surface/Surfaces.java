@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,7 +24,7 @@ public final class Surfaces {
 	/** The header of a request that names the service it is for. */
 	public static final String SERVICE_HEADER = "x-emulator-service";
 
-	private static final Pattern PORT = Pattern.compile(":\\d*$");
+	private static final String LOCAL = ".localhost";
 
 	private final Supplier<Catalogue> definitions;
 
@@ -124,12 +123,14 @@ public final class Surfaces {
 	 * @return the surface, empty where the host names none
 	 */
 	public Optional<Surface> forHost(String host) {
-		var name = PORT.matcher(host).replaceFirst("").toLowerCase(Locale.ROOT);
-		var candidates = name.endsWith(".localhost")
-				? Stream.of(name.substring(0, name.length() - ".localhost".length()) + ".googleapis.com")
-				: Stream.of(name, name.replace(".mtls.", "."), name.substring(name.lastIndexOf('-', dot(name)) + 1),
-						name.replace(".mtls.", ".").substring(name.lastIndexOf('-', dot(name)) + 1));
-		return candidates.flatMap((candidate) -> find(candidate).stream()).findFirst();
+		var name = withoutPort(host).toLowerCase(Locale.ROOT);
+		if (name.endsWith(LOCAL)) {
+			return find(name.substring(0, name.length() - LOCAL.length()) + ".googleapis.com");
+		}
+		var plain = name.replace(".mtls.", ".");
+		return find(name).or(() -> find(plain))
+			.or(() -> find(withoutRegion(name)))
+			.or(() -> find(withoutRegion(plain)));
 	}
 
 	/**
@@ -209,9 +210,14 @@ public final class Surfaces {
 		return this.catalogue.aliasParents();
 	}
 
-	private static int dot(String host) {
+	private static String withoutPort(String host) {
+		var colon = host.lastIndexOf(':');
+		return (colon > host.lastIndexOf(']')) ? host.substring(0, colon) : host;
+	}
+
+	private static String withoutRegion(String host) {
 		var dot = host.indexOf('.');
-		return (dot < 0) ? host.length() : dot;
+		return host.substring(host.lastIndexOf('-', (dot < 0) ? host.length() : dot) + 1);
 	}
 
 }

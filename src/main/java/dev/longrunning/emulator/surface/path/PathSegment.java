@@ -17,12 +17,7 @@ public sealed interface PathSegment {
 	 * @param text the decoded segment of the path
 	 * @return true unless this is another literal
 	 */
-	default boolean takes(String text) {
-		return switch (this) {
-			case Literal(var literal) -> literal.equals(text);
-			case Wildcard.ONE, Wildcard.MANY -> true;
-		};
-	}
+	boolean takes(String text);
 
 	private int rank() {
 		return switch (this) {
@@ -38,6 +33,11 @@ public sealed interface PathSegment {
 	 * @param text the text, not percent-encoded
 	 */
 	record Literal(String text) implements PathSegment {
+
+		@Override
+		public boolean takes(String text) {
+			return this.text.equals(text);
+		}
 
 		@Override
 		public String toString() {
@@ -58,6 +58,11 @@ public sealed interface PathSegment {
 
 		Wildcard(String text) {
 			this.text = text;
+		}
+
+		@Override
+		public boolean takes(String text) {
+			return true;
 		}
 
 		@Override

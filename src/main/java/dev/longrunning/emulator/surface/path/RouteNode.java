@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import dev.longrunning.emulator.surface.path.Routes.Route;
+import org.jspecify.annotations.Nullable;
 
 /** A node of the tree of templates: those that begin with the same segments. */
 final class RouteNode<T> {
@@ -28,8 +28,8 @@ final class RouteNode<T> {
 		return !this.children.isEmpty();
 	}
 
-	Optional<RouteNode<T>> child(PathSegment segment) {
-		return Optional.ofNullable(this.children.get(segment));
+	@Nullable RouteNode<T> child(PathSegment segment) {
+		return this.children.get(segment);
 	}
 
 	List<Route<T>> routes(Ending ending) {

@@ -1,11 +1,12 @@
 package dev.longrunning.emulator.surface.path;
 
-import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import dev.longrunning.emulator.surface.path.PathSegment.Literal;
 import dev.longrunning.emulator.surface.path.PathSegment.Wildcard;
@@ -35,17 +36,16 @@ final class RouteSearch<T> {
 	}
 
 	Optional<Route<T>> find(RouteNode<T> root) {
-		var start = new BitSet();
-		start.set(0);
-		return enter(root, start);
+		return enter(root, new int[] { 0 });
 	}
 
 	int visits() {
 		return this.visits;
 	}
 
-	private Optional<Route<T>> enter(RouteNode<T> node, BitSet positions) {
-		if (positions.isEmpty()) {
+	/** The positions are in order. */
+	private Optional<Route<T>> enter(RouteNode<T> node, int[] positions) {
+		if (positions.length == 0) {
 			return Optional.empty();
 		}
 		this.visits++;
@@ -57,45 +57,52 @@ final class RouteSearch<T> {
 				}
 			}
 		}
-		var found = positions.get(this.path.size()) ? acceptedRoute(node) : Optional.<Route<T>>empty();
+		var found = isInside(positions[positions.length - 1]) ? Optional.<Route<T>>empty() : acceptedRoute(node);
 		return found.isPresent() ? found : enterChild(node, Wildcard.MANY, positions);
 	}
 
-	private Optional<Route<T>> enterChild(RouteNode<T> node, PathSegment segment, BitSet positions) {
-		return node.child(segment).flatMap((child) -> enter(child, after(segment, positions)));
+	private Optional<Route<T>> enterChild(RouteNode<T> node, PathSegment segment, int[] positions) {
+		var child = node.child(segment);
+		return (child != null) ? enter(child, after(segment, positions)) : Optional.empty();
 	}
 
 	private Optional<Route<T>> acceptedRoute(RouteNode<T> node) {
-		return node.routes(this.ending).stream().filter((route) -> this.accepted.test(route.target())).findFirst();
-	}
-
-	private List<PathSegment> nextSegments(BitSet positions) {
-		var texts = new TreeSet<String>();
-		for (int p = positions.nextSetBit(0); isInside(p); p = positions.nextSetBit(p + 1)) {
-			texts.add(this.path.get(p));
-		}
-		var segments = new ArrayList<PathSegment>(texts.size() + 1);
-		texts.forEach((text) -> segments.add(new Literal(text)));
-		segments.add(Wildcard.ONE);
-		return segments;
-	}
-
-	private BitSet after(PathSegment segment, BitSet positions) {
-		var next = new BitSet(this.path.size() + 1);
-		if (segment == Wildcard.MANY) {
-			next.set(positions.nextSetBit(0), this.path.size() + 1);
-			return next;
-		}
-		for (int p = positions.nextSetBit(0); isInside(p); p = positions.nextSetBit(p + 1)) {
-			if (segment.takes(this.path.get(p))) {
-				next.set(p + 1);
+		for (var route : node.routes(this.ending)) {
+			if (this.accepted.test(route.target())) {
+				return Optional.of(route);
 			}
 		}
-		return next;
+		return Optional.empty();
+	}
+
+	private List<PathSegment> nextSegments(int[] positions) {
+		if (positions.length == 1) {
+			return isInside(positions[0]) ? List.of(new Literal(this.path.get(positions[0])), Wildcard.ONE) : List.of();
+		}
+		var texts = new TreeSet<String>();
+		inside(positions).mapToObj(this.path::get).forEach(texts::add);
+		return Stream.concat(texts.stream().map(Literal::new), Stream.of(Wildcard.ONE)).toList();
+	}
+
+	private int[] after(PathSegment segment, int[] positions) {
+		if (segment == Wildcard.MANY) {
+			return IntStream.rangeClosed(positions[0], this.path.size()).toArray();
+		}
+		if (positions.length == 1) {
+			// the child was chosen by the segment that is there
+			return isInside(positions[0]) ? new int[] { positions[0] + 1 } : new int[0];
+		}
+		return inside(positions).filter((position) -> segment.takes(this.path.get(position)))
+			.map((position) -> position + 1)
+			.toArray();
+	}
+
+	private IntStream inside(int[] positions) {
+		return Arrays.stream(positions).filter(this::isInside);
 	}
 
 	private boolean isInside(int position) {
-		return 0 <= position && position < this.path.size();
+		return position < this.path.size();
 	}
 
 }

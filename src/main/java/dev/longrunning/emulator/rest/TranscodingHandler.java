@@ -1,0 +1,138 @@
+package dev.longrunning.emulator.rest;
+
+import java.util.HashMap;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+import org.springframework.http.server.RequestPath;
+import org.springframework.stereotype.Component;
+
+/**
+ * Answers every request that is not for the emulator's own addresses, before servlets and
+ * Spring have done anything with it: Spring's patterns cannot bind one variable over
+ * several segments, as Google's templates do, and what it does around a call costs more
+ * than a poll. It also answers for those addresses what Spring would not: paths that it
+ * cannot decode, and TRACE, which it answers with the request's own headers.
+ */
+@Component
+final class TranscodingHandler extends Handler.Wrapper {
+
+	private static final Set<String> OWN = Set.of("", "actuator", "computeMetadata", "emulator", "error", "favicon.ico",
+			"openapi", "openapi.yaml", "swagger-ui", "swagger-ui.html", "token", "webjars");
+
+	private static final String GRPC = "application/grpc";
+
+	private final Transcoder transcoder;
+
+	private final Batches batches;
+
+	private final Discovery discovery;
+
+	TranscodingHandler(Transcoder transcoder, Batches batches, Discovery discovery) {
+		this.transcoder = transcoder;
+		this.batches = batches;
+		this.discovery = discovery;
+	}
+
+	@Override
+	public boolean handle(Request request, Response response, Callback callback) throws Exception {
+		if (isForSpring(request) || isGrpc(request)) {
+			return super.handle(request, response, callback);
+		}
+		if (maybeWaits(request)) {
+			answerApart(request, response, callback);
+		}
+		else {
+			answer(request, response, callback);
+		}
+		return true;
+	}
+
+	private static boolean maybeWaits(Request request) {
+		return path(request).endsWith("wait");
+	}
+
+	/**
+	 * What a thread keeps while it stands still is mostly the way to here: a thread that
+	 * begins here keeps half as much.
+	 */
+	private void answerApart(Request request, Response response, Callback callback) {
+		Thread.ofVirtual().name("wait").start(() -> {
+			try {
+				answer(request, response, callback);
+			}
+			catch (RuntimeException ex) {
+				callback.failed(ex);
+			}
+		});
+	}
+
+	private void answer(Request request, Response response, Callback callback) {
+		var gone = new CompletableFuture<Void>();
+		// Jetty hears of it over HTTP/2 only
+		request.addFailureListener((_) -> gone.complete(null));
+		// A client that is silent while it waits for its answer has not left
+		request.addIdleTimeoutListener((_) -> false);
+		try {
+			answer(restRequest(request, gone)).writeTo(response, callback);
+		}
+		finally {
+			gone.complete(null);
+		}
+	}
+
+	private RestAnswer answer(RestRequest request) {
+		return Batches.isBatch(request) ? this.batches.answer(request)
+				: this.discovery.answer(request).orElseGet(() -> this.transcoder.answer(request));
+	}
+
+	private static boolean isForSpring(Request request) {
+		var path = path(request);
+		return OWN.contains(firstSegment(path)) && isReadable(path) && !request.getMethod().equals("TRACE");
+	}
+
+	private static boolean isGrpc(Request request) {
+		var type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
+		return type != null && type.startsWith(GRPC);
+	}
+
+	private static String firstSegment(String path) {
+		var end = path.indexOf('/', 1);
+		return (path.length() <= 1) ? "" : path.substring(1, (end < 0) ? path.length() : end);
+	}
+
+	private static boolean isReadable(String path) {
+		if (path.indexOf('%') < 0) {
+			return true;
+		}
+		try {
+			RequestPath.parse(path, null);
+			return true;
+		}
+		catch (IllegalArgumentException _) {
+			return false;
+		}
+	}
+
+	private static RestRequest restRequest(Request request, CompletionStage<?> gone) {
+		var headers = new HashMap<String, String>();
+		request.getHeaders().forEach((field) -> headers.putIfAbsent(field.getLowerCaseName(), field.getValue()));
+		var uri = request.getHttpURI();
+		return new RestRequest(request.getMethod(), uri.getScheme(), path(request),
+				Objects.requireNonNullElse(uri.getQuery(), ""), new Headers(headers), new RequestBody(request), gone);
+	}
+
+	/** As it was sent. */
+	private static String path(Request request) {
+		return Objects.requireNonNullElse(request.getHttpURI().getPath(), "");
+	}
+
+}
