@@ -20,6 +20,8 @@ record Stages(Instant start, List<Stage> all) {
 	/** Progress is shown in so many steps. */
 	private static final int STEPS = 100;
 
+	private static final Duration LONG = Duration.ofNanos(Long.MAX_VALUE / STEPS);
+
 	private static final Stage NONE = new Stage(Optional.empty(), Optional.of(Phase.RUNNING), ByteString.EMPTY);
 
 	/** The stage at an instant, the last one also after its end. */
@@ -135,22 +137,27 @@ record Stages(Instant start, List<Stage> all) {
 
 	private int step(Instant now) {
 		var total = totalLength().orElse(Duration.ZERO);
-		if (!total.isPositive()) {
-			return 0;
-		}
 		var elapsed = Duration.between(this.start, now);
-		if (elapsed.isNegative()) {
+		if (!total.isPositive() || elapsed.isNegative()) {
 			return 0;
 		}
-		return (elapsed.compareTo(total) >= 0) ? STEPS
-				: (int) Math.min(STEPS, elapsed.multipliedBy(STEPS).dividedBy(total));
+		if (elapsed.compareTo(total) >= 0) {
+			return STEPS;
+		}
+		return (int) (isLong(total) ? elapsed.toSeconds() * STEPS / total.toSeconds()
+				: elapsed.toNanos() * STEPS / total.toNanos());
 	}
 
 	/** The first instant at which that step is reached. */
 	private Instant stepTime(int step) {
-		var nanos = totalLength().orElse(Duration.ZERO).multipliedBy(step);
-		var floor = nanos.dividedBy(STEPS);
-		return this.start.plus(floor.multipliedBy(STEPS).equals(nanos) ? floor : floor.plusNanos(1));
+		var total = totalLength().orElse(Duration.ZERO);
+		return isLong(total) ? this.start.plusSeconds(Math.ceilDiv(total.toSeconds() * step, STEPS))
+				: this.start.plusNanos(Math.ceilDiv(total.toNanos() * step, STEPS));
+	}
+
+	/** Some years: seconds are exact enough, and nanoseconds too many. */
+	private static boolean isLong(Duration total) {
+		return total.compareTo(LONG) > 0;
 	}
 
 	/**

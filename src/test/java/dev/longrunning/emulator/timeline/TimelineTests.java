@@ -12,6 +12,7 @@ import com.google.rpc.Status;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -116,6 +117,24 @@ class TimelineTests {
 		assertThat(settled.at(after(4_000)).phase()).contains(Phase.FAILED);
 		assertThat(settled.at(after(4_000)).progress()).contains(0.4);
 		assertThat(this.tenSeconds.settledAt(after(10_000), FAILURE)).isEqualTo(this.tenSeconds);
+	}
+
+	/**
+	 * Up to 1067 days a hundredth is exact to the nanosecond, from then on to the second.
+	 */
+	@ParameterizedTest
+	@ValueSource(longs = { 1, 1_067, 1_068, 36_500 })
+	void yearsGoByInHundredthsToo(long days) {
+		var length = Duration.ofDays(days).plusSeconds(1);
+		var stage = new Stage(Optional.of(length), Optional.of(Phase.RUNNING), ByteString.EMPTY);
+		var years = new Timeline(T0, List.of(stage), RESPONSE, HONOURED);
+		var half = T0.plusSeconds(length.toSeconds() / 2);
+		assertThat(years.at(half).progress()).contains(0.49);
+		var next = years.nextChange(half).orElseThrow();
+		assertThat(years.at(next.minusNanos(1)).progress()).contains(0.49);
+		assertThat(years.at(next).progress()).contains(0.5);
+		assertThat(years.at(next).updateTime()).isEqualTo(next);
+		assertThat(years.at(T0.plus(length).minusNanos(1)).progress()).contains(0.99);
 	}
 
 	@Test
