@@ -42,6 +42,8 @@ class JpaOperationStore implements OperationStore {
 
 	private final OperationReads reads;
 
+	private final OperationEnds ends;
+
 	private final OperationLists lists;
 
 	private final EntityManager entities;
@@ -50,10 +52,11 @@ class JpaOperationStore implements OperationStore {
 
 	private final TransactionTemplate transaction;
 
-	JpaOperationStore(OperationRows rows, OperationReads reads, OperationLists lists, EntityManager entities,
-			Peers peers, PlatformTransactionManager transactions) {
+	JpaOperationStore(OperationRows rows, OperationReads reads, OperationEnds ends, OperationLists lists,
+			EntityManager entities, Peers peers, PlatformTransactionManager transactions) {
 		this.rows = rows;
 		this.reads = reads;
+		this.ends = ends;
 		this.lists = lists;
 		this.entities = entities;
 		this.peers = peers;
@@ -172,13 +175,7 @@ class JpaOperationStore implements OperationStore {
 
 	@Override
 	public List<Operation> settle(String zone, Instant now, int limit) {
-		return inTransaction(() -> {
-			batchUpdates();
-			return this.rows.lockDone(zone, Micros.floor(now), Limit.of(limit))
-				.stream()
-				.map((row) -> StoredOperations.settle(row, now))
-				.toList();
-		});
+		return inTransaction(() -> this.ends.settle(zone, now, limit));
 	}
 
 	@Override

@@ -17,13 +17,16 @@ import org.springframework.stereotype.Component;
 @Component
 final class OperationReads {
 
-	private static final String COLUMNS = "select name, scope, service, method, request_key, data from operation where ";
+	/** What {@link #operation} reads. */
+	static final String COLUMNS = "name, scope, service, method, request_key, settled, data";
+
+	private static final String ONE = "select " + COLUMNS + " from operation where ";
 
 	/** The id is part of the name; with it the index of ids finds the row too. */
-	private static final String BY_NAME = COLUMNS + "operation_id = ? and name = ?";
+	private static final String BY_NAME = ONE + "operation_id = ? and name = ?";
 
 	/** A second one says that the id alone names none. */
-	private static final String BY_ID = COLUMNS + "operation_id = ? fetch first 2 rows only";
+	private static final String BY_ID = ONE + "operation_id = ? fetch first 2 rows only";
 
 	private final JdbcTemplate jdbc;
 
@@ -45,10 +48,9 @@ final class OperationReads {
 		return (found.size() == 1) ? Optional.of(found.getFirst()) : Optional.empty();
 	}
 
-	private static Operation operation(ResultSet row) throws SQLException {
-		var name = row.getString(1);
-		return StoredOperations.operation(new OperationName(name), row.getString(2), row.getString(3), row.getString(4),
-				Optional.ofNullable(row.getString(5)), StoredOperations.message(name, row.getBytes(6)));
+	static Operation operation(ResultSet row) throws SQLException {
+		return StoredOperations.operation(row.getString(1), row.getString(2), row.getString(3), row.getString(4),
+				row.getString(5), row.getBoolean(6), row.getBytes(7));
 	}
 
 }

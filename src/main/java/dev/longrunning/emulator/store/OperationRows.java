@@ -6,7 +6,6 @@ import java.util.Optional;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.QueryHint;
 import org.hibernate.jpa.HibernateHints;
-import org.hibernate.jpa.SpecHints;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
@@ -24,9 +23,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
 interface OperationRows extends Repository<OperationEntity, Long> {
 
-	/** The value of a lock timeout that leaves out rows others have locked. */
-	String SKIP_LOCKED = "-2";
-
 	@Transactional
 	OperationEntity save(OperationEntity row);
 
@@ -40,15 +36,6 @@ interface OperationRows extends Repository<OperationEntity, Long> {
 	@Modifying
 	@Query("delete from OperationEntity o where o.operationId = :operationId and o.name = :name")
 	int deleteByName(String operationId, String name);
-
-	/** Unsettled operations whose end has come. */
-	@Lock(LockModeType.PESSIMISTIC_WRITE)
-	@QueryHints(@QueryHint(name = SpecHints.HINT_SPEC_LOCK_TIMEOUT, value = SKIP_LOCKED))
-	@Query("""
-			select o from OperationEntity o
-			where o.zone = :zone and o.settled = false and o.doneAt <= :now
-			order by o.zone, o.settled, o.doneAt""")
-	List<OperationEntity> lockDone(String zone, long now, Limit limit);
 
 	/** Ends that are not written down, the first one first. */
 	@Query("""

@@ -11,6 +11,7 @@ import dev.longrunning.emulator.operation.Operation;
 import dev.longrunning.emulator.operation.OperationName;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.store.v1.StoredOperation;
+import org.jspecify.annotations.Nullable;
 
 /** Operations to and from their rows. */
 final class StoredOperations {
@@ -48,8 +49,7 @@ final class StoredOperations {
 	 * @return the operation, its instants to the microsecond
 	 */
 	static Operation operation(OperationEntity row) {
-		return operation(new OperationName(row.name), row.scope, row.service, row.method,
-				Optional.ofNullable(row.requestKey), message(row.name, row.data));
+		return operation(row.name, row.scope, row.service, row.method, row.requestKey, row.settled, row.data);
 	}
 
 	/**
@@ -58,8 +58,27 @@ final class StoredOperations {
 	 * @return the operation, its instants to the microsecond
 	 */
 	static Operation operation(OperationRow row) {
-		return operation(new OperationName(row.name()), row.scope(), row.service(), row.method(),
-				Optional.ofNullable(row.requestKey()), message(row.name(), row.data()));
+		return operation(row.name(), row.scope(), row.service(), row.method(), row.requestKey(), row.settled(),
+				row.data());
+	}
+
+	/**
+	 * The operation of a row. That it is settled stands in the row alone, so that nobody
+	 * who writes that down has to write the rest anew.
+	 * @param name the name
+	 * @param scope the project
+	 * @param service the service
+	 * @param method the method that started it
+	 * @param requestKey what makes a repeated start the same
+	 * @param settled whether its end has come
+	 * @param data the rest
+	 * @return the operation, its instants to the microsecond
+	 */
+	static Operation operation(String name, String scope, String service, String method, @Nullable String requestKey,
+			boolean settled, byte[] data) {
+		var operation = operation(new OperationName(name), scope, service, method, Optional.ofNullable(requestKey),
+				message(name, data));
+		return settled ? operation.settled(Instant.MAX) : operation;
 	}
 
 	/**
@@ -90,19 +109,6 @@ final class StoredOperations {
 		row.data = message(operation).toByteArray();
 		row.settled = row.settled && Objects.equals(doneAt, row.doneAt);
 		row.doneAt = doneAt;
-	}
-
-	/**
-	 * Writes down that an operation is done.
-	 * @param row its row
-	 * @param now the instant
-	 * @return the operation
-	 */
-	static Operation settle(OperationEntity row, Instant now) {
-		var operation = operation(row).settled(now);
-		row.settled = true;
-		row.data = message(operation).toByteArray();
-		return operation;
 	}
 
 	/**
@@ -137,13 +143,7 @@ final class StoredOperations {
 		return stored.build();
 	}
 
-	/**
-	 * Reads what a row's columns do not say.
-	 * @param name the operation's name
-	 * @param data the data column
-	 * @return the message in it
-	 */
-	static StoredOperation message(String name, byte[] data) {
+	private static StoredOperation message(String name, byte[] data) {
 		try {
 			return StoredOperation.parseFrom(data);
 		}

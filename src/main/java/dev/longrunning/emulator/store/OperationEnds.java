@@ -1,0 +1,58 @@
+package dev.longrunning.emulator.store;
+
+import java.time.Instant;
+import java.util.List;
+
+import dev.longrunning.emulator.operation.Operation;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes down the ends that have come. A move of the clock ends thousands of operations,
+ * so no entities are made of the rows.
+ */
+@Component
+final class OperationEnds {
+
+	/**
+	 * Unsettled operations whose end has come, without those that others are settling.
+	 */
+	private static final String DUE = "select " + OperationReads.COLUMNS + """
+			, id from operation
+			where zone = ? and settled = false and done_at <= ?
+			order by zone, settled, done_at
+			fetch first ? rows only
+			for update skip locked""";
+
+	private static final String SETTLE = "update operation set settled = true, version = version + 1 where id = ?";
+
+	private final JdbcTemplate jdbc;
+
+	OperationEnds(JdbcTemplate jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * Settles operations, in the transaction of the caller.
+	 * @param zone the zone of their clock
+	 * @param now what time it is there
+	 * @param limit how many at most
+	 * @return those that are done now
+	 */
+	List<Operation> settle(String zone, Instant now, int limit) {
+		var due = this.jdbc.query(DUE, (row, _) -> new Due(row.getLong("id"), OperationReads.operation(row)), zone,
+				Micros.floor(now), limit);
+		this.jdbc.batchUpdate(SETTLE, due.stream().map((one) -> new Object[] { one.id() }).toList());
+		return due.stream().map((one) -> one.operation().settled(now)).toList();
+	}
+
+	/**
+	 * An operation whose end has come.
+	 *
+	 * @param id the id of its row
+	 * @param operation the operation
+	 */
+	private record Due(long id, Operation operation) {
+	}
+
+}
