@@ -33,14 +33,14 @@ record Comparison(Comparator comparator, Literal literal) {
 	}
 
 	boolean number(LeafType type, BigDecimal value) {
-		return order(type) && type.read(this.literal)
+		return order(type) && this.literal.readAs(type)
 			.filter((wanted) -> this.comparator.holds(value.compareTo(wanted)))
 			.isPresent();
 	}
 
 	/** Infinity lies beyond all numbers; what is no number differs from all of them. */
 	boolean infinite(LeafType type, double value) {
-		if (type.read(this.literal).isEmpty()) {
+		if (this.literal.readAs(type).isEmpty()) {
 			return false;
 		}
 		return Double.isNaN(value) ? this.comparator == Comparator.NOT_EQUAL

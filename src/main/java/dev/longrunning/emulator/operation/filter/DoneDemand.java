@@ -39,7 +39,8 @@ final class DoneDemand {
 		if (comparison.isPresence()) {
 			return Optional.of(true);
 		}
-		return new LeafType.Bool().read(restriction.literal())
+		return restriction.literal()
+			.readAs(new LeafType.Bool())
 			.filter((_) -> !restriction.comparator().isOrder())
 			.map((wanted) -> restriction.comparator().holds(BigDecimal.ONE.compareTo(wanted)));
 	}

@@ -53,11 +53,10 @@ sealed interface LeafType {
 
 	/**
 	 * What a literal means for such a field.
-	 * @param literal the literal, without wildcards
+	 * @param text the literal's text, without wildcards
 	 * @return the number it is compared as; empty where it is none of these values
 	 */
-	default Optional<BigDecimal> read(Literal literal) {
-		var text = literal.text();
+	default Optional<BigDecimal> read(String text) {
 		return switch (this) {
 			case Text() -> Optional.empty();
 			case Numeric() -> Readings.number(text);

@@ -1,23 +1,53 @@
 package dev.longrunning.emulator.operation.filter;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
  * A value in a filter, quoted or not. What it means is up to the field it is held
  * against.
- *
- * @param pieces the text, cut at its wildcards: one piece has none
- * @param offset where it stands in the filter
  */
-record Literal(List<String> pieces, int offset) {
+final class Literal {
 
 	/** The wildcard alone: anything at all. */
 	static final Literal ANYTHING = new Literal(List.of("", ""), 0);
 
-	Literal {
-		pieces = List.copyOf(pieces);
+	private final List<String> pieces;
+
+	private final int offset;
+
+	private final Map<LeafType, Optional<BigDecimal>> readings = new ConcurrentHashMap<>();
+
+	/**
+	 * A value.
+	 * @param pieces the text, cut at its wildcards: one piece has none
+	 * @param offset where it stands in the filter
+	 */
+	Literal(List<String> pieces, int offset) {
+		this.pieces = List.copyOf(pieces);
+		this.offset = offset;
+	}
+
+	List<String> pieces() {
+		return this.pieces;
+	}
+
+	int offset() {
+		return this.offset;
+	}
+
+	/**
+	 * What it means for a field. It is held against hundreds of operations and read once.
+	 * @param type the type of the field
+	 * @return the number it is compared as; empty where it is none of these values
+	 */
+	Optional<BigDecimal> readAs(LeafType type) {
+		return this.readings.computeIfAbsent(type, (unread) -> unread.read(text()));
 	}
 
 	String text() {
@@ -64,6 +94,16 @@ record Literal(List<String> pieces, int offset) {
 
 	private static String folded(String value) {
 		return value.toLowerCase(Locale.ROOT);
+	}
+
+	@Override
+	public boolean equals(Object other) {
+		return other instanceof Literal literal && this.pieces.equals(literal.pieces) && this.offset == literal.offset;
+	}
+
+	@Override
+	public int hashCode() {
+		return this.pieces.hashCode();
 	}
 
 	@Override

@@ -86,7 +86,7 @@ record TypeTraversal(Comparison comparison, Segment end) {
 			return problem(this.end, "'" + this.end.name() + "' has no order; only '=', '!=' and ':' can ask about it");
 		}
 		var literal = this.comparison.literal();
-		if (type instanceof LeafType.Text || type.read(literal).isPresent()) {
+		if (type instanceof LeafType.Text || literal.readAs(type).isPresent()) {
 			return Optional.empty();
 		}
 		return Optional.of(new Problem(literal.offset(), "'" + this.end.name() + "' is compared with " + type.notation()

@@ -2,6 +2,7 @@ package dev.longrunning.emulator.operation.filter;
 
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.google.longrunning.Operation;
 import com.google.protobuf.Any;
@@ -268,6 +269,17 @@ class FilterMatchingTests {
 		assertThat(matches("metadata.score!=1", nan)).isTrue();
 	}
 
+	@Test
+	void whatAValueMeansIsUpToEachField() {
+		var filter = OperationFilter.parse("metadata.extra.x=true");
+		assertThat(Stream.of("true", "1", "\"true\"", "1", "true", "false")
+			.map((x) -> Jobs
+				.operation("{\"metadata\": {\"@type\": \"a/example.jobs.v1.JobMetadata\", \"extra\": {\"x\": %s}}}"
+					.formatted(x)))
+			.map((operation) -> filter.matches(operation, Jobs::type)))
+			.containsExactly(true, false, true, false, true, false);
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
 			``                            |
@@ -294,8 +306,9 @@ class FilterMatchingTests {
 	}
 
 	private static String matching(String filter) {
+		var parsed = OperationFilter.parse(filter);
 		return Jobs.ALL.stream()
-			.filter((operation) -> matches(filter, operation))
+			.filter((operation) -> parsed.matches(operation, Jobs::type))
 			.map(Jobs::id)
 			.collect(Collectors.joining(" "));
 	}
