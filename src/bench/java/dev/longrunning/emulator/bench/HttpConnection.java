@@ -7,7 +7,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Socket;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
@@ -16,16 +17,16 @@ final class HttpConnection implements AutoCloseable {
 
 	private static final int LONGEST_SILENCE = 120_000;
 
-	private final Socket socket = new Socket();
+	private final SocketChannel channel;
 
 	private final InputStream in;
 
 	HttpConnection(int port) {
 		try {
-			this.socket.setTcpNoDelay(true);
-			this.socket.setSoTimeout(LONGEST_SILENCE);
-			this.socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-			this.in = new BufferedInputStream(this.socket.getInputStream());
+			this.channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+			this.channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+			this.channel.socket().setSoTimeout(LONGEST_SILENCE);
+			this.in = new BufferedInputStream(this.channel.socket().getInputStream());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -59,12 +60,17 @@ final class HttpConnection implements AutoCloseable {
 		var content = body.isEmpty() ? ""
 				: "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n";
 		try {
-			this.socket.getOutputStream()
+			this.channel.socket().getOutputStream()
 				.write((head + content + "\r\n" + body).getBytes(StandardCharsets.ISO_8859_1));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/** What is read from. */
+	SocketChannel channel() {
+		return this.channel;
 	}
 
 	/** The answer to what was sent first and is not answered yet. */
@@ -125,7 +131,7 @@ final class HttpConnection implements AutoCloseable {
 	@Override
 	public void close() {
 		try {
-			this.socket.close();
+			this.channel.close();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

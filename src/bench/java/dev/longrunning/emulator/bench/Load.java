@@ -76,7 +76,7 @@ final class Load {
 	}
 
 	/** What somebody found who called, or what went wrong there. */
-	static <T> T joined(Future<T> run) {
+	private static <T> T joined(Future<T> run) {
 		try {
 			return run.get();
 		}
