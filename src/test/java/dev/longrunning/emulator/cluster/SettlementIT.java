@@ -11,7 +11,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -19,6 +18,8 @@ import static org.awaitility.Awaitility.await;
 /** Jobs end once, whoever of the instances started them and whoever is still there. */
 @ClusterTest
 class SettlementIT {
+
+	private static final System.Logger LOG = System.getLogger(SettlementIT.class.getName());
 
 	private static final int JOBS = Integer.getInteger("jobs", 20_000);
 
@@ -82,21 +83,20 @@ class SettlementIT {
 	}
 
 	@Test
-	void jobsOfAKilledInstanceAreEndedByTheOthers(TestReporter reporter) {
+	void jobsOfAKilledInstanceAreEndedByTheOthers() {
 		var first = this.cluster.instance(0);
 		for (int job = 0; job < 100; job++) {
 			first.start("orphans");
 		}
 		first.kill();
 		awaitAllSettled();
-		reporter.publishEntry("latest after its end", this.cluster.database()
-			.number("select max(extract(epoch from at) * 1000 - done_at / 1000) from ending join operation using (name)")
-				+ " ms");
+		LOG.log(System.Logger.Level.INFO, "latest after its end: {0} ms", this.cluster.database()
+			.number("select max(extract(epoch from at) * 1000 - done_at / 1000) from ending join operation using (name)"));
 		assertThat(this.cluster.database().number("select count(*) from ending")).isEqualTo(100);
 	}
 
 	@Test
-	void jobsThatAreDueAtOnceEndOnceEach(TestReporter reporter) {
+	void jobsThatAreDueAtOnceEndOnceEach() {
 		var clock = this.cluster.instance(0).control().clock();
 		clock.pause();
 		this.cluster.instance(1).start("copied");
@@ -104,13 +104,12 @@ class SettlementIT {
 		var worked = cpuTime();
 		var begin = System.nanoTime();
 		clock.advance(Duration.ofHours(1));
-		var took = Duration.ofNanos(System.nanoTime() - begin);
-		reporter.publishEntry(JOBS + " settled in the move",
-				took + ", of processors for the emulators " + cpuTime().minus(worked));
 		assertThat(this.cluster.instance(2).rest().get("/v1/projects/copied/operations?filter=done:false").text())
 			.isEqualToIgnoringWhitespace("{}");
 		// what another instance has claimed it writes down at its own pace
 		awaitAllSettled();
+		LOG.log(System.Logger.Level.INFO, "{0} settled after {1}, of processors for the emulators {2}", JOBS,
+				Duration.ofNanos(System.nanoTime() - begin), cpuTime().minus(worked));
 		assertThat(this.cluster.database().number("select count(distinct name) from ending")).isEqualTo(JOBS + 1);
 		assertThat(this.cluster.database().number("select count(*) from ending")).isEqualTo(JOBS + 1);
 	}

@@ -9,7 +9,6 @@ import java.util.function.BiConsumer;
 import com.google.longrunning.WaitOperationRequest;
 import com.google.protobuf.util.Durations;
 import io.grpc.StatusRuntimeException;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,6 +21,8 @@ import static org.awaitility.Awaitility.await;
 @ParameterizedClass
 @EnumSource
 class WaitsIT {
+
+	private static final System.Logger LOG = System.getLogger(WaitsIT.class.getName());
 
 	private static final int ROUNDS = 10;
 
@@ -36,12 +37,12 @@ class WaitsIT {
 
 	@ParameterizedTest
 	@EnumSource
-	void isAnsweredByWhatHappensOnAnother(Event event, TestReporter reporter) {
+	void isAnsweredByWhatHappensOnAnother(Event event) {
 		var latencies = new LongSummaryStatistics();
 		for (int round = 0; round < ROUNDS; round++) {
 			latencies.accept(answered(event, round).toMillis());
 		}
-		reporter.publishEntry(this.transport + " " + event + " in ms", latencies.toString());
+		LOG.log(System.Logger.Level.INFO, "{0} {1} in ms: {2}", this.transport, event, latencies);
 	}
 
 	@ParameterizedTest
