@@ -3,6 +3,7 @@ package dev.longrunning.emulator.store;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -46,6 +47,8 @@ class JpaOperationStore implements OperationStore {
 
 	private final OperationLists lists;
 
+	private final Generations generations;
+
 	private final EntityManager entities;
 
 	private final Peers peers;
@@ -53,11 +56,12 @@ class JpaOperationStore implements OperationStore {
 	private final TransactionTemplate transaction;
 
 	JpaOperationStore(OperationRows rows, OperationReads reads, OperationEnds ends, OperationLists lists,
-			EntityManager entities, Peers peers, PlatformTransactionManager transactions) {
+			Generations generations, EntityManager entities, Peers peers, PlatformTransactionManager transactions) {
 		this.rows = rows;
 		this.reads = reads;
 		this.ends = ends;
 		this.lists = lists;
+		this.generations = generations;
 		this.entities = entities;
 		this.peers = peers;
 		this.transaction = new TransactionTemplate(transactions);
@@ -66,7 +70,8 @@ class JpaOperationStore implements OperationStore {
 	@Override
 	public boolean insert(Operation operation, String zone) {
 		try {
-			this.rows.save(StoredOperations.row(operation, zone));
+			this.transaction.executeWithoutResult((_) -> this.rows
+				.save(StoredOperations.row(operation, zone, this.generations.latest(operation.scope()))));
 			return true;
 		}
 		catch (DataIntegrityViolationException ex) {
@@ -147,7 +152,10 @@ class JpaOperationStore implements OperationStore {
 	public void deleteAll(Optional<String> scope) {
 		this.transaction.executeWithoutResult((_) -> {
 			this.peers.mention(Topic.OPERATION, "");
-			scope.ifPresentOrElse(this.rows::deleteByScope, this.rows::deleteAll);
+			scope.ifPresentOrElse(this.generations::begin, () -> {
+				this.rows.deleteAll();
+				this.generations.clear();
+			});
 		});
 	}
 
@@ -155,8 +163,10 @@ class JpaOperationStore implements OperationStore {
 	public void insertAll(Collection<Operation> operations, UnaryOperator<String> zones) {
 		this.transaction.executeWithoutResult((_) -> {
 			batchUpdates();
+			var latest = new HashMap<String, Long>();
 			operations.stream()
-				.map((operation) -> StoredOperations.row(operation, zones.apply(operation.scope())))
+				.map((operation) -> StoredOperations.row(operation, zones.apply(operation.scope()),
+						latest.computeIfAbsent(operation.scope(), this.generations::latest)))
 				.forEach(this.entities::persist);
 			try {
 				this.entities.flush();

@@ -17,12 +17,12 @@ final class OperationEnds {
 	/**
 	 * Unsettled operations whose end has come, without those that others are settling.
 	 */
-	private static final String DUE = "select " + OperationReads.COLUMNS + """
-			, id from operation
-			where zone = ? and settled = false and done_at <= ?
+	private static final String DUE = """
+			select %s, id from operation
+			where zone = ? and settled = false and done_at <= ? and %s
 			order by zone, settled, done_at
 			fetch first ? rows only
-			for update skip locked""";
+			for update skip locked""".formatted(OperationReads.COLUMNS, Generations.LATEST);
 
 	private static final String SETTLE = "update operation set settled = true, version = version + 1 where id = ?";
 

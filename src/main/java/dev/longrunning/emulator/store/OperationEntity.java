@@ -9,6 +9,7 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import org.hibernate.annotations.NaturalId;
+import org.hibernate.annotations.SQLRestriction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 @Table(name = "operation")
+@SQLRestriction(Generations.LATEST)
 class OperationEntity {
 
 	@Id
@@ -39,6 +41,9 @@ class OperationEntity {
 
 	@Column(updatable = false)
 	String scope;
+
+	@Column(updatable = false)
+	long generation;
 
 	String zone;
 

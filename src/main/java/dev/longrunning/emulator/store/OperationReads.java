@@ -20,7 +20,7 @@ final class OperationReads {
 	/** What {@link #operation} reads. */
 	static final String COLUMNS = "name, scope, service, method, request_key, settled, data";
 
-	private static final String ONE = "select " + COLUMNS + " from operation where ";
+	private static final String ONE = "select " + COLUMNS + " from operation where " + Generations.LATEST + " and ";
 
 	/** The id is part of the name; with it the index of ids finds the row too. */
 	private static final String BY_NAME = ONE + "operation_id = ? and name = ?";

@@ -75,10 +75,6 @@ interface OperationRows extends Repository<OperationEntity, Long> {
 	void deleteAll();
 
 	@Modifying
-	@Query("delete from OperationEntity o where o.scope = :scope")
-	int deleteByScope(String scope);
-
-	@Modifying
 	@Query("update OperationEntity o set o.zone = :zone, o.version = o.version + 1 where o.scope = :scope and o.zone <> :zone")
 	int move(String scope, String zone);
 

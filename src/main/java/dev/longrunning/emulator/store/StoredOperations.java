@@ -25,9 +25,10 @@ final class StoredOperations {
 	 * The row of a new operation, as of its start.
 	 * @param operation the operation
 	 * @param zone the zone of the clock it goes by
+	 * @param generation the latest of its project
 	 * @return a row that is not in the database yet
 	 */
-	static OperationEntity row(Operation operation, String zone) {
+	static OperationEntity row(Operation operation, String zone, long generation) {
 		var row = new OperationEntity();
 		row.name = operation.name().value();
 		row.operationId = operation.name().id();
@@ -35,6 +36,7 @@ final class StoredOperations {
 		row.nameInParent = nameInParent(row.name, row.parent);
 		row.scope = operation.scope();
 		row.zone = zone;
+		row.generation = generation;
 		row.service = operation.service();
 		row.method = operation.method();
 		row.requestKey = operation.requestKey().map(StoredOperations::requireShort).orElse(null);

@@ -58,7 +58,7 @@ abstract class MigrationContract {
 	}
 
 	private static void insert(JdbcTemplate jdbc, long id, Operation operation) {
-		var row = StoredOperations.row(operation, "");
+		var row = StoredOperations.row(operation, "", 0);
 		jdbc.update(INSERT, id, row.name, row.operationId, row.parent, row.nameInParent, row.service, row.method,
 				row.createTime, row.doneAt, row.settled, row.data);
 	}

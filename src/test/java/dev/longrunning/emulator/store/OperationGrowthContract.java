@@ -156,6 +156,7 @@ abstract class OperationGrowthContract {
 		calls.put("nothing to expire",
 				() -> assertThat(this.store.expire(EmulatorClock.MAIN, T0.minus(YEAR), PAGE)).isZero());
 		calls.put("a reset of another project", () -> this.store.deleteAll(Optional.of("projects/other")));
+		calls.put("a reset of the project", () -> this.store.deleteAll(Optional.of("projects/p")));
 		return calls;
 	}
 
@@ -163,7 +164,7 @@ abstract class OperationGrowthContract {
 	 * Most are done, some go on for long, a few end soon, and another project has few.
 	 */
 	private void fill(int count) {
-		this.jdbc.execute("truncate table operation");
+		this.store.deleteAll(Optional.empty());
 		this.store.insertAll(IntStream.range(0, count).mapToObj((i) -> operation(i, count)).toList(), (_) -> "");
 		this.jdbc.update("update operation set settled = true where done_at <= ?", Micros.floor(T0));
 		this.store.insertAll(IntStream.range(1, NEW + 1)

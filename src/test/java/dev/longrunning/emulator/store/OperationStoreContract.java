@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -52,6 +53,7 @@ import static dev.longrunning.emulator.testing.OperationFixtures.running;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.awaitility.Awaitility.await;
 
 /** What every store of operations does. */
 @SpringBootTest(classes = StoreSlice.class, webEnvironment = WebEnvironment.NONE)
@@ -73,7 +75,7 @@ abstract class OperationStoreContract {
 
 	@BeforeEach
 	void forgetAll() {
-		this.jdbc.execute("truncate table operation");
+		this.store.deleteAll(Optional.empty());
 	}
 
 	/** How the URL of the database begins that the test is about. */
@@ -284,6 +286,60 @@ abstract class OperationStoreContract {
 		assertThat(this.store.all(Optional.empty())).containsExactly(other);
 		this.store.deleteAll(Optional.empty());
 		assertThat(this.store.all(Optional.empty())).isEmpty();
+	}
+
+	@Test
+	void whatAResetTookAwayIsNowhere() {
+		var scope = Optional.of("projects/mine");
+		insertTwoOf("mine");
+		this.store.deleteAll(scope);
+		assertThat(this.store.find("projects/mine/operations/1")).isEmpty();
+		assertThat(this.store.findById("1")).isEmpty();
+		assertThat(this.store.findByRequestKey("key of mine")).isEmpty();
+		assertThat(this.store.update("projects/mine/operations/1", (operation) -> operation)).isEmpty();
+		assertThat(this.store.delete("projects/mine/operations/1")).isFalse();
+		assertThat(list(query("projects/mine"))).isEmpty();
+		assertThat(list(query("projects/*"))).isEmpty();
+		assertThat(this.store.all(scope)).isEmpty();
+		assertThat(this.store.newest(scope, Numbered.AFTER_ALL, 10)).isEmpty();
+		assertThat(this.store.newest(Optional.empty(), Numbered.AFTER_ALL, 10)).isEmpty();
+		assertThat(this.store.count(scope, (_) -> T0, 10)).isEqualTo(new Counts(0, 0, false));
+		assertThat(this.store.nextDue(EmulatorClock.MAIN)).isEmpty();
+		assertThat(this.store.lastEnd(EmulatorClock.MAIN)).isEmpty();
+		assertThat(settle(LATER)).isEmpty();
+		assertThat(this.store.expire(EmulatorClock.MAIN, LATER, 10)).isZero();
+	}
+
+	@Test
+	void whatAResetTookAwayDoesNotComeBackWithAnother() {
+		var scope = Optional.of("projects/mine");
+		insertTwoOf("mine");
+		this.store.deleteAll(scope);
+		insertTwoOf("mine");
+		insertTwoOf("other");
+		this.store.move("projects/mine", "projects/mine");
+		assertThat(this.store.all(scope)).hasSize(2);
+		this.store.deleteAll(scope);
+		assertThat(this.store.all(scope)).isEmpty();
+		assertThat(this.store.all(Optional.empty())).hasSize(2);
+		assertThat(this.store.settle("projects/mine", LATER, 10)).isEmpty();
+	}
+
+	@Test
+	void whatAResetTookAwayIsRemovedFromTheDatabase() {
+		insertTwoOf("mine");
+		this.store.deleteAll(Optional.of("projects/mine"));
+		insertTwoOf("mine");
+		this.store.deleteAll(Optional.of("projects/mine"));
+		insertTwoOf("mine");
+		await().until(() -> rows("operation") == 2 && rows("project_generation") == 1);
+		assertThat(this.store.all(Optional.of("projects/mine"))).hasSize(2);
+	}
+
+	@Test
+	void aResetOfAProjectThatHasNothingLeavesNothing() {
+		this.store.deleteAll(Optional.of("projects/nothing"));
+		assertThat(rows("project_generation")).isZero();
 	}
 
 	@Test
@@ -508,6 +564,19 @@ abstract class OperationStoreContract {
 		this.store.settle(EmulatorClock.MAIN, LATER, 2);
 		assertThat(this.store.expire(EmulatorClock.MAIN, LATER, 3)).isEqualTo(3);
 		assertThat(this.store.expire(EmulatorClock.MAIN, LATER, 3)).isEqualTo(2);
+	}
+
+	private int rows(String table) {
+		return Objects.requireNonNull(this.jdbc.queryForObject("select count(*) from " + table, Integer.class));
+	}
+
+	private void insertTwoOf(String project) {
+		assertThat(insert(anOperation().named("projects/" + project + "/operations/1")
+			.withRequestKey("key of " + project)
+			.lasting(Duration.ofSeconds(1))
+			.build())).isTrue();
+		this.store.insertAll(List.of(anOperation().named("projects/" + project + "/operations/2").build()),
+				(_) -> EmulatorClock.MAIN);
 	}
 
 	private void insertMany(int count) {

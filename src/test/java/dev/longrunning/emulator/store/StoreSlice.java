@@ -20,7 +20,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 		JdbcClientAutoConfiguration.class, FlywayAutoConfiguration.class, HibernateJpaAutoConfiguration.class,
 		TransactionAutoConfiguration.class })
 @Import({ StoreConfiguration.class, JpaOperationStore.class, OperationLists.class, OperationReads.class,
-		OperationEnds.class, JdbcRuleStore.class, JdbcSnapshotStore.class, JdbcPolicyStore.class })
+		OperationEnds.class, Generations.class, JdbcRuleStore.class, JdbcSnapshotStore.class, JdbcPolicyStore.class })
 class StoreSlice {
 
 }

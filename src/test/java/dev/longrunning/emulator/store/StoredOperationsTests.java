@@ -79,7 +79,7 @@ class StoredOperationsTests {
 	}
 
 	private static OperationEntity row(Operation operation) {
-		return StoredOperations.row(operation, EmulatorClock.MAIN);
+		return StoredOperations.row(operation, EmulatorClock.MAIN, 0);
 	}
 
 	/** What could be any operation; the same for the same seed. */

@@ -1,0 +1,127 @@
+package dev.longrunning.emulator.store;
+
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * The generations of a project's operations. A reset begins another, whatever the number
+ * of operations, and those of earlier ones are removed when nobody waits for it: to
+ * remove a row from the table and all its indexes takes far longer than to say that it is
+ * not there. {@link OperationEntity} says it in every query of entities.
+ */
+@Component
+class Generations implements DisposableBean {
+
+	/**
+	 * Of the rows of operations. Names without a table's are made theirs by Hibernate.
+	 */
+	static final String LATEST = """
+			generation >= coalesce((
+				select max(g.number) from project_generation g where g.project = scope), 0)""";
+
+	private static final System.Logger LOG = System.getLogger(Generations.class.getName());
+
+	private static final String NUMBER = "select coalesce(max(number), 0) from project_generation where project = ?";
+
+	private static final String BEGIN = """
+			insert into project_generation (project, swept)
+			select cast(? as varchar(2048)), false
+			where exists (select 1 from operation where scope = ? and %s)""".formatted(LATEST);
+
+	private static final String UNSWEPT = "select number, project from project_generation where swept = false order by number";
+
+	private static final String SWEEP = """
+			delete from operation where id in (
+				select id from operation where scope = ? and generation < ?
+				order by scope, id
+				fetch first 500 rows only)""";
+
+	/** Who was starting an operation when a reset came has long done so. */
+	private static final int REST_SECONDS = 1;
+
+	private final JdbcTemplate jdbc;
+
+	private final ScheduledExecutorService sweeper = Executors
+		.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("sweeper").factory());
+
+	Generations(JdbcTemplate jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/** Whoever used the store before may have left something. */
+	@EventListener(ApplicationReadyEvent.class)
+	void sweepLater() {
+		this.sweeper.schedule(this::sweepAll, REST_SECONDS, TimeUnit.SECONDS);
+	}
+
+	/**
+	 * The generation that is there.
+	 * @param project the project
+	 * @return its number
+	 */
+	long latest(String project) {
+		return project.isEmpty() ? 0 : number(project);
+	}
+
+	/**
+	 * Takes all operations of a project away, in the transaction of the caller.
+	 * @param project the project
+	 */
+	void begin(String project) {
+		if (this.jdbc.update(BEGIN, project, project) > 0) {
+			sweepLater();
+		}
+	}
+
+	/** No project has operations of any generation. */
+	void clear() {
+		this.jdbc.update("delete from project_generation");
+	}
+
+	@Override
+	public void destroy() {
+		this.sweeper.shutdownNow();
+	}
+
+	private long number(String project) {
+		var number = this.jdbc.queryForObject(NUMBER, Long.class, project);
+		return (number != null) ? number : 0;
+	}
+
+	private void sweepAll() {
+		try {
+			this.jdbc.query(UNSWEPT, (row, _) -> new Generation(row.getLong(1), row.getString(2))).forEach(this::sweep);
+		}
+		catch (RuntimeException ex) {
+			LOG.log(System.Logger.Level.WARNING,
+					"What a reset took away could not be removed from the database. The next reset will try again.",
+					ex);
+		}
+	}
+
+	private void sweep(Generation latest) {
+		while (this.jdbc.update(SWEEP, latest.project(), latest.number()) > 0) {
+			LOG.log(System.Logger.Level.DEBUG, "removed what {0} had before a reset", latest.project());
+		}
+		this.jdbc.update("update project_generation set swept = true where number = ?", latest.number());
+		this.jdbc.update("delete from project_generation where project = ? and number < ?", latest.project(),
+				latest.number());
+	}
+
+	/**
+	 * A generation of a project's operations.
+	 *
+	 * @param number its number, higher than that of the one before
+	 * @param project the project
+	 */
+	private record Generation(long number, String project) {
+	}
+
+}
