@@ -23,8 +23,13 @@ public final class Nearest {
 			.filter((candidate) -> distance(word, candidate) <= Math.max(2, word.length() / 3));
 	}
 
-	/** How a message goes on: with the nearest word, if there is one. */
-	static String hint(String word, Collection<String> known) {
+	/**
+	 * How a message goes on: with the nearest word, if there is one.
+	 * @param word what was written
+	 * @param known what there is
+	 * @return a question, empty where no word is near
+	 */
+	public static String hint(String word, Collection<String> known) {
 		return to(word, known).map((nearest) -> " Did you mean '" + nearest + "'?").orElse("");
 	}
 

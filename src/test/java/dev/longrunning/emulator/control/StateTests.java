@@ -9,6 +9,7 @@ import dev.longrunning.emulator.client.EmulatorClient;
 import dev.longrunning.emulator.client.EmulatorException;
 import dev.longrunning.emulator.testing.EmulatorTest;
 import dev.longrunning.emulator.testing.RestCalls;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,6 +59,27 @@ class StateTests {
 		assertThat(other.faults().all()).hasSize(1);
 		assertThat(other.calls().all()).hasSize(1);
 		assertThat(other.clock().now()).isEqualTo(this.emulator.clock().now().plus(ofHours(1)));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			reset?scop=projects/keep       |                              | scop  | Did you mean 'scope'?
+			reset                          | {"scope": "projects/keep"}   | scope | ?scope=projects/demo
+			reset                          | scope=projects/keep          |       | expected fields
+			clock:pause                    | {"scope": "projects/keep"}   | scope | ?scope=projects/demo
+			snapshots/x:restore?force=true |                              | force | known are: scope
+			""")
+	void whatWouldNotBeReadIsRefusedAndNothingIsTouched(String call, @Nullable String body, @Nullable String field,
+			String message) {
+		var kept = started("keep");
+		var answer = this.rest.post("/emulator/v1/" + call, (body != null) ? body : "");
+		assertThat(answer.status()).isEqualTo(400);
+		assertThat(answer.textAt("/error/message")).contains(message);
+		if (field != null) {
+			assertThat(answer.textAt("/error/details/0/fieldViolations/0/field")).isEqualTo(field);
+		}
+		assertThat(this.emulator.in("projects/keep").operations().list()).extracting((operation) -> operation.name())
+			.contains(kept);
 	}
 
 	@Test
