@@ -7,6 +7,7 @@ create table project_generation (
 	swept boolean not null
 );
 create index project_generation_project_idx on project_generation (project, number);
+create index project_generation_swept_idx on project_generation (swept, project, number);
 
 alter table operation add column generation bigint default 0 not null;
 alter table operation drop constraint operation_name_key;

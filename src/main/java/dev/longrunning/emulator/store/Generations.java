@@ -5,8 +5,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -21,10 +19,14 @@ class Generations implements DisposableBean {
 
 	/**
 	 * Of the rows of operations. Names without a table's are made theirs by Hibernate.
+	 * Whether there is anything to look for is found out once for all rows: a case, and
+	 * not an alternative, keeps H2 from looking all the same.
 	 */
 	static final String LATEST = """
-			generation >= coalesce((
-				select max(g.number) from project_generation g where g.project = scope), 0)""";
+			case when exists (select 1 from project_generation r where r.swept = false)
+				then generation >= coalesce((
+					select max(g.number) from project_generation g where g.swept = false and g.project = scope), 0)
+				else true end""";
 
 	private static final System.Logger LOG = System.getLogger(Generations.class.getName());
 
@@ -55,12 +57,6 @@ class Generations implements DisposableBean {
 		this.jdbc = jdbc;
 	}
 
-	/** Whoever used the store before may have left something. */
-	@EventListener(ApplicationReadyEvent.class)
-	void sweepLater() {
-		this.sweeper.schedule(this::sweepAll, REST_SECONDS, TimeUnit.SECONDS);
-	}
-
 	/**
 	 * The generation that is there.
 	 * @param project the project
@@ -76,7 +72,7 @@ class Generations implements DisposableBean {
 	 */
 	void begin(String project) {
 		if (this.jdbc.update(BEGIN, project, project) > 0) {
-			sweepLater();
+			this.sweeper.schedule(this::sweepAll, REST_SECONDS, TimeUnit.SECONDS);
 		}
 	}
 
@@ -95,14 +91,17 @@ class Generations implements DisposableBean {
 		return (number != null) ? number : 0;
 	}
 
+	/** What others left who were stopped before they could do it, too. */
 	private void sweepAll() {
 		try {
 			this.jdbc.query(UNSWEPT, (row, _) -> new Generation(row.getLong(1), row.getString(2))).forEach(this::sweep);
 		}
 		catch (RuntimeException ex) {
-			LOG.log(System.Logger.Level.WARNING,
-					"What a reset took away could not be removed from the database. The next reset will try again.",
-					ex);
+			if (!this.sweeper.isShutdown()) {
+				LOG.log(System.Logger.Level.WARNING,
+						"What a reset took away could not be removed from the database. The next reset will try again.",
+						ex);
+			}
 		}
 	}
 
