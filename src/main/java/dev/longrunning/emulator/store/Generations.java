@@ -1,5 +1,6 @@
 package dev.longrunning.emulator.store;
 
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -7,6 +8,8 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The generations of a project's operations. A reset begins another, whatever the number
@@ -39,22 +42,24 @@ class Generations implements DisposableBean {
 
 	private static final String UNSWEPT = "select number, project from project_generation where swept = false order by number";
 
-	private static final String SWEEP = """
-			delete from operation where id in (
-				select id from operation where scope = ? and generation < ?
-				order by scope, id
-				fetch first 500 rows only)""";
+	private static final String DEAD = """
+			select id from operation where scope = ? and generation < ?
+			order by scope, id
+			fetch first 500 rows only""";
 
 	/** Who was starting an operation when a reset came has long done so. */
 	private static final int REST_SECONDS = 1;
 
 	private final JdbcTemplate jdbc;
 
+	private final TransactionTemplate transaction;
+
 	private final ScheduledExecutorService sweeper = Executors
 		.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("sweeper").factory());
 
-	Generations(JdbcTemplate jdbc) {
+	Generations(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
 		this.jdbc = jdbc;
+		this.transaction = new TransactionTemplate(transactions);
 	}
 
 	/**
@@ -106,9 +111,14 @@ class Generations implements DisposableBean {
 	}
 
 	private void sweep(Generation latest) {
-		while (this.jdbc.update(SWEEP, latest.project(), latest.number()) > 0) {
-			LOG.log(System.Logger.Level.DEBUG, "removed what {0} had before a reset", latest.project());
+		var removed = 0;
+		do {
+			removed = Objects.requireNonNull(this.transaction.execute((_) -> OperationEnds.remove(this.jdbc,
+					this.jdbc.queryForList(DEAD, Long.class, latest.project(), latest.number()))));
+			LOG.log(System.Logger.Level.DEBUG, "removed {0} operations that {1} had before a reset", removed,
+					latest.project());
 		}
+		while (removed > 0);
 		this.jdbc.update("update project_generation set swept = true where number = ?", latest.number());
 		this.jdbc.update("delete from project_generation where project = ? and number < ?", latest.project(),
 				latest.number());

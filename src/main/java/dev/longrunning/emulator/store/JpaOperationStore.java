@@ -200,10 +200,9 @@ class JpaOperationStore implements OperationStore {
 
 	@Override
 	public int expire(String zone, Instant doneBefore, int limit) {
-		var before = Micros.floor(doneBefore);
 		return inTransaction(() -> {
-			var settled = this.rows.deleteDone(zone, true, before, limit);
-			return (settled < limit) ? settled + this.rows.deleteDone(zone, false, before, limit - settled) : settled;
+			var settled = this.ends.expire(zone, true, doneBefore, limit);
+			return (settled < limit) ? settled + this.ends.expire(zone, false, doneBefore, limit - settled) : settled;
 		});
 	}
 

@@ -1,6 +1,7 @@
 package dev.longrunning.emulator.store;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 
 import dev.longrunning.emulator.operation.Operation;
@@ -8,8 +9,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes down the ends that have come. A move of the clock ends thousands of operations,
- * so no entities are made of the rows.
+ * Writes down the ends that have come, and forgets what ended long ago. A move of the
+ * clock ends thousands of operations, so no entities are made of the rows.
  */
 @Component
 final class OperationEnds {
@@ -25,6 +26,12 @@ final class OperationEnds {
 			for update skip locked""".formatted(OperationReads.COLUMNS, Generations.LATEST);
 
 	private static final String SETTLE = "update operation set settled = true, version = version + 1 where id = ?";
+
+	private static final String DONE_BEFORE = """
+			select id from operation
+			where zone = ? and settled = ? and done_at < ? and %s
+			order by zone, settled, done_at
+			fetch first ? rows only""".formatted(Generations.LATEST);
 
 	private final JdbcTemplate jdbc;
 
@@ -44,6 +51,32 @@ final class OperationEnds {
 				Micros.floor(now), limit);
 		this.jdbc.batchUpdate(SETTLE, due.stream().map((one) -> new Object[] { one.id() }).toList());
 		return due.stream().map((one) -> one.operation().settled(now)).toList();
+	}
+
+	/**
+	 * Removes operations that were done long ago, in the transaction of the caller.
+	 * @param zone the zone of their clock
+	 * @param settled whether those whose end is written down, or the others
+	 * @param before those that were done before this instant
+	 * @param limit how many at most
+	 * @return how many were removed
+	 */
+	int expire(String zone, boolean settled, Instant before, int limit) {
+		return remove(this.jdbc,
+				this.jdbc.queryForList(DONE_BEFORE, Long.class, zone, settled, Micros.floor(before), limit));
+	}
+
+	/**
+	 * Removes rows by their ids: a subquery that says which H2 reads anew for each row.
+	 * @param jdbc where from
+	 * @param ids their ids
+	 * @return how many there were
+	 */
+	static int remove(JdbcTemplate jdbc, List<Long> ids) {
+		return Arrays
+			.stream(jdbc.batchUpdate("delete from operation where id = ?",
+					ids.stream().map((id) -> new Object[] { id }).toList()))
+			.sum();
 	}
 
 	/**

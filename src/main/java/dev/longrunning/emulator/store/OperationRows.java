@@ -78,12 +78,4 @@ interface OperationRows extends Repository<OperationEntity, Long> {
 	@Query("update OperationEntity o set o.zone = :zone, o.version = o.version + 1 where o.scope = :scope and o.zone <> :zone")
 	int move(String scope, String zone);
 
-	@Modifying
-	@Query("""
-			delete from OperationEntity where id in (
-				select o.id from OperationEntity o
-				where o.zone = :zone and o.settled = :settled and o.doneAt < :before
-				order by o.zone, o.settled, o.doneAt limit :limit)""")
-	int deleteDone(String zone, boolean settled, long before, int limit);
-
 }
