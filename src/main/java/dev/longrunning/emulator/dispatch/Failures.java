@@ -24,6 +24,12 @@ public final class Failures {
 	/** PostgreSQL stops, has crashed, or does not take connections yet or any more. */
 	private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "53300");
 
+	/**
+	 * What the pool says, without a state, when a connection that broke is used again: to
+	 * take back what had begun. What broke it is not told then.
+	 */
+	private static final String CLOSED = "Connection is closed";
+
 	private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
 
 	private Failures() {
@@ -56,7 +62,7 @@ public final class Failures {
 	private static boolean isOutage(SQLException cause) {
 		var state = Optional.ofNullable(cause.getSQLState()).orElse("");
 		return cause instanceof SQLTransientConnectionException || cause instanceof SQLRecoverableException
-				|| state.startsWith(CONNECTION) || AWAY.contains(state);
+				|| state.startsWith(CONNECTION) || AWAY.contains(state) || CLOSED.equals(cause.getMessage());
 	}
 
 }

@@ -70,8 +70,7 @@ class JpaOperationStore implements OperationStore {
 	@Override
 	public boolean insert(Operation operation, String zone) {
 		try {
-			this.transaction.executeWithoutResult((_) -> this.rows
-				.save(StoredOperations.row(operation, zone, this.generations.latest(operation.scope()))));
+			this.rows.save(StoredOperations.row(operation, zone, this.generations.latest(operation.scope())));
 			return true;
 		}
 		catch (DataIntegrityViolationException ex) {

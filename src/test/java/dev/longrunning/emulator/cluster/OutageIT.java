@@ -44,6 +44,8 @@ class OutageIT {
 					.isEqualTo("UNAVAILABLE");
 				assertThat(within(() -> instance.rest().post("/v1/projects/outage/images:asyncBatchAnnotate", "{}"))
 					.textAt("/error/status")).isEqualTo("UNAVAILABLE");
+				assertThat(within(() -> instance.rest().post("/v1/" + name + ":cancel", "{}")).textAt("/error/status"))
+					.isEqualTo("UNAVAILABLE");
 				assertThatExceptionOfType(StatusRuntimeException.class)
 					.isThrownBy(() -> instance.grpc()
 						.withDeadlineAfter(BOUND.toSeconds(), TimeUnit.SECONDS)
