@@ -110,18 +110,20 @@ class Generations implements DisposableBean {
 		}
 	}
 
+	/** Until none is left, whoever removed them: what is swept is hidden no longer. */
 	private void sweep(Generation latest) {
-		var removed = 0;
-		do {
-			removed = Objects.requireNonNull(this.transaction.execute((_) -> OperationEnds.remove(this.jdbc,
-					this.jdbc.queryForList(DEAD, Long.class, latest.project(), latest.number()))));
-			LOG.log(System.Logger.Level.DEBUG, "removed {0} operations that {1} had before a reset", removed,
-					latest.project());
+		while (Objects.requireNonNull(this.transaction.execute((_) -> removeSome(latest)))) {
+			LOG.log(System.Logger.Level.DEBUG, "removed operations that {0} had before a reset", latest.project());
 		}
-		while (removed > 0);
 		this.jdbc.update("update project_generation set swept = true where number = ?", latest.number());
 		this.jdbc.update("delete from project_generation where project = ? and number < ?", latest.project(),
 				latest.number());
+	}
+
+	private boolean removeSome(Generation latest) {
+		var dead = this.jdbc.queryForList(DEAD, Long.class, latest.project(), latest.number());
+		OperationEnds.remove(this.jdbc, dead);
+		return !dead.isEmpty();
 	}
 
 	/**
