@@ -81,9 +81,9 @@ public final class Advancer implements AutoCloseable {
 		while (!settled.isEmpty()) {
 			// in a crowd a line for each costs more than all the rest
 			var level = (settled.size() > CROWD) ? System.Logger.Level.DEBUG : System.Logger.Level.INFO;
-			settled.forEach((operation) -> {
-				this.waiters.wake(operation);
-				LOG.log(level, "{0} is done", operation.name());
+			settled.forEach((ended) -> {
+				this.waiters.wake(ended);
+				LOG.log(level, "{0} is done", ended.name());
 			});
 			if (settled.size() > CROWD) {
 				LOG.log(System.Logger.Level.INFO, "{0} operations are done", settled.size());

@@ -121,7 +121,7 @@ public interface OperationStore {
 	 * @param limit the most to settle
 	 * @return those that were settled by this call, none of them twice
 	 */
-	List<Operation> settle(String zone, Instant now, int limit);
+	List<Ended> settle(String zone, Instant now, int limit);
 
 	/**
 	 * When the next operation ends of those whose end is known.

@@ -74,11 +74,12 @@ public final class Waiters {
 	/**
 	 * An operation has come to its end, which is written down; who waited for it needs
 	 * not read it.
-	 * @param operation the operation
+	 * @param ended the operation
 	 */
-	void wake(Operation operation) {
-		var places = this.waiting.get(operation.name().value());
+	void wake(Ended ended) {
+		var places = this.waiting.get(ended.name());
 		if (places != null) {
+			var operation = ended.operation().get();
 			places.forEach((place) -> place.wake(operation));
 		}
 	}

@@ -65,6 +65,14 @@ public final class Peers implements AutoCloseable {
 	}
 
 	/**
+	 * Whether others may share the store, now or later.
+	 * @return false where this instance has the store for itself
+	 */
+	public boolean mayBeThere() {
+		return this.channel != Channel.NONE;
+	}
+
+	/**
 	 * What to do when another instance says that something changed. To be said before the
 	 * channel is opened.
 	 * @param topic what changed

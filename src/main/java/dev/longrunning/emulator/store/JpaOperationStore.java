@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
+import dev.longrunning.emulator.operation.Ended;
 import dev.longrunning.emulator.operation.ListQuery;
 import dev.longrunning.emulator.operation.Numbered;
 import dev.longrunning.emulator.operation.Operation;
@@ -183,7 +184,7 @@ class JpaOperationStore implements OperationStore {
 	}
 
 	@Override
-	public List<Operation> settle(String zone, Instant now, int limit) {
+	public List<Ended> settle(String zone, Instant now, int limit) {
 		return inTransaction(() -> this.ends.settle(zone, now, limit));
 	}
 

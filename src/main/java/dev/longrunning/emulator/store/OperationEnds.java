@@ -2,9 +2,12 @@ package dev.longrunning.emulator.store;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
-import dev.longrunning.emulator.operation.Operation;
+import dev.longrunning.emulator.operation.Ended;
+import dev.longrunning.emulator.peer.Peers;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -15,17 +18,19 @@ import org.springframework.stereotype.Component;
 @Component
 final class OperationEnds {
 
-	/**
-	 * Unsettled operations whose end has come, without those that others are settling.
-	 */
+	/** Unsettled operations whose end has come. */
 	private static final String DUE = """
-			select %s, id from operation
+			select %s, version from operation
 			where zone = ? and settled = false and done_at <= ? and %s
 			order by zone, settled, done_at
-			fetch first ? rows only
-			for update skip locked""".formatted(OperationReads.COLUMNS, Generations.LATEST);
+			fetch first ? rows only""".formatted(OperationReads.COLUMNS, Generations.LATEST);
 
-	private static final String SETTLE = "update operation set settled = true, version = version + 1 where id = ?";
+	/** Without those that another instance is settling. */
+	private static final String CLAIM = " for update skip locked";
+
+	private static final String SETTLE = """
+			update operation set settled = true, version = version + 1
+			where id = ? and version = ?""";
 
 	private static final String DONE_BEFORE = """
 			select id from operation
@@ -35,8 +40,11 @@ final class OperationEnds {
 
 	private final JdbcTemplate jdbc;
 
-	OperationEnds(JdbcTemplate jdbc) {
+	private final String due;
+
+	OperationEnds(JdbcTemplate jdbc, Peers peers) {
 		this.jdbc = jdbc;
+		this.due = peers.mayBeThere() ? DUE + CLAIM : DUE;
 	}
 
 	/**
@@ -44,13 +52,28 @@ final class OperationEnds {
 	 * @param zone the zone of their clock
 	 * @param now what time it is there
 	 * @param limit how many at most
-	 * @return those that are done now
+	 * @return those that are done now; none only where none is due
 	 */
-	List<Operation> settle(String zone, Instant now, int limit) {
-		var due = this.jdbc.query(DUE, (row, _) -> new Due(row.getLong("id"), OperationReads.operation(row)), zone,
-				Micros.floor(now), limit);
-		this.jdbc.batchUpdate(SETTLE, due.stream().map((one) -> new Object[] { one.id() }).toList());
-		return due.stream().map((one) -> one.operation().settled(now)).toList();
+	List<Ended> settle(String zone, Instant now, int limit) {
+		while (true) {
+			var due = this.jdbc.query(this.due, (row, _) -> new Due(OperationReads.row(row), row.getLong("version")),
+					zone, Micros.floor(now), limit);
+			var settled = settle(due);
+			if (due.isEmpty() || !settled.isEmpty()) {
+				return settled.stream().map((one) -> one.settled(now)).toList();
+			}
+		}
+	}
+
+	/**
+	 * Without those that another thread has changed meanwhile; in the order of ids, as
+	 * all who lock many do.
+	 */
+	private List<Due> settle(List<Due> due) {
+		var ordered = due.stream().sorted(Comparator.comparing(Due::id)).toList();
+		var counts = this.jdbc.batchUpdate(SETTLE,
+				ordered.stream().map((one) -> new Object[] { one.id(), one.version() }).toList());
+		return IntStream.range(0, counts.length).filter((index) -> counts[index] == 1).mapToObj(ordered::get).toList();
 	}
 
 	/**
@@ -73,19 +96,27 @@ final class OperationEnds {
 	 * @return how many there were
 	 */
 	static int remove(JdbcTemplate jdbc, List<Long> ids) {
-		return Arrays
-			.stream(jdbc.batchUpdate("delete from operation where id = ?",
-					ids.stream().map((id) -> new Object[] { id }).toList()))
+		return Arrays.stream(jdbc.batchUpdate("delete from operation where id = ?",
+				ids.stream().sorted().map((id) -> new Object[] { id }).toList()))
 			.sum();
 	}
 
 	/**
 	 * An operation whose end has come.
 	 *
-	 * @param id the id of its row
-	 * @param operation the operation
+	 * @param row its row
+	 * @param version the version of the row
 	 */
-	private record Due(long id, Operation operation) {
+	private record Due(OperationRow row, long version) {
+
+		long id() {
+			return this.row.id();
+		}
+
+		Ended settled(Instant now) {
+			return new Ended(this.row.name(), () -> StoredOperations.operation(this.row).settled(now));
+		}
+
 	}
 
 }

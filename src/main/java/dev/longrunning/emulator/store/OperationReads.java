@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class OperationReads {
 
-	/** What {@link #operation} reads. */
-	static final String COLUMNS = "name, scope, service, method, request_key, settled, data";
+	/** What {@link #row} reads. */
+	static final String COLUMNS = "id, name, scope, service, method, request_key, settled, create_time, data";
 
 	private static final String ONE = "select " + COLUMNS + " from operation where " + Generations.LATEST + " and ";
 
@@ -44,13 +44,13 @@ final class OperationReads {
 	}
 
 	private Optional<Operation> only(String query, Object... keys) {
-		List<Operation> found = this.jdbc.query(query, (row, _) -> operation(row), keys);
+		List<Operation> found = this.jdbc.query(query, (row, _) -> StoredOperations.operation(row(row)), keys);
 		return (found.size() == 1) ? Optional.of(found.getFirst()) : Optional.empty();
 	}
 
-	static Operation operation(ResultSet row) throws SQLException {
-		return StoredOperations.operation(row.getString(1), row.getString(2), row.getString(3), row.getString(4),
-				row.getString(5), row.getBoolean(6), row.getBytes(7));
+	static OperationRow row(ResultSet row) throws SQLException {
+		return new OperationRow(row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5),
+				row.getString(6), row.getBoolean(7), row.getLong(8), row.getBytes(9));
 	}
 
 }

@@ -23,6 +23,7 @@ import com.google.protobuf.Int32Value;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.StringValue;
 import dev.longrunning.emulator.clock.EmulatorClock;
+import dev.longrunning.emulator.operation.Ended;
 import dev.longrunning.emulator.operation.ListQuery;
 import dev.longrunning.emulator.operation.ListQuery.Position;
 import dev.longrunning.emulator.operation.Numbered;
@@ -263,6 +264,7 @@ abstract class OperationStoreContract {
 		assertThat(this.store.lastEnd(EmulatorClock.MAIN)).contains(T0.plusSeconds(9));
 		assertThat(this.store.settle(EmulatorClock.MAIN, T0.plusSeconds(5), 10)).isEmpty();
 		assertThat(this.store.settle("projects/mine", T0.plusSeconds(5), 10))
+			.extracting((ended) -> ended.operation().get())
 			.containsExactly(mine.settled(T0.plusSeconds(5)));
 		assertThat(this.store.lastEnd("projects/mine")).isEmpty();
 		assertThat(this.store.expire(EmulatorClock.MAIN, T0.plusSeconds(50), 10)).isOne();
@@ -521,15 +523,34 @@ abstract class OperationStoreContract {
 	@Test
 	void severalSettlersShareTheWork() throws Exception {
 		insertMany(200);
-		var settled = together(4, (_) -> {
-			var names = new ArrayList<String>();
-			for (var i = 0; i < 40; i++) {
-				this.store.settle(EmulatorClock.MAIN, LATER, 7)
-					.forEach((operation) -> names.add(operation.name().value()));
-			}
-			return names;
-		}).stream().flatMap(List::stream).toList();
+		var settled = together(4, (_) -> settleAll()).stream().flatMap(List::stream).toList();
 		assertThat(settled).hasSize(200).doesNotHaveDuplicates();
+	}
+
+	@Test
+	void whatIsHeldMeanwhileIsNotSettled() throws Exception {
+		insertMany(200);
+		var settled = together(3, (thread) -> (thread == 0) ? holdAll() : settleAll()).stream()
+			.flatMap(List::stream)
+			.toList();
+		assertThat(this.store.all(Optional.empty())).hasSize(200)
+			.allSatisfy((operation) -> assertThat(operation.timeline().isHeld())
+				.isNotEqualTo(settled.contains(operation.name().value())));
+	}
+
+	private List<String> holdAll() {
+		this.store.all(Optional.empty())
+			.forEach((operation) -> this.store.update(operation.name().value(), (latest) -> latest
+				.changed((timeline) -> timeline.settlement().isPresent() ? timeline : timeline.heldAt(T0))));
+		return List.of();
+	}
+
+	private List<String> settleAll() {
+		var names = new ArrayList<String>();
+		for (var some = settle(LATER, 7); !some.isEmpty(); some = settle(LATER, 7)) {
+			names.addAll(some);
+		}
+		return names;
 	}
 
 	@Test
@@ -607,10 +628,11 @@ abstract class OperationStoreContract {
 	}
 
 	private List<String> settle(Instant now) {
-		return this.store.settle(EmulatorClock.MAIN, now, 100)
-			.stream()
-			.map((operation) -> operation.name().value())
-			.toList();
+		return settle(now, 100);
+	}
+
+	private List<String> settle(Instant now, int limit) {
+		return this.store.settle(EmulatorClock.MAIN, now, limit).stream().map(Ended::name).toList();
 	}
 
 	private static ListQuery query(String parent) {

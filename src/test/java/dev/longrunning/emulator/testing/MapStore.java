@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import dev.longrunning.emulator.operation.Ended;
 import dev.longrunning.emulator.operation.ListQuery;
 import dev.longrunning.emulator.operation.Numbered;
 import dev.longrunning.emulator.operation.Operation;
@@ -137,13 +138,14 @@ public class MapStore implements OperationStore {
 	}
 
 	@Override
-	public List<Operation> settle(String zone, Instant now, int limit) {
+	public List<Ended> settle(String zone, Instant now, int limit) {
 		if (this.failing.getAndSet(false)) {
 			throw new IllegalStateException("the store fails once, as it was told");
 		}
 		return all().filter((operation) -> operation.timeline().isDone(now))
 			.filter((operation) -> this.settled.add(operation.name().value()))
 			.limit(limit)
+			.map((operation) -> new Ended(operation.name().value(), () -> operation))
 			.toList();
 	}
 
