@@ -71,7 +71,7 @@ final class Waits {
 			awaitHeld(server, project, count);
 			var heap = (server.liveBytes() - before) / (double) count;
 			var resident = server.residentBytes() / 1e6;
-			var nanos = wake(server, project, connections, names);
+			var nanos = wake(server, connections, names);
 			return new Woken(Sample.percentile(nanos, 50) / 1e6, Sample.percentile(nanos, 99) / 1e6, heap, resident);
 		}
 		finally {
@@ -90,9 +90,9 @@ final class Waits {
 	}
 
 	/** How long after the move of the clock each answer came. */
-	private static long[] wake(Server server, String project, List<HttpConnection> connections, List<String> names) {
+	private static long[] wake(Server server, List<HttpConnection> connections, List<String> names) {
 		try (var control = server.connect()) {
-			var nanos = wake(control, project, connections);
+			var nanos = wake(control, connections);
 			control.receive().with("");
 			for (var wait = 0; wait < names.size(); wait++) {
 				connections.get(wait).receive().with(names.get(wait)).with("\"done\"");
@@ -101,10 +101,10 @@ final class Waits {
 		}
 	}
 
-	private static long[] wake(HttpConnection control, String project, List<HttpConnection> connections) {
+	private static long[] wake(HttpConnection control, List<HttpConnection> connections) {
 		try (var arrivals = new Arrivals(connections)) {
 			var begin = System.nanoTime();
-			control.send("POST", "/emulator/v1/clock:advance?scope=projects/" + project, "{\"by\": \"1h\"}");
+			control.send("POST", "/emulator/v1/clock:advance", "{\"by\": \"1h\"}");
 			return Arrays.stream(arrivals.await()).map((arrival) -> arrival - begin).toArray();
 		}
 	}
