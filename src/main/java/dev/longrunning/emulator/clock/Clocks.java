@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -34,7 +35,7 @@ public final class Clocks {
 
 	private final List<Consumer<EmulatorClock>> listeners = new CopyOnWriteArrayList<>();
 
-	private final List<Consumer<String>> owners = new CopyOnWriteArrayList<>();
+	private final List<BiConsumer<String, Instant>> owners = new CopyOnWriteArrayList<>();
 
 	private volatile Runnable moved = () -> {
 	};
@@ -115,7 +116,7 @@ public final class Clocks {
 	 * @return the clock
 	 */
 	public EmulatorClock own(String scope) {
-		var clock = owned(scope);
+		var clock = owned(scope, this.main.instant());
 		this.moved.run();
 		return clock;
 	}
@@ -129,8 +130,8 @@ public final class Clocks {
 	 */
 	public EmulatorClock change(String scope, UnaryOperator<Course> change) {
 		// a change that is refused gives nobody a clock
-		var _ = change.apply(of(scope).course());
-		var clock = owned(scope);
+		var then = change.apply(of(scope).course());
+		var clock = owned(scope, then.shown());
 		clock.change(change);
 		this.moved.run();
 		return clock;
@@ -142,7 +143,7 @@ public final class Clocks {
 	 */
 	public void join(String scope) {
 		if (isGivenUp(scope)) {
-			ownerChanged(scope);
+			ownerChanged(scope, this.main.instant());
 			changed(this.main);
 			this.moved.run();
 		}
@@ -157,9 +158,9 @@ public final class Clocks {
 	/**
 	 * Tells somebody of every project that gets a clock of its own, or loses it, before
 	 * that clock is changed.
-	 * @param listener takes the project
+	 * @param listener takes the project, and what its clock shows at once
 	 */
-	public void onOwn(Consumer<String> listener) {
+	public void onOwn(BiConsumer<String, Instant> listener) {
 		this.owners.add(listener);
 	}
 
@@ -203,7 +204,7 @@ public final class Clocks {
 		finally {
 			this.moving.unlock();
 		}
-		owners.forEach(this::ownerChanged);
+		owners.forEach((scope) -> ownerChanged(scope, of(scope).instant()));
 		Stream.concat(owners.stream().map(this::of), shifted.stream()).distinct().forEach(EmulatorClock::tellListeners);
 	}
 
@@ -250,15 +251,15 @@ public final class Clocks {
 		return isReal ? course : this.store.change(EmulatorClock.MAIN, course, UnaryOperator.identity());
 	}
 
-	private EmulatorClock owned(String scope) {
+	private EmulatorClock owned(String scope, Instant then) {
 		if (scope.isEmpty()) {
 			return this.main;
 		}
 		var known = this.own.get(scope);
-		return (known != null) ? known : separate(scope);
+		return (known != null) ? known : separate(scope, then);
 	}
 
-	private EmulatorClock separate(String scope) {
+	private EmulatorClock separate(String scope, Instant then) {
 		this.moving.lock();
 		try {
 			var known = this.own.get(scope);
@@ -270,7 +271,7 @@ public final class Clocks {
 		finally {
 			this.moving.unlock();
 		}
-		ownerChanged(scope);
+		ownerChanged(scope, then);
 		return of(scope);
 	}
 
@@ -295,8 +296,8 @@ public final class Clocks {
 		return clock;
 	}
 
-	private void ownerChanged(String scope) {
-		this.owners.forEach((listener) -> listener.accept(scope));
+	private void ownerChanged(String scope, Instant then) {
+		this.owners.forEach((listener) -> listener.accept(scope, then));
 	}
 
 	private void changed(EmulatorClock clock) {

@@ -93,6 +93,20 @@ public final class Advancer implements AutoCloseable {
 		expire(clock.zone(), now);
 	}
 
+	/**
+	 * Lets the operations of a project go by the clock that is now its own, or by the
+	 * main clock again. What ends at once is written down on the way, and need not be
+	 * written twice.
+	 * @param scope the project
+	 * @param then what that clock shows at once
+	 */
+	void move(String scope, Instant then) {
+		var ended = this.store.move(scope, this.clocks.of(scope).zone(), then);
+		if (ended > 0) {
+			LOG.log(System.Logger.Level.INFO, "{0} operations of {1} are done", ended, scope);
+		}
+	}
+
 	@Override
 	public void close() {
 		this.alarms.values().forEach(Alarm::close);

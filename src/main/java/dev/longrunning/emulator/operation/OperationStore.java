@@ -111,8 +111,10 @@ public interface OperationStore {
 	 * Lets the operations of a project go by another clock.
 	 * @param scope the project
 	 * @param zone the clock's zone
+	 * @param then what that clock shows at once
+	 * @return how many of them end until then; that they are done is written down
 	 */
-	void move(String scope, String zone);
+	int move(String scope, String zone, Instant then);
 
 	/**
 	 * Writes down that operations whose end has come are done.

@@ -473,7 +473,7 @@ public final class Operations {
 		var isNew = this.store.insert(operation, clock.zone());
 		var latest = this.clocks.of(operation.scope());
 		if (latest != clock) {
-			this.store.move(operation.scope(), latest.zone());
+			this.advancer.move(operation.scope(), latest.instant());
 		}
 		return isNew;
 	}
@@ -489,8 +489,8 @@ public final class Operations {
 		this.waiters.wakeAll(ANSWERING);
 	}
 
-	private void clockOwned(String scope) {
-		this.store.move(scope, this.clocks.of(scope).zone());
+	private void clockOwned(String scope, Instant then) {
+		this.advancer.move(scope, then);
 		this.advancer.forget(scope);
 	}
 

@@ -179,8 +179,12 @@ class JpaOperationStore implements OperationStore {
 	}
 
 	@Override
-	public void move(String scope, String zone) {
-		this.transaction.executeWithoutResult((_) -> this.rows.move(scope, zone));
+	public int move(String scope, String zone, Instant then) {
+		return inTransaction(() -> {
+			var ended = this.rows.moveEnded(scope, zone, Micros.floor(then));
+			this.rows.move(scope, zone);
+			return ended;
+		});
 	}
 
 	@Override

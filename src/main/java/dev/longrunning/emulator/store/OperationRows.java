@@ -78,4 +78,11 @@ interface OperationRows extends Repository<OperationEntity, Long> {
 	@Query("update OperationEntity o set o.zone = :zone, o.version = o.version + 1 where o.scope = :scope and o.zone <> :zone")
 	int move(String scope, String zone);
 
+	/** The same for those that end until an instant; they are settled then. */
+	@Modifying
+	@Query("""
+			update OperationEntity o set o.zone = :zone, o.settled = true, o.version = o.version + 1
+			where o.scope = :scope and o.zone <> :zone and o.settled = false and o.doneAt <= :until""")
+	int moveEnded(String scope, String zone, long until);
+
 }

@@ -62,7 +62,7 @@ class SharedClocksTests {
 	@Test
 	void projectGetsItsClockEverywhere() {
 		var owned = new ArrayList<String>();
-		this.other.onOwn(owned::add);
+		this.other.onOwn((scope, _) -> owned.add(scope));
 		this.one.change("projects/p", byAnHour());
 		this.other.follow();
 		assertThat(this.other.of("projects/p").instant()).isEqualTo(REAL.plus(Duration.ofHours(1)));

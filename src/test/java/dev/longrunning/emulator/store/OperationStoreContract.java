@@ -257,7 +257,7 @@ abstract class OperationStoreContract {
 			.build();
 		insert(mine);
 		insert(other);
-		this.store.move("projects/mine", "projects/mine");
+		assertThat(this.store.move("projects/mine", "projects/mine", T0)).isZero();
 		assertThat(this.store.nextDue("projects/mine")).contains(T0.plusSeconds(1));
 		assertThat(this.store.lastEnd("projects/mine")).contains(T0.plusSeconds(1));
 		assertThat(this.store.nextDue(EmulatorClock.MAIN)).contains(T0.plusSeconds(9));
@@ -269,6 +269,22 @@ abstract class OperationStoreContract {
 		assertThat(this.store.lastEnd("projects/mine")).isEmpty();
 		assertThat(this.store.expire(EmulatorClock.MAIN, T0.plusSeconds(50), 10)).isOne();
 		assertThat(this.store.find(mine.name().value())).isPresent();
+	}
+
+	@Test
+	void whatEndsWhenItsProjectGetsAClockIsSettledAtOnce() {
+		insert(anOperation().named("projects/mine/operations/done").lasting(Duration.ofSeconds(1)).build());
+		settle(T0.plusSeconds(1));
+		insert(anOperation().named("projects/mine/operations/due").lasting(Duration.ofSeconds(5)).build());
+		insert(anOperation().named("projects/mine/operations/later").lasting(Duration.ofSeconds(6)).build());
+		insert(anOperation().named("projects/mine/operations/never").neverEnding().build());
+		insert(anOperation().named("projects/other/operations/due").lasting(Duration.ofSeconds(5)).build());
+		assertThat(this.store.move("projects/mine", "projects/mine", T0.plusSeconds(5))).isOne();
+		assertThat(find("projects/mine/operations/due").timeline().settlement()).isPresent();
+		assertThat(this.store.settle("projects/mine", T0.plusSeconds(5), 10)).isEmpty();
+		assertThat(this.store.nextDue("projects/mine")).contains(T0.plusSeconds(6));
+		assertThat(this.store.nextDue(EmulatorClock.MAIN)).contains(T0.plusSeconds(5));
+		assertThat(this.store.expire("projects/mine", LATER, 10)).isEqualTo(3);
 	}
 
 	@Test
@@ -319,7 +335,7 @@ abstract class OperationStoreContract {
 		this.store.deleteAll(scope);
 		insertTwoOf("mine");
 		insertTwoOf("other");
-		this.store.move("projects/mine", "projects/mine");
+		this.store.move("projects/mine", "projects/mine", T0);
 		assertThat(this.store.all(scope)).hasSize(2);
 		this.store.deleteAll(scope);
 		assertThat(this.store.all(scope)).isEmpty();

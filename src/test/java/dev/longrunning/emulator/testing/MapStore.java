@@ -133,7 +133,7 @@ public class MapStore implements OperationStore {
 	}
 
 	@Override
-	public void move(String scope, String zone) {
+	public int move(String scope, String zone, Instant then) {
 		throw new UnsupportedOperationException("all go by one clock here");
 	}
 
