@@ -9,10 +9,17 @@ import dev.longrunning.emulator.json.MessageWriter;
 import dev.longrunning.emulator.surface.Surfaces;
 import org.springdoc.core.properties.AbstractSwaggerUiConfigProperties.SwaggerUrl;
 import org.springdoc.core.properties.SwaggerUiConfigProperties;
+import org.springdoc.core.properties.SwaggerUiOAuthProperties;
+import org.springdoc.core.providers.ObjectMapperProvider;
+import org.springdoc.webmvc.ui.SwaggerIndexPageTransformer;
+import org.springdoc.webmvc.ui.SwaggerIndexTransformer;
+import org.springdoc.webmvc.ui.SwaggerWelcomeCommon;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Wires the descriptions, and tells Swagger UI of them. */
 @Configuration(proxyBeanMethods = false)
@@ -26,6 +33,18 @@ class DescriptionConfiguration {
 	@Bean
 	ErrorExamples errorExamples(MessageReader reader, MessageWriter writer) {
 		return new ErrorExamples(reader, writer);
+	}
+
+	/**
+	 * What rewrites the page of Swagger UI, made when somebody opens it: it needs mappers
+	 * that nothing else here does, and Spring asks for it at the start.
+	 */
+	@Bean
+	SwaggerIndexTransformer swaggerPage(SwaggerUiConfigProperties swaggerUi, SwaggerUiOAuthProperties oauth,
+			ObjectProvider<SwaggerWelcomeCommon> welcome, ObjectProvider<ObjectMapperProvider> mappers) {
+		var page = SingletonSupplier
+			.of(() -> new SwaggerIndexPageTransformer(swaggerUi, oauth, welcome.getObject(), mappers.getObject()));
+		return (request, resource, chain) -> page.obtain().transform(request, resource, chain);
 	}
 
 	/** Lists the documents of all loaded APIs, and that of the emulator's own API. */

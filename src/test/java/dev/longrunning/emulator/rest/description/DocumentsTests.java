@@ -98,6 +98,7 @@ class DocumentsTests {
 	@Test
 	void swaggerUiOffersEveryVersion() {
 		assertThat(get("/swagger-ui/index.html").text()).contains("swagger-ui");
+		assertThat(get("/swagger-ui/swagger-initializer.js").text()).contains("/openapi/swagger-config");
 		assertThat(get("/openapi/swagger-config").at("/urls").findValuesAsString("name")).contains("vision v1",
 				"earthengine v1alpha");
 	}
