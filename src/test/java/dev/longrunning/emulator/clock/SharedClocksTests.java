@@ -62,7 +62,8 @@ class SharedClocksTests {
 	@Test
 	void projectGetsItsClockEverywhere() {
 		var owned = new ArrayList<String>();
-		this.other.onOwn((scope, _) -> owned.add(scope));
+		this.one.onOwn((scope, then) -> owned.add("one: " + scope + " at " + then));
+		this.other.onOwn((scope, then) -> owned.add("other: " + scope + " at " + then));
 		this.one.change("projects/p", byAnHour());
 		this.other.follow();
 		assertThat(this.other.of("projects/p").instant()).isEqualTo(REAL.plus(Duration.ofHours(1)));
@@ -70,7 +71,9 @@ class SharedClocksTests {
 		this.other.join("projects/p");
 		this.one.follow();
 		assertThat(this.one.isOne()).isTrue();
-		assertThat(owned).containsExactly("projects/p", "projects/p");
+		var later = REAL.plus(Duration.ofHours(1));
+		assertThat(owned).containsExactly("one: projects/p at " + later, "other: projects/p at " + later,
+				"other: projects/p at " + REAL, "one: projects/p at " + REAL);
 	}
 
 	@Test
