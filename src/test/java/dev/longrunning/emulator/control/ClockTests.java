@@ -139,6 +139,18 @@ class ClockTests {
 	}
 
 	@Test
+	void waiterIsAnsweredByTheMoveThatGivesItsProjectAClock() throws Exception {
+		var ended = job("clock-first", "ended", "{stages: [{for: 10m}]}");
+		var running = job("clock-first", "running", "{stages: [{for: 11m}]}");
+		var answer = this.rest.postAsync("/v1/" + ended + ":wait", "{\"timeout\": \"30s\"}");
+		await().until(() -> this.waiters.held() == 1);
+		this.emulator.in("projects/clock-first").clock().advance(Duration.ofMinutes(10));
+		assertThat(this.waiters.held()).isZero();
+		assertThat(answer.get(20, TimeUnit.SECONDS).at("/done").asBoolean()).isTrue();
+		assertThat(this.rest.get("/v1/" + running).at("/done").asBoolean()).isFalse();
+	}
+
+	@Test
 	void waiterOverGrpcIsAnsweredWhenItsClockIsMoved() throws Exception {
 		var mine = this.emulator.in("projects/clock-grpc");
 		mine.clock().pause();
