@@ -46,6 +46,8 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static dev.longrunning.emulator.testing.OperationFixtures.T0;
 import static dev.longrunning.emulator.testing.OperationFixtures.anOperation;
@@ -73,6 +75,9 @@ abstract class OperationStoreContract {
 
 	@Autowired
 	DataSource dataSource;
+
+	@Autowired
+	PlatformTransactionManager transactions;
 
 	@BeforeEach
 	void forgetAll() {
@@ -605,6 +610,32 @@ abstract class OperationStoreContract {
 
 	private int rows(String table) {
 		return Objects.requireNonNull(this.jdbc.queryForObject("select count(*) from " + table, Integer.class));
+	}
+
+	@Test
+	void whatAResetTookAwayStaysAwayWhileSeveralInstancesRemoveIt() throws Exception {
+		var other = new Generations(this.jdbc, this.transactions);
+		try {
+			insertManyOf("mine", 1200);
+			this.store.deleteAll(Optional.of("projects/mine"));
+			insertManyOf("mine", 1200);
+			new TransactionTemplate(this.transactions).executeWithoutResult((_) -> other.begin("projects/mine"));
+			insertTwoOf("mine");
+			await().until(() -> {
+				assertThat(this.store.all(Optional.of("projects/mine"))).hasSize(2);
+				return rows("operation") == 2 && rows("project_generation") == 1;
+			});
+			assertThat(this.store.all(Optional.of("projects/mine"))).hasSize(2);
+		}
+		finally {
+			other.destroy();
+		}
+	}
+
+	private void insertManyOf(String project, int count) {
+		this.store.insertAll(IntStream.range(0, count)
+			.mapToObj((i) -> anOperation().named("projects/" + project + "/operations/" + i).build())
+			.toList(), (_) -> EmulatorClock.MAIN);
 	}
 
 	private void insertTwoOf(String project) {
