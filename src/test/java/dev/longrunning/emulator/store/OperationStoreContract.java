@@ -616,12 +616,12 @@ abstract class OperationStoreContract {
 	void whatAResetTookAwayStaysAwayWhileSeveralInstancesRemoveIt() throws Exception {
 		var other = new Generations(this.jdbc, this.transactions);
 		try {
-			insertManyOf("mine", 1200);
+			insertManyOf("mine", 5000);
 			this.store.deleteAll(Optional.of("projects/mine"));
-			insertManyOf("mine", 1200);
+			insertTwoOf("mine");
 			new TransactionTemplate(this.transactions).executeWithoutResult((_) -> other.begin("projects/mine"));
 			insertTwoOf("mine");
-			await().until(() -> {
+			await().pollInterval(Duration.ofMillis(1)).until(() -> {
 				assertThat(this.store.all(Optional.of("projects/mine"))).hasSize(2);
 				return rows("operation") == 2 && rows("project_generation") == 1;
 			});
