@@ -9,7 +9,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.longrunning.emulator.status.StatusException;
@@ -44,19 +43,20 @@ public final class Waiters {
 	 * @return the place
 	 */
 	public Place enter(String name) {
-		if (this.held.incrementAndGet() > this.most) {
-			this.held.decrementAndGet();
-			throw StatusException.exhausted("TOO_MANY_WAITS",
-					"%,d waits are held already. Try again, poll instead, or raise EMULATOR_OPERATION_MAXWAITS."
-						.formatted(this.most),
-					Duration.ofSeconds(1));
-		}
 		var place = new Place(name);
 		this.waiting.compute(name, (_, places) -> {
 			var all = (places != null) ? places : ConcurrentHashMap.<Place>newKeySet();
 			all.add(place);
 			return all;
 		});
+		// counted last: whoever counts is woken
+		if (this.held.incrementAndGet() > this.most) {
+			place.close();
+			throw StatusException.exhausted("TOO_MANY_WAITS",
+					"%,d waits are held already. Try again, poll instead, or raise EMULATOR_OPERATION_MAXWAITS."
+						.formatted(this.most),
+					Duration.ofSeconds(1));
+		}
 		return place;
 	}
 
@@ -134,7 +134,7 @@ public final class Waiters {
 
 		private final List<CountDownLatch> expecting = new ArrayList<>();
 
-		private final AtomicBoolean left = new AtomicBoolean();
+		private volatile boolean left;
 
 		private volatile @Nullable Operation settled;
 
@@ -166,16 +166,19 @@ public final class Waiters {
 		/** Who waited here is answered, or gone. */
 		@Override
 		public void close() {
-			if (!this.left.compareAndSet(false, true)) {
-				return;
+			synchronized (this.expecting) {
+				if (this.left) {
+					return;
+				}
+				this.left = true;
+				Waiters.this.held.decrementAndGet();
+				release();
 			}
-			Waiters.this.held.decrementAndGet();
 			Waiters.this.waiting.computeIfPresent(this.name, (_, places) -> {
 				places.remove(this);
 				return places.isEmpty() ? null : places;
 			});
 			wake();
-			release();
 		}
 
 		/** The operation, if somebody has brought it who has written down its end. */
@@ -194,7 +197,7 @@ public final class Waiters {
 
 		private void wake(CountDownLatch busy) {
 			synchronized (this.expecting) {
-				if (this.left.get()) {
+				if (this.left) {
 					busy.countDown();
 				}
 				else {
@@ -221,7 +224,7 @@ public final class Waiters {
 		}
 
 		private boolean isOpen() {
-			return !this.left.get() && !Waiters.this.closed;
+			return !this.left && !Waiters.this.closed;
 		}
 
 	}

@@ -2,12 +2,15 @@ package dev.longrunning.emulator.operation;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import dev.longrunning.emulator.status.StatusException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 class WaitersTests {
@@ -48,6 +51,51 @@ class WaitersTests {
 		});
 		this.waiters.wakeAll(PATIENCE);
 		assertThat(left).isCompleted();
+	}
+
+	@Test
+	@Timeout(60)
+	void whoHasLeftCountsNoMoreWhenWakingReturns() {
+		for (int round = 1; round <= 20_000; round++) {
+			var place = this.waiters.enter("operations/o");
+			Thread.startVirtualThread(() -> {
+				place.await(PATIENCE);
+				place.close();
+			});
+			this.waiters.wake("operations/o");
+			this.waiters.wakeAll(PATIENCE);
+			assertThat(this.waiters.held()).as("held in round %d", round).isZero();
+		}
+	}
+
+	@Test
+	@Timeout(60)
+	void whoCountsIsWoken() throws Exception {
+		for (int round = 1; round <= 20_000; round++) {
+			var woken = new CompletableFuture<Boolean>();
+			Thread.startVirtualThread(() -> {
+				try (var place = this.waiters.enter("operations/o")) {
+					place.await(PATIENCE);
+				}
+				woken.complete(true);
+			});
+			while (this.waiters.held() == 0) {
+				Thread.onSpinWait();
+			}
+			this.waiters.wakeAll(PATIENCE);
+			assertThat(woken.get(5, TimeUnit.SECONDS)).as("woken in round %d", round).isTrue();
+		}
+	}
+
+	@Test
+	void whoIsRefusedDoesNotCount() {
+		var few = new Waiters(1);
+		try (var _ = few.enter("operations/o")) {
+			assertThatExceptionOfType(StatusException.class).isThrownBy(() -> few.enter("operations/o"));
+			assertThat(few.held()).isOne();
+		}
+		few.enter("operations/o").close();
+		assertThat(few.held()).isZero();
 	}
 
 	@Test
