@@ -53,7 +53,9 @@ class ManyWaitsTests {
 			await().atMost(Duration.ofSeconds(50)).until(() -> this.waiters.held() == WAITS);
 			this.clock.advance(Duration.ofHours(1));
 			assertThat(waiting).allSatisfy((wait) -> assertThat(wait.get().getDone()).isTrue());
-			assertThat(this.waiters.held()).isZero();
+			// the clock waits no longer than a second for so many, and a client has its
+			// answer before its place is left
+			await().until(() -> this.waiters.held() == 0);
 		}
 		finally {
 			channel.shutdownNow();
