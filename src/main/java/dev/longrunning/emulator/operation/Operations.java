@@ -45,7 +45,7 @@ public final class Operations {
 
 	private static final String ANY_PROJECT = "projects/-";
 
-	/** For clients that do not take their answers a clock waits no longer. */
+	/** When nobody has taken an answer for so long, a clock waits no longer. */
 	private static final Duration ANSWERING = Duration.ofSeconds(1);
 
 	private static final Outcome.Response EMPTY = new Outcome.Response(Any.pack(Empty.getDefaultInstance()));

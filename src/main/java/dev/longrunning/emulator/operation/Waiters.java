@@ -92,14 +92,18 @@ public final class Waiters {
 	/**
 	 * Something happened to all of them: the clock was moved. Returns when each has
 	 * looked, and either waits on or has left with an answer.
-	 * @param patience for how long at most, in real time: some do not take their answers
+	 * @param patience how long at most from one to the next, in real time: some do not
+	 * take their answers
 	 */
 	public void wakeAll(Duration patience) {
 		var places = this.waiting.values().stream().flatMap(Set::stream).toList();
 		var busy = new CountDownLatch(places.size());
 		places.forEach((place) -> place.wake(busy));
 		try {
-			busy.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+			for (var last = Long.MAX_VALUE; last > busy.getCount();) {
+				last = busy.getCount();
+				busy.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+			}
 		}
 		catch (InterruptedException _) {
 			Thread.currentThread().interrupt();

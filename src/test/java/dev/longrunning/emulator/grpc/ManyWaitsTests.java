@@ -53,8 +53,7 @@ class ManyWaitsTests {
 			await().atMost(Duration.ofSeconds(50)).until(() -> this.waiters.held() == WAITS);
 			this.clock.advance(Duration.ofHours(1));
 			assertThat(waiting).allSatisfy((wait) -> assertThat(wait.get().getDone()).isTrue());
-			// the clock waits no longer than a second for so many, and a client has its
-			// answer before its place is left
+			// a client has its answer before the server hears that the stream is closed
 			await().until(() -> this.waiters.held() == 0);
 		}
 		finally {

@@ -54,6 +54,17 @@ class WaitersTests {
 	}
 
 	@Test
+	@Timeout(30)
+	void wakingReturnsWhenTheLastHasLeftHoweverManyThereAre() {
+		for (int count = 1; count <= 3; count++) {
+			var place = this.waiters.enter("operations/o");
+			CompletableFuture.delayedExecutor(count, TimeUnit.SECONDS).execute(place::close);
+		}
+		this.waiters.wakeAll(Duration.ofSeconds(2));
+		assertThat(this.waiters.held()).isZero();
+	}
+
+	@Test
 	@Timeout(60)
 	void whoHasLeftCountsNoMoreWhenWakingReturns() {
 		for (int round = 1; round <= 20_000; round++) {
