@@ -14,11 +14,16 @@ import java.util.stream.Collectors;
 record Jvm(List<String> options) {
 
 	/** A million operations need more room than a hundred thousand. */
-	private static final String HEAP = System.getProperty("bench.heap",
-			(Benchmark.OPERATIONS > 200_000) ? "6g" : "512m");
+	private static final boolean LARGE = Benchmark.OPERATIONS > 200_000;
 
-	/** The same heap and the same collector for everyone that is compared. */
-	static final Jvm EQUAL = new Jvm(List.of("--sun-misc-unsafe-memory-access=allow", "-XX:+UseSerialGC"))
+	private static final String HEAP = System.getProperty("bench.heap", LARGE ? "6g" : "512m");
+
+	/**
+	 * The same heap and the same collector for everyone that is compared; a large heap is
+	 * in large pages, or a poll of any of a million pays for looking up small ones.
+	 */
+	static final Jvm EQUAL = new Jvm(List.of("--sun-misc-unsafe-memory-access=allow", "-XX:+UseSerialGC",
+			LARGE ? "-XX:+UseTransparentHugePages" : "-XX:-UseTransparentHugePages"))
 		.withHeap(HEAP);
 
 	Jvm {
