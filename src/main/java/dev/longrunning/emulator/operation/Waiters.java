@@ -100,9 +100,9 @@ public final class Waiters {
 		var busy = new CountDownLatch(places.size());
 		places.forEach((place) -> place.wake(busy));
 		try {
-			for (var last = Long.MAX_VALUE; last > busy.getCount();) {
+			var last = busy.getCount();
+			while (!busy.await(patience.toNanos(), TimeUnit.NANOSECONDS) && busy.getCount() < last) {
 				last = busy.getCount();
-				busy.await(patience.toNanos(), TimeUnit.NANOSECONDS);
 			}
 		}
 		catch (InterruptedException _) {
