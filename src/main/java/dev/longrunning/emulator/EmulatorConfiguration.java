@@ -36,6 +36,8 @@ import dev.longrunning.emulator.rule.RuleStore;
 import dev.longrunning.emulator.rule.Rules;
 import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.json.MessageWriter;
+import dev.longrunning.emulator.limit.Limits;
+import dev.longrunning.emulator.limit.MemoryBudget;
 import dev.longrunning.emulator.mixin.AccessPolicies;
 import dev.longrunning.emulator.mixin.Mixins;
 import dev.longrunning.emulator.mixin.PolicyStore;
@@ -71,7 +73,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Wires the packages that know nothing of Spring. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ AuthSettings.class, EmulatorProperties.class, ScenarioProperties.class })
+@EnableConfigurationProperties({ AuthSettings.class, EmulatorProperties.class, Limits.class, ScenarioProperties.class })
 class EmulatorConfiguration {
 
 	private static final Logger LOG = LoggerFactory.getLogger(EmulatorConfiguration.class);
@@ -85,6 +87,11 @@ class EmulatorConfiguration {
 		peers.on(Topic.CLOCKS, (_) -> clocks.follow());
 		peers.nowAndThen(clocks::follow);
 		return clocks;
+	}
+
+	@Bean
+	MemoryBudget memoryBudget(Limits limits) {
+		return new MemoryBudget(Runtime.getRuntime().maxMemory() / 100 * limits.memory());
 	}
 
 	@Bean

@@ -32,26 +32,27 @@ class ArchitectureTests {
 	private static final String ROOT = "dev.longrunning.emulator";
 
 	private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(Map.entry("status", Set.of()),
-			Map.entry("peer", Set.of()), Map.entry("clock", Set.of("status")), Map.entry("json", Set.of("status")),
-			Map.entry("document", Set.of("status")), Map.entry("timeline", Set.of("status")),
-			Map.entry("operation", Set.of("timeline", "clock", "status")),
-			Map.entry("surface", Set.of("json", "status")), Map.entry("rule", Set.of("surface", "status")),
-			Map.entry("fault", Set.of("rule", "document", "surface", "status")),
+			Map.entry("peer", Set.of()), Map.entry("limit", Set.of("status")), Map.entry("clock", Set.of("status")),
+			Map.entry("json", Set.of("limit", "status")), Map.entry("document", Set.of("limit", "status")),
+			Map.entry("timeline", Set.of("status")),
+			Map.entry("operation", Set.of("timeline", "clock", "limit", "status")),
+			Map.entry("surface", Set.of("json", "status")), Map.entry("rule", Set.of("surface", "limit", "status")),
+			Map.entry("fault", Set.of("rule", "document", "surface", "limit", "status")),
 			Map.entry("scenario",
-					Set.of("rule", "document", "fault", "surface", "operation", "timeline", "json", "status")),
-			Map.entry("mixin", Set.of("operation", "status")), Map.entry("auth", Set.of("surface", "clock", "status")),
-			Map.entry("platform", Set.of("auth")),
+					Set.of("rule", "document", "fault", "surface", "operation", "timeline", "json", "limit", "status")),
+			Map.entry("mixin", Set.of("operation", "limit", "status")),
+			Map.entry("auth", Set.of("surface", "clock", "status")), Map.entry("platform", Set.of("auth")),
 			Map.entry("dispatch",
 					Set.of("auth", "rule", "fault", "mixin", "operation", "scenario", "surface", "timeline", "clock",
-							"json", "status")),
-			Map.entry("rest", Set.of("dispatch", "auth", "fault", "surface", "clock", "json", "status")),
-			Map.entry("grpc", Set.of("dispatch", "auth", "fault", "surface", "clock", "json", "status")),
+							"json", "limit", "status")),
+			Map.entry("rest", Set.of("dispatch", "auth", "fault", "surface", "clock", "json", "limit", "status")),
+			Map.entry("grpc", Set.of("dispatch", "auth", "fault", "surface", "clock", "json", "limit", "status")),
 			Map.entry("port", Set.of("surface", "status")),
 			Map.entry("control",
 					Set.of("dispatch", "auth", "scenario", "mixin", "rule", "snapshot", "fault", "operation", "surface",
-							"timeline", "clock", "document", "json", "peer", "port", "status")),
+							"timeline", "clock", "document", "json", "peer", "port", "limit", "status")),
 			Map.entry("snapshot", Set.of()), Map.entry("store",
-					Set.of("rule", "snapshot", "mixin", "operation", "timeline", "clock", "peer", "status")));
+					Set.of("rule", "snapshot", "mixin", "operation", "timeline", "clock", "peer", "limit", "status")));
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

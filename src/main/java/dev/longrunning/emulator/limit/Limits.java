@@ -1,0 +1,31 @@
+package dev.longrunning.emulator.limit;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Limits of what one request may bring. Who exceeds one gets INVALID_ARGUMENT or
+ * RESOURCE_EXHAUSTED with a message that names the setting.
+ *
+ * @param body the largest body, in bytes, before and after decompression
+ * @param memory percent of the heap that stored requests, rules, snapshots, policies and
+ * watches may take together
+ */
+@ConfigurationProperties("emulator.limits")
+public record Limits(@DefaultValue("10MB") DataSize body, @DefaultValue("25") int memory) {
+
+	public Limits {
+		requirePositive("body", body.toBytes());
+		if (memory < 1 || memory > 75) {
+			throw new IllegalArgumentException("emulator.limits.memory is a percentage from 1 to 75, not " + memory);
+		}
+	}
+
+	private static void requirePositive(String name, long value) {
+		if (value < 1) {
+			throw new IllegalArgumentException("emulator.limits." + name + " must be positive, not " + value);
+		}
+	}
+
+}
