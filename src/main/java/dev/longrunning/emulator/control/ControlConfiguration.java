@@ -1,5 +1,8 @@
 package dev.longrunning.emulator.control;
 
+import java.util.Comparator;
+import java.util.List;
+
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
@@ -7,12 +10,23 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 
+import org.springdoc.core.customizers.OpenApiCustomizer;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Describes the emulator's own API. */
 @Configuration(proxyBeanMethods = false)
 class ControlConfiguration {
+
+	/** The groups of calls, those that most tests need first. */
+	private static final List<String> GROUPS = List.of("operations", "scenarios", "clock", "faults", "calls", "state",
+			"surfaces", "credentials", "tls");
+
+	@Bean
+	OpenApiCustomizer groupOrder() {
+		return (document) -> document.getTags().sort(Comparator.comparing((tag) -> GROUPS.indexOf(tag.getName())));
+	}
 
 	@Bean
 	OpenAPI controlApi(ControlToken.Settings settings) {

@@ -19,7 +19,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.util.function.SingletonSupplier;
 
 /** Wires the descriptions, and tells Swagger UI of them. */
 @Configuration(proxyBeanMethods = false)
@@ -35,19 +34,17 @@ class DescriptionConfiguration {
 		return new ErrorExamples(reader, writer);
 	}
 
-	/**
-	 * What rewrites the page of Swagger UI, made when somebody opens it: it needs mappers
-	 * that nothing else here does, and Spring asks for it at the start.
-	 */
 	@Bean
 	SwaggerIndexTransformer swaggerPage(SwaggerUiConfigProperties swaggerUi, SwaggerUiOAuthProperties oauth,
 			ObjectProvider<SwaggerWelcomeCommon> welcome, ObjectProvider<ObjectMapperProvider> mappers) {
-		var page = SingletonSupplier
-			.of(() -> new SwaggerIndexPageTransformer(swaggerUi, oauth, welcome.getObject(), mappers.getObject()));
-		return (request, resource, chain) -> page.obtain().transform(request, resource, chain);
+		return new SwaggerPage(
+				() -> new SwaggerIndexPageTransformer(swaggerUi, oauth, welcome.getObject(), mappers.getObject()));
 	}
 
-	/** Lists the documents of all loaded APIs, and that of the emulator's own API. */
+	/**
+	 * Lists the documents of all loaded APIs, of which the first one opens, and that of
+	 * the emulator's own API.
+	 */
 	@Bean
 	SmartInitializingSingleton swaggerUiUrls(SwaggerUiConfigProperties swaggerUi, ApiVersions versions,
 			Surfaces surfaces) {
@@ -57,6 +54,7 @@ class DescriptionConfiguration {
 			versions.names()
 				.forEach((name) -> urls.add(new SwaggerUrl(name.group(), "/openapi/" + name.group(), name.label())));
 			urls.add(own);
+			swaggerUi.setUrlsPrimaryName(urls.getFirst().getDisplayName());
 			swaggerUi.setUrls(urls);
 		};
 		surfaces.onReload(list);

@@ -74,7 +74,8 @@ final class OpenApiOperations {
 
 	private static String description(DescribedMethod described, String id) {
 		var notes = Stream.of(described.method().data().description(), described.needsOperation()
-				? "The operation in the example is not there: start one and take the name from the answer." : "",
+				? "Swagger UI creates the operation of the example. Elsewhere start one and take the name from the answer."
+				: "",
 				described.declared() ? "" : "The service does not declare this; the emulator answers it all the same.",
 				"Method `" + id + "`; full name `" + described.method().fullName() + "`.");
 		return notes.filter((note) -> !note.isEmpty()).collect(Collectors.joining("\n\n"));

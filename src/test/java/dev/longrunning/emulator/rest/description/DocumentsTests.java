@@ -104,6 +104,27 @@ class DocumentsTests {
 	}
 
 	@Test
+	void swaggerUiOpensOnAnApiAndNotOnTheControlApi() {
+		var config = get("/openapi/swagger-config").at("");
+		var first = config.path("urls.primaryName").asString();
+		assertThat(config.path("urls").valueStream().filter((url) -> url.path("name").asString().equals(first)))
+			.singleElement()
+			.satisfies((url) -> assertThat(url.path("url").asString()).startsWith("/openapi/"));
+	}
+
+	@Test
+	void swaggerUiCreatesTheOperationOfAnExampleBeforeItCalls() {
+		assertThat(get("/swagger-ui/swagger-initializer.js").text()).contains("function prepareOperation(request)",
+				"SwaggerUIBundle({\n    requestInterceptor: prepareOperation,");
+	}
+
+	@Test
+	void groupsOfTheControlApiBeginWithWhatMostTestsNeed() {
+		assertThat(get("/openapi").at("/tags").findValuesAsString("name")).containsExactly("operations", "scenarios",
+				"clock", "faults", "calls", "state", "surfaces", "credentials", "tls");
+	}
+
+	@Test
 	void unknownDocumentIsNotFound() {
 		var answer = get("/openapi/vision-v99");
 		assertThat(answer.status()).isEqualTo(404);
