@@ -41,6 +41,12 @@ class ComposeIT {
 		assertThat(rest.get("/v1/" + name).textAt("/error/message")).isEqualTo("Bad image data: gs://in/broken.png.");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "emulator", "emulator-postgres" })
+	void portIsPublishedOnThisMachineAlone(String service) {
+		assertThat(COMPOSE.run("port", service, "8080")).startsWith("127.0.0.1:");
+	}
+
 	@Test
 	void logSaysWhereToLook() {
 		assertThat(COMPOSE.run("logs", "--no-log-prefix", "emulator")).contains("/swagger-ui.html");
