@@ -40,6 +40,11 @@ class ImageIT {
 	}
 
 	@Test
+	void startPrintsNoWarningOfTheJvm() {
+		assertThat(emulator.getLogs()).doesNotContain("[warning]");
+	}
+
+	@Test
 	void endsGracefullyOnTheSignalToTerminate() {
 		try (var ending = EmulatorImage.aReadOnlyContainer()) {
 			ending.start();
