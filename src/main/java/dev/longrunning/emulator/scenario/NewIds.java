@@ -1,6 +1,8 @@
 package dev.longrunning.emulator.scenario;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 
@@ -31,6 +33,17 @@ final class NewIds {
 		finally {
 			this.lock.unlock();
 		}
+	}
+
+	/**
+	 * The UUID of a resource.
+	 * @param name the resource's name
+	 * @return always the same for the same name, in the form of a random UUID
+	 */
+	static String uuidOf(String name) {
+		var uuid = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+		return new UUID((uuid.getMostSignificantBits() & ~0xf000L) | 0x4000L, uuid.getLeastSignificantBits())
+			.toString();
 	}
 
 }

@@ -2,66 +2,131 @@ package dev.longrunning.emulator.scenario;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import com.google.api.FieldBehavior;
 import com.google.api.FieldBehaviorProto;
+import com.google.protobuf.Descriptors.EnumDescriptor;
+import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import com.google.protobuf.Message;
 import com.google.protobuf.Timestamp;
-import org.jspecify.annotations.Nullable;
 
-/** Fields of a resource that its service sets (AIP-148), by their names and types. */
-final class OutputOnly {
+/**
+ * The standard fields that a service sets in a resource (AIP-148), found by their names
+ * and types. There is no etag: nothing would check it.
+ *
+ * @param start when the call came
+ * @param end when the job ends
+ * @param uids makes a {@code uid}
+ */
+record OutputOnly(Instant start, Instant end, Supplier<String> uids) {
 
 	/** Words for a resource that can be used, the usual first. */
 	private static final List<String> SETTLED = List.of("ACTIVE", "READY", "RUNNING", "AVAILABLE", "SUCCEEDED");
 
-	private OutputOnly() {
+	private static final List<String> DELETED = List.of("DELETED");
+
+	/** Words for a resource that changes, is broken or is gone. */
+	private static final Pattern UNSETTLED = Pattern.compile(".*(ING|FAILED|ERROR|DELETED|UNSPECIFIED|UNKNOWN)(_.*)?");
+
+	/** Fills in the fields of a new resource. */
+	void created(Message.Builder resource) {
+		time(resource, "create_time", this.end);
+		time(resource, "update_time", this.end);
+		state(resource).filter((field) -> isOutputOnly(field) || !resource.hasField(field))
+			.ifPresent((field) -> settled(field.getEnumType()).ifPresent((word) -> resource.setField(field, word)));
+		uid(resource);
 	}
 
 	/**
-	 * Fills in what a new resource shows. There is no etag: nothing would check it.
+	 * Fills in the fields of a resource that was there before the call.
 	 * @param resource the resource
-	 * @param time when it was made
-	 * @param uids where a {@code uid} comes from
+	 * @param given the resource as the request has it: a client that has read it before
+	 * sends these fields back, whatever its mask names
 	 */
-	static void created(Message.Builder resource, Instant time, Supplier<String> uids) {
-		time(resource, "create_time", time);
-		updated(resource, time);
-		var state = find(resource, "state", JavaType.ENUM);
-		if (state != null && (!resource.hasField(state) || isOutputOnly(state))) {
-			StateWords.first(state.getEnumType(), SETTLED).ifPresent((word) -> resource.setField(state, word));
+	void existing(Message.Builder resource, Message given) {
+		Stream.of("create_time", "state", "uid")
+			.flatMap((name) -> Stream.ofNullable(given.getDescriptorForType().findFieldByName(name)))
+			.filter((field) -> isOutputOnly(field) && given.getAllFields().containsKey(field))
+			.forEach((field) -> resource.setField(field, given.getField(field)));
+		existing(resource);
+	}
+
+	/** Fills in the fields of a resource that was there before the call. */
+	void existing(Message.Builder resource) {
+		if (!isSet(resource, "create_time")) {
+			time(resource, "create_time", this.start);
 		}
-		var uid = find(resource, "uid", JavaType.STRING);
-		if (uid != null && isOutputOnly(uid)) {
-			resource.setField(uid, uids.get());
+		time(resource, "update_time", this.end);
+		state(resource).filter((field) -> !resource.getAllFields().containsKey(field))
+			.ifPresent((field) -> settled(field.getEnumType()).ifPresent((word) -> resource.setField(field, word)));
+		if (!isSet(resource, "uid")) {
+			uid(resource);
 		}
 	}
 
-	static void updated(Message.Builder resource, Instant time) {
-		time(resource, "update_time", time);
+	/** Fills in the fields of a resource that the job deletes. */
+	void deleted(Message.Builder resource) {
+		existing(resource);
+		state(resource).ifPresent((field) -> StateWords.first(field.getEnumType(), DELETED)
+			.ifPresent((word) -> resource.setField(field, word)));
+		time(resource, "delete_time", this.end);
 	}
 
-	static void deleted(Message.Builder resource, Instant time) {
-		time(resource, "delete_time", time);
+	/** Removes the fields that a service takes and never shows (AIP-203). */
+	static void removeInputOnly(Message.Builder resource) {
+		resource.getAllFields()
+			.keySet()
+			.stream()
+			.filter((field) -> behaviors(field).contains(FieldBehavior.INPUT_ONLY))
+			.forEach(resource::clearField);
+	}
+
+	private static Optional<EnumValueDescriptor> settled(EnumDescriptor states) {
+		return StateWords.first(states, SETTLED)
+			.or(() -> states.getValues()
+				.stream()
+				.filter((value) -> value.getNumber() != 0 && !UNSETTLED.matcher(value.getName()).matches())
+				.findFirst());
+	}
+
+	/** Some services call it immutable, as it never changes. */
+	private void uid(Message.Builder resource) {
+		find(resource, "uid", JavaType.STRING)
+			.filter((field) -> isOutputOnly(field) || behaviors(field).contains(FieldBehavior.IMMUTABLE))
+			.ifPresent((field) -> resource.setField(field, this.uids.get()));
 	}
 
 	private static void time(Message.Builder resource, String name, Instant time) {
-		var field = find(resource, name, JavaType.MESSAGE);
-		if (field != null && field.getMessageType().equals(Timestamp.getDescriptor())) {
-			MetadataShape.set(resource, field, time);
-		}
+		find(resource, name, JavaType.MESSAGE)
+			.filter((field) -> field.getMessageType().equals(Timestamp.getDescriptor()))
+			.ifPresent((field) -> MetadataShape.set(resource, field, time));
 	}
 
-	private static @Nullable FieldDescriptor find(Message.Builder resource, String name, JavaType type) {
-		var field = resource.getDescriptorForType().findFieldByName(name);
-		return (field != null && !field.isRepeated() && field.getJavaType() == type) ? field : null;
+	private static Optional<FieldDescriptor> state(Message.Builder resource) {
+		return find(resource, "state", JavaType.ENUM);
+	}
+
+	private static Optional<FieldDescriptor> find(Message.Builder resource, String name, JavaType type) {
+		return Optional.ofNullable(resource.getDescriptorForType().findFieldByName(name))
+			.filter((field) -> !field.isRepeated() && field.getJavaType() == type);
+	}
+
+	private static boolean isSet(Message.Builder resource, String name) {
+		return resource.getAllFields().keySet().stream().anyMatch((field) -> field.getName().equals(name));
 	}
 
 	private static boolean isOutputOnly(FieldDescriptor field) {
-		return field.getOptions().getExtension(FieldBehaviorProto.fieldBehavior).contains(FieldBehavior.OUTPUT_ONLY);
+		return behaviors(field).contains(FieldBehavior.OUTPUT_ONLY);
+	}
+
+	private static List<FieldBehavior> behaviors(FieldDescriptor field) {
+		return field.getOptions().getExtension(FieldBehaviorProto.fieldBehavior);
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.longrunning.emulator.scenario;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,6 +19,9 @@ final class ResourceNames {
 
 	private static final Pattern CREATE = Pattern.compile("^\\s*CREATE\\s+DATABASE\\s+[`\"]?([^`\"\\s;]+)",
 			Pattern.CASE_INSENSITIVE);
+
+	/** Fields for ids that are no resource's that is made. */
+	private static final Set<String> OTHER_IDS = Set.of("request_id", "project_id", "location_id");
 
 	private ResourceNames() {
 	}
@@ -56,9 +60,10 @@ final class ResourceNames {
 
 	/**
 	 * The name of the resource that a call makes (AIP-133): the parent, the collection,
-	 * and the id that the request gives. A Create method whose request gives neither an
-	 * id nor a name that can be the resource's gets a new id; another method makes a
-	 * resource only where the request gives it an id, as to restore a backup into it.
+	 * and the id that the request gives: in the field called after the resource, else in
+	 * its only field for an id. A Create method whose request gives neither an id nor a
+	 * name that can be the resource's gets a new id; another method makes a resource only
+	 * where the request gives it an id, as to restore a backup into it.
 	 * @param method the method
 	 * @param request the request
 	 * @param newId where new ids come from
@@ -75,7 +80,8 @@ final class ResourceNames {
 		var collection = patterns.collection(text(request, "parent").orElse(""));
 		var given = held.flatMap((field) -> text(request, field.getName() + "_id"))
 			.or(() -> text(request, snakeCase(type.get().getName()) + "_id"))
-			.or(() -> text(request, "create_statement").flatMap(ResourceNames::createdByStatement));
+			.or(() -> text(request, "create_statement").flatMap(ResourceNames::createdByStatement))
+			.or(() -> verb.equals(MethodWords.CREATE) ? onlyId(request) : Optional.empty());
 		if (given.isPresent()) {
 			return collection.map((name) -> name + "/" + given.get());
 		}
@@ -86,6 +92,17 @@ final class ResourceNames {
 			.filter((name) -> name.startsWith(text(request, "parent").map((parent) -> parent + "/").orElse(""))
 					|| patterns.fit(name))
 			.or(() -> collection.map((name) -> name + "/" + newId.get()));
+	}
+
+	/** The only id that a request has a field for. */
+	private static Optional<String> onlyId(MessageOrBuilder request) {
+		var ids = request.getDescriptorForType()
+			.getFields()
+			.stream()
+			.map(FieldDescriptor::getName)
+			.filter((name) -> name.endsWith("_id") && !OTHER_IDS.contains(name))
+			.toList();
+		return (ids.size() == 1) ? text(request, ids.getFirst()) : Optional.empty();
 	}
 
 	/** The id in a statement such as {@code CREATE DATABASE `id`}. */
@@ -127,7 +144,8 @@ final class ResourceNames {
 	 * @param request the request
 	 * @param type the resource's type
 	 * @return the request's {@code name}, else the first of its fields, that fits a
-	 * pattern of the type; the {@code name} as it is where the type has no pattern
+	 * pattern of the type; else the {@code name} where its collection is the type's or
+	 * the type has no pattern
 	 */
 	static Optional<String> existing(MessageOrBuilder request, Descriptor type) {
 		var patterns = new ResourcePatterns(type);
@@ -136,7 +154,10 @@ final class ResourceNames {
 			return name;
 		}
 		var texts = request.getAllFields().values().stream().filter(String.class::isInstance).map(String.class::cast);
-		return Stream.concat(name.stream(), texts).filter(patterns::fit).findFirst();
+		return Stream.concat(name.stream(), texts)
+			.filter(patterns::fit)
+			.findFirst()
+			.or(() -> name.filter(patterns::haveCollectionOf));
 	}
 
 	/** The text of a field, where there is such a field and it is not empty. */

@@ -41,6 +41,16 @@ final class ResourcePatterns {
 	}
 
 	/**
+	 * Whether a name is of a collection of one of the patterns, perhaps below another
+	 * parent.
+	 */
+	boolean haveCollectionOf(String name) {
+		var parts = segments(name);
+		return parts.size() >= 2 && this.patterns.stream()
+			.anyMatch((pattern) -> collection(pattern).equals(parts.get(parts.size() - 2)));
+	}
+
+	/**
 	 * The collection below a parent.
 	 * @param parent the parent's name, empty for the top level
 	 * @return the collection's name, by the pattern whose parent fits this one, else by

@@ -1,7 +1,9 @@
 package dev.longrunning.emulator.scenario;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.Descriptors.Descriptor;
@@ -15,11 +17,15 @@ import com.google.protobuf.MessageOrBuilder;
 /**
  * The response of a job nobody wrote one for: of the declared type, with as much of the
  * request in it as fits. A resource that the request holds comes back under its name with
- * what its service sets; one that the request only names comes back with that name;
- * otherwise same-named fields are copied, and a list of responses gets an element for
- * each element of the list of requests.
+ * the fields that its service sets; one that the request only names comes back with that
+ * name and the fields that the request has for it; otherwise same-named fields are
+ * copied, and a list of responses gets an element for each element of the list of
+ * requests.
  */
 final class ResponseSynthesis {
+
+	/** Fields of a request that say which resource is meant, and in what condition. */
+	private static final List<String> CONDITIONS = List.of("name", "etag");
 
 	private ResponseSynthesis() {
 	}
@@ -62,33 +68,63 @@ final class ResponseSynthesis {
 	 * the responses of one method. What a method deletes always is.
 	 */
 	private static boolean isResource(Start start, Descriptor type) {
-		return ResourceNames.isResource(type) || type.findFieldByName("name") != null
-				&& (start.verb().equals(MethodWords.DELETE) || !type.getName().endsWith("Response"));
+		return ResourceNames.isResource(type)
+				|| type.findFieldByName("name") != null && (start.isDelete() || !type.getName().endsWith("Response"));
 	}
 
 	private static Message held(Start start, FieldDescriptor field, Supplier<String> uids) {
 		var given = (Message) start.request().getField(field);
 		var resource = UpdateMask.of(start.request()).apply(given);
-		setName(resource, start.created().or(() -> ResourceNames.text(given, "name")));
+		OutputOnly.removeInputOnly(resource);
+		var name = start.created()
+			.or(() -> ResourceNames.text(given, "name"))
+			.or(() -> ResourceNames.existing(start.request(), field.getMessageType()));
+		setName(resource, name);
+		var set = outputOnly(start, name, uids);
 		if (start.isCreate()) {
-			OutputOnly.created(resource, start.end(), uids);
+			set.created(resource);
 		}
 		else {
-			OutputOnly.updated(resource, start.end());
+			set.existing(resource, given);
 		}
 		return resource.build();
 	}
 
 	private static Message named(Start start, Descriptor type, Supplier<String> uids) {
-		var resource = DynamicMessage.newBuilder(type);
-		setName(resource, start.created().or(() -> ResourceNames.existing(start.request(), type)));
+		var resource = taken(start, type);
+		var name = start.created().or(() -> ResourceNames.existing(start.request(), type));
+		setName(resource, name);
+		var set = outputOnly(start, name, uids);
 		if (start.isCreate()) {
-			OutputOnly.created(resource, start.end(), uids);
+			set.created(resource);
 		}
-		else if (start.verb().equals(MethodWords.DELETE)) {
-			OutputOnly.deleted(resource, start.end());
+		else if (start.isDelete()) {
+			set.deleted(resource);
+		}
+		else {
+			set.existing(resource);
 		}
 		return resource.build();
+	}
+
+	/** The fields that a method other than a delete changes in the resource. */
+	private static Message.Builder taken(Start start, Descriptor type) {
+		var resource = DynamicMessage.newBuilder(type);
+		if (!start.isDelete()) {
+			FieldCopy.sameNamed(start.request(), resource);
+			CONDITIONS.stream()
+				.flatMap((name) -> Stream.ofNullable(type.findFieldByName(name)))
+				.forEach(resource::clearField);
+		}
+		return resource;
+	}
+
+	/**
+	 * A {@code uid} is made of the name, so that a resource keeps it from one job to the
+	 * next.
+	 */
+	private static OutputOnly outputOnly(Start start, Optional<String> name, Supplier<String> uids) {
+		return new OutputOnly(start.time(), start.end(), () -> name.map(NewIds::uuidOf).orElseGet(uids));
 	}
 
 	private static Message message(MessageOrBuilder request, Descriptor type) {

@@ -29,6 +29,11 @@ record Start(ApiMethod method, Message request, Optional<String> created, Instan
 		return this.created.isPresent() || verb().equals(MethodWords.CREATE);
 	}
 
+	/** Whether it deletes a resource, whatever the metadata calls it. */
+	boolean isDelete() {
+		return MethodWords.verb(this.method).equals(MethodWords.DELETE);
+	}
+
 	/** What the metadata calls it. */
 	String verb() {
 		return this.method.data().habits().verb().orElseGet(() -> MethodWords.verb(this.method));

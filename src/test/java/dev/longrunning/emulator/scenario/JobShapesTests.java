@@ -44,21 +44,63 @@ class JobShapesTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`',
 			textBlock = """
-					UpdateDatabase   | {"database": {"name": "NAME", "displayName": "n", "size": {"nodes": 1, "disks": 2}}} | {"name": "NAME", "displayName": "n", "size": {"nodes": 1, "disks": 2}, "updateTime": "END"}
-					UpdateDatabase   | {"database": {"name": "NAME", "displayName": "n"}, "updateMask": "*"} | {"name": "NAME", "displayName": "n", "updateTime": "END"}
-					UpdateDatabase   | {"database": {"name": "NAME", "displayName": "n", "size": {"nodes": 1, "disks": 2}}, "updateMask": "size.nodes,etag,none"} | {"name": "NAME", "size": {"nodes": 1}, "updateTime": "END"}
-					UpdateDatabase   | {"database": {"name": "NAME", "displayName": "n", "labels": {"a": "b"}}, "updateMask": "displayName,labels.a"} | {"name": "NAME", "displayName": "n", "labels": {"a": "b"}, "updateTime": "END"}
-					DeleteDatabase   | {"name": "NAME", "etag": "e"}              | {"name": "NAME", "deleteTime": "END"}
+					UpdateDatabase   | {"database": {"name": "NAME", "displayName": "n", "size": {"nodes": 1, "disks": 2}}} | {"name": "NAME", "displayName": "n", "size": {"nodes": 1, "disks": 2}, KEPT, "updateTime": "END"}
+					UpdateDatabase   | {"database": {"name": "NAME", "displayName": "n"}, "updateMask": "*"} | {"name": "NAME", "displayName": "n", KEPT, "updateTime": "END"}
+					UpdateDatabase   | {"database": {"name": "NAME", "displayName": "n", "size": {"nodes": 1, "disks": 2}}, "updateMask": "size.nodes,etag,none"} | {"name": "NAME", "size": {"nodes": 1}, KEPT, "updateTime": "END"}
+					UpdateDatabase   | {"database": {"name": "NAME", "displayName": "n", "labels": {"a": "b"}}, "updateMask": "displayName,labels.a"} | {"name": "NAME", "displayName": "n", "labels": {"a": "b"}, KEPT, "updateTime": "END"}
+					DeleteDatabase   | {"name": "NAME", "etag": "e"}              | {"name": "NAME", "state": "DELETED", "createTime": "BEGIN", "uid": "UID", "updateTime": "END", "deleteTime": "END"}
 					DeleteKey        | {"name": "keys/k", "etag": "e"}            | {"name": "keys/k"}
-					UndeleteDatabase | {"name": "NAME", "etag": "e"}              | {"name": "NAME"}
-					ResizeDatabase   | {"name": "folders/f"}                      | {}
-					PromoteReplica   | {"reason": "r", "replica": "NAME"}         | {"name": "NAME"}
-					RestoreDatabase  | {"parent": "PARENT", "backup": "b"}        | {}
+					UndeleteDatabase | {"name": "NAME", "etag": "e"}              | {"name": "NAME", KEPT, "updateTime": "END"}
+					PromoteReplica   | {"reason": "r", "replica": "NAME"}         | {"name": "NAME", KEPT, "updateTime": "END"}
+					ResizeDatabase   | {"name": "folders/f/databases/d", "displayName": "n"} | {"name": "folders/f/databases/d", "displayName": "n", "state": "STATE_READY", "createTime": "BEGIN", "uid": "OTHER", "updateTime": "END"}
 					CreateKey        | {"parent": "projects/p", "key": {"name": "projects/p/keys/k"}} | {"name": "projects/p/keys/k"}
 					CreateKey        | {}                                         | {}
 					""")
 	void responseIsTheResourceOfTheRequest(String method, String request, String expected) {
 		assertThat(response(method, request)).isEqualTo(tree(text(expected)));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "ResizeDatabase, '{\"name\": \"folders/f\"}'", "RestoreDatabase, '{\"parent\": \"PARENT\"}'" })
+	void resourceThatTheRequestDoesNotNameHasNoName(String method, String request) {
+		assertThat(response(method, request).has("name")).isFalse();
+	}
+
+	@Test
+	void updateNamedByTheRequestAnswersWithThatName() {
+		assertThat(
+				response("UpdateDatabase", "{\"name\": \"NAME\", \"database\": {\"displayName\": \"n\"}}").path("name")
+					.asString())
+			.isEqualTo(NAME);
+	}
+
+	@Test
+	void updateKeepsWhatTheClientReadBefore() {
+		var request = """
+				{"database": {"name": "NAME", "displayName": "n", "state": "CREATING", "uid": "u"}, "updateMask": "displayName"}""";
+		var response = response("UpdateDatabase", request);
+		assertThat(response.path("state").asString()).isEqualTo("CREATING");
+		assertThat(response.path("uid").asString()).isEqualTo("u");
+	}
+
+	@Test
+	void uidStaysTheSameFromCreateToDelete() {
+		var created = response("CreateDatabase", "{\"parent\": \"PARENT\", \"databaseId\": \"d\"}").path("uid");
+		assertThat(response("UpdateDatabase", "{\"database\": {\"name\": \"NAME\"}}").path("uid")).isEqualTo(created);
+		assertThat(response("DeleteDatabase", "{\"name\": \"NAME\"}").path("uid")).isEqualTo(created);
+	}
+
+	@Test
+	void inputOnlyFieldsAreNotShown() {
+		var request = "{\"database\": {\"name\": \"NAME\", \"password\": \"secret\"}}";
+		assertThat(response("UpdateDatabase", request).has("password")).isFalse();
+	}
+
+	@Test
+	void onlyIdOfACreateIsTheNewResources() {
+		assertThat(response("CreateShortcut", "{\"parent\": \"projects/p\", \"id\": \"x\", \"wordId\": \"w\"}")
+			.path("name")
+			.asString()).isEqualTo("projects/p/shortcuts/w");
 	}
 
 	@ParameterizedTest
@@ -141,7 +183,13 @@ class JobShapesTests {
 	}
 
 	private static String text(String form) {
-		return form.replace("PARENT", PARENT).replace("NAME", NAME).replace("END", "2026-01-02T03:04:15Z");
+		return form.replace("KEPT", "\"state\": \"STATE_READY\", \"createTime\": \"BEGIN\", \"uid\": \"UID\"")
+			.replace("UID", NewIds.uuidOf(NAME))
+			.replace("OTHER", NewIds.uuidOf("folders/f/databases/d"))
+			.replace("BEGIN", T0.toString())
+			.replace("PARENT", PARENT)
+			.replace("NAME", NAME)
+			.replace("END", "2026-01-02T03:04:15Z");
 	}
 
 }
