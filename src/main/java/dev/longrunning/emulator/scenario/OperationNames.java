@@ -61,10 +61,14 @@ final class OperationNames {
 		return new OperationName(name.orElse(COLLECTION + id));
 	}
 
-	/** Of services with the metadata that most share, all were seen with these ids. */
+	/**
+	 * Of services with the metadata that most share, all were seen with timestamped ids.
+	 * Of the others, each with a form of its own, more were seen with UUIDs than with
+	 * anything else.
+	 */
 	private static IdForm idForm(Start start) {
 		return start.method().metadataType().filter(TargetFamily::contains).isPresent() ? IdForm.TIMESTAMPED
-				: IdForm.DECIMAL;
+				: IdForm.UUID;
 	}
 
 	private static Optional<String> usual(List<String> resources, String id) {

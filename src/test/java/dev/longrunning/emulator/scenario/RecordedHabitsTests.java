@@ -135,7 +135,7 @@ class RecordedHabitsTests {
 	@CsvSource(delimiter = '|', quoteCharacter = '`',
 			textBlock = """
 					StartStore  |                                                | projects/p/locations/l/operations/operation-[0-9a-f-]+
-					CreateStore |                                                | projects/p/locations/l/operations/\\d{19}
+					CreateStore |                                                | projects/p/locations/l/operations/[0-9a-f-]{36}
 					StartStore  | {resource}/operations/{hex16}                  | projects/p/locations/l/stores/s/operations/[0-9a-f]{16}
 					CreateStore | {resource}/operations/_auto_{hex16}            | projects/p/locations/l/stores/s/operations/_auto_[0-9a-f]{16}
 					StartStore  | {projects/*/locations/*}/operations/{decimal}  | projects/p/locations/l/operations/\\d{19}
@@ -193,7 +193,7 @@ class RecordedHabitsTests {
 	@Test
 	void projectAndRegionNameTheParent() {
 		assertThat(JOBS.start("CreateStore", "{\"projectId\": \"p\", \"region\": \"r\"}").name().value())
-			.matches("projects/p/regions/r/operations/\\d{19}");
+			.matches("projects/p/regions/r/operations/[0-9a-f-]{36}");
 	}
 
 	@Test
