@@ -71,6 +71,7 @@ record EmulationData(Optional<String> service, int priority, OperationHabits hab
 			if (selector.isEmpty()) {
 				throw new BadDefinition("an entry of methods has a selector");
 			}
+			requireSameVersion(selector, yaml.path("metadataType").asString(""));
 			var response = yaml.has("responseFile") ? Optional.of(file.apply(yaml.path("responseFile").asString()))
 					: Optional.<JsonNode>empty();
 			return new Methods(pattern(selector),
@@ -79,6 +80,17 @@ record EmulationData(Optional<String> service, int priority, OperationHabits hab
 							response
 								.or(() -> yaml.has("response") ? Optional.of(yaml.path("response")) : Optional.empty()),
 							StartHabits.of(yaml)));
+		}
+
+		/**
+		 * A selector with a wildcard may fit several versions, and the type's among them.
+		 */
+		private static void requireSameVersion(String selector, String metadataType) {
+			if (!selector.contains("*") && !ApiVersion.isShared(metadataType, selector)) {
+				throw new BadDefinition(
+						"the metadataType '" + metadataType + "' is of another version than the method '" + selector
+								+ "': name a type of the method's own version");
+			}
 		}
 
 		boolean fits(String fullName) {

@@ -37,7 +37,9 @@ record OperationTypes(TypeFinder types, BiConsumer<MethodDescriptor, String> mis
 
 	/**
 	 * The metadata's type. A declared {@code Any} says nothing: operations were seen with
-	 * the metadata that the package has for all its methods.
+	 * the metadata that the package has for all its methods, else with the one that
+	 * Google Cloud has for all its services. Data whose selector fits several versions
+	 * counts only for methods of the version that its type is of.
 	 * @param method the method
 	 * @param habits what is known of the method beside
 	 * @return the type, empty where operations have no metadata
@@ -47,9 +49,16 @@ record OperationTypes(TypeFinder types, BiConsumer<MethodDescriptor, String> mis
 		var declared = declared(method, "metadata_type", info.getMetadataType()).filter((_) -> habits.hasMetadata());
 		var open = declared.filter((type) -> type.getFullName().equals(Any.getDescriptor().getFullName()));
 		return habits.metadataType()
+			.filter((name) -> ApiVersion.isShared(name, method.getFullName()))
 			.flatMap(this.types::find)
-			.or(() -> open.flatMap((_) -> this.types.find(method.getFile().getPackage() + ".OperationMetadata")))
+			.or(() -> open.flatMap((_) -> shared(method)))
 			.or(() -> declared);
+	}
+
+	private Optional<Descriptor> shared(MethodDescriptor method) {
+		return Stream.of(method.getFile().getPackage(), "google.cloud.common")
+			.flatMap((owner) -> this.types.find(owner + ".OperationMetadata").stream())
+			.findFirst();
 	}
 
 	/** The name is of the method's package, or a full one. */

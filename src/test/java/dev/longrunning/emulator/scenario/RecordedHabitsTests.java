@@ -13,6 +13,7 @@ import static dev.longrunning.emulator.scenario.ShapedJobs.LENGTH;
 import static dev.longrunning.emulator.scenario.ShapedJobs.T0;
 import static dev.longrunning.emulator.scenario.ShapedJobs.tree;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
  * What was seen in recordings of Google's services, on a made-up API: the rules for all,
@@ -168,7 +169,7 @@ class RecordedHabitsTests {
 				    doneAtOnce: true
 				    result: none
 				    verb: update
-				  - {selector: shapes.v1beta2.Stores.Delete*, metadataType: shapes.v1beta2.CancelMetadata}
+				  - {selector: shapes.*.Stores.Delete*, metadataType: shapes.v1beta2.CancelMetadata}
 				  - {selector: shapes.v1beta2.Stores.Create*, metadataType: none}
 				""");
 		var started = jobs.shown(jobs.start("StartStore", DELETE), T0);
@@ -199,6 +200,26 @@ class RecordedHabitsTests {
 	@Test
 	void typeWithANameIsWhatACustomMethodAnswersWith() {
 		assertThat(JOBS.response("StartStore", DELETE)).isEqualTo(tree("{\"name\": \"" + NAME + "\"}"));
+	}
+
+	@Test
+	void metadataTypeOfAnotherVersionIsNotTaken() {
+		var jobs = ShapedJobs.with("""
+				service: shapes.example.com
+				methods:
+				- {selector: shapes.*.Stores.Delete*, metadataType: google.cloud.speech.v2.OperationMetadata}
+				""");
+		assertThat(jobs.shown(jobs.start("DeleteStore", DELETE), T0).at("/metadata/@type").asString())
+			.endsWith("/shapes.v1beta2.StoreMetadata");
+	}
+
+	@Test
+	void metadataTypeOfAnotherVersionThanTheNamedMethodIsRefused() {
+		assertThatThrownBy(() -> ShapedJobs.with("""
+				service: shapes.example.com
+				methods:
+				- {selector: shapes.v1beta2.Stores.DeleteStore, metadataType: shapes.v1.Metadata}
+				""")).hasMessageContaining("'shapes.v1.Metadata' is of another version than the method");
 	}
 
 }

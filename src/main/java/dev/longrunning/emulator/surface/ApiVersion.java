@@ -1,0 +1,34 @@
+package dev.longrunning.emulator.surface;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The version of an API in the full names of its methods and types (AIP-191). */
+final class ApiVersion {
+
+	private static final Pattern VERSION = Pattern.compile("v\\d+[a-z0-9]*");
+
+	private ApiVersion() {
+	}
+
+	/**
+	 * The version in a full name.
+	 * @param fullName the name of a method or a type
+	 * @return the version, as {@code v1beta1}; empty where the name has none
+	 */
+	static Optional<String> of(String fullName) {
+		return Arrays.stream(fullName.split("\\.")).filter((part) -> VERSION.matcher(part).matches()).findFirst();
+	}
+
+	/**
+	 * Whether a type may belong to a method.
+	 * @param type full name of the type
+	 * @param method full name of the method
+	 * @return whether both are of the same version; a type without one belongs to all
+	 */
+	static boolean isShared(String type, String method) {
+		return of(type).isEmpty() || of(type).equals(of(method));
+	}
+
+}
