@@ -80,11 +80,16 @@ record OutputOnly(Instant start, Instant end, Supplier<String> uids) {
 
 	/** Removes the fields that a service takes and never shows (AIP-203). */
 	static void removeInputOnly(Message.Builder resource) {
-		resource.getAllFields()
-			.keySet()
-			.stream()
-			.filter((field) -> behaviors(field).contains(FieldBehavior.INPUT_ONLY))
-			.forEach(resource::clearField);
+		for (var field : List.copyOf(resource.getAllFields().keySet())) {
+			if (behaviors(field).contains(FieldBehavior.INPUT_ONLY)) {
+				resource.clearField(field);
+			}
+			else if (field.getJavaType() == JavaType.MESSAGE && !field.isRepeated()) {
+				var inner = ((Message) resource.getField(field)).toBuilder();
+				removeInputOnly(inner);
+				resource.setField(field, inner.build());
+			}
+		}
 	}
 
 	private static Optional<EnumValueDescriptor> settled(EnumDescriptor states) {
