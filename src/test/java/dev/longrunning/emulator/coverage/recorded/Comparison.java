@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 import tools.jackson.databind.JsonNode;
 
@@ -30,7 +29,12 @@ final class Comparison {
 		this.played = played;
 	}
 
-	List<Difference> differences() {
+	/** What came of it. */
+	RecordedReport.Row row() {
+		return new RecordedReport.Row(this.recording, "", differences(), new Unchecked(this.recording).parts());
+	}
+
+	private List<Difference> differences() {
 		members();
 		order(this.played.started());
 		done();
@@ -105,36 +109,7 @@ final class Comparison {
 			differ("end.result", ours, String.join(" or ", results));
 			return;
 		}
-		response(ended.path("response"));
-	}
-
-	private void response(JsonNode ours) {
-		var type = this.recording.at("finished", "response_type").asString("");
-		if (type.isEmpty() || ours.isMissingNode()) {
-			return;
-		}
-		if (!typeOf(ours).equals(type)) {
-			differ("response.@type", typeOf(ours), type);
-			return;
-		}
-		var forms = this.recording.at("finished", "response_is").propertyNames().stream().map(Comparison::nameForm);
-		var wanted = forms.collect(Collectors.toSet());
-		var name = ours.path("name").asString("");
-		var form = name.isEmpty() ? "no name"
-				: name.equals(this.played.resource()) ? "name as addressed" : "other name";
-		if (!wanted.contains(form) && !(wanted.contains("other name") && form.equals("name as addressed"))) {
-			differ("response.name", name.isEmpty() ? form : name, String.join(" or ", wanted));
-		}
-	}
-
-	/** Numbers of projects are not played, so a swap of the two counts as the same. */
-	private static String nameForm(String recorded) {
-		return switch (recorded) {
-			case "Empty", "message without name" -> "no name";
-			case "message with a name not derivable from the request" -> "other name";
-			case "resource, name as addressed", "resource, project number/id swapped" -> "name as addressed";
-			default -> throw new IllegalArgumentException("There is no form of response '" + recorded + "'");
-		};
+		new ResponseComparison(this.recording, this.played, this.differences).compare(ended.path("response"));
 	}
 
 	/** Members come in the order of their field numbers, a type's name before all. */

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.longrunning.emulator.surface.HttpBinding;
 import dev.longrunning.emulator.surface.path.PathVariable;
@@ -15,12 +16,21 @@ import tools.jackson.databind.node.ObjectNode;
  * The names of one recorded call with ids filled in.
  *
  * @param project the project that stands for the recorded one
+ * @param location the location that stands for the recorded one
  */
-record Example(String project) {
+record Example(String project, String location) {
 
 	static final String NEW_ID = "new1";
 
+	/** Some methods are bound below one location only. */
+	private static final List<String> LOCATIONS = List.of("us-central1", "global");
+
 	private static final String OLD_ID = "demo1";
+
+	/** The same call with each location that it may be bound below. */
+	static Stream<Example> of(String project) {
+		return LOCATIONS.stream().map((location) -> new Example(project, location));
+	}
 
 	/** A path, or a pattern of a name, with ids in the place of its stars. */
 	String filled(String pattern) {
@@ -79,7 +89,7 @@ record Example(String project) {
 	private String id(String collection) {
 		return switch (collection) {
 			case "projects" -> this.project;
-			case "locations", "regions" -> "us-central1";
+			case "locations", "regions" -> this.location;
 			default -> OLD_ID;
 		};
 	}

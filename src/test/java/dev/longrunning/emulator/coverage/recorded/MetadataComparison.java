@@ -30,19 +30,24 @@ final class MetadataComparison {
 
 	private final List<Difference> differences;
 
-	private final Set<String> hidden = new HashSet<>();
+	private final Set<String> hidden;
 
 	MetadataComparison(Recording recording, Played played, List<Difference> differences) {
 		this.recording = recording;
 		this.played = played;
 		this.differences = differences;
-		HIDDEN.forEach((flag, fields) -> {
-			if (recording.changed(flag)) {
-				this.hidden.addAll(fields);
-			}
-		});
+		this.hidden = hidden(recording);
 		// taken out of logs without a flag
 		this.hidden.add("cancelRequested");
+	}
+
+	/** The fields that the recorder took away or made up. */
+	static Set<String> hidden(Recording recording) {
+		return HIDDEN.entrySet()
+			.stream()
+			.filter((entry) -> recording.changed(entry.getKey()))
+			.flatMap((entry) -> entry.getValue().stream())
+			.collect(Collectors.toCollection(HashSet::new));
 	}
 
 	void compare() {

@@ -14,6 +14,16 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record Played(JsonNode request, String resource, String start, String end, String problem) {
 
+	/** The same with the answer after the end. */
+	Played ended(String answer) {
+		return new Played(this.request, this.resource, this.start, answer, "");
+	}
+
+	/** The same with the reason why the end could not be read. */
+	Played notEnded(String reason) {
+		return new Played(this.request, this.resource, this.start, "", reason);
+	}
+
 	JsonNode started() {
 		return JsonMapper.shared().readTree(this.start);
 	}

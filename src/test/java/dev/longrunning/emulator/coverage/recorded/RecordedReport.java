@@ -32,32 +32,40 @@ public record RecordedReport(List<Row> rows) {
 			.count();
 	}
 
+	/** The share of agreeing rows of all that were compared. */
+	static Share share(Stream<Row> rows) {
+		var compared = rows.filter(Row::isCompared).toList();
+		return new Share(compared.stream().filter((row) -> row.differences().isEmpty()).count(), compared.size());
+	}
+
+	/** The rows that surely came from Google. */
+	Stream<Row> firm() {
+		return this.rows.stream().filter((row) -> row.recording().evidence().isFirm());
+	}
+
 	/** The share of agreeing rows among those that surely came from Google. */
 	public double firmShare() {
-		return share(Evidence.RAW, Evidence.REAL);
+		return share(firm()).value();
 	}
 
-	private double share(Evidence one, Evidence other) {
-		var compared = compared(one) + compared(other);
-		return (compared == 0) ? 1 : (double) (agreeing(one) + agreeing(other)) / compared;
-	}
+	/**
+	 * A number of rows that agree.
+	 *
+	 * @param agreeing how many agree
+	 * @param compared of how many
+	 */
+	record Share(long agreeing, long compared) {
 
-	/** A section of a page: the numbers, then what differs and why. */
-	public String markdown(RecordedExceptions exceptions) {
-		var text = new StringBuilder("## Compared with recorded operations\n\n");
-		text.append("| evidence | recorded | served here | agree |\n| --- | --- | --- | --- |\n");
-		for (var evidence : Evidence.values()) {
-			text.append("| %s | %d | %d | %d |\n".formatted(evidence,
-					this.rows.stream().filter((row) -> row.recording().evidence() == evidence).count(),
-					compared(evidence), agreeing(evidence)));
+		double value() {
+			return (this.compared == 0) ? 1 : (double) this.agreeing / this.compared;
 		}
-		text.append("\n| recording | differs in | why |\n| --- | --- | --- |\n");
-		compared().filter((row) -> !row.differences().isEmpty())
-			.forEach((row) -> text
-				.append("| `%s` (%s) | %s | %s |\n".formatted(row.recording().key(), row.recording().evidence(),
-						row.differences().stream().map(Difference::what).distinct().collect(Collectors.joining(", ")),
-						String.join("; ", exceptions.reasons(row)))));
-		return text.toString();
+
+		@Override
+		public String toString() {
+			return (this.compared == 0) ? "none compared"
+					: "%d of %d (%.0f %%)".formatted(this.agreeing, this.compared, 100 * value());
+		}
+
 	}
 
 	/**
@@ -66,14 +74,24 @@ public record RecordedReport(List<Row> rows) {
 	 * @param recording the recording
 	 * @param notCompared why it was not compared, empty where it was
 	 * @param differences in what the emulator is not as recorded
+	 * @param unchecked the parts of the recording that are not compared
 	 */
-	public record Row(Recording recording, String notCompared, List<Difference> differences) {
+	public record Row(Recording recording, String notCompared, List<Difference> differences, List<String> unchecked) {
 
 		public Row {
 			differences = List.copyOf(differences);
+			unchecked = List.copyOf(unchecked);
 		}
 
-		boolean isCompared() {
+		static Row notCompared(Recording recording, String reason) {
+			return new Row(recording, reason, List.of(), List.of());
+		}
+
+		static Row of(Recording recording, Difference difference) {
+			return new Row(recording, "", List.of(difference), List.of());
+		}
+
+		public boolean isCompared() {
 			return this.notCompared.isEmpty();
 		}
 

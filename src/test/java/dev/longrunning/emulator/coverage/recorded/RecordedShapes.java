@@ -47,66 +47,81 @@ public final class RecordedShapes {
 		var recordings = Recording.all();
 		try (var grpc = new GrpcCalls(this.port, this.surfaces.types())) {
 			return new RecordedReport(IntStream.range(0, recordings.size())
-				.mapToObj((index) -> compared(recordings.get(index), new Example("recorded-" + index), grpc))
+				.mapToObj((index) -> compared(recordings.get(index), "recorded-" + index, grpc))
 				.toList());
 		}
 	}
 
-	private RecordedReport.Row compared(Recording recording, Example example, GrpcCalls grpc) {
+	private RecordedReport.Row compared(Recording recording, String project, GrpcCalls grpc) {
 		var surface = this.surfaces.find(recording.service());
 		if (surface.isEmpty()) {
-			return new RecordedReport.Row(recording, "the service is not loaded", List.of());
+			return RecordedReport.Row.notCompared(recording, "no definition here is of the service");
 		}
-		return recording.isGrpc() ? overGrpc(recording, surface.get(), example, grpc)
-				: overRest(recording, surface.get(), example);
+		var row = recording.isGrpc()
+				? overGrpc(recording, surface.get(), Example.of(project).findFirst().orElseThrow(), grpc)
+				: overRest(recording, surface.get(), project);
+		return row.orElseGet(() -> RecordedReport.Row.notCompared(recording, "no definition here has the method"));
 	}
 
-	private RecordedReport.Row overRest(Recording recording, Surface surface, Example example) {
-		var verb = recording.start().split(" ")[0];
-		var path = example.filled(recording.start().split(" ")[1]);
-		var route = this.surfaces.route(verb, path, Optional.of(surface))
+	private Optional<RecordedReport.Row> overRest(Recording recording, Surface surface, String project) {
+		return Example.of(project)
+			.flatMap((example) -> route(recording, surface, example)
+				.map((route) -> overRest(recording, surface, route, example))
+				.stream())
+			.findFirst();
+	}
+
+	private Optional<Route> route(Recording recording, Surface surface, Example example) {
+		return this.surfaces.route(recording.verb(), example.filled(recording.path()), Optional.of(surface))
 			.map((match) -> match.target())
 			.filter((target) -> target.method().role() == MethodRole.STARTS);
-		if (route.isEmpty()) {
-			return new RecordedReport.Row(recording, "no definition has the method", List.of());
-		}
+	}
+
+	private RecordedReport.Row overRest(Recording recording, Surface surface, Route route, Example example) {
+		var path = example.filled(recording.path());
 		var resource = example.resource(path, recording.isCreate());
-		var body = bodyType(route.get())
-			.map((type) -> new ExampleBody(resource, parent(resource)).of(type, recording.requestFields()));
-		route.get()
-			.binding()
-			.template()
-			.variables()
-			.forEach((variable) -> body.ifPresent((fields) -> fields.remove(variable.fieldPath())));
-		var query = recording.query()
-			.stream()
-			.flatMap((name) -> parameter(name, body, example).stream())
-			.sorted()
-			.collect(Collectors.joining("&", recording.asksForEnumNumbers() ? "?$alt=json;enum-encoding=int&" : "?",
-					""));
+		var body = body(recording, route, resource);
 		var started = this.rest.send(this.rest
-			.request(path + query, "Content-Type", "application/json", "x-emulator-service", surface.service())
-			.method(verb, BodyPublishers.ofString(body.map(ObjectNode::toString).orElse(""))));
+			.request(path + query(recording, body, example), "Content-Type", "application/json", "x-emulator-service",
+					surface.service())
+			.method(recording.verb(), BodyPublishers.ofString(body.map(ObjectNode::toString).orElse(""))));
 		if (started.status() != 200) {
-			return row(recording, new Difference("start", started.text(), "started"));
+			return RecordedReport.Row.of(recording, new Difference("start", started.text(), "started"));
 		}
 		var request = body.orElseGet(() -> JsonMapper.shared().createObjectNode());
 		return played(recording, new Played(request, resource, started.text(), "", ""), surface);
 	}
 
+	/** The body, without what the path holds. */
+	private static Optional<ObjectNode> body(Recording recording, Route route, String resource) {
+		var body = bodyType(route)
+			.map((type) -> new ExampleBody(resource, parent(resource)).of(type, recording.requestFields()));
+		route.binding()
+			.template()
+			.variables()
+			.forEach((variable) -> body.ifPresent((fields) -> fields.remove(variable.fieldPath())));
+		return body;
+	}
+
+	private static String query(Recording recording, Optional<ObjectNode> body, Example example) {
+		return recording.query()
+			.stream()
+			.flatMap((name) -> parameter(name, body, example).stream())
+			.sorted()
+			.collect(Collectors.joining("&", recording.asksForEnumNumbers() ? "?$alt=json;enum-encoding=int&" : "?",
+					""));
+	}
+
 	private RecordedReport.Row played(Recording recording, Played started, Surface surface) {
 		var name = started.started().path("name").asString("");
 		if (name.isEmpty()) {
-			return new RecordedReport.Row(recording, "",
-					new Comparison(recording,
-							new Played(started.request(), started.resource(), started.start(), started.start(), ""))
-						.differences());
+			return new Comparison(recording, started.ended(started.start())).row();
 		}
 		this.clock.advance(LONG_ENOUGH);
 		var polled = this.rest.get(pollPath(recording, name), "x-emulator-service", surface.service());
-		var played = new Played(started.request(), started.resource(), started.start(),
-				(polled.status() == 200) ? polled.text() : "", (polled.status() == 200) ? "" : polled.text());
-		return new RecordedReport.Row(recording, "", new Comparison(recording, played).differences());
+		return new Comparison(recording,
+				(polled.status() == 200) ? started.ended(polled.text()) : started.notEnded(polled.text()))
+			.row();
 	}
 
 	/** The recorded path of polls, with our operation's name. */
@@ -122,23 +137,26 @@ public final class RecordedShapes {
 		return "/" + version + "/" + name;
 	}
 
-	private RecordedReport.Row overGrpc(Recording recording, Surface surface, Example example, GrpcCalls grpc) {
+	private Optional<RecordedReport.Row> overGrpc(Recording recording, Surface surface, Example example,
+			GrpcCalls grpc) {
 		var fullName = recording.start().replaceFirst("^GRPC /", "").replace('/', '.');
-		var method = surface.methods(MethodRole.STARTS)
+		return surface.methods(MethodRole.STARTS)
 			.stream()
 			.filter((candidate) -> candidate.fullName().equals(fullName))
-			.findFirst();
-		if (method.isEmpty()) {
-			return new RecordedReport.Row(recording, "no definition has the method", List.of());
-		}
-		var resource = resource(method.get(), recording, example);
-		var request = new ExampleBody(resource, parent(resource)).of(method.get().input(), recording.requestFields());
-		method.get().bindings().stream().findFirst().ifPresent((binding) -> example.setPathFields(binding, request));
-		var started = grpc.start(method.get().descriptor(), request);
+			.findFirst()
+			.map((method) -> overGrpc(recording, method, example, grpc));
+	}
+
+	private RecordedReport.Row overGrpc(Recording recording, ApiMethod method, Example example, GrpcCalls grpc) {
+		var resource = resource(method, recording, example);
+		var request = new ExampleBody(resource, parent(resource)).of(method.input(), recording.requestFields());
+		method.bindings().stream().findFirst().ifPresent((binding) -> example.setPathFields(binding, request));
+		var started = grpc.start(method.descriptor(), request);
 		var name = JsonMapper.shared().readTree(started).path("name").asString("");
 		this.clock.advance(LONG_ENOUGH);
-		var played = new Played(request, resource, started, name.isEmpty() ? started : grpc.poll(name), "");
-		return new RecordedReport.Row(recording, "", new Comparison(recording, played).differences());
+		return new Comparison(recording,
+				new Played(request, resource, started, name.isEmpty() ? started : grpc.poll(name), ""))
+			.row();
 	}
 
 	private static String resource(ApiMethod method, Recording recording, Example example) {
@@ -175,10 +193,6 @@ public final class RecordedShapes {
 	private static String parent(String resource) {
 		var parts = resource.split("/");
 		return String.join("/", List.of(parts).subList(0, Math.max(parts.length - 2, 0)));
-	}
-
-	private static RecordedReport.Row row(Recording recording, Difference difference) {
-		return new RecordedReport.Row(recording, "", List.of(difference));
 	}
 
 }

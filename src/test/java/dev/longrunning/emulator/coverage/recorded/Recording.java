@@ -51,6 +51,16 @@ public record Recording(JsonNode row) {
 		return text("start");
 	}
 
+	/** The HTTP method of a start over REST. */
+	String verb() {
+		return start().split(" ")[0];
+	}
+
+	/** The path of a start over REST, with stars for ids. */
+	String path() {
+		return start().split(" ")[1];
+	}
+
 	/** The method's full name, empty where it is not known. */
 	String rpc() {
 		return text("rpc");
