@@ -39,7 +39,8 @@ record OutputOnly(Instant start, Instant end, Supplier<String> uids) {
 		time(resource, "create_time", this.end);
 		time(resource, "update_time", this.end);
 		state(resource).filter((field) -> isOutputOnly(field) || !resource.hasField(field))
-			.ifPresent((field) -> settled(field.getEnumType()).ifPresent((word) -> resource.setField(field, word)));
+			.ifPresent((field) -> settle(resource, field));
+		stateInside(resource);
 		uid(resource);
 	}
 
@@ -64,7 +65,8 @@ record OutputOnly(Instant start, Instant end, Supplier<String> uids) {
 		}
 		time(resource, "update_time", this.end);
 		state(resource).filter((field) -> !resource.getAllFields().containsKey(field))
-			.ifPresent((field) -> settled(field.getEnumType()).ifPresent((word) -> resource.setField(field, word)));
+			.ifPresent((field) -> settle(resource, field));
+		stateInside(resource);
 		if (!isSet(resource, "uid")) {
 			uid(resource);
 		}
@@ -90,6 +92,22 @@ record OutputOnly(Instant start, Instant end, Supplier<String> uids) {
 				resource.setField(field, inner.build());
 			}
 		}
+	}
+
+	/** Some services have the word inside a message, as {@code state.code}. */
+	private static void stateInside(Message.Builder resource) {
+		find(resource, "state", JavaType.MESSAGE).filter((field) -> !resource.hasField(field)).ifPresent((field) -> {
+			var state = resource.newBuilderForField(field);
+			Stream.of("code", "state")
+				.flatMap((name) -> find(state, name, JavaType.ENUM).stream())
+				.findFirst()
+				.ifPresent((word) -> resource.setField(field, settle(state, word).build()));
+		});
+	}
+
+	private static Message.Builder settle(Message.Builder message, FieldDescriptor field) {
+		settled(field.getEnumType()).ifPresent((word) -> message.setField(field, word));
+		return message;
 	}
 
 	private static Optional<EnumValueDescriptor> settled(EnumDescriptor states) {

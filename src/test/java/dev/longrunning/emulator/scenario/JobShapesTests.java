@@ -100,6 +100,12 @@ class JobShapesTests {
 	}
 
 	@Test
+	void stateInsideAMessageIsAWordForAResourceThatCanBeUsed() {
+		var response = response("CreateShortcut", "{\"parent\": \"projects/p\", \"wordId\": \"w\"}");
+		assertThat(response.path("state")).isEqualTo(tree("{\"code\": \"ENABLED\"}"));
+	}
+
+	@Test
 	void onlyIdOfACreateIsTheNewResources() {
 		assertThat(response("CreateShortcut", "{\"parent\": \"projects/p\", \"id\": \"x\", \"wordId\": \"w\"}")
 			.path("name")
