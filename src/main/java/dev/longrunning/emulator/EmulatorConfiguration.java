@@ -36,6 +36,7 @@ import dev.longrunning.emulator.rule.RuleStore;
 import dev.longrunning.emulator.rule.Rules;
 import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.json.MessageWriter;
+import dev.longrunning.emulator.limit.BodyReader;
 import dev.longrunning.emulator.limit.Limits;
 import dev.longrunning.emulator.limit.MemoryBudget;
 import dev.longrunning.emulator.mixin.AccessPolicies;
@@ -92,6 +93,11 @@ class EmulatorConfiguration {
 	@Bean
 	MemoryBudget memoryBudget(Limits limits) {
 		return new MemoryBudget(Runtime.getRuntime().maxMemory() / 100 * limits.memory());
+	}
+
+	@Bean
+	BodyReader bodyReader(Limits limits) {
+		return new BodyReader(limits.body(), "EMULATOR_LIMITS_BODY");
 	}
 
 	@Bean

@@ -45,7 +45,10 @@ class CallsController {
 
 	private final GoogleJson json;
 
-	CallsController(Journal journal, FaultReader methods, GoogleJson json) {
+	private final WrittenBody bodies;
+
+	CallsController(Journal journal, FaultReader methods, GoogleJson json, WrittenBody bodies) {
+		this.bodies = bodies;
 		this.journal = journal;
 		this.queries = new CallQueries(methods);
 		this.json = json;
@@ -90,7 +93,7 @@ class CallsController {
 			HttpServletRequest request) {
 		var scope = scope(document(query).fields("scope"));
 		var forgotten = this.journal.forgotten();
-		return described(this.queries.verdict(WrittenBody.orNothing(request), calls(scope), forgotten));
+		return described(this.queries.verdict(this.bodies.orNothing(request), calls(scope), forgotten));
 	}
 
 	private static Entry document(Map<String, String> query) {

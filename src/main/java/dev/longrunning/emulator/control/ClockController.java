@@ -35,7 +35,10 @@ class ClockController {
 
 	private final Operations operations;
 
-	ClockController(Clocks clocks, Operations operations) {
+	private final WrittenBody bodies;
+
+	ClockController(Clocks clocks, Operations operations, WrittenBody bodies) {
+		this.bodies = bodies;
 		this.clocks = clocks;
 		this.operations = operations;
 	}
@@ -53,7 +56,7 @@ class ClockController {
 			{"by": "90s"}""")))
 	Clock advance(@Parameter(description = OWN) @RequestParam(defaultValue = "") String scope,
 			HttpServletRequest request) {
-		var fields = WrittenBody.of(request).fields("by", "to");
+		var fields = this.bodies.of(request).fields("by", "to");
 		var kind = fields.oneOf("by", "to").orElseThrow(() -> fields.owner().wrong("one of by, to."));
 		if (kind.equals("by")) {
 			var length = fields.of("by").duration();
@@ -82,7 +85,7 @@ class ClockController {
 			{"rate": 60}""")))
 	Clock rate(@Parameter(description = OWN) @RequestParam(defaultValue = "") String scope,
 			HttpServletRequest request) {
-		var rate = WrittenBody.of(request).fields("rate").of("rate").number();
+		var rate = this.bodies.of(request).fields("rate").of("rate").number();
 		return changed(scope, (course) -> course.going(rate));
 	}
 

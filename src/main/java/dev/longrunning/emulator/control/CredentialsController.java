@@ -34,7 +34,10 @@ class CredentialsController {
 
 	private final Tokens tokens;
 
-	CredentialsController(Tokens tokens) {
+	private final WrittenBody bodies;
+
+	CredentialsController(Tokens tokens, WrittenBody bodies) {
+		this.bodies = bodies;
 		this.tokens = tokens;
 	}
 
@@ -44,7 +47,7 @@ class CredentialsController {
 	@RequestBody(content = @Content(schema = @Schema(type = "object"), examples = @ExampleObject("""
 			{"project": "demo", "email": "robot@demo.iam.gserviceaccount.com"}""")))
 	Map<String, String> key(HttpServletRequest request) {
-		var fields = WrittenBody.orNothing(request).fields("project", "email");
+		var fields = this.bodies.orNothing(request).fields("project", "email");
 		var project = project(fields);
 		var key = ServiceAccountKey.made(project, email(fields, addressIn(project)));
 		return key.file(ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString());
@@ -56,7 +59,7 @@ class CredentialsController {
 	@RequestBody(content = @Content(schema = @Schema(type = "object"), examples = @ExampleObject("""
 			{"scopes": ["https://www.googleapis.com/auth/cloud-platform"], "lifetime": "10m"}""")))
 	MadeToken accessToken(HttpServletRequest request) {
-		var fields = WrittenBody.orNothing(request).fields("email", "scopes", "lifetime", "disabled");
+		var fields = this.bodies.orNothing(request).fields("email", "scopes", "lifetime", "disabled");
 		var account = this.tokens.account();
 		var scopes = fields.find("scopes")
 			.map((list) -> list.items().stream().map(Entry::text).toList())

@@ -39,7 +39,10 @@ class FaultsController {
 
 	private final FaultReader reader;
 
-	FaultsController(Faults faults, FaultReader reader) {
+	private final WrittenBody bodies;
+
+	FaultsController(Faults faults, FaultReader reader, WrittenBody bodies) {
+		this.bodies = bodies;
 		this.faults = new RuleResources<>(faults.rules(), "fault", FaultsController::described);
 		this.reader = reader;
 	}
@@ -66,7 +69,7 @@ class FaultsController {
 					{"on": {"method": "google.longrunning.Operations.GetOperation"}, "serve": {"times": 2}, "do": {"status": "UNAVAILABLE"}}""")))
 	ResponseEntity<DescribedFault> put(@PathVariable String name,
 			@Parameter(description = OWNER) @RequestParam(defaultValue = "") String scope, HttpServletRequest request) {
-		return this.faults.put(scope, this.reader.one(WrittenBody.of(request), name), request);
+		return this.faults.put(scope, this.reader.one(this.bodies.of(request), name), request);
 	}
 
 	@DeleteMapping("/{name}")

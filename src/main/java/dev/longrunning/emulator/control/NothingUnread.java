@@ -31,6 +31,12 @@ class NothingUnread implements HandlerInterceptor, WebMvcConfigurer {
 	 */
 	private static final String SCOPE = "scope";
 
+	private final WrittenBody bodies;
+
+	NothingUnread(WrittenBody bodies) {
+		this.bodies = bodies;
+	}
+
 	@Override
 	public void addInterceptors(InterceptorRegistry registry) {
 		registry.addInterceptor(this).addPathPatterns("/emulator/v1/**");
@@ -61,8 +67,8 @@ class NothingUnread implements HandlerInterceptor, WebMvcConfigurer {
 		});
 	}
 
-	private static void requireNoBody(HttpServletRequest request) {
-		var names = WrittenBody.orNothing(request).anyFields().names();
+	private void requireNoBody(HttpServletRequest request) {
+		var names = this.bodies.orNothing(request).anyFields().names();
 		if (!names.isEmpty()) {
 			throw StatusException.invalidField(names.getFirst(),
 					"This call reads no body; what it is to do is said by parameters of the URL, as in ?scope=projects/demo.");

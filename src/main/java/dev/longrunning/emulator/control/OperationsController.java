@@ -61,8 +61,11 @@ class OperationsController {
 
 	private final Polls polls;
 
+	private final WrittenBody bodies;
+
 	OperationsController(Operations operations, Clocks clocks, SeedReader seeds, WrittenMessages messages,
-			MessageWriter writer, Polls polls) {
+			MessageWriter writer, Polls polls, WrittenBody bodies) {
+		this.bodies = bodies;
 		this.operations = operations;
 		this.clocks = clocks;
 		this.seeds = seeds;
@@ -92,7 +95,7 @@ class OperationsController {
 			examples = @ExampleObject("""
 					{"name": "projects/demo/operations/import", "service": "example.googleapis.com", "script": {"stages": [{"for": "10s"}], "outcome": {"error": {"code": "ABORTED", "message": "No luck."}}}}""")))
 	byte[] create(HttpServletRequest request) {
-		return json(this.operations.create(this.seeds.one(WrittenBody.of(request), this.clocks.moment())));
+		return json(this.operations.create(this.seeds.one(this.bodies.of(request), this.clocks.moment())));
 	}
 
 	@GetMapping(path = "/{*name}", produces = { MediaType.APPLICATION_JSON_VALUE, MediaType.TEXT_EVENT_STREAM_VALUE })
@@ -141,8 +144,8 @@ class OperationsController {
 			case "hold" -> this.operations.hold(name);
 			case "release" -> this.operations.release(name);
 			case "step" -> this.operations.step(name);
-			case "complete" -> complete(name, WrittenBody.orNothing(request));
-			case "fail" -> this.operations.settle(name, new Outcome.Failure(error(WrittenBody.orNothing(request))));
+			case "complete" -> complete(name, this.bodies.orNothing(request));
+			case "fail" -> this.operations.settle(name, new Outcome.Failure(error(this.bodies.orNothing(request))));
 			default -> throw StatusException.of(Code.NOT_FOUND, "VERB_UNKNOWN",
 					"After the name of an operation comes one of :hold, :release, :step, :complete, :fail.");
 		});

@@ -38,7 +38,10 @@ class ScenariosController {
 
 	private final ScenarioReader reader;
 
-	ScenariosController(Scenarios scenarios, ScenarioReader reader) {
+	private final WrittenBody bodies;
+
+	ScenariosController(Scenarios scenarios, ScenarioReader reader, WrittenBody bodies) {
+		this.bodies = bodies;
 		this.scenarios = new RuleResources<>(scenarios.rules(), "scenario", ScenariosController::described);
 		this.reader = reader;
 	}
@@ -65,7 +68,7 @@ class ScenariosController {
 					{"script": {"stages": [{"for": "2s"}, {"polls": 3}], "outcome": {"error": {"code": "RESOURCE_EXHAUSTED", "message": "No quota."}}}}""")))
 	ResponseEntity<DescribedScenario> put(@PathVariable String name,
 			@Parameter(description = OWNER) @RequestParam(defaultValue = "") String scope, HttpServletRequest request) {
-		return this.scenarios.put(scope, this.reader.one(WrittenBody.of(request), name), request);
+		return this.scenarios.put(scope, this.reader.one(this.bodies.of(request), name), request);
 	}
 
 	@DeleteMapping("/{name}")

@@ -1,9 +1,9 @@
 package dev.longrunning.emulator.control;
 
-import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 
+import dev.longrunning.emulator.limit.BodyReader;
 import dev.longrunning.emulator.snapshot.SnapshotLabel;
 import dev.longrunning.emulator.status.StatusException;
 import io.swagger.v3.oas.annotations.Operation;
@@ -17,6 +17,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.MediaType;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,7 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 class StateController {
 
 	/** Some 200,000 operations. */
-	private static final int MAX_BYTES = 128 * 1024 * 1024;
+	private static final BodyReader EXPORTED = new BodyReader(DataSize.ofMegabytes(128), "");
 
 	private final EmulatorState state;
 
@@ -67,12 +68,9 @@ class StateController {
 	@RequestBody(content = @Content(schema = @Schema(type = "object")))
 	DescribedSnapshot put(@PathVariable String name,
 			@Parameter(description = Scope.DESCRIPTION) @RequestParam(defaultValue = "") String scope,
-			HttpServletRequest request) throws IOException {
+			HttpServletRequest request) {
 		var project = Scope.of(scope);
-		var body = request.getInputStream().readNBytes(MAX_BYTES + 1);
-		if (body.length > MAX_BYTES) {
-			throw StatusException.invalidArgument("The body is longer than " + MAX_BYTES + " bytes.");
-		}
+		var body = WrittenBody.bytes(request, EXPORTED);
 		return described(
 				(body.length == 0) ? this.snapshots.take(name, project) : this.snapshots.put(name, read(body)));
 	}

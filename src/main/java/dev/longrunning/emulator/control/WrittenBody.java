@@ -3,22 +3,24 @@ package dev.longrunning.emulator.control;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 import dev.longrunning.emulator.document.Document;
 import dev.longrunning.emulator.document.Entry;
-import dev.longrunning.emulator.status.StatusException;
+import dev.longrunning.emulator.limit.BodyReader;
 import jakarta.servlet.http.HttpServletRequest;
 
-/**
- * What a request brings, in JSON or YAML. Its content type does not matter: curl says of
- * everything that it is a form.
- */
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+
+/** The body of a control call, in JSON or YAML. */
+@Component
 final class WrittenBody {
 
-	/** As of a request to the APIs. */
-	private static final int MAX_BYTES = 10 * 1024 * 1024;
+	private final BodyReader reader;
 
-	private WrittenBody() {
+	WrittenBody(BodyReader reader) {
+		this.reader = reader;
 	}
 
 	/**
@@ -26,7 +28,7 @@ final class WrittenBody {
 	 * @param request the request
 	 * @return the document
 	 */
-	static Entry of(HttpServletRequest request) {
+	Entry of(HttpServletRequest request) {
 		return Document.parse("body", text(request));
 	}
 
@@ -35,18 +37,25 @@ final class WrittenBody {
 	 * @param request the request
 	 * @return the document, one without fields where nothing came
 	 */
-	static Entry orNothing(HttpServletRequest request) {
+	Entry orNothing(HttpServletRequest request) {
 		var text = text(request);
 		return Document.parse("body", text.isBlank() ? "{}" : text);
 	}
 
-	private static String text(HttpServletRequest request) {
+	private String text(HttpServletRequest request) {
+		return new String(bytes(request, this.reader), StandardCharsets.UTF_8);
+	}
+
+	/**
+	 * Reads the bytes of a body.
+	 * @param request the request
+	 * @param reader reads it within its limit
+	 * @return the bytes, unpacked
+	 */
+	static byte[] bytes(HttpServletRequest request, BodyReader reader) {
 		try {
-			var body = request.getInputStream().readNBytes(MAX_BYTES + 1);
-			if (body.length > MAX_BYTES) {
-				throw StatusException.invalidArgument("The body is longer than " + MAX_BYTES + " bytes.");
-			}
-			return new String(body, StandardCharsets.UTF_8);
+			return reader.read(request.getInputStream(), request.getContentLengthLong(),
+					Optional.ofNullable(request.getHeader(HttpHeaders.CONTENT_ENCODING)));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

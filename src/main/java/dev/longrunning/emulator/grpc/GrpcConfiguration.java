@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import dev.longrunning.emulator.dispatch.Dispatcher;
 import dev.longrunning.emulator.dispatch.Journal;
+import dev.longrunning.emulator.limit.Limits;
 import dev.longrunning.emulator.surface.Surfaces;
 import io.grpc.BindableService;
 import io.grpc.protobuf.services.HealthStatusManager;
@@ -26,9 +27,6 @@ import org.springframework.core.Ordered;
 @Configuration(proxyBeanMethods = false)
 class GrpcConfiguration {
 
-	/** As over REST. */
-	private static final int MAX_MESSAGE_BYTES = 10 * 1024 * 1024;
-
 	private static final int MAX_CALLS_ON_A_CONNECTION = 20_000;
 
 	/** Longer than any call waits for its answer. */
@@ -45,9 +43,9 @@ class GrpcConfiguration {
 	}
 
 	@Bean
-	ServletAdapter grpcAdapter(Surfaces surfaces, Dispatcher dispatcher, Journal journal,
+	ServletAdapter grpcAdapter(Surfaces surfaces, Dispatcher dispatcher, Journal journal, Limits limits,
 			ScheduledExecutorService grpcDeadlines) {
-		var builder = new ServletServerBuilder().maxInboundMessageSize(MAX_MESSAGE_BYTES);
+		var builder = new ServletServerBuilder().maxInboundMessageSize((int) limits.body().toBytes());
 		builder.executor(Executors.newVirtualThreadPerTaskExecutor());
 		builder.scheduledExecutorService(grpcDeadlines);
 		builder.addService(new HealthStatusManager().getHealthService());

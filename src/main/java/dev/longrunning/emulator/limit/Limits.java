@@ -15,8 +15,13 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("emulator.limits")
 public record Limits(@DefaultValue("10MB") DataSize body, @DefaultValue("25") int memory) {
 
+	private static final DataSize LARGEST_BODY = DataSize.ofGigabytes(1);
+
 	public Limits {
 		requirePositive("body", body.toBytes());
+		if (body.compareTo(LARGEST_BODY) > 0) {
+			throw new IllegalArgumentException("emulator.limits.body is at most 1GB, not " + body);
+		}
 		if (memory < 1 || memory > 75) {
 			throw new IllegalArgumentException("emulator.limits.memory is a percentage from 1 to 75, not " + memory);
 		}

@@ -1,13 +1,18 @@
 package dev.longrunning.emulator.platform;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
 import dev.longrunning.emulator.auth.Grants;
 import dev.longrunning.emulator.auth.Grants.Refusal;
+import dev.longrunning.emulator.limit.BodyReader;
+import dev.longrunning.emulator.surface.path.QueryParameters;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -20,14 +25,26 @@ class TokenController {
 
 	private final Grants grants;
 
-	TokenController(Grants grants) {
+	private final BodyReader bodies;
+
+	TokenController(Grants grants, BodyReader bodies) {
 		this.grants = grants;
+		this.bodies = bodies;
 	}
 
 	@PostMapping(path = "/token", produces = MediaType.APPLICATION_JSON_VALUE)
-	ResponseEntity<Map<String, Object>> token(HttpServletRequest request) {
-		var answer = this.grants.grant((name) -> Optional.ofNullable(request.getParameter(name)).orElse(""));
+	ResponseEntity<Map<String, Object>> token(HttpServletRequest request) throws IOException {
+		var form = form(request);
+		var answer = this.grants.grant((name) -> form.values(name).stream().findFirst().orElse(""));
 		return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(answer);
+	}
+
+	/** The parameters of the query, then those of the body. */
+	private QueryParameters form(HttpServletRequest request) throws IOException {
+		var body = this.bodies.read(request.getInputStream(), request.getContentLengthLong(),
+				Optional.ofNullable(request.getHeader(HttpHeaders.CONTENT_ENCODING)));
+		return QueryParameters.parse(Optional.ofNullable(request.getQueryString()).orElse("") + "&"
+				+ new String(body, StandardCharsets.UTF_8));
 	}
 
 	@ExceptionHandler

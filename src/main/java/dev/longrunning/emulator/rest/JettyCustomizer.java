@@ -2,6 +2,8 @@ package dev.longrunning.emulator.rest;
 
 import java.nio.ByteBuffer;
 
+import org.eclipse.jetty.compression.server.CompressionConfig;
+import org.eclipse.jetty.compression.server.CompressionHandler;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.UriCompliance;
@@ -33,6 +35,10 @@ final class JettyCustomizer implements WebServerFactoryCustomizer<JettyServletWe
 	 * Who comes while so many are being let in is turned away for a second by the kernel.
 	 */
 	private static final int CLIENTS_AT_ONCE = 4096;
+
+	private static final String ANY_PATH = "/";
+
+	private static final String GZIP = "gzip";
 
 	private final Refusals refusals;
 
@@ -66,7 +72,20 @@ final class JettyCustomizer implements WebServerFactoryCustomizer<JettyServletWe
 		}
 		server.getDescendants(ServletContextHandler.class)
 			.forEach((context) -> context.getServletHandler().setDecodeAmbiguousURIs(true));
+		server.getDescendants(CompressionHandler.class).forEach(JettyCustomizer::leaveRequestsPacked);
 		aroundServlets(server).insertHandler(this.transcoding);
+	}
+
+	/**
+	 * Bodies are unpacked where they are read, within a limit. Jetty's decoder never
+	 * returns from a gzip stream that is cut after its header.
+	 */
+	private static void leaveRequestsPacked(CompressionHandler handler) {
+		var given = handler.getConfiguration(ANY_PATH);
+		var answersOnly = CompressionConfig.builder().decompressExcludeEncoding(GZIP);
+		given.getCompressIncludeMimeTypes().forEach(answersOnly::compressIncludeMimeType);
+		given.getCompressIncludeMethods().forEach(answersOnly::compressIncludeMethod);
+		handler.putConfiguration(ANY_PATH, answersOnly.build());
 	}
 
 	/** Within all else, so that answers are compressed, whoever gives them. */

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
+import dev.longrunning.emulator.limit.BodyReader;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -36,10 +37,13 @@ final class TranscodingHandler extends Handler.Wrapper {
 
 	private final Discovery discovery;
 
-	TranscodingHandler(Transcoder transcoder, Batches batches, Discovery discovery) {
+	private final BodyReader bodies;
+
+	TranscodingHandler(Transcoder transcoder, Batches batches, Discovery discovery, BodyReader bodies) {
 		this.transcoder = transcoder;
 		this.batches = batches;
 		this.discovery = discovery;
+		this.bodies = bodies;
 	}
 
 	@Override
@@ -122,12 +126,13 @@ final class TranscodingHandler extends Handler.Wrapper {
 		}
 	}
 
-	private static RestRequest restRequest(Request request, CompletionStage<?> gone) {
+	private RestRequest restRequest(Request request, CompletionStage<?> gone) {
 		var headers = new HashMap<String, String>();
 		request.getHeaders().forEach((field) -> headers.putIfAbsent(field.getLowerCaseName(), field.getValue()));
 		var uri = request.getHttpURI();
 		return new RestRequest(request.getMethod(), uri.getScheme(), path(request),
-				Objects.requireNonNullElse(uri.getQuery(), ""), new Headers(headers), new RequestBody(request), gone);
+				Objects.requireNonNullElse(uri.getQuery(), ""), new Headers(headers),
+				new RequestBody(request, this.bodies), gone);
 	}
 
 	/** As it was sent. */

@@ -18,6 +18,7 @@ import dev.longrunning.emulator.clock.EmulatorClock;
 import dev.longrunning.emulator.dispatch.Journal;
 import dev.longrunning.emulator.fault.FaultReader;
 import dev.longrunning.emulator.status.StatusException;
+import dev.longrunning.emulator.limit.BodyReader;
 import dev.longrunning.emulator.testing.EmulatorTest;
 import dev.longrunning.emulator.testing.RestCalls;
 import dev.longrunning.emulator.testing.RestCalls.Answer;
@@ -32,6 +33,7 @@ import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -161,7 +163,8 @@ class CallsTests {
 
 	@Test
 	void journalThatIsOffJudgesNothing() {
-		var off = new CallsController(new Journal(new Clocks(EmulatorClock.system()), 0), this.methods, this.json);
+		var off = new CallsController(new Journal(new Clocks(EmulatorClock.system()), 0), this.methods, this.json,
+				new WrittenBody(new BodyReader(DataSize.ofMegabytes(10), "")));
 		assertThatExceptionOfType(StatusException.class).isThrownBy(() -> off.list(Map.of()))
 			.withMessageContaining("EMULATOR_JOURNAL_CAPACITY");
 	}

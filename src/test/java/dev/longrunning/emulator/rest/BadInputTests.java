@@ -26,6 +26,8 @@ class BadInputTests {
 
 	private static final String START = "/v1/projects/bad/images:asyncBatchAnnotate";
 
+	private static final int LARGEST_BODY = 10 * 1024 * 1024;
+
 	private final RestCalls calls;
 
 	@Autowired
@@ -95,16 +97,16 @@ class BadInputTests {
 
 	@Test
 	void bodyOverTheLimitIsRefused() {
-		var answer = this.calls.post(START, " ".repeat(RequestBody.MAX_BYTES + 1));
+		var answer = this.calls.post(START, " ".repeat(LARGEST_BODY + 1));
 		assertThat(answer.status()).isEqualTo(400);
-		assertThat(answer.textAt("/error/message"))
-			.isEqualTo("Request payload size exceeds the limit: 10485760 bytes.");
+		assertThat(answer.textAt("/error/message")).isEqualTo(
+				"Request payload size exceeds the limit: 10485760 bytes. The setting EMULATOR_LIMITS_BODY raises it.");
 	}
 
 	@Test
 	void smallBodyThatUnpacksToALargeOneIsRefused() throws IOException {
 		var answer = this.calls.send(this.calls.request(START, "Content-Encoding", "gzip")
-			.POST(BodyPublishers.ofByteArray(gzip(new byte[RequestBody.MAX_BYTES + 1]))));
+			.POST(BodyPublishers.ofByteArray(gzip(new byte[LARGEST_BODY + 1]))));
 		assertThat(answer.status()).isEqualTo(400);
 		assertThat(answer.textAt("/error/message")).contains("exceeds the limit");
 	}

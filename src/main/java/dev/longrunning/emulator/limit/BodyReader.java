@@ -1,0 +1,126 @@
+package dev.longrunning.emulator.limit;
+
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+import dev.longrunning.emulator.status.StatusException;
+
+import org.springframework.util.unit.DataSize;
+
+/**
+ * A reader of request bodies. It unpacks gzip and refuses a body that exceeds a limit,
+ * packed or unpacked, or that does not arrive whole.
+ *
+ * @param limit the largest body
+ * @param setting the setting to raise it by, for the message; empty text where there is
+ * none
+ */
+public record BodyReader(DataSize limit, String setting) {
+
+	/**
+	 * Reads a body.
+	 * @param body the body as it was sent
+	 * @param length the length that the client announced, in bytes; -1 for none
+	 * @param encoding the header {@code Content-Encoding}
+	 * @return the bytes, unpacked
+	 * @throws StatusException INVALID_ARGUMENT if the body exceeds the limit, is cut or
+	 * is not packed as the client announced
+	 */
+	public byte[] read(InputStream body, long length, Optional<String> encoding) {
+		try (body) {
+			if (length > this.limit.toBytes()) {
+				drain(body);
+				throw tooLarge();
+			}
+			return unpacked(body, encoding);
+		}
+		catch (ZipException | EOFException ex) {
+			throw StatusException
+				.invalidArgument("The body is cut or damaged: it is not the gzip stream, or has not the"
+						+ " length, that its headers announce (" + ex.getMessage() + "). Send it again.");
+		}
+		catch (IOException _) {
+			throw StatusException.invalidArgument("The body did not arrive: the client stopped sending before its"
+					+ " end. Send it again, without a pause.");
+		}
+	}
+
+	/** A client that still sends reads no answer, so a part of the rest is taken in. */
+	private void drain(InputStream body) throws IOException {
+		body.skip(2 * this.limit.toBytes());
+	}
+
+	private byte[] unpacked(InputStream body, Optional<String> encoding) throws IOException {
+		try (var unpacked = decoder(new Bounded(body, this), encoding.orElse("identity"))) {
+			return new Bounded(unpacked, this).readAllBytes();
+		}
+	}
+
+	private static InputStream decoder(InputStream body, String encoding) throws IOException {
+		return switch (encoding.toLowerCase(Locale.ROOT)) {
+			case "identity" -> body;
+			case "gzip", "x-gzip" -> gunzipped(new PushbackInputStream(body));
+			default -> throw StatusException.invalidArgument(
+					"The Content-Encoding of the body is '" + encoding + "'. Only gzip and identity are supported.");
+		};
+	}
+
+	/** A request without a body may carry the header all the same. */
+	private static InputStream gunzipped(PushbackInputStream body) throws IOException {
+		var first = body.read();
+		if (first < 0) {
+			return body;
+		}
+		body.unread(first);
+		return new GZIPInputStream(body);
+	}
+
+	private StatusException tooLarge() {
+		return StatusException.invalidArgument("Request payload size exceeds the limit: " + this.limit.toBytes()
+				+ " bytes." + (this.setting.isEmpty() ? "" : " The setting " + this.setting + " raises it."));
+	}
+
+	/** A stream that fails once more bytes come than the limit allows. */
+	private static final class Bounded extends FilterInputStream {
+
+		private final BodyReader reader;
+
+		private long left;
+
+		Bounded(InputStream stream, BodyReader reader) {
+			super(stream);
+			this.reader = reader;
+			this.left = reader.limit.toBytes();
+		}
+
+		@Override
+		public int read() throws IOException {
+			var next = super.read();
+			count((next < 0) ? 0 : 1);
+			return next;
+		}
+
+		@Override
+		public int read(byte[] buffer, int offset, int length) throws IOException {
+			var count = super.read(buffer, offset, length);
+			count(count);
+			return count;
+		}
+
+		private void count(int read) {
+			this.left -= Math.max(read, 0);
+			if (this.left < 0) {
+				throw this.reader.tooLarge();
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.longrunning.emulator.limit;
+
+import org.jspecify.annotations.NullMarked;
