@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 
+import dev.longrunning.emulator.limit.NameLimit;
 import dev.longrunning.emulator.rule.Rule;
 import dev.longrunning.emulator.rule.Rules;
 import dev.longrunning.emulator.rule.Rules.Count;
@@ -31,6 +32,9 @@ import org.springframework.http.ResponseEntity;
  */
 record RuleResources<R extends Rule, D>(Rules<R> rules, String kind, Function<Count<R>, D> described) {
 
+	/** Together with the scope it has to fit into an index of the database. */
+	private static final int LONGEST_NAME = 255;
+
 	List<D> list(String scope) {
 		return this.rules.all(Scope.of(scope)).stream().map(this.described).toList();
 	}
@@ -47,6 +51,7 @@ record RuleResources<R extends Rule, D>(Rules<R> rules, String kind, Function<Co
 
 	ResponseEntity<D> put(String scope, R rule, HttpServletRequest request) {
 		var owner = Scope.of(scope);
+		NameLimit.require("name", rule.name(), LONGEST_NAME);
 		rule.calls()
 			.scope()
 			.filter((written) -> owner.filter((project) -> !project.equals(written)).isPresent())

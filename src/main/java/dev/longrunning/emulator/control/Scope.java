@@ -2,6 +2,7 @@ package dev.longrunning.emulator.control;
 
 import java.util.Optional;
 
+import dev.longrunning.emulator.limit.NameLimit;
 import dev.longrunning.emulator.status.StatusException;
 
 /** The parameter {@code scope}: a project that a call is limited to. */
@@ -23,7 +24,7 @@ final class Scope {
 			throw StatusException.invalidField("scope",
 					"The scope is a project such as projects/demo, not '" + given + "'.");
 		}
-		return Optional.of(given).filter((scope) -> !scope.isEmpty());
+		return Optional.of(NameLimit.require("scope", given)).filter((scope) -> !scope.isEmpty());
 	}
 
 }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import dev.longrunning.emulator.document.Entry;
 import dev.longrunning.emulator.document.Fields;
+import dev.longrunning.emulator.limit.NameLimit;
 import dev.longrunning.emulator.rule.CallPattern;
 import dev.longrunning.emulator.rule.Glob;
 import dev.longrunning.emulator.surface.MethodRole;
@@ -115,7 +116,7 @@ public record FaultReader(Supplier<? extends Collection<String>> methods, Suppli
 		if (!scope.matches("projects/[^/*]+")) {
 			throw entry.wrong("expected a project such as projects/demo, found '" + scope + "'.");
 		}
-		return scope;
+		return NameLimit.require("scope", scope);
 	}
 
 	/**

@@ -11,6 +11,7 @@ import com.google.iam.v1.SetIamPolicyRequest;
 import com.google.iam.v1.TestIamPermissionsRequest;
 import com.google.iam.v1.TestIamPermissionsResponse;
 import com.google.protobuf.ByteString;
+import dev.longrunning.emulator.limit.NameLimit;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 
@@ -32,9 +33,6 @@ public final class AccessPolicies {
 
 	/** What a request changes that does not say what it changes. */
 	private static final List<String> USUAL = List.of("bindings", "etag");
-
-	/** As long as the names of operations. */
-	private static final int LONGEST = 2048;
 
 	private final PolicyStore store;
 
@@ -128,9 +126,7 @@ public final class AccessPolicies {
 		if (resource.isEmpty()) {
 			throw StatusException.invalidField("resource", "The resource is missing.");
 		}
-		if (resource.length() > LONGEST) {
-			throw StatusException.invalidField("resource", "The resource has more than " + LONGEST + " characters.");
-		}
+		NameLimit.require("resource", resource);
 	}
 
 	private static ByteString next(ByteString etag) {

@@ -14,6 +14,7 @@ import com.google.cloud.location.ListLocationsRequest;
 import com.google.cloud.location.ListLocationsResponse;
 import com.google.cloud.location.Location;
 import com.google.protobuf.Descriptors.Descriptor;
+import dev.longrunning.emulator.limit.NameLimit;
 import dev.longrunning.emulator.operation.ListRequest;
 import dev.longrunning.emulator.operation.PageToken;
 import dev.longrunning.emulator.operation.filter.OperationFilter;
@@ -36,7 +37,7 @@ final class Locations {
 	}
 
 	Location get(GetLocationRequest request) {
-		var name = NAME.matcher(request.getName());
+		var name = NAME.matcher(NameLimit.require("name", request.getName()));
 		if (name.matches()) {
 			for (var location : ALL) {
 				if (location.getLocationId().equals(name.group(2))) {
@@ -49,7 +50,7 @@ final class Locations {
 	}
 
 	ListLocationsResponse list(ListLocationsRequest request) {
-		var identity = request.getName() + "\n" + request.getFilter();
+		var identity = NameLimit.require("name", request.getName()) + "\n" + request.getFilter();
 		var from = request.getPageToken().isEmpty() ? "" : PageToken.open(request.getPageToken(), identity);
 		var size = ListRequest.pageSize(request.getPageSize());
 		var rest = filtered(request).stream()

@@ -1,7 +1,6 @@
 package dev.longrunning.emulator.operation;
 
-import java.nio.charset.StandardCharsets;
-
+import dev.longrunning.emulator.limit.NameLimit;
 import dev.longrunning.emulator.status.StatusException;
 
 /**
@@ -14,7 +13,7 @@ import dev.longrunning.emulator.status.StatusException;
 public record OperationName(String value) {
 
 	/** The longest name that is taken, in bytes of UTF-8. */
-	public static final int MAX_BYTES = 2048;
+	public static final int MAX_BYTES = NameLimit.MAX_BYTES;
 
 	private static final String COLLECTION = "operations/";
 
@@ -33,17 +32,7 @@ public record OperationName(String value) {
 	 * @return the same
 	 */
 	static String requirePossible(String name) {
-		for (var index = 0; index < name.length(); index++) {
-			if (Character.isISOControl(name.charAt(index))) {
-				throw StatusException.invalidField("name", "The name holds a control character.");
-			}
-		}
-		var length = name.getBytes(StandardCharsets.UTF_8).length;
-		if (length > MAX_BYTES) {
-			throw StatusException.invalidField("name",
-					"The name is " + length + " bytes long; at most " + MAX_BYTES + " are taken.");
-		}
-		return name;
+		return NameLimit.require("name", name);
 	}
 
 	/**

@@ -30,6 +30,18 @@ class LocationsTests {
 				.isEqualTo(location));
 	}
 
+	/** A list copies the name into each of its locations. */
+	@Test
+	void nameThatIsTooLongIsRefused() {
+		var name = "projects/" + "p".repeat(2048);
+		var list = ListLocationsRequest.newBuilder().setName(name).build();
+		assertThatExceptionOfType(StatusException.class).isThrownBy(() -> this.locations.list(list))
+			.withMessageContaining("at most 2048");
+		var get = GetLocationRequest.newBuilder().setName(name + "/locations/us-east1").build();
+		assertThatExceptionOfType(StatusException.class).isThrownBy(() -> this.locations.get(get))
+			.withMessageContaining("at most 2048");
+	}
+
 	@Test
 	void pagesHoldEachOnce() {
 		var ids = new ArrayList<String>();
