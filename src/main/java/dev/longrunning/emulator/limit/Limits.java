@@ -9,16 +9,19 @@ import org.springframework.util.unit.DataSize;
  * RESOURCE_EXHAUSTED with a message that names the setting.
  *
  * @param body the largest body, in bytes, before and after decompression
+ * @param batchParts how many requests one batch may hold
  * @param memory percent of the heap that stored requests, rules, snapshots, policies and
  * watches may take together
  */
 @ConfigurationProperties("emulator.limits")
-public record Limits(@DefaultValue("10MB") DataSize body, @DefaultValue("25") int memory) {
+public record Limits(@DefaultValue("10MB") DataSize body, @DefaultValue("1000") int batchParts,
+		@DefaultValue("25") int memory) {
 
 	private static final DataSize LARGEST_BODY = DataSize.ofGigabytes(1);
 
 	public Limits {
 		requirePositive("body", body.toBytes());
+		requirePositive("batch-parts", batchParts);
 		if (body.compareTo(LARGEST_BODY) > 0) {
 			throw new IllegalArgumentException("emulator.limits.body is at most 1GB, not " + body);
 		}

@@ -5,9 +5,11 @@ import dev.longrunning.emulator.dispatch.Journal;
 import dev.longrunning.emulator.json.MessagePruner;
 import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.json.MessageWriter;
+import dev.longrunning.emulator.limit.Limits;
 import dev.longrunning.emulator.rest.description.ApiVersions;
 import dev.longrunning.emulator.surface.Surfaces;
 
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.validation.Validator;
@@ -34,8 +36,8 @@ class RestConfiguration {
 	}
 
 	@Bean
-	Batches batches(Transcoder transcoder, Answers answers) {
-		return new Batches(transcoder, answers);
+	Batches batches(Transcoder transcoder, Answers answers, Limits limits, ServerProperties server) {
+		return new Batches(transcoder, answers, limits, (int) server.getMaxHttpRequestHeaderSize().toBytes());
 	}
 
 	@Bean

@@ -3,12 +3,17 @@ package dev.longrunning.emulator.surface.path;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.longrunning.emulator.status.StatusException;
+
 /**
  * The parameters of a query string, in the order they came; a name may come again.
  *
  * @param all the parameters
  */
 public record QueryParameters(List<Parameter> all) {
+
+	/** More than a query of 32 KiB can hold; a form in a body could hold millions. */
+	private static final int MOST = 20_000;
 
 	public QueryParameters {
 		all = List.copyOf(all);
@@ -29,6 +34,9 @@ public record QueryParameters(List<Parameter> all) {
 		for (int from = 0; from < rawQuery.length();) {
 			int ampersand = rawQuery.indexOf('&', from);
 			int to = (ampersand < 0) ? rawQuery.length() : ampersand;
+			if (parameters.size() == MOST) {
+				throw StatusException.invalidArgument("A request has at most " + MOST + " parameters.");
+			}
 			if (to > from) {
 				int equals = rawQuery.indexOf('=', from, to);
 				parameters.add((equals < 0) ? new Parameter(encoding.decode(from, to), "")

@@ -51,4 +51,11 @@ class QueryParametersTests {
 			.withMessageContaining("in the query at position " + position + ", '" + offending + "': ");
 	}
 
+	@Test
+	void parametersAreLimitedInNumber() {
+		assertThat(QueryParameters.parse("a&".repeat(20_000)).all()).hasSize(20_000);
+		assertThatExceptionOfType(StatusException.class).isThrownBy(() -> QueryParameters.parse("a&".repeat(20_001)))
+			.withMessageContaining("at most 20000 parameters");
+	}
+
 }
