@@ -3,9 +3,12 @@ package dev.longrunning.emulator.control;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.longrunning.emulator.surface.path.QueryParameters;
+import dev.longrunning.emulator.surface.path.QueryParameters.Parameter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,11 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.util.UriComponentsBuilder;
-import org.springframework.web.util.UriUtils;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.stream.Collectors.toUnmodifiableMap;
+import static java.util.stream.Collectors.collectingAndThen;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 
 /**
  * Takes the parameters of the control API from the query alone. curl says of every body
@@ -42,35 +44,10 @@ class QueryOnly extends OncePerRequestFilter {
 
 	private static final class QueryRequest extends HttpServletRequestWrapper {
 
-		private final Map<String, String[]> parameters;
+		private @Nullable Map<String, String[]> parameters;
 
 		QueryRequest(HttpServletRequest request) {
 			super(request);
-			this.parameters = UriComponentsBuilder.newInstance()
-				.query(request.getQueryString())
-				.build()
-				.getQueryParams()
-				.entrySet()
-				.stream()
-				.collect(toUnmodifiableMap((entry) -> decoded(entry.getKey()),
-						(entry) -> entry.getValue().stream().map(QueryRequest::decoded).toArray(String[]::new),
-						(first, _) -> first));
-		}
-
-		/**
-		 * What cannot be decoded is no value of any parameter, and is refused as it
-		 * stands.
-		 */
-		private static String decoded(@Nullable String text) {
-			if (text == null) {
-				return "";
-			}
-			try {
-				return UriUtils.decode(text.replace('+', ' '), UTF_8);
-			}
-			catch (IllegalArgumentException _) {
-				return text;
-			}
 		}
 
 		@Override
@@ -80,17 +57,31 @@ class QueryOnly extends OncePerRequestFilter {
 
 		@Override
 		public String @Nullable [] getParameterValues(String name) {
-			return this.parameters.get(name);
+			return getParameterMap().get(name);
 		}
 
 		@Override
 		public Map<String, String[]> getParameterMap() {
+			if (this.parameters == null) {
+				this.parameters = read(Optional.ofNullable(getQueryString()).orElse(""));
+			}
 			return this.parameters;
+		}
+
+		/**
+		 * Read when a handler asks, because what fails in a filter is answered with 500.
+		 */
+		private static Map<String, String[]> read(String query) {
+			return QueryParameters.parse(query)
+				.all()
+				.stream()
+				.collect(groupingBy(Parameter::name, LinkedHashMap::new, collectingAndThen(toList(),
+						(all) -> all.stream().map(Parameter::value).toArray(String[]::new))));
 		}
 
 		@Override
 		public Enumeration<String> getParameterNames() {
-			return Collections.enumeration(this.parameters.keySet());
+			return Collections.enumeration(getParameterMap().keySet());
 		}
 
 	}

@@ -18,11 +18,14 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /** What goes wrong at the emulator's own addresses, in the form of all other errors. */
 @RestController
 @ControllerAdvice
 class OwnErrors implements ErrorController {
+
+	private static final String HEALTH = "/actuator/health/";
 
 	private final Refusals refusals;
 
@@ -48,6 +51,34 @@ class OwnErrors implements ErrorController {
 	void failedInTheStore(RuntimeException failure, HttpServletRequest request, HttpServletResponse response)
 			throws IOException {
 		failed(Failures.of(request.getMethod() + " " + request.getRequestURI(), failure), request, response);
+	}
+
+	@ExceptionHandler
+	void unreadable(MethodArgumentTypeMismatchException failure, HttpServletRequest request,
+			HttpServletResponse response) throws IOException {
+		failed(StatusException.invalidField(failure.getName(), "The parameter " + failure.getName() + " is "
+				+ expected(failure.getRequiredType()) + ", not '" + failure.getValue() + "'."), request, response);
+	}
+
+	private static String expected(@Nullable Class<?> type) {
+		if (type == boolean.class) {
+			return "true or false";
+		}
+		return (type == int.class || type == long.class) ? "a whole number" : "of another type";
+	}
+
+	/**
+	 * Spring Boot's health endpoint fails if a path names a component below one that does
+	 * not exist.
+	 */
+	@ExceptionHandler
+	void failedInTheHealthEndpoint(IllegalStateException failure, HttpServletRequest request,
+			HttpServletResponse response) throws IOException {
+		if (!request.getRequestURI().startsWith(HEALTH)) {
+			throw failure;
+		}
+		this.refusals.answer(404, message(404, request.getMethod() + " " + request.getRequestURI()), accept(request))
+			.writeTo(response);
 	}
 
 	private static String message(int status, String request) {

@@ -1,6 +1,5 @@
 package dev.longrunning.emulator.rest;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -141,16 +140,24 @@ final class Transcoder {
 	}
 
 	private static Optional<Duration> timeLeft(RestRequest request) {
-		return request.headers().get("x-server-timeout").flatMap(Transcoder::seconds);
+		return request.headers().get("x-server-timeout").map(Transcoder::seconds);
 	}
 
-	private static Optional<Duration> seconds(String text) {
+	/**
+	 * A number of any size is taken: the conversion to milliseconds ends at the largest.
+	 */
+	private static Duration seconds(String text) {
 		try {
-			return Optional.of(Duration.ofMillis(new BigDecimal(text).movePointRight(3).longValue()));
+			var seconds = Double.parseDouble(text);
+			if (Double.isFinite(seconds)) {
+				return Duration.ofMillis((long) (seconds * 1000));
+			}
 		}
 		catch (NumberFormatException _) {
-			return Optional.empty();
+			// refused below
 		}
+		throw StatusException.invalidArgument(
+				"The header x-server-timeout is a number of seconds such as 30 or 0.5, not '" + text + "'.");
 	}
 
 }

@@ -154,6 +154,20 @@ class BadInputTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "1e300", "-1e300", "0", "1e-400" })
+	void serverTimeoutOfAnySizeIsTaken(String timeout) {
+		assertThat(this.calls.get("/v1/projects/bad/operations", "x-server-timeout", timeout).status()).isEqualTo(200);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "1e2147483647", "soon", "NaN", "Infinity", "" })
+	void serverTimeoutThatIsNoNumberIsRefused(String timeout) {
+		var answer = this.calls.get("/v1/projects/bad/operations", "x-server-timeout", timeout);
+		assertThat(answer.status()).isEqualTo(400);
+		assertThat(answer.textAt("/error/message")).startsWith("The header x-server-timeout is a number of seconds");
+	}
+
+	@ParameterizedTest
 	@ValueSource(longs = { 1, 2, 3, 4, 5 })
 	void whateverComesTheAnswerIsNoFaultOfOurs(long seed) {
 		var random = new Random(seed);

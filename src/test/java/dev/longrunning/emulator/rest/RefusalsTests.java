@@ -35,6 +35,9 @@ class RefusalsTests {
 			/v1/projects/p/operations/%ff      | Invalid percent-encoding in the path at position 26, '%ff'
 			/v1/projects/p/operations/%u0041   | Invalid percent-encoding in the path at position 26, '%u0'
 			/v1/projects/p/operations?a=%zz    | Invalid percent-encoding in the query at position 2, '%zz'
+			/emulator/v1/operations?filter=%zz | Invalid percent-encoding in the query at position 7, '%zz'
+			/emulator/v1/calls?method=%ff      | Invalid percent-encoding in the query at position 7, '%ff'
+			/emulator/v1/calls?%               | Invalid percent-encoding in the query at position 0, '%'
 			/openapi/%zz                       | Invalid percent-encoding in the path at position 9, '%zz'
 			/v1/projects/p/operations/a%00b    | The path '/v1/projects/p/operations/a%00b' cannot be read
 			/../v1/projects/p/operations       | The path '/../v1/projects/p/operations' cannot be read
