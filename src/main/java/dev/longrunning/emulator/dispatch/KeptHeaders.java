@@ -18,6 +18,8 @@ final class KeptHeaders {
 
 	private static final int LONGEST = 512;
 
+	private static final int LONGEST_NAME = 128;
+
 	private static final int MOST = 50;
 
 	private KeptHeaders() {
@@ -30,21 +32,22 @@ final class KeptHeaders {
 	 */
 	static Map<String, String> of(Function<Predicate<String>, Map<String, String>> headers) {
 		var kept = headers.apply(KeptHeaders::matters);
-		if (kept.size() <= MOST && kept.values().stream().allMatch((value) -> value.length() <= LONGEST)) {
+		if (kept.size() <= MOST && kept.entrySet().stream().allMatch(KeptHeaders::isShort)) {
 			return kept;
 		}
 		return kept.entrySet()
 			.stream()
 			.limit(MOST)
-			.collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, (header) -> shortened(header.getValue())));
+			.collect(Collectors.toUnmodifiableMap((header) -> KeptText.of(header.getKey(), LONGEST_NAME),
+					(header) -> KeptText.of(header.getValue(), LONGEST), (first, _) -> first));
 	}
 
 	static boolean matters(String name) {
 		return NAMES.contains(name) || (name.startsWith("x-") && SECRETS.stream().noneMatch(name::contains));
 	}
 
-	private static String shortened(String value) {
-		return (value.length() > LONGEST) ? value.substring(0, LONGEST) + "..." : value;
+	private static boolean isShort(Map.Entry<String, String> header) {
+		return header.getKey().length() <= LONGEST_NAME && header.getValue().length() <= LONGEST;
 	}
 
 }

@@ -55,7 +55,7 @@ public final class Line {
 		this.journal = journal;
 		this.received = journal.realTime();
 		this.transport = transport;
-		this.address = address;
+		this.address = KeptText.of(address);
 		this.headers = headers;
 	}
 
@@ -74,8 +74,8 @@ public final class Line {
 	 */
 	void isAbout(Subject subject, Instant now) {
 		this.method = subject.call().method();
-		this.scope = subject.scope();
-		this.operation = subject.operation();
+		this.scope = KeptText.of(subject.scope());
+		this.operation = KeptText.of(subject.operation());
 		this.requestSize = subject.call().request().getSerializedSize();
 		this.request = (this.requestSize <= LARGEST_REQUEST) ? subject.call().request() : null;
 		enter(now);

@@ -49,6 +49,22 @@ class JournalTests {
 	}
 
 	@Test
+	void textsAreCutToAStatedLength() {
+		var journal = new Journal(this.clocks, 3);
+		var headers = Map.of("x-" + "n".repeat(30_000), "v".repeat(30_000), "x-" + "n".repeat(30_001), "w");
+		journal.arrived(Caller.Transport.REST, "GET /" + "a".repeat(30_000), (_) -> headers).answered(Code.NOT_FOUND);
+		var call = journal.calls().getFirst();
+		assertThat(call.method()).hasSize(2048 + 3).endsWith("...");
+		assertThat(call.headers().keySet()).singleElement()
+			.satisfies((name) -> assertThat(name).hasSize(128 + 3).endsWith("..."));
+		assertThat(call.headers().values()).allSatisfy((value) -> assertThat(value).hasSizeLessThanOrEqualTo(512 + 3));
+		var named = open(journal, "projects/" + "p".repeat(30_000), request("operations/" + "o".repeat(30_000)));
+		named.answered(Code.OK);
+		assertThat(journal.calls().getLast().scope()).hasSize(2048 + 3);
+		assertThat(journal.calls().getLast().operation()).hasSize(2048 + 3);
+	}
+
+	@Test
 	void withoutCapacityNothingIsKept() {
 		var journal = new Journal(this.clocks, 0);
 		call(journal, "projects/p", request("operations/1"));
