@@ -33,7 +33,7 @@ class QueryOnly extends OncePerRequestFilter {
 
 	@Override
 	protected boolean shouldNotFilter(HttpServletRequest request) {
-		return !request.getRequestURI().startsWith("/emulator/v1/");
+		return !request.getRequestURI().startsWith("/emulator/");
 	}
 
 	@Override

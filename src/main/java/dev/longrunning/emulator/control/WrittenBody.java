@@ -3,11 +3,14 @@ package dev.longrunning.emulator.control;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.longrunning.emulator.document.Document;
 import dev.longrunning.emulator.document.Entry;
 import dev.longrunning.emulator.limit.BodyReader;
+import dev.longrunning.emulator.status.StatusException;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.HttpHeaders;
@@ -16,6 +19,8 @@ import org.springframework.stereotype.Component;
 /** The body of a control call, in JSON or YAML. */
 @Component
 final class WrittenBody {
+
+	private static final Set<String> LENIENT = Set.of("", "application/x-www-form-urlencoded");
 
 	private final BodyReader reader;
 
@@ -42,6 +47,23 @@ final class WrittenBody {
 		return Document.parse("body", text.isBlank() ? "{}" : text);
 	}
 
+	/**
+	 * A page of another origin can send plain text and forms without asking first, and a
+	 * body without a type. Forms are what curl sends, so that they are taken unless a
+	 * browser sends them.
+	 */
+	private static byte[] checked(HttpServletRequest request, byte[] body) {
+		var type = Optional.ofNullable(request.getContentType()).orElse("").toLowerCase(Locale.ROOT).split(";")[0]
+			.strip();
+		var isOfBrowser = request.getHeader(HttpHeaders.ORIGIN) != null || request.getHeader("Sec-Fetch-Site") != null;
+		var isTaken = type.endsWith("json") || type.endsWith("yaml") || (LENIENT.contains(type) && !isOfBrowser);
+		if (body.length > 0 && !isTaken) {
+			throw StatusException.invalidArgument("The Content-Type of the body is '" + type
+					+ "'. The control API takes application/json and application/yaml.");
+		}
+		return body;
+	}
+
 	private String text(HttpServletRequest request) {
 		return new String(bytes(request, this.reader), StandardCharsets.UTF_8);
 	}
@@ -54,8 +76,8 @@ final class WrittenBody {
 	 */
 	static byte[] bytes(HttpServletRequest request, BodyReader reader) {
 		try {
-			return reader.read(request.getInputStream(), request.getContentLengthLong(),
-					Optional.ofNullable(request.getHeader(HttpHeaders.CONTENT_ENCODING)));
+			return checked(request, reader.read(request.getInputStream(), request.getContentLengthLong(),
+					Optional.ofNullable(request.getHeader(HttpHeaders.CONTENT_ENCODING))));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

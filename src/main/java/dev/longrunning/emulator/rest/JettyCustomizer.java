@@ -1,6 +1,9 @@
 package dev.longrunning.emulator.rest;
 
 import java.nio.ByteBuffer;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.eclipse.jetty.compression.server.CompressionConfig;
 import org.eclipse.jetty.compression.server.CompressionHandler;
@@ -15,6 +18,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.CrossOriginHandler;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +48,11 @@ final class JettyCustomizer implements WebServerFactoryCustomizer<JettyServletWe
 
 	private final TranscodingHandler transcoding;
 
-	JettyCustomizer(Refusals refusals, TranscodingHandler transcoding) {
+	private final CorsSettings cors;
+
+	JettyCustomizer(Refusals refusals, CorsSettings cors, TranscodingHandler transcoding) {
 		this.refusals = refusals;
+		this.cors = cors;
 		this.transcoding = transcoding;
 	}
 
@@ -73,7 +80,24 @@ final class JettyCustomizer implements WebServerFactoryCustomizer<JettyServletWe
 		server.getDescendants(ServletContextHandler.class)
 			.forEach((context) -> context.getServletHandler().setDecodeAmbiguousURIs(true));
 		server.getDescendants(CompressionHandler.class).forEach(JettyCustomizer::leaveRequestsPacked);
-		aroundServlets(server).insertHandler(this.transcoding);
+		var around = aroundServlets(server);
+		around.insertHandler(this.transcoding);
+		around.insertHandler(new CrossOriginGuard(this.cors, this.refusals));
+		if (!this.cors.origins().isEmpty()) {
+			around.insertHandler(crossOrigin());
+		}
+	}
+
+	/** Answers preflight requests, and lets pages of the allowed origins read answers. */
+	private CrossOriginHandler crossOrigin() {
+		var handler = new CrossOriginHandler();
+		handler.setAllowedOriginPatterns(this.cors.allowsAll() ? Set.of("*")
+				: this.cors.origins().stream().map(Pattern::quote).collect(Collectors.toSet()));
+		handler.setAllowedMethods(Set.of("GET", "POST", "PUT", "PATCH", "DELETE"));
+		// the star does not stand for Authorization
+		handler.setAllowedHeaders(Set.of("*", HttpHeader.AUTHORIZATION.asString()));
+		handler.setExposedHeaders(Set.of("*"));
+		return handler;
 	}
 
 	/**

@@ -9,6 +9,7 @@ import dev.longrunning.emulator.limit.Limits;
 import dev.longrunning.emulator.rest.description.ApiVersions;
 import dev.longrunning.emulator.surface.Surfaces;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,6 +18,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Wires the transport. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(CorsSettings.class)
 class RestConfiguration {
 
 	@Bean
