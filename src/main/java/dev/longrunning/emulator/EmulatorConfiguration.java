@@ -97,7 +97,9 @@ class EmulatorConfiguration {
 
 	@Bean
 	BodyReader bodyReader(Limits limits) {
-		return new BodyReader(limits.body(), "EMULATOR_LIMITS_BODY");
+		// a body exists twice when its end is read
+		return new BodyReader(limits.body(), "EMULATOR_LIMITS_BODY",
+				new MemoryBudget(Runtime.getRuntime().maxMemory() / 8));
 	}
 
 	@Bean

@@ -34,7 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 class StateController {
 
 	/** Some 200,000 operations. */
-	private static final BodyReader EXPORTED = new BodyReader(DataSize.ofMegabytes(128), "");
+	private static final BodyReader EXPORTED = new BodyReader(DataSize.ofMegabytes(128));
 
 	private final EmulatorState state;
 

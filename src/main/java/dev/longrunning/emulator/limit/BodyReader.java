@@ -5,6 +5,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
@@ -21,8 +22,17 @@ import org.springframework.util.unit.DataSize;
  * @param limit the largest body
  * @param setting the setting to raise it by, for the message; empty text where there is
  * none
+ * @param memory the bytes that all bodies may take together while they are read
  */
-public record BodyReader(DataSize limit, String setting) {
+public record BodyReader(DataSize limit, String setting, MemoryBudget memory) {
+
+	/**
+	 * A reader that shares its memory with no other.
+	 * @param limit the largest body
+	 */
+	public BodyReader(DataSize limit) {
+		this(limit, "", new MemoryBudget(Long.MAX_VALUE));
+	}
 
 	/**
 	 * Reads a body.
@@ -31,7 +41,8 @@ public record BodyReader(DataSize limit, String setting) {
 	 * @param encoding the header {@code Content-Encoding}
 	 * @return the bytes, unpacked
 	 * @throws StatusException INVALID_ARGUMENT if the body exceeds the limit, is cut or
-	 * is not packed as the client announced
+	 * is not packed as the client announced; RESOURCE_EXHAUSTED if the bodies of other
+	 * requests take the memory
 	 */
 	public byte[] read(InputStream body, long length, Optional<String> encoding) {
 		try (body) {
@@ -58,8 +69,9 @@ public record BodyReader(DataSize limit, String setting) {
 	}
 
 	private byte[] unpacked(InputStream body, Optional<String> encoding) throws IOException {
-		try (var unpacked = decoder(new Bounded(body, this), encoding.orElse("identity"))) {
-			return new Bounded(unpacked, this).readAllBytes();
+		var packed = new Bounded(body, this);
+		try (var unpacked = new Reserving(decoder(packed, encoding.orElse("identity")), this)) {
+			return unpacked.readAllBytes();
 		}
 	}
 
@@ -87,8 +99,15 @@ public record BodyReader(DataSize limit, String setting) {
 				+ " bytes." + (this.setting.isEmpty() ? "" : " The setting " + this.setting + " raises it."));
 	}
 
+	private static StatusException tooMany() {
+		return StatusException.exhausted("BODIES_TOO_LARGE",
+				"The bodies of the requests that are being read take all the"
+						+ " memory that there is for them. Try again, or give the emulator more memory.",
+				Duration.ofSeconds(1));
+	}
+
 	/** A stream that fails once more bytes come than the limit allows. */
-	private static final class Bounded extends FilterInputStream {
+	private static class Bounded extends FilterInputStream {
 
 		private final BodyReader reader;
 
@@ -110,15 +129,46 @@ public record BodyReader(DataSize limit, String setting) {
 		@Override
 		public int read(byte[] buffer, int offset, int length) throws IOException {
 			var count = super.read(buffer, offset, length);
-			count(count);
+			count(Math.max(count, 0));
 			return count;
 		}
 
-		private void count(int read) {
-			this.left -= Math.max(read, 0);
+		void count(int bytes) {
+			this.left -= bytes;
 			if (this.left < 0) {
 				throw this.reader.tooLarge();
 			}
+		}
+
+		BodyReader reader() {
+			return this.reader;
+		}
+
+	}
+
+	/** A stream that reserves memory for its bytes until it is closed. */
+	private static final class Reserving extends Bounded {
+
+		private long reserved;
+
+		Reserving(InputStream stream, BodyReader reader) {
+			super(stream, reader);
+		}
+
+		@Override
+		void count(int bytes) {
+			super.count(bytes);
+			if (!reader().memory.tryReserve(bytes)) {
+				throw tooMany();
+			}
+			this.reserved += bytes;
+		}
+
+		@Override
+		public void close() throws IOException {
+			reader().memory.release(this.reserved);
+			this.reserved = 0;
+			super.close();
 		}
 
 	}

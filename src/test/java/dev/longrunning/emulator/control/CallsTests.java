@@ -164,7 +164,7 @@ class CallsTests {
 	@Test
 	void journalThatIsOffJudgesNothing() {
 		var off = new CallsController(new Journal(new Clocks(EmulatorClock.system()), 0), this.methods, this.json,
-				new WrittenBody(new BodyReader(DataSize.ofMegabytes(10), "")));
+				new WrittenBody(new BodyReader(DataSize.ofMegabytes(10))));
 		assertThatExceptionOfType(StatusException.class).isThrownBy(() -> off.list(Map.of()))
 			.withMessageContaining("EMULATOR_JOURNAL_CAPACITY");
 	}

@@ -22,7 +22,9 @@ class BodyReaderTests {
 
 	private static final Optional<String> GZIP = Optional.of("gzip");
 
-	private final BodyReader reader = new BodyReader(DataSize.ofBytes(100), "SOME_LIMIT");
+	private final MemoryBudget memory = new MemoryBudget(100);
+
+	private final BodyReader reader = new BodyReader(DataSize.ofBytes(100), "SOME_LIMIT", this.memory);
 
 	@Test
 	void bodyOfTheLimitsSizeIsReadPackedOrNot() throws IOException {
@@ -45,6 +47,24 @@ class BodyReaderTests {
 			many.write(empty);
 		}
 		assertTooLarge(many.toByteArray(), GZIP);
+	}
+
+	@Test
+	void bodiesThatAreReadAtOnceShareTheirMemory() throws IOException {
+		var slow = new ByteArrayInputStream(new byte[60]) {
+			@Override
+			public synchronized int read(byte[] buffer, int offset, int length) {
+				if (available() == 0) {
+					assertThatExceptionOfType(StatusException.class)
+						.isThrownBy(() -> BodyReaderTests.this.read(new byte[41], Optional.empty()))
+						.withMessageContaining("memory");
+				}
+				return super.read(buffer, offset, length);
+			}
+		};
+		assertThat(this.reader.read(slow, -1, Optional.empty())).hasSize(60);
+		assertThat(this.memory.available()).isEqualTo(100);
+		assertThat(read(gzip(new byte[100]), GZIP)).hasSize(100);
 	}
 
 	@Test
