@@ -33,10 +33,11 @@ class ArchitectureTests {
 
 	private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(Map.entry("status", Set.of()),
 			Map.entry("peer", Set.of()), Map.entry("limit", Set.of("status")), Map.entry("clock", Set.of("status")),
-			Map.entry("json", Set.of("limit", "status")), Map.entry("document", Set.of("limit", "status")),
+			Map.entry("json", Set.of("limit", "status")), Map.entry("document", Set.of("json", "limit", "status")),
 			Map.entry("timeline", Set.of("status")),
 			Map.entry("operation", Set.of("timeline", "clock", "limit", "status")),
-			Map.entry("surface", Set.of("json", "status")), Map.entry("rule", Set.of("surface", "limit", "status")),
+			Map.entry("surface", Set.of("json", "status")),
+			Map.entry("rule", Set.of("surface", "limit", "status")),
 			Map.entry("fault", Set.of("rule", "document", "surface", "limit", "status")),
 			Map.entry("scenario",
 					Set.of("rule", "document", "fault", "surface", "operation", "timeline", "json", "limit", "status")),

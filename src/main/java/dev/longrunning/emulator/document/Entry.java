@@ -90,6 +90,22 @@ public final class Entry {
 	}
 
 	/**
+	 * Whether it is a text, a number or a truth value.
+	 * @return false for fields, a list or nothing
+	 */
+	public boolean isText() {
+		return this.node instanceof ScalarNode && !isNothing();
+	}
+
+	/**
+	 * Whether it is null.
+	 * @return whether nothing is written
+	 */
+	public boolean isNothing() {
+		return this.node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.NULL);
+	}
+
+	/**
 	 * Its items.
 	 * @return the items of a list
 	 */
@@ -129,7 +145,7 @@ public final class Entry {
 	public String choice(Collection<String> words) {
 		var text = text();
 		if (!words.contains(text)) {
-			throw wrong("expected one of " + String.join(", ", words) + ", found '" + text + "'."
+			throw wrong("expected one of " + Nearest.listed(text, words) + ", found '" + text + "'."
 					+ Nearest.hint(text, words));
 		}
 		return text;

@@ -4,9 +4,12 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Finds what somebody may have meant. */
 public final class Nearest {
+
+	private static final int MOST_LISTED = 20;
 
 	private Nearest() {
 	}
@@ -31,6 +34,20 @@ public final class Nearest {
 	 */
 	public static String hint(String word, Collection<String> known) {
 		return to(word, known).map((nearest) -> " Did you mean '" + nearest + "'?").orElse("");
+	}
+
+	/**
+	 * Known words for a message, the nearest first.
+	 * @param word what was written
+	 * @param known what there is
+	 * @return the words, of many the twenty nearest with the number of the others
+	 */
+	public static String listed(String word, Collection<String> known) {
+		var rest = known.size() - MOST_LISTED;
+		return known.stream()
+			.sorted(Comparator.comparingInt((candidate) -> distance(word, candidate)))
+			.limit(MOST_LISTED)
+			.collect(Collectors.joining(", ", "", (rest > 0) ? " and " + rest + " more" : ""));
 	}
 
 	/** Insertions, deletions and exchanges of a character, whatever its case. */

@@ -1,0 +1,198 @@
+package dev.longrunning.emulator.document;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.EnumValueDescriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
+import dev.longrunning.emulator.json.MessageReader;
+import dev.longrunning.emulator.status.StatusException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * A check of message JSON in a document against message types. A mistake is refused at
+ * its own place, with the names or words that the type has.
+ *
+ * @param reader reads messages
+ * @param open whether a text stands for a value that is not known yet; such a value is
+ * not checked, the name of its field is
+ */
+public record MessageCheck(MessageReader reader, Predicate<String> open) {
+
+	private static final int MOST_TYPES_TOLD = 3;
+
+	/**
+	 * Checks a value that must be a message of one type.
+	 * @param entry the value
+	 * @param type the type
+	 * @throws StatusException INVALID_ARGUMENT with the place of the mistake
+	 */
+	public void fits(Entry entry, Descriptor type) {
+		if (isOpen(entry)) {
+			return;
+		}
+		if (isSpecial(type)) {
+			read(entry, entry.json(), type);
+			return;
+		}
+		fields(entry, type);
+		read(entry, entry.json(), type);
+	}
+
+	/**
+	 * Checks a value that must be a message of at least one of several types.
+	 * @param entry the value
+	 * @param types the types
+	 * @throws StatusException INVALID_ARGUMENT with the mistakes for the types that come
+	 * closest
+	 */
+	public void fitsOne(Entry entry, Collection<Descriptor> types) {
+		if (types.isEmpty() || types.stream().anyMatch((type) -> mistake(entry, type).isEmpty())) {
+			return;
+		}
+		var most = types.stream().mapToLong((type) -> knownFields(entry, type)).max().orElse(0);
+		throw together(types.stream()
+			.filter((type) -> knownFields(entry, type) == most)
+			.flatMap((type) -> mistake(entry, type).stream())
+			.toList());
+	}
+
+	private static StatusException together(List<StatusException> mistakes) {
+		var messages = mistakes.stream().map(StatusException::getMessage).distinct().toList();
+		return (messages.size() == 1) ? mistakes.getFirst() : StatusException
+			.invalidArgument(messages.stream().limit(MOST_TYPES_TOLD).collect(Collectors.joining("\n")));
+	}
+
+	private Optional<StatusException> mistake(Entry entry, Descriptor type) {
+		try {
+			fits(entry, type);
+			return Optional.empty();
+		}
+		catch (StatusException ex) {
+			return Optional.of(ex);
+		}
+	}
+
+	private static long knownFields(Entry entry, Descriptor type) {
+		return entry.isObject()
+				? entry.anyFields().names().stream().filter((name) -> find(type, name).isPresent()).count() : 0;
+	}
+
+	private void fields(Entry entry, Descriptor type) {
+		var fields = entry.anyFields();
+		for (var name : fields.names()) {
+			var value = fields.of(name);
+			var field = find(type, name).orElseThrow(() -> unknown(value, name, type));
+			if (!value.isNothing() && !isOpen(value)) {
+				field(value, field);
+			}
+		}
+	}
+
+	private void field(Entry value, FieldDescriptor field) {
+		if (field.isMapField()) {
+			map(value, field);
+		}
+		else if (field.isRepeated()) {
+			value.items().forEach((item) -> single(item, field));
+		}
+		else {
+			single(value, field);
+		}
+	}
+
+	private void map(Entry value, FieldDescriptor field) {
+		var values = field.getMessageType().findFieldByName("value");
+		var entries = value.anyFields();
+		if (isMessage(values)) {
+			entries.names()
+				.stream()
+				.map(entries::of)
+				.filter((entry) -> !isOpen(entry))
+				.forEach((entry) -> fields(entry, values.getMessageType()));
+		}
+		else {
+			read(value, inField(field, value.json()), field.getContainingType());
+		}
+	}
+
+	private void single(Entry value, FieldDescriptor field) {
+		if (isOpen(value)) {
+			return;
+		}
+		if (isMessage(field)) {
+			fields(value, field.getMessageType());
+		}
+		else {
+			scalar(value, field);
+		}
+	}
+
+	private void scalar(Entry value, FieldDescriptor field) {
+		var json = value.json();
+		var given = field.isRepeated() ? JsonNodeFactory.instance.arrayNode().add(json) : json;
+		try {
+			read(value, inField(field, given), field.getContainingType());
+		}
+		catch (StatusException ex) {
+			throw (field.getJavaType() == JavaType.ENUM && value.isText()) ? unknownWord(value, field) : ex;
+		}
+	}
+
+	private void read(Entry entry, JsonNode json, Descriptor type) {
+		if (!holdsOpen(json)) {
+			entry.placing(() -> this.reader.read(json, type));
+		}
+	}
+
+	private boolean isOpen(Entry entry) {
+		return entry.isText() && this.open.test(entry.text());
+	}
+
+	private boolean holdsOpen(JsonNode json) {
+		return json.isString() ? this.open.test(json.asString()) : json.valueStream().anyMatch(this::holdsOpen);
+	}
+
+	private static JsonNode inField(FieldDescriptor field, JsonNode value) {
+		return JsonNodeFactory.instance.objectNode().set(field.getJsonName(), value);
+	}
+
+	private static Optional<FieldDescriptor> find(Descriptor type, String name) {
+		return type.getFields()
+			.stream()
+			.filter((field) -> field.getJsonName().equals(name) || field.getName().equals(name))
+			.findFirst();
+	}
+
+	private static boolean isMessage(FieldDescriptor field) {
+		return field.getJavaType() == JavaType.MESSAGE && !isSpecial(field.getMessageType());
+	}
+
+	/** Types whose JSON is not an object of their fields. */
+	private static boolean isSpecial(Descriptor type) {
+		return type.getFile().getPackage().equals("google.protobuf");
+	}
+
+	private static StatusException unknown(Entry value, String name, Descriptor type) {
+		var names = type.getFields().stream().map(FieldDescriptor::getJsonName).toList();
+		return value.wrong("there is no '" + name + "' in " + type.getFullName() + "; known are "
+				+ (names.isEmpty() ? "no fields" : Nearest.listed(name, names)) + "." + Nearest.hint(name, names));
+	}
+
+	private static StatusException unknownWord(Entry value, FieldDescriptor field) {
+		var words = Stream.of(field.getEnumType())
+			.flatMap((type) -> type.getValues().stream())
+			.map(EnumValueDescriptor::getName)
+			.toList();
+		return value.wrong("there is no '" + value.text() + "' in " + field.getEnumType().getFullName() + "; known are "
+				+ Nearest.listed(value.text(), words) + "." + Nearest.hint(value.text(), words));
+	}
+
+}
