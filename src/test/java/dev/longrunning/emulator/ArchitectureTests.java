@@ -36,7 +36,7 @@ class ArchitectureTests {
 			Map.entry("json", Set.of("limit", "status")), Map.entry("document", Set.of("json", "limit", "status")),
 			Map.entry("timeline", Set.of("status")),
 			Map.entry("operation", Set.of("timeline", "clock", "limit", "status")),
-			Map.entry("surface", Set.of("json", "status")),
+			Map.entry("surface", Set.of("document", "json", "status")),
 			Map.entry("rule", Set.of("surface", "limit", "status")),
 			Map.entry("fault", Set.of("rule", "document", "surface", "limit", "status")),
 			Map.entry("scenario",

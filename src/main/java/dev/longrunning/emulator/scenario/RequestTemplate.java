@@ -2,11 +2,11 @@ package dev.longrunning.emulator.scenario;
 
 import java.util.Optional;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import com.google.protobuf.MessageOrBuilder;
+import dev.longrunning.emulator.surface.RequestPlaceholder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -15,8 +15,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * asks for a field that is not set is left out.
  */
 final class RequestTemplate {
-
-	private static final Pattern PLACE = Pattern.compile("\\$\\{request\\.([\\w.]+)}");
 
 	private RequestTemplate() {
 	}
@@ -50,7 +48,7 @@ final class RequestTemplate {
 	}
 
 	private static JsonNode text(String template, MessageOrBuilder request) {
-		var places = PLACE.matcher(template);
+		var places = RequestPlaceholder.PATTERN.matcher(template);
 		var text = new StringBuilder();
 		while (places.find()) {
 			var value = value(request, places.group(1));

@@ -1,5 +1,6 @@
 package dev.longrunning.emulator.surface;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -14,8 +15,11 @@ import java.util.stream.Stream;
 import com.google.api.AnnotationsProto;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
+import dev.longrunning.emulator.document.Document;
+import dev.longrunning.emulator.document.Entry;
+import dev.longrunning.emulator.document.Nearest;
+import dev.longrunning.emulator.status.StatusException;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -28,6 +32,9 @@ public final class Definitions {
 	private static final YAMLMapper YAML = YAMLMapper.shared();
 
 	private static final JsonMapper JSON = JsonMapper.shared();
+
+	/** The type of a service config. */
+	private static final String CONFIG = "google.api.Service";
 
 	private final MessageTypes types;
 
@@ -42,6 +49,9 @@ public final class Definitions {
 	private final Map<String, EmulationData> services = new TreeMap<>();
 
 	private final List<EmulationData.Methods> methodData = new ArrayList<>();
+
+	/** The user's own data. */
+	private final List<EmulationData> givenData = new ArrayList<>();
 
 	/** Interfaces of {@code .proto} files, served or not. */
 	private final Set<String> protoInterfaces;
@@ -64,9 +74,10 @@ public final class Definitions {
 	 * Reads all sources together.
 	 * @param builtIn the emulator's own, in which nothing may be wrong
 	 * @param given the user's, asked for whenever all are read: what of them cannot be
-	 * used is left out and told
+	 * used is left out and told, but for emulation data, in which nothing may be wrong
 	 * @param strictness which services answer only on the bindings they declare
 	 * @return the surfaces
+	 * @throws StatusException INVALID_ARGUMENT for a mistake in emulation data
 	 */
 	public static Surfaces read(List<Source> builtIn, Supplier<List<Source>> given, Strictness strictness) {
 		return new Surfaces(() -> read(builtIn, given.get()), strictness);
@@ -122,23 +133,49 @@ public final class Definitions {
 	}
 
 	private void readYaml(Source source, List<Source> all) {
+		if (source.isEmulationData()) {
+			readData(source, all);
+			return;
+		}
 		var yaml = YAML.readTree(source.content());
-		if (yaml.path("type").asString("").equals("google.api.Service")) {
+		var type = yaml.path("type").asString("");
+		if (type.equals(CONFIG)) {
 			readConfig(ServiceConfig.of(yaml), source);
 		}
-		else if (yaml.has("services")) {
-			yaml.path("services").valueStream().forEach((service) -> readData(service, source, all));
+		else if (yaml.path("service").isString() || yaml.path("services").isArray() || yaml.path("methods").isArray()) {
+			readData(source, all);
 		}
-		else if (yaml.has("service") || yaml.has("methods")) {
-			readData(yaml, source, all);
+		else if (type.isEmpty() || Nearest.to(type, List.of(CONFIG)).isPresent()) {
+			this.problems.add(source.name(), 0, "is neither a service config (type: " + CONFIG
+					+ ") nor emulation data (service, services or methods)");
 		}
 	}
 
 	/** What is read later, and so the user's, stands over what was read before. */
-	private void readData(JsonNode yaml, Source source, List<Source> all) {
-		var data = EmulationData.of(yaml, (file) -> json(source.sibling(file), all));
-		data.service().ifPresent((service) -> this.services.put(service, data));
-		this.methodData.addAll(0, data.methods());
+	private void readData(Source source, List<Source> all) {
+		var document = Document.parse(source.name(), source.text());
+		for (var data : EmulationData.all(document, (file) -> response(file, source, all))) {
+			data.service().ifPresent((service) -> this.services.put(service.text(), data));
+			this.methodData.addAll(0, data.methods());
+			if (!this.problems.areFatalIn(source.name())) {
+				this.givenData.add(data);
+			}
+		}
+	}
+
+	private static EmulationData.Response response(Entry file, Source owner, List<Source> all) {
+		var name = owner.sibling(file.text());
+		var source = all.stream()
+			.filter((other) -> other.name().equals(name))
+			.findFirst()
+			.orElseThrow(() -> file.wrong("there is no file '" + name + "'."));
+		try {
+			return new EmulationData.Response(JSON.readTree(source.content()),
+					() -> Document.parse(name, source.text()));
+		}
+		catch (JacksonException ex) {
+			throw file.wrong("'" + name + "' is not JSON: " + ex.getOriginalMessage());
+		}
 	}
 
 	private void readConfig(ServiceConfig config, Source source) {
@@ -168,22 +205,30 @@ public final class Definitions {
 		}
 	}
 
-	private static JsonNode json(String name, List<Source> all) {
-		return all.stream()
-			.filter((source) -> source.name().equals(name))
-			.findFirst()
-			.map((source) -> JSON.readTree(source.content()))
-			.orElseThrow(() -> new BadDefinition("there is no file '" + name + "'"));
-	}
-
 	private Catalogue catalogue() {
 		var surfaces = this.configs.entrySet()
 			.stream()
 			.map((entry) -> surface(entry.getKey(), entry.getValue()))
 			.sorted(Comparator.comparing(Surface::priority).reversed().thenComparing(Surface::service))
 			.toList();
-		return new Catalogue(surfaces, GenericBindings.methods((method) -> apiMethod(method, List.of())), this.types,
-				this.problems.all());
+		var generic = GenericBindings.methods((method) -> apiMethod(method, List.of()));
+		checkGivenData(
+				Stream.concat(surfaces.stream().flatMap((one) -> one.methods().stream()), generic.stream()).toList());
+		return new Catalogue(surfaces, generic, this.types, this.problems.all());
+	}
+
+	private void checkGivenData(List<ApiMethod> methods) {
+		var checks = new EmulationChecks(this.interfaces.values(), methods, this.types, this.problems);
+		for (var data : this.givenData) {
+			var missing = data.service().filter((service) -> !this.configs.containsKey(service.text()));
+			missing.ifPresentOrElse(this::addNotLoaded, () -> data.methods().forEach(checks::check));
+		}
+	}
+
+	private void addNotLoaded(Entry service) {
+		var place = service.place();
+		this.problems.add(place.file(), place.line(), "no definitions of the service '" + service.text()
+				+ "' are loaded." + Nearest.hint(service.text(), this.configs.keySet()));
 	}
 
 	private Surface surface(String service, List<ServiceConfig> configs) {
@@ -295,6 +340,14 @@ public final class Definitions {
 
 		boolean isYaml() {
 			return this.name.endsWith(".yaml");
+		}
+
+		boolean isEmulationData() {
+			return this.name.substring(this.name.lastIndexOf('/') + 1).equals("emulation.yaml");
+		}
+
+		String text() {
+			return new String(this.content, StandardCharsets.UTF_8);
 		}
 
 		String sibling(String file) {

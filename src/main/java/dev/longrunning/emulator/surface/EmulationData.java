@@ -1,13 +1,19 @@
 package dev.longrunning.emulator.surface;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-import dev.longrunning.emulator.surface.Definitions.BadDefinition;
+import com.google.protobuf.Descriptors.ServiceDescriptor;
+import dev.longrunning.emulator.document.Entry;
+import dev.longrunning.emulator.document.Fields;
 import dev.longrunning.emulator.json.UnknownFields;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * The emulator's own data of a service: what no definition of Google's says.
@@ -19,88 +25,145 @@ import tools.jackson.databind.JsonNode;
  * @param unknownFields what becomes of fields that its requests do not have
  * @param methods what is known of methods
  */
-record EmulationData(Optional<String> service, int priority, OperationHabits habits, List<String> aliases,
+record EmulationData(Optional<Entry> service, int priority, OperationHabits habits, List<String> aliases,
 		UnknownFields unknownFields, List<Methods> methods) {
 
 	static final EmulationData NONE = new EmulationData(Optional.empty(), 0, OperationHabits.UNKNOWN, List.of(),
 			UnknownFields.REFUSED, List.of());
 
-	private static final List<String> FALSE = List.of("printed", "omitted");
+	private static final String SERVICES = "services";
 
-	static EmulationData of(JsonNode yaml, Function<String, JsonNode> file) {
-		return new EmulationData(Optional.of(yaml.path("service").asString("")).filter((name) -> !name.isEmpty()),
-				yaml.path("priority").asInt(0), habits(yaml),
-				yaml.path("aliases").valueStream().map(JsonNode::asString).toList(), unknownFields(yaml),
-				yaml.path("methods").valueStream().map((method) -> Methods.of(method, file)).toList());
+	private static final Map<String, Boolean> FALSE = Map.of("printed", true, "omitted", false);
+
+	private static final Map<String, UnknownFields> UNKNOWN_FIELDS = Map.of("refused", UnknownFields.REFUSED, "ignored",
+			UnknownFields.IGNORED);
+
+	/**
+	 * Reads a document about one service, or about several in a list.
+	 * @param document the document
+	 * @param file reads a file that it names
+	 * @return the data of each service
+	 */
+	static List<EmulationData> all(Entry document, Function<Entry, Response> file) {
+		if (document.anyFields().find(SERVICES).isEmpty()) {
+			return List.of(of(document, file));
+		}
+		var all = document.fields(SERVICES).of(SERVICES).items().stream().map((entry) -> of(entry, file)).toList();
+		refuseRepeated(all.stream().flatMap((data) -> data.service().stream()).toList());
+		return all;
 	}
 
-	private static OperationHabits habits(JsonNode yaml) {
-		var idForm = yaml.path("operationId").asStringOpt().map(IdForm::named);
-		var printsFalse = yaml.path("falseValues").asStringOpt().map((word) -> {
-			if (!FALSE.contains(word)) {
-				throw new BadDefinition("falseValues is one of " + FALSE + ", not '" + word + "'");
-			}
-			return word.equals(FALSE.getFirst());
+	private static EmulationData of(Entry entry, Function<Entry, Response> file) {
+		var fields = entry.fields("service", "priority", "aliases", "operationId", "operationName", "unknownFields",
+				"falseValues", "methods");
+		var methods = fields.find("methods")
+			.map((list) -> list.items().stream().map((method) -> Methods.of(method, file)).toList())
+			.orElse(List.of());
+		refuseRepeated(methods.stream().map(Methods::selector).toList());
+		return new EmulationData(fields.find("service").map(EmulationData::notEmpty),
+				fields.find("priority").map((number) -> number.count(Integer.MIN_VALUE)).orElse(0), habits(fields),
+				fields.find("aliases")
+					.map((list) -> list.items().stream().map(EmulationData::notEmpty).map(Entry::text).toList())
+					.orElse(List.of()),
+				fields.find("unknownFields").map((word) -> word.meaning(UNKNOWN_FIELDS)).orElse(UnknownFields.REFUSED),
+				methods);
+	}
+
+	private static OperationHabits habits(Fields fields) {
+		return new OperationHabits(fields.find("operationId").map((word) -> word.meaning(IdForm.WORDS)),
+				fields.find("operationName").map(OperationNameForm::parse),
+				fields.find("falseValues").map((word) -> word.meaning(FALSE)));
+	}
+
+	private static Entry notEmpty(Entry entry) {
+		if (entry.text().isBlank()) {
+			throw entry.wrong("expected a name, found an empty text.");
+		}
+		return entry;
+	}
+
+	private static void refuseRepeated(List<Entry> names) {
+		var seen = new HashSet<String>();
+		names.stream().filter((name) -> !seen.add(name.text())).findFirst().ifPresent((name) -> {
+			throw name.wrong("there is a '" + name.text() + "' above already.");
 		});
-		return new OperationHabits(idForm, operationName(yaml), printsFalse);
-	}
-
-	static Optional<OperationNameForm> operationName(JsonNode yaml) {
-		return yaml.path("operationName").asStringOpt().map(OperationNameForm::parse);
-	}
-
-	private static UnknownFields unknownFields(JsonNode yaml) {
-		var word = yaml.path("unknownFields").asString("refused");
-		return switch (word) {
-			case "refused" -> UnknownFields.REFUSED;
-			case "ignored" -> UnknownFields.IGNORED;
-			default -> throw new BadDefinition("unknownFields is refused or ignored, not '" + word + "'");
-		};
 	}
 
 	/**
 	 * What is known of the methods that a selector names.
 	 *
-	 * @param selector full names of methods
+	 * @param selector full names of methods, in which {@code *} stands for one part of a
+	 * name or a piece of it
+	 * @param pattern the selector as a pattern
 	 * @param data what is known of them
+	 * @param written the entry as a whole
+	 * @param response the answer of a method that starts no job
 	 */
-	record Methods(Pattern selector, MethodData data) {
+	record Methods(Entry selector, Pattern pattern, MethodData data, Fields written, Optional<Response> response) {
 
-		static Methods of(JsonNode yaml, Function<String, JsonNode> file) {
-			var selector = yaml.path("selector").asString("");
-			if (selector.isEmpty()) {
-				throw new BadDefinition("an entry of methods has a selector");
-			}
-			requireSameVersion(selector, yaml.path("metadataType").asString(""));
-			var response = yaml.has("responseFile") ? Optional.of(file.apply(yaml.path("responseFile").asString()))
-					: Optional.<JsonNode>empty();
-			return new Methods(pattern(selector),
-					new MethodData(yaml.path("summary").asString(""), yaml.path("description").asString(""),
-							yaml.path("example"), yaml.path("metadata"), yaml.path("finalMetadata"),
-							response
-								.or(() -> yaml.has("response") ? Optional.of(yaml.path("response")) : Optional.empty()),
-							StartHabits.of(yaml)));
+		static Methods of(Entry entry, Function<Entry, Response> file) {
+			var fields = entry.fields("selector", "summary", "description", "example", "metadata", "finalMetadata",
+					"response", "responseFile", "operationName", "doneAtOnce", "unnamed", "result", "metadataType",
+					"verb");
+			var selector = notEmpty(fields.of("selector"));
+			fields.find("metadataType").ifPresent((type) -> requireSameVersion(selector.text(), type));
+			var response = fields.oneOf("response", "responseFile")
+				.map((kind) -> kind.equals("response") ? Response.of(fields.of(kind)) : file.apply(fields.of(kind)));
+			var data = new MethodData(text(fields, "summary"), text(fields, "description"), json(fields, "example"),
+					json(fields, "metadata"), json(fields, "finalMetadata"), response.map(Response::json),
+					StartHabits.of(fields));
+			return new Methods(selector, pattern(selector.text()), data, fields, response);
 		}
 
 		/**
 		 * A selector with a wildcard may fit several versions, and the type's among them.
 		 */
-		private static void requireSameVersion(String selector, String metadataType) {
-			if (!selector.contains("*") && !ApiVersion.isShared(metadataType, selector)) {
-				throw new BadDefinition(
-						"the metadataType '" + metadataType + "' is of another version than the method '" + selector
-								+ "': name a type of the method's own version");
+		private static void requireSameVersion(String selector, Entry type) {
+			if (!selector.contains("*") && !ApiVersion.isShared(type.text(), selector)) {
+				throw type.wrong("'" + type.text() + "' is of another version than the method '" + selector
+						+ "'. Name a type of the method's own version.");
 			}
 		}
 
 		boolean fits(String fullName) {
-			return this.selector.matcher(fullName).matches();
+			return this.pattern.matcher(fullName).matches();
 		}
 
-		/** A selector in which {@code *} stands for one part of a name. */
+		/** Whether the selector is for interfaces of the same package as another. */
+		boolean isForPackageOf(ServiceDescriptor other) {
+			var packageName = this.selector.text().replaceFirst("\\.[^.]*\\.[^.]*$", "");
+			return pattern(packageName).matcher(other.getFile().getPackage()).matches();
+		}
+
+		private static String text(Fields fields, String name) {
+			return fields.find(name).map(Entry::text).orElse("");
+		}
+
+		private static JsonNode json(Fields fields, String name) {
+			return fields.find(name).map((entry) -> {
+				entry.anyFields();
+				return entry.json();
+			}).orElseGet(JsonNodeFactory.instance::missingNode);
+		}
+
 		private static Pattern pattern(String selector) {
 			return Pattern.compile(
 					String.join("[^.]+", List.of(selector.split("\\*", -1)).stream().map(Pattern::quote).toList()));
+		}
+
+	}
+
+	/**
+	 * An answer, written in the data or in a file beside it.
+	 *
+	 * @param json its JSON
+	 * @param entry the same with places; made when it is asked for, because a file may be
+	 * long
+	 */
+	record Response(JsonNode json, Supplier<Entry> entry) {
+
+		static Response of(Entry entry) {
+			return new Response(entry.json(), () -> entry);
 		}
 
 	}

@@ -4,11 +4,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
-
-import dev.longrunning.emulator.surface.Definitions.BadDefinition;
 
 /**
  * How a service makes the ids of its operations. All of them use unreserved characters
@@ -83,6 +84,11 @@ public enum IdForm {
 		}
 	};
 
+	/** The forms by the words that data has for them. */
+	static final Map<String, IdForm> WORDS = Arrays.stream(values())
+		.collect(Collectors.toMap((form) -> form.name().toLowerCase(Locale.ROOT), Function.identity(),
+				(first, _) -> first, LinkedHashMap::new));
+
 	private static final String BASE32_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
 	/**
@@ -92,13 +98,5 @@ public enum IdForm {
 	 * @return the id
 	 */
 	public abstract String next(RandomGenerator random, Instant now);
-
-	static IdForm named(String name) {
-		return Arrays.stream(values())
-			.filter((form) -> form.name().toLowerCase(Locale.ROOT).equals(name))
-			.findFirst()
-			.orElseThrow(() -> new BadDefinition("operationId is one of "
-					+ Arrays.toString(values()).toLowerCase(Locale.ROOT) + ", not '" + name + "'"));
-	}
 
 }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
@@ -21,6 +22,10 @@ public final class MessageTypes implements TypeFinder {
 	@Override
 	public Optional<Descriptor> find(String fullName) {
 		return Optional.ofNullable(this.types.get(fullName));
+	}
+
+	Set<String> names() {
+		return this.types.keySet();
 	}
 
 	private void add(Descriptor type) {

@@ -1,5 +1,6 @@
 package dev.longrunning.emulator.surface;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -7,7 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import dev.longrunning.emulator.surface.Definitions.BadDefinition;
+import dev.longrunning.emulator.document.Entry;
+import dev.longrunning.emulator.document.Nearest;
 
 /**
  * How the names of operations are made, as a text with parts in braces:
@@ -22,6 +24,13 @@ public final class OperationNameForm {
 
 	private static final Set<String> RESOURCE = Set.of("resource", "project", "location");
 
+	/** Words that may stand in braces. */
+	private static final List<String> WORDS = Stream.concat(RESOURCE.stream().sorted(), IdForm.WORDS.keySet().stream())
+		.toList();
+
+	/** A name once its parts in braces are filled in. */
+	private static final String NAME = "[\\w.~-]+(/[\\w.~-]+)*";
+
 	private final String text;
 
 	private OperationNameForm(String text) {
@@ -30,13 +39,22 @@ public final class OperationNameForm {
 
 	/**
 	 * Reads a form.
-	 * @param text the text
+	 * @param entry the text
 	 * @return the form
 	 */
-	static OperationNameForm parse(String text) {
-		parts(text).filter((part) -> !isResource(part)).forEach(IdForm::named);
+	static OperationNameForm parse(Entry entry) {
+		var text = entry.text();
+		parts(text).filter((part) -> !isResource(part) && !IdForm.WORDS.containsKey(part))
+			.findFirst()
+			.ifPresent((part) -> {
+				throw entry.wrong("there is no '{" + part + "}'; known are " + String.join(", ", WORDS)
+						+ " and a pattern such as projects/*/locations/*." + Nearest.hint(part, WORDS));
+			});
 		if (parts(text).allMatch(OperationNameForm::isResource)) {
-			throw new BadDefinition("operationName has an id in braces, not '" + text + "'");
+			throw entry.wrong("expected an id in braces, such as {uuid}, in '" + text + "'.");
+		}
+		if (!PART.matcher(text).replaceAll("x").matches(NAME)) {
+			throw entry.wrong("expected a name such as {resource}/operations/{decimal}, found '" + text + "'.");
 		}
 		return new OperationNameForm(text);
 	}
@@ -54,7 +72,7 @@ public final class OperationNameForm {
 		}
 		return Optional.of(PART.matcher(this.text)
 			.replaceAll((match) -> Matcher.quoteReplacement(isResource(match.group(1))
-					? part(match.group(1), resource).orElseThrow() : ids.apply(IdForm.named(match.group(1))))));
+					? part(match.group(1), resource).orElseThrow() : ids.apply(IdForm.WORDS.get(match.group(1))))));
 	}
 
 	private static Optional<String> part(String part, String resource) {

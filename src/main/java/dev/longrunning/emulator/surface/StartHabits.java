@@ -1,8 +1,10 @@
 package dev.longrunning.emulator.surface;
 
+import java.util.List;
 import java.util.Optional;
 
-import tools.jackson.databind.JsonNode;
+import dev.longrunning.emulator.document.Entry;
+import dev.longrunning.emulator.document.Fields;
 
 /**
  * How a service was seen to answer a starting method otherwise than its definition lets
@@ -23,12 +25,17 @@ public record StartHabits(Optional<OperationNameForm> operationName, boolean isD
 	public static final StartHabits USUAL = new StartHabits(Optional.empty(), false, false, true, Optional.empty(),
 			Optional.empty());
 
-	private static final String NONE = "none";
+	/** Stands for no metadata and for no result. */
+	static final String NONE = "none";
 
-	static StartHabits of(JsonNode yaml) {
-		return new StartHabits(EmulationData.operationName(yaml), yaml.path("doneAtOnce").asBoolean(false),
-				yaml.path("unnamed").asBoolean(false), !yaml.path("result").asString("").equals(NONE),
-				yaml.path("metadataType").asStringOpt(), yaml.path("verb").asStringOpt());
+	static StartHabits of(Fields written) {
+		return new StartHabits(written.find("operationName").map(OperationNameForm::parse), flag(written, "doneAtOnce"),
+				flag(written, "unnamed"), written.find("result").map((word) -> word.choice(List.of(NONE))).isEmpty(),
+				written.find("metadataType").map(Entry::text), written.find("verb").map(Entry::text));
+	}
+
+	private static boolean flag(Fields written, String name) {
+		return written.find(name).map(Entry::flag).orElse(false);
 	}
 
 	/** Whether the operation has metadata at all. */

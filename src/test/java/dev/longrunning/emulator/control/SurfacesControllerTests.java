@@ -7,8 +7,10 @@ import java.time.Duration;
 
 import com.google.longrunning.Operation;
 import com.google.protobuf.Empty;
+import dev.longrunning.emulator.EmulatorApplication;
 import dev.longrunning.emulator.client.EmulatorClient;
 import dev.longrunning.emulator.client.Scenario;
+import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.testing.RestCalls;
 import io.grpc.CallOptions;
 import io.grpc.ManagedChannel;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -30,6 +33,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.util.FileSystemUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /** Definitions that change while the emulator runs. */
@@ -54,6 +58,13 @@ class SurfacesControllerTests {
 			    option (google.longrunning.operation_info) = { response_type: "Thing" metadata_type: "Progress" };
 			  }
 			}
+			""";
+
+	private static final String WRONG = """
+			service: things.acme.com
+			methods:
+			- selector: acme.v1.Things.MakeThin
+			  doneAtOnce: true
 			""";
 
 	@TempDir
@@ -186,6 +197,32 @@ class SurfacesControllerTests {
 		assertThat(refused.textAt("/error/status")).isEqualTo("FAILED_PRECONDITION");
 		assertThat(refused.textAt("/error/message")).contains(directory().toString());
 		assertThat(this.rest.post("/v1/projects/kept/things/t1:make", "{}").status()).isEqualTo(200);
+	}
+
+	@Test
+	void mistakeInEmulationDataChangesNothing() throws IOException {
+		Files.writeString(directory().resolve("emulation.yaml"), WRONG);
+		define("v2");
+		var refused = this.rest.post(RELOAD, "");
+		assertThat(refused.status()).isEqualTo(400);
+		assertThat(refused.textAt("/error/status")).isEqualTo("INVALID_ARGUMENT");
+		assertThat(refused.textAt("/error/message"))
+			.contains("emulation.yaml:3: methods[0].selector: no method fits 'acme.v1.Things.MakeThin'."
+					+ " Did you mean 'acme.v1.Things.MakeThing'?");
+		assertThat(this.rest.post("/v1/projects/kept/things/t1:make", "{}").status()).isEqualTo(200);
+		assertThat(this.rest.post("/v2/projects/kept/things/t1:make", "{}").status()).isEqualTo(404);
+	}
+
+	@Test
+	void mistakeInEmulationDataStopsTheStart(@TempDir Path other) throws IOException {
+		Files.writeString(other.resolve("things.proto"), THINGS.formatted("v1"));
+		Files.writeString(other.resolve("emulation.yaml"), WRONG);
+		var application = new SpringApplicationBuilder(EmulatorApplication.class);
+		assertThatException()
+			.isThrownBy(() -> application.run("--server.port=0", "--emulator.surfaces.definitions=" + other).close())
+			.havingRootCause()
+			.isInstanceOf(StatusException.class)
+			.withMessageContaining("emulation.yaml:3: methods[0].selector: no method fits");
 	}
 
 	private Operation make(String service) {

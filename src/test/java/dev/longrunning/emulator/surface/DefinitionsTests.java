@@ -27,9 +27,6 @@ class DefinitionsTests {
 			`type: google.api.Service\nname: x.y\napis: [{name: x.Missing}]`           | 'x.Missing'
 			`type: google.api.Service\nname: x.y\nhttp: {rules: [{selector: a}]}`      | no pattern
 			`type: google.api.Service\nname: x.y\nhttp: {rules: [{selector: a, get: v1}]}` | 'v1' is malformed
-			`service: x.y\noperationId: roman`                                         | not 'roman'
-			`service: x.y\nmethods: [{summary: s}]`                                    | has a selector
-			`service: x.y\nmethods: [{selector: a, responseFile: none.json}]`          | 'dir/none.json'
 			a: [                                                                       | f.yaml
 			""")
 	void definitionThatCannotBeUsedSaysWhy(String yaml, String message) {

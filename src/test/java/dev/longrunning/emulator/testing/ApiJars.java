@@ -17,7 +17,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class ApiJars implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
 	/** The service configs, of which the jars hold none, of APIs that need one. */
-	private static final Path CONFIGS = Path.of("target/test-classes/apis");
+	public static final Path CONFIGS = Path.of("target/test-classes/apis");
 
 	/**
 	 * Where they are.

@@ -1,0 +1,187 @@
+package dev.longrunning.emulator.surface;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.longrunning.emulator.status.StatusException;
+import dev.longrunning.emulator.surface.Definitions.Source;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/** Emulation data that a user writes, and the mistakes in it. */
+class GivenEmulationDataTests {
+
+	private static final Source THINGS = source("things.proto", """
+			syntax = "proto3";
+			package acme.v1;
+			import "google/api/annotations.proto";
+			import "google/api/client.proto";
+			import "google/longrunning/operations.proto";
+			message Thing { string name = 1; repeated string tags = 2; int32 size = 3; Inner inner = 4; }
+			message Inner { string word = 1; map<string, int32> sizes = 2; }
+			message Progress {
+			  enum State { STATE_UNSPECIFIED = 0; QUEUED = 1; RUNNING = 2; }
+			  State state = 1; string text = 2; repeated Inner stages = 3;
+			}
+			service Things {
+			  option (google.api.default_host) = "things.acme.com";
+			  rpc MakeThing(Thing) returns (google.longrunning.Operation) {
+			    option (google.api.http) = { post: "/v1/{name=projects/*/things/*}:make" body: "*" };
+			    option (google.longrunning.operation_info) = { response_type: "Thing" metadata_type: "Progress" };
+			  }
+			  rpc GetThing(Thing) returns (Thing) {
+			    option (google.api.http) = { get: "/v1/{name=projects/*/things/*}" };
+			  }
+			}
+			""");
+
+	private static final String SERVICE = "service: things.acme.com\n";
+
+	@Test
+	void dataWithoutMistakesIsTaken() {
+		var surfaces = read("""
+				service: things.acme.com
+				priority: 3
+				aliases: [projects/old]
+				operationId: uuid
+				operationName: '{projects/*}/operations/{decimal}'
+				unknownFields: ignored
+				falseValues: printed
+				methods:
+				- selector: acme.v1.Things.MakeThing
+				  summary: Make it
+				  example: {name: projects/p/things/t, inner: {sizes: {a: 1}}}
+				  metadata: {state: QUEUED, text: 'of ${request.name}', stages: [{word: '${request.inner.word}'}]}
+				  metadataType: acme.v1.Progress
+				- selector: acme.v1.Things.Get*
+				  response: {size: 3, tags: [a, b]}
+				""");
+		assertThat(surfaces.problems()).isEmpty();
+		assertThat(surfaces.find("things.acme.com")).hasValueSatisfying((surface) -> {
+			assertThat(surface.priority()).isEqualTo(3);
+			assertThat(surface.habits().idForm()).contains(IdForm.UUID);
+			assertThat(surface.habits().printsFalse()).contains(true);
+			assertThat(surface.methods()).extracting((method) -> method.data().summary()).contains("Make it");
+		});
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "servce: x | :2: servce: there is no 'servce' here",
+			"priority: high | :2: priority: expected a whole number",
+			"aliases: projects/old | :2: aliases: expected a list", "aliases: [''] | :2: aliases[0]: expected a name",
+			"operationId: uuidd | Did you mean 'uuid'?", "operationId: [uuid] | :2: operationId: expected a text",
+			"operationName: operations/x | :2: operationName: expected an id in braces",
+			"operationName: '{resorce}/operations/{uuid}' | Did you mean 'resource'?",
+			"operationName: '{resource}/operations/{uuid' | operationName: expected",
+			"operationName: '{resource}//{uuid}' | :2: operationName: expected a name such as",
+			"unknownFields: ignore | Did you mean 'ignored'?", "falseValues: yes | expected one of",
+			"methods: {} | :2: methods: expected a list" })
+	void mistakeInAServiceIsRefusedWithItsPlace(String line, String message) {
+		assertRefused(SERVICE + line + "\n", message);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "{} | :3: methods[0]: 'selector' is missing",
+			"{selector: ''} | expected a name",
+			"{selector: acme.v1.Things.MakeThin} | Did you mean 'acme.v1.Things.MakeThing'?",
+			"{selector: acme.*.Thins.*} | no method fits 'acme.*.Thins.*'",
+			"{selector: acme.v1.Things.GetThing, respons: {}} | Did you mean 'response'?",
+			"{selector: acme.v1.Things.GetThing, response: {nam: a}} | methods[0].response.nam: there is no 'nam' in acme.v1.Thing; known are name",
+			"{selector: acme.v1.Things.GetThing, response: {size: big}} | methods[0].response.size: Invalid value at 'size' (TYPE_INT32)",
+			"{selector: acme.v1.Things.GetThing, response: {inner: {wrd: a}}} | methods[0].response.inner.wrd: there is no 'wrd'",
+			"{selector: acme.v1.Things.GetThing, response: {inner: {sizes: {a: b}}}} | methods[0].response.inner.sizes: Invalid value",
+			"{selector: acme.v1.Things.GetThing, response: {tags: a}} | methods[0].response.tags: expected a list",
+			"{selector: acme.v1.Things.GetThing, response: text} | methods[0].response: expected fields",
+			"{selector: acme.v1.Things.GetThing, response: {name: '${request.name}'}} | answered as it is written",
+			"{selector: acme.v1.Things.GetThing, responseFile: none.json} | there is no file 'd/none.json'",
+			"{selector: acme.v1.Things.GetThing, responseFile: broken.json} | 'd/broken.json' is not JSON",
+			"{selector: acme.v1.Things.GetThing, responseFile: thing.json} | d/thing.json:2: siz: there is no 'siz'",
+			"{selector: acme.v1.Things.GetThing, response: {}, responseFile: thing.json} | only one of response, responseFile",
+			"{selector: acme.v1.Things.GetThing, doneAtOnce: true} | is for methods that start operations",
+			"{selector: acme.v1.Things.MakeThing, response: {}} | is for methods that start no operation",
+			"{selector: acme.v1.Things.MakeThing, metadata: {state: QUEUE}} | methods[0].metadata.state: there is no 'QUEUE' in acme.v1.Progress.State; known are QUEUED",
+			"{selector: acme.v1.Things.MakeThing, metadata: {stages: [{wrd: x}]}} | methods[0].metadata.stages[0].wrd: there is no 'wrd'",
+			"{selector: acme.v1.Things.MakeThing, metadata: {txt: '${request.name}'}} | there is no 'txt'",
+			"{selector: acme.v1.Things.MakeThing, metadata: {text: '${request.nme}'}} | acme.v1.Thing has no 'nme'. Did you mean 'name'?",
+			"{selector: acme.v1.Things.MakeThing, metadata: {text: '${request.inner}'}} | is not one text",
+			"{selector: acme.v1.Things.MakeThing, metadata: {text: '${name}'}} | cannot be read",
+			"{selector: acme.v1.Things.MakeThing, finalMetadata: []} | expected fields, found a list",
+			"{selector: acme.v1.Things.MakeThing, example: {nme: x}} | Did you mean 'name'?",
+			"{selector: acme.v1.Things.MakeThing, result: some} | expected one of none",
+			"{selector: acme.v1.Things.MakeThing, doneAtOnce: maybe} | expected one of",
+			"{selector: acme.v1.Things.MakeThing, metadataType: acme.v1.Progres} | Did you mean 'acme.v1.Progress'?",
+			"{selector: acme.v1.Things.MakeThing, operationName: '{uid}'} | Did you mean 'uuid'?",
+			"{selector: acme.v1.Things.MakeThing, verb: {}} | expected a text" })
+	void mistakeInAMethodIsRefusedWithItsPlace(String method, String message) {
+		assertRefused(SERVICE + "methods:\n- " + method + "\n", message);
+	}
+
+	@Test
+	void whatStandsTwiceIsRefused() {
+		assertRefused(SERVICE + """
+				methods:
+				- selector: acme.v1.Things.MakeThing
+				- selector: acme.v1.Things.MakeThing
+				""", "d/emulation.yaml:4: methods[1].selector: there is a 'acme.v1.Things.MakeThing' above already.");
+		assertRefused("services: [{service: a.b}, {service: a.b}]", "services[1].service: there is a 'a.b' above");
+		assertRefused(SERVICE + SERVICE, "it stands here twice");
+	}
+
+	@Test
+	void fileThatIsNamedForItHoldsNothingElse() {
+		assertRefused("servce: x\n", "Did you mean 'service'?");
+		assertRefused("service: [\n", "d/emulation.yaml:");
+		assertRefused("", "there is nothing in it");
+		assertRefused("services: {}\n", "expected a list");
+	}
+
+	@Test
+	void serviceWithoutDefinitionsIsToldAndItsMethodsAreNotChecked() {
+		var surfaces = read("service: thing.acme.com\nmethods: [{selector: acme.v9.Things.MakeThing}]\n");
+		assertThat(surfaces.problems()).singleElement()
+			.hasToString("d/emulation.yaml:1: no definitions of the service 'thing.acme.com' are loaded."
+					+ " Did you mean 'things.acme.com'?");
+	}
+
+	@Test
+	void selectorOfAVersionThatIsNotLoadedIsTold() {
+		var surfaces = read(SERVICE + "methods: [{selector: acme.v2.Things.MakeThing, doneAtOnce: true}]\n");
+		assertThat(surfaces.problems()).singleElement()
+			.hasToString("d/emulation.yaml:2: no method fits 'acme.v2.Things.MakeThing'."
+					+ " Did you mean 'acme.v1.Things.MakeThing'?");
+	}
+
+	@Test
+	void yamlOfNoKnownKindIsTold() {
+		var surfaces = read(source("d/mine.yaml", "servce: things.acme.com\n"),
+				source("d/config.yaml", "type: google.api.Servce\n"),
+				source("d/other.yaml", "type: com.google.api.codegen.ConfigProto\n"));
+		assertThat(surfaces.problems()).extracting(Problem::file).containsExactly("d/mine.yaml", "d/config.yaml");
+	}
+
+	private static void assertRefused(String yaml, String message) {
+		var refused = catchThrowableOfType(StatusException.class, () -> read(yaml));
+		assertThat(refused).as(yaml).isNotNull();
+		assertThat(refused.getMessage()).startsWith("d/").contains(message);
+	}
+
+	private static Surfaces read(String yaml) {
+		return read(source("d/emulation.yaml", yaml), source("d/broken.json", "{"),
+				source("d/thing.json", "{\n\"siz\": 1}"));
+	}
+
+	private static Surfaces read(Source... sources) {
+		var given = Stream.concat(Stream.of(THINGS), Stream.of(sources)).toList();
+		return Definitions.read(List.of(), () -> given, Strictness.NONE);
+	}
+
+	private static Source source(String name, String text) {
+		return new Source(name, text.getBytes(StandardCharsets.UTF_8));
+	}
+
+}
