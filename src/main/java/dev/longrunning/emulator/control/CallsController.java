@@ -58,7 +58,8 @@ class CallsController {
 	@Operation(operationId = "listCalls", summary = "List the calls that came",
 			description = "In the order in which they came, also those that wait for their answer. A star in a pattern stands for any text.")
 	@Parameter(name = "scope", in = ParameterIn.QUERY, description = "calls of this project, as in projects/demo")
-	@Parameter(name = "method", in = ParameterIn.QUERY, description = "the full name of the method, or a pattern")
+	@Parameter(name = "method", in = ParameterIn.QUERY,
+			description = "the name of the method, full or its own as in GetOperation, or a pattern")
 	@Parameter(name = "operation", in = ParameterIn.QUERY, description = "the name of the operation, or a pattern")
 	@Parameter(name = "transport", in = ParameterIn.QUERY, description = "REST or GRPC")
 	@Parameter(name = "status", in = ParameterIn.QUERY, description = "the name of the code, OK included")

@@ -95,15 +95,36 @@ public record FaultReader(Supplier<? extends Collection<String>> methods, Suppli
 
 	/**
 	 * Reads the name of a method, in which stars may stand.
-	 * @param entry the name
-	 * @return the name
+	 * @param entry the name, full or the method's own
+	 * @return the full name, or a pattern for full names
 	 */
 	public String method(Entry entry) {
-		var pattern = entry.text();
-		if (pattern.contains("*") && this.methods.get().stream().noneMatch((method) -> Glob.matches(pattern, method))) {
-			throw entry.wrong("no method fits '" + pattern + "'.");
+		return method(entry, this.methods.get());
+	}
+
+	/**
+	 * Reads the name of one of some methods, in which stars may stand.
+	 * @param entry the name, full or the method's own
+	 * @param methods the full names of the methods there are
+	 * @return the full name, or a pattern for full names
+	 */
+	public static String method(Entry entry, Collection<String> methods) {
+		var pattern = entry.text().contains(".") ? entry.text() : ownName(entry.text(), methods);
+		if (!pattern.contains("*")) {
+			return entry.choice(methods);
 		}
-		return pattern.contains("*") ? pattern : entry.choice(this.methods.get());
+		if (methods.stream().noneMatch((method) -> Glob.matches(pattern, method))) {
+			throw entry.wrong("no method fits '" + entry.text() + "'.");
+		}
+		return pattern;
+	}
+
+	/**
+	 * A name without dots, such as GetOperation, is that of a method of any interface.
+	 */
+	private static String ownName(String name, Collection<String> methods) {
+		var pattern = "*." + name;
+		return methods.stream().anyMatch((method) -> Glob.matches(pattern, method)) ? pattern : name;
 	}
 
 	/**

@@ -94,6 +94,8 @@ class CallsTests {
 			                                                        | start get none get
 			method=%2.GetOperation                                  | get none get
 			method=google.longrunning.Operations.GetOperation       | get none get
+			method=GetOperation                                     | get none get
+			method=Get%2                                            | get none get
 			status=NOT_FOUND                                        | none
 			transport=GRPC                                          | get
 			operation=%2/operations/none                            | none
@@ -136,6 +138,7 @@ class CallsTests {
 		var project = "projects/calls-verdict";
 		var name = started(project);
 		this.rest.get("/v1/" + name);
+		assertThat(verify(project, "{method: GetOperation, count: 1}").at("/passed").asBoolean()).isTrue();
 		var passed = verify(project, "{method: '*.GetOperation', operation: '" + name + "', count: 1}");
 		assertThat(passed.at("/passed").asBoolean()).isTrue();
 		assertThat(passed.at("/near")).isEmpty();
