@@ -119,8 +119,9 @@ public final class OperationsEmulatorExtension implements ParameterResolver {
 		return context;
 	}
 
+	/** Closeable in the way of JUnit 5 before 5.13, and in that of later versions. */
 	@SuppressWarnings("deprecation")
-	private record StartedEmulator(OperationsEmulator emulator) implements Store.CloseableResource {
+	private record StartedEmulator(OperationsEmulator emulator) implements Store.CloseableResource, AutoCloseable {
 
 		static StartedEmulator of(OperationsEmulator emulator) {
 			emulator.start();
@@ -135,7 +136,7 @@ public final class OperationsEmulatorExtension implements ParameterResolver {
 	}
 
 	@SuppressWarnings("deprecation")
-	private record TestProject(EmulatorProject project) implements Store.CloseableResource {
+	private record TestProject(EmulatorProject project) implements Store.CloseableResource, AutoCloseable {
 
 		@Override
 		public void close() {
