@@ -16,17 +16,19 @@ import tools.jackson.databind.JsonNode;
  * @param method the method that started it, empty if none did
  * @param scope the project it belongs to, empty if to none
  * @param held whether somebody keeps it where it is
- * @param nextChange when it shows something else, if nothing interferes
+ * @param nextChange when it shows something else, if nothing interferes; the next per
+ * cent of progress counts
+ * @param nextStage when its next stage begins or it ends, if nothing interferes
  * @param timeline its life
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 record DescribedOperation(@Schema(type = "object") JsonNode operation, String service, String method, String scope,
-		boolean held, Optional<Instant> nextChange, DescribedTimeline timeline) {
+		boolean held, Optional<Instant> nextChange, Optional<Instant> nextStage, DescribedTimeline timeline) {
 
 	static DescribedOperation of(Operation operation, JsonNode shown, Instant now) {
 		return new DescribedOperation(shown, operation.service(), operation.method(), operation.scope(),
 				operation.timeline().isHeld(), operation.timeline().nextChange(now),
-				DescribedTimeline.of(operation.timeline()));
+				operation.timeline().nextBoundary(now), DescribedTimeline.of(operation.timeline()));
 	}
 
 }

@@ -39,6 +39,21 @@ final class MetadataOverlay {
 	}
 
 	/**
+	 * The fields of one that are not empty.
+	 * @param overlay its bytes
+	 * @param type the type of the metadata
+	 * @return a message of these
+	 */
+	static Message message(ByteString overlay, Descriptor type) {
+		try {
+			return DynamicMessage.parseFrom(type, overlay);
+		}
+		catch (InvalidProtocolBufferException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/**
 	 * Lays one over metadata: each of its fields takes the place of what was there.
 	 * @param overlay its bytes
 	 * @param metadata the metadata

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import com.google.protobuf.Message;
@@ -209,6 +210,22 @@ final class MetadataShape {
 
 	private static boolean hasField(FieldDescriptor sibling, String name) {
 		return sibling.getContainingType().findFieldByName(name) != null;
+	}
+
+	/**
+	 * The phase that metadata says in its own words.
+	 * @param metadata the metadata, or a part of it
+	 * @return PENDING or RUNNING; empty where no state is written
+	 */
+	static Optional<Phase> phase(Message metadata) {
+		return metadata.getAllFields()
+			.entrySet()
+			.stream()
+			.filter((entry) -> STATE.contains(entry.getKey().getName())
+					&& entry.getValue() instanceof EnumValueDescriptor)
+			.map((entry) -> StateWords.isPending((EnumValueDescriptor) entry.getValue()) ? Phase.PENDING
+					: Phase.RUNNING)
+			.findFirst();
 	}
 
 	/** One field that moves. */

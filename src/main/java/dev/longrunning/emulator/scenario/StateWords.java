@@ -49,6 +49,11 @@ final class StateWords {
 		return Optional.ofNullable(this.values.get(phase));
 	}
 
+	/** Whether a word means that a job has not started to work. */
+	static boolean isPending(EnumValueDescriptor value) {
+		return WORDS.getOrDefault(Phase.PENDING, List.of()).stream().anyMatch((word) -> says(value, word));
+	}
+
 	/** Whether the enum speaks of what an operation is doing at all. */
 	boolean areStates() {
 		return this.states;

@@ -51,6 +51,11 @@ public record Stage(Optional<Duration> length, Optional<Polls> polls, Optional<P
 		return new Stage(Optional.empty(), Optional.empty(), ByteString.EMPTY);
 	}
 
+	/** Whether the job has not started to work. */
+	boolean isPending() {
+		return this.phase.filter(Phase.PENDING::equals).isPresent();
+	}
+
 	/** Whether the next poll counts. */
 	boolean awaitsPolls() {
 		return this.polls.isPresent() && this.length.isEmpty();

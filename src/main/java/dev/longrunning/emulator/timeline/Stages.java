@@ -89,10 +89,15 @@ record Stages(Instant start, List<Stage> all) {
 	}
 
 	/**
-	 * How much is done, 0 to 1; empty where that cannot be known. Where polls count it is
-	 * the share of stages, so that it does not go back when they turn out long or short.
+	 * How much is done, 0 to 1; empty where that cannot be known, and 0 before work
+	 * began. Where polls count it is the share of stages, so that it does not go back
+	 * when they turn out long or short.
 	 */
 	Optional<Double> progress(Instant now, Placed placed) {
+		return placed.stage().isPending() ? work(now, placed).map((_) -> 0.0) : work(now, placed);
+	}
+
+	private Optional<Double> work(Instant now, Placed placed) {
 		if (awaitPolls()) {
 			return Optional
 				.of((placed.index() + placed.stage().polls().map(Stages::share).orElse(0.0)) / this.all.size());

@@ -103,7 +103,7 @@ public record Timeline(Instant start, List<Stage> stages, Outcome outcome, Cance
 	}
 
 	private Snapshot running(Stages.Placed stage, Instant reached, Instant now) {
-		var updated = latest(stage.begin(), course().lastStep(reached));
+		var updated = stage.stage().isPending() ? stage.begin() : latest(stage.begin(), course().lastStep(reached));
 		if (reached(this.cancelTime, now)) {
 			updated = latest(updated, this.cancelTime.orElseThrow());
 		}
@@ -121,7 +121,7 @@ public record Timeline(Instant start, List<Stage> stages, Outcome outcome, Cance
 		if (isDone(instant)) {
 			return Optional.empty();
 		}
-		var nextStep = course().nextStep(instant).filter((_) -> !isHeld());
+		var nextStep = course().nextStep(instant).filter((_) -> !isHeld() && !course().at(instant).stage().isPending());
 		return Stream.concat(nextStep.stream(), nextBoundary(instant).stream())
 			.filter((change) -> change.isAfter(instant))
 			.min(Instant::compareTo);

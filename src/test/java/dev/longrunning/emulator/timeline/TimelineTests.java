@@ -30,7 +30,7 @@ class TimelineTests {
 	private final Timeline tenSeconds = new Timeline(T0, twoStages(), RESPONSE, HONOURED);
 
 	@ParameterizedTest
-	@CsvSource({ "-5, PENDING, 0, 0", "0, PENDING, 0, 0", "1999, PENDING, 0.19, 1900", "2000, RUNNING, 0.2, 2000",
+	@CsvSource({ "-5, PENDING, 0, 0", "0, PENDING, 0, 0", "1999, PENDING, 0, 0", "2000, RUNNING, 0.2, 2000",
 			"5050, RUNNING, 0.5, 5000", "9999, RUNNING, 0.99, 9900", "10000, SUCCEEDED, 1, 10000",
 			"3600000, SUCCEEDED, 1, 10000" })
 	void showsItsStagesAndThenItsResponse(long millis, Phase phase, double progress, long updatedMillis) {
@@ -172,7 +172,7 @@ class TimelineTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "0, 100", "50, 100", "1999, 2000", "2000, 2100", "9950, 10000" })
+	@CsvSource({ "0, 2000", "50, 2000", "1999, 2000", "2000, 2100", "9950, 10000" })
 	void nextChangeIsTheNextThingToShow(long millis, long nextMillis) {
 		assertThat(this.tenSeconds.nextChange(after(millis))).contains(after(nextMillis));
 	}
@@ -212,7 +212,7 @@ class TimelineTests {
 		assertThat(polled.doneAt()).isEmpty();
 		polled = polled.polledAt(after(500));
 		assertThat(polled.at(after(60_000)).phase()).contains(Phase.PENDING);
-		assertThat(polled.at(after(60_000)).progress()).contains(0.25);
+		assertThat(polled.at(after(60_000)).progress()).contains(0.0);
 		polled = polled.polledAt(after(60_000));
 		assertThat(polled.at(after(60_000)).phase()).contains(Phase.RUNNING);
 		assertThat(polled.at(after(60_000)).progress()).contains(0.5);
@@ -220,6 +220,16 @@ class TimelineTests {
 		assertThat(polled.polledAt(after(60_500))).isEqualTo(polled);
 		assertThat(polled.doneAt()).contains(after(61_000));
 		assertThat(polled.at(after(61_000)).progress()).contains(1.0);
+	}
+
+	@Test
+	void stageThatHasNotStartedShowsNoProgress() {
+		var pending = new Timeline(T0,
+				List.of(Stage.of(Phase.RUNNING, Duration.ofSeconds(1)), Stage.of(Phase.PENDING, Duration.ofSeconds(9))),
+				RESPONSE, HONOURED);
+		assertThat(pending.at(after(5_000)).progress()).contains(0.0);
+		assertThat(pending.at(after(5_000)).updateTime()).isEqualTo(after(1_000));
+		assertThat(pending.cancelledAt(after(5_000)).at(after(7_000)).progress()).contains(0.0);
 	}
 
 	@Test
@@ -240,7 +250,7 @@ class TimelineTests {
 		assertThat(held.cancelledAt(after(20_000)).doneAt()).contains(after(21_000));
 		assertThat(held.cancelledAt(after(20_000)).nextBoundary(after(20_000))).contains(after(21_000));
 		assertThat(held.settledAt(after(20_000), FAILURE).at(after(20_000)).result()).contains(FAILURE);
-		assertThat(held.settledAt(after(20_000), FAILURE).at(after(20_000)).progress()).contains(0.1);
+		assertThat(held.settledAt(after(20_000), FAILURE).at(after(20_000)).progress()).contains(0.0);
 	}
 
 	@Test
