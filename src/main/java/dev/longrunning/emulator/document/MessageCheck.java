@@ -64,6 +64,19 @@ public record MessageCheck(MessageReader reader, Predicate<String> open) {
 			.toList());
 	}
 
+	/**
+	 * Checks a value that must be a field of a message.
+	 * @param entry the value
+	 * @param name the name of the field
+	 * @param type the type of the message
+	 * @throws StatusException INVALID_ARGUMENT with the place of the mistake
+	 */
+	public void fitsField(Entry entry, String name, Descriptor type) {
+		if (!isOpen(entry)) {
+			field(entry, find(type, name).orElseThrow(() -> unknown(entry, name, type)));
+		}
+	}
+
 	private static StatusException together(List<StatusException> mistakes) {
 		var messages = mistakes.stream().map(StatusException::getMessage).distinct().toList();
 		return (messages.size() == 1) ? mistakes.getFirst() : StatusException

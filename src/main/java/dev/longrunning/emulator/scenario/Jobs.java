@@ -25,6 +25,7 @@ import dev.longrunning.emulator.operation.Operation;
 import dev.longrunning.emulator.scenario.Seed.Life;
 import dev.longrunning.emulator.scenario.expression.Facts;
 import dev.longrunning.emulator.scenario.expression.JsonValues;
+import dev.longrunning.emulator.scenario.script.Scenario;
 import dev.longrunning.emulator.scenario.script.Scenarios.Chosen;
 import dev.longrunning.emulator.scenario.script.Script;
 import dev.longrunning.emulator.status.Code;
@@ -37,9 +38,13 @@ import dev.longrunning.emulator.timeline.Outcome;
 import dev.longrunning.emulator.timeline.Phase;
 import dev.longrunning.emulator.timeline.Stage;
 import dev.longrunning.emulator.timeline.Timeline;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Turns a starting call, or a seed, into the operation it makes. */
 public final class Jobs {
+
+	private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
 
 	/** The part of a job's length that it waits before it runs. */
 	private static final int PENDING_SHARE = 10;
@@ -86,16 +91,24 @@ public final class Jobs {
 			return started(surface, method, request, chosen, now);
 		}
 		catch (StatusException ex) {
-			throw chosen.map((by) -> StatusException.of(Code.FAILED_PRECONDITION, "SCENARIO_FAILED", "The scenario '"
-					+ by.scenario().name() + "' cannot be played for this request: " + ex.getMessage()))
-				.orElse(ex);
+			throw chosen.map((by) -> failed(by.scenario(), method, ex)).orElse(ex);
 		}
+	}
+
+	private static StatusException failed(Scenario scenario, ApiMethod method, StatusException ex) {
+		LOG.warn("the scenario '{}' cannot be played for {}: {}", scenario.name(), method.fullName(), inOneLine(ex));
+		return StatusException.of(Code.FAILED_PRECONDITION, "SCENARIO_FAILED",
+				"The scenario '" + scenario.name() + "' cannot be played for this request: " + ex.getMessage());
+	}
+
+	private static String inOneLine(StatusException ex) {
+		return String.valueOf(ex.getMessage()).replace("\n", "; ");
 	}
 
 	private Operation started(Surface surface, ApiMethod method, Message request, Optional<Chosen> chosen,
 			Instant now) {
 		Supplier<String> uuids = () -> this.ids.next(IdForm.UUID, now);
-		var stages = chosen.map((by) -> scripted(by, by.facts(), JobTypes.of(method)).stages())
+		var stages = chosen.map((by) -> scripted(by, by.facts(), method).stages())
 			.filter((written) -> !written.isEmpty())
 			.orElseGet(() -> usualStages(Optional.of(method)));
 		var start = new Start(method, request, ResourceNames.created(method, request, uuids), now,
@@ -103,10 +116,8 @@ public final class Jobs {
 		var name = this.names.next(surface, start);
 		Supplier<Any> response = () -> response(start, uuids);
 		var usualMetadata = finalMetadata(method, request);
-		var outcome = chosen
-			.map((by) -> scripted(by, by.facts().withOperation(name.value(), name.id()), JobTypes.of(method))
-				.outcome(response, usualMetadata))
-			.orElseGet(() -> new Outcome.Response(response.get(), usualMetadata));
+		var outcome = chosen.map((by) -> scripted(by, by.facts().withOperation(name.value(), name.id()), method)
+			.outcome(response, usualMetadata)).orElseGet(() -> new Outcome.Response(response.get(), usualMetadata));
 		var cancellation = chosen.flatMap((by) -> by.scenario().script().cancellation())
 			.orElseGet(this::usualCancellation);
 		var project = name.project();
@@ -116,8 +127,13 @@ public final class Jobs {
 				chosen.filter((by) -> !by.scenario().script().deletable()).isPresent());
 	}
 
-	private ScriptedJob scripted(Chosen by, Facts facts, JobTypes types) {
-		return new ScriptedJob(by.scenario().script(), facts, types, this.json, this.values);
+	private ScriptedJob scripted(Chosen by, Facts facts, ApiMethod method) {
+		var scenario = by.scenario();
+		return new ScriptedJob(scenario.script(), facts, JobTypes.of(method), this.json, this.values,
+				scenario.names(method) ? ScriptedJob.REFUSING
+						: (misfit) -> LOG.warn(
+								"the scenario '{}' shows less of {}, which a part of it does not fit: {}",
+								scenario.name(), method.fullName(), inOneLine(misfit)));
 	}
 
 	/**
@@ -143,7 +159,7 @@ public final class Jobs {
 		var name = seed.name();
 		var facts = new Facts(Empty.getDefaultInstance(), Map.of(), name.project(), 1, createTime, Map.of())
 			.withOperation(name.value(), name.id());
-		var job = new ScriptedJob(script, facts, seed.types(), this.json, this.values);
+		var job = new ScriptedJob(script, facts, seed.types(), this.json, this.values, ScriptedJob.REFUSING);
 		var written = job.stages();
 		var stages = written.isEmpty() ? usualStages(seed.method()) : written;
 		var start = seed.method()

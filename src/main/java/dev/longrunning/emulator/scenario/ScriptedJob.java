@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.ByteString;
@@ -19,6 +19,7 @@ import dev.longrunning.emulator.scenario.expression.Facts;
 import dev.longrunning.emulator.scenario.expression.JsonValues;
 import dev.longrunning.emulator.scenario.expression.Template;
 import dev.longrunning.emulator.scenario.script.Ending;
+import dev.longrunning.emulator.scenario.script.ErrorCode;
 import dev.longrunning.emulator.scenario.script.Script;
 import dev.longrunning.emulator.scenario.script.Span;
 import dev.longrunning.emulator.scenario.script.StageScript;
@@ -38,8 +39,16 @@ import tools.jackson.databind.node.ObjectNode;
  * @param types the types of what the job shows
  * @param json reads messages
  * @param values writes the values of expressions
+ * @param misfit is told of metadata or a response that does not fit the types, which is
+ * left out if this throws nothing
  */
-record ScriptedJob(Script script, Facts facts, JobTypes types, MessageReader json, JsonValues values) {
+record ScriptedJob(Script script, Facts facts, JobTypes types, MessageReader json, JsonValues values,
+		Consumer<StatusException> misfit) {
+
+	/** Refuses what does not fit. */
+	static final Consumer<StatusException> REFUSING = (misfit) -> {
+		throw misfit;
+	};
 
 	private static final String TYPE = "@type";
 
@@ -56,7 +65,8 @@ record ScriptedJob(Script script, Facts facts, JobTypes types, MessageReader jso
 			var length = length(stage.span(), begin);
 			var polls = (stage.span() instanceof Span.Polled(var count)) ? Optional.of(Stage.Polls.of(count))
 					: Optional.<Stage.Polls>empty();
-			stages.add(new Stage(length, polls, Optional.of(phase(stages.size())), metadata(stage)));
+			var metadata = metadata(stage);
+			stages.add(new Stage(length, polls, Optional.of(phase(metadata, stages.size())), metadata));
 			begin = begin.plus(length.orElse(Duration.ZERO));
 		}
 		return stages;
@@ -67,14 +77,18 @@ record ScriptedJob(Script script, Facts facts, JobTypes types, MessageReader jso
 		var metadata = this.script.finalMetadata().map(this::overlay).orElse(usualMetadata);
 		return switch (this.script.ending()) {
 			case Ending.Synthesised() -> new Outcome.Response(synthesised.get(), metadata);
-			case Ending.Respond(var response) -> new Outcome.Response(response(filled(response)), metadata);
+			case Ending.Respond(var response) ->
+				new Outcome.Response(fitting(() -> response(filled(response)), synthesised), metadata);
 			case Ending.Fail(var error) -> new Outcome.Failure(error(filled(error)), metadata);
 			case Ending.Never() -> new Outcome.Never();
 		};
 	}
 
-	private Phase phase(int index) {
-		return (index == 0 && this.script.stages().size() > 1) ? Phase.PENDING : Phase.RUNNING;
+	/** As the stage's own metadata says; else the first of several waits. */
+	private Phase phase(ByteString metadata, int index) {
+		return this.types.metadata()
+			.flatMap((type) -> MetadataShape.phase(MetadataOverlay.message(metadata, type)))
+			.orElse((index == 0 && this.script.stages().size() > 1) ? Phase.PENDING : Phase.RUNNING);
 	}
 
 	private Optional<Duration> length(Span span, Instant begin) {
@@ -117,8 +131,21 @@ record ScriptedJob(Script script, Facts facts, JobTypes types, MessageReader jso
 
 	private ByteString overlay(Template template) {
 		return this.types.metadata()
-			.map((type) -> MetadataOverlay.of(filled(template), type, this.json))
+			.map((type) -> fitting(() -> MetadataOverlay.of(filled(template), type, this.json), () -> ByteString.EMPTY))
 			.orElse(ByteString.EMPTY);
+	}
+
+	private <T> T fitting(Supplier<T> part, Supplier<T> otherwise) {
+		try {
+			return part.get();
+		}
+		catch (StatusException ex) {
+			if (ex.code() != Code.INVALID_ARGUMENT) {
+				throw ex;
+			}
+			this.misfit.accept(ex);
+			return otherwise.get();
+		}
 	}
 
 	private JsonNode filled(Template template) {
@@ -131,21 +158,19 @@ record ScriptedJob(Script script, Facts facts, JobTypes types, MessageReader jso
 		}
 		return this.types.response()
 			.map((type) -> Any.pack(this.json.read(response, type)))
-			.orElseThrow(() -> StatusException.of(Code.FAILED_PRECONDITION, "RESPONSE_WITHOUT_TYPE",
+			.orElseThrow(() -> StatusException.invalidArgument(
 					"Nothing declares the type of the response; one that is written out names its own as '@type'."));
 	}
 
 	private Status error(JsonNode error) {
-		var named = (ObjectNode) error.deepCopy();
-		Stream.of(Code.values())
-			.filter((code) -> named.path(CODE).asString("").equals(code.name()))
-			.forEach((code) -> named.put(CODE, code.number()));
-		var status = status(named);
-		if (status.getCode() == Code.OK.number()) {
+		if (!(error.deepCopy() instanceof ObjectNode named)) {
 			throw StatusException.of(Code.FAILED_PRECONDITION, "ERROR_WITHOUT_CODE",
-					"The error of the script has no code but OK: " + error + ".");
+					"The error of the script is no google.rpc.Status but " + error + ".");
 		}
-		return status;
+		var code = ErrorCode.of(named.path(CODE).asString(""))
+			.orElseThrow(() -> StatusException.of(Code.FAILED_PRECONDITION, "ERROR_WITHOUT_CODE",
+					"The error of the script has no code from 1 to 16: " + error + "."));
+		return status(named.put(CODE, code.number()));
 	}
 
 	private Status status(JsonNode error) {

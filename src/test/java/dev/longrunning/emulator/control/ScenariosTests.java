@@ -10,12 +10,15 @@ import dev.longrunning.emulator.testing.RestCalls;
 import dev.longrunning.emulator.testing.RestCalls.Answer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -23,6 +26,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Scripts for jobs of an API that is known by its definitions alone. */
+@ExtendWith(OutputCaptureExtension.class)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "emulator.clock.start=2026-01-02T03:04:00Z", "emulator.clock.paused=true" })
 class ScenariosTests {
@@ -227,23 +231,87 @@ class ScenariosTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`',
-			value = { "{when: {method: echo.v1.Echo.Biuld}, script: {}} | Did you mean 'echo.v1.Echo.Build'?",
-					"{when: {methd: x}, script: {}} | Did you mean 'method'?",
-					"{when: {method: echo.v1.Echo.Build, if: request.nope}, script: {}} | undefined field 'nope'",
-					"{when: {if: '1 +'}, script: {}} | at character", "{when: {scope: p}, script: {}} | projects/demo",
-					"{when: {method: echo.v1.Echo.Build}, script: {stages: [{for: 1s, metadata: {stat: X}}]}} | stat",
-					"{when: {method: echo.v1.Echo.Build}, script: {outcome: {response: {content: [1]}}}} | content",
-					"{script: {stages: [{for: soon}]}} | expected a length of time",
-					"{script: {stages: [{}, {for: 1s}]}} | only the last",
-					"{script: {outcome: {error: {code: BAD}}}} | expected one of", "{} | 'script' is missing",
-					"{script: {immediately: true, stages: [{for: 1s}]}} | has no stages", "{script | body:1" })
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+			"{when: {method: echo.v1.Echo.Biuld}, script: {}} | Did you mean 'echo.v1.Echo.Build'?",
+			"{when: {methd: x}, script: {}} | Did you mean 'method'?",
+			"{when: {method: echo.v1.Echo.Build, if: request.nope}, script: {}} | undefined field 'nope'",
+			"{when: {if: '1 +'}, script: {}} | at character", "{when: {scope: p}, script: {}} | projects/demo",
+			"{when: {method: echo.v1.Echo.Build}, script: {stages: [{for: 1s, metadata: {stat: X}}]}} | stat",
+			"{when: {method: echo.v1.Echo.Build}, script: {outcome: {response: {content: [1]}}}} | content",
+			"{script: {stages: [{for: soon}]}} | expected a length of time",
+			"{script: {stages: [{}, {for: 1s}]}} | only the last",
+			"{script: {outcome: {error: {code: BAD}}}} | expected one of", "{} | 'script' is missing",
+			"{script: {outcome: {error: {code: 99}}}} | outcome.error.code: expected a code from 1 to 16",
+			"{script: {outcome: {error: {code: -1}}}} | expected a code from 1 to 16",
+			"{script: {outcome: {error: {code: 0}}}} | expected a code from 1 to 16",
+			"{script: {outcome: {error: {code: OK}}}} | expected one of",
+			"{script: {outcome: {error: {code: null}}}} | expected a text, found nothing",
+			"{script: {outcome: {error: {message: m}}}} | 'code' is missing",
+			"{script: {outcome: {error: {code: 5, message: [m]}}}} | outcome.error.message",
+			"{script: {outcome: {error: {code: 5, details: [{a: 1}]}}}} | Missing @type",
+			"{script: {outcome: {error: abc}}} | script.outcome.error: expected fields",
+			"{script: {outcome: {error: null}}} | script.outcome.error: expected fields",
+			"{script: {outcome: {error: [1]}}} | script.outcome.error: expected fields",
+			"{script: {outcome: {response: null}}} | script.outcome.response: expected fields",
+			"{script: {outcome: {response: abc}}} | script.outcome.response: expected fields",
+			"{script: {outcome: {response: {nope: 1}}}} | script.outcome.response.nope: there is no 'nope'",
+			"{script: {outcome: null}} | script.outcome: expected a text, found nothing",
+			"{script: {outcome: {never: null}}} | script.outcome.never: expected a text",
+			"{script: {cancel: null}} | script.cancel: expected a text",
+			"{script: {stages: null}} | script.stages: expected a list",
+			"{script: {stages: [null]}} | script.stages[0]: expected fields",
+			"{script: {stages: [{for: null}]}} | script.stages[0].for: expected a text",
+			"{script: {stages: [{metadata: null}]}} | script.stages[0].metadata: expected fields",
+			"{script: null} | script: expected fields", "{when: null, script: {}} | when: expected fields",
+			"{when: {headers: {a: null}}, script: {}} | when.headers.a: expected a text",
+			"{when: {method: echo.v1.*}, script: {stages: [{metadata: {state: PENDING}}]}} | stages[0].metadata.state: there is no 'PENDING' in echo.v1.BuildMetadata.State; known are RUNNING",
+			"{when: {method: Build}, script: {stages: [{metadata: {state: PENDING}}]}} | there is no 'PENDING' in echo.v1.BuildMetadata.State",
+			"{script: {stages: [{metadata: {state: NOWHERE}}]}} | there is no 'NOWHERE'",
+			"{script: {outcome: {metadata: {step: one, nope: 2}}}} | outcome.metadata.nope: there is no 'nope' in echo.v1.BuildMetadata",
+			"{when: {method: echo.v1.*}, script: {stages: [{metadata: {stp: '${request.target}'}}]}} | there is no 'stp'",
+			"{when: {method: echo.v1.*, if: request.nope}, script: {}} | undefined field 'nope'",
+			"{when: {method: echo.v1.*}, script: {stages: [{for: '${request.nope}'}]}} | undefined field 'nope'",
+			"{script: {immediately: true, stages: [{for: 1s}]}} | has no stages", "{script | body:1" })
 	void mistakeIsRefusedWithItsPlace(String scenario, String message) {
 		var refused = this.rest.put("/emulator/v1/scenarios/wrong", scenario);
 		assertThat(refused.status()).isEqualTo(400);
 		assertThat(refused.textAt("/error/status")).isEqualTo("INVALID_ARGUMENT");
 		assertThat(refused.textAt("/error/message")).startsWith("body:1").contains(message);
 		assertThat(this.rest.get("/emulator/v1/scenarios/wrong").status()).isEqualTo(404);
+	}
+
+	@Test
+	void methodThatAPartOfAPatternDoesNotFitGoesOnWithoutIt(CapturedOutput output) {
+		put("some", "{when: {method: echo.v1.*}, script: {stages: [{for: 5s, metadata: {step: one}}], "
+				+ "outcome: {metadata: {step: end}}}}");
+		assertThat(started("build", "{}").textAt("/metadata/step")).isEqualTo("one");
+		var other = started("wait", "{}", "x-emulator-scenario", "some");
+		assertThat(other.status()).as(other.text()).isEqualTo(200);
+		assertThat(other.at("/metadata").has("step")).isFalse();
+		assertThat(output).contains("the scenario 'some' shows less of echo.v1.Echo.Wait").contains("\"step\"");
+	}
+
+	@Test
+	void stageThatSaysItHasNotStartedShowsNoProgress() {
+		put("queued", "{when: {method: Build}, script: {stages: [{for: 10s, metadata: {state: RUNNING}}, "
+				+ "{for: 10s, metadata: {state: QUEUED}}, {for: 10s}]}}");
+		var name = started("build", "{}").textAt("/name");
+		advance("5s");
+		assertThat(poll(name).at("/metadata/progressPercent").asInt()).isEqualTo(16);
+		advance("10s");
+		assertThat(poll(name).textAt("/metadata/state")).isEqualTo("QUEUED");
+		assertThat(poll(name).at("/metadata").has("progressPercent")).isFalse();
+		advance("6s");
+		assertThat(poll(name).at("/metadata/progressPercent").asInt()).isEqualTo(70);
+	}
+
+	@Test
+	void scenarioThatFailsIsLoggedByItsName(CapturedOutput output) {
+		put("fails", "{when: {method: echo.v1.Echo.Build}, script: {outcome: {error: '${request.target}'}}}");
+		var refused = started("build", "{\"target\": \"x\"}");
+		assertThat(refused.textAt("/error/status")).isEqualTo("FAILED_PRECONDITION");
+		assertThat(refused.textAt("/error/message")).contains("'fails'", "no google.rpc.Status");
+		assertThat(output).contains("the scenario 'fails' cannot be played for echo.v1.Echo.Build");
 	}
 
 	@Test

@@ -47,11 +47,13 @@ public final class Template {
 	}
 
 	/**
-	 * Whether it has expressions at all.
+	 * Whether a text has expressions.
+	 * @param text the text
 	 * @return false where it is what it says
+	 * @throws StatusException INVALID_ARGUMENT where an expression has no end
 	 */
-	public boolean isOpen() {
-		return expressions(this.json).findAny().isPresent();
+	public static boolean isOpen(String text) {
+		return Parts.of(text).stream().anyMatch(Part.Value.class::isInstance);
 	}
 
 	/**

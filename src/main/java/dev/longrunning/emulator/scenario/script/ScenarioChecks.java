@@ -3,30 +3,36 @@ package dev.longrunning.emulator.scenario.script;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.rpc.Status;
 import dev.longrunning.emulator.document.Entry;
-import dev.longrunning.emulator.rule.Glob;
+import dev.longrunning.emulator.document.MessageCheck;
+import dev.longrunning.emulator.fault.FaultReader;
 import dev.longrunning.emulator.json.MessageReader;
+import dev.longrunning.emulator.rule.Glob;
 import dev.longrunning.emulator.scenario.expression.Expression;
 import dev.longrunning.emulator.scenario.expression.Template;
-import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.MethodRole;
 import dev.longrunning.emulator.surface.Surfaces;
 
 /**
- * Holds what users write against the definitions. Where a scenario is for one method, all
- * of it is checked; where it is for several, what depends on their types shows when a job
- * starts.
+ * Checks of scripts against the definitions. What a script says of types and requests
+ * must fit at least one of the methods that it is for. Where no method is known, it is
+ * checked when the job starts.
  */
 public final class ScenarioChecks {
 
+	/** Compiling an expression takes milliseconds for each type of request. */
+	private static final int MOST_REQUEST_TYPES = 100;
+
 	private final Surfaces surfaces;
 
-	private final MessageReader json;
+	private final MessageCheck messages;
 
 	/**
 	 * Checks by definitions.
@@ -35,7 +41,7 @@ public final class ScenarioChecks {
 	 */
 	public ScenarioChecks(Surfaces surfaces, MessageReader json) {
 		this.surfaces = surfaces;
-		this.json = json;
+		this.messages = new MessageCheck(json, Template::isOpen);
 	}
 
 	/**
@@ -44,80 +50,101 @@ public final class ScenarioChecks {
 	 * @return the name
 	 */
 	String method(Entry entry) {
-		var names = starting().stream().map(ApiMethod::fullName).toList();
-		var pattern = entry.text();
-		if (!isPattern(pattern)) {
-			return entry.choice(names);
+		return FaultReader.method(entry, starting().map(ApiMethod::fullName).toList());
+	}
+
+	/**
+	 * The methods that a script is for.
+	 * @param pattern their full names, in which stars may stand; empty: all methods
+	 * @return those of them that start operations
+	 */
+	List<ApiMethod> methods(Optional<String> pattern) {
+		return starting()
+			.filter((method) -> pattern.filter((wanted) -> !Glob.matches(wanted, method.fullName())).isEmpty())
+			.toList();
+	}
+
+	void expression(Entry entry, Expression expression, List<ApiMethod> methods) {
+		compile(entry, methods, expression::check, expression::check);
+	}
+
+	Template metadata(Entry entry, List<ApiMethod> methods) {
+		var template = template(entry, methods);
+		var types = types(methods, ApiMethod::metadataType);
+		if (!methods.isEmpty() && types.isEmpty()) {
+			throw entry.wrong("operations of " + methods.getFirst().fullName()
+					+ ((methods.size() > 1) ? " and of the other methods that it is for" : "") + " have no metadata.");
 		}
-		if (names.stream().noneMatch((name) -> Glob.matches(pattern, name))) {
-			throw entry.wrong("no method that starts operations fits '" + pattern + "'.");
-		}
-		return pattern;
-	}
-
-	void expression(Entry entry, Expression expression, Optional<String> method) {
-		at(entry, () -> the(method).ifPresentOrElse((one) -> expression.check(one.input()), expression::check));
-	}
-
-	Template metadata(Entry entry, Optional<String> method) {
-		return template(entry, method, (one) -> one.metadataType().ifPresentOrElse((type) -> read(entry, type), () -> {
-			throw entry.wrong("operations of " + one.fullName() + " have no metadata.");
-		}));
-	}
-
-	Template response(Entry entry, Optional<String> method) {
-		return template(entry, method, (one) -> {
-			if (!entry.isObject() || entry.anyFields().find("@type").isEmpty()) {
-				one.responseType().ifPresent((type) -> read(entry, type));
-			}
-		});
-	}
-
-	/** Its code may be a name; no number stands for a name that there is not. */
-	Template error(Entry entry, Optional<String> method) {
-		if (entry.isObject()) {
-			var fields = entry.fields("code", "message", "details");
-			fields.find("code")
-				.filter((code) -> !code.text().contains("$") && !code.text().matches("\\d+"))
-				.ifPresent((code) -> code.choice(List.of(Code.values()).stream().map(Enum::name).toList()));
-		}
-		return template(entry, method, (_) -> {
-			if (entry.isObject()
-					&& entry.anyFields().find("code").filter((code) -> code.text().matches("\\d+")).isPresent()) {
-				read(entry, Status.getDescriptor());
-			}
-		});
-	}
-
-	private Template template(Entry entry, Optional<String> method, Consumer<ApiMethod> whenClosed) {
-		var template = entry.placing(() -> new Template(entry.json()));
-		at(entry, () -> the(method).ifPresentOrElse((one) -> {
-			template.check(one.input());
-			if (!template.isOpen()) {
-				whenClosed.accept(one);
-			}
-		}, template::check));
+		this.messages.fitsOne(entry, types);
 		return template;
 	}
 
-	private void read(Entry entry, Descriptor type) {
-		this.json.read(entry.json(), type);
+	Template response(Entry entry, List<ApiMethod> methods) {
+		var template = template(entry, methods);
+		if (!entry.isObject() || entry.anyFields().find("@type").isEmpty()) {
+			this.messages.fitsOne(entry, types(methods, ApiMethod::responseType));
+		}
+		return template;
 	}
 
-	private Optional<ApiMethod> the(Optional<String> method) {
-		return method.filter((name) -> !isPattern(name))
-			.flatMap((name) -> starting().stream().filter((one) -> one.fullName().equals(name)).findFirst());
+	Template error(Entry entry, List<ApiMethod> methods) {
+		var template = template(entry, methods);
+		if (entry.isObject()) {
+			var fields = entry.fields("code", "message", "details");
+			var code = fields.of("code");
+			if (!Template.isOpen(code.text())) {
+				ErrorCode.read(code);
+			}
+			Stream.of("message", "details")
+				.forEach((name) -> fields.find(name)
+					.ifPresent((value) -> this.messages.fitsField(value, name, Status.getDescriptor())));
+		}
+		return template;
 	}
 
-	private List<ApiMethod> starting() {
-		return this.surfaces.all().stream().flatMap((surface) -> surface.methods(MethodRole.STARTS).stream()).toList();
+	private Template template(Entry entry, List<ApiMethod> methods) {
+		if (!entry.isObject() && !(entry.isText() && Template.isOpen(entry.text()))) {
+			throw entry.wrong("expected fields or an expression such as ${request.field}, found "
+					+ (entry.isText() ? "'" + entry.text() + "'" : "something else") + ".");
+		}
+		var template = entry.placing(() -> new Template(entry.json()));
+		compile(entry, methods, template::check, template::check);
+		return template;
 	}
 
-	private static boolean isPattern(String method) {
-		return method.contains("*");
+	private static void compile(Entry entry, List<ApiMethod> methods, Consumer<Descriptor> check, Runnable parse) {
+		placing(entry, parse);
+		var requests = methods.stream().map(ApiMethod::input).distinct().toList();
+		if (requests.size() > MOST_REQUEST_TYPES) {
+			return;
+		}
+		var mistakes = requests.stream().map((type) -> mistake(() -> check.accept(type))).toList();
+		if (mistakes.stream().noneMatch(Optional::isEmpty)) {
+			mistakes.stream().flatMap(Optional::stream).findFirst().ifPresent((mistake) -> placing(entry, () -> {
+				throw mistake;
+			}));
+		}
 	}
 
-	private static void at(Entry entry, Runnable check) {
+	private static Optional<StatusException> mistake(Runnable check) {
+		try {
+			check.run();
+			return Optional.empty();
+		}
+		catch (StatusException ex) {
+			return Optional.of(ex);
+		}
+	}
+
+	private static List<Descriptor> types(List<ApiMethod> methods, Function<ApiMethod, Optional<Descriptor>> type) {
+		return methods.stream().flatMap((method) -> type.apply(method).stream()).distinct().toList();
+	}
+
+	private Stream<ApiMethod> starting() {
+		return this.surfaces.all().stream().flatMap((surface) -> surface.methods(MethodRole.STARTS).stream());
+	}
+
+	private static void placing(Entry entry, Runnable check) {
 		entry.placing(() -> {
 			check.run();
 			return entry;

@@ -11,6 +11,7 @@ import dev.longrunning.emulator.rule.CallPattern;
 import dev.longrunning.emulator.fault.FaultReader;
 import dev.longrunning.emulator.scenario.expression.Expression;
 import dev.longrunning.emulator.scenario.expression.Template;
+import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.timeline.Cancellation;
 
 /**
@@ -64,7 +65,7 @@ public final class ScenarioReader {
 		var when = fields.find("when")
 			.map(this::when)
 			.orElse(new When(CallPattern.ANY, Optional.empty(), Optional.empty()));
-		var script = script(fields.of("script"), when);
+		var script = script(fields.of("script"), this.checks.methods(when.calls().method()));
 		return new Scenario(name, when, script, entry.json());
 	}
 
@@ -75,7 +76,8 @@ public final class ScenarioReader {
 	private When when(Entry entry) {
 		var fields = entry.fields("method", "scope", "headers", "if", "times");
 		var method = fields.find("method").map(this.checks::method);
-		var condition = fields.find("if").map((text) -> checked(text, new Expression(text.text()), method));
+		var condition = fields.find("if")
+			.map((text) -> checked(text, new Expression(text.text()), this.checks.methods(method)));
 		return new When(
 				new CallPattern(Optional.empty(), method, fields.find("scope").map(FaultReader::scope),
 						Optional.empty(), fields.find("headers").map(FaultReader::headers).orElse(Map.of())),
@@ -85,31 +87,30 @@ public final class ScenarioReader {
 	/**
 	 * Reads a script.
 	 * @param entry the script
-	 * @param when the calls it is for
+	 * @param methods the methods it is for, if they are known
 	 * @return the script
 	 */
-	public Script script(Entry entry, When when) {
-		var method = when.calls().method();
+	public Script script(Entry entry, List<ApiMethod> methods) {
 		var fields = entry.fields("stages", "immediately", "outcome", "cancel", "delete");
 		var immediately = fields.find("immediately").map(Entry::flag).orElse(false);
-		var stages = fields.find("stages").map((list) -> stages(list, method)).orElse(List.of());
+		var stages = fields.find("stages").map((list) -> stages(list, methods)).orElse(List.of());
 		if (immediately && !stages.isEmpty()) {
 			throw fields.of("stages").wrong("a job that is done immediately has no stages.");
 		}
 		var outcome = fields.find("outcome");
-		var ending = outcome.map((value) -> ending(value, method)).orElseGet(Ending.Synthesised::new);
+		var ending = outcome.map((value) -> ending(value, methods)).orElseGet(Ending.Synthesised::new);
 		var finalMetadata = outcome.filter(Entry::isObject)
 			.flatMap((value) -> outcomeFields(value).find("metadata"))
-			.map((metadata) -> this.checks.metadata(metadata, method));
+			.map((metadata) -> this.checks.metadata(metadata, methods));
 		return new Script(stages, immediately, ending, finalMetadata, fields.find("cancel").map(ScenarioReader::cancel),
 				fields.find("delete")
 					.map((value) -> value.choice(List.of("allowed", "refusedWhileRunning")).equals("allowed"))
 					.orElse(true));
 	}
 
-	private List<StageScript> stages(Entry list, Optional<String> method) {
+	private List<StageScript> stages(Entry list, List<ApiMethod> methods) {
 		var items = list.items();
-		var stages = items.stream().map((item) -> stage(item, method)).toList();
+		var stages = items.stream().map((item) -> stage(item, methods)).toList();
 		for (int index = 0; index < stages.size() - 1; index++) {
 			if (stages.get(index).span() instanceof Span.Open) {
 				throw items.get(index).wrong("only the last stage may go without an end: one of for, until, polls.");
@@ -118,20 +119,21 @@ public final class ScenarioReader {
 		return stages;
 	}
 
-	private StageScript stage(Entry entry, Optional<String> method) {
+	private StageScript stage(Entry entry, List<ApiMethod> methods) {
 		var fields = entry.fields("for", "until", "polls", "metadata");
 		var span = fields.oneOf("for", "until", "polls")
-			.map((kind) -> span(kind, fields.of(kind), method))
+			.map((kind) -> span(kind, fields.of(kind), methods))
 			.orElseGet(Span.Open::new);
-		return new StageScript(span, fields.find("metadata").map((metadata) -> this.checks.metadata(metadata, method)));
+		return new StageScript(span,
+				fields.find("metadata").map((metadata) -> this.checks.metadata(metadata, methods)));
 	}
 
-	private Span span(String kind, Entry value, Optional<String> method) {
+	private Span span(String kind, Entry value, List<ApiMethod> methods) {
 		return switch (kind) {
 			case "polls" -> new Span.Polled(value.count(1));
-			case "until" -> new Span.Until(isExpression(value) ? expression(value, method) : instant(value));
-			default ->
-				isExpression(value) ? new Span.Computed(expression(value, method)) : new Span.Lasting(value.duration());
+			case "until" -> new Span.Until(isExpression(value) ? expression(value, methods) : instant(value));
+			default -> isExpression(value) ? new Span.Computed(expression(value, methods))
+					: new Span.Lasting(value.duration());
 		};
 	}
 
@@ -139,11 +141,11 @@ public final class ScenarioReader {
 		return value.text().startsWith(EXPRESSION_BEGIN) && value.text().endsWith(EXPRESSION_END);
 	}
 
-	private Expression expression(Entry value, Optional<String> method) {
+	private Expression expression(Entry value, List<ApiMethod> methods) {
 		var text = value.text();
 		return checked(value,
 				new Expression(text.substring(EXPRESSION_BEGIN.length(), text.length() - EXPRESSION_END.length())),
-				method);
+				methods);
 	}
 
 	/** A fixed instant is an expression too. */
@@ -151,8 +153,8 @@ public final class ScenarioReader {
 		return new Expression("timestamp('" + value.instant() + "')");
 	}
 
-	private Expression checked(Entry place, Expression expression, Optional<String> method) {
-		this.checks.expression(place, expression, method);
+	private Expression checked(Entry place, Expression expression, List<ApiMethod> methods) {
+		this.checks.expression(place, expression, methods);
 		return expression;
 	}
 
@@ -160,15 +162,15 @@ public final class ScenarioReader {
 		return entry.fields("response", "error", "never", "metadata");
 	}
 
-	private Ending ending(Entry entry, Optional<String> method) {
+	private Ending ending(Entry entry, List<ApiMethod> methods) {
 		if (!entry.isObject()) {
 			entry.choice(List.of("never"));
 			return new Ending.Never();
 		}
 		var fields = outcomeFields(entry);
 		return fields.oneOf("response", "error", "never").map((kind) -> switch (kind) {
-			case "response" -> new Ending.Respond(this.checks.response(fields.of(kind), method));
-			case "error" -> new Ending.Fail(this.checks.error(fields.of(kind), method));
+			case "response" -> new Ending.Respond(this.checks.response(fields.of(kind), methods));
+			case "error" -> new Ending.Fail(this.checks.error(fields.of(kind), methods));
 			default -> never(fields.of(kind));
 		}).orElseGet(Ending.Synthesised::new);
 	}

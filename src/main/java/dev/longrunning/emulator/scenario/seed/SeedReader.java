@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -13,7 +12,6 @@ import com.google.protobuf.Any;
 import dev.longrunning.emulator.document.Entry;
 import dev.longrunning.emulator.document.Fields;
 import dev.longrunning.emulator.document.Nearest;
-import dev.longrunning.emulator.rule.CallPattern;
 import dev.longrunning.emulator.operation.Operation;
 import dev.longrunning.emulator.operation.OperationName;
 import dev.longrunning.emulator.scenario.Jobs;
@@ -21,7 +19,6 @@ import dev.longrunning.emulator.scenario.Seed;
 import dev.longrunning.emulator.scenario.Seed.Life;
 import dev.longrunning.emulator.scenario.script.ScenarioReader;
 import dev.longrunning.emulator.scenario.script.Script;
-import dev.longrunning.emulator.scenario.script.When;
 import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.MethodRole;
 import dev.longrunning.emulator.surface.Surface;
@@ -148,19 +145,13 @@ public final class SeedReader {
 			return new Life.Ended(result.map((kind) -> result(fields.of(kind), kind, method))
 				.orElseGet(() -> new Outcome.Response(Outcome.Response.NO_VALUE)));
 		}
-		return script.<Life>map((value) -> new Life.Scripted(this.scripts.script(value, when(method))))
+		return script.<Life>map((value) -> new Life.Scripted(this.scripts.script(value, method.stream().toList())))
 			.orElseGet(Life.AsItStands::new);
 	}
 
 	private Outcome.Result result(Entry entry, String kind, Optional<ApiMethod> method) {
 		return kind.equals("error") ? new Outcome.Failure(this.messages.error(entry))
 				: new Outcome.Response(this.messages.any(entry, method.flatMap(ApiMethod::responseType)));
-	}
-
-	private static When when(Optional<ApiMethod> method) {
-		var calls = new CallPattern(Optional.empty(), method.map(ApiMethod::fullName), Optional.empty(),
-				Optional.empty(), Map.of());
-		return new When(calls, Optional.empty(), Optional.empty());
 	}
 
 }

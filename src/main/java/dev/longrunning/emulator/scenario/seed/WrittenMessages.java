@@ -11,7 +11,7 @@ import com.google.rpc.Status;
 import dev.longrunning.emulator.document.Entry;
 import dev.longrunning.emulator.document.Nearest;
 import dev.longrunning.emulator.json.MessageReader;
-import dev.longrunning.emulator.status.Code;
+import dev.longrunning.emulator.scenario.script.ErrorCode;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.surface.Surfaces;
 
@@ -56,7 +56,7 @@ public final class WrittenMessages {
 	public Status error(Entry entry) {
 		var fields = entry.fields("code", "message", "details");
 		var status = Status.newBuilder()
-			.setCode(code(fields.of("code")))
+			.setCode(ErrorCode.read(fields.of("code")).number())
 			.setMessage(fields.find("message").map(Entry::text).orElse(""));
 		fields.find("details")
 			.ifPresent((details) -> details.items().forEach((detail) -> status.addDetails(any(detail))));
@@ -105,10 +105,6 @@ public final class WrittenMessages {
 		catch (IllegalArgumentException _) {
 			throw entry.wrong("of a type that is not known the bytes are expected, in base64.");
 		}
-	}
-
-	private static int code(Entry entry) {
-		return entry.text().matches("\\d+") ? entry.count(1) : Code.valueOf(entry.choice(Code.FAILURES)).number();
 	}
 
 }
