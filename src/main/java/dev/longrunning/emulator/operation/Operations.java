@@ -247,7 +247,13 @@ public final class Operations {
 	 * @return the operation
 	 */
 	public com.google.longrunning.Operation release(OperationName name) {
-		return moved(name, Timeline::releasedAt);
+		return moved(name, (timeline, now) -> {
+			if (!timeline.isHeld()) {
+				throw StatusException.of(Code.FAILED_PRECONDITION, "OPERATION_NOT_HELD",
+						"Operation '" + name + "' is not held, so there is nothing to release; :hold holds it.");
+			}
+			return timeline.releasedAt(now);
+		});
 	}
 
 	/**
@@ -256,7 +262,14 @@ public final class Operations {
 	 * @return the operation
 	 */
 	public com.google.longrunning.Operation step(OperationName name) {
-		return moved(name, Timeline::steppedAt);
+		return moved(name, (timeline, now) -> {
+			var stepped = timeline.steppedAt(now);
+			if (stepped.equals(timeline)) {
+				throw StatusException.of(Code.FAILED_PRECONDITION, "OPERATION_WITHOUT_NEXT_STAGE", "Operation '" + name
+						+ "' is in its last stage and does not end by itself; :complete or :fail ends it.");
+			}
+			return stepped;
+		});
 	}
 
 	/**
@@ -271,8 +284,11 @@ public final class Operations {
 	}
 
 	private com.google.longrunning.Operation moved(OperationName name, BiFunction<Timeline, Instant, Timeline> change) {
-		var changed = change(name,
-				(operation) -> operation.changed((timeline) -> change.apply(timeline, this.lookup.now(operation))));
+		var changed = change(name, (operation) -> {
+			var now = this.lookup.now(operation);
+			refuseIfDone(operation, now);
+			return operation.changed((timeline) -> change.apply(timeline, now));
+		});
 		this.advancer.follow(changed);
 		this.advancer.applyDue(this.clocks.of(changed.scope()));
 		return show(changed);
@@ -398,13 +414,17 @@ public final class Operations {
 	}
 
 	/**
-	 * Ends an operation from outside. One that is done stays as it is.
+	 * Ends an operation from outside.
 	 * @param name the operation's name
 	 * @param result how it ends
 	 * @return the operation
 	 */
 	public com.google.longrunning.Operation settle(OperationName name, Outcome.Result result) {
-		var settled = change(name, (operation) -> operation.settledAt(this.lookup.now(operation), result));
+		var settled = change(name, (operation) -> {
+			var now = this.lookup.now(operation);
+			refuseIfDone(operation, now);
+			return operation.settledAt(now, result);
+		});
 		this.advancer.applyDue(this.clocks.of(settled.scope()));
 		return show(settled);
 	}
@@ -448,6 +468,13 @@ public final class Operations {
 		for (var last = end.get(); last.isPresent(); last = end.get()) {
 			var until = last.get();
 			this.clocks.change(clock.zone(), (now) -> now.shown().isBefore(until) ? now.forwardTo(until) : now);
+		}
+	}
+
+	private static void refuseIfDone(Operation operation, Instant now) {
+		if (operation.timeline().isDone(now)) {
+			throw StatusException.of(Code.FAILED_PRECONDITION, "OPERATION_DONE",
+					"Operation '" + operation.name() + "' is done; only one that is not can be moved or ended.");
 		}
 	}
 

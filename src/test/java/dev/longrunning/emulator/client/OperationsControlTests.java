@@ -12,6 +12,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static java.time.Duration.ofHours;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Operations that a test makes and looks over. */
 @EmulatorTest
@@ -60,6 +61,16 @@ class OperationsControlTests {
 		assertThat(listed.nextChange().orElseThrow()).isAfter(this.emulator.clock().now());
 		this.emulator.clock().advance(ofHours(1));
 		assertThat(this.emulator.operations().named(name).get().done()).isTrue();
+	}
+
+	@Test
+	void finishedOperationIsNotEndedAgain() {
+		var name = this.emulator.operations().create(seed("ended-twice", "o")).name();
+		var operation = this.emulator.operations().named(name);
+		operation.complete();
+		assertThatExceptionOfType(EmulatorException.class).isThrownBy(() -> operation.fail(Code.ABORTED, "Too late."))
+			.withMessageContaining("is done");
+		assertThat(operation.get().error()).isEmpty();
 	}
 
 	@Test

@@ -16,6 +16,7 @@ import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -111,6 +112,38 @@ class MadeOperationsTests {
 			.containsExactly(8, 1);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "complete", "fail", "hold", "release", "step" })
+	void finishedOperationIsNeitherMovedNorEnded(String verb) {
+		var name = "made-done/operations/" + verb;
+		var before = made(name, EARTH + ", \"done\": true").at("");
+		var refused = move(name + ":" + verb, verb.equals("fail") ? "{\"code\": \"ABORTED\"}" : "");
+		assertThat(refused.status()).isEqualTo(400);
+		assertThat(refused.textAt("/error/status")).isEqualTo("FAILED_PRECONDITION");
+		assertThat(refused.textAt("/error/message")).contains("projects/" + name, "is done");
+		assertThat(poll(name).at("")).isEqualTo(before);
+	}
+
+	@Test
+	void moveThatWouldChangeNothingIsRefused() {
+		made("made-still/operations/o", EARTH);
+		assertThat(move("made-still/operations/o:release", "").textAt("/error/message")).contains("is not held");
+		assertThat(move("made-still/operations/o:step", "").textAt("/error/message"))
+			.contains("does not end by itself");
+		assertThat(move("made-still/operations/o:hold", "").status()).isEqualTo(200);
+		assertThat(move("made-still/operations/o:release", "").status()).isEqualTo(200);
+	}
+
+	@Test
+	void listSaysWhenTheNextStageBegins() {
+		made("made-next/operations/o", """
+				%s, "createTime": "2026-01-02T03:00:00Z", "script": {
+				"stages": [{"for": "1h"}, {"for": "1000000h"}, {"for": "1h"}]}""".formatted(EARTH));
+		var shown = list("scope=projects/made-next").at("/operations/0");
+		assertThat(shown.at("/nextStage").asString()).isEqualTo("2140-01-31T20:00:00Z");
+		assertThat(shown.at("/nextChange").asString()).isLessThan("2140");
+	}
+
 	@Test
 	void nameThatIsTakenIsRefused() {
 		made("made/operations/taken", EARTH);
@@ -131,7 +164,19 @@ class MadeOperationsTests {
 			"{name: operations/w, service: vision.googleapis.com, done: true, response: {}, error: {}} | only one of response, error",
 			"{name: operations/w, service: vision.googleapis.com, done: true, script: {}} | has no script",
 			"{name: operations/w, service: vision.googleapis.com, done: true, error: {code: FULL}} | expected one of",
-			"{name: operations/w, service: vision.googleapis.com, done: true, error: {code: 0}} | at least 1",
+			"{name: operations/w, service: vision.googleapis.com, done: true, error: {code: 0}} | from 1 to 16",
+			"{name: operations/w, service: vision.googleapis.com, done: true, error: {code: 99}} | from 1 to 16",
+			"{name: operations/w, service: vision.googleapis.com, done: true, error: null} | error: expected fields",
+			"{name: operations/w, service: vision.googleapis.com, done: true, error: abc} | error: expected fields",
+			"{name: operations/w, service: vision.googleapis.com, done: null} | done: expected a text",
+			"{name: operations/w, service: vision.googleapis.com, metadata: null} | metadata: expected fields",
+			"{name: operations/w, service: vision.googleapis.com, createTime: null} | createTime: expected a text",
+			"{name: operations/w, service: null} | service: expected a text",
+			"{name: null, service: vision.googleapis.com} | name: expected a text",
+			"{name: operations/w, service: vision.googleapis.com, script: null} | script: expected fields",
+			"{name: operations/w, service: vision.googleapis.com, script: {outcome: {error: abc}}} | outcome.error: expected fields",
+			"{name: operations/w, service: vision.googleapis.com, script: {outcome: {response: null}}} | outcome.response: expected fields",
+			"{name: operations/w, service: vision.googleapis.com, script: {outcome: {error: '${scope}'}}} | no google.rpc.Status",
 			"{name: operations/w, service: vision.googleapis.com, metadata: {'@type': type.googleapis.com/google.cloud.vision.v1.BatchOperationMetadatum, a: 1}} | Did you mean 'google.cloud.vision.v1.BatchOperationMetadata'?",
 			"{name: operations/w, service: vision.googleapis.com, metadata: {'@type': type.googleapis.com/google.cloud.vision.v1.BatchOperationMetadata, stat: 1}} | stat",
 			"{name: operations/w, service: vision.googleapis.com, metadata: {'@type': type.googleapis.com/x.y.Z, value: '*'}} | base64",
