@@ -32,6 +32,11 @@ public final class Dispatcher {
 	/** A wait answers this much before the caller gives up. */
 	private static final Duration MARGIN = Duration.ofMillis(200);
 
+	/** The range of {@code google.protobuf.Duration}: ten thousand years. */
+	private static final long LONGEST_SECONDS = 315_576_000_000L;
+
+	private static final long NANOS_OF_A_SECOND = 1_000_000_000;
+
 	private final Operations operations;
 
 	private final Jobs jobs;
@@ -182,9 +187,7 @@ public final class Dispatcher {
 	}
 
 	private Message await(WaitOperationRequest request, Call call) {
-		var timeout = request.hasTimeout()
-				? Duration.ofSeconds(request.getTimeout().getSeconds(), request.getTimeout().getNanos())
-				: Operations.MAX_WAIT;
+		var timeout = request.hasTimeout() ? duration(request.getTimeout()) : Operations.MAX_WAIT;
 		if (timeout.isNegative()) {
 			throw StatusException.invalidField("timeout", "The timeout is " + timeout
 					+ "; it must not be negative. Leave it out to wait as long as possible.");
@@ -193,6 +196,19 @@ public final class Dispatcher {
 		var longest = (patience.compareTo(timeout) < 0) ? patience : timeout;
 		return this.operations.await(new OperationName(request.getName()),
 				longest.isNegative() ? Duration.ZERO : longest, call.caller().gone());
+	}
+
+	/** Over gRPC any numbers may come, over REST a duration is read as JSON. */
+	private static Duration duration(com.google.protobuf.Duration timeout) {
+		var seconds = timeout.getSeconds();
+		var nanos = timeout.getNanos();
+		if (Math.abs((long) nanos) >= NANOS_OF_A_SECOND || Long.signum(seconds) * nanos < 0
+				|| Math.clamp(seconds, -LONGEST_SECONDS, LONGEST_SECONDS) != seconds) {
+			throw StatusException.invalidField("timeout",
+					"The timeout has %d seconds and %d nanos. A duration has at most %d seconds, and its nanos are less than a second and of the same sign."
+						.formatted(seconds, nanos, LONGEST_SECONDS));
+		}
+		return Duration.ofSeconds(seconds, nanos);
 	}
 
 	private Message mixedIn(Call call) {

@@ -71,7 +71,7 @@ final class Calls {
 	 * What Google's servers say of a service or method they do not have.
 	 * @return a handler that says so to everything
 	 */
-	ServerCallHandler<Message, Message> unknown() {
+	ServerCallHandler<Reading, Message> unknown() {
 		return (call, headers) -> {
 			line(call, headers).answered(Code.UNIMPLEMENTED);
 			call.close(Status.UNIMPLEMENTED.withDescription("Method not found."), new Metadata());
@@ -87,7 +87,7 @@ final class Calls {
 	 * @param method the method
 	 * @return the handler
 	 */
-	ServerCallHandler<Message, Message> handler(Optional<Surface> surface, ApiMethod method) {
+	ServerCallHandler<Reading, Message> handler(Optional<Surface> surface, ApiMethod method) {
 		return (call, headers) -> {
 			call.request(2);
 			var line = line(call, headers);
@@ -146,39 +146,63 @@ final class Calls {
 	}
 
 	/** Answers one request when it is whole. */
-	private final class Listener extends ServerCall.Listener<Message> {
+	private final class Listener extends ServerCall.Listener<Reading> {
 
-		private final ServerCall<Message, Message> call;
+		private final ServerCall<Reading, Message> call;
 
 		private final Target target;
 
 		private final Line line;
 
-		private @Nullable Message request;
+		private @Nullable Reading request;
 
-		private String missing = "Half-closed without a request";
+		private boolean isAnswered;
 
-		Listener(ServerCall<Message, Message> call, Target target, Line line) {
+		Listener(ServerCall<Reading, Message> call, Target target, Line line) {
 			this.call = call;
 			this.target = target;
 			this.line = line;
 		}
 
+		/** A stream of requests is answered at its first: nothing of more is emulated. */
 		@Override
-		public void onMessage(@Nullable Message message) {
+		public void onMessage(Reading message) {
+			if (this.request != null) {
+				refuse(Status.UNIMPLEMENTED.withDescription("Too many requests"));
+				return;
+			}
 			this.request = message;
-			this.missing = "Invalid protobuf byte sequence";
+			if (this.target.method().descriptor().isClientStreaming()) {
+				onHalfClose();
+			}
 		}
 
 		@Override
 		public void onHalfClose() {
-			if (this.request == null) {
-				this.line.answered(Code.INTERNAL);
-				this.call.close(Status.INTERNAL.withDescription(this.missing), new Metadata());
+			switch (this.request) {
+				case null -> refuse(Status.UNIMPLEMENTED.withDescription("Half-closed without a request"));
+				case Reading.Unreadable(var status) -> refuse(status);
+				case Reading.Whole(var message) -> answer(message);
+			}
+		}
+
+		/** A call that has its answer hears of requests that come after it. */
+		private void refuse(Status status) {
+			if (this.isAnswered) {
 				return;
 			}
+			this.isAnswered = true;
+			this.line.answered(Code.valueOf(status.getCode().name()));
+			send(() -> this.call.close(status, new Metadata()));
+		}
+
+		private void answer(Message message) {
+			if (this.isAnswered) {
+				return;
+			}
+			this.isAnswered = true;
 			try {
-				answer(outcome(this.request));
+				answer(outcome(message));
 			}
 			catch (StatusException ex) {
 				LOG.debug("{}: {}", this.target.method().fullName(), ex.getMessage());
@@ -207,10 +231,10 @@ final class Calls {
 			this.line.answered(outcome.code());
 			outcome.onTheWire()
 				.ifPresentOrElse((fault) -> send(() -> WireFaults.send(fault, this.call)),
-						() -> answer(outcome.message()));
+						() -> succeed(outcome.message()));
 		}
 
-		private void answer(Message message) {
+		private void succeed(Message message) {
 			send(() -> {
 				this.call.sendHeaders(new Metadata());
 				this.call.sendMessage(message);

@@ -61,10 +61,10 @@ final class DynamicServices extends HandlerRegistry {
 
 	/** What Google's servers answer for every service and method they do not have. */
 	private ServerMethodDefinition<?, ?> unknown(String methodName) {
-		var method = io.grpc.MethodDescriptor.<Message, Message>newBuilder()
+		var method = io.grpc.MethodDescriptor.<Reading, Message>newBuilder()
 			.setType(MethodType.UNKNOWN)
 			.setFullMethodName(methodName)
-			.setRequestMarshaller(ProtoUtils.marshaller(Empty.getDefaultInstance()))
+			.setRequestMarshaller(new RequestMarshaller(ProtoUtils.marshaller(Empty.getDefaultInstance())))
 			.setResponseMarshaller(ProtoUtils.marshaller(Empty.getDefaultInstance()))
 			.build();
 		return ServerMethodDefinition.create(method, this.calls.unknown());
@@ -102,7 +102,7 @@ final class DynamicServices extends HandlerRegistry {
 		return definition.build();
 	}
 
-	private ServerCallHandler<Message, Message> handler(Optional<Surface> surface, @Nullable ApiMethod method) {
+	private ServerCallHandler<Reading, Message> handler(Optional<Surface> surface, @Nullable ApiMethod method) {
 		return (method != null) ? this.calls.handler(surface, method) : this.calls.unknown();
 	}
 
@@ -116,8 +116,8 @@ final class DynamicServices extends HandlerRegistry {
 		return method.descriptor().getService();
 	}
 
-	private static io.grpc.MethodDescriptor<Message, Message> method(MethodDescriptor method) {
-		return io.grpc.MethodDescriptor.<Message, Message>newBuilder()
+	private static io.grpc.MethodDescriptor<Reading, Message> method(MethodDescriptor method) {
+		return io.grpc.MethodDescriptor.<Reading, Message>newBuilder()
 			.setType(type(method))
 			.setFullMethodName(method.getService().getFullName() + "/" + method.getName())
 			.setRequestMarshaller(new RequestMarshaller(marshaller(method.getInputType())))

@@ -10,6 +10,8 @@ import dev.longrunning.emulator.dispatch.Journal;
 import dev.longrunning.emulator.limit.Limits;
 import dev.longrunning.emulator.surface.Surfaces;
 import io.grpc.BindableService;
+import io.grpc.Codec;
+import io.grpc.DecompressorRegistry;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import io.grpc.servlet.jakarta.ServletAdapter;
@@ -26,6 +28,10 @@ import org.springframework.core.Ordered;
 /** Puts gRPC before everything else that listens on the port. */
 @Configuration(proxyBeanMethods = false)
 class GrpcConfiguration {
+
+	private static final DecompressorRegistry DECOMPRESSORS = DecompressorRegistry.emptyInstance()
+		.with(Codec.Identity.NONE, false)
+		.with(new GzipMessages(), true);
 
 	private static final int MAX_CALLS_ON_A_CONNECTION = 20_000;
 
@@ -46,11 +52,13 @@ class GrpcConfiguration {
 	ServletAdapter grpcAdapter(Surfaces surfaces, Dispatcher dispatcher, Journal journal, Limits limits,
 			ScheduledExecutorService grpcDeadlines) {
 		var builder = new ServletServerBuilder().maxInboundMessageSize((int) limits.body().toBytes());
+		builder.decompressorRegistry(DECOMPRESSORS);
 		builder.executor(Executors.newVirtualThreadPerTaskExecutor());
 		builder.scheduledExecutorService(grpcDeadlines);
-		builder.addService(new HealthStatusManager().getHealthService());
-		builder.addService(ProtoReflectionServiceV1.newInstance());
-		builder.addService(alphaReflection());
+		Stream
+			.of(new HealthStatusManager().getHealthService(), ProtoReflectionServiceV1.newInstance(), alphaReflection())
+			.map(ClientMistakes::answeredBy)
+			.forEach(builder::addService);
 		builder.fallbackHandlerRegistry(new DynamicServices(surfaces, new Calls(surfaces, dispatcher, journal)));
 		return builder.buildServletAdapter();
 	}

@@ -2,6 +2,7 @@ package dev.longrunning.emulator.grpc;
 
 import java.io.IOException;
 
+import io.grpc.Status;
 import io.grpc.servlet.jakarta.ServletAdapter;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -12,6 +13,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 
+import org.springframework.http.HttpHeaders;
+
 /**
  * Takes what is gRPC by its content type out of the way of HTTP.
  *
@@ -19,17 +22,43 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
  */
 record GrpcFilter(ServletAdapter adapter) implements Filter {
 
+	private static final String TYPE = "application/grpc";
+
 	@Override
 	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
 		var http = (HttpServletRequest) request;
-		if (ServletAdapter.isGrpc(http)) {
-			var answer = (HttpServletResponse) response;
-			this.adapter.doPost(http, isOfGrpcItself(http) ? answer : new InOneWrite(answer));
+		if (isGrpc(http)) {
+			answer(http, (HttpServletResponse) response);
 		}
 		else {
 			chain.doFilter(request, response);
 		}
+	}
+
+	private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		var violation = HeaderRules.violation(request);
+		if (violation.isPresent()) {
+			refuse(violation.get(), response);
+		}
+		else {
+			this.adapter.doPost(request, isOfGrpcItself(request) ? response : new InOneWrite(response));
+		}
+	}
+
+	/** The header itself: a type with an unknown charset cannot be asked for. */
+	private static boolean isGrpc(HttpServletRequest request) {
+		var type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+		return type != null && type.startsWith(TYPE);
+	}
+
+	/** An answer of headers alone, in which a percent sign starts an escape. */
+	private static void refuse(Status status, HttpServletResponse response) throws IOException {
+		response.setStatus(HttpServletResponse.SC_OK);
+		response.setContentType(TYPE);
+		response.setHeader("grpc-status", Integer.toString(status.getCode().value()));
+		response.setHeader("grpc-message", String.valueOf(status.getDescription()).replace("%", "%25"));
+		response.flushBuffer();
 	}
 
 	/** Reflection, and health for who watches it, answer many times on one call. */

@@ -3,35 +3,34 @@ package dev.longrunning.emulator.grpc;
 import java.io.InputStream;
 
 import com.google.protobuf.Message;
+import dev.longrunning.emulator.grpc.Reading.Unreadable;
+import dev.longrunning.emulator.grpc.Reading.Whole;
 import io.grpc.MethodDescriptor.Marshaller;
 import io.grpc.StatusRuntimeException;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Reads requests; one that cannot be read is null. What is thrown here ends a call as of
- * an unknown error.
+ * Reads requests. An exception thrown here would end the call with UNKNOWN, so bytes that
+ * cannot be read have a result too.
  *
  * @param messages reads those that can be read
  */
-record RequestMarshaller(Marshaller<Message> messages) implements Marshaller<@Nullable Message> {
-
-	private static final Logger LOG = LoggerFactory.getLogger(RequestMarshaller.class);
+record RequestMarshaller(Marshaller<Message> messages) implements Marshaller<Reading> {
 
 	@Override
-	public InputStream stream(@Nullable Message value) {
-		return (value != null) ? this.messages.stream(value) : InputStream.nullInputStream();
+	public InputStream stream(Reading value) {
+		return switch (value) {
+			case Whole(var message) -> this.messages.stream(message);
+			case Unreadable _ -> InputStream.nullInputStream();
+		};
 	}
 
 	@Override
-	public @Nullable Message parse(InputStream stream) {
+	public Reading parse(InputStream stream) {
 		try {
-			return this.messages.parse(stream);
+			return new Whole(this.messages.parse(stream));
 		}
 		catch (StatusRuntimeException ex) {
-			LOG.debug("a request cannot be read", ex);
-			return null;
+			return Unreadable.of(ex.getStatus());
 		}
 	}
 

@@ -63,10 +63,10 @@ class GrpcJournalTests extends JournalContract {
 	@Test
 	void requestThatCannotBeReadStandsThereByItsMethod() {
 		var failure = call("google.longrunning.Operations/GetOperation", UNREADABLE);
-		assertThat(failure.getStatus().getCode()).isEqualTo(Status.Code.INTERNAL);
+		assertThat(failure.getStatus().getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
 		assertThat(failure.getStatus().getDescription()).isEqualTo("Invalid protobuf byte sequence");
 		var call = latest("google.longrunning.Operations.GetOperation");
-		assertThat(call.status()).contains(Code.INTERNAL);
+		assertThat(call.status()).contains(Code.INVALID_ARGUMENT);
 		assertThat(call.request()).isEmpty();
 	}
 
