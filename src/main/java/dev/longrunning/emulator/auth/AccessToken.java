@@ -1,12 +1,14 @@
 package dev.longrunning.emulator.auth;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -45,17 +47,34 @@ public record AccessToken(String email, List<String> scopes, Instant expiry, boo
 		return new AccessToken(this.email, this.scopes, this.expiry, true);
 	}
 
+	/**
+	 * Reads a token. Anybody can write one: all fields must be there, and of their type.
+	 * @param text what stands behind {@code Bearer}
+	 * @return the token, empty where the text is none
+	 */
 	static Optional<AccessToken> parse(String text) {
 		if (!text.startsWith(PREFIX)) {
 			return Optional.empty();
 		}
 		try {
-			var json = Base64.getUrlDecoder().decode(text.substring(PREFIX.length()));
-			return Optional.ofNullable(JSON.readValue(json, AccessToken.class));
+			var json = JSON.readTree(Base64.getUrlDecoder().decode(text.substring(PREFIX.length())));
+			return isToken(json) ? Optional.of(of(json)) : Optional.empty();
 		}
-		catch (IllegalArgumentException | JacksonException _) {
+		catch (IllegalArgumentException | DateTimeException | JacksonException _) {
 			return Optional.empty();
 		}
+	}
+
+	private static boolean isToken(JsonNode json) {
+		var scopes = json.path("scopes");
+		return json.path("email").isString() && scopes.isArray() && scopes.valueStream().allMatch(JsonNode::isString)
+				&& json.path("expiry").isString() && json.path("disabled").isBoolean();
+	}
+
+	private static AccessToken of(JsonNode json) {
+		var scopes = json.path("scopes").valueStream().map(JsonNode::asString).toList();
+		return new AccessToken(json.path("email").asString(), scopes, Instant.parse(json.path("expiry").asString()),
+				json.path("disabled").asBoolean());
 	}
 
 }

@@ -28,6 +28,8 @@ record SignedToken(JsonNode header, JsonNode claims, String signed, byte[] signa
 
 	private static final JsonMapper JSON = JsonMapper.shared();
 
+	private static final int PARTS = 3;
+
 	private static final String ALGORITHM = "SHA256withRSA";
 
 	/**
@@ -36,8 +38,8 @@ record SignedToken(JsonNode header, JsonNode claims, String signed, byte[] signa
 	 * @return the token, empty where the text is none
 	 */
 	static Optional<SignedToken> parse(String text) {
-		var parts = text.split("\\.", -1);
-		if (parts.length != 3) {
+		var parts = text.split("\\.", PARTS + 1);
+		if (parts.length != PARTS) {
 			return Optional.empty();
 		}
 		try {

@@ -2,6 +2,7 @@ package dev.longrunning.emulator.auth;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -72,6 +74,19 @@ class AdmissionTests {
 		var refused = wire.call(this.port, NONE, Map.of("Authorization", authorization));
 		requireRefusal(refused, Code.UNAUTHENTICATED, "ACCESS_TOKEN_TYPE_UNSUPPORTED", METADATA);
 		assertThat(refused.getMessage()).startsWith("Request had invalid authentication credentials.");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			REST | {"email": "a@b.c", "scopes": []}
+			GRPC | {"email": "a@b.c", "scopes": []}
+			REST | {"scopes": [], "expiry": "2030-01-01T00:00:00Z", "disabled": true}
+			GRPC | {"scopes": [], "expiry": "2030-01-01T00:00:00Z", "disabled": true}
+			""")
+	void tokenOfOursThatLacksAFieldIsNone(Wire wire, String json) {
+		var token = "Bearer ya29.emulator." + Base64.getUrlEncoder().encodeToString(json.getBytes(UTF_8));
+		requireRefusal(wire.call(this.port, NONE, Map.of("Authorization", token)), Code.UNAUTHENTICATED,
+				"ACCESS_TOKEN_TYPE_UNSUPPORTED", METADATA);
 	}
 
 	@ParameterizedTest
