@@ -36,11 +36,20 @@ public final class EmulatorProcess implements AutoCloseable {
 	 * What begins with {@code -X} is an option of its JVM.
 	 */
 	public static EmulatorProcess start(Path directory, String... settings) {
+		return start(directory, command(List.of("-jar", jar().toString()), settings));
+	}
+
+	/** Starts the classes of this build, for tests that run before there is a jar. */
+	public static EmulatorProcess startClasses(Path directory, String... settings) {
+		return start(directory, command(
+				List.of("-cp", System.getProperty("java.class.path"), "dev.longrunning.emulator.EmulatorApplication"),
+				settings));
+	}
+
+	private static EmulatorProcess start(Path directory, List<String> command) {
 		try {
 			var log = Files.createTempFile(directory, "emulator", ".log");
-			var process = new ProcessBuilder(command(settings)).redirectErrorStream(true)
-				.redirectOutput(log.toFile())
-				.start();
+			var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
 			var emulator = new EmulatorProcess(process, log);
 			emulator.awaitReady();
 			return emulator;
@@ -71,7 +80,8 @@ public final class EmulatorProcess implements AutoCloseable {
 	static String failing(Path directory, String... settings) {
 		try {
 			var log = Files.createTempFile(directory, "failing", ".log");
-			var process = new ProcessBuilder(command(settings)).redirectErrorStream(true)
+			var process = new ProcessBuilder(command(List.of("-jar", jar().toString()), settings))
+				.redirectErrorStream(true)
 				.redirectOutput(log.toFile())
 				.start();
 			assertThat(process.onExit().orTimeout(2, TimeUnit.MINUTES).join().exitValue()).isNotZero();
@@ -168,10 +178,11 @@ public final class EmulatorProcess implements AutoCloseable {
 		}
 	}
 
-	private static List<String> command(String... settings) {
+	private static List<String> command(List<String> program, String... settings) {
 		var command = new ArrayList<>(List.of(tool("java")));
 		Arrays.stream(settings).filter((setting) -> setting.startsWith("-X")).forEach(command::add);
-		command.addAll(List.of("-jar", jar().toString(), "--server.port=0"));
+		command.addAll(program);
+		command.add("--server.port=0");
 		Arrays.stream(settings).filter((setting) -> !setting.startsWith("-X")).forEach(command::add);
 		return command;
 	}
