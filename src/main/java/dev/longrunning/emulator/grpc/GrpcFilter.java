@@ -42,7 +42,7 @@ record GrpcFilter(ServletAdapter adapter) implements Filter {
 			refuse(violation.get(), response);
 		}
 		else {
-			this.adapter.doPost(request, isOfGrpcItself(request) ? response : new InOneWrite(response));
+			this.adapter.doPost(new EndedCalls(request), isOfGrpcItself(request) ? response : new InOneWrite(response));
 		}
 	}
 
