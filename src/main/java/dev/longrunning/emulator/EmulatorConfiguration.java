@@ -14,6 +14,7 @@ import java.util.random.RandomGenerator;
 
 import dev.longrunning.emulator.auth.Admission;
 import dev.longrunning.emulator.auth.AuthSettings;
+import dev.longrunning.emulator.auth.CallerProjects;
 import dev.longrunning.emulator.auth.Grants;
 import dev.longrunning.emulator.auth.Tokens;
 import dev.longrunning.emulator.clock.Clocks;
@@ -280,8 +281,10 @@ class EmulatorConfiguration {
 
 	@Bean
 	Dispatcher dispatcher(Operations operations, Jobs jobs, Clocks clocks, MessageReader json, Surfaces surfaces,
-			Scenarios scenarios, Faults faults, Mixins mixins, Pauses pauses, Admission admission) {
-		return new Dispatcher(operations, jobs, clocks, json, surfaces, scenarios, faults, mixins, pauses, admission);
+			Scenarios scenarios, Faults faults, Mixins mixins, Pauses pauses, Admission admission,
+			AuthSettings settings) {
+		return new Dispatcher(operations, jobs, clocks, json, surfaces, scenarios, faults, mixins, pauses, admission,
+				new CallerProjects(settings.credentials()));
 	}
 
 }

@@ -12,6 +12,7 @@ import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.operation.Operation;
 import dev.longrunning.emulator.scenario.Jobs;
 import dev.longrunning.emulator.scenario.ScenarioProperties;
+import dev.longrunning.emulator.scenario.StartCall;
 import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.Definitions;
 import dev.longrunning.emulator.surface.MethodRole;
@@ -61,15 +62,19 @@ class DefaultJobsTests {
 		var method = method(surface, "google.cloud.vision.v1.ImageAnnotator.AsyncBatchAnnotateImages");
 		var type = method.input();
 		var request = DynamicMessage.newBuilder(type).setField(type.findFieldByName("parent"), parent).build();
-		var name = jobs(Duration.ofSeconds(1), 1).start(surface, method, request, Optional.empty(), T0).name().value();
+		var name = jobs(Duration.ofSeconds(1), 1)
+			.start(new StartCall(surface, method, request, ""), Optional.empty(), T0)
+			.name()
+			.value();
 		assertThat(name).matches(prefix + "[0-9a-f]{16}");
 	}
 
 	private static Operation start(Duration length, long seed) {
 		var surface = surface("earthengine.googleapis.com");
 		var method = method(surface, "google.earthengine.v1.EarthEngine.ExportImage");
-		return jobs(length, seed).start(surface, method, DynamicMessage.getDefaultInstance(method.input()),
-				Optional.empty(), T0);
+		return jobs(length, seed).start(
+				new StartCall(surface, method, DynamicMessage.getDefaultInstance(method.input()), ""), Optional.empty(),
+				T0);
 	}
 
 	private static Jobs jobs(Duration length, long seed) {

@@ -9,6 +9,7 @@ import com.google.longrunning.WaitOperationRequest;
 import com.google.protobuf.Empty;
 import com.google.protobuf.Message;
 import dev.longrunning.emulator.auth.Admission;
+import dev.longrunning.emulator.auth.CallerProjects;
 import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.mixin.Mixins;
@@ -19,6 +20,7 @@ import dev.longrunning.emulator.fault.Effect;
 import dev.longrunning.emulator.fault.Faults;
 import dev.longrunning.emulator.scenario.Jobs;
 import dev.longrunning.emulator.scenario.Projects;
+import dev.longrunning.emulator.scenario.StartCall;
 import dev.longrunning.emulator.scenario.expression.Facts;
 import dev.longrunning.emulator.scenario.script.Scenarios;
 import dev.longrunning.emulator.status.Code;
@@ -71,9 +73,11 @@ public final class Dispatcher {
 	 * @param mixins what all services say of locations and access policies
 	 * @param pauses where calls are that answer late
 	 * @param admission who may call
+	 * @param callers the projects of callers, for calls that name none
 	 */
 	public Dispatcher(Operations operations, Jobs jobs, Clocks clocks, MessageReader json, Surfaces surfaces,
-			Scenarios scenarios, Faults faults, Mixins mixins, Pauses pauses, Admission admission) {
+			Scenarios scenarios, Faults faults, Mixins mixins, Pauses pauses, Admission admission,
+			CallerProjects callers) {
 		this.operations = operations;
 		this.jobs = jobs;
 		this.clocks = clocks;
@@ -84,7 +88,7 @@ public final class Dispatcher {
 		this.mixins = mixins;
 		this.faulty = new FaultyAnswers(json,
 				new Untruths((operation) -> operations.beginning(new OperationName(operation.getName()))), pauses);
-		this.subjects = new Subjects(operations);
+		this.subjects = new Subjects(operations, callers);
 		this.admission = admission;
 	}
 
@@ -140,7 +144,8 @@ public final class Dispatcher {
 		var target = subject.target();
 		var chosen = this.scenarios.choose(target,
 				(nth) -> new Facts(call.request(), target.headers(), target.scope(), nth, now, Map.of()));
-		var operation = this.jobs.start(surface, call.method(), call.request(), chosen, now);
+		var operation = this.jobs.start(new StartCall(surface, call.method(), call.request(), subject.scope()), chosen,
+				now);
 		var started = Jobs.isUnnamed(call.method(), call.request()) ? this.operations.validated(operation)
 				: this.operations.start(operation);
 		line.started(started.getName());

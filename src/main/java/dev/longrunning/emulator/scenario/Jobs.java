@@ -79,19 +79,17 @@ public final class Jobs {
 
 	/**
 	 * The operation that a call starts.
-	 * @param surface the service
-	 * @param method the method, one that starts a job
-	 * @param request the request
+	 * @param call the call
 	 * @param chosen the scenario that it goes by, if one was chosen
 	 * @param now when
 	 * @return the operation, not kept anywhere yet
 	 */
-	public Operation start(Surface surface, ApiMethod method, Message request, Optional<Chosen> chosen, Instant now) {
+	public Operation start(StartCall call, Optional<Chosen> chosen, Instant now) {
 		try {
-			return started(surface, method, request, chosen, now);
+			return started(call, chosen, now);
 		}
 		catch (StatusException ex) {
-			throw chosen.map((by) -> failed(by.scenario(), method, ex)).orElse(ex);
+			throw chosen.map((by) -> failed(by.scenario(), call.method(), ex)).orElse(ex);
 		}
 	}
 
@@ -105,15 +103,17 @@ public final class Jobs {
 		return String.valueOf(ex.getMessage()).replace("\n", "; ");
 	}
 
-	private Operation started(Surface surface, ApiMethod method, Message request, Optional<Chosen> chosen,
-			Instant now) {
+	private Operation started(StartCall call, Optional<Chosen> chosen, Instant now) {
+		var surface = call.surface();
+		var method = call.method();
+		var request = call.request();
 		Supplier<String> uuids = () -> this.ids.next(IdForm.UUID, now);
 		var stages = chosen.map((by) -> scripted(by, by.facts(), method).stages())
 			.filter((written) -> !written.isEmpty())
 			.orElseGet(() -> usualStages(Optional.of(method)));
 		var start = new Start(method, request, ResourceNames.created(method, request, uuids), now,
 				now.plus(length(stages)));
-		var name = this.names.next(surface, start);
+		var name = this.names.next(surface, start, call.project());
 		Supplier<Any> response = () -> response(start, uuids);
 		var usualMetadata = finalMetadata(method, request);
 		var outcome = chosen.map((by) -> scripted(by, by.facts().withOperation(name.value(), name.id()), method)
@@ -134,6 +134,18 @@ public final class Jobs {
 						: (misfit) -> LOG.warn(
 								"the scenario '{}' shows less of {}, which a part of it does not fit: {}",
 								scenario.name(), method.fullName(), inOneLine(misfit)));
+	}
+
+	/**
+	 * The project that the operation of a call would be in.
+	 * @param call the call, with the project of its caller
+	 * @return the caller's project if the request names none and the service has
+	 * operations only in projects, else what the request names; empty text for none
+	 */
+	public static String project(StartCall call) {
+		var created = ResourceNames.created(call.method(), call.request(), () -> "0");
+		return OperationNames.project(call.surface(),
+				new Start(call.method(), call.request(), created, Instant.EPOCH, Instant.EPOCH), call.project());
 	}
 
 	/**

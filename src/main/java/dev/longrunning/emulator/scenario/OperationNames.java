@@ -1,8 +1,9 @@
 package dev.longrunning.emulator.scenario;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -23,6 +24,12 @@ final class OperationNames {
 	private static final Pattern USUAL_PARENT = Pattern
 		.compile("(projects|organizations|folders|billingAccounts)/[^/]+(/(locations|regions|zones)/[^/]+)?");
 
+	private static final List<String> LOCATION_FIELDS = List.of("location_id", "location", "region");
+
+	private static final Pattern LOCATION = Pattern.compile("(?:.*/)?([a-z0-9-]+)");
+
+	private static final String USUAL_LOCATION = "us-central1";
+
 	private final NewIds ids;
 
 	OperationNames(NewIds ids) {
@@ -33,32 +40,58 @@ final class OperationNames {
 	 * A new name.
 	 * @param surface the service
 	 * @param start the call that starts it
-	 * @return a name as the service was seen to make them if that fits its templates,
-	 * else another that does
+	 * @param project the project of the call, for services whose operations are all in
+	 * one; empty text where it has none
+	 * @return a name as the service was seen to make them if that fits its templates and
+	 * no other can be used with more methods, else another that fits
 	 */
-	OperationName next(Surface surface, Start start) {
+	OperationName next(Surface surface, Start start, String project) {
+		return name(surface, start, project, (form) -> this.ids.next(form, start.time()));
+	}
+
+	/**
+	 * The project that an operation would be in.
+	 * @param surface the service
+	 * @param start the call that would start it
+	 * @param project the project of the call, if its request names none
+	 * @return that project, empty text where operations of such calls are in none
+	 */
+	static String project(Surface surface, Start start, String project) {
+		return name(surface, start, project, (_) -> "0").project();
+	}
+
+	private static OperationName name(Surface surface, Start start, String project, Function<IdForm, String> ids) {
 		var templates = new OperationTemplates(surface, start.method());
+		var id = surface.habits().idForm().orElseGet(() -> idForm(start));
+		Function<String, NameParts> parts = (text) -> NameParts.of(resources(start), project, location(start), text);
 		return start.method()
 			.data()
 			.habits()
 			.operationName()
 			.or(() -> surface.habits().operationName())
-			.flatMap((form) -> form.name(start.target().orElse(""), (id) -> this.ids.next(id, start.time())))
-			.filter(templates::fit)
+			.flatMap((form) -> form.name(start.target().orElse(""), ids))
+			.filter((name) -> templates.fit(name) && templates.isComplete(name, parts.apply("0")))
+			.or(() -> templates.isEmpty() ? usual(resources(start), ids.apply(id))
+					: templates.name(parts.apply(ids.apply(id))))
 			.map(OperationName::new)
-			.orElseGet(() -> byTemplate(templates, surface, start));
+			.orElseGet(() -> new OperationName(COLLECTION + ids.apply(id)));
 	}
 
-	private OperationName byTemplate(OperationTemplates templates, Surface surface, Start start) {
-		var id = this.ids.next(surface.habits().idForm().orElseGet(() -> idForm(start)), start.time());
-		var resources = Stream
-			.concat(start.created().stream(), ResourceNames.of(start.method(), start.request()).stream())
-			.flatMap(OperationNames::withParents)
+	private static List<String> resources(Start start) {
+		return Stream.concat(start.created().stream(), ResourceNames.of(start.method(), start.request()).stream())
 			.distinct()
-			.sorted(Comparator.comparing(OperationNames::depth).reversed())
 			.toList();
-		var name = templates.isEmpty() ? usual(resources, id) : templates.name(resources, id);
-		return new OperationName(name.orElse(COLLECTION + id));
+	}
+
+	/** Where a request without a resource wants its job to run. */
+	private static String location(Start start) {
+		return LOCATION_FIELDS.stream()
+			.flatMap((field) -> ResourceNames.text(start.request(), field).stream())
+			.map(LOCATION::matcher)
+			.filter(Matcher::matches)
+			.map((matcher) -> matcher.group(1))
+			.findFirst()
+			.orElse(USUAL_LOCATION);
 	}
 
 	/**
@@ -73,6 +106,7 @@ final class OperationNames {
 
 	private static Optional<String> usual(List<String> resources, String id) {
 		return resources.stream()
+			.flatMap(OperationNames::withParents)
 			.filter((resource) -> USUAL_PARENT.matcher(resource).matches())
 			.findFirst()
 			.map((parent) -> parent + "/" + COLLECTION + id);
@@ -82,10 +116,6 @@ final class OperationNames {
 	private static Stream<String> withParents(String resource) {
 		return Stream.iterate(resource, (name) -> !name.isEmpty(),
 				(name) -> name.substring(0, Math.max(name.lastIndexOf('/'), 0)));
-	}
-
-	private static long depth(String name) {
-		return name.chars().filter((character) -> character == '/').count();
 	}
 
 }

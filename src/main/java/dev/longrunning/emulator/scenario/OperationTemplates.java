@@ -13,34 +13,44 @@ import dev.longrunning.emulator.surface.HttpBinding;
 import dev.longrunning.emulator.surface.MethodRole;
 import dev.longrunning.emulator.surface.Surface;
 import dev.longrunning.emulator.surface.path.PathSegment;
-import dev.longrunning.emulator.surface.path.PathSegment.Literal;
-import dev.longrunning.emulator.surface.path.PathSegment.Wildcard;
 import dev.longrunning.emulator.surface.path.PathTemplate;
 
 /**
- * What names the operations of a method may have, by the templates that its service
- * declares for them. Where those of the method's own version are others than of the rest,
- * they alone count.
+ * The templates that a service declares for the names of a method's operations. Where it
+ * declares some for the method's own version, those of other versions do not count.
  */
 final class OperationTemplates {
 
-	private static final String USUAL = "operations";
+	private static final String NAME = "name";
 
-	private static final List<MethodRole> ENDING = List.of(MethodRole.CANCEL, MethodRole.DELETE, MethodRole.WAIT);
+	private static final String COLLECTION = "operations";
+
+	private static final List<MethodRole> ON_ONE = List.of(MethodRole.CANCEL, MethodRole.DELETE, MethodRole.WAIT);
+
+	/** The request's own ids, then its project and location, before all else. */
+	private static final Comparator<NameCandidate> BY_REQUEST = Comparator.comparingInt(NameCandidate::invented)
+		.thenComparingLong(NameCandidate::lost);
 
 	private final Surface surface;
 
-	private final Set<PathSegment> versions;
+	private final Predicate<PathTemplate> isOwn;
 
 	private final List<PathTemplate> templates;
 
 	OperationTemplates(Surface surface, ApiMethod method) {
 		this.surface = surface;
-		this.versions = method.bindings()
+		var versions = method.bindings()
 			.stream()
 			.map((binding) -> binding.template().segments().getFirst())
 			.collect(Collectors.toSet());
-		this.templates = templates(MethodRole.GET);
+		var all = surface.operationTemplates();
+		this.isOwn = all.stream().anyMatch((template) -> isOf(versions, template))
+				? (template) -> isOf(versions, template) : (_) -> true;
+		this.templates = all.stream().filter(this.isOwn).toList();
+	}
+
+	private static boolean isOf(Set<PathSegment> versions, PathTemplate template) {
+		return versions.contains(template.segments().getFirst());
 	}
 
 	/** Whether the service declares none. */
@@ -54,81 +64,59 @@ final class OperationTemplates {
 	}
 
 	/**
-	 * A name that fits.
-	 * @param resources names that it may stand under, the most wanted first
-	 * @param id its id
-	 * @return under the first resource for which there is room, else at the top level: if
-	 * there is one, a name that can be cancelled, deleted and waited for where the
-	 * service declares that, and at the top level also listed; what no resource says, the
-	 * id says
+	 * The best name for an operation. Of the names that fit, the best has the most ids of
+	 * the request, keeps its project and location, can be listed, cancelled, deleted and
+	 * waited for where the service declares that, and is under as much of the resource as
+	 * there is room for, in this order.
+	 * @param parts the ids that the name is made of
+	 * @return the name, empty where no template ends in an id
 	 */
-	Optional<String> name(List<String> resources, String id) {
-		var collections = this.templates.stream()
-			.flatMap((template) -> template.variable("name").stream())
-			.map((variable) -> collection(variable.segments()))
-			.distinct()
-			.sorted(Comparator.comparing((collection) -> !collection.equals(USUAL)))
-			.toList();
-		var under = fitting(resources.stream()
-			.flatMap((resource) -> collections.stream()
-				.filter((collection) -> !collection.isEmpty())
-				.map((collection) -> resource + "/" + collection + "/" + id)));
-		var top = fitting(Stream.concat(
-				collections.stream().map((collection) -> collection.isEmpty() ? id : collection + "/" + id),
-				resources.stream()
-					.flatMap((resource) -> collections.stream()
-						.map((collection) -> collection + "/" + resource + "/" + USUAL + "/" + id))));
-		return Stream
-			.of(under.stream().filter(this::canBeEnded),
-					top.stream().filter((name) -> canBeEnded(name) && canBeListed(name)), under.stream(), top.stream(),
-					resources.stream().flatMap((resource) -> below(resource, id)))
-			.flatMap((names) -> names)
-			.findFirst();
+	Optional<String> name(NameParts parts) {
+		return candidates(parts)
+			.min(BY_REQUEST.thenComparingLong((candidate) -> missing(candidate.name()))
+				.thenComparingInt(NameCandidate::strange)
+				.thenComparing(Comparator.comparingInt(NameCandidate::known).reversed()))
+			.map(NameCandidate::name);
 	}
 
-	private List<String> fitting(Stream<String> names) {
-		return names.filter((name) -> fits(this.templates, name)).toList();
+	/**
+	 * Whether a name can be used with all methods with which the best name can be used.
+	 * @param name a name that fits
+	 * @param parts the ids that other names are made of
+	 * @return whether no other name with the ids of the request alone can do more
+	 */
+	boolean isComplete(String name, NameParts parts) {
+		var missing = missing(name);
+		return missing == 0 || candidates(parts)
+			.filter((candidate) -> candidate.invented() == 0 && candidate.lost() == parts.lost(List.of(name)))
+			.noneMatch((candidate) -> missing(candidate.name()) < missing);
 	}
 
-	/** Names by templates that ask for more than the resource says. */
-	private Stream<String> below(String resource, String id) {
-		var known = List.of(resource.split("/"));
+	private Stream<NameCandidate> candidates(NameParts parts) {
 		return this.templates.stream()
-			.flatMap((template) -> template.variable("name").stream())
-			.filter((variable) -> variable.segments().size() > known.size())
-			.map((variable) -> Stream
-				.concat(known.stream(),
-						variable.segments()
-							.subList(known.size(), variable.segments().size())
-							.stream()
-							.map((segment) -> (segment instanceof Literal(var text)) ? text : id))
-				.collect(Collectors.joining("/")))
-			.filter((name) -> fits(this.templates, name));
+			.flatMap((template) -> template.variable(NAME).stream())
+			.flatMap((variable) -> NameCandidate.of(variable.segments(), parts))
+			.filter((candidate) -> fits(this.templates, candidate.name()));
 	}
 
-	/** What a template has between its last two wildcards, or before its only one. */
-	private static String collection(List<PathSegment> segments) {
-		var end = segments.size() - 1;
-		if (end > 0 && segments.get(end) == Wildcard.MANY && segments.get(end - 1) == Wildcard.ONE) {
-			end--;
-		}
-		var begin = end;
-		while (begin > 0 && segments.get(begin - 1) instanceof Literal) {
-			begin--;
-		}
-		return segments.subList(begin, end).stream().map(PathSegment::toString).collect(Collectors.joining("/"));
+	/** How many methods on operations have templates of which none takes the name. */
+	private long missing(String name) {
+		var onOne = ON_ONE.stream()
+			.map(this::templates)
+			.filter((declared) -> !declared.isEmpty() && !fits(declared, name))
+			.count();
+		return canBeListed(name) ? onOne : onOne + 1;
 	}
 
-	private boolean canBeEnded(String name) {
-		return ENDING.stream().map(this::templates).allMatch((declared) -> declared.isEmpty() || fits(declared, name));
-	}
-
-	/** A list names the parent or the collection, or nothing at all. */
+	/**
+	 * A list names the parent or the collection, or nothing at all, or the collection at
+	 * the top level, which holds the operations of all parents.
+	 */
 	private boolean canBeListed(String name) {
 		var declared = templates(MethodRole.LIST);
 		var collection = parent(name);
 		return declared.isEmpty() || declared.stream().anyMatch((template) -> template.variables().isEmpty())
-				|| fits(declared, collection) || fits(declared, parent(collection));
+				|| Stream.of(collection, parent(collection), COLLECTION).anyMatch((listed) -> fits(declared, listed));
 	}
 
 	private static String parent(String name) {
@@ -136,17 +124,16 @@ final class OperationTemplates {
 	}
 
 	private static boolean fits(List<PathTemplate> templates, String name) {
-		return templates.stream().anyMatch((template) -> template.fits("name", name));
+		return templates.stream().anyMatch((template) -> template.fits(NAME, name));
 	}
 
 	private List<PathTemplate> templates(MethodRole role) {
-		var all = this.surface.methods(role)
+		return this.surface.methods(role)
 			.stream()
 			.flatMap((method) -> method.bindings().stream())
 			.map(HttpBinding::template)
+			.filter(this.isOwn)
 			.toList();
-		Predicate<PathTemplate> isOwn = (template) -> this.versions.contains(template.segments().getFirst());
-		return all.stream().anyMatch(isOwn) ? all.stream().filter(isOwn).toList() : all;
 	}
 
 }

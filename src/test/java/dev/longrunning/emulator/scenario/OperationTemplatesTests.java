@@ -45,19 +45,20 @@ class OperationTemplatesTests {
 					/v1/operations/{name=**}                                                           | 7
 					/v2/{name=operations/*} /v1/{name=projects/*/operations/*}                         | projects/p/operations/7
 					/v1/{name=projects/*/instances/*/databases/*/operations/*}                         | projects/p/instances/i/databases/7/operations/7
-					/v1/{name=folders/*/operations/*}                                                  | -
+					/v1/{name=folders/*/operations/*}                                                  | folders/7/operations/7
+					/v1/{name=projects/*/locations/*/operations/*}                                     | projects/p/locations/here/operations/7
+					/v1/{name=organizations/*/operations/*} /v1/{name=folders/*/operations/*}          | organizations/1234567890/operations/7
+					/v1/{name=operations}                                                              | -
 					""")
 	void nameFitsUnderAsMuchOfTheResourceAsThereIsRoomFor(String templates, String expected) {
-		assertThat(templates(MethodRole.GET, templates).name(List.of(INSTANCE, "projects/p"), "7"))
-			.isEqualTo(Optional.ofNullable(expected));
+		assertThat(templates(MethodRole.GET, templates).name(parts(INSTANCE))).isEqualTo(Optional.ofNullable(expected));
 	}
 
 	@Test
 	void nameCanBeListedWhereListsNeedMoreThanTheNameDoes() {
 		var templates = templates(surface(method(MethodRole.GET, "/v2/{name=operations/**}"),
 				method(MethodRole.LIST, "/v2/{name=operations/projects/**}/operations")));
-		assertThat(templates.name(List.of(INSTANCE, "projects/p"), "7"))
-			.contains("operations/projects/p/instances/i/operations/7");
+		assertThat(templates.name(parts(INSTANCE))).contains("operations/projects/p/instances/i/operations/7");
 	}
 
 	@Test
@@ -65,7 +66,7 @@ class OperationTemplatesTests {
 		var templates = templates(
 				surface(method(MethodRole.GET, "/v1/{name=models/*/operations/*} /v1/{name=batches/*}"),
 						method(MethodRole.CANCEL, "/v1/{name=batches/*}:cancel")));
-		assertThat(templates.name(List.of("models/m"), "7")).contains("batches/7");
+		assertThat(templates.name(parts("models/m"))).contains("batches/7");
 	}
 
 	@Test
@@ -73,7 +74,57 @@ class OperationTemplatesTests {
 		var templates = templates(surface(
 				method(MethodRole.GET, "/v1/{name=operations/**} /v1/{name=projects/*/instances/*/operations/**}"),
 				method(MethodRole.LIST, "/v1/{name=operations}")));
-		assertThat(templates.name(List.of(INSTANCE), "7")).contains(INSTANCE + "/operations/7");
+		assertThat(templates.name(parts(INSTANCE))).contains(INSTANCE + "/operations/7");
+	}
+
+	@Test
+	void nameIsOfTheOnlyFamilyThatAllMethodsHave() {
+		var templates = templates(surface(
+				method(MethodRole.GET,
+						"/v1/{name=projects/*/operations/*} /v1/{name=projects/*/instances/*/operations/*}"),
+				method(MethodRole.LIST, "/v1/{name=projects/*}/operations"),
+				method(MethodRole.CANCEL, "/v1/{name=projects/*/operations/*}:cancel")));
+		assertThat(templates.name(parts(INSTANCE))).contains("projects/p/operations/7");
+		assertThat(templates.isComplete(INSTANCE + "/operations/7", parts(INSTANCE))).isFalse();
+		assertThat(templates.isComplete("projects/p/operations/7", parts(INSTANCE))).isTrue();
+	}
+
+	@Test
+	void nameKeepsTheLocationThoughItCannotBeCancelledThere() {
+		var templates = templates(surface(
+				method(MethodRole.GET,
+						"/v1/{name=projects/*/operations/*} /v1/{name=projects/*/locations/*/stores/*/operations/*}"),
+				method(MethodRole.CANCEL, "/v1/{name=projects/*/operations/*}:cancel")));
+		assertThat(templates.name(parts("projects/p/locations/l/stores/s")))
+			.contains("projects/p/locations/l/stores/s/operations/7");
+	}
+
+	@Test
+	void templatesOfOtherVersionsDoNotCount() {
+		var templates = templates(surface(
+				method(MethodRole.GET,
+						"/v1/{name=projects/*/instances/*/operations/*} /v2/{name=projects/*/operations/*}"),
+				method(MethodRole.CANCEL, "/v2/{name=projects/*/operations/*}:cancel")));
+		assertThat(templates.name(parts(INSTANCE))).contains(INSTANCE + "/operations/7");
+	}
+
+	@Test
+	void nameOfAResourceWithoutAProjectIsInTheCallersProject() {
+		var templates = templates(MethodRole.GET,
+				"/v1/{name=projects/*/locations/*/operations/*} /v1/{name=projects/*/locations/*/sets/*/operations/*}");
+		assertThat(templates.name(parts("sets/s"))).contains("projects/mine/locations/here/sets/s/operations/7");
+	}
+
+	@Test
+	void nameInAnotherParentKeepsTheLocation() {
+		var templates = templates(MethodRole.GET,
+				"/v1/{name=organizations/*/locations/*/operations/*} /v1/{name=projects/*/locations/*/operations/*}");
+		assertThat(templates.name(parts("folders/f/locations/l")))
+			.hasValueSatisfying((name) -> assertThat(name).endsWith("/locations/l/operations/7"));
+	}
+
+	private static NameParts parts(String resource) {
+		return NameParts.of(List.of(resource), "projects/mine", "here", "7");
 	}
 
 	private static OperationTemplates templates(MethodRole role, String templates) {

@@ -36,8 +36,18 @@ final class ShapedJobs {
 
 	private final Surfaces surfaces;
 
-	private ShapedJobs(Surfaces surfaces) {
+	private final String service;
+
+	private ShapedJobs(Surfaces surfaces, String service) {
 		this.surfaces = surfaces;
+		this.service = service;
+	}
+
+	/** Jobs of the one service that a proto and a config define. */
+	static ShapedJobs of(String proto, String config) {
+		var given = List.of(yaml("api.proto", proto), yaml("api.yaml", config));
+		var surfaces = Definitions.read(List.of(), () -> given, Strictness.NONE);
+		return new ShapedJobs(surfaces, surfaces.all().getFirst().service());
 	}
 
 	/** Jobs of the API with data of the emulator's own, the text of a YAML file. */
@@ -49,7 +59,7 @@ final class ShapedJobs {
 							name: shapes.example.com
 							apis: [{name: shapes.v1beta2.Databases}, {name: shapes.v1beta2.Stores}]
 							"""), yaml("data.yaml", data));
-			return new ShapedJobs(Definitions.read(sources, List::of, Strictness.NONE));
+			return new ShapedJobs(Definitions.read(sources, List::of, Strictness.NONE), SERVICE);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -62,7 +72,7 @@ final class ShapedJobs {
 
 	/** Starts a job at {@link #T0}. */
 	Operation start(String method, String request) {
-		var surface = this.surfaces.find(SERVICE).orElseThrow();
+		var surface = this.surfaces.find(this.service).orElseThrow();
 		var starting = surface.methods()
 			.stream()
 			.filter((candidate) -> candidate.name().equals(method))
@@ -71,7 +81,8 @@ final class ShapedJobs {
 		var reader = new MessageReader(this.surfaces.types());
 		return new Jobs(new ScenarioProperties(LENGTH, Duration.ZERO, List.of()), reader,
 				new MessageWriter(this.surfaces.types()), new Random(1))
-			.start(surface, starting, reader.read(tree(request), starting.input()), Optional.empty(), T0);
+			.start(new StartCall(surface, starting, reader.read(tree(request), starting.input()), ""), Optional.empty(),
+					T0);
 	}
 
 	/** What a client sees of an operation. */
