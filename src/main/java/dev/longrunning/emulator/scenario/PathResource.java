@@ -6,6 +6,7 @@ import java.util.Optional;
 import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import com.google.protobuf.MessageOrBuilder;
 import dev.longrunning.emulator.surface.ApiMethod;
+import dev.longrunning.emulator.surface.HttpBinding;
 import dev.longrunning.emulator.surface.path.PathSegment.Literal;
 import dev.longrunning.emulator.surface.path.PathTemplate;
 
@@ -28,6 +29,23 @@ final class PathResource {
 	 */
 	static Optional<String> of(ApiMethod method, MessageOrBuilder request) {
 		return method.bindings().stream().flatMap((binding) -> of(binding.template(), request).stream()).findFirst();
+	}
+
+	/**
+	 * The collection that a method is bound to at the top level, as {@code apps} in
+	 * {@code POST /v1/apps}.
+	 * @param method the method
+	 * @return what its first binding has after the version, where it has no variables and
+	 * no verb
+	 */
+	static Optional<String> topLevelCollection(ApiMethod method) {
+		return method.bindings()
+			.stream()
+			.findFirst()
+			.map(HttpBinding::template)
+			.filter((template) -> template.segments().size() == 2 && template.verb().isEmpty()
+					&& template.segments().stream().allMatch(Literal.class::isInstance))
+			.map((template) -> template.segments().getLast().toString());
 	}
 
 	private static Optional<String> of(PathTemplate template, MessageOrBuilder request) {

@@ -60,10 +60,11 @@ final class ResourceNames {
 
 	/**
 	 * The name of the resource that a call makes (AIP-133): the parent, the collection,
-	 * and the id that the request gives: in the field called after the resource, else in
-	 * its only field for an id. A Create method whose request gives neither an id nor a
-	 * name that can be the resource's gets a new id; another method makes a resource only
-	 * where the request gives it an id, as to restore a backup into it.
+	 * and the id that the request gives: in the field called after the resource, in its
+	 * only field for an id or, of types without a pattern, in the resource. Without a
+	 * parent the collection is the path. A Create method whose request gives neither an
+	 * id nor a name that can be the resource's gets a new id; another method makes a
+	 * resource only where the request gives it an id, as to restore a backup into it.
 	 * @param method the method
 	 * @param request the request
 	 * @param newId where new ids come from
@@ -77,11 +78,14 @@ final class ResourceNames {
 		}
 		var held = held(request.getDescriptorForType(), type.get());
 		var patterns = new ResourcePatterns(type.get());
-		var collection = patterns.collection(text(request, "parent").orElse(""));
+		var collection = patterns.collection(text(request, "parent").orElse(""))
+			.or(() -> PathResource.topLevelCollection(method));
 		var given = held.flatMap((field) -> text(request, field.getName() + "_id"))
 			.or(() -> text(request, snakeCase(type.get().getName()) + "_id"))
 			.or(() -> text(request, "create_statement").flatMap(ResourceNames::createdByStatement))
-			.or(() -> verb.equals(MethodWords.CREATE) ? onlyId(request) : Optional.empty());
+			.or(() -> verb.equals(MethodWords.CREATE) ? onlyId(request) : Optional.empty())
+			.or(() -> held.filter((_) -> patterns.isEmpty())
+				.flatMap((field) -> text((MessageOrBuilder) request.getField(field), "id")));
 		if (given.isPresent()) {
 			return collection.map((name) -> name + "/" + given.get());
 		}
