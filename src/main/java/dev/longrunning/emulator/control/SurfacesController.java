@@ -3,6 +3,7 @@ package dev.longrunning.emulator.control;
 import java.util.List;
 import java.util.Optional;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.longrunning.emulator.surface.MethodRole;
 import dev.longrunning.emulator.surface.Problem;
 import dev.longrunning.emulator.surface.Surface;
@@ -32,7 +33,8 @@ class SurfacesController {
 	@Operation(operationId = "listSurfaces", summary = "List the APIs that are served",
 			description = "With what of the given definitions could not be used.")
 	SurfaceList list() {
-		return new SurfaceList(this.surfaces.all().stream().map(this::described).toList(), this.surfaces.problems());
+		return new SurfaceList(this.surfaces.all().stream().map(this::described).toList(),
+				this.surfaces.problems().stream().map(DescribedProblem::of).toList());
 	}
 
 	@PostMapping("/surfaces:reload")
@@ -60,7 +62,24 @@ class SurfacesController {
 	 * @param surfaces those, in the order in which they answer
 	 * @param problems what of the definitions could not be used
 	 */
-	record SurfaceList(List<DescribedSurface> surfaces, List<Problem> problems) {
+	record SurfaceList(List<DescribedSurface> surfaces, List<DescribedProblem> problems) {
+	}
+
+	/**
+	 * A part of the definitions that could not be used.
+	 *
+	 * @param file the file it stands in
+	 * @param line its line, left out where that is not known
+	 * @param reason what is wrong with it
+	 */
+	@JsonInclude(JsonInclude.Include.NON_ABSENT)
+	record DescribedProblem(String file, Optional<Integer> line, String reason) {
+
+		static DescribedProblem of(Problem problem) {
+			return new DescribedProblem(problem.file(), Optional.of(problem.line()).filter((line) -> line > 0),
+					problem.reason());
+		}
+
 	}
 
 	/**

@@ -56,13 +56,16 @@ public final class Definitions {
 	/** Interfaces of {@code .proto} files, served or not. */
 	private final Set<String> protoInterfaces;
 
+	private final SourceLines lines;
+
 	private final Problems problems;
 
-	private Definitions(DescriptorFiles files, Set<String> protoInterfaces, Problems problems) {
-		this.protoInterfaces = protoInterfaces;
+	private Definitions(DescriptorFiles files, Map<String, ProtoText> texts, Problems problems) {
+		this.protoInterfaces = protoInterfaces(texts, files, problems);
+		this.lines = new SourceLines(texts);
 		this.types = new MessageTypes(files.all());
-		this.operationTypes = new OperationTypes(this.types,
-				(method, reason) -> problems.add(files.source(method.getFile().getName()), 0, reason));
+		this.operationTypes = new OperationTypes(this.types, (method, reason) -> problems
+			.add(files.source(method.getFile().getName()), this.lines.of(method, ""), reason));
 		this.files = files;
 		this.problems = problems;
 		files.all()
@@ -88,7 +91,7 @@ public final class Definitions {
 		var files = new DescriptorFiles(problems);
 		files.add(descriptorSets(builtIn, problems));
 		files.add(descriptorSets(given, problems));
-		var definitions = new Definitions(files, protoInterfaces(given, files, problems), problems);
+		var definitions = new Definitions(files, ProtoText.all(given, problems), problems);
 		definitions.readYaml(builtIn);
 		definitions.readYaml(given);
 		definitions.addHosted();
@@ -99,8 +102,7 @@ public final class Definitions {
 	 * Adds what {@code .proto} files define; their parser is loaded only where there are
 	 * some.
 	 */
-	private static Set<String> protoInterfaces(List<Source> given, DescriptorFiles files, Problems problems) {
-		var texts = ProtoText.all(given, problems);
+	private static Set<String> protoInterfaces(Map<String, ProtoText> texts, DescriptorFiles files, Problems problems) {
 		if (texts.isEmpty()) {
 			return Set.of();
 		}
@@ -126,7 +128,11 @@ public final class Definitions {
 			try {
 				readYaml(source, sources);
 			}
-			catch (JacksonException | IllegalArgumentException | BadDefinition ex) {
+			catch (BadDefinition ex) {
+				this.problems.add(source.name(), SourceLines.of(source.text(), ex.written()),
+						String.valueOf(ex.getMessage()));
+			}
+			catch (JacksonException | IllegalArgumentException ex) {
 				this.problems.add(source.name(), ex);
 			}
 		});
@@ -183,8 +189,8 @@ public final class Definitions {
 		var apis = config.apis().stream().filter((api) -> !Mixins.holds(api)).toList();
 		apis.stream()
 			.filter((api) -> !this.interfaces.containsKey(api) && !this.protoInterfaces.contains(api))
-			.forEach((api) -> this.problems.add(source.name(), 0, "the config of " + config.name()
-					+ " lists the interface '" + api + "', which no definition holds"));
+			.forEach((api) -> this.problems.add(source.name(), SourceLines.of(source.text(), api), "the config of "
+					+ config.name() + " lists the interface '" + api + "', which no definition holds"));
 		// an API that starts no jobs is not served
 		if (!apis.isEmpty() && apis.stream().noneMatch(this.interfaces::containsKey)) {
 			return;
@@ -200,9 +206,13 @@ public final class Definitions {
 			.filter((service) -> this.files.isGiven(service.getFile().getName())
 					&& !Mixins.holds(service.getFullName()))
 			.toList();
-		for (var config : new HostedInterfaces(configured, this.problems).configs(free, this.files::source)) {
+		for (var config : new HostedInterfaces(configured, this::tell).configs(free)) {
 			this.configs.computeIfAbsent(config.name(), (_) -> new ArrayList<>()).add(config);
 		}
+	}
+
+	private void tell(ServiceDescriptor service, String reason) {
+		this.problems.add(this.files.source(service.getFile().getName()), this.lines.of(service), reason);
 	}
 
 	private Catalogue catalogue() {
@@ -259,8 +269,8 @@ public final class Definitions {
 		try {
 			return Stream.of(apiMethod(method, rules.isEmpty() ? annotated(method) : rules));
 		}
-		catch (IllegalArgumentException | BadDefinition ex) {
-			this.problems.add(this.files.source(method.getFile().getName()), 0,
+		catch (BadDefinition ex) {
+			this.problems.add(this.files.source(method.getFile().getName()), this.lines.of(method, ex.written()),
 					"'" + method.getFullName() + "': " + ex.getMessage());
 			return Stream.empty();
 		}
@@ -326,6 +336,10 @@ public final class Definitions {
 			return KINDS.stream().anyMatch(name::endsWith);
 		}
 
+		String text() {
+			return new String(this.content, StandardCharsets.UTF_8);
+		}
+
 		boolean isDescriptorSet() {
 			return Stream.of(".binpb", ".pb", ".desc").anyMatch(this.name::endsWith);
 		}
@@ -346,10 +360,6 @@ public final class Definitions {
 			return this.name.substring(this.name.lastIndexOf('/') + 1).equals("emulation.yaml");
 		}
 
-		String text() {
-			return new String(this.content, StandardCharsets.UTF_8);
-		}
-
 		String sibling(String file) {
 			return this.name.substring(0, this.name.lastIndexOf('/') + 1) + file;
 		}
@@ -361,8 +371,20 @@ public final class Definitions {
 
 		private static final long serialVersionUID = 1L;
 
+		private final String written;
+
 		BadDefinition(String message) {
+			this(message, "");
+		}
+
+		/** With the text in the file that is wrong. */
+		BadDefinition(String message, String written) {
 			super(message);
+			this.written = written;
+		}
+
+		String written() {
+			return this.written;
 		}
 
 	}

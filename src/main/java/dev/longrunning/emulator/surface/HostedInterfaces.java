@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,36 +21,44 @@ import com.google.protobuf.Descriptors.ServiceDescriptor;
  */
 final class HostedInterfaces {
 
+	private final Set<String> configured;
+
 	private final Set<String> configuredPackages;
 
-	private final Problems problems;
+	private final BiConsumer<ServiceDescriptor, String> problems;
 
-	HostedInterfaces(Collection<ServiceConfig> configs, Problems problems) {
-		this.configuredPackages = configs.stream()
-			.flatMap((config) -> config.apis().stream())
-			.map(HostedInterfaces::packageOf)
-			.collect(Collectors.toSet());
+	HostedInterfaces(Collection<ServiceConfig> configs, BiConsumer<ServiceDescriptor, String> problems) {
+		this.configured = configs.stream().flatMap((config) -> config.apis().stream()).collect(Collectors.toSet());
+		this.configuredPackages = this.configured.stream().map(HostedInterfaces::packageOf).collect(Collectors.toSet());
 		this.problems = problems;
 	}
 
 	/** A config for each host with an interface that starts jobs. */
-	List<ServiceConfig> configs(List<ServiceDescriptor> interfaces, UnaryOperator<String> source) {
+	List<ServiceConfig> configs(List<ServiceDescriptor> interfaces) {
 		var byHost = new TreeMap<String, List<ServiceDescriptor>>();
 		for (var service : interfaces) {
 			var host = service.getOptions().getExtension(ClientProto.defaultHost).replaceFirst(":\\d+$", "");
 			if (this.configuredPackages.contains(service.getFile().getPackage())) {
+				tellUnlisted(service);
 				continue;
 			}
 			if (!host.isEmpty()) {
 				byHost.computeIfAbsent(host, (_) -> new ArrayList<>()).add(service);
 			}
 			else if (startsJobs(service)) {
-				this.problems.add(source.apply(service.getFile().getName()), 0, "'" + service.getFullName()
+				this.problems.accept(service, "'" + service.getFullName()
 						+ "' has no google.api.default_host, and no service config lists it");
 			}
 		}
 		byHost.values().removeIf((group) -> group.stream().noneMatch(HostedInterfaces::startsJobs));
 		return byHost.entrySet().stream().map((entry) -> config(entry.getKey(), entry.getValue())).toList();
+	}
+
+	private void tellUnlisted(ServiceDescriptor service) {
+		if (startsJobs(service) && !this.configured.contains(service.getFullName())) {
+			this.problems.accept(service, "'" + service.getFullName()
+					+ "' is not served: a service config lists other interfaces of its package, not this one. Add it under apis");
+		}
 	}
 
 	private static ServiceConfig config(String host, List<ServiceDescriptor> group) {

@@ -55,7 +55,21 @@ final class HttpRules {
 	}
 
 	private static HttpBinding binding(String method, String path, String body) {
-		return new HttpBinding(method.toUpperCase(Locale.ROOT), PathTemplate.parse(path), body);
+		return new HttpBinding(method.toUpperCase(Locale.ROOT), template(path), body);
+	}
+
+	private static PathTemplate template(String path) {
+		try {
+			var template = PathTemplate.parse(path);
+			if (template.endsAtManySegments()) {
+				return template;
+			}
+		}
+		catch (IllegalArgumentException ex) {
+			throw new BadDefinition(String.valueOf(ex.getMessage()), path);
+		}
+		throw new BadDefinition(
+				"Path template '" + path + "' has a wildcard behind '**', where only literals may stand.", path);
 	}
 
 }

@@ -14,6 +14,8 @@ import com.google.protobuf.DescriptorProtos.ServiceDescriptorProto;
 import com.google.protobuf.DescriptorProtos.ServiceOptions;
 import dev.longrunning.emulator.surface.Definitions.Source;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -85,6 +87,76 @@ class GivenDefinitionsTests {
 		assertThat(surfaces.problems().get(1).reason()).contains("'no.proto', which no definition holds");
 		assertThat(surfaces.problems().get(2).line()).isPositive();
 		assertThat(surfaces.problems().get(3).reason()).contains("'acme.v1.B'");
+	}
+
+	@Test
+	void interfaceThatItsPackagesConfigDoesNotListIsAProblem() {
+		var surfaces = given(proto("acme/v1/a.proto", "acme.v1", "A", "/v1/{name=things/*}:start"),
+				proto("acme/v1/b.proto", "acme.v1", "B", "/v1/{name=things/*}:begin"),
+				yaml("a.yaml", "type: google.api.Service\nname: a.acme.com\napis: [{name: acme.v1.A}]"));
+		assertThat(surfaces.all()).singleElement().satisfies((surface) -> assertThat(surface.methods()).hasSize(1));
+		assertThat(surfaces.problems()).singleElement()
+			.satisfies((problem) -> assertThat(problem.toString())
+				.startsWith("acme/v1/b.proto:7: 'acme.v1.B' is not served: a service config lists other"));
+	}
+
+	@Test
+	void badTemplateIsAProblemOfItsLineInAProto() {
+		var surfaces = given(proto("a.proto", "acme.v1", "A", "/v1/{name=**}/x/*"));
+		assertThat(surfaces.problems()).singleElement().satisfies((problem) -> {
+			assertThat(problem.line()).isEqualTo(10);
+			assertThat(problem.reason()).contains("'acme.v1.A.Start'", "'/v1/{name=**}/x/*'", "'**'");
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/v1/{name=**}/x/*", "/v1/**/**", "/v1/{name=a/**/b/*}:run", "/v1/{name=**}/{id}", "v1" })
+	void badTemplateIsAProblemOfItsLineInAConfig(String template) {
+		var surfaces = given(yaml("a.yaml", """
+				type: google.api.Service
+				name: a.acme.com
+				http:
+				  rules:
+				  - selector: google.longrunning.Operations.GetOperation
+				    get: '%s'
+				""".formatted(template)));
+		assertThat(surfaces.problems()).singleElement().satisfies((problem) -> {
+			assertThat(problem.toString()).startsWith("a.yaml:6: Path template '" + template + "'");
+		});
+	}
+
+	@Test
+	void literalsMayFollowManySegments() {
+		assertThat(
+				given(proto("a.proto", "acme.v1", "A", "/v1/{name=operations/projects/**}/operations:run")).problems())
+			.isEmpty();
+	}
+
+	@Test
+	void problemOfADescriptorHasTheLineOfItsSourceInfo() {
+		var file = file("a.proto", "acme", "", "A").toBuilder();
+		file.getSourceCodeInfoBuilder().addLocationBuilder().addAllPath(List.of(6, 0)).addAllSpan(List.of(11, 0, 20));
+		assertThat(given(set("a.pb", file.build())).problems()).extracting(Problem::line).containsExactly(12);
+	}
+
+	private static Source proto(String name, String pack, String api, String template) {
+		return new Source(name, """
+				syntax = "proto3";
+				package %s;
+				import "google/api/annotations.proto";
+				import "google/api/client.proto";
+				import "google/longrunning/operations.proto";
+				import "google/protobuf/empty.proto";
+				service %s {
+				  option (google.api.default_host) = "a.acme.com";
+				  rpc Start(google.longrunning.GetOperationRequest) returns (google.longrunning.Operation) {
+				    option (google.api.http) = { post: "%s" body: "*" };
+				    option (google.longrunning.operation_info) = {
+				      response_type: "google.protobuf.Empty" metadata_type: "google.protobuf.Empty"
+				    };
+				  }
+				}
+				""".formatted(pack, api, template).getBytes());
 	}
 
 	private static Surfaces given(Source... sources) {

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The path of an HTTP binding (google/api/http.proto), as in
- * {@code /v1/{name=projects/*}/operations:cancel}. Against the wording there, but as
- * services declare it, {@code **} may stand anywhere.
+ * {@code /v1/{name=projects/*}/operations:cancel}. Here {@code **} may stand anywhere.
  */
 public final class PathTemplate {
 
@@ -85,6 +84,17 @@ public final class PathTemplate {
 	 */
 	public Optional<String> verb() {
 		return this.verb;
+	}
+
+	/**
+	 * Whether {@code **} is the last wildcard if it is there at all. The wording of
+	 * google/api/http.proto wants it to be the last segment, but services declare
+	 * literals behind it.
+	 * @return false where a wildcard follows {@code **}
+	 */
+	public boolean endsAtManySegments() {
+		var many = this.segments.indexOf(PathSegment.Wildcard.MANY);
+		return many < 0 || this.segments.stream().skip(many + 1L).allMatch(Literal.class::isInstance);
 	}
 
 	/**
