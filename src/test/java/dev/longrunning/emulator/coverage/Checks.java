@@ -2,11 +2,15 @@ package dev.longrunning.emulator.coverage;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 import com.google.api.ResourceProto;
 import com.google.longrunning.Operation;
+import com.google.longrunning.OperationInfo;
+import com.google.longrunning.OperationsProto;
 import com.google.protobuf.Any;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
@@ -28,6 +32,8 @@ final class Checks {
 
 	private final List<String> problems = new ArrayList<>();
 
+	private final Set<String> notes = new TreeSet<>();
+
 	Checks(Start start) {
 		this.start = start;
 	}
@@ -37,14 +43,23 @@ final class Checks {
 		return List.copyOf(this.problems);
 	}
 
+	/** What differs from the definitions and is not wrong for it. */
+	Set<String> notes() {
+		return Set.copyOf(this.notes);
+	}
+
 	void isNamed(String name, Message request) {
 		var scope = NameScope.of(this.start, request);
 		require(!name.isEmpty(), "has no name");
-		if (scope.isPossible()) {
-			require(scope.fits(name),
-					"the name '" + name + "' fits none of the service's " + scope.templates().size() + " templates");
-			scope.missing(name).ifPresent(this::problem);
-		}
+		require(scope.fits(name), "the name '" + name + "' fits no template of GetOperation");
+		scope.missing(name).ifPresent(this::problem);
+		scope.better(name)
+			.ifPresentOrElse(
+					(other) -> problem("the name '" + name + "' fits no template of " + scope.refusing(name) + ", '"
+							+ other + "' would"),
+					() -> scope.refusing(name)
+						.forEach((role) -> this.notes
+							.add("no template of " + role.name().toLowerCase(Locale.ROOT) + " has room for the name")));
 	}
 
 	void isRunning(Operation operation, String name) {
@@ -65,6 +80,7 @@ final class Checks {
 		metadata(operation).ifPresent(this::hasEnded);
 		var declared = this.start.method().responseType();
 		require(declared.isPresent(), "declares a response type that no definition holds");
+		isDeclared("response", operation.getResponse(), info().getResponseType(), !habits().hasResult());
 		declared.filter((_) -> habits().hasResult())
 			.flatMap((type) -> open("response", operation.getResponse(), type))
 			.ifPresent((response) -> isTheCreated(response, request));
@@ -113,8 +129,34 @@ final class Checks {
 		this.problems.add(problem);
 	}
 
+	/** The definition says the type, whatever the emulator has made of it. */
+	private void isDeclared(String what, Any any, String declared, boolean isByData) {
+		var type = any.getTypeUrl().substring(any.getTypeUrl().lastIndexOf('/') + 1);
+		var inPackage = this.start.method().descriptor().getFile().getPackage() + "." + declared;
+		if (declared.isEmpty() || type.equals(declared) || type.equals(inPackage)) {
+			return;
+		}
+		var difference = what + " is " + (type.isEmpty() ? "left out" : "`" + type + "`") + ", declared is `" + declared
+				+ "`";
+		if (isByData) {
+			this.notes.add("by recorded data: " + difference);
+		}
+		else if (declared.equals(Any.getDescriptor().getFullName())) {
+			this.notes.add("by the rule for `google.protobuf.Any`: " + difference);
+		}
+		else {
+			problem(difference);
+		}
+	}
+
+	private OperationInfo info() {
+		return this.start.method().descriptor().getOptions().getExtension(OperationsProto.operationInfo);
+	}
+
 	private Optional<Message> metadata(Operation operation) {
 		var type = this.start.method().metadataType();
+		isDeclared("metadata", operation.getMetadata(), info().getMetadataType(),
+				habits().metadataType().isPresent() || !habits().hasMetadata());
 		if (type.isEmpty()) {
 			require(!declares(true) || !habits().hasMetadata(), "declares a metadata type that no definition holds");
 			return Optional.empty();
@@ -128,11 +170,7 @@ final class Checks {
 	}
 
 	private boolean declares(boolean metadata) {
-		var info = this.start.method()
-			.descriptor()
-			.getOptions()
-			.getExtension(com.google.longrunning.OperationsProto.operationInfo);
-		return !(metadata ? info.getMetadataType() : info.getResponseType()).isEmpty();
+		return !(metadata ? info().getMetadataType() : info().getResponseType()).isEmpty();
 	}
 
 	private Optional<Message> open(String what, Any any, Descriptor type) {

@@ -2,6 +2,8 @@ package dev.longrunning.emulator.coverage;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 import com.google.longrunning.Operation;
 import com.google.protobuf.Message;
@@ -22,6 +24,8 @@ final class Job {
 	private final Transport other;
 
 	private final List<String> problems = new ArrayList<>();
+
+	private final Set<String> notes = new TreeSet<>();
 
 	private final Message request;
 
@@ -54,6 +58,10 @@ final class Job {
 
 	List<String> problems() {
 		return List.copyOf(this.problems);
+	}
+
+	Set<String> notes() {
+		return Set.copyOf(this.notes);
 	}
 
 	void begin() {
@@ -138,6 +146,7 @@ final class Job {
 		catch (RuntimeException ex) {
 			checks.problem((ex instanceof Refused) ? String.valueOf(ex.getMessage()) : ex.toString());
 		}
+		this.notes.addAll(checks.notes());
 		checks.problems().forEach((problem) -> this.problems.add(title + ": " + problem));
 	}
 

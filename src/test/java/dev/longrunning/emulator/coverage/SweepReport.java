@@ -2,6 +2,8 @@ package dev.longrunning.emulator.coverage;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 import dev.longrunning.emulator.surface.MethodRole;
 import dev.longrunning.emulator.surface.Surfaces;
@@ -25,7 +27,7 @@ public record SweepReport(List<Row> rows) {
 				.stream()
 				.filter((method) -> method.bindings().isEmpty())
 				.forEach((method) -> rows
-					.add(new Row(surface.service(), method.fullName(), "REST", Result.NOT_BOUND, List.of())));
+					.add(new Row(surface.service(), method.fullName(), "REST", Result.NOT_BOUND, List.of(), Set.of())));
 		}
 		return new SweepReport(merged(rows));
 	}
@@ -68,8 +70,10 @@ public record SweepReport(List<Row> rows) {
 	 * @param transport the transport
 	 * @param result what came of it
 	 * @param reasons why it did not pass
+	 * @param notes what differs from the definitions and is not wrong for it
 	 */
-	public record Row(String service, String method, String transport, Result result, List<String> reasons) {
+	public record Row(String service, String method, String transport, Result result, List<String> reasons,
+			Set<String> notes) {
 
 		static Row of(Job job) {
 			var start = job.start();
@@ -80,14 +84,17 @@ public record SweepReport(List<Row> rows) {
 						.map((problem) -> start.binding()
 							.map((binding) -> binding.httpMethod() + " " + binding.template() + " ")
 							.orElse("") + problem)
-						.toList());
+						.toList(),
+					job.notes());
 		}
 
 		private Row and(Row other) {
 			var all = new ArrayList<>(this.reasons);
 			all.addAll(other.reasons);
+			var notes = new TreeSet<>(this.notes);
+			notes.addAll(other.notes);
 			return new Row(this.service, this.method, this.transport, all.isEmpty() ? Result.PASSED : Result.FAILED,
-					all);
+					all, notes);
 		}
 
 	}
