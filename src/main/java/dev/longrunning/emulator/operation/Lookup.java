@@ -33,8 +33,13 @@ final class Lookup {
 
 	/** The operation behind a name that does not say whose it is. */
 	Optional<Operation> behind(OperationName name) {
-		var isOpen = name.project().isEmpty() || this.aliasParents.get().contains(name.parent());
+		var isOpen = name.project().isEmpty() || isAlias(name.parent());
 		return isOpen ? this.store.find(name.value()).or(() -> byAlias(name)) : Optional.empty();
+	}
+
+	/** Whether operations of other parents are found under a parent. */
+	boolean isAlias(String parent) {
+		return this.aliasParents.get().contains(parent);
 	}
 
 	/**
@@ -55,8 +60,7 @@ final class Lookup {
 
 	private Optional<Operation> byAlias(OperationName name) {
 		var hasCollection = name.value().contains("operations/");
-		return (hasCollection && this.aliasParents.get().contains(name.parent())) ? this.store.findById(name.id())
-				: Optional.empty();
+		return (hasCollection && isAlias(name.parent())) ? this.store.findById(name.id()) : Optional.empty();
 	}
 
 }

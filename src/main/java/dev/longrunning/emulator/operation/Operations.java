@@ -295,11 +295,16 @@ public final class Operations {
 	}
 
 	/**
-	 * One page of a collection's operations.
+	 * One page of a collection's operations. Of a parent under which operations of other
+	 * parents are found by their ids, these are listed too, under their own names.
 	 * @param request what is asked for
 	 * @return the page
 	 */
 	public Page list(ListRequest request) {
+		return this.lookup.isAlias(request.parent()) ? this.survey.list(request) : listOfParent(request);
+	}
+
+	private Page listOfParent(ListRequest request) {
 		var filter = OperationFilter.parse(request.filter());
 		var types = this.filterTypes.get();
 		filter.check(types.find(), types.metadata(), types.responses());

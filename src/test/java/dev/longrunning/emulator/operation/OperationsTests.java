@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CompletionStage;
@@ -20,6 +21,8 @@ import dev.longrunning.emulator.timeline.Cancellation;
 import dev.longrunning.emulator.timeline.Outcome;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static dev.longrunning.emulator.testing.OperationFixtures.T0;
 import static dev.longrunning.emulator.testing.OperationFixtures.anOperation;
@@ -74,6 +77,26 @@ class OperationsTests {
 			assertThat(this.operations.get(new OperationName(alias)).getName()).isEqualTo(NAME.value());
 		}
 		assertThatStatus(Code.NOT_FOUND, () -> this.operations.get(new OperationName("projects/x/operations/o")));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "operations", "", "projects/alias" })
+	void listOfAnAliasParentHasTheOperationsOfAllParents(String parent) {
+		for (var name : List.of("projects/p/operations/a", "operations/b", "projects/q/locations/l/operations/c")) {
+			this.operations.start(anOperation().named(name).startedAt(T0).lasting(Duration.ofHours(1)).build());
+		}
+		var first = this.operations.list(new ListRequest(parent, Optional.empty(), "done = false", 2, ""));
+		var second = this.operations
+			.list(new ListRequest(parent, Optional.empty(), "done = false", 2, first.nextPageToken()));
+		assertThat(Stream.of(first, second).flatMap((page) -> page.operations().stream()))
+			.extracting(com.google.longrunning.Operation::getName)
+			.containsExactlyInAnyOrder("projects/q/locations/l/operations/c", "operations/b",
+					"projects/p/operations/a");
+		assertThat(second.nextPageToken()).isEmpty();
+		assertThat(this.operations.list(new ListRequest(parent, Optional.of("other"), "", 0, "")).operations())
+			.isEmpty();
+		assertThat(this.operations.list(new ListRequest(parent, Optional.empty(), "done = true", 0, "")).operations())
+			.isEmpty();
 	}
 
 	@Test
