@@ -177,8 +177,9 @@ class EmulatorConfiguration {
 	}
 
 	@Bean
-	Jobs jobs(ScenarioProperties properties, MessageReader json, MessageWriter writer, RandomGenerator random) {
-		return new Jobs(properties, json, writer, random);
+	Jobs jobs(ScenarioProperties properties, MessageReader json, MessageWriter writer, RandomGenerator random,
+			Limits limits) {
+		return new Jobs(properties, json, writer, random, limits.steps());
 	}
 
 	@Bean

@@ -79,7 +79,7 @@ class DefaultJobsTests {
 
 	private static Jobs jobs(Duration length, long seed) {
 		return new Jobs(new ScenarioProperties(length, Duration.ofMillis(500), List.of()),
-				new MessageReader(SURFACES.types()), new MessageWriter(SURFACES.types()), new Random(seed));
+				new MessageReader(SURFACES.types()), new MessageWriter(SURFACES.types()), new Random(seed), 1_000_000);
 	}
 
 	private static Surface surface(String service) {

@@ -12,6 +12,7 @@ import dev.longrunning.emulator.document.Document;
 import dev.longrunning.emulator.document.Entry;
 import dev.longrunning.emulator.document.Fields;
 import dev.longrunning.emulator.fault.FaultReader;
+import dev.longrunning.emulator.limit.Limits;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 import io.swagger.v3.oas.annotations.Operation;
@@ -47,10 +48,11 @@ class CallsController {
 
 	private final WrittenBody bodies;
 
-	CallsController(Journal journal, FaultReader methods, GoogleJson json, WrittenBody bodies) {
+	CallsController(Journal journal, FaultReader methods, GoogleJson json, WrittenBody bodies,
+			Limits limits) {
 		this.bodies = bodies;
 		this.journal = journal;
-		this.queries = new CallQueries(methods);
+		this.queries = new CallQueries(methods, limits.steps());
 		this.json = json;
 	}
 

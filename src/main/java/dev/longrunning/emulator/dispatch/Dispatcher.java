@@ -142,8 +142,9 @@ public final class Dispatcher {
 		var surface = call.surface().orElseThrow();
 		var now = this.clocks.of(subject.scope()).instant();
 		var target = subject.target();
+		var budget = this.jobs.budget();
 		var chosen = this.scenarios.choose(target,
-				(nth) -> new Facts(call.request(), target.headers(), target.scope(), nth, now, Map.of()));
+				(nth) -> new Facts(call.request(), target.headers(), target.scope(), nth, now, Map.of(), budget));
 		var operation = this.jobs.start(new StartCall(surface, call.method(), call.request(), subject.scope()), chosen,
 				now);
 		var started = Jobs.isUnnamed(call.method(), call.request()) ? this.operations.validated(operation)

@@ -12,16 +12,18 @@ import org.springframework.util.unit.DataSize;
  * @param batchParts how many requests one batch may hold
  * @param memory percent of the heap that stored requests, rules, snapshots, policies and
  * watches may take together
+ * @param steps the steps that the expressions of one call may take together
  */
 @ConfigurationProperties("emulator.limits")
 public record Limits(@DefaultValue("10MB") DataSize body, @DefaultValue("1000") int batchParts,
-		@DefaultValue("25") int memory) {
+		@DefaultValue("25") int memory, @DefaultValue("100000") long steps) {
 
 	private static final DataSize LARGEST_BODY = DataSize.ofGigabytes(1);
 
 	public Limits {
 		requirePositive("body", body.toBytes());
 		requirePositive("batch-parts", batchParts);
+		requirePositive("steps", steps);
 		if (body.compareTo(LARGEST_BODY) > 0) {
 			throw new IllegalArgumentException("emulator.limits.body is at most 1GB, not " + body);
 		}

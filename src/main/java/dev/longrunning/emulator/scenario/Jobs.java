@@ -23,6 +23,7 @@ import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.json.MessageWriter;
 import dev.longrunning.emulator.operation.Operation;
 import dev.longrunning.emulator.scenario.Seed.Life;
+import dev.longrunning.emulator.scenario.expression.EvaluationBudget;
 import dev.longrunning.emulator.scenario.expression.Facts;
 import dev.longrunning.emulator.scenario.expression.JsonValues;
 import dev.longrunning.emulator.scenario.script.Scenario;
@@ -62,19 +63,32 @@ public final class Jobs {
 
 	private final OperationNames names;
 
+	private final long steps;
+
 	/**
 	 * Jobs as the settings say.
 	 * @param properties how long they take
 	 * @param json reads the data that methods and scenarios bring
 	 * @param writer writes what of a request goes into such data
 	 * @param random where ids come from
+	 * @param steps the steps that the expressions of one job may take together
 	 */
-	public Jobs(ScenarioProperties properties, MessageReader json, MessageWriter writer, RandomGenerator random) {
+	public Jobs(ScenarioProperties properties, MessageReader json, MessageWriter writer, RandomGenerator random,
+			long steps) {
 		this.properties = properties;
 		this.json = json;
 		this.values = new JsonValues(writer);
 		this.ids = new NewIds(random);
 		this.names = new OperationNames(this.ids);
+		this.steps = steps;
+	}
+
+	/**
+	 * A budget for the expressions of one call.
+	 * @return the budget, nothing of it spent
+	 */
+	public EvaluationBudget budget() {
+		return new EvaluationBudget(this.steps);
 	}
 
 	/**
@@ -169,7 +183,7 @@ public final class Jobs {
 	private Operation played(Seed seed, Script script, Instant createTime) {
 		Supplier<String> uuids = () -> this.ids.next(IdForm.UUID, createTime);
 		var name = seed.name();
-		var facts = new Facts(Empty.getDefaultInstance(), Map.of(), name.project(), 1, createTime, Map.of())
+		var facts = new Facts(Empty.getDefaultInstance(), Map.of(), name.project(), 1, createTime, Map.of(), budget())
 			.withOperation(name.value(), name.id());
 		var job = new ScriptedJob(script, facts, seed.types(), this.json, this.values, ScriptedJob.REFUSING);
 		var written = job.stages();

@@ -17,6 +17,7 @@ import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.clock.EmulatorClock;
 import dev.longrunning.emulator.dispatch.Journal;
 import dev.longrunning.emulator.fault.FaultReader;
+import dev.longrunning.emulator.limit.Limits;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.limit.BodyReader;
 import dev.longrunning.emulator.testing.EmulatorTest;
@@ -54,14 +55,17 @@ class CallsTests {
 
 	private final GoogleJson json;
 
+	private final Limits limits;
+
 	private final ManagedChannel channel;
 
 	private final OperationsGrpc.OperationsBlockingStub grpc;
 
 	@Autowired
-	CallsTests(@LocalServerPort int port, FaultReader methods, GoogleJson json) {
+	CallsTests(@LocalServerPort int port, FaultReader methods, GoogleJson json, Limits limits) {
 		this.methods = methods;
 		this.json = json;
+		this.limits = limits;
 		this.rest = new RestCalls(port);
 		this.channel = NettyChannelBuilder.forAddress("localhost", port).usePlaintext().build();
 		this.grpc = OperationsGrpc.newBlockingStub(this.channel);
@@ -167,7 +171,7 @@ class CallsTests {
 	@Test
 	void journalThatIsOffJudgesNothing() {
 		var off = new CallsController(new Journal(new Clocks(EmulatorClock.system()), 0), this.methods, this.json,
-				new WrittenBody(new BodyReader(DataSize.ofMegabytes(10))));
+				new WrittenBody(new BodyReader(DataSize.ofMegabytes(10))), this.limits);
 		assertThatExceptionOfType(StatusException.class).isThrownBy(() -> off.list(Map.of()))
 			.withMessageContaining("EMULATOR_JOURNAL_CAPACITY");
 	}

@@ -16,6 +16,7 @@ import dev.longrunning.emulator.fault.FaultReader;
 import dev.longrunning.emulator.rule.Glob;
 import dev.longrunning.emulator.scenario.expression.CallExpression;
 import dev.longrunning.emulator.scenario.expression.CallFacts;
+import dev.longrunning.emulator.scenario.expression.EvaluationBudget;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 
@@ -23,8 +24,9 @@ import dev.longrunning.emulator.status.StatusException;
  * Reads which calls somebody asks for.
  *
  * @param methods knows the methods there are
+ * @param steps the steps that a condition may take for one call
  */
-public record CallQueries(FaultReader methods) {
+public record CallQueries(FaultReader methods, long steps) {
 
 	private static final List<String> CODES = Stream.of(Code.values()).map(Enum::name).toList();
 
@@ -93,10 +95,11 @@ public record CallQueries(FaultReader methods) {
 				(call) -> value.apply(call).orElse("absent"));
 	}
 
-	private static Condition expression(Entry entry) {
+	private Condition expression(Entry entry) {
 		try {
 			var expression = new CallExpression(entry.text());
-			return new Condition("if", entry.text(), (call) -> expression.holds(call.request(), facts(call)),
+			return new Condition("if", entry.text(),
+					(call) -> expression.holds(call.request(), facts(call), new EvaluationBudget(this.steps)),
 					(_) -> "not so");
 		}
 		catch (StatusException ex) {

@@ -32,10 +32,11 @@ public final class CallExpression {
 	 * Whether it is true of a call.
 	 * @param request the call's request, if it is known
 	 * @param others the values of the other variables by their names
+	 * @param budget pays for the evaluation
 	 * @return whether it is; false also where the request has no such fields
 	 */
-	public boolean holds(Optional<Message> request, CallFacts others) {
-		return this.programs.hold(request.map(Message::getDescriptorForType), others.variables(request));
+	public boolean holds(Optional<Message> request, CallFacts others, EvaluationBudget budget) {
+		return this.programs.hold(request.map(Message::getDescriptorForType), others.variables(request), budget);
 	}
 
 }

@@ -47,12 +47,13 @@ public final class Expression {
 	 */
 	public void check() {
 		var parsed = CelCompilerFactory.standardCelCompilerBuilder()
+			.setOptions(Programs.options().build())
 			.setStandardMacros(CelStandardMacro.STANDARD_MACROS)
 			.build()
 			.parse(this.text);
 		if (parsed.hasError()) {
-			throw StatusException
-				.invalidArgument("'" + this.text + "' cannot be read: " + Programs.reason(parsed.getErrorString()));
+			throw StatusException.invalidArgument("'" + ExpressionText.abbreviated(this.text) + "' cannot be read: "
+					+ Programs.reason(parsed.getErrorString()));
 		}
 	}
 
@@ -65,7 +66,7 @@ public final class Expression {
 	 * FAILED_PRECONDITION where it has no value for this request
 	 */
 	public Object value(Facts facts) {
-		return this.programs.value(type(facts), facts.variables());
+		return this.programs.value(type(facts), facts.variables(), facts.budget());
 	}
 
 	/**
@@ -75,7 +76,15 @@ public final class Expression {
 	 * type has no such fields, or the expression no value
 	 */
 	public boolean holds(Facts facts) {
-		return this.programs.hold(type(facts), facts.variables());
+		return this.programs.hold(type(facts), facts.variables(), facts.budget());
+	}
+
+	/**
+	 * Whether its value may depend on the number of the call.
+	 * @return false where that number is surely not in it
+	 */
+	public boolean usesNth() {
+		return this.text.contains("nth");
 	}
 
 	@Override

@@ -14,9 +14,10 @@ import com.google.protobuf.Message;
  * @param nth which of the matching calls it is, from 1
  * @param now when it came
  * @param operation the name and id of the operation it starts; empty before there is one
+ * @param budget pays for the evaluation of all expressions of the call
  */
 public record Facts(Message request, Map<String, String> headers, String scope, long nth, Instant now,
-		Map<String, String> operation) {
+		Map<String, String> operation, EvaluationBudget budget) {
 
 	public Facts {
 		headers = Map.copyOf(headers);
@@ -30,7 +31,8 @@ public record Facts(Message request, Map<String, String> headers, String scope, 
 	 * @return the facts
 	 */
 	public Facts withOperation(String name, String id) {
-		return new Facts(this.request, this.headers, this.scope, this.nth, this.now, Map.of("name", name, "id", id));
+		return new Facts(this.request, this.headers, this.scope, this.nth, this.now, Map.of("name", name, "id", id),
+				this.budget);
 	}
 
 	Map<String, Object> variables() {

@@ -25,8 +25,13 @@ final class Parts {
 		this.text = text;
 	}
 
+	/** Whether a text has expressions, or what stands for the beginning of one. */
+	static boolean isOpen(String text) {
+		return text.contains(OPEN);
+	}
+
 	static List<Part> of(String text) {
-		return text.contains(OPEN) ? new Parts(text).split() : List.of(new Part.Text(text));
+		return isOpen(text) ? new Parts(text).split() : List.of(new Part.Text(text));
 	}
 
 	private List<Part> split() {
@@ -81,7 +86,8 @@ final class Parts {
 				return at;
 			}
 		}
-		throw StatusException.invalidArgument("'" + this.text + "' has an expression without its closing brace.");
+		throw StatusException.invalidArgument(
+				"'" + ExpressionText.abbreviated(this.text) + "' has an expression without its closing brace.");
 	}
 
 }

@@ -15,8 +15,13 @@ import dev.cel.common.types.StructTypeReference;
 import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelFunctionBinding;
+import dev.cel.runtime.CelFunctionResolver;
+import dev.cel.runtime.CelLateFunctionBindings;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
+import dev.cel.runtime.CelStandardFunctions;
+import dev.cel.runtime.CelStandardFunctions.StandardFunction;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +32,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class Programs {
 
+	/** Longer expressions are data, which belongs in the request. */
+	private static final int LONGEST = 10_000;
+
+	/** Deeper ones are refused as they are parsed; deeper trees do not fit the stack. */
+	private static final int DEEPEST = 100;
+
+	private static final int MOST_NODES = 5_000;
+
+	/** What it costs to compile an expression, in steps. */
+	private static final int COMPILATION = 100;
+
 	/** Texts by name. */
 	static final CelType TEXTS = MapType.create(SimpleType.STRING, SimpleType.STRING);
+
+	/** Those of CEL but for one that is charged by what it costs. */
+	private static final CelStandardFunctions FUNCTIONS = CelStandardFunctions.newBuilder()
+		.excludeFunctions(StandardFunction.MATCHES)
+		.build();
 
 	private final String text;
 
@@ -64,15 +85,24 @@ final class Programs {
 	 * Its value.
 	 * @param request the type of the request; empty where that may be anything
 	 * @param values the values of all variables
+	 * @param budget pays for it
 	 * @return a value as CEL has it
 	 */
-	Object value(Optional<Descriptor> request, Map<String, Object> values) {
+	Object value(Optional<Descriptor> request, Map<String, Object> values, EvaluationBudget budget) {
+		var meter = new Meter(budget);
 		try {
-			return of(request).eval(values);
+			if (!this.programs.containsKey(request)) {
+				budget.spend(COMPILATION);
+			}
+			return meter.result(of(request).trace(values, functions(meter), meter));
+		}
+		catch (EvaluationStopped ex) {
+			throw ex.isBy(EvaluationStopped.Cause.BUDGET) ? budget.exceeded(this.text) : interrupted();
 		}
 		catch (CelEvaluationException ex) {
 			throw StatusException.of(Code.FAILED_PRECONDITION, "EXPRESSION_WITHOUT_VALUE",
-					"'" + this.text + "' has no value here: " + ex.getMessage());
+					"'" + ExpressionText.abbreviated(this.text) + "' has no value here: "
+							+ ExpressionText.abbreviated(String.valueOf(ex.getMessage())));
 		}
 	}
 
@@ -80,28 +110,60 @@ final class Programs {
 	 * Whether it is true.
 	 * @param request the type of the request; empty where that may be anything
 	 * @param values the values of all variables
+	 * @param budget pays for it
 	 * @return whether its value is the truth value true; false also where the request's
 	 * type has no such fields, or the expression no value
+	 * @throws StatusException RESOURCE_EXHAUSTED where the budget is used up
 	 */
-	boolean hold(Optional<Descriptor> request, Map<String, Object> values) {
+	boolean hold(Optional<Descriptor> request, Map<String, Object> values, EvaluationBudget budget) {
 		try {
-			return Boolean.TRUE.equals(value(request, values));
+			return Boolean.TRUE.equals(value(request, values, budget));
 		}
-		catch (StatusException _) {
-			return false;
+		catch (StatusException ex) {
+			if (ex.code() == Code.FAILED_PRECONDITION || ex.code() == Code.INVALID_ARGUMENT) {
+				return false;
+			}
+			throw ex;
 		}
 	}
 
+	private StatusException interrupted() {
+		return StatusException.of(Code.CANCELLED, "EVALUATION_INTERRUPTED",
+				"The evaluation of '" + ExpressionText.abbreviated(this.text) + "' was stopped.");
+	}
+
+	/** Functions of one evaluation, whose meter counts. */
+	@SuppressWarnings("Immutable")
+	private static CelFunctionResolver functions(Meter meter) {
+		return CelLateFunctionBindings.from(
+				CelFunctionBinding.from("matches", String.class, String.class, meter::matches),
+				CelFunctionBinding.from("matches_string", String.class, String.class, meter::matches));
+	}
+
+	/**
+	 * Options with the limits of all expressions.
+	 * @return the options, to go on with
+	 */
+	static CelOptions.Builder options() {
+		return CelOptions.current()
+			.maxExpressionCodePointSize(LONGEST)
+			.maxParseRecursionDepth(DEEPEST)
+			.maxParseExpressionNodeCount(MOST_NODES);
+	}
+
 	private CelRuntime.Program compiled(Optional<Descriptor> request) {
+		if (Thread.currentThread().isInterrupted()) {
+			throw interrupted();
+		}
 		try {
-			return compiled(request, CelOptions.current().build());
+			return compiled(request, options().build());
 		}
 		catch (CelValidationException byProtoNames) {
 			try {
-				return compiled(request, CelOptions.current().enableJsonFieldNames(true).build());
+				return compiled(request, options().enableJsonFieldNames(true).build());
 			}
 			catch (CelValidationException | CelEvaluationException _) {
-				throw StatusException.invalidArgument("'" + this.text + "' cannot be used"
+				throw StatusException.invalidArgument("'" + ExpressionText.abbreviated(this.text) + "' cannot be used"
 						+ request.map((type) -> " for a " + type.getFullName()).orElse("") + ": "
 						+ reason(byProtoNames.getMessage()));
 			}
@@ -120,7 +182,10 @@ final class Programs {
 			.addVar("request", request.<CelType>map((type) -> StructTypeReference.create(type.getFullName()))
 				.orElse(SimpleType.DYN));
 		this.variables.forEach(compiler::addVar);
-		var runtime = CelRuntimeFactory.standardCelRuntimeBuilder().setOptions(options);
+		var runtime = CelRuntimeFactory.standardCelRuntimeBuilder()
+			.setOptions(options)
+			.setStandardEnvironmentEnabled(false)
+			.setStandardFunctions(FUNCTIONS);
 		request.ifPresent((type) -> {
 			compiler.addFileTypes(type.getFile());
 			runtime.addFileTypes(type.getFile());

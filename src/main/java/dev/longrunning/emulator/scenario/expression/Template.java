@@ -1,5 +1,8 @@
 package dev.longrunning.emulator.scenario.expression;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import com.google.protobuf.Descriptors.Descriptor;
@@ -16,17 +19,35 @@ public final class Template {
 
 	private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+	private static final int MOST_EXPRESSIONS = 1_000;
+
 	private final JsonNode json;
+
+	private final Map<String, List<Part>> parts = new LinkedHashMap<>();
 
 	/**
 	 * A template.
 	 * @param json the JSON as it is written
-	 * @throws StatusException INVALID_ARGUMENT where an expression has no end
+	 * @throws StatusException INVALID_ARGUMENT where an expression has no end, or there
+	 * are too many
 	 */
 	public Template(JsonNode json) {
 		this.json = json;
-		expressions(json).forEach((_) -> {
-		});
+		read(json);
+		if (expressions().limit(MOST_EXPRESSIONS + 1L).count() > MOST_EXPRESSIONS) {
+			throw StatusException
+				.invalidArgument("There are more than " + MOST_EXPRESSIONS + " expressions in one value.");
+		}
+	}
+
+	/** Texts without expressions need no parts. */
+	private void read(JsonNode json) {
+		if (!json.isString()) {
+			json.valueStream().forEach(this::read);
+		}
+		else if (Parts.isOpen(json.asString())) {
+			this.parts.computeIfAbsent(json.asString(), Parts::of);
+		}
 	}
 
 	/**
@@ -35,7 +56,7 @@ public final class Template {
 	 * @throws StatusException INVALID_ARGUMENT that says what is wrong with one of them
 	 */
 	public void check(Descriptor request) {
-		expressions(this.json).forEach((expression) -> expression.check(request));
+		expressions().forEach((expression) -> expression.check(request));
 	}
 
 	/**
@@ -43,7 +64,7 @@ public final class Template {
 	 * @throws StatusException INVALID_ARGUMENT that says what is wrong with one of them
 	 */
 	public void check() {
-		expressions(this.json).forEach(Expression::check);
+		expressions().forEach(Expression::check);
 	}
 
 	/**
@@ -75,7 +96,7 @@ public final class Template {
 		return filled(this.json, facts, values);
 	}
 
-	private static JsonNode filled(JsonNode json, Facts facts, JsonValues values) {
+	private JsonNode filled(JsonNode json, Facts facts, JsonValues values) {
 		if (json.isObject()) {
 			var object = JSON.objectNode();
 			json.propertyStream()
@@ -90,8 +111,11 @@ public final class Template {
 		return json.isString() ? text(json.asString(), facts, values) : json;
 	}
 
-	private static JsonNode text(String text, Facts facts, JsonValues values) {
-		var parts = Parts.of(text);
+	private JsonNode text(String text, Facts facts, JsonValues values) {
+		var parts = this.parts.get(text);
+		if (parts == null) {
+			return JSON.stringNode(text);
+		}
 		if (parts.size() == 1 && parts.getFirst() instanceof Part.Value(var expression)) {
 			return values.of(expression.value(facts));
 		}
@@ -105,13 +129,11 @@ public final class Template {
 		return JSON.stringNode(filled.toString());
 	}
 
-	private static Stream<Expression> expressions(JsonNode json) {
-		if (json.isString()) {
-			return Parts.of(json.asString())
-				.stream()
-				.flatMap((part) -> (part instanceof Part.Value(var expression)) ? Stream.of(expression) : Stream.of());
-		}
-		return json.valueStream().flatMap(Template::expressions);
+	private Stream<Expression> expressions() {
+		return this.parts.values()
+			.stream()
+			.flatMap(List::stream)
+			.flatMap((part) -> (part instanceof Part.Value(var expression)) ? Stream.of(expression) : Stream.of());
 	}
 
 }

@@ -25,7 +25,8 @@ class CallQueriesTests {
 	private static final List<JournaledCall> CALLS = List.of(poll(1, Code.UNAVAILABLE), poll(2, Code.OK),
 			poll(3, Code.OK));
 
-	private final CallQueries queries = new CallQueries(new FaultReader(() -> List.of(GET, "a.b.Start"), Map::of));
+	private final CallQueries queries = new CallQueries(new FaultReader(() -> List.of(GET, "a.b.Start"), Map::of),
+			1_000_000);
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """

@@ -21,10 +21,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class TemplateTests {
 
-	private static final Facts FACTS = new Facts(WaitOperationRequest.newBuilder()
-		.setName("projects/p/operations/o")
-		.setTimeout(Duration.newBuilder().setSeconds(90))
-		.build(), Map.of("x-test", "42"), "projects/p", 3, Instant.parse("2026-01-02T03:04:05.5Z"), Map.of())
+	private static final Facts FACTS = new Facts(
+			WaitOperationRequest.newBuilder()
+				.setName("projects/p/operations/o")
+				.setTimeout(Duration.newBuilder().setSeconds(90))
+				.build(),
+			Map.of("x-test", "42"), "projects/p", 3, Instant.parse("2026-01-02T03:04:05.5Z"), Map.of(),
+			new EvaluationBudget(10_000))
 		.withOperation("operations/new", "new");
 
 	private static final JsonValues VALUES = new JsonValues(new MessageWriter((_) -> Optional.empty()));
@@ -53,7 +56,7 @@ class TemplateTests {
 	@Test
 	void fieldsGoByEitherName() {
 		var facts = new Facts(com.google.longrunning.ListOperationsRequest.newBuilder().setPageSize(7).build(),
-				Map.of(), "", 1, Instant.EPOCH, Map.of());
+				Map.of(), "", 1, Instant.EPOCH, Map.of(), new EvaluationBudget(10_000));
 		assertThat(new Expression("request.page_size == 7").holds(facts)).isTrue();
 		assertThat(new Expression("request.pageSize == 7").holds(facts)).isTrue();
 	}
@@ -94,7 +97,7 @@ class TemplateTests {
 	void messagesOfTheRequestKeepTheirType() {
 		var facts = new Facts(com.google.longrunning.Operation.newBuilder()
 			.setError(Status.newBuilder().setCode(8).setMessage("quota"))
-			.build(), Map.of(), "", 1, Instant.EPOCH, Map.of());
+			.build(), Map.of(), "", 1, Instant.EPOCH, Map.of(), new EvaluationBudget(10_000));
 		var template = new Template(JsonMapper.shared().getNodeFactory().stringNode("${request.error}"));
 		assertThat(template.fill(facts, VALUES)).hasToString("{\"code\":8,\"message\":\"quota\"}");
 	}
