@@ -8,7 +8,6 @@ import dev.longrunning.emulator.document.Document;
 import dev.longrunning.emulator.document.Nearest;
 import dev.longrunning.emulator.rule.RuleStore;
 import dev.longrunning.emulator.rule.Rules;
-import dev.longrunning.emulator.rule.Standing;
 import dev.longrunning.emulator.rule.Target;
 import dev.longrunning.emulator.scenario.expression.Facts;
 import dev.longrunning.emulator.status.Code;
@@ -59,19 +58,11 @@ public final class Scenarios {
 		if (this.rules.isEmpty()) {
 			return Optional.empty();
 		}
-		return this.rules.tried(call,
-				(standings) -> standings.flatMap((standing) -> served(standing, facts).stream()).findFirst());
-	}
-
-	private static Optional<Chosen> served(Standing<Scenario> standing, LongFunction<Facts> facts) {
-		var when = standing.rule().when();
-		var known = facts.apply(standing.meet());
-		if (when.times().filter((most) -> standing.served() >= most).isPresent()
-				|| when.condition().filter((condition) -> !condition.holds(known)).isPresent()) {
-			return Optional.empty();
+		var choice = new ScenarioChoice(facts);
+		while (!this.rules.tried(call, choice::decide)) {
+			choice.evaluate();
 		}
-		standing.serve();
-		return Optional.of(new Chosen(standing.rule(), known));
+		return choice.chosen();
 	}
 
 	/**
