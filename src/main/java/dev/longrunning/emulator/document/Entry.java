@@ -26,6 +26,17 @@ public final class Entry {
 
 	private static final Pattern DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?)(ns|us|ms|s|m|h|d)");
 
+	private static final int LONGEST_DURATION = 40;
+
+	/** Names are part of the path of every value below. */
+	private static final int LONGEST_NAME = 1_000;
+
+	private static final int LONGEST_SHOWN = 200;
+
+	private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+	private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
 	private final Node node;
 
 	private final Place place;
@@ -53,7 +64,7 @@ public final class Entry {
 		var fields = anyFields();
 		fields.names().stream().filter((name) -> !expected.contains(name)).findFirst().ifPresent((name) -> {
 			throw fields.of(name)
-				.wrong("there is no '" + name + "' here; known are " + String.join(", ", expected) + "."
+				.wrong("there is no '" + shown(name) + "' here; known are " + String.join(", ", expected) + "."
 						+ Nearest.hint(name, expected));
 		});
 		return fields;
@@ -73,6 +84,9 @@ public final class Entry {
 				throw wrong("the name of a field is a text.");
 			}
 			var name = key.getValue();
+			if (name.length() > LONGEST_NAME) {
+				throw wrong("the name of a field has at most " + LONGEST_NAME + " characters.");
+			}
 			var entry = new Entry(tuple.getValueNode(), this.place.field(name, line(key)));
 			if (fields.put(name, entry) != null) {
 				throw entry.wrong("it stands here twice.");
@@ -145,7 +159,7 @@ public final class Entry {
 	public String choice(Collection<String> words) {
 		var text = text();
 		if (!words.contains(text)) {
-			throw wrong("expected one of " + Nearest.listed(text, words) + ", found '" + text + "'."
+			throw wrong("expected one of " + Nearest.listed(text, words) + ", found '" + shown(text) + "'."
 					+ Nearest.hint(text, words));
 		}
 		return text;
@@ -182,7 +196,7 @@ public final class Entry {
 		catch (NumberFormatException _) {
 			// said below, as of one that is too small
 		}
-		throw wrong("expected a whole number of at least " + least + ", found '" + text() + "'.");
+		throw wrong("expected a whole number of at least " + least + ", found '" + shown(text()) + "'.");
 	}
 
 	/**
@@ -194,7 +208,7 @@ public final class Entry {
 			return Double.parseDouble(text());
 		}
 		catch (NumberFormatException _) {
-			throw wrong("expected a number, found '" + text() + "'.");
+			throw wrong("expected a number, found '" + shown(text()) + "'.");
 		}
 	}
 
@@ -204,7 +218,8 @@ public final class Entry {
 	 */
 	public Duration duration() {
 		return duration(text())
-			.orElseThrow(() -> wrong("expected a length of time such as 250ms, 2s, 5m or 1h, found '" + text() + "'."));
+			.orElseThrow(() -> wrong("expected a length of time such as 250ms, 2s, 5m or 1h, at most 106751d, found '"
+					+ shown(text()) + "'."));
 	}
 
 	/**
@@ -214,7 +229,7 @@ public final class Entry {
 	 */
 	public static Optional<Duration> duration(String text) {
 		var length = DURATION.matcher(text);
-		if (!length.matches()) {
+		if (text.length() > LONGEST_DURATION || !length.matches()) {
 			return Optional.empty();
 		}
 		var nanos = new BigDecimal(length.group(1)).multiply(BigDecimal.valueOf(nanos(length.group(2))));
@@ -223,15 +238,20 @@ public final class Entry {
 	}
 
 	/**
-	 * An instant in the form of RFC 3339.
+	 * An instant in the form of RFC 3339, in the years 1 to 9999.
 	 * @return the instant
 	 */
 	public Instant instant() {
 		try {
-			return Instant.parse(text());
+			var instant = Instant.parse(text());
+			if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+				throw wrong(
+						"an instant lies between " + EARLIEST + " and " + LATEST + ", not at " + shown(text()) + ".");
+			}
+			return instant;
 		}
 		catch (DateTimeParseException _) {
-			throw wrong("expected an instant such as 2026-01-02T03:04:05Z, found '" + text() + "'.");
+			throw wrong("expected an instant such as 2026-01-02T03:04:05Z, found '" + shown(text()) + "'.");
 		}
 	}
 
@@ -240,7 +260,7 @@ public final class Entry {
 	 * @return the tree
 	 */
 	public JsonNode json() {
-		return new JsonOfNode(this).tree(this.node, 0);
+		return new JsonOfNode(this).tree(this.node);
 	}
 
 	/**
@@ -269,6 +289,11 @@ public final class Entry {
 		return StatusException.invalidField(this.place.path(), this.place + ": " + message);
 	}
 
+	/** A text in a message. */
+	static String shown(String text) {
+		return (text.length() > LONGEST_SHOWN) ? text.substring(0, LONGEST_SHOWN) + "..." : text;
+	}
+
 	static int line(Node node) {
 		return node.getStartMark().map((mark) -> mark.getLine() + 1).orElse(1);
 	}
@@ -278,7 +303,7 @@ public final class Entry {
 			case MappingNode _ -> "fields";
 			case SequenceNode _ -> "a list";
 			case ScalarNode scalar when scalar.getTag().equals(Tag.NULL) -> "nothing";
-			case ScalarNode scalar -> "'" + scalar.getValue() + "'";
+			case ScalarNode scalar -> "'" + shown(scalar.getValue()) + "'";
 			default -> "something else";
 		};
 	}

@@ -17,25 +17,23 @@ import tools.jackson.databind.node.JsonNodeFactory;
  */
 record JsonOfNode(Entry entry) {
 
-	private static final int DEEPEST = 100;
+	/** Reading a number takes time with the square of its digits. */
+	private static final int LONGEST_NUMBER = 1_000;
 
 	private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-	JsonNode tree(Node node, int depth) {
-		if (depth > DEEPEST) {
-			throw this.entry.wrong("it is nested deeper than " + DEEPEST + " levels.");
-		}
+	JsonNode tree(Node node) {
 		return switch (node) {
 			case MappingNode mapping -> {
 				var object = JSON.objectNode();
 				for (var tuple : mapping.getValue()) {
-					object.set(((ScalarNode) tuple.getKeyNode()).getValue(), tree(tuple.getValueNode(), depth + 1));
+					object.set(name(tuple.getKeyNode()), tree(tuple.getValueNode()));
 				}
 				yield object;
 			}
 			case SequenceNode sequence -> {
 				var array = JSON.arrayNode();
-				sequence.getValue().forEach((item) -> array.add(tree(item, depth + 1)));
+				sequence.getValue().forEach((item) -> array.add(tree(item)));
 				yield array;
 			}
 			case ScalarNode scalar -> scalar(scalar);
@@ -43,7 +41,14 @@ record JsonOfNode(Entry entry) {
 		};
 	}
 
-	private static JsonNode scalar(ScalarNode scalar) {
+	private String name(Node key) {
+		if (key instanceof ScalarNode scalar) {
+			return scalar.getValue();
+		}
+		throw this.entry.wrong("the name of a field is a text, in line " + Entry.line(key) + " it is not.");
+	}
+
+	private JsonNode scalar(ScalarNode scalar) {
 		var tag = scalar.getTag();
 		if (tag.equals(Tag.NULL)) {
 			return JSON.nullNode();
@@ -56,7 +61,10 @@ record JsonOfNode(Entry entry) {
 	}
 
 	/** Infinity and NaN are texts in JSON. */
-	private static JsonNode number(String text) {
+	private JsonNode number(String text) {
+		if (text.length() > LONGEST_NUMBER) {
+			throw this.entry.wrong("a number has at most " + LONGEST_NUMBER + " characters.");
+		}
 		try {
 			return JSON.numberNode(new BigDecimal(text));
 		}

@@ -11,6 +11,9 @@ public final class Nearest {
 
 	private static final int MOST_LISTED = 20;
 
+	/** The time grows with the square of the length, and no known word is longer. */
+	private static final int LONGEST = 200;
+
 	private Nearest() {
 	}
 
@@ -21,9 +24,14 @@ public final class Nearest {
 	 * @return the nearest, empty where none is near
 	 */
 	public static Optional<String> to(String word, Collection<String> known) {
-		return known.stream()
-			.min(Comparator.comparingInt((candidate) -> distance(word, candidate)))
-			.filter((candidate) -> distance(word, candidate) <= Math.max(2, word.length() / 3));
+		var farthest = Math.max(2, word.length() / 3);
+		return (word.length() > LONGEST) ? Optional.empty()
+				: known.stream()
+					.filter((candidate) -> Math.abs(candidate.length() - word.length()) <= farthest)
+					.map((candidate) -> new Candidate(candidate, distance(word, candidate)))
+					.min(Comparator.comparingInt(Candidate::distance))
+					.filter((nearest) -> nearest.distance() <= farthest)
+					.map(Candidate::word);
 	}
 
 	/**
@@ -45,15 +53,21 @@ public final class Nearest {
 	public static String listed(String word, Collection<String> known) {
 		var rest = known.size() - MOST_LISTED;
 		return known.stream()
-			.sorted(Comparator.comparingInt((candidate) -> distance(word, candidate)))
+			.map((candidate) -> new Candidate(candidate, distance(word, candidate)))
+			.sorted(Comparator.comparingInt(Candidate::distance))
 			.limit(MOST_LISTED)
+			.map(Candidate::word)
 			.collect(Collectors.joining(", ", "", (rest > 0) ? " and " + rest + " more" : ""));
+	}
+
+	private static String beginning(String word) {
+		return word.substring(0, Math.min(word.length(), LONGEST)).toLowerCase(Locale.ROOT);
 	}
 
 	/** Insertions, deletions and exchanges of a character, whatever its case. */
 	private static int distance(String one, String other) {
-		var from = one.toLowerCase(Locale.ROOT);
-		var to = other.toLowerCase(Locale.ROOT);
+		var from = beginning(one);
+		var to = beginning(other);
 		var above = new int[to.length() + 1];
 		for (int column = 0; column < above.length; column++) {
 			above[column] = column;
@@ -68,6 +82,15 @@ public final class Nearest {
 			above = current;
 		}
 		return above[to.length()];
+	}
+
+	/**
+	 * A known word.
+	 *
+	 * @param word the word
+	 * @param distance how far it is from what was written
+	 */
+	private record Candidate(String word, int distance) {
 	}
 
 }

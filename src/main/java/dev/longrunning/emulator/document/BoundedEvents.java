@@ -1,0 +1,60 @@
+package dev.longrunning.emulator.document;
+
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.exceptions.ParserException;
+import org.snakeyaml.engine.v2.parser.Parser;
+
+/**
+ * The events of a document, refused from the first one that is too many or too deep: a
+ * tree is built of them by recursion, and its nodes take far more memory than their text.
+ */
+final class BoundedEvents implements Parser {
+
+	private final Parser events;
+
+	private int nodes;
+
+	private int depth;
+
+	BoundedEvents(Parser events) {
+		this.events = events;
+	}
+
+	@Override
+	public boolean hasNext() {
+		return this.events.hasNext();
+	}
+
+	@Override
+	public boolean checkEvent(Event.ID id) {
+		return this.events.checkEvent(id);
+	}
+
+	@Override
+	public Event peekEvent() {
+		return this.events.peekEvent();
+	}
+
+	@Override
+	public Event next() {
+		var event = this.events.next();
+		switch (event.getEventId()) {
+			case MappingStart, SequenceStart -> {
+				this.depth++;
+				this.nodes++;
+			}
+			case MappingEnd, SequenceEnd -> this.depth--;
+			case Scalar, Alias -> this.nodes++;
+			default -> {
+			}
+		}
+		if (this.depth > Document.DEEPEST) {
+			throw new ParserException(Document.TOO_DEEP, event.getStartMark());
+		}
+		if (this.nodes > Document.MOST_NODES) {
+			throw new ParserException(Document.TOO_MANY, event.getStartMark());
+		}
+		return event;
+	}
+
+}
