@@ -38,6 +38,7 @@ import dev.longrunning.emulator.rule.Rules;
 import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.json.MessageWriter;
 import dev.longrunning.emulator.limit.BodyReader;
+import dev.longrunning.emulator.limit.ExpensiveWork;
 import dev.longrunning.emulator.limit.Limits;
 import dev.longrunning.emulator.limit.MemoryBudget;
 import dev.longrunning.emulator.mixin.AccessPolicies;
@@ -101,6 +102,12 @@ class EmulatorConfiguration {
 		// a body exists twice when its end is read
 		return new BodyReader(limits.body(), "EMULATOR_LIMITS_BODY",
 				new MemoryBudget(Runtime.getRuntime().maxMemory() / 8));
+	}
+
+	@Bean
+	ExpensiveWork expensiveWork(Limits limits) {
+		return new ExpensiveWork(Math.max(2, Runtime.getRuntime().availableProcessors()), limits.queue(),
+				limits.deadline());
 	}
 
 	@Bean
@@ -283,9 +290,9 @@ class EmulatorConfiguration {
 	@Bean
 	Dispatcher dispatcher(Operations operations, Jobs jobs, Clocks clocks, MessageReader json, Surfaces surfaces,
 			Scenarios scenarios, Faults faults, Mixins mixins, Pauses pauses, Admission admission,
-			AuthSettings settings) {
+			AuthSettings settings, ExpensiveWork work) {
 		return new Dispatcher(operations, jobs, clocks, json, surfaces, scenarios, faults, mixins, pauses, admission,
-				new CallerProjects(settings.credentials()));
+				new CallerProjects(settings.credentials()), work);
 	}
 
 }

@@ -12,6 +12,7 @@ import dev.longrunning.emulator.document.Document;
 import dev.longrunning.emulator.document.Entry;
 import dev.longrunning.emulator.document.Fields;
 import dev.longrunning.emulator.fault.FaultReader;
+import dev.longrunning.emulator.limit.ExpensiveWork;
 import dev.longrunning.emulator.limit.Limits;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
@@ -24,6 +25,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import org.eclipse.jetty.ee11.servlet.ServletContextRequest;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.MediaType;
@@ -48,12 +50,15 @@ class CallsController {
 
 	private final WrittenBody bodies;
 
-	CallsController(Journal journal, FaultReader methods, GoogleJson json, WrittenBody bodies,
-			Limits limits) {
+	private final ExpensiveWork work;
+
+	CallsController(Journal journal, FaultReader methods, GoogleJson json, WrittenBody bodies, Limits limits,
+			ExpensiveWork work) {
 		this.bodies = bodies;
 		this.journal = journal;
 		this.queries = new CallQueries(methods, limits.steps());
 		this.json = json;
+		this.work = work;
 	}
 
 	@GetMapping("/calls")
@@ -68,14 +73,24 @@ class CallsController {
 	@Parameter(name = "fault", in = ParameterIn.QUERY, description = "the name of the fault, or a pattern")
 	@Parameter(name = "if", in = ParameterIn.QUERY, description = "a condition in CEL")
 	@Parameter(name = "limit", in = ParameterIn.QUERY, description = "only so many, the latest")
-	CallList list(@Parameter(hidden = true) @RequestParam Map<String, String> query) {
+	CallList list(@Parameter(hidden = true) @RequestParam Map<String, String> query, HttpServletRequest request) {
 		var fields = document(query).fields("scope", "method", "operation", "transport", "status", "fault", "if",
 				"limit");
+		requireJournal();
+		return this.work.run(() -> list(fields), (stop) -> onClientGone(request, stop));
+	}
+
+	private CallList list(Fields fields) {
 		var conditions = this.queries.conditions(fields);
 		var forgotten = this.journal.forgotten();
 		var calls = calls(scope(fields)).stream().filter(conditions::fit).toList();
 		var first = fields.find("limit").map((limit) -> calls.size() - limit.count(0)).orElse(0);
 		return new CallList(calls.stream().skip(Math.max(first, 0)).map(this::described).toList(), forgotten);
+	}
+
+	/** HTTP/1.1 does not tell. */
+	private static void onClientGone(HttpServletRequest request, Runnable action) {
+		ServletContextRequest.getServletContextRequest(request).addFailureListener((_) -> action.run());
 	}
 
 	@DeleteMapping("/calls")
@@ -95,8 +110,14 @@ class CallsController {
 	DescribedVerdict verify(@Parameter(hidden = true) @RequestParam Map<String, String> query,
 			HttpServletRequest request) {
 		var scope = scope(document(query).fields("scope"));
+		requireJournal();
+		var body = this.bodies.orNothing(request);
+		return this.work.run(() -> verified(body, scope), (stop) -> onClientGone(request, stop));
+	}
+
+	private DescribedVerdict verified(Entry body, Optional<String> scope) {
 		var forgotten = this.journal.forgotten();
-		return described(this.queries.verdict(this.bodies.orNothing(request), calls(scope), forgotten));
+		return described(this.queries.verdict(body, calls(scope), forgotten));
 	}
 
 	private static Entry document(Map<String, String> query) {
@@ -107,11 +128,14 @@ class CallsController {
 		return query.find("scope").map(FaultReader::scope);
 	}
 
-	private List<JournaledCall> calls(Optional<String> scope) {
+	private void requireJournal() {
 		if (this.journal.isOff()) {
 			throw StatusException.of(Code.FAILED_PRECONDITION, "JOURNAL_OFF",
 					"Nobody knows which calls came: EMULATOR_JOURNAL_CAPACITY is 0.");
 		}
+	}
+
+	private List<JournaledCall> calls(Optional<String> scope) {
 		return this.journal.calls()
 			.stream()
 			.filter((call) -> scope.isEmpty() || scope.get().equals(call.scope()))

@@ -11,6 +11,7 @@ import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.document.Entry;
 import dev.longrunning.emulator.json.JsonStyle;
 import dev.longrunning.emulator.json.MessageWriter;
+import dev.longrunning.emulator.limit.ExpensiveWork;
 import dev.longrunning.emulator.operation.OperationName;
 import dev.longrunning.emulator.operation.Operations;
 import dev.longrunning.emulator.operation.Overview;
@@ -63,8 +64,10 @@ class OperationsController {
 
 	private final WrittenBody bodies;
 
+	private final ExpensiveWork work;
+
 	OperationsController(Operations operations, Clocks clocks, SeedReader seeds, WrittenMessages messages,
-			MessageWriter writer, Polls polls, WrittenBody bodies) {
+			MessageWriter writer, Polls polls, WrittenBody bodies, ExpensiveWork work) {
 		this.bodies = bodies;
 		this.operations = operations;
 		this.clocks = clocks;
@@ -72,6 +75,7 @@ class OperationsController {
 		this.messages = messages;
 		this.writer = writer;
 		this.polls = polls;
+		this.work = work;
 	}
 
 	@GetMapping
@@ -81,7 +85,9 @@ class OperationsController {
 			@Parameter(description = "As in a list of the API (AIP-160)",
 					example = "done = false") @RequestParam(defaultValue = "") String filter,
 			@RequestParam(defaultValue = "0") int pageSize, @RequestParam(defaultValue = "") String pageToken) {
-		var page = this.operations.overview(new OverviewRequest(Scope.of(scope), filter, pageSize, pageToken));
+		var asked = new OverviewRequest(Scope.of(scope), filter, pageSize, pageToken);
+		var page = filter.isEmpty() ? this.operations.overview(asked)
+				: this.work.run(() -> this.operations.overview(asked));
 		return new OperationList(page.items()
 			.stream()
 			.map((item) -> DescribedOperation.of(item.operation(), tree(item.message()), item.now()))
@@ -95,7 +101,8 @@ class OperationsController {
 			examples = @ExampleObject("""
 					{"name": "projects/demo/operations/import", "service": "example.googleapis.com", "script": {"stages": [{"for": "10s"}], "outcome": {"error": {"code": "ABORTED", "message": "No luck."}}}}""")))
 	byte[] create(HttpServletRequest request) {
-		return json(this.operations.create(this.seeds.one(this.bodies.of(request), this.clocks.moment())));
+		var body = this.bodies.of(request);
+		return json(this.operations.create(this.work.run(() -> this.seeds.one(body, this.clocks.moment()))));
 	}
 
 	@GetMapping(path = "/{*name}", produces = { MediaType.APPLICATION_JSON_VALUE, MediaType.TEXT_EVENT_STREAM_VALUE })

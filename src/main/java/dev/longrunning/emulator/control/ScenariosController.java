@@ -2,6 +2,7 @@ package dev.longrunning.emulator.control;
 
 import java.util.List;
 
+import dev.longrunning.emulator.limit.ExpensiveWork;
 import dev.longrunning.emulator.rule.Rules.Count;
 import dev.longrunning.emulator.scenario.script.Scenario;
 import dev.longrunning.emulator.scenario.script.ScenarioReader;
@@ -40,10 +41,13 @@ class ScenariosController {
 
 	private final WrittenBody bodies;
 
-	ScenariosController(Scenarios scenarios, ScenarioReader reader, WrittenBody bodies) {
+	private final ExpensiveWork work;
+
+	ScenariosController(Scenarios scenarios, ScenarioReader reader, WrittenBody bodies, ExpensiveWork work) {
 		this.bodies = bodies;
 		this.scenarios = new RuleResources<>(scenarios.rules(), "scenario", ScenariosController::described);
 		this.reader = reader;
+		this.work = work;
 	}
 
 	@GetMapping
@@ -68,7 +72,8 @@ class ScenariosController {
 					{"script": {"stages": [{"for": "2s"}, {"polls": 3}], "outcome": {"error": {"code": "RESOURCE_EXHAUSTED", "message": "No quota."}}}}""")))
 	ResponseEntity<DescribedScenario> put(@PathVariable String name,
 			@Parameter(description = OWNER) @RequestParam(defaultValue = "") String scope, HttpServletRequest request) {
-		return this.scenarios.put(scope, this.reader.one(this.bodies.of(request), name), request);
+		var body = this.bodies.of(request);
+		return this.scenarios.put(scope, this.work.run(() -> this.reader.one(body, name)), request);
 	}
 
 	@DeleteMapping("/{name}")

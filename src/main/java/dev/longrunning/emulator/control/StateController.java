@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 import dev.longrunning.emulator.limit.BodyReader;
+import dev.longrunning.emulator.limit.ExpensiveWork;
 import dev.longrunning.emulator.snapshot.SnapshotLabel;
 import dev.longrunning.emulator.status.StatusException;
 import io.swagger.v3.oas.annotations.Operation;
@@ -42,18 +43,24 @@ class StateController {
 
 	private final JsonMapper json;
 
-	StateController(EmulatorState state, Snapshots snapshots, JsonMapper json) {
+	private final ExpensiveWork work;
+
+	StateController(EmulatorState state, Snapshots snapshots, JsonMapper json, ExpensiveWork work) {
 		this.state = state;
 		this.snapshots = snapshots;
 		this.json = json;
+		this.work = work;
 	}
 
 	@PostMapping("/reset")
 	@Operation(operationId = "reset", summary = "Go back to what was there after the start",
 			description = "Operations, scenarios, faults, the clock and the journal. What files brought at the start is there again.")
 	Empty reset(@Parameter(description = Scope.DESCRIPTION) @RequestParam(defaultValue = "") String scope) {
-		this.state.reset(Scope.of(scope));
-		return new Empty();
+		var project = Scope.of(scope);
+		return this.work.finish(() -> {
+			this.state.reset(project);
+			return new Empty();
+		});
 	}
 
 	@GetMapping("/snapshots")
@@ -71,22 +78,22 @@ class StateController {
 			HttpServletRequest request) {
 		var project = Scope.of(scope);
 		var body = WrittenBody.bytes(request, EXPORTED);
-		return described(
-				(body.length == 0) ? this.snapshots.take(name, project) : this.snapshots.put(name, read(body)));
+		return described(this.work.finish(
+				() -> (body.length == 0) ? this.snapshots.take(name, project) : this.snapshots.put(name, read(body))));
 	}
 
 	@GetMapping("/snapshots/{name}")
 	@Operation(operationId = "getSnapshot", summary = "Export a snapshot",
 			description = "As a document that putSnapshot reads.")
 	Snapshot get(@PathVariable String name) {
-		return this.snapshots.get(name);
+		return this.work.finish(() -> this.snapshots.get(name));
 	}
 
 	@PostMapping("/snapshots/{name}:restore")
 	@Operation(operationId = "restoreSnapshot", summary = "Go back to a snapshot",
 			description = "What it was taken of is exactly as it was then, its clock as well: a project's clock is its own from then on. Other projects are not touched by the snapshot of one.")
 	DescribedSnapshot restore(@PathVariable String name) {
-		return described(this.snapshots.restore(name));
+		return described(this.work.finish(() -> this.snapshots.restore(name)));
 	}
 
 	@DeleteMapping("/snapshots/{name}")

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.longrunning.emulator.limit.ExpensiveWork;
 import dev.longrunning.emulator.surface.MethodRole;
 import dev.longrunning.emulator.surface.Problem;
 import dev.longrunning.emulator.surface.Surface;
@@ -25,8 +26,11 @@ class SurfacesController {
 
 	private final Surfaces surfaces;
 
-	SurfacesController(Surfaces surfaces) {
+	private final ExpensiveWork work;
+
+	SurfacesController(Surfaces surfaces, ExpensiveWork work) {
 		this.surfaces = surfaces;
+		this.work = work;
 	}
 
 	@GetMapping("/surfaces")
@@ -41,8 +45,10 @@ class SurfacesController {
 	@Operation(operationId = "reloadSurfaces", summary = "Read the definitions again",
 			description = "Operations stay as they are, those of APIs that are gone included.")
 	SurfaceList reload() {
-		this.surfaces.reload();
-		return list();
+		return this.work.finish(() -> {
+			this.surfaces.reload();
+			return list();
+		});
 	}
 
 	private DescribedSurface described(Surface surface) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import dev.longrunning.emulator.document.Document;
 import dev.longrunning.emulator.document.Entry;
 import dev.longrunning.emulator.limit.BodyReader;
+import dev.longrunning.emulator.limit.ExpensiveWork;
 import dev.longrunning.emulator.status.StatusException;
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -22,10 +23,16 @@ final class WrittenBody {
 
 	private static final Set<String> LENIENT = Set.of("", "application/x-www-form-urlencoded");
 
+	/** Longer ones are parsed apart. */
+	private static final int CHEAP_LENGTH = 64 * 1024;
+
 	private final BodyReader reader;
 
-	WrittenBody(BodyReader reader) {
+	private final ExpensiveWork work;
+
+	WrittenBody(BodyReader reader, ExpensiveWork work) {
 		this.reader = reader;
+		this.work = work;
 	}
 
 	/**
@@ -34,7 +41,7 @@ final class WrittenBody {
 	 * @return the document
 	 */
 	Entry of(HttpServletRequest request) {
-		return Document.parse("body", text(request));
+		return parsed(text(request));
 	}
 
 	/**
@@ -44,7 +51,12 @@ final class WrittenBody {
 	 */
 	Entry orNothing(HttpServletRequest request) {
 		var text = text(request);
-		return Document.parse("body", text.isBlank() ? "{}" : text);
+		return parsed(text.isBlank() ? "{}" : text);
+	}
+
+	private Entry parsed(String text) {
+		return (text.length() <= CHEAP_LENGTH) ? Document.parse("body", text)
+				: this.work.run(() -> Document.parse("body", text));
 	}
 
 	/**

@@ -12,6 +12,7 @@ import dev.longrunning.emulator.auth.Admission;
 import dev.longrunning.emulator.auth.CallerProjects;
 import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.json.MessageReader;
+import dev.longrunning.emulator.limit.ExpensiveWork;
 import dev.longrunning.emulator.mixin.Mixins;
 import dev.longrunning.emulator.operation.ListRequest;
 import dev.longrunning.emulator.operation.OperationName;
@@ -61,6 +62,8 @@ public final class Dispatcher {
 
 	private final Admission admission;
 
+	private final ExpensiveWork work;
+
 	/**
 	 * A dispatcher to the use cases.
 	 * @param operations what can be done with operations
@@ -74,10 +77,11 @@ public final class Dispatcher {
 	 * @param pauses where calls are that answer late
 	 * @param admission who may call
 	 * @param callers the projects of callers, for calls that name none
+	 * @param work runs lists with a filter
 	 */
 	public Dispatcher(Operations operations, Jobs jobs, Clocks clocks, MessageReader json, Surfaces surfaces,
 			Scenarios scenarios, Faults faults, Mixins mixins, Pauses pauses, Admission admission,
-			CallerProjects callers) {
+			CallerProjects callers, ExpensiveWork work) {
 		this.operations = operations;
 		this.jobs = jobs;
 		this.clocks = clocks;
@@ -90,6 +94,7 @@ public final class Dispatcher {
 				new Untruths((operation) -> operations.beginning(new OperationName(operation.getName()))), pauses);
 		this.subjects = new Subjects(operations, callers);
 		this.admission = admission;
+		this.work = work;
 	}
 
 	/**
@@ -161,9 +166,10 @@ public final class Dispatcher {
 		if (request.getReturnPartialSuccess()) {
 			requirePartialSuccess(request.getName(), subject);
 		}
-		var page = this.operations
-			.list(new ListRequest(request.getName(), subject.call().surface().map(Surface::service),
-					request.getFilter(), request.getPageSize(), request.getPageToken()));
+		var asked = new ListRequest(request.getName(), subject.call().surface().map(Surface::service),
+				request.getFilter(), request.getPageSize(), request.getPageToken());
+		var page = request.getFilter().isEmpty() ? this.operations.list(asked)
+				: this.work.run(() -> this.operations.list(asked));
 		return ListOperationsResponse.newBuilder()
 			.addAllOperations(page.operations())
 			.setNextPageToken(page.nextPageToken())

@@ -1,5 +1,7 @@
 package dev.longrunning.emulator.limit;
 
+import java.time.Duration;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -13,10 +15,14 @@ import org.springframework.util.unit.DataSize;
  * @param memory percent of the heap that stored requests, rules, snapshots, policies and
  * watches may take together
  * @param steps the steps that the expressions of one call may take together
+ * @param deadline the time that an expensive request may take, its wait for a thread
+ * included
+ * @param queue the number of expensive requests that may wait for a thread
  */
 @ConfigurationProperties("emulator.limits")
 public record Limits(@DefaultValue("10MB") DataSize body, @DefaultValue("1000") int batchParts,
-		@DefaultValue("25") int memory, @DefaultValue("100000") long steps) {
+		@DefaultValue("25") int memory, @DefaultValue("100000") long steps, @DefaultValue("10s") Duration deadline,
+		@DefaultValue("256") int queue) {
 
 	private static final DataSize LARGEST_BODY = DataSize.ofGigabytes(1);
 
@@ -27,6 +33,8 @@ public record Limits(@DefaultValue("10MB") DataSize body, @DefaultValue("1000") 
 		if (body.compareTo(LARGEST_BODY) > 0) {
 			throw new IllegalArgumentException("emulator.limits.body is at most 1GB, not " + body);
 		}
+		requirePositive("deadline", deadline.toMillis());
+		requirePositive("queue", queue);
 		if (memory < 1 || memory > 75) {
 			throw new IllegalArgumentException("emulator.limits.memory is a percentage from 1 to 75, not " + memory);
 		}

@@ -17,6 +17,7 @@ import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.clock.EmulatorClock;
 import dev.longrunning.emulator.dispatch.Journal;
 import dev.longrunning.emulator.fault.FaultReader;
+import dev.longrunning.emulator.limit.ExpensiveWork;
 import dev.longrunning.emulator.limit.Limits;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.limit.BodyReader;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.util.unit.DataSize;
 
@@ -57,15 +59,18 @@ class CallsTests {
 
 	private final Limits limits;
 
+	private final ExpensiveWork work;
+
 	private final ManagedChannel channel;
 
 	private final OperationsGrpc.OperationsBlockingStub grpc;
 
 	@Autowired
-	CallsTests(@LocalServerPort int port, FaultReader methods, GoogleJson json, Limits limits) {
+	CallsTests(@LocalServerPort int port, FaultReader methods, GoogleJson json, Limits limits, ExpensiveWork work) {
 		this.methods = methods;
 		this.json = json;
 		this.limits = limits;
+		this.work = work;
 		this.rest = new RestCalls(port);
 		this.channel = NettyChannelBuilder.forAddress("localhost", port).usePlaintext().build();
 		this.grpc = OperationsGrpc.newBlockingStub(this.channel);
@@ -171,8 +176,9 @@ class CallsTests {
 	@Test
 	void journalThatIsOffJudgesNothing() {
 		var off = new CallsController(new Journal(new Clocks(EmulatorClock.system()), 0), this.methods, this.json,
-				new WrittenBody(new BodyReader(DataSize.ofMegabytes(10))), this.limits);
-		assertThatExceptionOfType(StatusException.class).isThrownBy(() -> off.list(Map.of()))
+				new WrittenBody(new BodyReader(DataSize.ofMegabytes(10)), this.work), this.limits, this.work);
+		assertThatExceptionOfType(StatusException.class)
+			.isThrownBy(() -> off.list(Map.of(), new MockHttpServletRequest()))
 			.withMessageContaining("EMULATOR_JOURNAL_CAPACITY");
 	}
 

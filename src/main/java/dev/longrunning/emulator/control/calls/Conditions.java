@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import dev.longrunning.emulator.dispatch.JournaledCall;
+import dev.longrunning.emulator.limit.ExpensiveWork;
 
 /**
  * All that is wanted of calls.
@@ -22,11 +23,13 @@ public record Conditions(List<Condition> all) {
 	 * @return whether it fits all conditions
 	 */
 	public boolean fit(JournaledCall call) {
+		ExpensiveWork.checkpoint();
 		return this.all.stream().allMatch((condition) -> condition.fits().test(call));
 	}
 
 	/** What is otherwise in a call. */
 	NearCall compared(JournaledCall call) {
+		ExpensiveWork.checkpoint();
 		return new NearCall(call,
 				this.all.stream().flatMap((condition) -> condition.difference(call).stream()).toList());
 	}

@@ -1,6 +1,7 @@
 package dev.longrunning.emulator.operation.filter;
 
 import com.google.protobuf.Message;
+import dev.longrunning.emulator.limit.ExpensiveWork;
 
 /**
  * Holds expressions against one entry of a list.
@@ -11,6 +12,7 @@ import com.google.protobuf.Message;
 record Evaluator(Message entry, Types types) {
 
 	boolean matches(Expression expression) {
+		ExpensiveWork.checkpoint();
 		return switch (expression) {
 			case Expression.And(var operands) -> operands.stream().allMatch(this::matches);
 			case Expression.Or(var operands) -> operands.stream().anyMatch(this::matches);

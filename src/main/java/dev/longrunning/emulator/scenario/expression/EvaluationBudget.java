@@ -1,16 +1,17 @@
 package dev.longrunning.emulator.scenario.expression;
 
+import dev.longrunning.emulator.limit.ExpensiveWork;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 
 /**
  * The steps that the expressions of one call may take together. A step is the evaluation
  * of one node of an expression; large values cost more. Evaluation stops when the steps
- * are used up or its thread is interrupted.
+ * are used up or the task that it belongs to is stopped.
  */
 public final class EvaluationBudget {
 
-	/** How often others get a turn and an interruption is noticed. */
+	/** How often others get a turn and a stop is noticed. */
 	private static final int STEPS_PER_TURN = 4096;
 
 	private final long limit;
@@ -43,8 +44,8 @@ public final class EvaluationBudget {
 		}
 		if (this.spent > this.turn) {
 			this.turn = this.spent + STEPS_PER_TURN;
-			if (Thread.currentThread().isInterrupted()) {
-				throw new EvaluationStopped(EvaluationStopped.Cause.INTERRUPT);
+			if (ExpensiveWork.isStopped()) {
+				throw new EvaluationStopped(EvaluationStopped.Cause.CALLER);
 			}
 			Thread.yield();
 		}

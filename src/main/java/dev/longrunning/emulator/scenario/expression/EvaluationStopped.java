@@ -25,8 +25,8 @@ final class EvaluationStopped extends Error {
 		/** Its steps are used up. */
 		BUDGET,
 
-		/** Its thread is interrupted. */
-		INTERRUPT
+		/** The task that it belongs to is stopped. */
+		CALLER
 
 	}
 

@@ -22,6 +22,7 @@ import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import dev.cel.runtime.CelStandardFunctions;
 import dev.cel.runtime.CelStandardFunctions.StandardFunction;
+import dev.longrunning.emulator.limit.ExpensiveWork;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +98,7 @@ final class Programs {
 			return meter.result(of(request).trace(values, functions(meter), meter));
 		}
 		catch (EvaluationStopped ex) {
-			throw ex.isBy(EvaluationStopped.Cause.BUDGET) ? budget.exceeded(this.text) : interrupted();
+			throw ex.isBy(EvaluationStopped.Cause.BUDGET) ? budget.exceeded(this.text) : stopped();
 		}
 		catch (CelEvaluationException ex) {
 			throw StatusException.of(Code.FAILED_PRECONDITION, "EXPRESSION_WITHOUT_VALUE",
@@ -127,8 +128,8 @@ final class Programs {
 		}
 	}
 
-	private StatusException interrupted() {
-		return StatusException.of(Code.CANCELLED, "EVALUATION_INTERRUPTED",
+	private StatusException stopped() {
+		return StatusException.of(Code.CANCELLED, "EVALUATION_STOPPED",
 				"The evaluation of '" + ExpressionText.abbreviated(this.text) + "' was stopped.");
 	}
 
@@ -152,9 +153,7 @@ final class Programs {
 	}
 
 	private CelRuntime.Program compiled(Optional<Descriptor> request) {
-		if (Thread.currentThread().isInterrupted()) {
-			throw interrupted();
-		}
+		ExpensiveWork.checkpoint();
 		try {
 			return compiled(request, options().build());
 		}
