@@ -31,6 +31,8 @@ public final class Entry {
 	/** Names are part of the path of every value below. */
 	private static final int LONGEST_NAME = 1_000;
 
+	private static final int LONGEST_SHORT = 4_096;
+
 	private static final int LONGEST_SHOWN = 200;
 
 	private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
@@ -141,6 +143,18 @@ public final class Entry {
 			return scalar.getValue();
 		}
 		throw wrong("expected a text, found " + kind() + ".");
+	}
+
+	/**
+	 * Its text, a pattern or something else that is compared often.
+	 * @return the text, of at most 4,096 characters
+	 */
+	public String shortText() {
+		var text = text();
+		if (text.length() > LONGEST_SHORT) {
+			throw wrong("expected at most " + LONGEST_SHORT + " characters, found " + text.length() + ".");
+		}
+		return text;
 	}
 
 	/**

@@ -90,7 +90,7 @@ public record FaultReader(Supplier<? extends Collection<String>> methods, Suppli
 			.ifPresent((said) -> said.forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value)));
 		return new CallPattern(same ? like.role() : role, same ? like.method() : method,
 				fields.find("scope").map(FaultReader::scope).or(like::scope),
-				fields.find("operation").map(Entry::text).or(like::operation), headers);
+				fields.find("operation").map(Entry::shortText).or(like::operation), headers);
 	}
 
 	/**
@@ -109,7 +109,8 @@ public record FaultReader(Supplier<? extends Collection<String>> methods, Suppli
 	 * @return the full name, or a pattern for full names
 	 */
 	public static String method(Entry entry, Collection<String> methods) {
-		var pattern = entry.text().contains(".") ? entry.text() : ownName(entry.text(), methods);
+		var written = entry.shortText();
+		var pattern = written.contains(".") ? written : ownName(written, methods);
 		if (!pattern.contains("*")) {
 			return entry.choice(methods);
 		}
@@ -133,7 +134,7 @@ public record FaultReader(Supplier<? extends Collection<String>> methods, Suppli
 	 * @return the name
 	 */
 	public static String scope(Entry entry) {
-		var scope = entry.text();
+		var scope = entry.shortText();
 		if (!scope.matches("projects/[^/*]+")) {
 			throw entry.wrong("expected a project such as projects/demo, found '" + scope + "'.");
 		}
@@ -147,7 +148,7 @@ public record FaultReader(Supplier<? extends Collection<String>> methods, Suppli
 	 */
 	public static Map<String, String> headers(Entry entry) {
 		var fields = entry.anyFields();
-		return fields.names().stream().collect(Collectors.toMap((name) -> name, (name) -> fields.of(name).text()));
+		return fields.names().stream().collect(Collectors.toMap((name) -> name, (name) -> fields.of(name).shortText()));
 	}
 
 	private static Serving serving(Entry entry, Serving like) {

@@ -54,6 +54,8 @@ record ScriptedJob(Script script, Facts facts, JobTypes types, MessageReader jso
 
 	private static final String CODE = "code";
 
+	private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
+
 	/** The stages as they go from now on; none where the script says nothing of them. */
 	List<Stage> stages() {
 		if (this.script.immediately()) {
@@ -67,7 +69,7 @@ record ScriptedJob(Script script, Facts facts, JobTypes types, MessageReader jso
 					: Optional.<Stage.Polls>empty();
 			var metadata = metadata(stage);
 			stages.add(new Stage(length, polls, Optional.of(phase(metadata, stages.size())), metadata));
-			begin = begin.plus(length.orElse(Duration.ZERO));
+			begin = end(begin, length.orElse(Duration.ZERO));
 		}
 		return stages;
 	}
@@ -82,6 +84,16 @@ record ScriptedJob(Script script, Facts facts, JobTypes types, MessageReader jso
 			case Ending.Fail(var error) -> new Outcome.Failure(error(filled(error)), metadata);
 			case Ending.Never() -> new Outcome.Never();
 		};
+	}
+
+	/** Stages are bounded, so that no sum of them overflows before it is refused. */
+	private static Instant end(Instant begin, Duration length) {
+		var end = begin.plus(length);
+		if (end.isAfter(LATEST)) {
+			throw StatusException.of(Code.FAILED_PRECONDITION, "JOB_TOO_LONG",
+					"The stages would end after " + LATEST + ", where timestamps end. Shorten them.");
+		}
+		return end;
 	}
 
 	/** As the stage's own metadata says; else the first of several waits. */

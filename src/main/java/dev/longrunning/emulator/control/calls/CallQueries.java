@@ -54,13 +54,13 @@ public record CallQueries(FaultReader methods, long steps) {
 		var all = new ArrayList<Condition>();
 		fields.find("method").ifPresent((entry) -> all.add(pattern("method", method(entry), JournaledCall::method)));
 		fields.find("operation")
-			.ifPresent((entry) -> all.add(pattern("operation", entry.text(), JournaledCall::operation)));
+			.ifPresent((entry) -> all.add(pattern("operation", entry.shortText(), JournaledCall::operation)));
 		fields.find("transport")
 			.ifPresent((entry) -> all
 				.add(pattern("transport", entry.choice(TRANSPORTS), (call) -> call.transport().name())));
 		fields.find("status").ifPresent((entry) -> all.add(status(entry.choice(CODES))));
 		fields.find("fault")
-			.ifPresent((entry) -> all.add(pattern("fault", entry.text(), (call) -> call.fault().orElse(""))));
+			.ifPresent((entry) -> all.add(pattern("fault", entry.shortText(), (call) -> call.fault().orElse(""))));
 		fields.find("headers")
 			.ifPresent((entry) -> FaultReader.headers(entry)
 				.forEach((name, value) -> all.add(header(name.toLowerCase(Locale.ROOT), value))));
@@ -70,7 +70,8 @@ public record CallQueries(FaultReader methods, long steps) {
 
 	/** Calls of no method are known by verb and path. */
 	private String method(Entry entry) {
-		return entry.text().contains(" ") || entry.text().contains("/") ? entry.text() : this.methods.method(entry);
+		return entry.text().contains(" ") || entry.text().contains("/") ? entry.shortText()
+				: this.methods.method(entry);
 	}
 
 	private static Condition pattern(String name, String pattern, Function<JournaledCall, String> value) {
