@@ -81,6 +81,9 @@ class EmulatorConfiguration {
 
 	private static final Logger LOG = LoggerFactory.getLogger(EmulatorConfiguration.class);
 
+	/** The journal's share of what requests may occupy. */
+	private static final int JOURNAL_PERCENT = 25;
+
 	@Bean
 	Clocks clocks(EmulatorProperties properties, CourseStore store, Peers peers) {
 		var settings = properties.clock();
@@ -258,8 +261,9 @@ class EmulatorConfiguration {
 	}
 
 	@Bean
-	Journal journal(Clocks clocks, EmulatorProperties properties) {
-		return new Journal(clocks, properties.journal().capacity());
+	Journal journal(Clocks clocks, EmulatorProperties properties, MemoryBudget budget) {
+		var capacity = properties.journal().capacity();
+		return new Journal(clocks, capacity, (capacity > 0) ? budget.setAside(JOURNAL_PERCENT) : 0);
 	}
 
 	@Bean

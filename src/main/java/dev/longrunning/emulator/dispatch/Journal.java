@@ -14,16 +14,17 @@ import java.util.function.Supplier;
 import dev.longrunning.emulator.clock.Clocks;
 
 /**
- * The latest calls, whatever became of them. Of older ones it forgets first the requests,
- * where these take much room, then all.
+ * The latest calls, whatever became of them, up to a number and a size. Requests may take
+ * half of the size: beyond that it forgets the oldest requests, and then the oldest
+ * calls.
  */
 public final class Journal {
-
-	private static final long MOST_BYTES = 16 * 1024 * 1024;
 
 	private final Clocks clocks;
 
 	private final int capacity;
+
+	private final long mostBytes;
 
 	private final ReentrantLock lock = new ReentrantLock();
 
@@ -31,7 +32,10 @@ public final class Journal {
 
 	private final Deque<Line> withRequests = new ArrayDeque<>();
 
-	private long bytes;
+	/** What the lines take without their requests. */
+	private long lineBytes;
+
+	private long requestBytes;
 
 	private long last;
 
@@ -41,10 +45,12 @@ public final class Journal {
 	 * A journal.
 	 * @param clocks what time it is
 	 * @param capacity how many calls it keeps; 0 for none
+	 * @param mostBytes how much memory they may take
 	 */
-	public Journal(Clocks clocks, int capacity) {
+	public Journal(Clocks clocks, int capacity, long mostBytes) {
 		this.clocks = clocks;
 		this.capacity = capacity;
+		this.mostBytes = mostBytes;
 	}
 
 	/**
@@ -82,9 +88,11 @@ public final class Journal {
 	public void clear(Optional<String> scope) {
 		Predicate<Line> isMeant = (line) -> scope.isEmpty() || scope.get().equals(line.scope());
 		locked(() -> {
+			this.lines.stream().filter(isMeant).forEach(Line::leave);
 			this.lines.removeIf(isMeant);
 			this.withRequests.removeIf(isMeant);
-			this.bytes = this.withRequests.stream().mapToLong(Line::keptBytes).sum();
+			this.lineBytes = this.lines.stream().mapToLong(Line::bytes).sum();
+			this.requestBytes = this.withRequests.stream().mapToLong(Line::requestBytes).sum();
 			this.forgotten = scope.isEmpty() ? 0 : this.forgotten;
 			return this.forgotten;
 		});
@@ -111,28 +119,46 @@ public final class Journal {
 	private void add(Line line) {
 		line.isNumber(++this.last);
 		this.lines.add(line);
-		if (line.keptBytes() > 0) {
+		this.lineBytes += line.bytes();
+		if (line.requestBytes() > 0) {
 			this.withRequests.add(line);
-			this.bytes += line.keptBytes();
+			this.requestBytes += line.requestBytes();
 		}
 	}
 
-	private void makeRoom() {
-		if (this.lines.size() > this.capacity) {
-			var oldest = this.lines.remove();
-			if (oldest == this.withRequests.peek()) {
-				forgetOldestRequest();
+	/** A line that may stand there already gets longer. */
+	void grow(Line line, long bytes) {
+		locked(() -> {
+			if (line.grow(bytes)) {
+				this.lineBytes += bytes;
+				makeRoom();
 			}
-			this.forgotten++;
-		}
-		while (this.bytes > MOST_BYTES) {
+			return line;
+		});
+	}
+
+	private void makeRoom() {
+		while (this.requestBytes > this.mostBytes / 2) {
 			forgetOldestRequest();
 		}
+		while (this.lines.size() > this.capacity || this.lineBytes + this.requestBytes > this.mostBytes) {
+			forgetOldest();
+		}
+	}
+
+	private void forgetOldest() {
+		if (this.lines.peek() == this.withRequests.peek()) {
+			forgetOldestRequest();
+		}
+		var oldest = this.lines.remove();
+		oldest.leave();
+		this.lineBytes -= oldest.bytes();
+		this.forgotten++;
 	}
 
 	private void forgetOldestRequest() {
 		var oldest = this.withRequests.remove();
-		this.bytes -= oldest.keptBytes();
+		this.requestBytes -= oldest.requestBytes();
 		oldest.forgetRequest();
 	}
 

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import dev.longrunning.emulator.scenario.Projects;
 import dev.longrunning.emulator.status.Code;
@@ -20,6 +22,12 @@ public final class Line {
 
 	/** A larger request is not kept. */
 	private static final int LARGEST_REQUEST = 4096;
+
+	/** What a line takes without its texts. */
+	private static final int LINE_BYTES = 400;
+
+	/** What a text takes without its characters, its place in a map included. */
+	private static final int TEXT_BYTES = 60;
 
 	private final Journal journal;
 
@@ -39,7 +47,7 @@ public final class Line {
 
 	private int requestSize;
 
-	private volatile @Nullable Message request;
+	private volatile @Nullable KeptRequest request;
 
 	private volatile String operation = "";
 
@@ -48,6 +56,11 @@ public final class Line {
 	private volatile @Nullable Ending ending;
 
 	private boolean isEntered;
+
+	/** Guarded by the journal, as what follows. */
+	private boolean isKept;
+
+	private long bytes;
 
 	private long number;
 
@@ -77,7 +90,7 @@ public final class Line {
 		this.scope = KeptText.of(subject.scope());
 		this.operation = KeptText.of(subject.operation());
 		this.requestSize = subject.call().request().getSerializedSize();
-		this.request = (this.requestSize <= LARGEST_REQUEST) ? subject.call().request() : null;
+		this.request = (this.requestSize <= LARGEST_REQUEST) ? KeptRequest.of(subject.call().request()) : null;
 		enter(now);
 	}
 
@@ -87,6 +100,7 @@ public final class Line {
 	 */
 	void isHitBy(String name) {
 		this.fault = name;
+		this.journal.grow(this, bytes(name));
 	}
 
 	/**
@@ -95,6 +109,7 @@ public final class Line {
 	 */
 	void started(String name) {
 		this.operation = name;
+		this.journal.grow(this, bytes(name));
 	}
 
 	/**
@@ -125,15 +140,42 @@ public final class Line {
 
 	void isNumber(long place) {
 		this.number = place;
+		this.isKept = true;
+		this.bytes = LINE_BYTES + bytes(this.scope) + bytes(this.operation)
+				+ ((this.method != null) ? 0 : bytes(this.address))
+				+ this.headers.entrySet()
+					.stream()
+					.mapToLong((header) -> bytes(header.getKey()) + bytes(header.getValue()))
+					.sum();
+	}
+
+	/** Whether it stands in the journal, and takes that much more there. */
+	boolean grow(long more) {
+		this.bytes += this.isKept ? more : 0;
+		return this.isKept;
+	}
+
+	/** It stands in the journal no longer. */
+	void leave() {
+		this.isKept = false;
+	}
+
+	private static long bytes(String text) {
+		return TEXT_BYTES + 2L * text.length();
 	}
 
 	String scope() {
 		return this.scope;
 	}
 
-	/** How much of what is kept it takes. */
-	int keptBytes() {
-		return (this.request != null) ? this.requestSize : 0;
+	/** How much memory it takes without its request. */
+	long bytes() {
+		return this.bytes;
+	}
+
+	/** How much memory its request takes, if that is kept. */
+	long requestBytes() {
+		return (this.request != null) ? LINE_BYTES + this.requestSize : 0;
 	}
 
 	void forgetRequest() {
@@ -144,7 +186,7 @@ public final class Line {
 		var end = Optional.ofNullable(this.ending);
 		return new JournaledCall(this.number, this.time, this.received, this.transport, this.address, role(),
 				this.scope, this.operation, this.headers, end.map(Ending::code), Optional.ofNullable(this.fault),
-				end.map(this::length), Optional.ofNullable(this.request), this.requestSize);
+				end.map(this::length), Optional.ofNullable(this.request).map(KeptRequest::message), this.requestSize);
 	}
 
 	private Optional<MethodRole> role() {
@@ -155,6 +197,29 @@ public final class Line {
 	private Duration length(Ending end) {
 		var length = Duration.between(this.received, end.instant());
 		return length.isNegative() ? Duration.ZERO : length;
+	}
+
+	/**
+	 * A request as its bytes: as a message it could take fifty times as much memory.
+	 *
+	 * @param empty a message of its type
+	 * @param bytes the request
+	 */
+	private record KeptRequest(Message empty, ByteString bytes) {
+
+		static KeptRequest of(Message request) {
+			return new KeptRequest(request.getDefaultInstanceForType(), request.toByteString());
+		}
+
+		Message message() {
+			try {
+				return this.empty.toBuilder().mergeFrom(this.bytes).buildPartial();
+			}
+			catch (InvalidProtocolBufferException ex) {
+				throw new IllegalStateException("A request cannot be read again", ex);
+			}
+		}
+
 	}
 
 	/**

@@ -26,6 +26,26 @@ public final class MemoryBudget {
 	}
 
 	/**
+	 * Takes a share away for good.
+	 * @param percent how much of the whole budget
+	 * @return the share in bytes
+	 */
+	public long setAside(int percent) {
+		var share = this.total / 100 * percent;
+		release(-share);
+		return share;
+	}
+
+	/**
+	 * Opens an account for something that is kept, whose size changes.
+	 * @param subject what it is, for messages
+	 * @return an account that is empty
+	 */
+	public Account account(String subject) {
+		return new Account(subject);
+	}
+
+	/**
 	 * Reserves bytes.
 	 * @param subject what needs them, for the message
 	 * @param bytes how many
@@ -68,6 +88,61 @@ public final class MemoryBudget {
 	 */
 	public long available() {
 		return this.total - this.used.get();
+	}
+
+	/** The part of the budget that one thing takes, by its size. */
+	public final class Account {
+
+		private final String subject;
+
+		private final AtomicLong size = new AtomicLong();
+
+		private Account(String subject) {
+			this.subject = subject;
+		}
+
+		/**
+		 * Reserves bytes more.
+		 * @param bytes how many
+		 * @throws StatusException RESOURCE_EXHAUSTED if that many are not left
+		 */
+		public void grow(long bytes) {
+			reserve(this.subject, bytes);
+			this.size.addAndGet(bytes);
+		}
+
+		/**
+		 * Sets the size to what is there, whether there is room or not.
+		 * @param bytes the size
+		 */
+		public void set(long bytes) {
+			release(this.size.getAndSet(bytes) - bytes);
+		}
+
+		/**
+		 * Sets the size.
+		 * @param bytes the size
+		 * @throws StatusException RESOURCE_EXHAUSTED if it would grow by more than is
+		 * left; the size is as before then
+		 */
+		public void resize(long bytes) {
+			var before = this.size.get();
+			if (bytes > before) {
+				grow(bytes - before);
+			}
+			else {
+				set(bytes);
+			}
+		}
+
+		/**
+		 * The bytes that are reserved.
+		 * @return the size
+		 */
+		public long size() {
+			return this.size.get();
+		}
+
 	}
 
 }

@@ -175,7 +175,7 @@ class CallsTests {
 
 	@Test
 	void journalThatIsOffJudgesNothing() {
-		var off = new CallsController(new Journal(new Clocks(EmulatorClock.system()), 0), this.methods, this.json,
+		var off = new CallsController(new Journal(new Clocks(EmulatorClock.system()), 0, 0), this.methods, this.json,
 				new WrittenBody(new BodyReader(DataSize.ofMegabytes(10)), this.work), this.limits, this.work);
 		assertThatExceptionOfType(StatusException.class)
 			.isThrownBy(() -> off.list(Map.of(), new MockHttpServletRequest()))
