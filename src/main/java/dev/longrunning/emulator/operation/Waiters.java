@@ -140,6 +140,8 @@ public final class Waiters {
 
 		private volatile boolean left;
 
+		private boolean woken;
+
 		private volatile @Nullable Operation settled;
 
 		private Place(String name) {
@@ -156,7 +158,7 @@ public final class Waiters {
 			try {
 				if (isOpen()) {
 					hasLooked();
-					this.signal.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS);
+					this.woken = this.signal.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS);
 					this.signal.drainPermits();
 				}
 			}
@@ -165,6 +167,11 @@ public final class Waiters {
 				return false;
 			}
 			return isOpen();
+		}
+
+		/** Whether something happened when it last stood still, or only time went by. */
+		boolean isWoken() {
+			return this.woken;
 		}
 
 		/** Who waited here is answered, or gone. */

@@ -2,6 +2,7 @@ package dev.longrunning.emulator.operation;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -48,13 +49,26 @@ final class Watch {
 				.orElseThrow(() -> StatusException.operationNotFound(known.value())));
 			var pulse = this.clocks.main().timer(PULSE);
 			while (view.filter(View::goesOn).isPresent() && place.await(nap(view.get(), pulse.left()))) {
-				view = next(view.get(), watcher);
+				view = (place.isWoken() || pulse.isOver()) ? next(view.get(), watcher) : later(view.get(), watcher);
 				if (pulse.isOver()) {
 					watcher.idles();
 					pulse = this.clocks.main().timer(PULSE);
 				}
 			}
 		}
+	}
+
+	/**
+	 * Nobody has changed the operation, only time has gone on. Its end is written down
+	 * before it is shown, so then it is read again.
+	 */
+	private Optional<View> later(View last, Watcher watcher) {
+		var view = new View(last.operation(), this.clocks.of(last.operation().scope()).instant());
+		if (!view.goesOn() || view.now().isBefore(last.now())) {
+			return next(last, watcher);
+		}
+		show(view, view.operation().timeline().turns(last.now(), view.now()), watcher);
+		return Optional.of(view);
 	}
 
 	private Optional<View> look(OperationName name) {
@@ -66,13 +80,16 @@ final class Watch {
 
 	/** What lost a turn is another operation, made under the name of the one watched. */
 	private Optional<View> next(View last, Watcher watcher) {
-		var seen = last.turns();
-		var next = look(last.operation().name()).filter((view) -> view.turns().containsAll(seen));
-		next.ifPresentOrElse((view) -> view.turns()
-			.stream()
-			.filter((turn) -> !seen.contains(turn))
-			.forEach((turn) -> watcher.shows(this.messages.at(view.operation(), turn))), watcher::deleted);
+		var seen = new HashSet<>(last.turns());
+		var next = look(last.operation().name()).filter((view) -> new HashSet<>(view.turns()).containsAll(seen));
+		next.ifPresentOrElse(
+				(view) -> show(view, view.turns().stream().filter((turn) -> !seen.contains(turn)).toList(), watcher),
+				watcher::deleted);
 		return next;
+	}
+
+	private void show(View view, List<Turn> turns, Watcher watcher) {
+		turns.forEach((turn) -> watcher.shows(this.messages.at(view.operation(), turn)));
 	}
 
 	private Duration nap(View view, Duration longest) {

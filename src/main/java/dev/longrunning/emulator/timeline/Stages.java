@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 import com.google.protobuf.ByteString;
 
@@ -15,7 +15,7 @@ import com.google.protobuf.ByteString;
  * @param start when the first begins
  * @param all the stages in order
  */
-record Stages(Instant start, List<Stage> all) {
+record Stages(Instant start, StageList all) {
 
 	/** Progress is shown in so many steps. */
 	private static final int STEPS = 100;
@@ -26,66 +26,41 @@ record Stages(Instant start, List<Stage> all) {
 
 	/** The stage at an instant, the last one also after its end. */
 	Placed at(Instant instant) {
-		var begin = this.start;
-		var last = new Placed(-1, NONE, this.start);
-		for (int index = 0; index < this.all.size() && !begin.isAfter(instant); index++) {
-			var stage = this.all.get(index);
-			last = new Placed(index, stage, begin);
-			if (stage.length().isEmpty()) {
-				break;
-			}
-			begin = begin.plus(stage.length().get());
-		}
-		return last;
+		var index = Math.min(passed(instant), this.all.size()) - 1;
+		return (index < 0) ? new Placed(-1, NONE, this.start) : new Placed(index, this.all.get(index), begin(index));
 	}
 
-	/** The begins of stages that have come. */
-	List<Turn> begins(Instant until) {
-		var begins = new ArrayList<Turn>();
-		var begin = this.start;
-		for (int index = 0; index < this.all.size() && !begin.isAfter(until); index++) {
-			begins.add(new Turn.Begin(index, begin));
-			var length = this.all.get(index).length();
-			if (length.isEmpty()) {
-				break;
-			}
-			begin = begin.plus(length.get());
-		}
-		return begins;
+	/** The begins of stages that have come, after an instant. */
+	List<Turn> begins(Instant after, Instant until) {
+		return IntStream.range(passed(after), Math.min(passed(until), this.all.size()))
+			.<Turn>mapToObj((index) -> new Turn.Begin(index, begin(index)))
+			.toList();
+	}
+
+	/** When the next stage begins, or the last one ends, as far as that is known. */
+	Optional<Instant> nextBegin(Instant after) {
+		var next = Math.max(passed(after), 1);
+		return (next < this.all.known()) ? Optional.of(begin(next)) : Optional.empty();
+	}
+
+	private int passed(Instant instant) {
+		return this.all.passed(Duration.between(this.start, instant));
+	}
+
+	private Instant begin(int index) {
+		return this.start.plus(this.all.begin(index));
 	}
 
 	/** When work began: the begin of the first stage that is not pending. */
 	Optional<Instant> workBegan(Instant now) {
-		var begin = this.start;
-		for (var stage : this.all) {
-			if (stage.phase().filter(Phase.PENDING::equals).isEmpty()) {
-				break;
-			}
-			if (stage.length().isEmpty()) {
-				return Optional.empty();
-			}
-			begin = begin.plus(stage.length().get());
-		}
-		return begin.isAfter(now) ? Optional.empty() : Optional.of(begin);
-	}
-
-	/** When stages end, as far as that is known. */
-	Stream<Instant> boundaries() {
-		var boundaries = Stream.<Instant>builder();
-		var begin = this.start;
-		for (var stage : this.all) {
-			if (stage.length().isEmpty()) {
-				break;
-			}
-			begin = begin.plus(stage.length().get());
-			boundaries.add(begin);
-		}
-		return boundaries.build();
+		var first = this.all.pending();
+		return (first < this.all.known()) ? Optional.of(begin(first)).filter((begin) -> !begin.isAfter(now))
+				: Optional.empty();
 	}
 
 	/** When the last one ends; empty where one has no end. */
 	Optional<Instant> end() {
-		return totalLength().map(this.start::plus);
+		return this.all.total().map(this.start::plus);
 	}
 
 	/**
@@ -98,21 +73,23 @@ record Stages(Instant start, List<Stage> all) {
 	}
 
 	private Optional<Double> work(Instant now, Placed placed) {
-		if (awaitPolls()) {
+		if (this.all.awaitsPolls()) {
 			return Optional
 				.of((placed.index() + placed.stage().polls().map(Stages::share).orElse(0.0)) / this.all.size());
 		}
-		return totalLength().map((_) -> step(now) / (double) STEPS);
+		return this.all.total().map((_) -> step(now) / (double) STEPS);
 	}
 
 	/** When progress last took a step. */
 	Instant lastStep(Instant now) {
-		return awaitPolls() ? this.start : stepTime(step(now));
+		return this.all.awaitsPolls() ? this.start : stepTime(step(now));
 	}
 
 	/** When progress takes its next step, if it takes one more. */
 	Optional<Instant> nextStep(Instant now) {
-		return totalLength().filter((_) -> !awaitPolls() && step(now) < STEPS).map((_) -> stepTime(step(now) + 1));
+		return this.all.total()
+			.filter((_) -> !this.all.awaitsPolls() && step(now) < STEPS)
+			.map((_) -> stepTime(step(now) + 1));
 	}
 
 	List<Stage> with(int index, Stage stage) {
@@ -121,27 +98,12 @@ record Stages(Instant start, List<Stage> all) {
 		return changed;
 	}
 
-	private boolean awaitPolls() {
-		return this.all.stream().anyMatch((stage) -> stage.polls().isPresent());
-	}
-
 	private static double share(Stage.Polls polls) {
 		return polls.seen() / (double) polls.needed();
 	}
 
-	private Optional<Duration> totalLength() {
-		var total = Duration.ZERO;
-		for (var stage : this.all) {
-			if (stage.length().isEmpty()) {
-				return Optional.empty();
-			}
-			total = total.plus(stage.length().get());
-		}
-		return Optional.of(total);
-	}
-
 	private int step(Instant now) {
-		var total = totalLength().orElse(Duration.ZERO);
+		var total = this.all.total().orElse(Duration.ZERO);
 		var elapsed = Duration.between(this.start, now);
 		if (!total.isPositive() || elapsed.isNegative()) {
 			return 0;
@@ -155,7 +117,7 @@ record Stages(Instant start, List<Stage> all) {
 
 	/** The first instant at which that step is reached. */
 	private Instant stepTime(int step) {
-		var total = totalLength().orElse(Duration.ZERO);
+		var total = this.all.total().orElse(Duration.ZERO);
 		return isLong(total) ? this.start.plusSeconds(Math.ceilDiv(total.toSeconds() * step, STEPS))
 				: this.start.plusNanos(Math.ceilDiv(total.toNanos() * step, STEPS));
 	}

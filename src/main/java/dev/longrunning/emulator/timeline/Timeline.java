@@ -33,7 +33,7 @@ public record Timeline(Instant start, List<Stage> stages, Outcome outcome, Cance
 			Status.newBuilder().setCode(Code.CANCELLED.number()).setMessage("The operation was cancelled.").build());
 
 	public Timeline {
-		stages = List.copyOf(stages);
+		stages = StageList.of(stages);
 	}
 
 	public Timeline(Instant start, List<Stage> stages, Outcome outcome, Cancellation cancellation) {
@@ -92,12 +92,22 @@ public record Timeline(Instant start, List<Stage> stages, Outcome outcome, Cance
 	 * @return its turns in order, the begin of its first stage among them
 	 */
 	public List<Turn> turns(Instant instant) {
-		var now = instant.isBefore(this.start) ? this.start : instant;
+		return turns(Instant.MIN, instant.isBefore(this.start) ? this.start : instant);
+	}
+
+	/**
+	 * What the operation has come through since an instant.
+	 * @param after the turns at that instant and before are not asked for
+	 * @param now until when, not before the start
+	 * @return its turns in order
+	 */
+	public List<Turn> turns(Instant after, Instant now) {
 		var end = doneAt().filter((time) -> !time.isAfter(now));
 		var last = end.orElse(now);
-		var turns = new ArrayList<>(course().begins(reached(last)));
-		this.cancelTime.filter((time) -> !time.isAfter(last)).ifPresent((time) -> turns.add(new Turn.Cancel(time)));
-		end.ifPresent((time) -> turns.add(new Turn.End(time)));
+		var turns = new ArrayList<>(course().begins(after, reached(last)));
+		this.cancelTime.filter((time) -> !time.isAfter(last) && time.isAfter(after))
+			.ifPresent((time) -> turns.add(new Turn.Cancel(time)));
+		end.filter((time) -> time.isAfter(after)).ifPresent((time) -> turns.add(new Turn.End(time)));
 		turns.sort(Comparator.comparing(Turn::time));
 		return turns;
 	}
@@ -137,9 +147,8 @@ public record Timeline(Instant start, List<Stage> stages, Outcome outcome, Cance
 		if (isDone(instant)) {
 			return Optional.empty();
 		}
-		return Stream
-			.concat(isHeld() ? Stream.empty() : course().boundaries(),
-					Stream.of(this.cancelTime, doneAt()).flatMap(Optional::stream))
+		return Stream.of(isHeld() ? Optional.<Instant>empty() : course().nextBegin(instant), this.cancelTime, doneAt())
+			.flatMap(Optional::stream)
 			.filter((boundary) -> boundary.isAfter(instant))
 			.min(Instant::compareTo);
 	}
@@ -276,7 +285,7 @@ public record Timeline(Instant start, List<Stage> stages, Outcome outcome, Cance
 	}
 
 	private Stages course() {
-		return new Stages(this.start, this.stages);
+		return new Stages(this.start, StageList.of(this.stages));
 	}
 
 	private Optional<Settlement> end() {

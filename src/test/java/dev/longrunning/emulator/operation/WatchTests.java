@@ -4,9 +4,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.ByteString;
@@ -21,6 +24,7 @@ import dev.longrunning.emulator.timeline.Phase;
 import dev.longrunning.emulator.timeline.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import static dev.longrunning.emulator.testing.OperationFixtures.T0;
 import static dev.longrunning.emulator.testing.OperationFixtures.anOperation;
@@ -47,7 +51,7 @@ class WatchTests {
 			new OperationMessages((metadata, snapshot) -> metadata.toBuilder().setValue(snapshot.metadata()).build()),
 			this.waiters, this.advancer, () -> new FilterTypes((_) -> Optional.empty(), List.of(), List.of()), Set::of);
 
-	private final List<String> seen = new CopyOnWriteArrayList<>();
+	private final Queue<String> seen = new ConcurrentLinkedQueue<>();
 
 	private final CompletableFuture<Void> gone = new CompletableFuture<>();
 
@@ -106,7 +110,7 @@ class WatchTests {
 		this.operations.delete(NAME);
 		start(stage("c", 1));
 		watching.join();
-		assertThat(this.seen).endsWith("deleted");
+		assertThat(List.copyOf(this.seen)).endsWith("deleted");
 	}
 
 	@Test
@@ -127,6 +131,52 @@ class WatchTests {
 		watching.join();
 		assertThat(this.seen).containsExactly("a");
 		assertThat(this.waiters.held()).isZero();
+	}
+
+	@Test
+	@Timeout(120)
+	void manyStagesThatOneJumpCrossesAreAllSeen() {
+		start(IntStream.range(0, 20_000).mapToObj((i) -> stage("s" + i, 1)).toArray(Stage[]::new));
+		var watching = watching();
+		this.clock.advance(Duration.ofHours(6));
+		watching.join();
+		assertThat(List.copyOf(this.seen)).hasSize(20_001).endsWith("s19999", "s19999 done");
+	}
+
+	@Test
+	@Timeout(120)
+	void operationIsNotReadAgainForEachStage() {
+		var running = new Clocks(EmulatorClock.system());
+		var counting = new CountingStore();
+		var own = new Advancer(counting, running, this.waiters, Optional.empty());
+		var watched = new Operations(counting, running,
+				new OperationMessages(
+						(metadata, snapshot) -> metadata.toBuilder().setValue(snapshot.metadata()).build()),
+				this.waiters, own, () -> new FilterTypes((_) -> Optional.empty(), List.of(), List.of()), Set::of);
+		watched.create(anOperation().named(NAME.value())
+			.startedAt(running.main().instant())
+			.withMetadata(Any.pack(StringValue.of("")))
+			.withStages(IntStream.range(0, 300)
+				.mapToObj((i) -> Stage.of(Phase.RUNNING, Duration.ofMillis(2)))
+				.toArray(Stage[]::new))
+			.build());
+		watched.watch(NAME, watcher(), this.gone);
+		own.close();
+		assertThat(this.seen).hasSizeBetween(200, 301);
+		assertThat(counting.reads.get()).isLessThan(20);
+	}
+
+	/** How often one operation is read. */
+	private static final class CountingStore extends MapStore {
+
+		private final AtomicInteger reads = new AtomicInteger();
+
+		@Override
+		public Optional<Operation> find(String name) {
+			this.reads.incrementAndGet();
+			return super.find(name);
+		}
+
 	}
 
 	private void start(Stage... stages) {
