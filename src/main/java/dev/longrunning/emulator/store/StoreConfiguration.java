@@ -43,7 +43,8 @@ class StoreConfiguration {
 
 	private static final String USER = "sa";
 
-	private static final String SETTINGS = ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000";
+	/** Errors are in the log; a file of traces could fill a disk that is almost full. */
+	private static final String SETTINGS = ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0";
 
 	/** The pool may close its last connection; what is in memory has to outlive that. */
 	private static final String MEMORY_SETTINGS = ";DB_CLOSE_DELAY=-1" + SETTINGS;
