@@ -3,8 +3,11 @@ package dev.longrunning.emulator.clock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
@@ -165,17 +168,35 @@ public final class Clocks {
 	}
 
 	/**
-	 * Lets a clock show what it showed once, back as well: whoever does this has put the
-	 * operations back that go by it.
-	 * @param scope the project whose own clock it is from now on; empty text for the main
-	 * clock
-	 * @param now what it shows
-	 * @param rate how fast it goes
-	 * @param paused whether it stands
+	 * Lets clocks show what they showed once, back as well, as the last part of a larger
+	 * transaction of the store: whoever does this has put the operations back that go by
+	 * them.
+	 * @param scope the project whose clock is replaced; empty: all are, and projects
+	 * without one here go by the main clock
+	 * @param courses how the clocks go, by their zones
+	 * @return the change, to be told when the transaction is committed, or undone
 	 */
-	public void show(String scope, Instant now, double rate, boolean paused) {
-		var course = new Course(now, this.real.instant(), rate, paused);
-		change(scope, (_) -> course);
+	public Replacement replace(Optional<String> scope, Map<String, Course> courses) {
+		this.moving.lock();
+		try {
+			var gone = scope.isPresent() ? List.<String>of()
+					: this.own.keySet().stream().filter((zone) -> !courses.containsKey(zone)).toList();
+			courses.forEach((zone, course) -> this.store.change(zone, course, (_) -> course));
+			gone.forEach(this.store::remove);
+			var before = new HashMap<EmulatorClock, Course>();
+			all().forEach((clock) -> before.put(clock, clock.course()));
+			this.own.keySet().removeAll(gone);
+			courses.forEach((zone, course) -> known(zone, course).follow(course));
+			var owners = courses.keySet().stream().filter((zone) -> !before.containsKey(of(zone)));
+			return new Replacement(before, Stream.concat(gone.stream(), owners).toList(), courses.keySet());
+		}
+		finally {
+			this.moving.unlock();
+		}
+	}
+
+	private EmulatorClock known(String zone, Course course) {
+		return zone.equals(EmulatorClock.MAIN) ? this.main : this.own.computeIfAbsent(zone, (_) -> clock(zone, course));
 	}
 
 	/**
@@ -302,6 +323,52 @@ public final class Clocks {
 
 	private void changed(EmulatorClock clock) {
 		this.listeners.forEach((listener) -> listener.accept(clock));
+	}
+
+	/** Clocks that were replaced, while nobody has been told. */
+	public final class Replacement {
+
+		private final Map<EmulatorClock, Course> before;
+
+		private final List<String> owners;
+
+		private final Set<String> zones;
+
+		private Replacement(Map<EmulatorClock, Course> before, List<String> owners, Set<String> zones) {
+			this.before = before;
+			this.owners = owners;
+			this.zones = zones;
+		}
+
+		/** Tells every listener. */
+		public void tell() {
+			this.owners.forEach((scope) -> ownerChanged(scope, of(scope).instant()));
+			Stream.concat(this.owners.stream(), this.zones.stream())
+				.map(Clocks.this::of)
+				.distinct()
+				.forEach(EmulatorClock::tellListeners);
+			Clocks.this.moved.run();
+		}
+
+		/** Lets all clocks go as before, where the transaction was not committed. */
+		public void undo() {
+			Clocks.this.moving.lock();
+			try {
+				Clocks.this.own.values().removeIf((clock) -> !this.before.containsKey(clock));
+				this.before.forEach((clock, course) -> known(clock.zone(), clock).follow(course));
+			}
+			finally {
+				Clocks.this.moving.unlock();
+			}
+		}
+
+		private EmulatorClock known(String zone, EmulatorClock clock) {
+			if (!zone.equals(EmulatorClock.MAIN)) {
+				Clocks.this.own.put(zone, clock);
+			}
+			return clock;
+		}
+
 	}
 
 }

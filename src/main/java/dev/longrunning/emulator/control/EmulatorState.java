@@ -1,13 +1,18 @@
 package dev.longrunning.emulator.control;
 
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.longrunning.emulator.clock.Clocks;
+import dev.longrunning.emulator.clock.Course;
 import dev.longrunning.emulator.clock.EmulatorClock;
 import dev.longrunning.emulator.control.Snapshot.SeenClock;
 import dev.longrunning.emulator.dispatch.Journal;
@@ -17,20 +22,24 @@ import dev.longrunning.emulator.rule.Rules;
 import dev.longrunning.emulator.rule.Rules.Count;
 import dev.longrunning.emulator.mixin.AccessPolicies;
 import dev.longrunning.emulator.operation.Operation;
-import dev.longrunning.emulator.operation.OperationName;
 import dev.longrunning.emulator.operation.Operations;
 import dev.longrunning.emulator.peer.Peers;
 import dev.longrunning.emulator.peer.Topic;
 import dev.longrunning.emulator.scenario.script.Scenario;
 import dev.longrunning.emulator.scenario.script.Scenarios;
 import dev.longrunning.emulator.scenario.seed.Seeds;
-import dev.longrunning.emulator.status.StatusException;
+import dev.longrunning.emulator.snapshot.StoreTransaction;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.stereotype.Component;
 
 /** All that the emulator knows, or what of it belongs to one project. */
 @Component
 class EmulatorState {
+
+	private static final Logger LOG = LoggerFactory.getLogger(EmulatorState.class);
 
 	private final Operations operations;
 
@@ -48,8 +57,10 @@ class EmulatorState {
 
 	private final Peers peers;
 
+	private final StoreTransaction transaction;
+
 	EmulatorState(Operations operations, Scenarios scenarios, Faults faults, Clocks clocks, Seeds seeds,
-			Journal journal, AccessPolicies policies, Peers peers) {
+			Journal journal, AccessPolicies policies, Peers peers, StoreTransaction transaction) {
 		this.operations = operations;
 		this.scenarios = scenarios;
 		this.faults = faults;
@@ -58,6 +69,7 @@ class EmulatorState {
 		this.journal = journal;
 		this.policies = policies;
 		this.peers = peers;
+		this.transaction = transaction;
 		peers.on(Topic.RESET, (scope) -> this.journal.clear(Scope.of(scope)));
 	}
 
@@ -85,8 +97,8 @@ class EmulatorState {
 		return scope.map(this.clocks::of).map(Stream::of).orElseGet(() -> this.clocks.all().stream());
 	}
 
-	List<Operation> operations(Optional<String> scope) {
-		return this.operations.all(scope);
+	void operations(Optional<String> scope, Consumer<Operation> action) {
+		this.operations.forEach(scope, action);
 	}
 
 	Rules<Scenario> scenarios() {
@@ -98,7 +110,7 @@ class EmulatorState {
 	}
 
 	/**
-	 * Becomes what there was once.
+	 * Becomes what there was once. If that fails, all is as it was before.
 	 * @param scope the project that it was taken of; empty: all
 	 * @param snapshotScenarios the scenarios of then
 	 * @param snapshotFaults the faults of then
@@ -106,31 +118,43 @@ class EmulatorState {
 	 * @param others the operations of then
 	 */
 	void become(Optional<String> scope, List<Count<Scenario>> snapshotScenarios, List<Count<Fault>> snapshotFaults,
-			List<SeenClock> seen, List<Operation> others) {
-		requireDistinct(others);
-		scope.ifPresent((project) -> requireFree(project, others));
-		this.scenarios.rules().restore(scope, snapshotScenarios);
-		this.faults.rules().restore(scope, snapshotFaults);
-		replaceOperations(scope, () -> {
-			if (scope.isEmpty()) {
-				this.clocks.beginAgain();
-			}
-			seen.forEach((clock) -> this.clocks.show(clock.scope(), clock.now(), clock.rate(), clock.paused()));
-		}, () -> others);
+			List<SeenClock> seen, Iterable<Operation> others) {
+		var courses = courses(seen);
+		var told = new ArrayList<Runnable>();
+		var replaced = new AtomicReference<Clocks.@Nullable Replacement>();
+		try {
+			this.transaction.run(() -> {
+				told.add(this.operations.replaceAll(scope, others,
+						(project) -> courses.containsKey(project) ? project : EmulatorClock.MAIN));
+				told.add(this.scenarios.rules().replace(scope, snapshotScenarios));
+				told.add(this.faults.rules().replace(scope, snapshotFaults));
+				// last, so that nothing goes by a clock that is not its own
+				replaced.set(this.clocks.replace(scope, courses));
+			});
+		}
+		catch (RuntimeException ex) {
+			Optional.ofNullable(replaced.get()).ifPresent(Clocks.Replacement::undo);
+			throw ex;
+		}
+		Optional.ofNullable(replaced.get()).ifPresent((clocks) -> told.add(clocks::tell));
+		told.forEach(EmulatorState::tell);
 	}
 
-	private static void requireDistinct(List<Operation> others) {
-		var names = new HashSet<OperationName>();
-		others.stream().map(Operation::name).filter((name) -> !names.add(name)).findFirst().ifPresent((name) -> {
-			throw StatusException.invalidArgument("The snapshot has the operation '" + name + "' twice.");
-		});
+	/** What has been committed holds; the scheduler makes up for what fails here. */
+	private static void tell(Runnable listeners) {
+		try {
+			listeners.run();
+		}
+		catch (RuntimeException ex) {
+			LOG.warn("a snapshot was restored, but not everybody could be told: {}", ex.getMessage());
+		}
 	}
 
-	private static void requireFree(String project, List<Operation> others) {
-		others.stream().filter((operation) -> !operation.scope().equals(project)).findFirst().ifPresent((operation) -> {
-			throw StatusException.invalidArgument("The operation '" + operation.name() + "' belongs to '"
-					+ operation.scope() + "', not to '" + project + "' as the snapshot does.");
-		});
+	private Map<String, Course> courses(List<SeenClock> seen) {
+		var now = this.clocks.realTime();
+		return seen.stream()
+			.collect(Collectors.toMap(SeenClock::scope,
+					(clock) -> new Course(clock.now(), now, clock.rate(), clock.paused())));
 	}
 
 	/** Between the old and the new ones nothing goes by a clock that is changed. */

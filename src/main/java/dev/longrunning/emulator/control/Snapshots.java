@@ -1,26 +1,24 @@
 package dev.longrunning.emulator.control;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 import dev.longrunning.emulator.control.Snapshot.SeenClock;
-import dev.longrunning.emulator.control.Snapshot.SeenOperation;
 import dev.longrunning.emulator.control.Snapshot.SeenRule;
-import dev.longrunning.emulator.document.Document;
-import dev.longrunning.emulator.document.Entry;
 import dev.longrunning.emulator.fault.FaultReader;
-import dev.longrunning.emulator.rule.Rule;
+import dev.longrunning.emulator.limit.ExpensiveWork;
+import dev.longrunning.emulator.limit.Limits;
+import dev.longrunning.emulator.limit.MemoryBudget;
 import dev.longrunning.emulator.rule.Rules;
-import dev.longrunning.emulator.rule.Rules.Count;
-import dev.longrunning.emulator.operation.OperationBytes;
 import dev.longrunning.emulator.scenario.script.ScenarioReader;
 import dev.longrunning.emulator.snapshot.SnapshotLabel;
 import dev.longrunning.emulator.snapshot.SnapshotStore;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
-import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.stereotype.Component;
 
@@ -28,30 +26,34 @@ import org.springframework.stereotype.Component;
 @Component
 class Snapshots {
 
-	private static final int MOST = 100;
-
 	private static final int LONGEST = 255;
 
 	private final SnapshotStore store;
 
 	private final EmulatorState state;
 
-	private final OperationBytes bytes;
+	private final SnapshotJson json;
 
 	private final ScenarioReader scenarioReader;
 
 	private final FaultReader faultReader;
 
-	private final JsonMapper json;
+	private final Limits limits;
 
-	Snapshots(SnapshotStore store, EmulatorState state, OperationBytes bytes, ScenarioReader scenarioReader,
-			FaultReader faultReader, JsonMapper json) {
+	private final MemoryBudget budget;
+
+	private final ExpensiveWork work;
+
+	Snapshots(SnapshotStore store, EmulatorState state, SnapshotJson json, ScenarioReader scenarioReader,
+			FaultReader faultReader, Limits limits, MemoryBudget budget, ExpensiveWork work) {
 		this.store = store;
 		this.state = state;
-		this.bytes = bytes;
+		this.json = json;
 		this.scenarioReader = scenarioReader;
 		this.faultReader = faultReader;
-		this.json = json;
+		this.limits = limits;
+		this.budget = budget;
+		this.work = work;
 	}
 
 	/**
@@ -63,21 +65,14 @@ class Snapshots {
 	}
 
 	/**
-	 * One of them.
+	 * Exports one of them.
 	 * @param name its name
-	 * @return the snapshot
+	 * @param to where its JSON is written
 	 */
-	Snapshot get(String name) {
-		return this.json.readValue(exported(name), Snapshot.class);
-	}
-
-	/**
-	 * One of them as a document.
-	 * @param name its name
-	 * @return its JSON
-	 */
-	byte[] exported(String name) {
-		return this.store.find(name).orElseThrow(() -> notFound(name));
+	void export(String name, OutputStream to) throws IOException {
+		try (var buffer = kept(name); var document = buffer.open()) {
+			document.transferTo(to);
+		}
 	}
 
 	/**
@@ -87,49 +82,68 @@ class Snapshots {
 	 * @return what it is known by
 	 */
 	SnapshotLabel take(String name, Optional<String> scope) {
+		requireName(name);
 		var clocks = this.state.clocks(scope)
 			.map((clock) -> new SeenClock(scope.orElse(clock.zone()), clock.instant(), clock.rate(), clock.isPaused()))
 			.toList();
-		var operations = this.state.operations(scope)
-			.stream()
-			.map((operation) -> new SeenOperation(operation.name().value(), this.bytes.write(operation)))
-			.toList();
-		return put(name, new Snapshot(scope.orElse(""), clocks.getFirst().now(), clocks,
-				seen(this.state.scenarios(), scope), seen(this.state.faults(), scope), operations));
+		var snapshot = new Snapshot(scope.orElse(""), clocks.getFirst().now(), clocks,
+				seen(this.state.scenarios(), scope), seen(this.state.faults(), scope));
+		try (var buffer = buffer()) {
+			var count = this.json.write(snapshot, (action) -> this.state.operations(scope, action), buffer);
+			return put(label(name, snapshot, count, buffer.size()), buffer);
+		}
 	}
 
 	/**
-	 * Keeps one, in place of the one of that name if there is one.
+	 * Imports one, in place of the one of that name if there is one. All of it is read
+	 * before, so that it can be restored.
 	 * @param name its name
-	 * @param snapshot the snapshot
-	 * @return what it is known by
+	 * @param document writes what was exported
+	 * @return what it is known by; empty where the document is empty
 	 */
-	SnapshotLabel put(String name, Snapshot snapshot) {
-		if (name.length() > LONGEST) {
-			throw StatusException.invalidArgument("The name has more than " + LONGEST + " characters.");
+	Optional<SnapshotLabel> put(String name, Consumer<OutputStream> document) {
+		try (var buffer = buffer()) {
+			document.accept(buffer);
+			return (buffer.size() > 0) ? Optional.of(this.work.finish(() -> imported(name, buffer)))
+					: Optional.empty();
 		}
-		var label = label(name, snapshot);
-		if (!this.store.put(label, this.json.writeValueAsBytes(snapshot), MOST)) {
-			throw StatusException.of(Code.RESOURCE_EXHAUSTED, "TOO_MANY_SNAPSHOTS",
-					"There are " + MOST + " snapshots already. Delete one, or use its name again.");
+	}
+
+	private SnapshotLabel imported(String name, SnapshotBuffer buffer) {
+		requireName(name);
+		var snapshot = this.json.read(buffer.open());
+		SnapshotChecks.check(snapshot);
+		SnapshotChecks.rules(snapshot.scenarios(), "scenarios", this.scenarioReader::one);
+		SnapshotChecks.rules(snapshot.faults(), "faults", this.faultReader::one);
+		var count = SnapshotChecks.operations(this.json.operations(buffer::open), snapshot.scope(), buffer);
+		return put(label(name, snapshot, count, buffer.size()), buffer);
+	}
+
+	private SnapshotLabel put(SnapshotLabel label, SnapshotBuffer buffer) {
+		if (!this.store.put(label, buffer::open, this.limits.snapshots())) {
+			throw StatusException
+				.of(Code.RESOURCE_EXHAUSTED, "TOO_MANY_SNAPSHOTS", "There are " + this.limits.snapshots()
+						+ " snapshots already. Delete one, use its name again, or raise EMULATOR_LIMITS_SNAPSHOTS.");
 		}
 		return label;
 	}
 
 	/**
 	 * Goes back to one: everything that belongs to what it was taken of is as it was
-	 * then. A project goes by a clock of its own from then on.
+	 * then. A project goes by a clock of its own from then on. If that fails, all is as
+	 * it was before.
 	 * @param name its name
 	 * @return what it is known by
 	 */
 	SnapshotLabel restore(String name) {
-		var snapshot = get(name);
-		var scenarios = rules(snapshot.scenarios(), this.scenarioReader::one);
-		var faults = rules(snapshot.faults(), this.faultReader::one);
-		var operations = snapshot.operations().stream().map((seen) -> this.bytes.read(seen.state())).toList();
-		this.state.become(Optional.of(snapshot.scope()).filter((scope) -> !scope.isEmpty()), scenarios, faults,
-				snapshot.clocks(), operations);
-		return label(name, snapshot);
+		try (var buffer = kept(name)) {
+			var snapshot = this.json.read(buffer.open());
+			this.state.become(Scope.of(snapshot.scope()),
+					SnapshotChecks.rules(snapshot.scenarios(), "scenarios", this.scenarioReader::one),
+					SnapshotChecks.rules(snapshot.faults(), "faults", this.faultReader::one), snapshot.clocks(),
+					this.json.operations(buffer::open));
+		}
+		return this.store.label(name).orElseThrow(() -> notFound(name));
 	}
 
 	void remove(String name) {
@@ -138,10 +152,36 @@ class Snapshots {
 		}
 	}
 
+	private SnapshotBuffer kept(String name) {
+		var size = this.store.label(name).orElseThrow(() -> notFound(name)).bytes();
+		var buffer = new SnapshotBuffer(this.budget, Math.max(size, this.limits.snapshot().toBytes()));
+		try {
+			if (!this.store.read(name, buffer)) {
+				throw notFound(name);
+			}
+			return buffer;
+		}
+		catch (RuntimeException ex) {
+			buffer.close();
+			throw ex;
+		}
+	}
+
+	private SnapshotBuffer buffer() {
+		return new SnapshotBuffer(this.budget, this.limits.snapshot().toBytes());
+	}
+
+	private static void requireName(String name) {
+		if (name.length() > LONGEST || name.chars().anyMatch(Character::isISOControl)) {
+			throw StatusException.invalidField("name",
+					"The name has more than " + LONGEST + " characters, or a control character.");
+		}
+	}
+
 	/** Its time as exactly as stores keep it. */
-	private static SnapshotLabel label(String name, Snapshot snapshot) {
-		return new SnapshotLabel(name, snapshot.scope(), snapshot.takenAt().truncatedTo(ChronoUnit.MICROS),
-				snapshot.operations().size());
+	private static SnapshotLabel label(String name, Snapshot snapshot, int operations, long bytes) {
+		return new SnapshotLabel(name, snapshot.scope(), snapshot.takenAt().truncatedTo(ChronoUnit.MICROS), operations,
+				bytes);
 	}
 
 	private static List<SeenRule> seen(Rules<?> rules, Optional<String> scope) {
@@ -150,13 +190,6 @@ class Snapshots {
 			.map((count) -> new SeenRule(count.rule().name(), count.scope().orElse(""), count.rule().written(),
 					count.met(), count.served()))
 			.toList();
-	}
-
-	private static <R extends Rule> List<Count<R>> rules(List<SeenRule> rules, BiFunction<Entry, String, R> reader) {
-		return rules.stream().map((seen) -> {
-			var rule = reader.apply(Document.parse(seen.name(), seen.written().toString()), seen.name());
-			return new Count<>(Scope.of(seen.scope()), rule, seen.met(), seen.served());
-		}).toList();
 	}
 
 	private static StatusException notFound(String name) {

@@ -5,20 +5,19 @@ import java.util.List;
 
 import dev.longrunning.emulator.limit.BodyReader;
 import dev.longrunning.emulator.limit.ExpensiveWork;
+import dev.longrunning.emulator.limit.Limits;
 import dev.longrunning.emulator.snapshot.SnapshotLabel;
-import dev.longrunning.emulator.status.StatusException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
+import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.http.MediaType;
-import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,22 +33,19 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "state", description = "Everything at once: back to the start, and back to what there was")
 class StateController {
 
-	/** Some 200,000 operations. */
-	private static final BodyReader EXPORTED = new BodyReader(DataSize.ofMegabytes(128));
-
 	private final EmulatorState state;
 
 	private final Snapshots snapshots;
 
-	private final JsonMapper json;
-
 	private final ExpensiveWork work;
 
-	StateController(EmulatorState state, Snapshots snapshots, JsonMapper json, ExpensiveWork work) {
+	private final BodyReader documents;
+
+	StateController(EmulatorState state, Snapshots snapshots, ExpensiveWork work, Limits limits) {
 		this.state = state;
 		this.snapshots = snapshots;
-		this.json = json;
 		this.work = work;
+		this.documents = new BodyReader(limits.snapshot(), "EMULATOR_LIMITS_SNAPSHOT");
 	}
 
 	@PostMapping("/reset")
@@ -77,16 +73,18 @@ class StateController {
 			@Parameter(description = Scope.DESCRIPTION) @RequestParam(defaultValue = "") String scope,
 			HttpServletRequest request) {
 		var project = Scope.of(scope);
-		var body = WrittenBody.bytes(request, EXPORTED);
-		return described(this.work.finish(
-				() -> (body.length == 0) ? this.snapshots.take(name, project) : this.snapshots.put(name, read(body))));
+		return described(this.snapshots.put(name, (buffer) -> WrittenBody.transfer(request, this.documents, buffer))
+			.orElseGet(() -> this.work.finish(() -> this.snapshots.take(name, project))));
 	}
 
 	@GetMapping("/snapshots/{name}")
 	@Operation(operationId = "getSnapshot", summary = "Export a snapshot",
 			description = "As a document that putSnapshot reads.")
-	Snapshot get(@PathVariable String name) {
-		return this.work.finish(() -> this.snapshots.get(name));
+	@ApiResponse(responseCode = "200",
+			content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "object")))
+	void get(@PathVariable String name, HttpServletResponse response) throws IOException {
+		response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+		this.snapshots.export(name, response.getOutputStream());
 	}
 
 	@PostMapping("/snapshots/{name}:restore")
@@ -103,17 +101,8 @@ class StateController {
 		return new Empty();
 	}
 
-	private Snapshot read(byte[] body) {
-		try {
-			return this.json.readValue(body, Snapshot.class);
-		}
-		catch (JacksonException ex) {
-			throw StatusException.invalidArgument("The body is no exported snapshot: " + ex.getOriginalMessage());
-		}
-	}
-
 	private static DescribedSnapshot described(SnapshotLabel label) {
-		return new DescribedSnapshot(label.name(), label.scope(), label.takenAt(), label.operations());
+		return new DescribedSnapshot(label.name(), label.scope(), label.takenAt(), label.operations(), label.bytes());
 	}
 
 	/**
@@ -131,8 +120,9 @@ class StateController {
 	 * @param scope the project it was taken of; empty: the whole emulator
 	 * @param takenAt what the clock showed
 	 * @param operations how many operations are in it
+	 * @param bytes how long its document is
 	 */
-	record DescribedSnapshot(String name, String scope, Instant takenAt, int operations) {
+	record DescribedSnapshot(String name, String scope, Instant takenAt, int operations, long bytes) {
 	}
 
 }

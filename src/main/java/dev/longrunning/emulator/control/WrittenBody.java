@@ -1,6 +1,8 @@
 package dev.longrunning.emulator.control;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -64,32 +66,35 @@ final class WrittenBody {
 	 * body without a type. Forms are what curl sends, so that they are taken unless a
 	 * browser sends them.
 	 */
-	private static byte[] checked(HttpServletRequest request, byte[] body) {
+	private static void requireType(HttpServletRequest request) {
 		var type = Optional.ofNullable(request.getContentType()).orElse("").toLowerCase(Locale.ROOT).split(";")[0]
 			.strip();
 		var isOfBrowser = request.getHeader(HttpHeaders.ORIGIN) != null || request.getHeader("Sec-Fetch-Site") != null;
 		var isTaken = type.endsWith("json") || type.endsWith("yaml") || (LENIENT.contains(type) && !isOfBrowser);
-		if (body.length > 0 && !isTaken) {
+		if (!isTaken) {
 			throw StatusException.invalidArgument("The Content-Type of the body is '" + type
 					+ "'. The control API takes application/json and application/yaml.");
 		}
-		return body;
 	}
 
 	private String text(HttpServletRequest request) {
-		return new String(bytes(request, this.reader), StandardCharsets.UTF_8);
+		var bytes = new ByteArrayOutputStream();
+		transfer(request, this.reader, bytes);
+		return bytes.toString(StandardCharsets.UTF_8);
 	}
 
 	/**
 	 * Reads the bytes of a body.
 	 * @param request the request
 	 * @param reader reads it within its limit
-	 * @return the bytes, unpacked
+	 * @param to where the bytes go, unpacked
 	 */
-	static byte[] bytes(HttpServletRequest request, BodyReader reader) {
+	static void transfer(HttpServletRequest request, BodyReader reader, OutputStream to) {
 		try {
-			return checked(request, reader.read(request.getInputStream(), request.getContentLengthLong(),
-					Optional.ofNullable(request.getHeader(HttpHeaders.CONTENT_ENCODING))));
+			var encoding = Optional.ofNullable(request.getHeader(HttpHeaders.CONTENT_ENCODING));
+			if (reader.transfer(request.getInputStream(), request.getContentLengthLong(), encoding, to) > 0) {
+				requireType(request);
+			}
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

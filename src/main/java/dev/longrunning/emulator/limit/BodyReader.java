@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PushbackInputStream;
 import java.time.Duration;
 import java.util.Locale;
@@ -31,7 +32,16 @@ public record BodyReader(DataSize limit, String setting, MemoryBudget memory) {
 	 * @param limit the largest body
 	 */
 	public BodyReader(DataSize limit) {
-		this(limit, "", new MemoryBudget(Long.MAX_VALUE));
+		this(limit, "");
+	}
+
+	/**
+	 * A reader that shares its memory with no other.
+	 * @param limit the largest body
+	 * @param setting the setting to raise it by, for the message
+	 */
+	public BodyReader(DataSize limit, String setting) {
+		this(limit, setting, new MemoryBudget(Long.MAX_VALUE));
 	}
 
 	/**
@@ -45,12 +55,29 @@ public record BodyReader(DataSize limit, String setting, MemoryBudget memory) {
 	 * requests take the memory
 	 */
 	public byte[] read(InputStream body, long length, Optional<String> encoding) {
+		return read(body, length, encoding, InputStream::readAllBytes);
+	}
+
+	/**
+	 * Reads a body piece by piece.
+	 * @param body the body as it was sent
+	 * @param length the length that the client announced, in bytes; -1 for none
+	 * @param encoding the header {@code Content-Encoding}
+	 * @param to where its bytes go, unpacked
+	 * @return how many these are
+	 * @throws StatusException as for a body that is read at once
+	 */
+	public long transfer(InputStream body, long length, Optional<String> encoding, OutputStream to) {
+		return read(body, length, encoding, (unpacked) -> unpacked.transferTo(to));
+	}
+
+	private <T> T read(InputStream body, long length, Optional<String> encoding, Reading<T> reading) {
 		try (body) {
 			if (length > this.limit.toBytes()) {
 				drain(body);
 				throw tooLarge();
 			}
-			return unpacked(body, encoding);
+			return unpacked(body, encoding, reading);
 		}
 		catch (ZipException | EOFException ex) {
 			throw StatusException
@@ -68,10 +95,10 @@ public record BodyReader(DataSize limit, String setting, MemoryBudget memory) {
 		body.skip(2 * this.limit.toBytes());
 	}
 
-	private byte[] unpacked(InputStream body, Optional<String> encoding) throws IOException {
+	private <T> T unpacked(InputStream body, Optional<String> encoding, Reading<T> reading) throws IOException {
 		var packed = new Bounded(body, this);
 		try (var unpacked = new Reserving(decoder(packed, encoding.orElse("identity")), this)) {
-			return unpacked.readAllBytes();
+			return reading.of(unpacked);
 		}
 	}
 
@@ -104,6 +131,17 @@ public record BodyReader(DataSize limit, String setting, MemoryBudget memory) {
 				"The bodies of the requests that are being read take all the"
 						+ " memory that there is for them. Try again, or give the emulator more memory.",
 				Duration.ofSeconds(1));
+	}
+
+	/**
+	 * What is done with an unpacked body.
+	 *
+	 * @param <T> the type of the result
+	 */
+	private interface Reading<T> {
+
+		T of(InputStream unpacked) throws IOException;
+
 	}
 
 	/** A stream that fails once more bytes come than the limit allows. */

@@ -12,6 +12,10 @@ import org.springframework.util.unit.DataSize;
  *
  * @param body the largest body, in bytes, before and after decompression
  * @param batchParts how many requests one batch may hold
+ * @param snapshot the longest document of a snapshot
+ * @param snapshots how many snapshots there may be
+ * @param rules how many scenarios there may be, and how many faults
+ * @param policies how many access policies there may be
  * @param memory percent of the heap that stored requests, rules, snapshots, policies and
  * watches may take together
  * @param steps the steps that the expressions of one call may take together
@@ -20,7 +24,9 @@ import org.springframework.util.unit.DataSize;
  * @param queue the number of expensive requests that may wait for a thread
  */
 @ConfigurationProperties("emulator.limits")
-public record Limits(@DefaultValue("10MB") DataSize body, @DefaultValue("1000") int batchParts,
+public record Limits(@DefaultValue("10MB") DataSize body, @DefaultValue("128MB") DataSize snapshot,
+		@DefaultValue("100") int snapshots, @DefaultValue("10000") int rules, @DefaultValue("10000") int policies,
+		 @DefaultValue("1000") int batchParts,
 		@DefaultValue("25") int memory, @DefaultValue("100000") long steps, @DefaultValue("10s") Duration deadline,
 		@DefaultValue("256") int queue) {
 
@@ -28,6 +34,10 @@ public record Limits(@DefaultValue("10MB") DataSize body, @DefaultValue("1000") 
 
 	public Limits {
 		requirePositive("body", body.toBytes());
+		requirePositive("snapshot", snapshot.toBytes());
+		requirePositive("snapshots", snapshots);
+		requirePositive("rules", rules);
+		requirePositive("policies", policies);
 		requirePositive("batch-parts", batchParts);
 		requirePositive("steps", steps);
 		if (body.compareTo(LARGEST_BODY) > 0) {

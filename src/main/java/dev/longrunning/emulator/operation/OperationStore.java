@@ -1,9 +1,9 @@
 package dev.longrunning.emulator.operation;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -69,17 +69,29 @@ public interface OperationStore {
 	List<Operation> list(ListQuery query);
 
 	/**
-	 * All operations.
+	 * Reads all operations as they are at one moment, one after the other: all together
+	 * may be more than memory holds.
 	 * @param scope those of that project; empty: all
-	 * @return the operations, latest first
+	 * @param action takes each, latest first
 	 */
-	List<Operation> all(Optional<String> scope);
+	void forEach(Optional<String> scope, Consumer<Operation> action);
 
 	/**
 	 * Forgets operations.
 	 * @param scope those of that project; empty: all
 	 */
 	void deleteAll(Optional<String> scope);
+
+	/**
+	 * Keeps operations in place of others, all or none of them. They are read one after
+	 * the other.
+	 * @param scope in place of those of that project; empty: of all
+	 * @param operations the operations
+	 * @param zones the zone of the clock that a project's operations go by
+	 * @throws StatusException ALREADY_EXISTS where a name or request key is taken; then
+	 * everything is as before
+	 */
+	void replaceAll(Optional<String> scope, Iterable<Operation> operations, UnaryOperator<String> zones);
 
 	/**
 	 * Some operations, the latest first: those that were made before one.
@@ -105,7 +117,7 @@ public interface OperationStore {
 	 * @param zones the zone of the clock that a project's operations go by
 	 * @throws StatusException ALREADY_EXISTS where a name or request key is taken
 	 */
-	void insertAll(Collection<Operation> operations, UnaryOperator<String> zones);
+	void insertAll(Iterable<Operation> operations, UnaryOperator<String> zones);
 
 	/**
 	 * Lets the operations of a project go by another clock.

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -435,12 +436,12 @@ public final class Operations {
 	}
 
 	/**
-	 * All operations as they are kept.
+	 * Reads all operations as they are kept, one after the other.
 	 * @param scope only those of that project; empty: all
-	 * @return the operations
+	 * @param action takes each
 	 */
-	public List<Operation> all(Optional<String> scope) {
-		return this.store.all(scope);
+	public void forEach(Optional<String> scope, Consumer<Operation> action) {
+		this.store.forEach(scope, action);
 	}
 
 	/**
@@ -459,6 +460,22 @@ public final class Operations {
 	public void addAll(Collection<Operation> operations) {
 		this.store.insertAll(operations, (scope) -> this.clocks.of(scope).zone());
 		operations.forEach(this.advancer::follow);
+	}
+
+	/**
+	 * Keeps operations in place of others, all or none of them, as part of a larger
+	 * transaction of the store.
+	 * @param scope in place of those of that project; empty: of all
+	 * @param operations the operations
+	 * @param zones the zone of the clock that a project's operations will go by
+	 * @return what tells those who wait, to be run when the transaction is committed
+	 */
+	public Runnable replaceAll(Optional<String> scope, Iterable<Operation> operations, UnaryOperator<String> zones) {
+		this.store.replaceAll(scope, operations, zones);
+		return () -> {
+			this.advancer.look();
+			this.waiters.wakeAll();
+		};
 	}
 
 	/**

@@ -184,7 +184,18 @@ public final class Rules<R extends Rule> {
 	 * @param counts the rules in order
 	 */
 	public void restore(Optional<String> scope, List<Count<R>> counts) {
-		change(counts.stream().map(Count::rule).toList(),
+		replace(scope, counts).run();
+	}
+
+	/**
+	 * The same as part of a larger transaction of the store.
+	 * @param scope the project; empty: in place of all
+	 * @param counts the rules in order
+	 * @return what makes the rules known here and to listeners, to be run when the
+	 * transaction is committed
+	 */
+	public Runnable replace(Optional<String> scope, List<Count<R>> counts) {
+		return changed(counts.stream().map(Count::rule).toList(),
 				(set) -> this.order.restored(set, scope, counts.stream().map(this::stored).toList()));
 	}
 
@@ -271,12 +282,18 @@ public final class Rules<R extends Rule> {
 	}
 
 	private void change(List<R> written, UnaryOperator<RuleSet> change) {
+		changed(written, change).run();
+	}
+
+	private Runnable changed(List<R> written, UnaryOperator<RuleSet> change) {
 		var before = this.known.set();
 		var set = this.store.change(this.kind, before, change);
-		if (set.version() != before.version()) {
-			learn(set, written);
-			this.listeners.forEach(Runnable::run);
-		}
+		return () -> {
+			if (set.version() != before.version()) {
+				learn(set, written);
+				this.listeners.forEach(Runnable::run);
+			}
+		};
 	}
 
 	/** An older set than is known changes nothing. */

@@ -1,7 +1,10 @@
 package dev.longrunning.emulator.snapshot;
 
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Where snapshots are kept. Several emulators may share one. */
 public interface SnapshotStore {
@@ -13,20 +16,28 @@ public interface SnapshotStore {
 	List<SnapshotLabel> all();
 
 	/**
+	 * What one is known by.
+	 * @param name its name
+	 * @return its label, empty where there is none of that name
+	 */
+	Optional<SnapshotLabel> label(String name);
+
+	/**
 	 * Reads one.
 	 * @param name its name
-	 * @return what is in it
+	 * @param to where its document is written
+	 * @return whether there is one of that name
 	 */
-	Optional<byte[]> find(String name);
+	boolean read(String name, OutputStream to);
 
 	/**
 	 * Keeps one, in place of the one of that name if there is one.
 	 * @param label what it is known by
-	 * @param data what is in it
+	 * @param document gives its document, which is as long as the label says
 	 * @param most how many there may be then
 	 * @return whether it is kept: not if there would be too many
 	 */
-	boolean put(SnapshotLabel label, byte[] data, int most);
+	boolean put(SnapshotLabel label, Supplier<InputStream> document, int most);
 
 	/**
 	 * Forgets one.

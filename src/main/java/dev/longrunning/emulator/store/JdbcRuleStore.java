@@ -25,6 +25,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -43,8 +44,12 @@ class JdbcRuleStore implements RuleStore {
 
 	private final TransactionTemplate transaction;
 
-	JdbcRuleStore(JdbcTemplate template) {
+	/** Changes can be part of a larger one. */
+	private final TransactionTemplate changes;
+
+	JdbcRuleStore(JdbcTemplate template, PlatformTransactionManager transactions) {
 		this.template = template;
+		this.changes = new TransactionTemplate(transactions);
 		this.jdbc = JdbcClient.create(template);
 		this.transaction = new TransactionTemplate(
 				new JdbcTransactionManager(Objects.requireNonNull(template.getDataSource())));
@@ -66,7 +71,7 @@ class JdbcRuleStore implements RuleStore {
 
 	@Override
 	public RuleSet change(String kind, RuleSet known, UnaryOperator<RuleSet> change) {
-		return this.transaction.execute((_) -> {
+		return this.changes.execute((_) -> {
 			var present = set(SET + " for update", kind);
 			var before = (present.version() == known.version()) ? known : withRules(kind, present, known);
 			var after = change.apply(before);

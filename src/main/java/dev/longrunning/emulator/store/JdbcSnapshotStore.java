@@ -1,7 +1,15 @@
 package dev.longrunning.emulator.store;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 import dev.longrunning.emulator.snapshot.SnapshotLabel;
 import dev.longrunning.emulator.snapshot.SnapshotStore;
@@ -9,65 +17,107 @@ import dev.longrunning.emulator.snapshot.SnapshotStore;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.support.SqlBinaryValue;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Snapshots in a relational database. Two that come at once may both be the last for
- * which there is room.
+ * which there is room. Where the database is in memory they count in the memory budget.
  */
 @Component
 class JdbcSnapshotStore implements SnapshotStore {
+
+	private static final String LABELS = "select name, scope, taken_at, operations, octet_length(data) as bytes from snapshot ";
 
 	private final JdbcClient jdbc;
 
 	private final TransactionTemplate transaction;
 
-	JdbcSnapshotStore(JdbcTemplate template, PlatformTransactionManager transactions) {
+	private final StoreMemory.Share memory;
+
+	/** Held while the memory for one is reserved and filled. */
+	private final ReentrantLock filling = new ReentrantLock();
+
+	JdbcSnapshotStore(JdbcTemplate template, PlatformTransactionManager transactions, StoreMemory memory) {
 		this.jdbc = JdbcClient.create(template);
 		this.transaction = new TransactionTemplate(transactions);
+		this.memory = memory.share("The snapshot");
 	}
 
 	@Override
 	public List<SnapshotLabel> all() {
-		return this.jdbc.sql("select name, scope, taken_at, operations from snapshot order by name")
-			.query((row, _) -> new SnapshotLabel(row.getString("name"), row.getString("scope"),
-					Micros.instant(row.getLong("taken_at")), row.getInt("operations")))
-			.list();
+		return this.jdbc.sql(LABELS + "order by name").query((row, _) -> label(row)).list();
 	}
 
 	@Override
-	public Optional<byte[]> find(String name) {
+	public Optional<SnapshotLabel> label(String name) {
+		return this.jdbc.sql(LABELS + "where name = ?").param(name).query((row, _) -> label(row)).optional();
+	}
+
+	@Override
+	public boolean read(String name, OutputStream to) {
 		return this.jdbc.sql("select data from snapshot where name = ?")
 			.param(name)
-			.query((row, _) -> row.getBytes("data"))
-			.optional();
+			.query((row, _) -> copy(row, to))
+			.optional()
+			.isPresent();
 	}
 
 	@Override
-	public boolean put(SnapshotLabel label, byte[] data, int most) {
+	public boolean put(SnapshotLabel label, Supplier<InputStream> document, int most) {
+		this.filling.lock();
 		try {
-			return putOnce(label, data, most);
+			// for a moment it is there beside the one that it replaces
+			this.memory.grow(label.bytes());
+			return putOrTryAgain(label, document, most);
 		}
-		catch (DuplicateKeyException _) {
-			return putOnce(label, data, most);
+		finally {
+			this.memory.set(this::bytes);
+			this.filling.unlock();
 		}
 	}
 
 	@Override
 	public boolean remove(String name) {
-		return this.transaction
+		var isRemoved = this.transaction
 			.execute((_) -> this.jdbc.sql("delete from snapshot where name = ?").param(name).update() > 0);
+		this.filling.lock();
+		try {
+			this.memory.set(this::bytes);
+		}
+		finally {
+			this.filling.unlock();
+		}
+		return isRemoved;
 	}
 
-	private boolean putOnce(SnapshotLabel label, byte[] data, int most) {
-		return this.transaction.execute((_) -> replaced(label, data) || count() < most && inserted(label, data));
+	private boolean putOrTryAgain(SnapshotLabel label, Supplier<InputStream> document, int most) {
+		try {
+			return putOnce(label, document, most);
+		}
+		catch (DuplicateKeyException _) {
+			return putOnce(label, document, most);
+		}
 	}
 
-	private boolean replaced(SnapshotLabel label, byte[] data) {
-		return this.jdbc.sql("update snapshot set scope = ?, taken_at = ?, operations = ?, data = ? where name = ?")
-			.params(label.scope(), Micros.floor(label.takenAt()), label.operations(), data, label.name())
+	private boolean putOnce(SnapshotLabel label, Supplier<InputStream> document, int most) {
+		return this.transaction.execute((_) -> {
+			if (label(label.name()).isPresent()) {
+				return write("update snapshot set scope = ?, taken_at = ?, operations = ?, data = ? where name = ?",
+						label, document);
+			}
+			return count() < most
+					&& write("insert into snapshot (scope, taken_at, operations, data, name) values (?, ?, ?, ?, ?)",
+							label, document);
+		});
+	}
+
+	private boolean write(String statement, SnapshotLabel label, Supplier<InputStream> document) {
+		return this.jdbc.sql(statement)
+			.params(label.scope(), Micros.floor(label.takenAt()), label.operations(),
+					new SqlBinaryValue(document.get(), label.bytes()), label.name())
 			.update() > 0;
 	}
 
@@ -75,10 +125,23 @@ class JdbcSnapshotStore implements SnapshotStore {
 		return this.jdbc.sql("select count(*) from snapshot").query(Long.class).single();
 	}
 
-	private boolean inserted(SnapshotLabel label, byte[] data) {
-		return this.jdbc.sql("insert into snapshot (scope, taken_at, operations, data, name) values (?, ?, ?, ?, ?)")
-			.params(label.scope(), Micros.floor(label.takenAt()), label.operations(), data, label.name())
-			.update() > 0;
+	private long bytes() {
+		return this.jdbc.sql("select coalesce(sum(octet_length(data)), 0) from snapshot").query(Long.class).single();
+	}
+
+	private static SnapshotLabel label(ResultSet row) throws SQLException {
+		return new SnapshotLabel(row.getString("name"), row.getString("scope"), Micros.instant(row.getLong("taken_at")),
+				row.getInt("operations"), row.getLong("bytes"));
+	}
+
+	private static boolean copy(ResultSet row, OutputStream to) throws SQLException {
+		try (var data = row.getBinaryStream("data")) {
+			data.transferTo(to);
+			return true;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 }

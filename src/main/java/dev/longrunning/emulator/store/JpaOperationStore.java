@@ -2,11 +2,11 @@ package dev.longrunning.emulator.store;
 
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -120,12 +120,8 @@ class JpaOperationStore implements OperationStore {
 	}
 
 	@Override
-	public List<Operation> all(Optional<String> scope) {
-		return scope.map(this.rows::findByScopeOrderByIdDesc)
-			.orElseGet(this.rows::findByOrderByIdDesc)
-			.stream()
-			.map(StoredOperations::operation)
-			.toList();
+	public void forEach(Optional<String> scope, Consumer<Operation> action) {
+		this.transaction.executeWithoutResult((_) -> this.reads.forEach(scope, action));
 	}
 
 	@Override
@@ -160,22 +156,54 @@ class JpaOperationStore implements OperationStore {
 	}
 
 	@Override
-	public void insertAll(Collection<Operation> operations, UnaryOperator<String> zones) {
+	public void replaceAll(Optional<String> scope, Iterable<Operation> operations, UnaryOperator<String> zones) {
+		this.transaction.executeWithoutResult((_) -> {
+			this.peers.mention(Topic.OPERATION, "");
+			scope.ifPresentOrElse(this.generations::begin, () -> {
+				removeAll();
+				this.generations.clear();
+			});
+			insertAll(operations, zones);
+		});
+	}
+
+	/** H2 cannot take back that it has truncated a table. */
+	private void removeAll() {
+		if (this.peers.mayBeThere()) {
+			this.rows.deleteAll();
+		}
+		else {
+			this.rows.removeAll();
+		}
+	}
+
+	@Override
+	public void insertAll(Iterable<Operation> operations, UnaryOperator<String> zones) {
 		this.transaction.executeWithoutResult((_) -> {
 			batchUpdates();
 			var latest = new HashMap<String, Long>();
-			operations.stream()
-				.map((operation) -> StoredOperations.row(operation, zones.apply(operation.scope()),
-						latest.computeIfAbsent(operation.scope(), this.generations::latest)))
-				.forEach(this.entities::persist);
-			try {
-				this.entities.flush();
+			var count = 0;
+			for (var operation : operations) {
+				this.entities.persist(StoredOperations.row(operation, zones.apply(operation.scope()),
+						latest.computeIfAbsent(operation.scope(), this.generations::latest)));
+				if (++count % BATCH == 0) {
+					flush();
+				}
 			}
-			catch (PersistenceException ex) {
-				throw isTaken(ex) ? StatusException.of(Code.ALREADY_EXISTS, "OPERATION_EXISTS",
-						"One of the operations has a name or request id that another operation has.") : ex;
-			}
+			flush();
 		});
+	}
+
+	/** So that no more than a batch is in memory. */
+	private void flush() {
+		try {
+			this.entities.flush();
+			this.entities.clear();
+		}
+		catch (PersistenceException ex) {
+			throw isTaken(ex) ? StatusException.of(Code.ALREADY_EXISTS, "OPERATION_EXISTS",
+					"One of the operations has a name or request id that another operation has.") : ex;
+		}
 	}
 
 	@Override

@@ -3,11 +3,14 @@ package dev.longrunning.emulator.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import dev.longrunning.emulator.operation.Operation;
 import dev.longrunning.emulator.operation.OperationName;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,10 +31,29 @@ final class OperationReads {
 	/** A second one says that the id alone names none. */
 	private static final String BY_ID = ONE + "operation_id = ? fetch first 2 rows only";
 
+	private static final String ALL = "select " + COLUMNS + " from operation where " + Generations.LATEST;
+
+	/** PostgreSQL's driver would hold them all. */
+	private static final int ROWS_AT_ONCE = 200;
+
 	private final JdbcTemplate jdbc;
+
+	private final JdbcTemplate streaming;
 
 	OperationReads(JdbcTemplate jdbc) {
 		this.jdbc = jdbc;
+		this.streaming = new JdbcTemplate(Objects.requireNonNull(jdbc.getDataSource()));
+		this.streaming.setFetchSize(ROWS_AT_ONCE);
+	}
+
+	/**
+	 * Reads all rows in the transaction of the caller, without which there is no reading
+	 * some at a time.
+	 */
+	void forEach(Optional<String> scope, Consumer<Operation> action) {
+		var query = ALL + scope.map((_) -> " and scope = ? order by scope desc, id desc").orElse(" order by id desc");
+		this.streaming.query(query, (RowCallbackHandler) (row) -> action.accept(StoredOperations.operation(row(row))),
+				scope.stream().toArray());
 	}
 
 	Optional<Operation> byName(String name) {

@@ -51,10 +51,6 @@ interface OperationRows extends Repository<OperationEntity, Long> {
 			order by o.zone desc, o.settled desc, o.doneAt desc""")
 	List<Long> lastEnds(String zone, long after, Limit limit);
 
-	List<OperationEntity> findByOrderByIdDesc();
-
-	List<OperationEntity> findByScopeOrderByIdDesc(String scope);
-
 	@Query(OperationRow.SELECT + "where o.id < :before order by o.id desc")
 	List<OperationRow> newest(long before, Limit limit);
 
@@ -73,6 +69,10 @@ interface OperationRows extends Repository<OperationEntity, Long> {
 	@Modifying
 	@Query(value = "truncate table operation", nativeQuery = true)
 	void deleteAll();
+
+	@Modifying
+	@Query(value = "delete from operation", nativeQuery = true)
+	void removeAll();
 
 	@Modifying
 	@Query("update OperationEntity o set o.zone = :zone, o.version = o.version + 1 where o.scope = :scope and o.zone <> :zone")

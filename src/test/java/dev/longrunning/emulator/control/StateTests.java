@@ -2,7 +2,13 @@ package dev.longrunning.emulator.control;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import dev.longrunning.emulator.client.EmulatorClient;
@@ -13,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -164,15 +171,123 @@ class StateTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "nothing | no exported snapshot", "{\"scope\": 7, \"x\": 1} | snapshot",
-			"{\"clocks\": [], \"scenarios\": [], \"faults\": [], \"operations\": []} | scope",
-			"{\"clocks\": [{\"scope\": \"\", \"now\": \"2026-01-02T03:04:05Z\", \"rate\": 0, \"paused\": true}]} | rate",
-			"{\"scope\": \"\", \"operations\": [{\"name\": \"a\", \"state\": \"/w==\"}]} | snapshot" })
+	@CsvSource(delimiter = '|',
+			value = { "nothing | no exported snapshot", "{\"scope\": 7, \"x\": 1} | snapshot",
+					"{\"clocks\": [], \"scenarios\": [], \"faults\": [], \"operations\": []} | scope",
+					"{\"scope\": \"\", \"operations\": [{\"name\": \"a\", \"state\": \"/w==\"}]} | snapshot" })
 	void whatIsNoSnapshotIsRefused(String body, String reason) {
 		var answer = this.rest.put("/emulator/v1/snapshots/bad", body);
 		assertThat(answer.status()).isEqualTo(400);
 		assertThat(answer.textAt("/error/message")).contains(reason);
 		assertThat(this.rest.get("/emulator/v1/snapshots/bad").status()).isEqualTo(404);
+	}
+
+	private static final String CLOCK = "{\"scope\": \"\", \"now\": \"2026-01-02T03:04:05Z\", \"rate\": 1, \"paused\": true}";
+
+	private static String snapshot(String field, String value) {
+		var fields = new TreeMap<>(Map.of("scope", "\"\"", "takenAt", "\"2026-01-02T03:04:05Z\"", "clocks",
+				"[" + CLOCK + "]", "scenarios", "[]", "faults", "[]", "operations", "[]"));
+		fields.put(field, value);
+		return fields.entrySet()
+			.stream()
+			.map((entry) -> "\"" + entry.getKey() + "\": " + entry.getValue())
+			.collect(Collectors.joining(", ", "{", "}"));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			textBlock = """
+					clocks     | -1                              | clocks
+					clocks     | [null]                          | clocks
+					clocks     | []                              | clocks
+					clocks     | null                            | clocks
+					clocks     | [{"scope": "", "now": "2026-01-02T03:04:05Z", "rate": 0, "paused": true}] | clocks[0].rate
+					clocks     | [{"scope": "", "now": "2026-01-02T03:04:05Z", "paused": true}] | clocks[0].rate
+					clocks     | [{"scope": "", "now": "+1000000000-01-01T00:00:00Z", "rate": 1, "paused": true}] | clocks[0].now
+					clocks     | [{"scope": "", "now": "-1000000-01-01T00:00:00Z", "rate": 1, "paused": true}] | clocks[0].now
+					clocks     | [{"scope": "x", "now": "2026-01-02T03:04:05Z", "rate": 1, "paused": true}] | clocks[0].scope
+					scope      | "demo"                          | scope
+					scope      | "projects/a\\u0000"             | scope
+					scope      | 7                               | scope
+					clocks     | [{"scope": null, "now": "2026-01-02T03:04:05Z", "rate": 1, "paused": true}] | clocks[0].scope
+					scenarios  | [null]                          | scenarios[0]
+					takenAt    | "yesterday"                     | takenAt
+					scenarios  | [7]                             | scenarios[0]
+					scenarios  | [{"name": "a", "scope": "", "written": {"scrip": 1}, "met": 0, "served": 0}] | scenarios[0].written
+					scenarios  | [{"name": "a", "scope": "", "written": {"script": {"immediately": true}}, "met": -1, "served": 0}] | scenarios[0]
+					faults     | [{"name": "a", "scope": "", "written": null, "met": 0, "served": 0}] | faults[0]
+					faults     | [{"name": "a", "scope": "", "written": {"do": {"status": "ABORTED"}}, "met": 0}] | faults[0].served
+					faults     | [{"name": "a", "scope": "", "written": {"do": {"status": "ABORTED"}}, "met": 0, "served": 0}, {"name": "a", "scope": "", "written": {"do": {"status": "ABORTED"}}, "met": 0, "served": 0}] | faults[1]
+					operations | null                            | operations
+					operations | {}                              | operations
+					operations | [null]                          | operations[0]
+					operations | [7]                             | operations[0]
+					operations | [{"name": "a", "state": 7}]     | operations[0].state
+					operations | [{"name": "a", "state": "/w=="}] | operations[0].state
+					operations | [{"name": "a", "state": ""}]    | operations[0].state
+					operations | [{"name": "a"}]                 | operations[0].state
+					extra      | 1                               | extra
+					""")
+	void snapshotThatCannotBeRestoredIsRefusedWithThePlace(String field, String value, String place) {
+		var answer = this.rest.put("/emulator/v1/snapshots/bad", snapshot(field, value));
+		assertThat(answer.status()).isEqualTo(400);
+		assertThat(answer.textAt("/error/message")).contains(place)
+			.doesNotContain("java", "jackson", "dev.longrunning", "Exception");
+		assertThat(this.rest.get("/emulator/v1/snapshots/bad").status()).isEqualTo(404);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "null", "7", "[]", "\"\"", "{", "{\"a\"", "[[[[", "\u0000", "{\"scope\": \"\\u00\"}",
+			"{}{}", "{\"operations\": []}" })
+	void jsonThatIsNoSnapshotIsRefused(String body) {
+		var answer = this.rest.put("/emulator/v1/snapshots/bad", body);
+		assertThat(answer.status()).isEqualTo(400);
+		assertThat(answer.textAt("/error/message")).contains("no exported snapshot")
+			.doesNotContain("java", "jackson", "dev.longrunning", "Exception");
+	}
+
+	@Test
+	void wholeSnapshotOfNothingIsRestorable() {
+		assertThat(this.rest.put("/emulator/v1/snapshots/empty", snapshot("scope", "\"\"")).status()).isEqualTo(200);
+		this.emulator.snapshots().delete("empty");
+	}
+
+	/** Whatever is altered, nothing that passes the import fails later. */
+	@Test
+	void alteredSnapshotIsRefusedOrRestoredAndShown() {
+		var mine = this.emulator.in("projects/altered");
+		mine.scenarios().put("slow", "{when: {times: 2}, script: {stages: [{for: 2h}, {polls: 3}]}}");
+		started("altered");
+		mine.operations().named(started("altered")).fail("ABORTED", "No luck.");
+		mine.snapshot("altered");
+		var exported = this.rest.get("/emulator/v1/snapshots/altered").text();
+		var random = new Random(15);
+		for (int round = 0; round < 300; round++) {
+			var status = this.rest.put("/emulator/v1/snapshots/altered", altered(exported, random)).status();
+			assertThat(status).isIn(200, 400);
+			if (status == 200) {
+				assertThat(this.rest.post("/emulator/v1/snapshots/altered:restore", "").status()).isIn(200, 400, 409);
+				assertThat(this.rest.get("/emulator/v1/operations?scope=projects/altered").status()).isEqualTo(200);
+				mine.operations()
+					.list()
+					.stream()
+					.map((operation) -> operation.name())
+					.filter((name) -> name.matches("[\\w/-]+"))
+					.forEach((name) -> assertThat(this.rest.get("/v1/" + name).status()).isIn(200, 404));
+			}
+		}
+		mine.reset();
+		this.emulator.snapshots().delete("altered");
+	}
+
+	/** One byte of an operation is another. */
+	private static String altered(String exported, Random random) {
+		var states = Pattern.compile("\"state\" ?: ?\"([^\"]+)\"").matcher(exported).results().toList();
+		var state = states.get(random.nextInt(states.size()));
+		var bytes = Base64.getDecoder().decode(state.group(1));
+		bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+		return exported.substring(0, state.start(1)) + Base64.getEncoder().encodeToString(bytes)
+				+ exported.substring(state.end(1));
 	}
 
 	@Test

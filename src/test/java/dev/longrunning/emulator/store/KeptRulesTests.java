@@ -1,6 +1,7 @@
 package dev.longrunning.emulator.store;
 
 import java.nio.file.Path;
+import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,7 @@ class KeptRulesTests {
 	@Test
 	void rulesTheirCountsAndSnapshotsOutliveARestart() {
 		var files = List.of(LimitedRule.of("file", 1), LimitedRule.of("deleted", 1));
-		var label = new SnapshotLabel("before", "projects/p", Instant.EPOCH, 3);
+		var label = new SnapshotLabel("before", "projects/p", Instant.EPOCH, 3, 2);
 		try (var context = StoreWriter.open(this.directory.toString())) {
 			var rules = begun(context, files);
 			rules.put(LimitedRule.of("made", 5));
@@ -36,7 +37,7 @@ class KeptRulesTests {
 			});
 			assertThat(serve(rules, "")).contains("file");
 			assertThat(serve(rules, "")).contains("made");
-			context.getBean(SnapshotStore.class).put(label, new byte[] { 1, 2 }, 9);
+			context.getBean(SnapshotStore.class).put(label, () -> new ByteArrayInputStream(new byte[] { 1, 2 }), 9);
 		}
 		try (var context = StoreWriter.open(this.directory.toString())) {
 			var rules = begun(context, files);

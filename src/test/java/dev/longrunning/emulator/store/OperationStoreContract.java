@@ -292,6 +292,39 @@ abstract class OperationStoreContract {
 		assertThat(this.store.expire("projects/mine", LATER, 10)).isEqualTo(3);
 	}
 
+	private List<Operation> all(Optional<String> scope) {
+		var all = new ArrayList<Operation>();
+		this.store.forEach(scope, all::add);
+		return all;
+	}
+
+	@Test
+	void operationsTakeThePlaceOfOthersAllOrNone() {
+		var scope = Optional.of("projects/mine");
+		insertTwoOf("mine");
+		insertTwoOf("other");
+		var before = all(Optional.empty());
+		var mine = IntStream.range(0, 250)
+			.mapToObj((i) -> anOperation().named("projects/mine/operations/new" + i).build())
+			.toList();
+		for (var which : List.of(scope, Optional.<String>empty())) {
+			assertThatExceptionOfType(StatusException.class)
+				.isThrownBy(() -> this.store.replaceAll(which, twice(mine), (_) -> ""))
+				.returns(Code.ALREADY_EXISTS, StatusException::code);
+			assertThat(all(Optional.empty())).isEqualTo(before);
+		}
+		this.store.replaceAll(scope, mine, (_) -> "");
+		assertThat(all(scope)).extracting(Operation::name)
+			.containsExactlyInAnyOrderElementsOf(mine.stream().map(Operation::name).toList());
+		assertThat(all(Optional.empty())).hasSize(252);
+		this.store.replaceAll(Optional.empty(), mine, (_) -> "");
+		assertThat(all(Optional.empty())).hasSize(250);
+	}
+
+	private static List<Operation> twice(List<Operation> operations) {
+		return Stream.concat(operations.stream(), operations.stream()).toList();
+	}
+
 	@Test
 	void operationsOfAProjectGoAndComeBackTogether() {
 		var mine = List.of(anOperation().named("projects/mine/operations/1").startedAt(T0).build(),
@@ -299,16 +332,16 @@ abstract class OperationStoreContract {
 		var other = anOperation().named("projects/other/operations/1").startedAt(T0).build();
 		this.store.insertAll(mine, (scope) -> scope);
 		insert(other);
-		assertThat(this.store.all(Optional.of("projects/mine"))).containsExactlyInAnyOrderElementsOf(mine);
-		assertThat(this.store.all(Optional.empty())).hasSize(3).contains(other);
+		assertThat(all(Optional.of("projects/mine"))).containsExactlyInAnyOrderElementsOf(mine);
+		assertThat(all(Optional.empty())).hasSize(3).contains(other);
 		this.store.deleteAll(Optional.of("projects/mine"));
-		assertThat(this.store.all(Optional.empty())).containsExactly(other);
+		assertThat(all(Optional.empty())).containsExactly(other);
 		assertThatExceptionOfType(StatusException.class)
 			.isThrownBy(() -> this.store.insertAll(List.of(mine.getFirst(), other), (scope) -> scope))
 			.returns(Code.ALREADY_EXISTS, StatusException::code);
-		assertThat(this.store.all(Optional.empty())).containsExactly(other);
+		assertThat(all(Optional.empty())).containsExactly(other);
 		this.store.deleteAll(Optional.empty());
-		assertThat(this.store.all(Optional.empty())).isEmpty();
+		assertThat(all(Optional.empty())).isEmpty();
 	}
 
 	@Test
@@ -323,7 +356,7 @@ abstract class OperationStoreContract {
 		assertThat(this.store.delete("projects/mine/operations/1")).isFalse();
 		assertThat(list(query("projects/mine"))).isEmpty();
 		assertThat(list(query("projects/*"))).isEmpty();
-		assertThat(this.store.all(scope)).isEmpty();
+		assertThat(all(scope)).isEmpty();
 		assertThat(this.store.newest(scope, Numbered.AFTER_ALL, 10)).isEmpty();
 		assertThat(this.store.newest(Optional.empty(), Numbered.AFTER_ALL, 10)).isEmpty();
 		assertThat(this.store.count(scope, (_) -> T0, 10)).isEqualTo(new Counts(0, 0, false));
@@ -341,10 +374,10 @@ abstract class OperationStoreContract {
 		insertTwoOf("mine");
 		insertTwoOf("other");
 		this.store.move("projects/mine", "projects/mine", T0);
-		assertThat(this.store.all(scope)).hasSize(2);
+		assertThat(all(scope)).hasSize(2);
 		this.store.deleteAll(scope);
-		assertThat(this.store.all(scope)).isEmpty();
-		assertThat(this.store.all(Optional.empty())).hasSize(2);
+		assertThat(all(scope)).isEmpty();
+		assertThat(all(Optional.empty())).hasSize(2);
 		assertThat(this.store.settle("projects/mine", LATER, 10)).isEmpty();
 	}
 
@@ -356,7 +389,7 @@ abstract class OperationStoreContract {
 		this.store.deleteAll(Optional.of("projects/mine"));
 		insertTwoOf("mine");
 		await().until(() -> rows("operation") == 2 && rows("project_generation") == 1);
-		assertThat(this.store.all(Optional.of("projects/mine"))).hasSize(2);
+		assertThat(all(Optional.of("projects/mine"))).hasSize(2);
 	}
 
 	@Test
@@ -554,15 +587,14 @@ abstract class OperationStoreContract {
 		var settled = together(3, (thread) -> (thread == 0) ? holdAll() : settleAll()).stream()
 			.flatMap(List::stream)
 			.toList();
-		assertThat(this.store.all(Optional.empty())).hasSize(200)
+		assertThat(all(Optional.empty())).hasSize(200)
 			.allSatisfy((operation) -> assertThat(operation.timeline().isHeld())
 				.isNotEqualTo(settled.contains(operation.name().value())));
 	}
 
 	private List<String> holdAll() {
-		this.store.all(Optional.empty())
-			.forEach((operation) -> this.store.update(operation.name().value(), (latest) -> latest
-				.changed((timeline) -> timeline.settlement().isPresent() ? timeline : timeline.heldAt(T0))));
+		all(Optional.empty()).forEach((operation) -> this.store.update(operation.name().value(), (latest) -> latest
+			.changed((timeline) -> timeline.settlement().isPresent() ? timeline : timeline.heldAt(T0))));
 		return List.of();
 	}
 
@@ -622,10 +654,10 @@ abstract class OperationStoreContract {
 			new TransactionTemplate(this.transactions).executeWithoutResult((_) -> other.begin("projects/mine"));
 			insertTwoOf("mine");
 			await().pollInterval(Duration.ofMillis(1)).until(() -> {
-				assertThat(this.store.all(Optional.of("projects/mine"))).hasSize(2);
+				assertThat(all(Optional.of("projects/mine"))).hasSize(2);
 				return rows("operation") == 2 && rows("project_generation") == 1;
 			});
-			assertThat(this.store.all(Optional.of("projects/mine"))).hasSize(2);
+			assertThat(all(Optional.of("projects/mine"))).hasSize(2);
 		}
 		finally {
 			other.destroy();

@@ -1,5 +1,8 @@
 package dev.longrunning.emulator.store;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
@@ -34,41 +37,52 @@ abstract class SnapshotStoreContract {
 	void whatIsPutIsFoundUntilItIsRemoved() {
 		var data = new byte[3_000_000];
 		new Random(7).nextBytes(data);
-		var label = new SnapshotLabel("a", "projects/p", T0, 7);
-		assertThat(this.store.put(label, data, 9)).isTrue();
-		assertThat(this.store.find("a")).hasValueSatisfying((found) -> assertThat(found).isEqualTo(data));
+		var label = new SnapshotLabel("a", "projects/p", T0, 7, data.length);
+		assertThat(put(label, data, 9)).isTrue();
+		assertThat(read("a")).isEqualTo(data);
+		assertThat(this.store.label("a")).contains(label);
 		assertThat(this.store.all()).containsExactly(label);
 		assertThat(this.store.remove("a")).isTrue();
 		assertThat(this.store.remove("a")).isFalse();
-		assertThat(this.store.find("a")).isEmpty();
+		assertThat(this.store.read("a", OutputStream.nullOutputStream())).isFalse();
+		assertThat(this.store.label("a")).isEmpty();
 	}
 
 	@Test
 	void oneTakesThePlaceOfAnotherOfItsName() {
-		this.store.put(label("a"), new byte[] { 1 }, 9);
-		var later = new SnapshotLabel("a", "", T0.plusSeconds(1), 8);
-		assertThat(this.store.put(later, new byte[] { 2, 3 }, 1)).isTrue();
+		put(label("a", 1), new byte[] { 1 }, 9);
+		var later = new SnapshotLabel("a", "", T0.plusSeconds(1), 8, 2);
+		assertThat(put(later, new byte[] { 2, 3 }, 1)).isTrue();
 		assertThat(this.store.all()).containsExactly(later);
-		assertThat(this.store.find("a")).hasValueSatisfying((data) -> assertThat(data).containsExactly(2, 3));
+		assertThat(read("a")).containsExactly(2, 3);
 	}
 
 	@Test
 	void thereAreNoMoreThanThereMayBe() {
-		List.of("b", "Z", "a").forEach((name) -> assertThat(this.store.put(label(name), new byte[0], 3)).isTrue());
-		assertThat(this.store.put(label("c"), new byte[0], 3)).isFalse();
+		List.of("b", "Z", "a").forEach((name) -> assertThat(put(label(name, 0), new byte[0], 3)).isTrue());
+		assertThat(put(label("c", 0), new byte[0], 3)).isFalse();
 		assertThat(this.store.all()).extracting(SnapshotLabel::name).containsExactly("Z", "a", "b");
 	}
 
 	@Test
 	void manyThatPutANewOneAtOnceAllDo() {
-		assertThat(IntStream.range(0, 20)
-			.parallel()
-			.mapToObj((i) -> this.store.put(label("same"), new byte[] { (byte) i }, 9))).containsOnly(true);
+		assertThat(IntStream.range(0, 20).parallel().mapToObj((i) -> put(label("same", 1), new byte[] { (byte) i }, 9)))
+			.containsOnly(true);
 		assertThat(this.store.all()).hasSize(1);
 	}
 
-	private static SnapshotLabel label(String name) {
-		return new SnapshotLabel(name, "", T0, 0);
+	private boolean put(SnapshotLabel label, byte[] data, int most) {
+		return this.store.put(label, () -> new ByteArrayInputStream(data), most);
+	}
+
+	private byte[] read(String name) {
+		var data = new ByteArrayOutputStream();
+		assertThat(this.store.read(name, data)).isTrue();
+		return data.toByteArray();
+	}
+
+	private static SnapshotLabel label(String name, int bytes) {
+		return new SnapshotLabel(name, "", T0, 0, bytes);
 	}
 
 }

@@ -1,5 +1,9 @@
 package dev.longrunning.emulator.store;
 
+import dev.longrunning.emulator.limit.MemoryBudget;
+
+import org.springframework.beans.factory.support.BeanDefinitionBuilder;
+import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
@@ -9,6 +13,7 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 
@@ -20,7 +25,21 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 		JdbcClientAutoConfiguration.class, FlywayAutoConfiguration.class, HibernateJpaAutoConfiguration.class,
 		TransactionAutoConfiguration.class })
 @Import({ StoreConfiguration.class, JpaOperationStore.class, OperationLists.class, OperationReads.class,
-		OperationEnds.class, Generations.class, JdbcRuleStore.class, JdbcSnapshotStore.class, JdbcPolicyStore.class })
+		OperationEnds.class, Generations.class, JdbcRuleStore.class, JdbcSnapshotStore.class, JdbcPolicyStore.class,
+		JpaStoreTransaction.class, StoreMemory.class })
 class StoreSlice {
+
+	/** The slice is found by the application's scan too, which has a budget. */
+	@Bean
+	static BeanDefinitionRegistryPostProcessor missingBudget() {
+		return (registry) -> {
+			if (!registry.containsBeanDefinition("memoryBudget")) {
+				registry.registerBeanDefinition("memoryBudget",
+						BeanDefinitionBuilder
+							.genericBeanDefinition(MemoryBudget.class, () -> new MemoryBudget(64 * 1024 * 1024))
+							.getBeanDefinition());
+			}
+		};
+	}
 
 }

@@ -1,7 +1,6 @@
 package dev.longrunning.emulator.testing;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -95,7 +95,17 @@ public class MapStore implements OperationStore {
 	}
 
 	@Override
-	public List<Operation> all(Optional<String> scope) {
+	public void forEach(Optional<String> scope, Consumer<Operation> action) {
+		all(scope).forEach(action);
+	}
+
+	@Override
+	public void replaceAll(Optional<String> scope, Iterable<Operation> operations, UnaryOperator<String> zones) {
+		deleteAll(scope);
+		insertAll(operations, zones);
+	}
+
+	private List<Operation> all(Optional<String> scope) {
 		return all().filter((operation) -> scope.filter((wanted) -> !wanted.equals(operation.scope())).isEmpty())
 			.sorted(ORDER)
 			.toList();
@@ -128,7 +138,7 @@ public class MapStore implements OperationStore {
 	}
 
 	@Override
-	public void insertAll(Collection<Operation> operations, UnaryOperator<String> zones) {
+	public void insertAll(Iterable<Operation> operations, UnaryOperator<String> zones) {
 		operations.forEach((operation) -> insert(operation, zones.apply(operation.scope())));
 	}
 
