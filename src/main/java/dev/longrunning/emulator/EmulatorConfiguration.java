@@ -33,6 +33,7 @@ import dev.longrunning.emulator.fault.FaultCatalogue;
 import dev.longrunning.emulator.fault.FaultReader;
 import dev.longrunning.emulator.fault.Faults;
 import dev.longrunning.emulator.rule.Rule;
+import dev.longrunning.emulator.rule.RuleRoom;
 import dev.longrunning.emulator.rule.RuleStore;
 import dev.longrunning.emulator.rule.Rules;
 import dev.longrunning.emulator.json.MessageReader;
@@ -199,8 +200,8 @@ class EmulatorConfiguration {
 
 	@Bean
 	Scenarios scenarios(ScenarioProperties properties, RuleStore store, ScenarioReader reader, Surfaces surfaces,
-			Peers peers) {
-		var scenarios = new Scenarios(store, reader);
+			Peers peers, Limits limits, MemoryBudget budget) {
+		var scenarios = new Scenarios(store, reader, RuleRoom.of("scenario", limits.rules(), budget));
 		scenarios.rules().begin(given("emulator.scenario.files", properties.files(), reader::all));
 		surfaces.onReload(scenarios.rules()::reread);
 		share(scenarios.rules(), Topic.SCENARIOS, peers);
@@ -247,8 +248,9 @@ class EmulatorConfiguration {
 	}
 
 	@Bean
-	Faults faults(EmulatorProperties properties, RuleStore store, FaultReader reader, Surfaces surfaces, Peers peers) {
-		var faults = new Faults(store, reader);
+	Faults faults(EmulatorProperties properties, RuleStore store, FaultReader reader, Surfaces surfaces, Peers peers,
+			Limits limits, MemoryBudget budget) {
+		var faults = new Faults(store, reader, RuleRoom.of("fault", limits.rules(), budget));
 		faults.rules().begin(given("emulator.fault.files", properties.fault().files(), reader::all));
 		surfaces.onReload(faults.rules()::reread);
 		share(faults.rules(), Topic.FAULTS, peers);
@@ -267,8 +269,8 @@ class EmulatorConfiguration {
 	}
 
 	@Bean
-	AccessPolicies accessPolicies(PolicyStore store) {
-		return new AccessPolicies(store);
+	AccessPolicies accessPolicies(PolicyStore store, Limits limits) {
+		return new AccessPolicies(store, limits.policies());
 	}
 
 	@Bean

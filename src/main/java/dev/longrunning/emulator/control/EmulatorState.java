@@ -134,6 +134,8 @@ class EmulatorState {
 		}
 		catch (RuntimeException ex) {
 			Optional.ofNullable(replaced.get()).ifPresent(Clocks.Replacement::undo);
+			this.scenarios.rules().notReplaced();
+			this.faults.rules().notReplaced();
 			throw ex;
 		}
 		Optional.ofNullable(replaced.get()).ifPresent((clocks) -> told.add(clocks::tell));

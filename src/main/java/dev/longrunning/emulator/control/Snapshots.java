@@ -104,8 +104,7 @@ class Snapshots {
 	Optional<SnapshotLabel> put(String name, Consumer<OutputStream> document) {
 		try (var buffer = buffer()) {
 			document.accept(buffer);
-			return (buffer.size() > 0) ? Optional.of(this.work.finish(() -> imported(name, buffer)))
-					: Optional.empty();
+			return (buffer.size() > 0) ? Optional.of(this.work.finish(() -> imported(name, buffer))) : Optional.empty();
 		}
 	}
 

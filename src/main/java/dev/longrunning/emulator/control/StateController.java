@@ -1,5 +1,6 @@
 package dev.longrunning.emulator.control;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 

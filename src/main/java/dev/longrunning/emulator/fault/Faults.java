@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import dev.longrunning.emulator.document.Document;
+import dev.longrunning.emulator.rule.RuleRoom;
 import dev.longrunning.emulator.rule.RuleStore;
 import dev.longrunning.emulator.rule.Rules;
 import dev.longrunning.emulator.rule.Standing;
@@ -20,10 +21,11 @@ public final class Faults {
 	 * Faults that are kept somewhere.
 	 * @param store where
 	 * @param reader reads them
+	 * @param room the room that they may take
 	 */
-	public Faults(RuleStore store, FaultReader reader) {
+	public Faults(RuleStore store, FaultReader reader, RuleRoom room) {
 		this.rules = new Rules<>("fault", false, store,
-				(text) -> reader.one(Document.parse(text.name(), text.written()), text.name()));
+				(text) -> reader.one(Document.parse(text.name(), text.written()), text.name()), room);
 	}
 
 	/**

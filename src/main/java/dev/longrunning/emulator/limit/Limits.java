@@ -26,9 +26,8 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("emulator.limits")
 public record Limits(@DefaultValue("10MB") DataSize body, @DefaultValue("128MB") DataSize snapshot,
 		@DefaultValue("100") int snapshots, @DefaultValue("10000") int rules, @DefaultValue("10000") int policies,
-		 @DefaultValue("1000") int batchParts,
-		@DefaultValue("25") int memory, @DefaultValue("100000") long steps, @DefaultValue("10s") Duration deadline,
-		@DefaultValue("256") int queue) {
+		@DefaultValue("1000") int batchParts, @DefaultValue("25") int memory, @DefaultValue("100000") long steps,
+		@DefaultValue("10s") Duration deadline, @DefaultValue("256") int queue) {
 
 	private static final DataSize LARGEST_BODY = DataSize.ofGigabytes(1);
 

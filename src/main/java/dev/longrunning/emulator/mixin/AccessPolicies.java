@@ -21,8 +21,6 @@ import dev.longrunning.emulator.status.StatusException;
  */
 public final class AccessPolicies {
 
-	private static final int MOST = 10_000;
-
 	/** What Google's services answer for a resource whose policy nobody has set. */
 	private static final Policy NONE = Policy.newBuilder()
 		.setEtag(ByteString.copyFrom(new byte[] { 0, 0x20, 1 }))
@@ -36,12 +34,16 @@ public final class AccessPolicies {
 
 	private final PolicyStore store;
 
+	private final int most;
+
 	/**
 	 * Policies that are kept somewhere.
 	 * @param store where
+	 * @param most how many there may be
 	 */
-	public AccessPolicies(PolicyStore store) {
+	public AccessPolicies(PolicyStore store, int most) {
 		this.store = store;
+		this.most = most;
 	}
 
 	Policy get(GetIamPolicyRequest request) {
@@ -65,9 +67,10 @@ public final class AccessPolicies {
 	}
 
 	private boolean add(String resource, Policy policy) {
-		if (this.store.count() >= MOST) {
+		if (this.store.count() >= this.most) {
 			throw StatusException.exhausted("TOO_MANY_POLICIES",
-					"The emulator keeps " + MOST + " access policies. A reset, of all or of one project, makes room.",
+					"The emulator keeps " + this.most
+							+ " access policies. Reset all or one project, or raise EMULATOR_LIMITS_POLICIES.",
 					Duration.ofSeconds(1));
 		}
 		return this.store.add(resource, policy);

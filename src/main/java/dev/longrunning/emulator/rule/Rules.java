@@ -36,6 +36,8 @@ public final class Rules<R extends Rule> {
 
 	private final Function<RuleText, R> reading;
 
+	private final RuleRoom room;
+
 	private final ReentrantLock learning = new ReentrantLock();
 
 	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -49,12 +51,14 @@ public final class Rules<R extends Rule> {
 	 * @param store where they are kept
 	 * @param reading reads one, and throws a {@code StatusException} where the text has
 	 * no meaning here
+	 * @param room the room that they may take
 	 */
-	public Rules(String kind, boolean latestFirst, RuleStore store, Function<RuleText, R> reading) {
+	public Rules(String kind, boolean latestFirst, RuleStore store, Function<RuleText, R> reading, RuleRoom room) {
 		this.kind = kind;
 		this.order = new RuleOrder(latestFirst, this::belongs);
 		this.store = store;
 		this.reading = reading;
+		this.room = room;
 	}
 
 	/**
@@ -199,6 +203,11 @@ public final class Rules<R extends Rule> {
 				(set) -> this.order.restored(set, scope, counts.stream().map(this::stored).toList()));
 	}
 
+	/** The larger transaction that a {@link #replace} was part of was taken back. */
+	public void notReplaced() {
+		this.room.count(this.known.set());
+	}
+
 	/** Learns what others who share the store have changed. */
 	public void refresh() {
 		if (this.store.version(this.kind) != this.known.set().version()) {
@@ -287,7 +296,7 @@ public final class Rules<R extends Rule> {
 
 	private Runnable changed(List<R> written, UnaryOperator<RuleSet> change) {
 		var before = this.known.set();
-		var set = this.store.change(this.kind, before, change);
+		var set = changed(before, change);
 		return () -> {
 			if (set.version() != before.version()) {
 				learn(set, written);
@@ -296,12 +305,23 @@ public final class Rules<R extends Rule> {
 		};
 	}
 
+	private RuleSet changed(RuleSet before, UnaryOperator<RuleSet> change) {
+		try {
+			return this.store.change(this.kind, before, (set) -> this.room.require(set, change.apply(set)));
+		}
+		catch (RuntimeException ex) {
+			this.room.count(this.known.set());
+			throw ex;
+		}
+	}
+
 	/** An older set than is known changes nothing. */
 	private void learn(RuleSet set, List<R> written) {
 		this.learning.lock();
 		try {
 			if (set.version() >= this.known.set().version()) {
 				this.known = this.known.after(set, written, this::read);
+				this.room.count(set);
 			}
 		}
 		finally {

@@ -19,13 +19,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class JdbcPolicyStore implements PolicyStore {
 
+	/** What a row takes beside its texts. */
+	private static final int ROW_BYTES = 300;
+
 	private final JdbcClient jdbc;
 
 	private final TransactionTemplate transaction;
 
-	JdbcPolicyStore(JdbcTemplate template, PlatformTransactionManager transactions) {
+	private final StoreMemory.Share memory;
+
+	JdbcPolicyStore(JdbcTemplate template, PlatformTransactionManager transactions, StoreMemory memory) {
 		this.jdbc = JdbcClient.create(template);
 		this.transaction = new TransactionTemplate(transactions);
+		this.memory = memory.share("The access policy");
 	}
 
 	@Override
@@ -43,19 +49,28 @@ class JdbcPolicyStore implements PolicyStore {
 
 	@Override
 	public boolean add(String resource, Policy policy) {
+		this.memory.grow(bytes(resource, policy));
 		try {
 			return changes("insert into access_policy (resource, etag, data) values (?, ?, ?)", resource,
 					policy.getEtag().toByteArray(), policy.toByteArray());
 		}
 		catch (DuplicateKeyException _) {
+			this.memory.shrink(bytes(resource, policy));
 			return false;
 		}
 	}
 
 	@Override
 	public boolean replace(String resource, Policy before, Policy after) {
-		return changes("update access_policy set etag = ?, data = ? where resource = ? and etag = ?",
+		this.memory.grow(bytes(resource, after));
+		var isReplaced = changes("update access_policy set etag = ?, data = ? where resource = ? and etag = ?",
 				after.getEtag().toByteArray(), after.toByteArray(), resource, before.getEtag().toByteArray());
+		this.memory.shrink(bytes(resource, isReplaced ? before : after));
+		return isReplaced;
+	}
+
+	private static long bytes(String resource, Policy policy) {
+		return ROW_BYTES + 2L * resource.length() + policy.getSerializedSize();
 	}
 
 	@Override
@@ -64,6 +79,11 @@ class JdbcPolicyStore implements PolicyStore {
 				(project) -> changes("delete from access_policy where resource = ? or left(resource, ?) = ?", project,
 						project.length() + 1, project + "/"),
 				() -> changes("delete from access_policy"));
+		this.memory.set(() -> this.jdbc
+			.sql("select coalesce(sum(%d + 2 * char_length(resource) + octet_length(data)), 0) from access_policy"
+				.formatted(ROW_BYTES))
+			.query(Long.class)
+			.single());
 	}
 
 	private boolean changes(String statement, Object... parameters) {

@@ -52,7 +52,7 @@ class JournalTests {
 
 	@Test
 	void textsAreCutToAStatedLength() {
-		var journal = new Journal(this.clocks, 3);
+		var journal = new Journal(this.clocks, 3, ROOM);
 		var headers = Map.of("x-" + "n".repeat(30_000), "v".repeat(30_000), "x-" + "n".repeat(30_001), "w");
 		journal.arrived(Caller.Transport.REST, "GET /" + "a".repeat(30_000), (_) -> headers).answered(Code.NOT_FOUND);
 		var call = journal.calls().getFirst();

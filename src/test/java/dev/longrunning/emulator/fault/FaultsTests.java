@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 
 import dev.longrunning.emulator.document.Document;
 import dev.longrunning.emulator.rule.CallPattern;
+import dev.longrunning.emulator.rule.LimitedRule;
 import dev.longrunning.emulator.rule.Rules;
 import dev.longrunning.emulator.rule.Target;
 import dev.longrunning.emulator.status.Code;
@@ -41,7 +42,7 @@ class FaultsTests {
 			"'after: 1, times: 2' | .xx.......", "every: 3 | ..x..x..x.", "'after: 1, every: 2, times: 2' | ..x.x.....",
 			"share: 0 | ..........", "'until: 2026-01-02T03:04:09Z' | xxxx......" })
 	void servesTheCallsItIsToServe(String serving, String served) {
-		var faults = new Faults(new MapRuleStore(), READER);
+		var faults = new Faults(new MapRuleStore(), READER, LimitedRule.ROOM);
 		faults.rules().put(fault("{serve: {%s}, do: {status: ABORTED}}".formatted(serving)));
 		assertThat(hits(faults, 10)).isEqualTo(served);
 		assertThat(faults.rules().all(Optional.empty())).singleElement().satisfies((count) -> {
@@ -52,9 +53,9 @@ class FaultsTests {
 
 	@Test
 	void drawsAreRepeatable() {
-		var one = new Faults(new MapRuleStore(), READER);
+		var one = new Faults(new MapRuleStore(), READER, LimitedRule.ROOM);
 		one.rules().put(fault("{serve: {share: 0.3, seed: 7}, do: {status: ABORTED}}"));
-		var other = new Faults(new MapRuleStore(), READER);
+		var other = new Faults(new MapRuleStore(), READER, LimitedRule.ROOM);
 		other.rules().put(fault("{serve: {share: 0.3, seed: 8}, do: {status: ABORTED}}"));
 		var hits = hits(one, 1000);
 		assertThat(hits.chars().filter((hit) -> hit == 'x').count()).isBetween(250L, 350L);
@@ -75,7 +76,7 @@ class FaultsTests {
 
 	@Test
 	void firstThatHitsDoesAndAllCount() {
-		var faults = new Faults(new MapRuleStore(), READER);
+		var faults = new Faults(new MapRuleStore(), READER, LimitedRule.ROOM);
 		faults.rules().put(READER.one(Document.parse("t", "{serve: {times: 1}, do: {status: ABORTED}}"), "first"));
 		faults.rules().put(READER.one(Document.parse("t", "{do: {status: INTERNAL}}"), "second"));
 		assertThat(faults.next(FaultsTests::call, T0)).map(Fault::name).contains("first");
@@ -170,7 +171,7 @@ class FaultsTests {
 
 	/** Those of a hundred calls. */
 	private static List<Duration> delays(String fault) {
-		var faults = new Faults(new MapRuleStore(), READER);
+		var faults = new Faults(new MapRuleStore(), READER, LimitedRule.ROOM);
 		faults.rules().put(fault(fault));
 		return IntStream.range(0, 100)
 			.mapToObj((_) -> faults.next(FaultsTests::call, T0))
@@ -200,8 +201,8 @@ class FaultsTests {
 		var store = new MapRuleStore();
 		var fault = fault(
 				"{do: {status: ABORTED, message: \"\\x7f \\x85 \\uFFFE \\0 \\\" é \\U0001F600\"}, serve: {share: 0.30}}");
-		new Faults(store, READER).rules().put(fault);
-		var other = new Faults(store, READER);
+		new Faults(store, READER, LimitedRule.ROOM).rules().put(fault);
+		var other = new Faults(store, READER, LimitedRule.ROOM);
 		other.rules().refresh();
 		assertThat(other.rules().all(Optional.empty())).singleElement()
 			.returns(fault.effect(), (count) -> count.rule().effect())

@@ -21,7 +21,7 @@ class AccessPoliciesTests {
 
 	private static final String RESOURCE = "projects/p/instances/i";
 
-	private final AccessPolicies policies = new AccessPolicies(new MapPolicyStore());
+	private final AccessPolicies policies = new AccessPolicies(new MapPolicyStore(), 10_000);
 
 	@Test
 	void resourceThatNobodySpokeOfHasAnEtagAlone() {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import dev.longrunning.emulator.limit.MemoryBudget;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.surface.MethodRole;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +22,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
  */
 public record LimitedRule(String name, CallPattern calls, JsonNode written) implements Rule {
 
+	/** More than any test needs. */
+	public static final RuleRoom ROOM = RuleRoom.of("rules", Integer.MAX_VALUE, new MemoryBudget(Long.MAX_VALUE / 2));
+
 	/** For every call, the first ones of them. */
 	public static LimitedRule of(String name, int times) {
 		return of(name, times, "");
@@ -34,7 +38,7 @@ public record LimitedRule(String name, CallPattern calls, JsonNode written) impl
 
 	/** Rules of a store, as one more emulator has them. */
 	public static Rules<LimitedRule> in(RuleStore store, boolean latestFirst) {
-		return new Rules<>(latestFirst ? "scenario" : "fault", latestFirst, store, LimitedRule::read);
+		return new Rules<>(latestFirst ? "scenario" : "fault", latestFirst, store, LimitedRule::read, ROOM);
 	}
 
 	/** One that has no meaning where rules must not be called so. */

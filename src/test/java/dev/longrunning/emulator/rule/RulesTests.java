@@ -1,5 +1,8 @@
 package dev.longrunning.emulator.rule;
 
+import dev.longrunning.emulator.status.StatusException;
+import dev.longrunning.emulator.status.Code;
+import dev.longrunning.emulator.limit.MemoryBudget;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import static dev.longrunning.emulator.rule.LimitedRule.serve;
 import static dev.longrunning.emulator.rule.LimitedRule.shown;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class RulesTests {
 
@@ -34,7 +38,8 @@ class RulesTests {
 		LimitedRule.in(store, false).put(LimitedRule.of("a", 9));
 		LimitedRule.in(store, false).put(LimitedRule.of("b", 9));
 		var strange = new HashSet<>(Set.of("a"));
-		var rules = new Rules<>("fault", false, store, (text) -> LimitedRule.readExcept(strange, text));
+		var rules = new Rules<>("fault", false, store, (text) -> LimitedRule.readExcept(strange, text),
+				LimitedRule.ROOM);
 		rules.begin(List.of());
 		assertThat(serve(rules, "")).contains("b");
 		assertThat(shown(rules)).containsExactly("b 1/1");
@@ -89,6 +94,40 @@ class RulesTests {
 			throw new IllegalStateException("nobody is to ask");
 		}
 
+	}
+
+	@Test
+	void moreRulesThanThereMayBeAreRefused() {
+		var rules = rules(new RuleRoom(2, new MemoryBudget(1_000_000).account("The fault")));
+		rules.put(LimitedRule.of("a", 1));
+		rules.put(LimitedRule.of("b", 1));
+		assertThatExceptionOfType(StatusException.class).isThrownBy(() -> rules.put(LimitedRule.of("c", 1)))
+			.returns(Code.RESOURCE_EXHAUSTED, StatusException::code)
+			.withMessageContaining("EMULATOR_LIMITS_RULES");
+		rules.put(LimitedRule.of("b", 2));
+		rules.reset(Optional.empty());
+		rules.put(LimitedRule.of("c", 1));
+	}
+
+	@Test
+	void rulesGiveTheirMemoryBack() {
+		var budget = new MemoryBudget(4000);
+		var rules = rules(new RuleRoom(100, budget.account("The fault")));
+		rules.put(LimitedRule.of("a", 1));
+		var available = budget.available();
+		assertThat(available).isLessThan(2000);
+		assertThatExceptionOfType(StatusException.class).isThrownBy(() -> rules.put(LimitedRule.of("b", 1)))
+			.returns(Code.RESOURCE_EXHAUSTED, StatusException::code)
+			.withMessageContaining("EMULATOR_LIMITS_MEMORY");
+		assertThat(budget.available()).isEqualTo(available);
+		rules.remove(Optional.empty(), "a", (_) -> {
+		});
+		assertThat(budget.available()).isEqualTo(4000);
+		rules.put(LimitedRule.of("b", 1));
+	}
+
+	private static Rules<LimitedRule> rules(RuleRoom room) {
+		return new Rules<>("fault", false, new MapRuleStore(), (text) -> LimitedRule.readExcept(Set.of(), text), room);
 	}
 
 }

@@ -174,7 +174,8 @@ abstract class RuleStoreContract {
 
 	@Test
 	void whatHasNoMeaningHereIsKept() {
-		var strange = new Rules<>(FAULT, false, store(), (text) -> LimitedRule.readExcept(Set.of("strange"), text));
+		var strange = new Rules<>(FAULT, false, store(), (text) -> LimitedRule.readExcept(Set.of("strange"), text),
+				LimitedRule.ROOM);
 		this.one.put(LimitedRule.of("strange", 9));
 		strange.put(LimitedRule.of("known", 9));
 		assertThat(serve(strange, "")).contains("known");

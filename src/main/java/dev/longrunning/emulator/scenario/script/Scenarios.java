@@ -6,6 +6,7 @@ import java.util.function.LongFunction;
 
 import dev.longrunning.emulator.document.Document;
 import dev.longrunning.emulator.document.Nearest;
+import dev.longrunning.emulator.rule.RuleRoom;
 import dev.longrunning.emulator.rule.RuleStore;
 import dev.longrunning.emulator.rule.Rules;
 import dev.longrunning.emulator.rule.Target;
@@ -28,10 +29,11 @@ public final class Scenarios {
 	 * Scenarios that are kept somewhere.
 	 * @param store where
 	 * @param reader reads them
+	 * @param room the room that they may take
 	 */
-	public Scenarios(RuleStore store, ScenarioReader reader) {
+	public Scenarios(RuleStore store, ScenarioReader reader, RuleRoom room) {
 		this.rules = new Rules<>("scenario", true, store,
-				(text) -> reader.one(Document.parse(text.name(), text.written()), text.name()));
+				(text) -> reader.one(Document.parse(text.name(), text.written()), text.name()), room);
 	}
 
 	/**

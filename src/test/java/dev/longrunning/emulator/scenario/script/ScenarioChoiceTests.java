@@ -14,6 +14,8 @@ import java.util.stream.IntStream;
 import com.google.longrunning.WaitOperationRequest;
 import dev.longrunning.emulator.document.Document;
 import dev.longrunning.emulator.json.MessageReader;
+import dev.longrunning.emulator.limit.MemoryBudget;
+import dev.longrunning.emulator.rule.RuleRoom;
 import dev.longrunning.emulator.rule.Target;
 import dev.longrunning.emulator.scenario.expression.EvaluationBudget;
 import dev.longrunning.emulator.scenario.expression.Facts;
@@ -33,7 +35,8 @@ class ScenarioChoiceTests {
 
 	private final ScenarioReader reader = reader();
 
-	private final Scenarios scenarios = new Scenarios(new MapRuleStore(), this.reader);
+	private final Scenarios scenarios = new Scenarios(new MapRuleStore(), this.reader,
+			RuleRoom.of("scenario", 100, new MemoryBudget(1_000_000)));
 
 	@Test
 	void conditionIsEvaluatedOutsideTheLock() {
