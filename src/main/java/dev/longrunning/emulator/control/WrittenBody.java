@@ -67,8 +67,9 @@ final class WrittenBody {
 	 * browser sends them.
 	 */
 	private static void requireType(HttpServletRequest request) {
-		var type = Optional.ofNullable(request.getContentType()).orElse("").toLowerCase(Locale.ROOT).split(";")[0]
-			.strip();
+		var type = Optional.ofNullable(request.getHeader(HttpHeaders.CONTENT_TYPE))
+			.map((header) -> header.replaceFirst("(?s);.*", "").strip().toLowerCase(Locale.ROOT))
+			.orElse("");
 		var isOfBrowser = request.getHeader(HttpHeaders.ORIGIN) != null || request.getHeader("Sec-Fetch-Site") != null;
 		var isTaken = type.endsWith("json") || type.endsWith("yaml") || (LENIENT.contains(type) && !isOfBrowser);
 		if (!isTaken) {

@@ -56,6 +56,12 @@ class ContentTypesTests {
 	}
 
 	@Test
+	void typeOfParametersAloneIsNone() {
+		assertThat(advance(";").status()).isEqualTo(200);
+		assertThat(advance("application/json;charset=none").status()).isEqualTo(200);
+	}
+
+	@Test
 	void callWithoutABodyNeedsNoType() {
 		var answer = this.rest.send(
 				this.rest

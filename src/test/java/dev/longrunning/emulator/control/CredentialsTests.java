@@ -38,8 +38,8 @@ class CredentialsTests {
 
 	@Test
 	void keyLeadsBackToWhereItWasMade() {
-		var key = this.rest.post(KEYS, "{\"project\": \"demo\"}", "Host", "emulator.example:8085");
-		assertThat(key.textAt("/token_uri")).isEqualTo("http://emulator.example:8085/token");
+		var key = this.rest.post(KEYS, "{\"project\": \"demo\"}", "Host", "emulator.test:8085");
+		assertThat(key.textAt("/token_uri")).isEqualTo("http://emulator.test:8085/token");
 		assertThat(key.textAt("/client_email")).isEqualTo("emulator@demo.iam.gserviceaccount.com");
 		assertThat(this.rest.post(KEYS, "email: robot@example.com").textAt("/client_email"))
 			.isEqualTo("robot@example.com");

@@ -30,7 +30,7 @@ class CallerProjectTests {
 	@Test
 	void operationIsInTheProjectOfTheHeader() {
 		var name = start("x-goog-user-project", "payer");
-		assertThat(name).matches("projects/payer/locations/us-central1/operations/\\d+");
+		assertThat(name).matches("projects/payer/locations/us-central1/operations/[0-9a-f-]+");
 		assertThat(this.calls.get("/v1/" + name).textAt("/name")).isEqualTo(name);
 		assertThat(this.calls.get("/v1/projects/payer/locations/us-central1/operations").textAt("/operations/0/name"))
 			.isEqualTo(name);

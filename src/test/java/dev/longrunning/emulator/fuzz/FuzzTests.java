@@ -19,7 +19,7 @@ class FuzzTests {
 
 	private static final long SEED = Long.getLong("fuzz.seed", 15);
 
-	private static final long REQUESTS = Long.getLong("fuzz.requests", 20_000);
+	private static final long REQUESTS = Long.getLong("fuzz.requests", 10_000);
 
 	private static final int PARTS = 4;
 

@@ -42,13 +42,13 @@ class TopLevelResourcesTests {
 	@Test
 	void idInTheBodyNamesTheResourceAndItsOperation() {
 		var request = "{\"application\": {\"id\": \"shop\"}}";
-		assertThat(JOBS.start("CreateApplication", request).name().value()).matches("apps/shop/operations/\\d+");
+		assertThat(JOBS.start("CreateApplication", request).name().value()).matches("apps/shop/operations/[0-9a-f-]+");
 		assertThat(JOBS.response("CreateApplication", request).path("name").asString()).isEqualTo("apps/shop");
 	}
 
 	@Test
 	void resourceWithoutAnIdGetsOne() {
-		assertThat(JOBS.start("CreateApplication", "{}").name().value()).matches("apps/[0-9a-f-]+/operations/\\d+");
+		assertThat(JOBS.start("CreateApplication", "{}").name().value()).matches("apps/[0-9a-f-]+/operations/[0-9a-f-]+");
 	}
 
 }
