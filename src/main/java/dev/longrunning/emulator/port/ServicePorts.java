@@ -1,5 +1,6 @@
 package dev.longrunning.emulator.port;
 
+import java.net.InetAddress;
 import java.util.stream.Collectors;
 
 import dev.longrunning.emulator.status.StatusException;
@@ -12,6 +13,8 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -46,17 +49,18 @@ final class ServicePorts implements WebServerFactoryCustomizer<JettyServletWebSe
 
 	@Override
 	public void customize(JettyServletWebServerFactory factory) {
-		factory.addServerCustomizers(
-				(server) -> this.settings.services().forEach((service, port) -> open(service, port, server)));
+		factory.addServerCustomizers((server) -> this.settings.services()
+			.forEach((service, port) -> open(factory.getAddress(), service, port, server)));
 	}
 
-	private static void open(String service, int port, Server server) {
+	private static void open(@Nullable InetAddress address, String service, int port, Server server) {
 		var http = new HttpConfiguration();
 		http.setSendServerVersion(false);
 		http.addCustomizer((request, _) -> new Named(request, service));
 		var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http),
 				new HTTP2CServerConnectionFactory(http));
 		connector.setName(service);
+		connector.setHost((address != null) ? address.getHostAddress() : null);
 		connector.setPort(port);
 		server.addConnector(connector);
 	}

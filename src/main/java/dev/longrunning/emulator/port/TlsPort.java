@@ -1,6 +1,7 @@
 package dev.longrunning.emulator.port;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -21,6 +22,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -72,14 +74,15 @@ public final class TlsPort implements WebServerFactoryCustomizer<JettyServletWeb
 	public void customize(JettyServletWebServerFactory factory) {
 		this.settings.tls()
 			.port()
-			.ifPresent((port) -> factory.addServerCustomizers((server) -> open(port, context(), server)));
+			.ifPresent((port) -> factory
+				.addServerCustomizers((server) -> open(factory.getAddress(), port, context(), server)));
 	}
 
 	/**
 	 * Whoever reaches the port may call it by any name: which certificate is for which
 	 * name is the client's to check.
 	 */
-	private static void open(int port, SslContextFactory.Server context, Server server) {
+	private static void open(@Nullable InetAddress address, int port, SslContextFactory.Server context, Server server) {
 		var http = new HttpConfiguration();
 		http.setSendServerVersion(false);
 		http.addCustomizer(new SecureRequestCustomizer(false));
@@ -88,6 +91,7 @@ public final class TlsPort implements WebServerFactoryCustomizer<JettyServletWeb
 		var connector = new ServerConnector(server, new SslConnectionFactory(context, alpn.getProtocol()), alpn,
 				new HTTP2ServerConnectionFactory(http), new HttpConnectionFactory(http));
 		connector.setName(NAME);
+		connector.setHost((address != null) ? address.getHostAddress() : null);
 		connector.setPort(port);
 		server.addConnector(connector);
 	}

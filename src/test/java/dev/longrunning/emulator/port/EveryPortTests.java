@@ -2,6 +2,7 @@ package dev.longrunning.emulator.port;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.Socket;
 import java.net.http.HttpClient.Version;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +49,12 @@ class EveryPortTests {
 		this.ports = ports;
 		this.emulator = emulator;
 		this.waiters = waiters;
+	}
+
+	@Test
+	void portIsOpenOnTheAddressOfTheServerAlone() {
+		assertThatExceptionOfType(ConnectException.class)
+			.isThrownBy(() -> new Socket("127.0.0.2", this.ports.port(this.port)).close());
 	}
 
 	@ParameterizedTest

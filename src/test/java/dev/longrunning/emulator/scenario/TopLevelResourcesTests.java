@@ -48,7 +48,8 @@ class TopLevelResourcesTests {
 
 	@Test
 	void resourceWithoutAnIdGetsOne() {
-		assertThat(JOBS.start("CreateApplication", "{}").name().value()).matches("apps/[0-9a-f-]+/operations/[0-9a-f-]+");
+		assertThat(JOBS.start("CreateApplication", "{}").name().value())
+			.matches("apps/[0-9a-f-]+/operations/[0-9a-f-]+");
 	}
 
 }

@@ -16,9 +16,9 @@ import org.springframework.context.annotation.Import;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = { "emulator.tls.port=0", "emulator.tls.names=emulator.test", "emulator.clock.paused=true",
-				"emulator.ports.file=" + PortsTest.FILE, "emulator.ports.vision.googleapis.com=0",
-				"emulator.ports.earthengine.googleapis.com=0" })
+		properties = { "server.address=127.0.0.1", "emulator.tls.port=0", "emulator.tls.names=emulator.test",
+				"emulator.clock.paused=true", "emulator.ports.file=" + PortsTest.FILE,
+				"emulator.ports.vision.googleapis.com=0", "emulator.ports.earthengine.googleapis.com=0" })
 @Import({ EmulatorClientConfiguration.class, EmulatorPorts.Found.class })
 public @interface PortsTest {
 
