@@ -15,6 +15,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MappingIterator;
@@ -38,6 +39,7 @@ final class SnapshotJson {
 		.builder(JsonFactory.builder()
 			.streamReadConstraints(CONSTRAINTS)
 			.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+			.disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
 			.build())
 		.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
 				DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,

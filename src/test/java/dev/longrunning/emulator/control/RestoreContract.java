@@ -2,6 +2,7 @@ package dev.longrunning.emulator.control;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,11 +14,13 @@ import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.document.Document;
 import dev.longrunning.emulator.fault.FaultReader;
 import dev.longrunning.emulator.fault.Faults;
+import dev.longrunning.emulator.limit.MemoryBudget;
 import dev.longrunning.emulator.operation.Operations;
 import dev.longrunning.emulator.scenario.script.ScenarioReader;
 import dev.longrunning.emulator.scenario.script.Scenarios;
 import dev.longrunning.emulator.testing.FailingDatabase;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -48,6 +51,9 @@ abstract class RestoreContract {
 
 	@Autowired
 	private Snapshots snapshots;
+
+	@Autowired
+	private MemoryBudget budget;
 
 	@Autowired
 	private Operations operations;
@@ -94,6 +100,19 @@ abstract class RestoreContract {
 			.contains("then")
 			.doesNotContain("now");
 		assertThat(this.clocks.of(MINE).instant()).isEqualTo("2026-01-02T04:04:10Z");
+	}
+
+	/** What is in hand while one is taken, exported or restored is given back. */
+	@Test
+	void snapshotThatIsGoneTakesNoMemory() throws IOException {
+		var available = this.budget.available();
+		make("then", 50);
+		this.snapshots.take("then", Optional.empty());
+		this.snapshots.export("then", OutputStream.nullOutputStream());
+		this.snapshots.restore("then");
+		this.snapshots.remove("then");
+		this.state.reset(Optional.empty());
+		assertThat(this.budget.available()).isEqualTo(available);
 	}
 
 	private boolean failsAt(int change) {

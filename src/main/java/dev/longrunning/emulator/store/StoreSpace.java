@@ -1,0 +1,71 @@
+package dev.longrunning.emulator.store;
+
+import java.time.Duration;
+
+import dev.longrunning.emulator.status.StatusException;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.ConfigurableTransactionManager;
+import org.springframework.transaction.TransactionExecution;
+import org.springframework.transaction.TransactionExecutionListener;
+
+/**
+ * The space that a store in files leaves free on its disk. With less, changes are refused
+ * before they begin: a database that cannot write closes, and then nothing can be read
+ * either.
+ */
+@Component
+class StoreSpace implements TransactionExecutionListener {
+
+	private static final Duration RETRY_DELAY = Duration.ofSeconds(5);
+
+	private final FreeSpace free;
+
+	private final long reserve;
+
+	StoreSpace(FreeSpace free, StoreProperties settings) {
+		this.free = free;
+		this.reserve = settings.reserve().toBytes();
+	}
+
+	/**
+	 * Looks at the space before each transaction that may write.
+	 * @param transactions whose transactions
+	 */
+	void guard(ConfigurableTransactionManager transactions) {
+		transactions.addListener(this);
+	}
+
+	@Override
+	public void beforeBegin(TransactionExecution transaction) {
+		if (!transaction.isReadOnly()) {
+			require(0);
+		}
+	}
+
+	/**
+	 * Refuses what needs more space than there is.
+	 * @param bytes how much it needs
+	 */
+	void require(long bytes) {
+		if (isLow(bytes)) {
+			throw StatusException.unavailable("STORE_FULL",
+					"The disk of the store is full: " + this.free.bytes() + " bytes are free, and " + this.reserve
+							+ " are left free (EMULATOR_STORE_RESERVE). Make space on it and try again.",
+					RETRY_DELAY);
+		}
+	}
+
+	boolean isLow() {
+		return isLow(0);
+	}
+
+	private boolean isLow(long bytes) {
+		return this.free.bytes() - bytes < this.reserve;
+	}
+
+	long free() {
+		return this.free.bytes();
+	}
+
+}
