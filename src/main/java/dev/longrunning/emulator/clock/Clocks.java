@@ -17,11 +17,17 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
+import dev.longrunning.emulator.status.Code;
+import dev.longrunning.emulator.status.StatusException;
+
 /**
  * The clocks: one for all, and one of its own for each project whose clock was changed
  * apart from the others'.
  */
 public final class Clocks {
+
+	/** Each has a scheduler of its own. */
+	private static final int MOST = 10_000;
 
 	private final InstantSource real;
 
@@ -181,6 +187,7 @@ public final class Clocks {
 		try {
 			var gone = scope.isPresent() ? List.<String>of()
 					: this.own.keySet().stream().filter((zone) -> !courses.containsKey(zone)).toList();
+			requireRoom(scope.isPresent() ? this.own.size() : courses.size());
 			courses.forEach((zone, course) -> this.store.change(zone, course, (_) -> course));
 			gone.forEach(this.store::remove);
 			var before = new HashMap<EmulatorClock, Course>();
@@ -192,6 +199,13 @@ public final class Clocks {
 		}
 		finally {
 			this.moving.unlock();
+		}
+	}
+
+	private static void requireRoom(int count) {
+		if (count > MOST) {
+			throw StatusException.of(Code.RESOURCE_EXHAUSTED, "TOO_MANY_CLOCKS",
+					"At most " + MOST + " projects have clocks of their own. A reset of a project gives its clock up.");
 		}
 	}
 
@@ -287,6 +301,7 @@ public final class Clocks {
 			if (known != null) {
 				return known;
 			}
+			requireRoom(this.own.size() + 1);
 			this.own.put(scope, clock(scope, this.store.change(scope, this.main.course(), UnaryOperator.identity())));
 		}
 		finally {

@@ -6,14 +6,18 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
+import dev.longrunning.emulator.status.Code;
+import dev.longrunning.emulator.status.StatusException;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Two instances that keep their clocks in one place. */
 class SharedClocksTests {
@@ -89,6 +93,29 @@ class SharedClocksTests {
 	void whoStartsLaterGoesByTheTimeThereIs() {
 		this.one.change("", (course) -> course.forwardBy(Duration.ofHours(1)).standing(true));
 		assertThat(clocks().main().instant()).isEqualTo(REAL.plus(Duration.ofHours(1)));
+	}
+
+	@Test
+	void clocksOfProjectsHaveABound() {
+		IntStream.range(0, 10_000).forEach((i) -> this.one.own("projects/p" + i));
+		assertThatExceptionOfType(StatusException.class).isThrownBy(() -> this.one.own("projects/more"))
+			.returns(Code.RESOURCE_EXHAUSTED, StatusException::code)
+			.withMessageContaining("10000");
+		this.one.join("projects/p0");
+		assertThat(this.one.own("projects/more").zone()).isEqualTo("projects/more");
+	}
+
+	@Test
+	void clocksThatAreReplacedGoByOthersOrAreUndone() {
+		this.one.change("projects/p", byAnHour());
+		var course = new Course(REAL.minusSeconds(1), REAL, 1, true);
+		var replaced = this.one.replace(Optional.empty(), Map.of("", course, "projects/q", course));
+		assertThat(this.one.all()).extracting(EmulatorClock::zone).containsExactly("", "projects/q");
+		assertThat(this.one.main().instant()).isEqualTo(REAL.minusSeconds(1));
+		replaced.undo();
+		assertThat(this.one.all()).extracting(EmulatorClock::zone).containsExactly("", "projects/p");
+		assertThat(this.one.main().instant()).isEqualTo(REAL);
+		assertThat(this.one.of("projects/p").instant()).isEqualTo(REAL.plus(Duration.ofHours(1)));
 	}
 
 	private static UnaryOperator<Course> byAnHour() {
