@@ -24,6 +24,12 @@ public final class Failures {
 	/** PostgreSQL stops, has crashed, or does not take connections yet or any more. */
 	private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "53300");
 
+	/** H2 has closed, cannot read or cannot write its file, and is opened again. */
+	private static final Set<String> BROKEN = Set.of("90098", "90028", "90031");
+
+	/** What H2 says of its file without a state of its own. */
+	private static final String FILE_FAILED = "MVStoreException";
+
 	/**
 	 * What the pool says, without a state, when a connection that broke is used again: to
 	 * take back what had begun. What broke it is not told then.
@@ -59,10 +65,15 @@ public final class Failures {
 			.findFirst();
 	}
 
+	private static boolean isOfFile(SQLException cause) {
+		return cause.getMessage() != null && cause.getMessage().contains(FILE_FAILED);
+	}
+
 	private static boolean isOutage(SQLException cause) {
 		var state = Optional.ofNullable(cause.getSQLState()).orElse("");
 		return cause instanceof SQLTransientConnectionException || cause instanceof SQLRecoverableException
-				|| state.startsWith(CONNECTION) || AWAY.contains(state) || CLOSED.equals(cause.getMessage());
+				|| state.startsWith(CONNECTION) || AWAY.contains(state) || BROKEN.contains(state)
+				|| CLOSED.equals(cause.getMessage()) || isOfFile(cause);
 	}
 
 }

@@ -16,6 +16,8 @@ import org.springframework.util.unit.DataSize;
  * @param snapshots how many snapshots there may be
  * @param rules how many scenarios there may be, and how many faults
  * @param policies how many access policies there may be
+ * @param operations percent of the heap that operations may take where the database is in
+ * memory
  * @param memory percent of the heap that stored requests, rules, snapshots, policies and
  * watches may take together
  * @param steps the steps that the expressions of one call may take together
@@ -26,7 +28,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("emulator.limits")
 public record Limits(@DefaultValue("10MB") DataSize body, @DefaultValue("128MB") DataSize snapshot,
 		@DefaultValue("100") int snapshots, @DefaultValue("10000") int rules, @DefaultValue("10000") int policies,
-		@DefaultValue("1000") int batchParts, @DefaultValue("25") int memory, @DefaultValue("100000") long steps,
+		@DefaultValue("50") int operations, @DefaultValue("1000") int batchParts, @DefaultValue("25") int memory, @DefaultValue("100000") long steps,
 		@DefaultValue("10s") Duration deadline, @DefaultValue("256") int queue) {
 
 	private static final DataSize LARGEST_BODY = DataSize.ofGigabytes(1);
@@ -44,6 +46,10 @@ public record Limits(@DefaultValue("10MB") DataSize body, @DefaultValue("128MB")
 		}
 		requirePositive("deadline", deadline.toMillis());
 		requirePositive("queue", queue);
+		if (operations < 1 || operations > 90) {
+			throw new IllegalArgumentException(
+					"emulator.limits.operations is a percentage from 1 to 90, not " + operations);
+		}
 		if (memory < 1 || memory > 75) {
 			throw new IllegalArgumentException("emulator.limits.memory is a percentage from 1 to 75, not " + memory);
 		}

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import dev.longrunning.emulator.clock.Clocks;
+import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 
 /** Finds operations, and what time it is for them. */
@@ -49,8 +50,21 @@ final class Lookup {
 	Optional<Operation> certain(Operation operation, Function<String, Instant> moment) {
 		var timeline = operation.timeline();
 		var now = moment.apply(operation.scope());
-		return (timeline.isDone(now) && timeline.settlement().isEmpty())
-				? this.store.update(operation.name().value(), (latest) -> latest.settled(now)) : Optional.of(operation);
+		return (timeline.isDone(now) && timeline.settlement().isEmpty()) ? settled(operation, now)
+				: Optional.of(operation);
+	}
+
+	/** Where nothing can be written, no cancel can come in between either. */
+	private Optional<Operation> settled(Operation operation, Instant now) {
+		try {
+			return this.store.update(operation.name().value(), (latest) -> latest.settled(now));
+		}
+		catch (StatusException ex) {
+			if (ex.code() != Code.UNAVAILABLE) {
+				throw ex;
+			}
+			return Optional.of(operation);
+		}
 	}
 
 	/** What time it is for an operation. */

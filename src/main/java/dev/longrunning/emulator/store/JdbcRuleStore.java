@@ -47,12 +47,13 @@ class JdbcRuleStore implements RuleStore {
 	/** Changes can be part of a larger one. */
 	private final TransactionTemplate changes;
 
-	JdbcRuleStore(JdbcTemplate template, PlatformTransactionManager transactions) {
+	JdbcRuleStore(JdbcTemplate template, PlatformTransactionManager transactions, StoreSpace space) {
 		this.template = template;
 		this.changes = new TransactionTemplate(transactions);
 		this.jdbc = JdbcClient.create(template);
-		this.transaction = new TransactionTemplate(
-				new JdbcTransactionManager(Objects.requireNonNull(template.getDataSource())));
+		var ofConnections = new JdbcTransactionManager(Objects.requireNonNull(template.getDataSource()));
+		space.guard(ofConnections);
+		this.transaction = new TransactionTemplate(ofConnections);
 	}
 
 	@Override

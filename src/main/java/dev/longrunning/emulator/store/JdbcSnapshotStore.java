@@ -37,13 +37,17 @@ class JdbcSnapshotStore implements SnapshotStore {
 
 	private final StoreMemory.Share memory;
 
+	private final StoreSpace space;
+
 	/** Held while the memory for one is reserved and filled. */
 	private final ReentrantLock filling = new ReentrantLock();
 
-	JdbcSnapshotStore(JdbcTemplate template, PlatformTransactionManager transactions, StoreMemory memory) {
+	JdbcSnapshotStore(JdbcTemplate template, PlatformTransactionManager transactions, StoreMemory memory,
+			StoreSpace space) {
 		this.jdbc = JdbcClient.create(template);
 		this.transaction = new TransactionTemplate(transactions);
 		this.memory = memory.share("The snapshot");
+		this.space = space;
 	}
 
 	@Override
@@ -67,6 +71,7 @@ class JdbcSnapshotStore implements SnapshotStore {
 
 	@Override
 	public boolean put(SnapshotLabel label, Supplier<InputStream> document, int most) {
+		this.space.require(2 * label.bytes());
 		this.filling.lock();
 		try {
 			// for a moment it is there beside the one that it replaces

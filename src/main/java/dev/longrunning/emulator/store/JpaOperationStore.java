@@ -52,29 +52,40 @@ class JpaOperationStore implements OperationStore {
 
 	private final EntityManager entities;
 
+	private final OperationMemory memory;
+
 	private final Peers peers;
 
 	private final TransactionTemplate transaction;
 
+	private final TransactionTemplate reading;
+
 	JpaOperationStore(OperationRows rows, OperationReads reads, OperationEnds ends, OperationLists lists,
-			Generations generations, EntityManager entities, Peers peers, PlatformTransactionManager transactions) {
+			Generations generations, EntityManager entities, OperationMemory memory, Peers peers,
+			PlatformTransactionManager transactions) {
 		this.rows = rows;
 		this.reads = reads;
 		this.ends = ends;
 		this.lists = lists;
 		this.generations = generations;
 		this.entities = entities;
+		this.memory = memory;
 		this.peers = peers;
 		this.transaction = new TransactionTemplate(transactions);
+		this.reading = new TransactionTemplate(transactions);
+		this.reading.setReadOnly(true);
 	}
 
 	@Override
 	public boolean insert(Operation operation, String zone) {
+		var row = StoredOperations.row(operation, zone, this.generations.latest(operation.scope()));
+		this.memory.add(row);
 		try {
-			this.rows.save(StoredOperations.row(operation, zone, this.generations.latest(operation.scope())));
+			this.rows.save(row);
 			return true;
 		}
 		catch (DataIntegrityViolationException ex) {
+			this.memory.shrink();
 			if (isTaken(ex)) {
 				return false;
 			}
@@ -100,7 +111,9 @@ class JpaOperationStore implements OperationStore {
 	@Override
 	public Optional<Operation> update(String name, UnaryOperator<Operation> change) {
 		return inTransaction(() -> this.rows.lockByName(id(name), name).map((row) -> {
+			var before = row.data.length;
 			StoredOperations.write(change.apply(StoredOperations.operation(row)), row);
+			this.memory.grow(row.data.length - before);
 			this.peers.mention(Topic.OPERATION, name);
 			return StoredOperations.operation(row);
 		}));
@@ -110,6 +123,7 @@ class JpaOperationStore implements OperationStore {
 	public boolean delete(String name) {
 		return inTransaction(() -> {
 			this.peers.mention(Topic.OPERATION, name);
+			this.memory.shrink();
 			return this.rows.deleteByName(id(name), name) > 0;
 		});
 	}
@@ -121,7 +135,7 @@ class JpaOperationStore implements OperationStore {
 
 	@Override
 	public void forEach(Optional<String> scope, Consumer<Operation> action) {
-		this.transaction.executeWithoutResult((_) -> this.reads.forEach(scope, action));
+		this.reading.executeWithoutResult((_) -> this.reads.forEach(scope, action));
 	}
 
 	@Override
@@ -153,6 +167,7 @@ class JpaOperationStore implements OperationStore {
 				this.generations.clear();
 			});
 		});
+		this.memory.shrink();
 	}
 
 	@Override
@@ -163,6 +178,7 @@ class JpaOperationStore implements OperationStore {
 				removeAll();
 				this.generations.clear();
 			});
+			this.memory.shrink();
 			insertAll(operations, zones);
 		});
 	}
@@ -179,19 +195,29 @@ class JpaOperationStore implements OperationStore {
 
 	@Override
 	public void insertAll(Iterable<Operation> operations, UnaryOperator<String> zones) {
-		this.transaction.executeWithoutResult((_) -> {
-			batchUpdates();
-			var latest = new HashMap<String, Long>();
-			var count = 0;
-			for (var operation : operations) {
-				this.entities.persist(StoredOperations.row(operation, zones.apply(operation.scope()),
-						latest.computeIfAbsent(operation.scope(), this.generations::latest)));
-				if (++count % BATCH == 0) {
-					flush();
-				}
+		try {
+			this.transaction.executeWithoutResult((_) -> persistAll(operations, zones));
+		}
+		catch (RuntimeException ex) {
+			this.memory.shrink();
+			throw ex;
+		}
+	}
+
+	private void persistAll(Iterable<Operation> operations, UnaryOperator<String> zones) {
+		batchUpdates();
+		var latest = new HashMap<String, Long>();
+		var count = 0;
+		for (var operation : operations) {
+			var row = StoredOperations.row(operation, zones.apply(operation.scope()),
+					latest.computeIfAbsent(operation.scope(), this.generations::latest));
+			this.memory.add(row);
+			this.entities.persist(row);
+			if (++count % BATCH == 0) {
+				flush();
 			}
-			flush();
-		});
+		}
+		flush();
 	}
 
 	/** So that no more than a batch is in memory. */
@@ -232,6 +258,7 @@ class JpaOperationStore implements OperationStore {
 
 	@Override
 	public int expire(String zone, Instant doneBefore, int limit) {
+		this.memory.shrink();
 		return inTransaction(() -> {
 			var settled = this.ends.expire(zone, true, doneBefore, limit);
 			return (settled < limit) ? settled + this.ends.expire(zone, false, doneBefore, limit - settled) : settled;

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import dev.longrunning.emulator.peer.Peers;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
@@ -18,6 +19,7 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.ConfigurableTransactionManager;
 import org.springframework.util.StringUtils;
 
 /** Chooses the database: the URL that is given, else the directory, else memory. */
@@ -69,6 +71,30 @@ class StoreConfiguration {
 			return new StoreConnection("jdbc:h2:async:" + file + FILE_SETTINGS, USER, "");
 		}
 		return new StoreConnection("jdbc:h2:mem:" + UUID.randomUUID() + MEMORY_SETTINGS, USER, "");
+	}
+
+	/** The disk of the files, if there are any. */
+	@Bean
+	FreeSpace freeSpace(StoreProperties store, DataSourceProperties given) {
+		if (StringUtils.hasText(given.getUrl()) || !StringUtils.hasText(store.directory())) {
+			return FreeSpace.UNLIMITED;
+		}
+		var directory = writableDirectory(store.directory()).toFile();
+		return directory::getUsableSpace;
+	}
+
+	/** Before anything is kept. */
+	@Bean
+	static BeanPostProcessor guardOfSpace(ObjectProvider<StoreSpace> space) {
+		return new BeanPostProcessor() {
+			@Override
+			public Object postProcessAfterInitialization(Object bean, String name) {
+				if (bean instanceof ConfigurableTransactionManager transactions) {
+					space.getObject().guard(transactions);
+				}
+				return bean;
+			}
+		};
 	}
 
 	/**

@@ -49,9 +49,9 @@ class StoreSpace implements TransactionExecutionListener {
 	 */
 	void require(long bytes) {
 		if (isLow(bytes)) {
-			throw StatusException.unavailable("STORE_FULL",
-					"The disk of the store is full: " + this.free.bytes() + " bytes are free, and " + this.reserve
-							+ " are left free (EMULATOR_STORE_RESERVE). Make space on it and try again.",
+			throw StatusException.unavailable(
+					"STORE_FULL", "The disk of the store is full: " + this.free.bytes() + " bytes are free, and "
+							+ this.reserve + " are left free (EMULATOR_STORE_RESERVE). Make space on it and try again.",
 					RETRY_DELAY);
 		}
 	}

@@ -1,10 +1,12 @@
 package dev.longrunning.emulator.store;
 
+import dev.longrunning.emulator.limit.Limits;
 import dev.longrunning.emulator.limit.MemoryBudget;
 
 import org.springframework.beans.factory.support.BeanDefinitionBuilder;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
@@ -19,6 +21,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 
 /** The store alone, as an application. */
 @SpringBootConfiguration
+@EnableConfigurationProperties(Limits.class)
 @EntityScan(basePackageClasses = StoreSlice.class)
 @EnableJpaRepositories(basePackageClasses = StoreSlice.class)
 @ImportAutoConfiguration({ DataSourceAutoConfiguration.class, JdbcTemplateAutoConfiguration.class,
@@ -26,7 +29,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 		TransactionAutoConfiguration.class })
 @Import({ StoreConfiguration.class, JpaOperationStore.class, OperationLists.class, OperationReads.class,
 		OperationEnds.class, Generations.class, JdbcRuleStore.class, JdbcSnapshotStore.class, JdbcPolicyStore.class,
-		JpaStoreTransaction.class, StoreMemory.class })
+		JpaStoreTransaction.class, StoreMemory.class, StoreSpace.class, ClosedDatabase.class, OperationMemory.class })
 class StoreSlice {
 
 	/** The slice is found by the application's scan too, which has a budget. */

@@ -15,6 +15,7 @@ import dev.longrunning.emulator.snapshot.SnapshotStore;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +45,7 @@ class StoreSpaceTests {
 	static Path directory;
 
 	@TestBean(methodName = "space")
-	private FreeSpace free;
+	private @Nullable FreeSpace free;
 
 	@Autowired
 	private OperationStore operations;

@@ -58,8 +58,18 @@ final class StoreWriter {
 	 * @return a context with the store in it
 	 */
 	static ConfigurableApplicationContext open(String directory) {
+		return open(directory, "emulator.store.reserve=16MB");
+	}
+
+	/**
+	 * Opens a store with a setting.
+	 * @param directory its directory
+	 * @param setting the setting
+	 * @return a context with the store in it
+	 */
+	static ConfigurableApplicationContext open(String directory, String setting) {
 		return new SpringApplicationBuilder(StoreSlice.class).web(WebApplicationType.NONE)
-			.properties("emulator.store.directory=" + directory, "logging.level.root=error",
+			.properties("emulator.store.directory=" + directory, setting, "logging.level.root=error",
 					"spring.main.banner-mode=off", "spring.main.register-shutdown-hook=false")
 			.run();
 	}
