@@ -18,8 +18,8 @@ import org.springframework.util.unit.DataSize;
  * @param policies how many access policies there may be
  * @param operations percent of the heap that operations may take where the database is in
  * memory
- * @param memory percent of the heap that stored requests, rules, snapshots, policies and
- * watches may take together
+ * @param memory percent of the heap that stored requests, rules, snapshots and policies
+ * may take together
  * @param steps the steps that the expressions of one call may take together
  * @param deadline the time that an expensive request may take, its wait for a thread
  * included
@@ -28,8 +28,8 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("emulator.limits")
 public record Limits(@DefaultValue("10MB") DataSize body, @DefaultValue("128MB") DataSize snapshot,
 		@DefaultValue("100") int snapshots, @DefaultValue("10000") int rules, @DefaultValue("10000") int policies,
-		@DefaultValue("50") int operations, @DefaultValue("1000") int batchParts, @DefaultValue("25") int memory, @DefaultValue("100000") long steps,
-		@DefaultValue("10s") Duration deadline, @DefaultValue("256") int queue) {
+		@DefaultValue("50") int operations, @DefaultValue("1000") int batchParts, @DefaultValue("25") int memory,
+		@DefaultValue("100000") long steps, @DefaultValue("10s") Duration deadline, @DefaultValue("256") int queue) {
 
 	private static final DataSize LARGEST_BODY = DataSize.ofGigabytes(1);
 
