@@ -140,10 +140,19 @@ public final class Clocks {
 	public EmulatorClock change(String scope, UnaryOperator<Course> change) {
 		// a change that is refused gives nobody a clock
 		var then = change.apply(of(scope).course());
-		var clock = owned(scope, then.shown());
-		clock.change(change);
+		var clock = changed(scope, then.shown(), change);
 		this.moved.run();
 		return clock;
+	}
+
+	/** A reset may take the clock away before it is changed; the project gets another. */
+	private EmulatorClock changed(String scope, Instant then, UnaryOperator<Course> change) {
+		while (true) {
+			var clock = owned(scope, then);
+			if (clock.changeIf(() -> of(scope) == clock, change)) {
+				return clock;
+			}
+		}
 	}
 
 	/**
@@ -295,6 +304,7 @@ public final class Clocks {
 	}
 
 	private EmulatorClock separate(String scope, Instant then) {
+		EmulatorClock made;
 		this.moving.lock();
 		try {
 			var known = this.own.get(scope);
@@ -302,13 +312,14 @@ public final class Clocks {
 				return known;
 			}
 			requireRoom(this.own.size() + 1);
-			this.own.put(scope, clock(scope, this.store.change(scope, this.main.course(), UnaryOperator.identity())));
+			made = clock(scope, this.store.change(scope, this.main.course(), UnaryOperator.identity()));
+			this.own.put(scope, made);
 		}
 		finally {
 			this.moving.unlock();
 		}
 		ownerChanged(scope, then);
-		return of(scope);
+		return made;
 	}
 
 	/** Whether there was one. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -171,8 +172,20 @@ public final class EmulatorClock {
 
 	/** Changes the course as it is at this moment. */
 	void change(UnaryOperator<Course> change) {
+		changeIf(() -> true, change);
+	}
+
+	/**
+	 * Changes the course as it is at this moment, under a condition that other changes
+	 * cannot make false meanwhile.
+	 * @return whether the condition was true
+	 */
+	boolean changeIf(BooleanSupplier condition, UnaryOperator<Course> change) {
 		this.moving.lock();
 		try {
+			if (!condition.getAsBoolean()) {
+				return false;
+			}
 			this.course = this.store.change(this.zone, this.course,
 					(latest) -> change.apply(latest.from(this.real.instant())));
 		}
@@ -180,6 +193,7 @@ public final class EmulatorClock {
 			this.moving.unlock();
 		}
 		tellListeners();
+		return true;
 	}
 
 	/**

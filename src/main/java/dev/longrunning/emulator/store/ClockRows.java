@@ -6,6 +6,7 @@ import java.util.Optional;
 import jakarta.persistence.LockModeType;
 
 import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -20,6 +21,9 @@ interface ClockRows extends Repository<ClockEntity, String> {
 
 	ClockEntity save(ClockEntity row);
 
-	void deleteById(String zone);
+	/** In one statement, as another instance may remove it at the same time. */
+	@Modifying
+	@Query("delete from ClockEntity c where c.zone = :zone")
+	void remove(String zone);
 
 }

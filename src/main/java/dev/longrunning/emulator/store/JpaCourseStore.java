@@ -67,7 +67,7 @@ class JpaCourseStore implements CourseStore {
 
 	@Override
 	public void remove(String zone) {
-		this.transactions.executeWithoutResult((_) -> this.rows.deleteById(zone));
+		this.transactions.executeWithoutResult((_) -> this.rows.remove(zone));
 	}
 
 	private static Course course(ClockEntity row) {

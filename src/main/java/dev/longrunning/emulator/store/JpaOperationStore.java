@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import dev.longrunning.emulator.operation.Ended;
 import dev.longrunning.emulator.operation.ListQuery;
@@ -25,11 +26,12 @@ import dev.longrunning.emulator.status.StatusException;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import org.hibernate.Session;
-import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Operations in a relational database. */
@@ -39,6 +41,11 @@ class JpaOperationStore implements OperationStore {
 	private static final int BATCH = 100;
 
 	private static final String UNIQUE_VIOLATION = "23505";
+
+	/** The class of SQL states of a transaction that the database has rolled back. */
+	private static final String ROLLED_BACK = "40";
+
+	private static final int ATTEMPTS = 5;
 
 	private final OperationRows rows;
 
@@ -160,12 +167,13 @@ class JpaOperationStore implements OperationStore {
 
 	@Override
 	public void deleteAll(Optional<String> scope) {
-		this.transaction.executeWithoutResult((_) -> {
+		inTransaction(() -> {
 			this.peers.mention(Topic.OPERATION, "");
 			scope.ifPresentOrElse(this.generations::begin, () -> {
 				this.rows.deleteAll();
 				this.generations.clear();
 			});
+			return scope;
 		});
 		this.memory.shrink();
 	}
@@ -265,8 +273,22 @@ class JpaOperationStore implements OperationStore {
 		});
 	}
 
+	/**
+	 * Runs work in a transaction, again where the database rolls it back because of a
+	 * deadlock with another one. A transaction of the caller is the caller's to repeat.
+	 */
 	private <T> T inTransaction(Supplier<T> work) {
-		return Objects.requireNonNull(this.transaction.execute((_) -> work.get()));
+		for (int attempt = 1;; attempt++) {
+			try {
+				return Objects.requireNonNull(this.transaction.execute((_) -> work.get()));
+			}
+			catch (DataAccessException ex) {
+				if (attempt == ATTEMPTS || !sqlState(ex).startsWith(ROLLED_BACK)
+						|| TransactionSynchronizationManager.isActualTransactionActive()) {
+					throw ex;
+				}
+			}
+		}
 	}
 
 	private static String id(String name) {
@@ -274,8 +296,15 @@ class JpaOperationStore implements OperationStore {
 	}
 
 	private static boolean isTaken(RuntimeException ex) {
-		return NestedExceptionUtils.getMostSpecificCause(ex) instanceof SQLException cause
-				&& UNIQUE_VIOLATION.equals(cause.getSQLState());
+		return UNIQUE_VIOLATION.equals(sqlState(ex));
+	}
+
+	private static String sqlState(RuntimeException ex) {
+		return Stream.<Throwable>iterate(ex, (one) -> one != null, Throwable::getCause)
+			.flatMap(
+					(one) -> (one instanceof SQLException cause) ? Stream.ofNullable(cause.getSQLState()) : Stream.of())
+			.findFirst()
+			.orElse("");
 	}
 
 	/** Only here: an insert that is refused in a batch leaves a line in the log. */

@@ -118,6 +118,22 @@ class SharedClocksTests {
 		assertThat(this.one.of("projects/p").instant()).isEqualTo(REAL.plus(Duration.ofHours(1)));
 	}
 
+	@Test
+	void clockThatAResetTakesAwayBeforeItsChangeIsMadeAnew() {
+		var resets = new ArrayList<>(List.of("projects/p"));
+		this.one.onOwn((_, _) -> {
+			if (!resets.isEmpty()) {
+				this.one.join(resets.removeLast());
+			}
+		});
+		var changed = this.one.change("projects/p", byAnHour());
+		assertThat(this.one.of("projects/p")).isSameAs(changed);
+		assertThat(changed.instant()).isEqualTo(REAL.plus(Duration.ofHours(1)));
+		assertThat(this.one.main().instant()).isEqualTo(REAL);
+		this.one.join("projects/p");
+		assertThat(this.store.all()).doesNotContainKey("projects/p");
+	}
+
 	private static UnaryOperator<Course> byAnHour() {
 		return (course) -> course.forwardBy(Duration.ofHours(1));
 	}
