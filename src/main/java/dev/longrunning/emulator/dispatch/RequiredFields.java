@@ -2,7 +2,9 @@ package dev.longrunning.emulator.dispatch;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import com.google.api.FieldBehavior;
 import com.google.api.FieldBehaviorProto;
@@ -10,6 +12,7 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import com.google.protobuf.FieldMask;
 import com.google.protobuf.Message;
+import dev.longrunning.emulator.limit.TextLimit;
 import dev.longrunning.emulator.status.FieldViolation;
 import dev.longrunning.emulator.status.StatusException;
 
@@ -24,6 +27,11 @@ final class RequiredFields {
 	private static final String MASK = "update_mask";
 
 	private static final String ALL = "*";
+
+	private static final Set<String> EVERYTHING = Set.of("");
+
+	/** More than a reader wants to see. */
+	private static final int MOST = 100;
 
 	private final List<FieldViolation> missing = new ArrayList<>();
 
@@ -50,24 +58,30 @@ final class RequiredFields {
 		var updates = mask != null && !mask.isRepeated() && mask.getJavaType() == JavaType.MESSAGE
 				&& mask.getMessageType().getFullName().equals(FieldMask.getDescriptor().getFullName());
 		if (!updates) {
-			visit(request, "", List.of(ALL));
+			visit(request, "", EVERYTHING);
 			return;
 		}
-		lacking(request, "", List.of(ALL));
+		lacking(request, "", EVERYTHING);
 		var named = (Message) request.getField(mask);
 		var paths = ((List<?>) named.getField(named.getDescriptorForType().findFieldByName("paths"))).stream()
 			.map(String::valueOf)
 			.toList();
+		TextLimit.requirePaths(MASK, paths);
 		request.getAllFields().forEach((field, value) -> {
 			if (isSingleMessage(field)) {
 				var prefix = field.getName() + ".";
 				visit((Message) value, prefix,
-						paths.stream().map((path) -> path.equals(ALL) ? prefix + ALL : prefix + path).toList());
+						paths.stream().map((path) -> prefix + demand(path)).collect(Collectors.toSet()));
 			}
 		});
 	}
 
-	private void visit(Message message, String prefix, List<String> demanded) {
+	/** What the paths of all demanded fields begin with. */
+	private static String demand(String path) {
+		return (path.equals(ALL) || path.endsWith("." + ALL)) ? path.substring(0, path.length() - 1) : path + ".";
+	}
+
+	private void visit(Message message, String prefix, Set<String> demanded) {
 		lacking(message, prefix, demanded);
 		message.getAllFields().forEach((field, value) -> {
 			if (field.getJavaType() != JavaType.MESSAGE || has(field, FieldBehavior.OUTPUT_ONLY)) {
@@ -86,7 +100,10 @@ final class RequiredFields {
 		});
 	}
 
-	private void lacking(Message message, String prefix, List<String> demanded) {
+	private void lacking(Message message, String prefix, Set<String> demanded) {
+		if (this.missing.size() >= MOST) {
+			return;
+		}
 		for (var field : message.getDescriptorForType().getFields()) {
 			var path = prefix + field.getName();
 			if (has(field, FieldBehavior.REQUIRED) && isMissing(message, field) && isDemanded(path, demanded)) {
@@ -96,11 +113,14 @@ final class RequiredFields {
 	}
 
 	/** Who names a field names what is in it. */
-	private static boolean isDemanded(String path, List<String> demanded) {
+	private static boolean isDemanded(String path, Set<String> demanded) {
+		if (demanded.contains("")) {
+			return true;
+		}
 		var field = path.replaceAll("\\[\\d+]", "") + ".";
-		return demanded.stream()
-			.map((one) -> one.endsWith(ALL) ? one.substring(0, one.length() - 1) : one + ".")
-			.anyMatch(field::startsWith);
+		return IntStream.range(0, field.length())
+			.filter((index) -> field.charAt(index) == '.')
+			.anyMatch((index) -> demanded.contains(field.substring(0, index + 1)));
 	}
 
 	private static boolean isMissing(Message message, FieldDescriptor field) {

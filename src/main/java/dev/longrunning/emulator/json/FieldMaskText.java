@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.longrunning.emulator.limit.TextLimit;
+
 /** Field masks as text: paths in lowerCamelCase, separated by commas. */
 final class FieldMaskText {
 
@@ -15,8 +17,15 @@ final class FieldMaskText {
 		return paths.stream().map((path) -> camelCase(path.toString())).collect(Collectors.joining(","));
 	}
 
-	/** The paths in snake_case; those that are already are taken as they are. */
+	/**
+	 * The paths in snake_case; those that are already are taken as they are.
+	 * @throws IllegalArgumentException where the text is too long
+	 */
 	static List<String> read(String text) {
+		if (text.length() > TextLimit.MAX_BYTES) {
+			throw new IllegalArgumentException(
+					"a field mask of " + text.length() + " characters; at most " + TextLimit.MAX_BYTES + " are taken");
+		}
 		return Stream.of(text.split(","))
 			.map(String::strip)
 			.filter((path) -> !path.isEmpty())

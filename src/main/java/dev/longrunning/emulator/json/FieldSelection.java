@@ -5,6 +5,7 @@ import java.util.Map;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
+import dev.longrunning.emulator.status.Excerpt;
 import dev.longrunning.emulator.status.StatusException;
 import org.jspecify.annotations.Nullable;
 
@@ -96,7 +97,7 @@ public final class FieldSelection {
 	}
 
 	private static StatusException invalid(String path) {
-		return StatusException.invalidField("fields", "Invalid field selection " + path);
+		return StatusException.invalidField("fields", "Invalid field selection " + Excerpt.of(path));
 	}
 
 	boolean isEverything() {

@@ -1,5 +1,7 @@
 package dev.longrunning.emulator.json;
 
+import dev.longrunning.emulator.limit.TextLimit;
+import dev.longrunning.emulator.status.Excerpt;
 import dev.longrunning.emulator.status.StatusException;
 
 /** Reads {@code a,b(c,d),e/f}: names, paths of names, and lists below a path. */
@@ -14,7 +16,7 @@ final class FieldSelectionParser {
 	private int depth;
 
 	FieldSelectionParser(String text) {
-		this.text = text;
+		this.text = TextLimit.require("fields", text);
 	}
 
 	FieldSelection.Draft parse() {
@@ -84,8 +86,8 @@ final class FieldSelectionParser {
 	}
 
 	private StatusException malformed(String what) {
-		return StatusException.invalidField("fields",
-				"Invalid field selection " + this.text + ": " + what + " at position " + (this.position + 1) + ".");
+		return StatusException.invalidField("fields", "Invalid field selection " + Excerpt.of(this.text) + ": " + what
+				+ " at position " + (this.position + 1) + ".");
 	}
 
 }

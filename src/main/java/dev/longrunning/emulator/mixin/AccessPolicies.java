@@ -12,7 +12,9 @@ import com.google.iam.v1.TestIamPermissionsRequest;
 import com.google.iam.v1.TestIamPermissionsResponse;
 import com.google.protobuf.ByteString;
 import dev.longrunning.emulator.limit.NameLimit;
+import dev.longrunning.emulator.limit.TextLimit;
 import dev.longrunning.emulator.status.Code;
+import dev.longrunning.emulator.status.Excerpt;
 import dev.longrunning.emulator.status.StatusException;
 
 /**
@@ -85,7 +87,7 @@ public final class AccessPolicies {
 			.findFirst()
 			.ifPresent((permission) -> {
 				throw StatusException.invalidField("permissions",
-						"'" + permission + "' has a wildcard; name each permission.");
+						"'" + Excerpt.of(permission) + "' has a wildcard; name each permission.");
 			});
 		return TestIamPermissionsResponse.newBuilder().addAllPermissions(request.getPermissionsList()).build();
 	}
@@ -100,16 +102,17 @@ public final class AccessPolicies {
 
 	private static Policy changed(Policy policy, SetIamPolicyRequest request) {
 		var given = request.getPolicy();
+		TextLimit.requirePaths("update_mask", request.getUpdateMask().getPathsList());
 		var changed = policy.toBuilder();
 		var fields = (request.getUpdateMask().getPathsCount() > 0) ? request.getUpdateMask().getPathsList() : USUAL;
-		for (var field : fields) {
+		for (var field : fields.stream().distinct().toList()) {
 			switch (field) {
 				case "bindings" -> changed.clearBindings().addAllBindings(given.getBindingsList());
 				case "audit_configs" -> changed.clearAuditConfigs().addAllAuditConfigs(given.getAuditConfigsList());
 				case "etag", "version" -> {
 				}
 				default -> throw StatusException.invalidField("update_mask",
-						"'" + field + "' is none of bindings, audit_configs, etag and version.");
+						"'" + Excerpt.of(field) + "' is none of bindings, audit_configs, etag and version.");
 			}
 		}
 		return changed.setVersion(Math.max(given.getVersion(), 1)).setEtag(next(policy.getEtag())).build();

@@ -7,6 +7,7 @@ import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import com.google.protobuf.FieldMask;
 import com.google.protobuf.Message;
 import com.google.protobuf.MessageOrBuilder;
+import dev.longrunning.emulator.limit.TextLimit;
 
 /** The fields that a request names for an update (AIP-134). */
 final class UpdateMask {
@@ -32,7 +33,12 @@ final class UpdateMask {
 		}
 		var mask = (MessageOrBuilder) request.getField(field);
 		var paths = (List<?>) mask.getField(mask.getDescriptorForType().findFieldByName("paths"));
-		return new UpdateMask(paths.stream().map(String::valueOf).toList());
+		return new UpdateMask(required(paths.stream().map(String::valueOf).toList()));
+	}
+
+	private static List<String> required(List<String> paths) {
+		TextLimit.requirePaths("update_mask", paths);
+		return paths;
 	}
 
 	/**

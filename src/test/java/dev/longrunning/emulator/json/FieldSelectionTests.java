@@ -1,6 +1,7 @@
 package dev.longrunning.emulator.json;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 import com.google.longrunning.ListOperationsResponse;
 import com.google.longrunning.Operation;
@@ -11,6 +12,7 @@ import dev.longrunning.emulator.status.StatusException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -81,6 +83,31 @@ class FieldSelectionTests {
 	void aSelectionIsNotNestedWithoutEnd() {
 		assertThatExceptionOfType(StatusException.class).isThrownBy(() -> FieldSelection.parse("a(".repeat(5000)));
 		assertThatExceptionOfType(StatusException.class).isThrownBy(() -> FieldSelection.parse("a/".repeat(5000)));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a,", "a(", "a/", "a.", "(", ")", ",", "*,", "\u20ac,", "a b", "a(b,c)," })
+	void aLongSelectionIsRefusedWithoutBeingRepeated(String part) {
+		for (var length : List.of(1_000, 16_000, 1_000_000)) {
+			var selection = part.repeat(length / part.length()) + "(";
+			assertThatExceptionOfType(StatusException.class).isThrownBy(() -> FieldSelection.parse(selection))
+				.satisfies((refused) -> assertThat(refused).message().hasSizeLessThan(350));
+		}
+	}
+
+	@Test
+	void aSelectionIsAtMost16KilobytesLong() {
+		assertThat(FieldSelection.parse("n".repeat(16 * 1024))).isNotNull();
+		assertThatExceptionOfType(StatusException.class).isThrownBy(() -> FieldSelection.parse("n,".repeat(10_000)))
+			.withMessage("The text of 'fields' is 20000 bytes long; at most 16384 are taken.");
+	}
+
+	@Test
+	void aLongNameThatTheMessageDoesNotHaveIsNotRepeated() {
+		var parsed = FieldSelection.parse("n".repeat(16_000));
+		assertThatExceptionOfType(StatusException.class)
+			.isThrownBy(() -> parsed.check(ListOperationsResponse.getDescriptor()))
+			.satisfies((refused) -> assertThat(refused).message().hasSizeLessThan(300));
 	}
 
 	@ParameterizedTest

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import com.google.protobuf.Descriptors.Descriptor;
+import dev.longrunning.emulator.limit.ExpensiveWork;
 
 /**
  * Finds what is wrong with a filter whatever the entries hold: fields that do not exist
@@ -32,9 +33,12 @@ record Checker(FilterText source, Types types, Descriptor root, Map<String, Coll
 			}
 			case Expression.Or(var operands) -> operands.forEach((operand) -> check(operand, pins));
 			case Expression.Not(var operand) -> check(operand, pins);
-			case Expression.Restriction restriction -> problem(restriction, pins).ifPresent((problem) -> {
-				throw this.source.error(problem.offset(), problem.complaint() + ".");
-			});
+			case Expression.Restriction restriction -> {
+				ExpensiveWork.checkpoint();
+				problem(restriction, pins).ifPresent((problem) -> {
+					throw this.source.error(problem.offset(), problem.complaint() + ".");
+				});
+			}
 			case Expression.Search _ -> {
 			}
 		}

@@ -1,7 +1,6 @@
 package dev.longrunning.emulator.operation.filter;
 
-import java.nio.charset.StandardCharsets;
-
+import dev.longrunning.emulator.limit.TextLimit;
 import dev.longrunning.emulator.status.StatusException;
 
 /**
@@ -11,19 +10,13 @@ import dev.longrunning.emulator.status.StatusException;
  */
 record FilterText(String value) {
 
-	private static final int MAX_BYTES = 16 * 1024;
-
 	private static final int EXCERPT = 40;
 
 	/** What is left of a character where an excerpt cuts through it. */
 	private static final String HALF_A_CHARACTER = "\\p{Cs}";
 
 	FilterText {
-		var length = value.getBytes(StandardCharsets.UTF_8).length;
-		if (length > MAX_BYTES) {
-			throw StatusException.invalidField("filter",
-					"The filter is " + length + " bytes long; at most " + MAX_BYTES + " are taken.");
-		}
+		TextLimit.require("filter", value);
 	}
 
 	/**

@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import dev.longrunning.emulator.limit.ExpensiveWork;
 
 /**
  * A value in a filter, quoted or not. What it means is up to the field it is held
@@ -17,7 +20,12 @@ final class Literal {
 	/** The wildcard alone: anything at all. */
 	static final Literal ANYTHING = new Literal(List.of("", ""), 0);
 
+	/** The characters that are searched between two looks at the time. */
+	private static final int WINDOW = 16 * 1024;
+
 	private final List<String> pieces;
+
+	private final List<String> foldedPieces;
 
 	private final int offset;
 
@@ -29,7 +37,8 @@ final class Literal {
 	 * @param offset where it stands in the filter
 	 */
 	Literal(List<String> pieces, int offset) {
-		this.pieces = List.copyOf(pieces);
+		this.pieces = withoutRepeatedWildcards(pieces);
+		this.foldedPieces = this.pieces.stream().map(Literal::folded).toList();
 		this.offset = offset;
 	}
 
@@ -77,19 +86,40 @@ final class Literal {
 
 	/** Whether it occurs in a text, in upper or lower case. */
 	boolean isWithin(String value) {
-		return inOrder(this.pieces.stream().map(Literal::folded).toList(), folded(value));
+		return inOrder(this.foldedPieces, folded(value));
+	}
+
+	/** Two wildcards in a row are one. */
+	private static List<String> withoutRepeatedWildcards(List<String> pieces) {
+		return IntStream.range(0, pieces.size())
+			.filter((index) -> index == 0 || index == pieces.size() - 1 || !pieces.get(index).isEmpty())
+			.mapToObj(pieces::get)
+			.toList();
 	}
 
 	private static boolean inOrder(List<String> pieces, String value) {
 		var from = 0;
 		for (var piece : pieces) {
-			var found = value.indexOf(piece, from);
+			var found = find(piece, value, from);
 			if (found < 0) {
 				return false;
 			}
 			from = found + piece.length();
 		}
 		return true;
+	}
+
+	/** Takes a time that grows with both lengths, and can be stopped. */
+	private static int find(String piece, String value, int from) {
+		for (int begin = from; begin <= value.length() - piece.length(); begin += WINDOW) {
+			ExpensiveWork.checkpoint();
+			var end = Math.min(begin + WINDOW + piece.length(), value.length());
+			var found = value.indexOf(piece, begin, end);
+			if (found >= 0) {
+				return found;
+			}
+		}
+		return -1;
 	}
 
 	private static String folded(String value) {

@@ -20,6 +20,8 @@ final class Parser {
 
 	private static final int MAX_SEGMENTS = 100;
 
+	private static final int MAX_TERMS = 1000;
+
 	private final FilterText source;
 
 	private final List<Token> tokens;
@@ -27,6 +29,8 @@ final class Parser {
 	private int next;
 
 	private int nesting;
+
+	private int terms;
 
 	private Parser(FilterText source) {
 		this.source = source;
@@ -97,6 +101,10 @@ final class Parser {
 	}
 
 	private Expression simple(Supplier<Expression> leaf) {
+		if (++this.terms > MAX_TERMS) {
+			throw this.source.error(peek().start(),
+					"a filter has at most " + MAX_TERMS + " terms, groups in parentheses included.");
+		}
 		return peek().is(Kind.OPEN) ? composite(leaf) : leaf.get();
 	}
 

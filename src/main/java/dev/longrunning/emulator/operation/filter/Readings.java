@@ -12,7 +12,10 @@ import com.google.protobuf.Descriptors.EnumDescriptor;
 /** How the texts of literals are read. */
 final class Readings {
 
-	private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,5})?");
+	private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d++(\\.\\d*+)?+|\\.\\d++)([eE][+-]?\\d{1,5})?");
+
+	/** Longer ones cost time and mean nothing. */
+	private static final int LONGEST_NUMBER = 1000;
 
 	private static final Pattern TIME = Pattern
 		.compile("\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?([Zz]|[+-]\\d{2}:\\d{2})");
@@ -27,7 +30,8 @@ final class Readings {
 	}
 
 	static Optional<BigDecimal> number(String text) {
-		return NUMBER.matcher(text).matches() ? Optional.of(new BigDecimal(text)) : Optional.empty();
+		return (text.length() <= LONGEST_NUMBER && NUMBER.matcher(text).matches()) ? Optional.of(new BigDecimal(text))
+				: Optional.empty();
 	}
 
 	static Optional<BigDecimal> bool(String text) {
