@@ -15,11 +15,16 @@ import tools.jackson.databind.util.TokenBuffer;
  */
 final class AnyInput {
 
+	/** Each holds what is in it, which is read again then. */
+	private static final int MOST_KEPT = 3;
+
 	private final MessageInput input;
 
 	private final TypeFinder types;
 
 	private final Problems problems;
+
+	private int kept;
 
 	AnyInput(MessageInput input, TypeFinder types, Problems problems) {
 		this.input = input;
@@ -38,14 +43,25 @@ final class AnyInput {
 			json.nextToken();
 			members(json, typeUrl, any, path);
 		}
+		else if (this.kept == MOST_KEPT) {
+			this.problems.invalidValue(path, any.getDescriptorForType(),
+					"@type comes first in an Any that is in " + MOST_KEPT + " others where it does not");
+			skip(json);
+		}
 		else {
-			try (var kept = TokenBuffer.forBuffering(json, ObjectReadContext.empty())) {
-				var typeUrl = keep(json, kept);
-				try (var members = kept.asParser(ObjectReadContext.empty())) {
-					members.nextToken();
-					members.nextToken();
-					members(members, typeUrl, any, path);
-				}
+			this.kept++;
+			later(json, any, path);
+			this.kept--;
+		}
+	}
+
+	private void later(JsonParser json, Message.Builder any, FieldPath path) {
+		try (var kept = TokenBuffer.forBuffering(json, ObjectReadContext.empty())) {
+			var typeUrl = keep(json, kept);
+			try (var members = kept.asParser(ObjectReadContext.empty())) {
+				members.nextToken();
+				members.nextToken();
+				members(members, typeUrl, any, path);
 			}
 		}
 	}

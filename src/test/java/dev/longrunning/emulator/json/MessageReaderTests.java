@@ -186,6 +186,31 @@ class MessageReaderTests {
 	}
 
 	@Test
+	void anAnyIsReadWhoseTypeComesLastInThreeLevelsAndNotInMore() {
+		var duration = "{'value':'3s','@type':'x/google.protobuf.Duration'}";
+		var nested = "{'value':%s,'@type':'x/google.protobuf.Any'}";
+		var three = nested.formatted(nested.formatted(duration));
+		assertThat(read("{'aAny':" + three + "}"))
+			.isEqualTo(read("{'aAny':" + "{'@type':'x/google.protobuf.Any','value':".repeat(2)
+					+ "{'@type':'x/google.protobuf.Duration','value':'3s'}" + "}}}"));
+		assertThatExceptionOfType(StatusException.class)
+			.isThrownBy(() -> read("{'aAny':" + nested.formatted(three) + "}"))
+			.withMessageContaining("@type comes first");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "'aDuration':'315576000001s'", "'aDuration':'-315576000000.1s'",
+			"'aDuration':'99999999999999999999s'", "'aTimestamp':'0000-12-31T23:59:59Z'",
+			"'aTimestamp':'0001-01-01T00:00:00+01:00'", "'aTimestamp':'9999-12-31T23:59:59-01:00'",
+			"'aTimestamp':'10000-01-01T00:00:00Z'", "'aFieldMask':'MASK'" })
+	void aValueOutOfRangeIsRefused(String member) {
+		var json = "{" + member.replace("MASK", "a,".repeat(10_000)) + "}";
+		assertThatExceptionOfType(StatusException.class).isThrownBy(() -> read(json))
+			.satisfies((refused) -> assertThat(refused.code()).isEqualTo(Code.INVALID_ARGUMENT))
+			.satisfies((refused) -> assertThat(refused).message().hasSizeLessThan(300));
+	}
+
+	@Test
 	void nestingIsBounded() {
 		assertThat(refusal("{'inner':".repeat(101) + "{}" + "}".repeat(101)))
 			.hasMessageStartingWith(PAYLOAD + "Message too deep");
