@@ -245,7 +245,7 @@ final class Calls {
 		private void fail(StatusException failure) {
 			this.line.answered(failure.code());
 			var domain = this.target.surface().map(Surface::service).orElse(UNKNOWN_SERVICE);
-			var exception = StatusProto.toStatusException(failure.toStatus(domain));
+			var exception = StatusProto.toStatusException(ShortStatus.of(failure.toStatus(domain)));
 			var trailers = exception.getTrailers();
 			send(() -> this.call.close(exception.getStatus(), (trailers != null) ? trailers : new Metadata()));
 		}

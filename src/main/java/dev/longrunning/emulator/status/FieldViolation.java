@@ -7,4 +7,13 @@ package dev.longrunning.emulator.status;
  * @param description what is wrong with it
  */
 public record FieldViolation(String field, String description) {
+
+	/** The length to which both texts are cut. */
+	private static final int LONGEST = 2000;
+
+	public FieldViolation {
+		field = Excerpt.of(field, LONGEST);
+		description = Excerpt.of(description, LONGEST);
+	}
+
 }

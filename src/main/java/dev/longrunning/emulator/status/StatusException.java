@@ -1,6 +1,7 @@
 package dev.longrunning.emulator.status;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,12 +16,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * The one way a call fails: a canonical code, a message that names the thing and the way
  * out, and what AIP-193 wants beside it. Transports render it; nothing else catches it.
+ * Its texts are cut where they repeat a long text of the client.
  */
 public final class StatusException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
 	private static final String FRONT_END = "googleapis.com";
+
+	/** The length to which messages are cut, and what is said beside them. */
+	private static final int LONGEST = 2000;
+
+	/** More than a reader wants to see. */
+	private static final int MOST_VIOLATIONS = 100;
 
 	private final Code code;
 
@@ -36,7 +44,8 @@ public final class StatusException extends RuntimeException {
 
 	private StatusException(Code code, String message, String reason, Map<String, String> metadata,
 			List<FieldViolation> violations, @Nullable Duration retryDelay) {
-		this(code, message, reason, metadata, violations, retryDelay, List.of());
+		this(code, Excerpt.of(message, LONGEST), reason, cut(metadata),
+				violations.subList(0, Math.min(violations.size(), MOST_VIOLATIONS)), retryDelay, List.of());
 	}
 
 	private StatusException(Code code, String message, String reason, Map<String, String> metadata,
@@ -50,8 +59,14 @@ public final class StatusException extends RuntimeException {
 		this.details = List.copyOf(details);
 	}
 
+	private static Map<String, String> cut(Map<String, String> metadata) {
+		var cut = new HashMap<String, String>();
+		metadata.forEach((key, value) -> cut.put(key, Excerpt.of(value, LONGEST)));
+		return cut;
+	}
+
 	/**
-	 * A failure that somebody wrote out.
+	 * A failure that somebody wrote out. Its texts are not cut.
 	 * @param code the canonical code
 	 * @param message its message
 	 * @param details its details
@@ -82,8 +97,9 @@ public final class StatusException extends RuntimeException {
 	 * @return the exception
 	 */
 	public static StatusException ofFrontEnd(Code code, String reason, String message, Map<String, String> metadata) {
-		var info = ErrorInfo.newBuilder().setReason(reason).setDomain(FRONT_END).putAllMetadata(metadata).build();
-		return new StatusException(code, message, "", Map.of(), List.of(), null, List.of(Any.pack(info)));
+		var info = ErrorInfo.newBuilder().setReason(reason).setDomain(FRONT_END).putAllMetadata(cut(metadata)).build();
+		return new StatusException(code, Excerpt.of(message, LONGEST), "", Map.of(), List.of(), null,
+				List.of(Any.pack(info)));
 	}
 
 	/**

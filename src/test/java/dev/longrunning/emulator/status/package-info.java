@@ -1,0 +1,4 @@
+@NullMarked
+package dev.longrunning.emulator.status;
+
+import org.jspecify.annotations.NullMarked;
