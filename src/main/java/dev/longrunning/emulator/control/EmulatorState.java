@@ -142,7 +142,7 @@ class EmulatorState {
 		told.forEach(EmulatorState::tell);
 	}
 
-	/** What has been committed holds; the scheduler makes up for what fails here. */
+	/** A failure here does not undo the commit; the scheduler catches up. */
 	private static void tell(Runnable listeners) {
 		try {
 			listeners.run();

@@ -32,7 +32,7 @@ final class SnapshotChecks {
 
 	private static final int LONGEST = 2048;
 
-	/** What a name takes in a set, beside its characters. */
+	/** The bytes of a name in a set, without its characters. */
 	private static final int NAME_BYTES = 120;
 
 	private SnapshotChecks() {

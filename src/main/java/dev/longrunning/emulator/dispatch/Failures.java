@@ -27,7 +27,7 @@ public final class Failures {
 	/** H2 has closed, cannot read or cannot write its file, and is opened again. */
 	private static final Set<String> BROKEN = Set.of("90098", "90028", "90031");
 
-	/** What H2 says of its file without a state of its own. */
+	/** Part of the message of H2 about its file, for which it has no SQL state. */
 	private static final String FILE_FAILED = "MVStoreException";
 
 	/**

@@ -32,7 +32,7 @@ public final class Journal {
 
 	private final Deque<Line> withRequests = new ArrayDeque<>();
 
-	/** What the lines take without their requests. */
+	/** The bytes of the lines without their requests. */
 	private long lineBytes;
 
 	private long requestBytes;

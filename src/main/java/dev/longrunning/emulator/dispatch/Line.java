@@ -23,10 +23,10 @@ public final class Line {
 	/** A larger request is not kept. */
 	private static final int LARGEST_REQUEST = 4096;
 
-	/** What a line takes without its texts. */
+	/** The bytes of a line without its texts. */
 	private static final int LINE_BYTES = 400;
 
-	/** What a text takes without its characters, its place in a map included. */
+	/** The bytes of a text without its characters, its place in a map included. */
 	private static final int TEXT_BYTES = 60;
 
 	private final Journal journal;
@@ -149,7 +149,7 @@ public final class Line {
 					.sum();
 	}
 
-	/** Whether it stands in the journal, and takes that much more there. */
+	/** True for a line in the journal, where it takes more bytes. */
 	boolean grow(long more) {
 		this.bytes += this.isKept ? more : 0;
 		return this.isKept;
@@ -168,12 +168,12 @@ public final class Line {
 		return this.scope;
 	}
 
-	/** How much memory it takes without its request. */
+	/** Its bytes without its request. */
 	long bytes() {
 		return this.bytes;
 	}
 
-	/** How much memory its request takes, if that is kept. */
+	/** The bytes of its request, if that is kept. */
 	long requestBytes() {
 		return (this.request != null) ? LINE_BYTES + this.requestSize : 0;
 	}

@@ -76,7 +76,7 @@ final class RequiredFields {
 		});
 	}
 
-	/** What the paths of all demanded fields begin with. */
+	/** The common beginning of the paths of all demanded fields. */
 	private static String demand(String path) {
 		return (path.equals(ALL) || path.endsWith("." + ALL)) ? path.substring(0, path.length() - 1) : path + ".";
 	}

@@ -12,7 +12,7 @@ import dev.longrunning.emulator.status.Excerpt;
  */
 final class ShortStatus {
 
-	/** What the other headers need is left out. */
+	/** The limit of an error in headers; the rest of 8 KB is for the other headers. */
 	private static final int MOST_BYTES = 7000;
 
 	/** Texts of this length are not cut while there is anything else to shorten. */

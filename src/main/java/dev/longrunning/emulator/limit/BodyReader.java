@@ -134,7 +134,7 @@ public record BodyReader(DataSize limit, String setting, MemoryBudget memory) {
 	}
 
 	/**
-	 * What is done with an unpacked body.
+	 * A way to read an unpacked body.
 	 *
 	 * @param <T> the type of the result
 	 */

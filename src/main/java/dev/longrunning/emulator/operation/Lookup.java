@@ -54,7 +54,7 @@ final class Lookup {
 				: Optional.of(operation);
 	}
 
-	/** Where nothing can be written, no cancel can come in between either. */
+	/** If nothing can be written, no cancel can come in between either. */
 	private Optional<Operation> settled(Operation operation, Instant now) {
 		try {
 			return this.store.update(operation.name().value(), (latest) -> latest.settled(now));

@@ -117,7 +117,7 @@ final class Survey {
 	}
 
 	/**
-	 * What a page is made of.
+	 * The parts of a page.
 	 *
 	 * @param scope only operations of that project; empty: all
 	 * @param wanted only such operations

@@ -12,11 +12,11 @@ import dev.longrunning.emulator.status.StatusException;
  */
 public record RuleRoom(int most, MemoryBudget.Account memory) {
 
-	/** What a rule takes beside its text. */
+	/** The bytes of a rule without its text. */
 	private static final long RULE_BYTES = 2000;
 
 	/**
-	 * What a character of its text takes: the text itself, the tree that it was read
+	 * The bytes for a character of its text: the text itself, the tree that it was read
 	 * into, and what that means.
 	 */
 	private static final long CHARACTER_BYTES = 16;

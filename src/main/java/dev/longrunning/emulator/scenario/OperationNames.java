@@ -83,7 +83,7 @@ final class OperationNames {
 			.toList();
 	}
 
-	/** Where a request without a resource wants its job to run. */
+	/** The location in which a request without a resource wants its job to run. */
 	private static String location(Start start) {
 		return LOCATION_FIELDS.stream()
 			.flatMap((field) -> ResourceNames.text(start.request(), field).stream())

@@ -16,7 +16,7 @@ public interface SnapshotStore {
 	List<SnapshotLabel> all();
 
 	/**
-	 * What one is known by.
+	 * The label of one snapshot.
 	 * @param name its name
 	 * @return its label, empty where there is none of that name
 	 */

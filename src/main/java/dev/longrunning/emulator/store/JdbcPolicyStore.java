@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class JdbcPolicyStore implements PolicyStore {
 
-	/** What a row takes beside its texts. */
+	/** The bytes of a row without its texts. */
 	private static final int ROW_BYTES = 300;
 
 	private final JdbcClient jdbc;

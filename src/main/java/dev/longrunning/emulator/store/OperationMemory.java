@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 class OperationMemory {
 
-	/** What a row and its places in the indexes take beside its texts; measured. */
+	/** The bytes of a row and its places in the indexes without its texts; measured. */
 	private static final int ROW_BYTES = 700;
 
 	/** A name is kept whole and in parts, and belongs to several indexes. */

@@ -62,7 +62,7 @@ final class StageList extends AbstractList<Stage> implements RandomAccess {
 		return this.awaitsPolls;
 	}
 
-	/** How many of the first ones are pending. */
+	/** The number of pending stages at the beginning. */
 	int pending() {
 		return this.pending;
 	}
@@ -72,18 +72,18 @@ final class StageList extends AbstractList<Stage> implements RandomAccess {
 		return this.begins.get(index);
 	}
 
-	/** How many begins and ends are known, at least one. */
+	/** The number of known begins and ends, at least one. */
 	int known() {
 		return this.begins.size();
 	}
 
-	/** How long all of them last; empty where one has no end. */
+	/** The length of all of them; empty if one has no end. */
 	Optional<Duration> total() {
 		return (this.begins.size() > this.all.size()) ? Optional.of(this.begins.getLast()) : Optional.empty();
 	}
 
 	/**
-	 * How many begins and ends have come.
+	 * The number of begins and ends that have come.
 	 * @param elapsed the time since the start
 	 * @return the number of those that are not later
 	 */

@@ -2,7 +2,7 @@ package dev.longrunning.emulator.fuzz;
 
 import dev.longrunning.emulator.testing.RawHttp2;
 
-/** What came back for a request. */
+/** The answer to a request. */
 sealed interface Answer {
 
 	/** Everything that a reader sees. */

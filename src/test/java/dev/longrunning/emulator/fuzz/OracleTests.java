@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the judge of answers lets pass, and what not. */
+/** Answers that the oracle accepts, and answers that it refuses. */
 class OracleTests {
 
 	private static final FuzzRequest GET = FuzzRequest.Http.of("GET", "/", List.of(), new byte[0]);

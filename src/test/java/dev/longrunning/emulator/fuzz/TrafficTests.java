@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the generators promise. */
+/** Promises of the generators. */
 class TrafficTests {
 
 	private static final List<Endpoint> CALLS = List.of(

@@ -11,7 +11,7 @@ import dev.longrunning.emulator.status.StatusException;
  */
 public final class EvaluationBudget {
 
-	/** How often others get a turn and a stop is noticed. */
+	/** The number of steps after which others get a turn and a stop is noticed. */
 	private static final int STEPS_PER_TURN = 4096;
 
 	private final long limit;

@@ -41,7 +41,7 @@ final class Programs {
 
 	private static final int MOST_NODES = 5_000;
 
-	/** What it costs to compile an expression, in steps. */
+	/** The cost of compiling an expression, in steps. */
 	private static final int COMPILATION = 100;
 
 	/** Texts by name. */
