@@ -106,7 +106,7 @@ public final class Entry {
 	}
 
 	/**
-	 * Whether it is a text, a number or a truth value.
+	 * Checks for a text, a number or a truth value.
 	 * @return false for fields, a list or nothing
 	 */
 	public boolean isText() {
@@ -114,7 +114,7 @@ public final class Entry {
 	}
 
 	/**
-	 * Whether it is null.
+	 * Checks for null.
 	 * @return whether nothing is written
 	 */
 	public boolean isNothing() {

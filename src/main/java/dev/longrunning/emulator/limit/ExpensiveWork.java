@@ -113,7 +113,7 @@ public final class ExpensiveWork implements AutoCloseable {
 	}
 
 	/**
-	 * Whether the current task is to stop.
+	 * Checks for a request to stop the current task.
 	 * @return false outside of tasks
 	 */
 	public static boolean isStopped() {

@@ -38,7 +38,7 @@ final class Lookup {
 		return isOpen ? this.store.find(name.value()).or(() -> byAlias(name)) : Optional.empty();
 	}
 
-	/** Whether operations of other parents are found under a parent. */
+	/** Checks for a parent under which operations of other parents are found. */
 	boolean isAlias(String parent) {
 		return this.aliasParents.get().contains(parent);
 	}

@@ -51,8 +51,8 @@ final class Batches {
 	}
 
 	/**
-	 * Whether a request is a batch: its path begins with {@code /batch}, or with a
-	 * service's name and that.
+	 * Checks for a batch: its path begins with {@code /batch}, or with a service's name
+	 * and that.
 	 * @param request the request
 	 * @return whether its path is that of batches
 	 */

@@ -47,7 +47,7 @@ record NameParts(List<List<String>> resources, String project, String location, 
 	}
 
 	/**
-	 * Whether a resource has a segment.
+	 * Checks for a segment in a resource.
 	 * @param segment the segment
 	 * @return whether it is in any of them
 	 */
@@ -104,10 +104,9 @@ record NameParts(List<List<String>> resources, String project, String location, 
 	}
 
 	/**
-	 * How much of whose resource it is and where a name leaves out.
+	 * Counts the parts of the first resource that a name leaves out.
 	 * @param name the segments of the name
-	 * @return the number of left out parts: the project, folder or organization of the
-	 * first resource, and its location
+	 * @return their number, of project (or folder or organization) and location
 	 */
 	long lost(List<String> name) {
 		var text = "/" + String.join("/", name) + "/";
