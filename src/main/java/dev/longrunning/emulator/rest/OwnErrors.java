@@ -81,6 +81,19 @@ class OwnErrors implements ErrorController {
 			.writeTo(response);
 	}
 
+	/** Spring fails on a content type with a wildcard, wherever it looks at headers. */
+	@ExceptionHandler
+	void failedOnTheContentType(IllegalArgumentException failure, HttpServletRequest request,
+			HttpServletResponse response) throws IOException {
+		var type = request.getContentType();
+		if (type == null || !type.contains("*")) {
+			throw failure;
+		}
+		failed(StatusException.invalidArgument(
+				"The Content-Type '" + type + "' has a wildcard. It names one type, such as application/json."),
+				request, response);
+	}
+
 	private static String message(int status, String request) {
 		return switch (status) {
 			case 404 -> "There is nothing at " + request + ". The page at / says what there is.";

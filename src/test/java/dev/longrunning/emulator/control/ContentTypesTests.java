@@ -2,6 +2,7 @@ package dev.longrunning.emulator.control;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Arrays;
+import java.util.List;
 
 import dev.longrunning.emulator.testing.EmulatorTest;
 import dev.longrunning.emulator.testing.RestCalls;
@@ -59,6 +60,32 @@ class ContentTypesTests {
 	void typeOfParametersAloneIsNone() {
 		assertThat(advance(";").status()).isEqualTo(200);
 		assertThat(advance("application/json;charset=none").status()).isEqualTo(200);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "*", "*/*", "application/*" })
+	void wildcardIsRefusedWhereItIsRead(String type) {
+		for (var path : List.of("/emulator/v1/nothing", "/actuator/nothing", "/actuator/health")) {
+			var answer = this.rest.send(this.rest.request(path, "Content-Type", type).GET());
+			assertThat(answer.status()).as(path).isEqualTo(400);
+			assertThat(answer.textAt("/error/message")).as(path).contains("'" + type + "'", "application/json");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "*", "*/*", "application/*;q=0.1", "*; charset=x", "a b", "/", ";" })
+	void noTypeEndsInAnInternalError(String type) {
+		for (var path : List.of("/emulator/v1/clock:advance?scope=projects/types", "/emulator/v1/clock",
+				"/actuator/health", "/openapi", "/", "/emulator/v1/calls", "/emulator/v1/nothing", "/v1/nothing")) {
+			for (var header : List.of("Content-Type", "Accept")) {
+				assertThat(this.rest
+					.send(this.rest.request(path, header, type).POST(BodyPublishers.ofString("{\"by\": \"1s\"}")))
+					.status()).as("POST %s %s", path, header).isLessThan(500);
+				assertThat(this.rest.send(this.rest.request(path, header, type).GET()).status())
+					.as("GET %s %s", path, header)
+					.isLessThan(500);
+			}
+		}
 	}
 
 	@Test
