@@ -7,29 +7,57 @@ import java.nio.charset.StandardCharsets;
 import com.google.longrunning.Operation;
 import dev.longrunning.emulator.json.JsonStyle;
 import dev.longrunning.emulator.json.MessageWriter;
+import dev.longrunning.emulator.limit.MemoryBudget;
 import dev.longrunning.emulator.operation.Watcher;
+import dev.longrunning.emulator.status.StatusException;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 
 /**
- * What is watched, as server-sent events. A client that is gone shows when one is sent.
+ * The changes of an operation as server-sent events. Its copy of the operation counts in
+ * the memory budget until the stream is closed. A client that has left is noticed when
+ * the next event is sent.
  */
-final class EventStream implements Watcher {
+final class EventStream implements Watcher, AutoCloseable {
+
+	/** The bytes that an operation takes in memory for each of its JSON text. */
+	private static final int BYTES_HELD = 4;
 
 	private final HttpServletResponse response;
 
 	private final MessageWriter writer;
 
-	EventStream(HttpServletResponse response, MessageWriter writer) {
+	private final MemoryBudget.Account account;
+
+	EventStream(HttpServletResponse response, MessageWriter writer, MemoryBudget budget) {
 		this.response = response;
 		this.writer = writer;
+		this.account = budget.account("The watch");
+	}
+
+	/**
+	 * Sends the operation.
+	 * @throws StatusException RESOURCE_EXHAUSTED before the first event, if the memory
+	 * budget has no room
+	 */
+	@Override
+	public void shows(Operation operation) {
+		var json = this.writer.write(operation, JsonStyle.COMPACT);
+		var held = (long) BYTES_HELD * json.length;
+		if (this.response.isCommitted()) {
+			this.account.set(held);
+		}
+		else {
+			this.account.grow(held);
+		}
+		send("data: " + new String(json, StandardCharsets.UTF_8));
 	}
 
 	@Override
-	public void shows(Operation operation) {
-		send("data: " + new String(this.writer.write(operation, JsonStyle.COMPACT), StandardCharsets.UTF_8));
+	public void close() {
+		this.account.set(0);
 	}
 
 	@Override

@@ -12,6 +12,7 @@ import dev.longrunning.emulator.document.Entry;
 import dev.longrunning.emulator.json.JsonStyle;
 import dev.longrunning.emulator.json.MessageWriter;
 import dev.longrunning.emulator.limit.ExpensiveWork;
+import dev.longrunning.emulator.limit.MemoryBudget;
 import dev.longrunning.emulator.operation.OperationName;
 import dev.longrunning.emulator.operation.Operations;
 import dev.longrunning.emulator.operation.Overview;
@@ -66,8 +67,10 @@ class OperationsController {
 
 	private final ExpensiveWork work;
 
+	private final MemoryBudget budget;
+
 	OperationsController(Operations operations, Clocks clocks, SeedReader seeds, WrittenMessages messages,
-			MessageWriter writer, Polls polls, WrittenBody bodies, ExpensiveWork work) {
+			MessageWriter writer, Polls polls, WrittenBody bodies, ExpensiveWork work, MemoryBudget budget) {
 		this.bodies = bodies;
 		this.operations = operations;
 		this.clocks = clocks;
@@ -76,6 +79,7 @@ class OperationsController {
 		this.writer = writer;
 		this.polls = polls;
 		this.work = work;
+		this.budget = budget;
 	}
 
 	@GetMapping
@@ -131,8 +135,8 @@ class OperationsController {
 	private void watch(OperationName name, HttpServletRequest request, HttpServletResponse response) {
 		var gone = new CompletableFuture<Void>();
 		ServletContextRequest.getServletContextRequest(request).addFailureListener((_) -> gone.complete(null));
-		try {
-			this.operations.watch(name, new EventStream(response, this.writer), gone);
+		try (var stream = new EventStream(response, this.writer, this.budget)) {
+			this.operations.watch(name, stream, gone);
 		}
 		catch (UncheckedIOException _) {
 			// nobody reads any more

@@ -7,7 +7,7 @@ import dev.longrunning.emulator.status.StatusException;
 
 /**
  * The bytes of heap that requests can make the emulator keep, shared by everything that
- * is kept for them: the journal, rules, snapshots, access policies.
+ * is kept for them: the journal, rules, snapshots, access policies, watches.
  */
 public final class MemoryBudget {
 

@@ -1,0 +1,52 @@
+package dev.longrunning.emulator.control;
+
+import java.util.Optional;
+
+import com.google.longrunning.Operation;
+import dev.longrunning.emulator.json.MessageWriter;
+import dev.longrunning.emulator.limit.MemoryBudget;
+import dev.longrunning.emulator.status.Code;
+import dev.longrunning.emulator.status.StatusException;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.mock.web.MockHttpServletResponse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/** The memory that a watch takes. */
+class EventStreamTests {
+
+	private static final long TOTAL = 1000;
+
+	private final MemoryBudget budget = new MemoryBudget(TOTAL);
+
+	private final MockHttpServletResponse response = new MockHttpServletResponse();
+
+	@Test
+	void operationCountsInTheBudgetWhileItIsWatched() {
+		try (var stream = stream()) {
+			stream.shows(Operation.newBuilder().setName("n".repeat(100)).build());
+			assertThat(this.budget.available()).isLessThan(TOTAL - 400);
+			stream.shows(Operation.newBuilder().setName("n").build());
+			assertThat(this.budget.available()).isBetween(TOTAL - 400, TOTAL - 1);
+		}
+		assertThat(this.budget.available()).isEqualTo(TOTAL);
+	}
+
+	@Test
+	void watchWithoutRoomIsRefusedBeforeItsFirstEvent() throws Exception {
+		try (var stream = stream()) {
+			var large = Operation.newBuilder().setName("n".repeat(1000)).build();
+			assertThat(catchThrowableOfType(StatusException.class, () -> stream.shows(large)).code())
+				.isEqualTo(Code.RESOURCE_EXHAUSTED);
+		}
+		assertThat(this.response.getContentAsString()).isEmpty();
+		assertThat(this.budget.available()).isEqualTo(TOTAL);
+	}
+
+	private EventStream stream() {
+		return new EventStream(this.response, new MessageWriter((_) -> Optional.empty()), this.budget);
+	}
+
+}
