@@ -11,7 +11,7 @@ import java.util.stream.StreamSupport;
 
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
-import dev.longrunning.emulator.surface.Definitions.Source;
+import dev.longrunning.emulator.surface.definition.Definitions.Source;
 
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;

@@ -1,41 +1,32 @@
 package dev.longrunning.emulator;
 
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
-import dev.longrunning.emulator.auth.Admission;
 import dev.longrunning.emulator.auth.AuthSettings;
+import dev.longrunning.emulator.auth.Authorizer;
 import dev.longrunning.emulator.auth.CallerProjects;
-import dev.longrunning.emulator.auth.Grants;
+import dev.longrunning.emulator.auth.TokenEndpoint;
 import dev.longrunning.emulator.auth.Tokens;
+import dev.longrunning.emulator.clock.ClockState;
+import dev.longrunning.emulator.clock.ClockStore;
 import dev.longrunning.emulator.clock.Clocks;
-import dev.longrunning.emulator.clock.Course;
-import dev.longrunning.emulator.clock.CourseStore;
 import dev.longrunning.emulator.clock.EmulatorClock;
+import dev.longrunning.emulator.dispatch.DelayedResponses;
 import dev.longrunning.emulator.dispatch.Dispatcher;
-import dev.longrunning.emulator.document.Document;
-import dev.longrunning.emulator.document.Entry;
-import dev.longrunning.emulator.dispatch.Journal;
-import dev.longrunning.emulator.dispatch.Journal;
-import dev.longrunning.emulator.dispatch.Pauses;
-import dev.longrunning.emulator.document.Document;
-import dev.longrunning.emulator.document.Entry;
+import dev.longrunning.emulator.document.DocumentNode;
 import dev.longrunning.emulator.fault.FaultCatalogue;
 import dev.longrunning.emulator.fault.FaultReader;
 import dev.longrunning.emulator.fault.Faults;
-import dev.longrunning.emulator.rule.Rule;
-import dev.longrunning.emulator.rule.RuleRoom;
-import dev.longrunning.emulator.rule.RuleStore;
-import dev.longrunning.emulator.rule.Rules;
+import dev.longrunning.emulator.journal.Journal;
 import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.json.MessageWriter;
 import dev.longrunning.emulator.limit.BodyReader;
@@ -45,29 +36,32 @@ import dev.longrunning.emulator.limit.MemoryBudget;
 import dev.longrunning.emulator.mixin.AccessPolicies;
 import dev.longrunning.emulator.mixin.Mixins;
 import dev.longrunning.emulator.mixin.PolicyStore;
-import dev.longrunning.emulator.operation.Advancer;
-import dev.longrunning.emulator.operation.FilterTypes;
 import dev.longrunning.emulator.operation.OperationMessages;
+import dev.longrunning.emulator.operation.OperationScheduler;
 import dev.longrunning.emulator.operation.OperationStore;
 import dev.longrunning.emulator.operation.Operations;
 import dev.longrunning.emulator.operation.Waiters;
+import dev.longrunning.emulator.operation.query.FilterTypes;
 import dev.longrunning.emulator.peer.Peers;
 import dev.longrunning.emulator.peer.Topic;
+import dev.longrunning.emulator.rule.Rule;
+import dev.longrunning.emulator.rule.RuleRoom;
+import dev.longrunning.emulator.rule.RuleStore;
+import dev.longrunning.emulator.rule.Rules;
 import dev.longrunning.emulator.scenario.Jobs;
-import dev.longrunning.emulator.scenario.MovingMetadata;
 import dev.longrunning.emulator.scenario.ScenarioProperties;
+import dev.longrunning.emulator.scenario.metadata.MovingMetadata;
 import dev.longrunning.emulator.scenario.script.ScenarioChecks;
 import dev.longrunning.emulator.scenario.script.ScenarioReader;
 import dev.longrunning.emulator.scenario.script.Scenarios;
-import dev.longrunning.emulator.status.StatusException;
+import dev.longrunning.emulator.scenario.seed.SeedMessages;
 import dev.longrunning.emulator.scenario.seed.SeedReader;
 import dev.longrunning.emulator.scenario.seed.Seeds;
-import dev.longrunning.emulator.scenario.seed.WrittenMessages;
-import dev.longrunning.emulator.surface.Definitions;
-import dev.longrunning.emulator.surface.Problem;
+import dev.longrunning.emulator.status.StatusException;
+import dev.longrunning.emulator.surface.DefinitionProblem;
 import dev.longrunning.emulator.surface.Strictness;
 import dev.longrunning.emulator.surface.Surfaces;
-
+import dev.longrunning.emulator.surface.definition.Definitions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -86,11 +80,11 @@ class EmulatorConfiguration {
 	private static final int JOURNAL_PERCENT = 25;
 
 	@Bean
-	Clocks clocks(EmulatorProperties properties, CourseStore store, Peers peers) {
+	Clocks clocks(EmulatorProperties properties, ClockStore store, Peers peers) {
 		var settings = properties.clock();
 		var clocks = new Clocks(InstantSource.system(), store,
-				(real) -> new Course(settings.start().orElse(real), real, settings.rate(), settings.paused()));
-		clocks.onMove(() -> peers.tell(Topic.CLOCKS, ""));
+				(real) -> new ClockState(settings.start().orElse(real), real, settings.rate(), settings.paused()));
+		clocks.onMove(() -> peers.broadcastAndAwait(Topic.CLOCKS, ""));
 		peers.on(Topic.CLOCKS, (_) -> clocks.follow());
 		peers.nowAndThen(clocks::follow);
 		return clocks;
@@ -130,7 +124,7 @@ class EmulatorConfiguration {
 		return surfaces;
 	}
 
-	private static void tell(Problem problem) {
+	private static void tell(DefinitionProblem problem) {
 		LOG.warn("definition not used: {}", problem);
 	}
 
@@ -170,19 +164,20 @@ class EmulatorConfiguration {
 	}
 
 	@Bean(destroyMethod = "close")
-	Advancer advancer(OperationStore store, Clocks clocks, Waiters waiters, EmulatorProperties properties,
+	OperationScheduler advancer(OperationStore store, Clocks clocks, Waiters waiters, EmulatorProperties properties,
 			Peers peers) {
-		var advancer = new Advancer(store, clocks, waiters, properties.operation().expiry());
-		peers.nowAndThen(advancer::look);
-		return advancer;
+		var scheduler = new OperationScheduler(store, clocks, waiters, properties.operation().expiry());
+		peers.nowAndThen(scheduler::look);
+		return scheduler;
 	}
 
 	@Bean
-	Operations operations(OperationStore store, Clocks clocks, Waiters waiters, Advancer advancer, Surfaces surfaces) {
+	Operations operations(OperationStore store, Clocks clocks, Waiters waiters, OperationScheduler scheduler,
+			Surfaces surfaces) {
 		var types = surfaces.types();
 		var metadata = new MovingMetadata(types);
 		surfaces.onReload(metadata::forgetTypes);
-		return new Operations(store, clocks, new OperationMessages(metadata), waiters, advancer,
+		return new Operations(store, clocks, new OperationMessages(metadata), waiters, scheduler,
 				() -> new FilterTypes(types::find, surfaces.metadataTypes(), surfaces.responseTypes()),
 				surfaces::aliasParents);
 	}
@@ -209,13 +204,14 @@ class EmulatorConfiguration {
 	}
 
 	private static void share(Rules<?> rules, Topic topic, Peers peers) {
-		rules.onChange(() -> peers.tell(topic, ""));
+		rules.onChange(() -> peers.broadcastAndAwait(topic, ""));
 		peers.on(topic, (_) -> rules.refresh());
 		peers.nowAndThen(rules::refresh);
 	}
 
-	private static <R extends Rule> List<R> given(String setting, List<Path> files, Function<Entry, List<R>> reader) {
-		var rules = WrittenFiles.in(setting, files).flatMap((document) -> reader.apply(document).stream()).toList();
+	private static <R extends Rule> List<R> given(String setting, List<Path> files,
+			Function<DocumentNode, List<R>> reader) {
+		var rules = UserFiles.in(setting, files).flatMap((document) -> reader.apply(document).stream()).toList();
 		var names = new HashSet<String>();
 		rules.stream().map(Rule::name).filter((name) -> !names.add(name)).findFirst().ifPresent((name) -> {
 			throw StatusException.invalidArgument(setting + ": two of the files have a '" + name + "'.");
@@ -224,19 +220,19 @@ class EmulatorConfiguration {
 	}
 
 	@Bean
-	WrittenMessages writtenMessages(Surfaces surfaces, MessageReader json) {
-		return new WrittenMessages(surfaces, json);
+	SeedMessages writtenMessages(Surfaces surfaces, MessageReader json) {
+		return new SeedMessages(surfaces, json);
 	}
 
 	@Bean
-	SeedReader seedReader(Surfaces surfaces, ScenarioReader scripts, WrittenMessages messages, Jobs jobs) {
+	SeedReader seedReader(Surfaces surfaces, ScenarioReader scripts, SeedMessages messages, Jobs jobs) {
 		return new SeedReader(surfaces, scripts, messages, jobs);
 	}
 
 	/** What the store has kept since an earlier start stays as it is. */
 	@Bean
 	Seeds seeds(EmulatorProperties properties, SeedReader reader, Clocks clocks, Operations operations) {
-		var documents = WrittenFiles.in("emulator.seed.files", properties.seed().files()).toList();
+		var documents = UserFiles.in("emulator.seed.files", properties.seed().files()).toList();
 		var seeds = new Seeds(documents, reader, clocks::moment);
 		seeds.of(Optional.empty()).forEach(operations::createIfAbsent);
 		return seeds;
@@ -258,8 +254,8 @@ class EmulatorConfiguration {
 	}
 
 	@Bean(destroyMethod = "")
-	Pauses pauses() {
-		return new Pauses();
+	DelayedResponses pauses() {
+		return new DelayedResponses();
 	}
 
 	@Bean
@@ -279,8 +275,8 @@ class EmulatorConfiguration {
 	}
 
 	@Bean
-	Admission admission(AuthSettings settings, Surfaces surfaces, Clocks clocks) {
-		return new Admission(settings.auth(), surfaces, clocks);
+	Authorizer admission(AuthSettings settings, Surfaces surfaces, Clocks clocks) {
+		return new Authorizer(settings.auth(), surfaces, clocks);
 	}
 
 	@Bean
@@ -289,15 +285,15 @@ class EmulatorConfiguration {
 	}
 
 	@Bean
-	Grants grants(Tokens tokens, Clocks clocks) {
-		return new Grants(tokens, clocks);
+	TokenEndpoint grants(Tokens tokens, Clocks clocks) {
+		return new TokenEndpoint(tokens, clocks);
 	}
 
 	@Bean
 	Dispatcher dispatcher(Operations operations, Jobs jobs, Clocks clocks, MessageReader json, Surfaces surfaces,
-			Scenarios scenarios, Faults faults, Mixins mixins, Pauses pauses, Admission admission,
+			Scenarios scenarios, Faults faults, Mixins mixins, DelayedResponses delayed, Authorizer admission,
 			AuthSettings settings, ExpensiveWork work) {
-		return new Dispatcher(operations, jobs, clocks, json, surfaces, scenarios, faults, mixins, pauses, admission,
+		return new Dispatcher(operations, jobs, clocks, json, surfaces, scenarios, faults, mixins, delayed, admission,
 				new CallerProjects(settings.credentials()), work);
 	}
 

@@ -1,6 +1,6 @@
 package dev.longrunning.emulator;
 
-import dev.longrunning.emulator.dispatch.Pauses;
+import dev.longrunning.emulator.dispatch.DelayedResponses;
 import dev.longrunning.emulator.operation.Waiters;
 
 import org.springframework.context.SmartLifecycle;
@@ -15,19 +15,19 @@ class WaitersLifecycle implements SmartLifecycle {
 
 	private final Waiters waiters;
 
-	private final Pauses pauses;
+	private final DelayedResponses delayed;
 
 	private volatile boolean running;
 
-	WaitersLifecycle(Waiters waiters, Pauses pauses) {
+	WaitersLifecycle(Waiters waiters, DelayedResponses delayed) {
 		this.waiters = waiters;
-		this.pauses = pauses;
+		this.delayed = delayed;
 	}
 
 	@Override
 	public void start() {
 		this.waiters.open();
-		this.pauses.open();
+		this.delayed.open();
 		this.running = true;
 	}
 
@@ -35,7 +35,7 @@ class WaitersLifecycle implements SmartLifecycle {
 	public void stop() {
 		this.running = false;
 		this.waiters.close();
-		this.pauses.close();
+		this.delayed.close();
 	}
 
 	@Override

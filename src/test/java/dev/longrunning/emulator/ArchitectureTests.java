@@ -3,6 +3,7 @@ package dev.longrunning.emulator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -31,30 +32,36 @@ class ArchitectureTests {
 
 	private static final String ROOT = "dev.longrunning.emulator";
 
-	private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(Map.entry("status", Set.of()),
-			Map.entry("peer", Set.of()), Map.entry("limit", Set.of("status")), Map.entry("clock", Set.of("status")),
-			Map.entry("json", Set.of("limit", "status")), Map.entry("document", Set.of("json", "limit", "status")),
-			Map.entry("timeline", Set.of("status")),
-			Map.entry("operation", Set.of("timeline", "clock", "limit", "status")),
-			Map.entry("surface", Set.of("document", "json", "status")),
-			Map.entry("rule", Set.of("surface", "limit", "status")),
-			Map.entry("fault", Set.of("rule", "document", "surface", "limit", "status")),
-			Map.entry("scenario",
-					Set.of("rule", "document", "fault", "surface", "operation", "timeline", "json", "limit", "status")),
-			Map.entry("mixin", Set.of("operation", "limit", "status")),
-			Map.entry("auth", Set.of("surface", "clock", "status")),
-			Map.entry("platform", Set.of("auth", "surface", "limit")),
-			Map.entry("dispatch",
-					Set.of("auth", "rule", "fault", "mixin", "operation", "scenario", "surface", "timeline", "clock",
-							"json", "limit", "status")),
-			Map.entry("rest", Set.of("dispatch", "auth", "fault", "surface", "clock", "json", "limit", "status")),
-			Map.entry("grpc", Set.of("dispatch", "auth", "fault", "surface", "clock", "json", "limit", "status")),
-			Map.entry("port", Set.of("surface", "status")),
-			Map.entry("control",
-					Set.of("dispatch", "auth", "scenario", "mixin", "rule", "snapshot", "fault", "operation", "surface",
-							"timeline", "clock", "document", "json", "peer", "port", "limit", "status")),
-			Map.entry("snapshot", Set.of()), Map.entry("store",
-					Set.of("rule", "snapshot", "mixin", "operation", "timeline", "clock", "peer", "limit", "status")));
+	/** Each package and the packages that it uses, those without any first. */
+	private static final Map<String, Set<String>> MAY_USE = table(
+			"""
+					peer:
+					status:
+					clock: status
+					limit: status
+					name: status
+					timeline: status
+					json: limit status
+					operation: clock limit name status timeline
+					document: json status
+					mixin: limit name operation status
+					surface: document json status
+					port: status surface
+					description: json status surface
+					rule: limit status surface
+					auth: clock name status surface
+					call: auth rule surface
+					platform: auth limit surface
+					fault: document name rule status surface
+					journal: call clock name status surface
+					scenario: document fault json limit name operation rule status surface timeline
+					snapshot: clock document fault journal limit mixin name operation peer rule scenario status
+					dispatch: auth call clock fault journal json limit mixin name operation rule scenario status surface
+					grpc: auth call dispatch fault journal json limit status surface
+					store: clock limit mixin operation peer rule snapshot status timeline
+					rest: auth call description dispatch fault journal json limit status surface
+					control: auth call clock document fault journal json limit name operation port rule scenario snapshot status surface timeline
+					""");
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -177,7 +184,8 @@ class ArchitectureTests {
 	@Test
 	void springMvcStaysAtTheEdge() {
 		noClasses().that()
-			.resideOutsideOfPackages(ROOT + ".rest..", ROOT + ".grpc..", ROOT + ".control..", ROOT + ".platform..")
+			.resideOutsideOfPackages(ROOT + ".rest..", ROOT + ".description..", ROOT + ".grpc..", ROOT + ".control..",
+					ROOT + ".platform..")
 			.should()
 			.dependOnClassesThat(resideInAnyPackage("org.springframework.web..", "jakarta.servlet.."))
 			.check(CLASSES);
@@ -211,6 +219,29 @@ class ArchitectureTests {
 	void javaNamesNoApi() {
 		assertThat(List.of("vision", "earthengine", "redis", "spanner"))
 			.allSatisfy((api) -> assertThat(SourceTree.javaLinesWith("\"[^\"]*\\b" + api + "[^\"]*\"")).isEmpty());
+	}
+
+	@ParameterizedTest
+	@MethodSource("packages")
+	void everyPermissionOfARowIsUsed(String name) {
+		var used = CLASSES.stream()
+			.filter((type) -> isIn(name, type))
+			.flatMap((type) -> type.getDirectDependenciesFromSelf().stream())
+			.map((dependency) -> dependency.getTargetClass())
+			.toList();
+		assertThat(MAY_USE.getOrDefault(name, Set.of()))
+			.allSatisfy((other) -> assertThat(used).as(other).anyMatch((type) -> isIn(other, type)));
+	}
+
+	private static boolean isIn(String name, JavaClass type) {
+		return (type.getPackageName() + ".").startsWith(ROOT + "." + name + ".");
+	}
+
+	private static Map<String, Set<String>> table(String rows) {
+		return rows.lines()
+			.map((row) -> row.split(":"))
+			.collect(Collectors.toMap((row) -> row[0],
+					(row) -> (row.length > 1) ? Set.of(row[1].strip().split(" ")) : Set.of()));
 	}
 
 	static Stream<String> packages() {

@@ -3,10 +3,10 @@ package dev.longrunning.emulator;
 import java.util.List;
 import java.util.stream.Stream;
 
-import dev.longrunning.emulator.surface.Definitions;
-import dev.longrunning.emulator.surface.Definitions.Source;
-import dev.longrunning.emulator.surface.Problem;
+import dev.longrunning.emulator.surface.DefinitionProblem;
 import dev.longrunning.emulator.surface.Strictness;
+import dev.longrunning.emulator.surface.definition.Definitions;
+import dev.longrunning.emulator.surface.definition.Definitions.Source;
 import dev.longrunning.emulator.testing.ApiJars;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +20,7 @@ class BuiltInDataTests {
 		var jars = DefinitionSources.in(Stream.concat(ApiJars.all().stream(), Stream.of(ApiJars.CONFIGS)).toList());
 		var surfaces = Definitions.read(List.of(), () -> together(DefinitionSources.builtIn(), jars), Strictness.NONE);
 		assertThat(surfaces.find("vision.googleapis.com")).isPresent();
-		assertThat(surfaces.problems()).extracting(Problem::reason)
+		assertThat(surfaces.problems()).extracting(DefinitionProblem::reason)
 			.allMatch((reason) -> reason.matches("no (definitions of the service|method fits) .*"));
 	}
 

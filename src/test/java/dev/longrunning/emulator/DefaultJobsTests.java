@@ -1,24 +1,24 @@
 package dev.longrunning.emulator;
 
-import dev.longrunning.emulator.json.MessageWriter;
-import java.util.Optional;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 import com.google.protobuf.DynamicMessage;
 import dev.longrunning.emulator.json.MessageReader;
+import dev.longrunning.emulator.json.MessageWriter;
 import dev.longrunning.emulator.operation.Operation;
 import dev.longrunning.emulator.scenario.Jobs;
 import dev.longrunning.emulator.scenario.ScenarioProperties;
 import dev.longrunning.emulator.scenario.StartCall;
 import dev.longrunning.emulator.surface.ApiMethod;
-import dev.longrunning.emulator.surface.Definitions;
 import dev.longrunning.emulator.surface.MethodRole;
-import dev.longrunning.emulator.surface.Surface;
 import dev.longrunning.emulator.surface.Strictness;
+import dev.longrunning.emulator.surface.Surface;
 import dev.longrunning.emulator.surface.Surfaces;
+import dev.longrunning.emulator.surface.definition.Definitions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

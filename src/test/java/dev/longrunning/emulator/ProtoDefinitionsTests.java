@@ -13,12 +13,12 @@ import java.util.jar.JarOutputStream;
 import com.google.cloud.redis.v1.Instance;
 import com.google.protobuf.Descriptors.Descriptor;
 import dev.longrunning.emulator.surface.ApiMethod;
-import dev.longrunning.emulator.surface.Definitions;
+import dev.longrunning.emulator.surface.DefinitionProblem;
 import dev.longrunning.emulator.surface.MethodRole;
-import dev.longrunning.emulator.surface.Problem;
-import dev.longrunning.emulator.surface.Surface;
 import dev.longrunning.emulator.surface.Strictness;
+import dev.longrunning.emulator.surface.Surface;
 import dev.longrunning.emulator.surface.Surfaces;
+import dev.longrunning.emulator.surface.definition.Definitions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -177,7 +177,7 @@ class ProtoDefinitionsTests {
 				Strictness.NONE);
 	}
 
-	private String place(Problem problem) {
+	private String place(DefinitionProblem problem) {
 		return this.directory.relativize(Path.of(problem.file())) + ":" + problem.line();
 	}
 

@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.longrunning.emulator.auth.AuthSettings.Account;
+import dev.longrunning.emulator.name.ProjectName;
 import dev.longrunning.emulator.status.StatusException;
 
 /**
@@ -39,10 +40,10 @@ public final class CallerProjects {
 	 * @throws StatusException INVALID_ARGUMENT where the header cannot be a project
 	 */
 	public String of(Map<String, String> headers, Credentials credentials) {
-		return "projects/" + Optional.ofNullable(headers.get(HEADER))
+		return ProjectName.withId(Optional.ofNullable(headers.get(HEADER))
 			.map(CallerProjects::valid)
 			.or(() -> credentials.authorization().flatMap(CallerProjects::ofToken))
-			.orElseGet(this.account::project);
+			.orElseGet(this.account::project));
 	}
 
 	private static String valid(String project) {

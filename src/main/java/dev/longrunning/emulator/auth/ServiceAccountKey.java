@@ -53,7 +53,7 @@ public record ServiceAccountKey(String project, String email, KeyPair keys) {
 		file.put("private_key_id", SignedToken.keyId(this.keys.getPublic()));
 		file.put("private_key", pem(this.keys.getPrivate().getEncoded()));
 		file.put("client_email", this.email);
-		file.put("client_id", Numbers.ofAccount(this.email));
+		file.put("client_id", ProjectNumbers.ofAccount(this.email));
 		file.put("auth_uri", "https://accounts.google.com/o/oauth2/auth");
 		file.put("token_uri", url + "/token");
 		file.put("auth_provider_x509_cert_url", "https://www.googleapis.com/oauth2/v1/certs");

@@ -72,8 +72,8 @@ public final class Tokens {
 		var claims = new LinkedHashMap<String, Object>();
 		claims.put("iss", "https://accounts.google.com");
 		claims.put("aud", audience);
-		claims.put("azp", Numbers.ofAccount(email));
-		claims.put("sub", Numbers.ofAccount(email));
+		claims.put("azp", ProjectNumbers.ofAccount(email));
+		claims.put("sub", ProjectNumbers.ofAccount(email));
 		claims.put("email", email);
 		claims.put("email_verified", true);
 		claims.put("iat", now.getEpochSecond());

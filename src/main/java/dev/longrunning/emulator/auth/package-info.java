@@ -1,7 +1,6 @@
 /**
- * Credentials: how they are made, what they say, and whether a call that brings them may
- * go on. The emulator guards nothing: it stands in for who does, and tokens are content
- * that anybody can read and write.
+ * Credentials: tokens and keys, how they are issued, and the check whether a call may go
+ * on. They are readable by anybody and protect nothing; they let a client be tested.
  */
 @NullMarked
 package dev.longrunning.emulator.auth;

@@ -31,9 +31,9 @@ public final class Clocks {
 
 	private final InstantSource real;
 
-	private final CourseStore store;
+	private final ClockStore store;
 
-	private final Function<Instant, Course> beginning;
+	private final Function<Instant, ClockState> beginning;
 
 	private final EmulatorClock main;
 
@@ -56,13 +56,13 @@ public final class Clocks {
 	 * @param beginning how the main clock goes at first, by the real time of its
 	 * beginning
 	 */
-	public Clocks(InstantSource real, CourseStore store, Function<Instant, Course> beginning) {
+	public Clocks(InstantSource real, ClockStore store, Function<Instant, ClockState> beginning) {
 		this.real = real;
 		this.store = store;
 		this.beginning = beginning;
 		var kept = store.all();
-		var course = kept.get(EmulatorClock.MAIN);
-		this.main = clock(EmulatorClock.MAIN, (course != null) ? course : begin());
+		var state = kept.get(EmulatorClock.MAIN);
+		this.main = clock(EmulatorClock.MAIN, (state != null) ? state : begin());
 		kept.forEach((zone, ownCourse) -> {
 			if (!zone.equals(EmulatorClock.MAIN)) {
 				this.own.put(zone, clock(zone, ownCourse));
@@ -76,7 +76,7 @@ public final class Clocks {
 	 */
 	public Clocks(EmulatorClock main) {
 		this.real = main.real();
-		this.store = CourseStore.NONE;
+		this.store = ClockStore.NONE;
 		this.beginning = (_) -> main.course();
 		this.main = main;
 		main.onChange(() -> changed(main));
@@ -137,7 +137,7 @@ public final class Clocks {
 	 * @param change what becomes of its course
 	 * @return the clock
 	 */
-	public EmulatorClock change(String scope, UnaryOperator<Course> change) {
+	public EmulatorClock change(String scope, UnaryOperator<ClockState> change) {
 		// a change that is refused gives nobody a clock
 		var then = change.apply(of(scope).course());
 		var clock = changed(scope, then.shown(), change);
@@ -146,7 +146,7 @@ public final class Clocks {
 	}
 
 	/** A reset may take the clock away before it is changed; the project gets another. */
-	private EmulatorClock changed(String scope, Instant then, UnaryOperator<Course> change) {
+	private EmulatorClock changed(String scope, Instant then, UnaryOperator<ClockState> change) {
 		while (true) {
 			var clock = owned(scope, then);
 			if (clock.changeIf(() -> of(scope) == clock, change)) {
@@ -191,18 +191,18 @@ public final class Clocks {
 	 * @param courses how the clocks go, by their zones
 	 * @return the change, to be told when the transaction is committed, or undone
 	 */
-	public Replacement replace(Optional<String> scope, Map<String, Course> courses) {
+	public Replacement replace(Optional<String> scope, Map<String, ClockState> courses) {
 		this.moving.lock();
 		try {
 			var gone = scope.isPresent() ? List.<String>of()
 					: this.own.keySet().stream().filter((zone) -> !courses.containsKey(zone)).toList();
 			requireRoom(scope.isPresent() ? this.own.size() : courses.size());
-			courses.forEach((zone, course) -> this.store.change(zone, course, (_) -> course));
+			courses.forEach((zone, state) -> this.store.change(zone, state, (_) -> state));
 			gone.forEach(this.store::remove);
-			var before = new HashMap<EmulatorClock, Course>();
+			var before = new HashMap<EmulatorClock, ClockState>();
 			all().forEach((clock) -> before.put(clock, clock.course()));
 			this.own.keySet().removeAll(gone);
-			courses.forEach((zone, course) -> known(zone, course).follow(course));
+			courses.forEach((zone, state) -> known(zone, state).follow(state));
 			var owners = courses.keySet().stream().filter((zone) -> !before.containsKey(of(zone)));
 			return new Replacement(before, Stream.concat(gone.stream(), owners).toList(), courses.keySet());
 		}
@@ -218,8 +218,8 @@ public final class Clocks {
 		}
 	}
 
-	private EmulatorClock known(String zone, Course course) {
-		return zone.equals(EmulatorClock.MAIN) ? this.main : this.own.computeIfAbsent(zone, (_) -> clock(zone, course));
+	private EmulatorClock known(String zone, ClockState state) {
+		return zone.equals(EmulatorClock.MAIN) ? this.main : this.own.computeIfAbsent(zone, (_) -> clock(zone, state));
 	}
 
 	/**
@@ -234,13 +234,13 @@ public final class Clocks {
 			var kept = this.store.all();
 			this.own.keySet().stream().filter((zone) -> !kept.containsKey(zone)).forEach(owners::add);
 			this.own.keySet().removeAll(owners);
-			kept.forEach((zone, course) -> {
+			kept.forEach((zone, state) -> {
 				var clock = zone.equals(EmulatorClock.MAIN) ? this.main : this.own.get(zone);
 				if (clock == null) {
-					this.own.put(zone, clock(zone, course));
+					this.own.put(zone, clock(zone, state));
 					owners.add(zone);
 				}
-				else if (clock.follow(course)) {
+				else if (clock.follow(state)) {
 					shifted.add(clock);
 				}
 			});
@@ -288,11 +288,11 @@ public final class Clocks {
 	}
 
 	/** What shows real time needs not be kept. */
-	private Course begin() {
+	private ClockState begin() {
 		var now = this.real.instant();
-		var course = this.beginning.apply(now);
-		var isReal = course.equals(new Course(now, now, 1, false));
-		return isReal ? course : this.store.change(EmulatorClock.MAIN, course, UnaryOperator.identity());
+		var state = this.beginning.apply(now);
+		var isReal = state.equals(new ClockState(now, now, 1, false));
+		return isReal ? state : this.store.change(EmulatorClock.MAIN, state, UnaryOperator.identity());
 	}
 
 	private EmulatorClock owned(String scope, Instant then) {
@@ -337,8 +337,8 @@ public final class Clocks {
 		}
 	}
 
-	private EmulatorClock clock(String zone, Course course) {
-		var clock = new EmulatorClock(zone, this.real, this.store, this.moving, course);
+	private EmulatorClock clock(String zone, ClockState state) {
+		var clock = new EmulatorClock(zone, this.real, this.store, this.moving, state);
 		clock.onChange(() -> changed(clock));
 		return clock;
 	}
@@ -354,13 +354,13 @@ public final class Clocks {
 	/** Clocks that were replaced, while nobody has been told. */
 	public final class Replacement {
 
-		private final Map<EmulatorClock, Course> before;
+		private final Map<EmulatorClock, ClockState> before;
 
 		private final List<String> owners;
 
 		private final Set<String> zones;
 
-		private Replacement(Map<EmulatorClock, Course> before, List<String> owners, Set<String> zones) {
+		private Replacement(Map<EmulatorClock, ClockState> before, List<String> owners, Set<String> zones) {
 			this.before = before;
 			this.owners = owners;
 			this.zones = zones;
@@ -381,7 +381,7 @@ public final class Clocks {
 			Clocks.this.moving.lock();
 			try {
 				Clocks.this.own.values().removeIf((clock) -> !this.before.containsKey(clock));
-				this.before.forEach((clock, course) -> known(clock.zone(), clock).follow(course));
+				this.before.forEach((clock, state) -> known(clock.zone(), clock).follow(state));
 			}
 			finally {
 				Clocks.this.moving.unlock();

@@ -23,13 +23,13 @@ public final class EmulatorClock {
 
 	private final InstantSource real;
 
-	private final CourseStore store;
+	private final ClockStore store;
 
 	private final ReentrantLock moving;
 
 	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
-	private volatile Course course;
+	private volatile ClockState state;
 
 	/**
 	 * A clock among others.
@@ -37,14 +37,14 @@ public final class EmulatorClock {
 	 * @param real where real time comes from
 	 * @param store where it is kept
 	 * @param moving is held while it is moved
-	 * @param course how it goes
+	 * @param state how it goes
 	 */
-	EmulatorClock(String zone, InstantSource real, CourseStore store, ReentrantLock moving, Course course) {
+	EmulatorClock(String zone, InstantSource real, ClockStore store, ReentrantLock moving, ClockState state) {
 		this.zone = zone;
 		this.real = real;
 		this.store = store;
 		this.moving = moving;
-		this.course = course;
+		this.state = state;
 	}
 
 	/**
@@ -55,7 +55,7 @@ public final class EmulatorClock {
 	 * @param paused whether it stands
 	 */
 	public EmulatorClock(InstantSource real, Instant start, double rate, boolean paused) {
-		this(MAIN, real, CourseStore.NONE, new ReentrantLock(), new Course(start, real.instant(), rate, paused));
+		this(MAIN, real, ClockStore.NONE, new ReentrantLock(), new ClockState(start, real.instant(), rate, paused));
 	}
 
 	/**
@@ -80,7 +80,7 @@ public final class EmulatorClock {
 	 * @return now, in whole microseconds
 	 */
 	public Instant instant() {
-		return this.course.at(this.real.instant());
+		return this.state.at(this.real.instant());
 	}
 
 	/**
@@ -88,7 +88,7 @@ public final class EmulatorClock {
 	 * @return whether it is paused
 	 */
 	public boolean isPaused() {
-		return this.course.paused();
+		return this.state.paused();
 	}
 
 	/**
@@ -96,7 +96,7 @@ public final class EmulatorClock {
 	 * @return seconds of its time to a second of real time, when it is not paused
 	 */
 	public double rate() {
-		return this.course.rate();
+		return this.state.rate();
 	}
 
 	/**
@@ -105,7 +105,7 @@ public final class EmulatorClock {
 	 * @return the time, zero if it has come; empty while the clock stands
 	 */
 	public Optional<Duration> realTimeUntil(Instant instant) {
-		var now = this.course;
+		var now = this.state;
 		var left = Duration.between(now.at(this.real.instant()), instant);
 		if (!left.isPositive()) {
 			return Optional.of(Duration.ZERO);
@@ -119,8 +119,8 @@ public final class EmulatorClock {
 	 * @param length after which the timer is over
 	 * @return the timer
 	 */
-	public Timer timer(Duration length) {
-		return new Timer(System.nanoTime(), length);
+	public Countdown timer(Duration length) {
+		return new Countdown(System.nanoTime(), length);
 	}
 
 	/** Lets it stand. */
@@ -171,7 +171,7 @@ public final class EmulatorClock {
 	}
 
 	/** Changes the course as it is at this moment. */
-	void change(UnaryOperator<Course> change) {
+	void change(UnaryOperator<ClockState> change) {
 		changeIf(() -> true, change);
 	}
 
@@ -180,13 +180,13 @@ public final class EmulatorClock {
 	 * cannot make false meanwhile.
 	 * @return whether the condition was true
 	 */
-	boolean changeIf(BooleanSupplier condition, UnaryOperator<Course> change) {
+	boolean changeIf(BooleanSupplier condition, UnaryOperator<ClockState> change) {
 		this.moving.lock();
 		try {
 			if (!condition.getAsBoolean()) {
 				return false;
 			}
-			this.course = this.store.change(this.zone, this.course,
+			this.state = this.store.change(this.zone, this.state,
 					(latest) -> change.apply(latest.from(this.real.instant())));
 		}
 		finally {
@@ -200,9 +200,9 @@ public final class EmulatorClock {
 	 * Goes as it is kept: another instance may have moved it.
 	 * @return whether it did
 	 */
-	boolean follow(Course kept) {
-		var isMoved = !kept.equals(this.course);
-		this.course = kept;
+	boolean follow(ClockState kept) {
+		var isMoved = !kept.equals(this.state);
+		this.state = kept;
 		return isMoved;
 	}
 
@@ -211,15 +211,15 @@ public final class EmulatorClock {
 	}
 
 	Instant at(Instant real) {
-		return this.course.at(real);
+		return this.state.at(real);
 	}
 
 	InstantSource real() {
 		return this.real;
 	}
 
-	Course course() {
-		return this.course.from(this.real.instant());
+	ClockState course() {
+		return this.state.from(this.real.instant());
 	}
 
 }

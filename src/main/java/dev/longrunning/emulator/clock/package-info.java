@@ -1,7 +1,4 @@
-/**
- * What time it is here: running, paused, faster or moved; wakes whoever waits for an
- * instant.
- */
+/** The emulator's clocks: running, paused, faster or moved, with alarms for instants. */
 @NullMarked
 package dev.longrunning.emulator.clock;
 

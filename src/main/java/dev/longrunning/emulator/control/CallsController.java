@@ -5,13 +5,16 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.longrunning.emulator.control.calls.CallQueries;
-import dev.longrunning.emulator.control.calls.Verdict;
-import dev.longrunning.emulator.dispatch.Journal;
-import dev.longrunning.emulator.dispatch.JournaledCall;
+import dev.longrunning.emulator.control.calls.VerificationResult;
+import dev.longrunning.emulator.control.view.CallView;
+import dev.longrunning.emulator.control.view.EmptyAnswer;
+import dev.longrunning.emulator.control.view.GoogleJson;
 import dev.longrunning.emulator.document.Document;
-import dev.longrunning.emulator.document.Entry;
-import dev.longrunning.emulator.document.Fields;
+import dev.longrunning.emulator.document.DocumentFields;
+import dev.longrunning.emulator.document.DocumentNode;
 import dev.longrunning.emulator.fault.FaultReader;
+import dev.longrunning.emulator.journal.Journal;
+import dev.longrunning.emulator.journal.RecordedCall;
 import dev.longrunning.emulator.limit.ExpensiveWork;
 import dev.longrunning.emulator.limit.Limits;
 import dev.longrunning.emulator.status.Code;
@@ -48,11 +51,11 @@ class CallsController {
 
 	private final GoogleJson json;
 
-	private final WrittenBody bodies;
+	private final RequestDocument bodies;
 
 	private final ExpensiveWork work;
 
-	CallsController(Journal journal, FaultReader methods, GoogleJson json, WrittenBody bodies, Limits limits,
+	CallsController(Journal journal, FaultReader methods, GoogleJson json, RequestDocument bodies, Limits limits,
 			ExpensiveWork work) {
 		this.bodies = bodies;
 		this.journal = journal;
@@ -80,7 +83,7 @@ class CallsController {
 		return this.work.run(() -> list(fields), (stop) -> onClientGone(request, stop));
 	}
 
-	private CallList list(Fields fields) {
+	private CallList list(DocumentFields fields) {
 		var conditions = this.queries.conditions(fields);
 		var forgotten = this.journal.forgotten();
 		var calls = calls(scope(fields)).stream().filter(conditions::fit).toList();
@@ -96,9 +99,9 @@ class CallsController {
 	@DeleteMapping("/calls")
 	@Operation(operationId = "deleteCalls", summary = "Forget the calls that came")
 	@Parameter(name = "scope", in = ParameterIn.QUERY, description = "those of this project only")
-	Empty delete(@Parameter(hidden = true) @RequestParam Map<String, String> query) {
+	EmptyAnswer delete(@Parameter(hidden = true) @RequestParam Map<String, String> query) {
 		this.journal.clear(scope(document(query).fields("scope")));
-		return new Empty();
+		return new EmptyAnswer();
 	}
 
 	@PostMapping("/calls:verify")
@@ -115,16 +118,16 @@ class CallsController {
 		return this.work.run(() -> verified(body, scope), (stop) -> onClientGone(request, stop));
 	}
 
-	private DescribedVerdict verified(Entry body, Optional<String> scope) {
+	private DescribedVerdict verified(DocumentNode body, Optional<String> scope) {
 		var forgotten = this.journal.forgotten();
 		return described(this.queries.verdict(body, calls(scope), forgotten));
 	}
 
-	private static Entry document(Map<String, String> query) {
+	private static DocumentNode document(Map<String, String> query) {
 		return Document.parse("query", JsonMapper.shared().writeValueAsString(query));
 	}
 
-	private static Optional<String> scope(Fields query) {
+	private static Optional<String> scope(DocumentFields query) {
 		return query.find("scope").map(FaultReader::scope);
 	}
 
@@ -135,18 +138,18 @@ class CallsController {
 		}
 	}
 
-	private List<JournaledCall> calls(Optional<String> scope) {
+	private List<RecordedCall> calls(Optional<String> scope) {
 		return this.journal.calls()
 			.stream()
 			.filter((call) -> scope.isEmpty() || scope.get().equals(call.scope()))
 			.toList();
 	}
 
-	private DescribedCall described(JournaledCall call) {
-		return DescribedCall.of(call, this.json);
+	private CallView described(RecordedCall call) {
+		return CallView.of(call, this.json);
 	}
 
-	private DescribedVerdict described(Verdict verdict) {
+	private DescribedVerdict described(VerificationResult verdict) {
 		return new DescribedVerdict(verdict.passed(), verdict.count(), verdict.message(),
 				verdict.near()
 					.stream()
@@ -161,7 +164,7 @@ class CallsController {
 	 * @param forgotten how many calls, of any project, are known no more because others
 	 * came
 	 */
-	record CallList(List<DescribedCall> calls, long forgotten) {
+	record CallList(List<CallView> calls, long forgotten) {
 	}
 
 	/**
@@ -181,7 +184,7 @@ class CallsController {
 	 * @param call the call
 	 * @param differences what is otherwise than wanted
 	 */
-	record DescribedNearCall(DescribedCall call, List<String> differences) {
+	record DescribedNearCall(CallView call, List<String> differences) {
 	}
 
 }

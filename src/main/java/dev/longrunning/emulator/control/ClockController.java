@@ -3,9 +3,10 @@ package dev.longrunning.emulator.control;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
 
+import dev.longrunning.emulator.clock.ClockState;
 import dev.longrunning.emulator.clock.Clocks;
-import dev.longrunning.emulator.clock.Course;
 import dev.longrunning.emulator.clock.EmulatorClock;
+import dev.longrunning.emulator.name.ProjectName;
 import dev.longrunning.emulator.operation.Operations;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -35,9 +36,9 @@ class ClockController {
 
 	private final Operations operations;
 
-	private final WrittenBody bodies;
+	private final RequestDocument bodies;
 
-	ClockController(Clocks clocks, Operations operations, WrittenBody bodies) {
+	ClockController(Clocks clocks, Operations operations, RequestDocument bodies) {
 		this.bodies = bodies;
 		this.clocks = clocks;
 		this.operations = operations;
@@ -45,8 +46,8 @@ class ClockController {
 
 	@GetMapping("/clock")
 	@Operation(operationId = "getClock", summary = "Say what time it is")
-	Clock get(@Parameter(description = Scope.DESCRIPTION) @RequestParam(defaultValue = "") String scope) {
-		return described(this.clocks.of(Scope.of(scope).orElse(EmulatorClock.MAIN)));
+	Clock get(@Parameter(description = ScopeParameter.DESCRIPTION) @RequestParam(defaultValue = "") String scope) {
+		return described(this.clocks.of(ProjectName.scope(scope).orElse(EmulatorClock.MAIN)));
 	}
 
 	@PostMapping("/clock:advance")
@@ -60,22 +61,22 @@ class ClockController {
 		var kind = fields.oneOf("by", "to").orElseThrow(() -> fields.owner().wrong("one of by, to."));
 		if (kind.equals("by")) {
 			var length = fields.of("by").duration();
-			return changed(scope, (course) -> course.forwardBy(length));
+			return changed(scope, (state) -> state.forwardBy(length));
 		}
 		var instant = fields.of("to").instant();
-		return changed(scope, (course) -> course.forwardTo(instant));
+		return changed(scope, (state) -> state.forwardTo(instant));
 	}
 
 	@PostMapping("/clock:pause")
 	@Operation(operationId = "pauseClock", summary = "Let the clock stand")
 	Clock pause(@Parameter(description = OWN) @RequestParam(defaultValue = "") String scope) {
-		return changed(scope, (course) -> course.standing(true));
+		return changed(scope, (state) -> state.standing(true));
 	}
 
 	@PostMapping("/clock:resume")
 	@Operation(operationId = "resumeClock", summary = "Let the clock go on")
 	Clock resume(@Parameter(description = OWN) @RequestParam(defaultValue = "") String scope) {
-		return changed(scope, (course) -> course.standing(false));
+		return changed(scope, (state) -> state.standing(false));
 	}
 
 	@PostMapping("/clock:rate")
@@ -86,20 +87,20 @@ class ClockController {
 	Clock rate(@Parameter(description = OWN) @RequestParam(defaultValue = "") String scope,
 			HttpServletRequest request) {
 		var rate = this.bodies.of(request).fields("rate").of("rate").number();
-		return changed(scope, (course) -> course.going(rate));
+		return changed(scope, (state) -> state.going(rate));
 	}
 
 	@PostMapping("/clock:drain")
 	@Operation(operationId = "drainClock", summary = "Move the clock forward to the end of the last job",
 			description = "To where every job has ended that ends by itself. Jobs that are held, wait for polls or never end stay as they are.")
 	Clock drain(@Parameter(description = OWN) @RequestParam(defaultValue = "") String scope) {
-		var clock = this.clocks.own(Scope.of(scope).orElse(EmulatorClock.MAIN));
+		var clock = this.clocks.own(ProjectName.scope(scope).orElse(EmulatorClock.MAIN));
 		this.operations.drain(clock);
 		return described(clock);
 	}
 
-	private Clock changed(String scope, UnaryOperator<Course> change) {
-		return described(this.clocks.change(Scope.of(scope).orElse(EmulatorClock.MAIN), change));
+	private Clock changed(String scope, UnaryOperator<ClockState> change) {
+		return described(this.clocks.change(ProjectName.scope(scope).orElse(EmulatorClock.MAIN), change));
 	}
 
 	private static Clock described(EmulatorClock clock) {

@@ -9,8 +9,8 @@ import dev.longrunning.emulator.auth.ApiKeys;
 import dev.longrunning.emulator.auth.AuthSettings.Account;
 import dev.longrunning.emulator.auth.ServiceAccountKey;
 import dev.longrunning.emulator.auth.Tokens;
-import dev.longrunning.emulator.document.Entry;
-import dev.longrunning.emulator.document.Fields;
+import dev.longrunning.emulator.document.DocumentFields;
+import dev.longrunning.emulator.document.DocumentNode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
@@ -34,9 +34,9 @@ class CredentialsController {
 
 	private final Tokens tokens;
 
-	private final WrittenBody bodies;
+	private final RequestDocument bodies;
 
-	CredentialsController(Tokens tokens, WrittenBody bodies) {
+	CredentialsController(Tokens tokens, RequestDocument bodies) {
 		this.bodies = bodies;
 		this.tokens = tokens;
 	}
@@ -62,11 +62,12 @@ class CredentialsController {
 		var fields = this.bodies.orNothing(request).fields("email", "scopes", "lifetime", "disabled");
 		var account = this.tokens.account();
 		var scopes = fields.find("scopes")
-			.map((list) -> list.items().stream().map(Entry::text).toList())
+			.map((list) -> list.items().stream().map(DocumentNode::text).toList())
 			.orElse(Tokens.DEFAULT_SCOPES);
 		var token = this.tokens.access(email(fields, account.address()), scopes,
-				fields.find("lifetime").map(Entry::duration).orElse(account.lifetime()));
-		return MadeToken.of(fields.find("disabled").map(Entry::flag).orElse(false) ? token.ofDisabledAccount() : token);
+				fields.find("lifetime").map(DocumentNode::duration).orElse(account.lifetime()));
+		return MadeToken
+			.of(fields.find("disabled").map(DocumentNode::flag).orElse(false) ? token.ofDisabledAccount() : token);
 	}
 
 	@PostMapping("/credentials:apiKey")
@@ -76,7 +77,7 @@ class CredentialsController {
 		return new MadeKey(ApiKeys.make());
 	}
 
-	private String project(Fields fields) {
+	private String project(DocumentFields fields) {
 		return fields.find("project").map((entry) -> {
 			if (!Account.isProject(entry.text())) {
 				throw entry.wrong("'" + entry.text() + "' is no id of a project, such as demo.");
@@ -90,7 +91,7 @@ class CredentialsController {
 		return project.equals(account.project()) ? account.address() : Account.addressIn(project);
 	}
 
-	private static String email(Fields fields, String otherwise) {
+	private static String email(DocumentFields fields, String otherwise) {
 		return fields.find("email").map((entry) -> {
 			if (!Account.isEmail(entry.text())) {
 				throw entry.wrong("'" + entry.text() + "' is no email address.");

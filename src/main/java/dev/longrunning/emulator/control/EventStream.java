@@ -8,7 +8,7 @@ import com.google.longrunning.Operation;
 import dev.longrunning.emulator.json.JsonStyle;
 import dev.longrunning.emulator.json.MessageWriter;
 import dev.longrunning.emulator.limit.MemoryBudget;
-import dev.longrunning.emulator.operation.Watcher;
+import dev.longrunning.emulator.operation.OperationObserver;
 import dev.longrunning.emulator.status.StatusException;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -20,7 +20,7 @@ import org.springframework.http.MediaType;
  * the memory budget until the stream is closed. A client that has left is noticed when
  * the next event is sent.
  */
-final class EventStream implements Watcher, AutoCloseable {
+final class EventStream implements OperationObserver, AutoCloseable {
 
 	/** The bytes that an operation takes in memory for each of its JSON text. */
 	private static final int BYTES_HELD = 4;

@@ -2,16 +2,17 @@ package dev.longrunning.emulator.control;
 
 import java.util.List;
 
-import dev.longrunning.emulator.fault.FaultReader;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.longrunning.emulator.control.view.EmptyAnswer;
 import dev.longrunning.emulator.fault.Fault;
+import dev.longrunning.emulator.fault.FaultReader;
 import dev.longrunning.emulator.fault.Faults;
 import dev.longrunning.emulator.rule.Rules.Count;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -39,9 +40,9 @@ class FaultsController {
 
 	private final FaultReader reader;
 
-	private final WrittenBody bodies;
+	private final RequestDocument bodies;
 
-	FaultsController(Faults faults, FaultReader reader, WrittenBody bodies) {
+	FaultsController(Faults faults, FaultReader reader, RequestDocument bodies) {
 		this.bodies = bodies;
 		this.faults = new RuleResources<>(faults.rules(), "fault", FaultsController::described);
 		this.reader = reader;
@@ -50,7 +51,7 @@ class FaultsController {
 	@GetMapping
 	@Operation(operationId = "listFaults", summary = "List the faults",
 			description = "In the order in which they are tried: the first that hits a call does. Each says how many calls it was meant for and how many it hit.")
-	FaultList list(@Parameter(description = Scope.DESCRIPTION) @RequestParam(defaultValue = "") String scope) {
+	FaultList list(@Parameter(description = ScopeParameter.DESCRIPTION) @RequestParam(defaultValue = "") String scope) {
 		return new FaultList(this.faults.list(scope));
 	}
 
@@ -74,7 +75,7 @@ class FaultsController {
 
 	@DeleteMapping("/{name}")
 	@Operation(operationId = "deleteFault", summary = "Delete a fault", description = "Calls that it has hit stay hit.")
-	Empty delete(@PathVariable String name,
+	EmptyAnswer delete(@PathVariable String name,
 			@Parameter(description = OWNER) @RequestParam(defaultValue = "") String scope, HttpServletRequest request) {
 		return this.faults.delete(scope, name, request);
 	}
@@ -82,7 +83,8 @@ class FaultsController {
 	@DeleteMapping
 	@Operation(operationId = "deleteFaults", summary = "Delete all faults",
 			description = "Those of files too: a reset brings these back. Calls that they have hit stay hit.")
-	Empty deleteAll(@Parameter(description = Scope.DESCRIPTION) @RequestParam(defaultValue = "") String scope) {
+	EmptyAnswer deleteAll(
+			@Parameter(description = ScopeParameter.DESCRIPTION) @RequestParam(defaultValue = "") String scope) {
 		return this.faults.deleteAll(scope);
 	}
 

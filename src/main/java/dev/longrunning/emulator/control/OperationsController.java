@@ -8,17 +8,20 @@ import java.util.concurrent.CompletableFuture;
 import com.google.longrunning.Operation;
 import com.google.rpc.Status;
 import dev.longrunning.emulator.clock.Clocks;
-import dev.longrunning.emulator.document.Entry;
+import dev.longrunning.emulator.control.calls.Polls;
+import dev.longrunning.emulator.control.view.OperationView;
+import dev.longrunning.emulator.document.DocumentNode;
 import dev.longrunning.emulator.json.JsonStyle;
 import dev.longrunning.emulator.json.MessageWriter;
 import dev.longrunning.emulator.limit.ExpensiveWork;
 import dev.longrunning.emulator.limit.MemoryBudget;
+import dev.longrunning.emulator.name.ProjectName;
+import dev.longrunning.emulator.operation.AdminListPage;
+import dev.longrunning.emulator.operation.AdminListRequest;
 import dev.longrunning.emulator.operation.OperationName;
 import dev.longrunning.emulator.operation.Operations;
-import dev.longrunning.emulator.operation.Overview;
-import dev.longrunning.emulator.operation.OverviewRequest;
+import dev.longrunning.emulator.scenario.seed.SeedMessages;
 import dev.longrunning.emulator.scenario.seed.SeedReader;
-import dev.longrunning.emulator.scenario.seed.WrittenMessages;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.timeline.Outcome;
@@ -57,20 +60,20 @@ class OperationsController {
 
 	private final SeedReader seeds;
 
-	private final WrittenMessages messages;
+	private final SeedMessages messages;
 
 	private final MessageWriter writer;
 
 	private final Polls polls;
 
-	private final WrittenBody bodies;
+	private final RequestDocument bodies;
 
 	private final ExpensiveWork work;
 
 	private final MemoryBudget budget;
 
-	OperationsController(Operations operations, Clocks clocks, SeedReader seeds, WrittenMessages messages,
-			MessageWriter writer, Polls polls, WrittenBody bodies, ExpensiveWork work, MemoryBudget budget) {
+	OperationsController(Operations operations, Clocks clocks, SeedReader seeds, SeedMessages messages,
+			MessageWriter writer, Polls polls, RequestDocument bodies, ExpensiveWork work, MemoryBudget budget) {
 		this.bodies = bodies;
 		this.operations = operations;
 		this.clocks = clocks;
@@ -85,16 +88,17 @@ class OperationsController {
 	@GetMapping
 	@io.swagger.v3.oas.annotations.Operation(operationId = "listOperations", summary = "List operations",
 			description = "Of all services and parents, those first that were made last, with what clients do not see of them. Counts are of the scope, whatever the filter, and of many of its latest 10,000 only.")
-	OperationList list(@Parameter(description = Scope.DESCRIPTION) @RequestParam(defaultValue = "") String scope,
+	OperationList list(
+			@Parameter(description = ScopeParameter.DESCRIPTION) @RequestParam(defaultValue = "") String scope,
 			@Parameter(description = "As in a list of the API (AIP-160)",
 					example = "done = false") @RequestParam(defaultValue = "") String filter,
 			@RequestParam(defaultValue = "0") int pageSize, @RequestParam(defaultValue = "") String pageToken) {
-		var asked = new OverviewRequest(Scope.of(scope), filter, pageSize, pageToken);
+		var asked = new AdminListRequest(ProjectName.scope(scope), filter, pageSize, pageToken);
 		var page = filter.isEmpty() ? this.operations.overview(asked)
 				: this.work.run(() -> this.operations.overview(asked));
 		return new OperationList(page.items()
 			.stream()
-			.map((item) -> DescribedOperation.of(item.operation(), tree(item.message()), item.now()))
+			.map((item) -> OperationView.of(item.operation(), tree(item.message()), item.now()))
 			.toList(), page.nextPageToken(), Counts.of(page.counts()));
 	}
 
@@ -162,14 +166,14 @@ class OperationsController {
 		});
 	}
 
-	private Operation complete(OperationName name, Entry body) {
+	private Operation complete(OperationName name, DocumentNode body) {
 		var response = body.fields("response")
 			.find("response")
 			.map((entry) -> new Outcome.Response(this.messages.any(entry)));
 		return response.isPresent() ? this.operations.settle(name, response.get()) : this.operations.complete(name);
 	}
 
-	private Status error(Entry body) {
+	private Status error(DocumentNode body) {
 		var error = this.messages.error(body);
 		return error.getMessage().isEmpty() ? error.toBuilder().setMessage("A test let this operation fail.").build()
 				: error;
@@ -190,7 +194,7 @@ class OperationsController {
 	 * @param nextPageToken asks for the next page; empty at the end
 	 * @param counts how many there are
 	 */
-	record OperationList(List<DescribedOperation> operations, String nextPageToken, Counts counts) {
+	record OperationList(List<OperationView> operations, String nextPageToken, Counts counts) {
 	}
 
 	/**
@@ -203,7 +207,7 @@ class OperationsController {
 	 */
 	record Counts(long total, long running, long done, boolean more) {
 
-		static Counts of(Overview.Counts counts) {
+		static Counts of(AdminListPage.Counts counts) {
 			return new Counts(counts.total(), counts.running(), counts.done(), counts.more());
 		}
 

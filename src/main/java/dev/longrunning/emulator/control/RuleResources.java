@@ -9,7 +9,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 
-import dev.longrunning.emulator.limit.NameLimit;
+import dev.longrunning.emulator.control.view.EmptyAnswer;
+import dev.longrunning.emulator.name.NameLimit;
+import dev.longrunning.emulator.name.ProjectName;
 import dev.longrunning.emulator.rule.Rule;
 import dev.longrunning.emulator.rule.Rules;
 import dev.longrunning.emulator.rule.Rules.Count;
@@ -36,11 +38,11 @@ record RuleResources<R extends Rule, D>(Rules<R> rules, String kind, Function<Co
 	private static final int LONGEST_NAME = 255;
 
 	List<D> list(String scope) {
-		return this.rules.all(Scope.of(scope)).stream().map(this.described).toList();
+		return this.rules.all(ProjectName.scope(scope)).stream().map(this.described).toList();
 	}
 
 	ResponseEntity<D> get(String scope, String name) {
-		var owner = Scope.of(scope);
+		var owner = ProjectName.scope(scope);
 		var found = this.rules.all(owner)
 			.stream()
 			.filter((count) -> count.scope().equals(owner) && count.rule().name().equals(name))
@@ -50,7 +52,7 @@ record RuleResources<R extends Rule, D>(Rules<R> rules, String kind, Function<Co
 	}
 
 	ResponseEntity<D> put(String scope, R rule, HttpServletRequest request) {
-		var owner = Scope.of(scope);
+		var owner = ProjectName.scope(scope);
 		NameLimit.require("name", rule.name(), LONGEST_NAME);
 		rule.calls()
 			.scope()
@@ -63,17 +65,17 @@ record RuleResources<R extends Rule, D>(Rules<R> rules, String kind, Function<Co
 		return get(scope, rule.name());
 	}
 
-	Empty delete(String scope, String name, HttpServletRequest request) {
-		var owner = Scope.of(scope);
+	EmptyAnswer delete(String scope, String name, HttpServletRequest request) {
+		var owner = ProjectName.scope(scope);
 		if (!this.rules.remove(owner, name, condition(request, name))) {
 			throw notFound(owner, name);
 		}
-		return new Empty();
+		return new EmptyAnswer();
 	}
 
-	Empty deleteAll(String scope) {
-		this.rules.restore(Scope.of(scope), List.of());
-		return new Empty();
+	EmptyAnswer deleteAll(String scope) {
+		this.rules.restore(ProjectName.scope(scope), List.of());
+		return new EmptyAnswer();
 	}
 
 	/**

@@ -2,6 +2,7 @@ package dev.longrunning.emulator.control;
 
 import java.util.List;
 
+import dev.longrunning.emulator.control.view.EmptyAnswer;
 import dev.longrunning.emulator.limit.ExpensiveWork;
 import dev.longrunning.emulator.rule.Rules.Count;
 import dev.longrunning.emulator.scenario.script.Scenario;
@@ -9,9 +10,9 @@ import dev.longrunning.emulator.scenario.script.ScenarioReader;
 import dev.longrunning.emulator.scenario.script.Scenarios;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -39,11 +40,11 @@ class ScenariosController {
 
 	private final ScenarioReader reader;
 
-	private final WrittenBody bodies;
+	private final RequestDocument bodies;
 
 	private final ExpensiveWork work;
 
-	ScenariosController(Scenarios scenarios, ScenarioReader reader, WrittenBody bodies, ExpensiveWork work) {
+	ScenariosController(Scenarios scenarios, ScenarioReader reader, RequestDocument bodies, ExpensiveWork work) {
 		this.bodies = bodies;
 		this.scenarios = new RuleResources<>(scenarios.rules(), "scenario", ScenariosController::described);
 		this.reader = reader;
@@ -53,7 +54,8 @@ class ScenariosController {
 	@GetMapping
 	@Operation(operationId = "listScenarios", summary = "List the scenarios",
 			description = "In the order in which they are tried: the first that is for a call serves it.")
-	ScenarioList list(@Parameter(description = Scope.DESCRIPTION) @RequestParam(defaultValue = "") String scope) {
+	ScenarioList list(
+			@Parameter(description = ScopeParameter.DESCRIPTION) @RequestParam(defaultValue = "") String scope) {
 		return new ScenarioList(this.scenarios.list(scope));
 	}
 
@@ -79,7 +81,7 @@ class ScenariosController {
 	@DeleteMapping("/{name}")
 	@Operation(operationId = "deleteScenario", summary = "Delete a scenario",
 			description = "Jobs that it has started go on by it.")
-	Empty delete(@PathVariable String name,
+	EmptyAnswer delete(@PathVariable String name,
 			@Parameter(description = OWNER) @RequestParam(defaultValue = "") String scope, HttpServletRequest request) {
 		return this.scenarios.delete(scope, name, request);
 	}
@@ -87,7 +89,8 @@ class ScenariosController {
 	@DeleteMapping
 	@Operation(operationId = "deleteScenarios", summary = "Delete all scenarios",
 			description = "Those of files too: a reset brings these back. Jobs that they have started go on by them.")
-	Empty deleteAll(@Parameter(description = Scope.DESCRIPTION) @RequestParam(defaultValue = "") String scope) {
+	EmptyAnswer deleteAll(
+			@Parameter(description = ScopeParameter.DESCRIPTION) @RequestParam(defaultValue = "") String scope) {
 		return this.scenarios.deleteAll(scope);
 	}
 

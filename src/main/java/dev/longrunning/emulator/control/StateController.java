@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 
+import dev.longrunning.emulator.control.view.EmptyAnswer;
 import dev.longrunning.emulator.limit.BodyReader;
 import dev.longrunning.emulator.limit.ExpensiveWork;
 import dev.longrunning.emulator.limit.Limits;
+import dev.longrunning.emulator.name.ProjectName;
+import dev.longrunning.emulator.snapshot.EmulatorState;
 import dev.longrunning.emulator.snapshot.SnapshotLabel;
+import dev.longrunning.emulator.snapshot.Snapshots;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -52,11 +56,12 @@ class StateController {
 	@PostMapping("/reset")
 	@Operation(operationId = "reset", summary = "Go back to what was there after the start",
 			description = "Operations, scenarios, faults, the clock and the journal. What files brought at the start is there again.")
-	Empty reset(@Parameter(description = Scope.DESCRIPTION) @RequestParam(defaultValue = "") String scope) {
-		var project = Scope.of(scope);
+	EmptyAnswer reset(
+			@Parameter(description = ScopeParameter.DESCRIPTION) @RequestParam(defaultValue = "") String scope) {
+		var project = ProjectName.scope(scope);
 		return this.work.finish(() -> {
 			this.state.reset(project);
-			return new Empty();
+			return new EmptyAnswer();
 		});
 	}
 
@@ -71,10 +76,10 @@ class StateController {
 			description = "Of the operations, scenarios, faults and clocks there are. With a body it is not taken but read: the body is one that was exported.")
 	@RequestBody(content = @Content(schema = @Schema(type = "object")))
 	DescribedSnapshot put(@PathVariable String name,
-			@Parameter(description = Scope.DESCRIPTION) @RequestParam(defaultValue = "") String scope,
+			@Parameter(description = ScopeParameter.DESCRIPTION) @RequestParam(defaultValue = "") String scope,
 			HttpServletRequest request) {
-		var project = Scope.of(scope);
-		return described(this.snapshots.put(name, (buffer) -> WrittenBody.transfer(request, this.documents, buffer))
+		var project = ProjectName.scope(scope);
+		return described(this.snapshots.put(name, (buffer) -> RequestDocument.transfer(request, this.documents, buffer))
 			.orElseGet(() -> this.work.finish(() -> this.snapshots.take(name, project))));
 	}
 
@@ -97,9 +102,9 @@ class StateController {
 
 	@DeleteMapping("/snapshots/{name}")
 	@Operation(operationId = "deleteSnapshot", summary = "Delete a snapshot")
-	Empty delete(@PathVariable String name) {
+	EmptyAnswer delete(@PathVariable String name) {
 		this.snapshots.remove(name);
-		return new Empty();
+		return new EmptyAnswer();
 	}
 
 	private static DescribedSnapshot described(SnapshotLabel label) {

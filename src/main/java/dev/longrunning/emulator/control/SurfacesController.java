@@ -5,8 +5,8 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.longrunning.emulator.limit.ExpensiveWork;
+import dev.longrunning.emulator.surface.DefinitionProblem;
 import dev.longrunning.emulator.surface.MethodRole;
-import dev.longrunning.emulator.surface.Problem;
 import dev.longrunning.emulator.surface.Surface;
 import dev.longrunning.emulator.surface.Surfaces;
 import io.swagger.v3.oas.annotations.Operation;
@@ -81,7 +81,7 @@ class SurfacesController {
 	@JsonInclude(JsonInclude.Include.NON_ABSENT)
 	record DescribedProblem(String file, Optional<Integer> line, String reason) {
 
-		static DescribedProblem of(Problem problem) {
+		static DescribedProblem of(DefinitionProblem problem) {
 			return new DescribedProblem(problem.file(), Optional.of(problem.line()).filter((line) -> line > 0),
 					problem.reason());
 		}

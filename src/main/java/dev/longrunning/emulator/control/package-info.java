@@ -1,4 +1,4 @@
-/** The emulator's own API, by which a test and its author govern it. */
+/** The control API, through which tests and their authors steer the emulator. */
 @NullMarked
 package dev.longrunning.emulator.control;
 

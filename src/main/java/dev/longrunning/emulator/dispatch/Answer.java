@@ -27,7 +27,7 @@ public record Answer(Message message, Optional<Effect.OnTheWire> onTheWire) {
 		return switch (fault) {
 			case Effect.Page page -> Code.ofHttp(page.status());
 			case Effect.Reset _ -> Code.UNAVAILABLE;
-			case Effect.Garbled _ -> Code.OK;
+			case Effect.Body _ -> Code.OK;
 		};
 	}
 

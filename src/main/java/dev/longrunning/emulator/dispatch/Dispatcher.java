@@ -8,21 +8,24 @@ import com.google.longrunning.ListOperationsResponse;
 import com.google.longrunning.WaitOperationRequest;
 import com.google.protobuf.Empty;
 import com.google.protobuf.Message;
-import dev.longrunning.emulator.auth.Admission;
+import dev.longrunning.emulator.auth.Authorizer;
 import dev.longrunning.emulator.auth.CallerProjects;
+import dev.longrunning.emulator.call.Call;
+import dev.longrunning.emulator.call.CallTarget;
 import dev.longrunning.emulator.clock.Clocks;
+import dev.longrunning.emulator.fault.Effect;
+import dev.longrunning.emulator.fault.Faults;
+import dev.longrunning.emulator.journal.CallRecorder;
 import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.limit.ExpensiveWork;
 import dev.longrunning.emulator.mixin.Mixins;
 import dev.longrunning.emulator.operation.ListRequest;
 import dev.longrunning.emulator.operation.OperationName;
 import dev.longrunning.emulator.operation.Operations;
-import dev.longrunning.emulator.fault.Effect;
-import dev.longrunning.emulator.fault.Faults;
 import dev.longrunning.emulator.scenario.Jobs;
-import dev.longrunning.emulator.scenario.Projects;
 import dev.longrunning.emulator.scenario.StartCall;
 import dev.longrunning.emulator.scenario.expression.Facts;
+import dev.longrunning.emulator.scenario.name.Projects;
 import dev.longrunning.emulator.scenario.script.Scenarios;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
@@ -56,11 +59,11 @@ public final class Dispatcher {
 
 	private final Mixins mixins;
 
-	private final FaultyAnswers faulty;
+	private final FaultInjector faulty;
 
-	private final Subjects subjects;
+	private final CallTargetResolver targets;
 
-	private final Admission admission;
+	private final Authorizer admission;
 
 	private final ExpensiveWork work;
 
@@ -74,13 +77,13 @@ public final class Dispatcher {
 	 * @param scenarios what users wrote of jobs
 	 * @param faults what users let go wrong
 	 * @param mixins what all services say of locations and access policies
-	 * @param pauses where calls are that answer late
+	 * @param delayed where calls are that answer late
 	 * @param admission who may call
 	 * @param callers the projects of callers, for calls that name none
 	 * @param work runs lists with a filter
 	 */
 	public Dispatcher(Operations operations, Jobs jobs, Clocks clocks, MessageReader json, Surfaces surfaces,
-			Scenarios scenarios, Faults faults, Mixins mixins, Pauses pauses, Admission admission,
+			Scenarios scenarios, Faults faults, Mixins mixins, DelayedResponses delayed, Authorizer admission,
 			CallerProjects callers, ExpensiveWork work) {
 		this.operations = operations;
 		this.jobs = jobs;
@@ -90,9 +93,10 @@ public final class Dispatcher {
 		this.scenarios = scenarios;
 		this.faults = faults;
 		this.mixins = mixins;
-		this.faulty = new FaultyAnswers(json,
-				new Untruths((operation) -> operations.beginning(new OperationName(operation.getName()))), pauses);
-		this.subjects = new Subjects(operations, callers);
+		this.faulty = new FaultInjector(json,
+				new ContradictingResponses((operation) -> operations.beginning(new OperationName(operation.getName()))),
+				delayed);
+		this.targets = new CallTargetResolver(operations, callers);
 		this.admission = admission;
 		this.work = work;
 	}
@@ -102,36 +106,36 @@ public final class Dispatcher {
 	 * journal, but got nowhere: no fault was for it, no scenario counted it, nobody
 	 * looked whether there is what it asked for.
 	 * @param call the call
-	 * @param line where the journal notes what it is about
+	 * @param recorder where the journal notes what it is about
 	 * @return the answer
 	 */
-	public Answer dispatch(Call call, Line line) {
-		var subject = this.subjects.of(call);
+	public Answer dispatch(Call call, CallRecorder recorder) {
+		var subject = this.targets.of(call);
 		var now = this.clocks.of(subject.scope()).instant();
-		line.isAbout(subject, now);
+		recorder.hasTarget(subject, now);
 		admit(subject);
 		var hit = this.faults.next(subject::target, now);
-		hit.ifPresent((fault) -> line.isHitBy(fault.name()));
+		hit.ifPresent((fault) -> recorder.hitBy(fault.name()));
 		return hit
 			.map((fault) -> this.faulty.answer(fault.effect(), call,
-					(changed) -> carriedOut(subject.with(changed), line)))
-			.orElseGet(() -> Answer.of(carriedOut(subject, line)));
+					(changed) -> carriedOut(subject.with(changed), recorder)))
+			.orElseGet(() -> Answer.of(carriedOut(subject, recorder)));
 	}
 
-	private void admit(Subject subject) {
+	private void admit(CallTarget subject) {
 		var call = subject.call();
 		this.admission.admit(call.method(),
-				() -> call.surface().or(() -> this.subjects.service(subject).flatMap(this.surfaces::find)),
+				() -> call.surface().or(() -> this.targets.service(subject).flatMap(this.surfaces::find)),
 				call.caller().credentials());
 	}
 
-	private Message carriedOut(Subject subject, Line line) {
+	private Message carriedOut(CallTarget subject, CallRecorder recorder) {
 		var call = subject.call();
 		if (this.surfaces.isStrict(call.surface())) {
 			RequiredFields.check(call.request());
 		}
 		return switch (call.method().role()) {
-			case STARTS -> start(subject, line);
+			case STARTS -> start(subject, recorder);
 			case GET -> this.operations.get(name(call));
 			case LIST -> list(merged(ListOperationsRequest.newBuilder(), call).build(), subject);
 			case CANCEL -> cancel(name(call));
@@ -142,7 +146,7 @@ public final class Dispatcher {
 		};
 	}
 
-	private Message start(Subject subject, Line line) {
+	private Message start(CallTarget subject, CallRecorder recorder) {
 		var call = subject.call();
 		var surface = call.surface().orElseThrow();
 		var now = this.clocks.of(subject.scope()).instant();
@@ -154,7 +158,7 @@ public final class Dispatcher {
 				now);
 		var started = Jobs.isUnnamed(call.method(), call.request()) ? this.operations.validated(operation)
 				: this.operations.start(operation);
-		line.started(started.getName());
+		recorder.started(started.getName());
 		return started;
 	}
 
@@ -162,7 +166,7 @@ public final class Dispatcher {
 		return new OperationName(Projects.name(call.request()));
 	}
 
-	private Message list(ListOperationsRequest request, Subject subject) {
+	private Message list(ListOperationsRequest request, CallTarget subject) {
 		if (request.getReturnPartialSuccess()) {
 			requirePartialSuccess(request.getName(), subject);
 		}
@@ -180,7 +184,7 @@ public final class Dispatcher {
 	 * As long as there is a fault of that kind for such calls, whether or not it hits
 	 * this one.
 	 */
-	private void requirePartialSuccess(String parent, Subject subject) {
+	private void requirePartialSuccess(String parent, CallTarget subject) {
 		if (!this.faults.isMeant(subject.target(), (fault) -> fault.effect() instanceof Effect.Unreachable)) {
 			throw StatusException.of(Code.UNIMPLEMENTED, "PARTIAL_SUCCESS_UNSUPPORTED",
 					"return_partial_success is not supported: no location is unreachable. Leave it out.");

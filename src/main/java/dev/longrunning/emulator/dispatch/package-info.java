@@ -1,5 +1,6 @@
 /**
- * The one door: a call from any transport goes in, a message or a status comes out.
+ * The execution of calls: authorization, faults, and the answer by the role of the
+ * method.
  */
 @NullMarked
 package dev.longrunning.emulator.dispatch;

@@ -38,7 +38,7 @@ public final class Document {
 	 * @return its root
 	 * @throws StatusException INVALID_ARGUMENT with file and line where it cannot be read
 	 */
-	public static Entry parse(String file, String text) {
+	public static DocumentNode parse(String file, String text) {
 		// read at once: a token that is longer than the buffer takes time with its square
 		var settings = LoadSettings.builder()
 			.setLabel(file)
@@ -48,7 +48,7 @@ public final class Document {
 		try {
 			return tree(settings, text).map((root) -> {
 				ExpandedTree.check(file, root);
-				return new Entry(root, new Place(file, Entry.line(root), ""));
+				return new DocumentNode(root, new SourceLocation(file, DocumentNode.line(root), ""));
 			}).orElseThrow(() -> StatusException.invalidArgument(file + ": there is nothing in it."));
 		}
 		catch (MarkedYamlEngineException ex) {

@@ -48,7 +48,7 @@ final class ExpandedTree {
 	}
 
 	private StatusException wrong(Node node, String message) {
-		return StatusException.invalidArgument(this.file + ":" + Entry.line(node) + ": " + message + ".");
+		return StatusException.invalidArgument(this.file + ":" + DocumentNode.line(node) + ": " + message + ".");
 	}
 
 }

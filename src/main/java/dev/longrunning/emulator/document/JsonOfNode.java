@@ -15,7 +15,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  *
  * @param entry the part
  */
-record JsonOfNode(Entry entry) {
+record JsonOfNode(DocumentNode entry) {
 
 	/** Reading a number takes time with the square of its digits. */
 	private static final int LONGEST_NUMBER = 1_000;
@@ -45,7 +45,7 @@ record JsonOfNode(Entry entry) {
 		if (key instanceof ScalarNode scalar) {
 			return scalar.getValue();
 		}
-		throw this.entry.wrong("the name of a field is a text, in line " + Entry.line(key) + " it is not.");
+		throw this.entry.wrong("the name of a field is a text, in line " + DocumentNode.line(key) + " it is not.");
 	}
 
 	private JsonNode scalar(ScalarNode scalar) {

@@ -34,7 +34,7 @@ public record MessageCheck(MessageReader reader, Predicate<String> open) {
 	 * @param type the type
 	 * @throws StatusException INVALID_ARGUMENT with the place of the mistake
 	 */
-	public void fits(Entry entry, Descriptor type) {
+	public void fits(DocumentNode entry, Descriptor type) {
 		if (isOpen(entry)) {
 			return;
 		}
@@ -53,7 +53,7 @@ public record MessageCheck(MessageReader reader, Predicate<String> open) {
 	 * @throws StatusException INVALID_ARGUMENT with the mistakes for the types that come
 	 * closest
 	 */
-	public void fitsOne(Entry entry, Collection<Descriptor> types) {
+	public void fitsOne(DocumentNode entry, Collection<Descriptor> types) {
 		if (types.isEmpty() || types.stream().anyMatch((type) -> mistake(entry, type).isEmpty())) {
 			return;
 		}
@@ -71,7 +71,7 @@ public record MessageCheck(MessageReader reader, Predicate<String> open) {
 	 * @param type the type of the message
 	 * @throws StatusException INVALID_ARGUMENT with the place of the mistake
 	 */
-	public void fitsField(Entry entry, String name, Descriptor type) {
+	public void fitsField(DocumentNode entry, String name, Descriptor type) {
 		if (!isOpen(entry)) {
 			field(entry, find(type, name).orElseThrow(() -> unknown(entry, name, type)));
 		}
@@ -83,7 +83,7 @@ public record MessageCheck(MessageReader reader, Predicate<String> open) {
 			.invalidArgument(messages.stream().limit(MOST_TYPES_TOLD).collect(Collectors.joining("\n")));
 	}
 
-	private Optional<StatusException> mistake(Entry entry, Descriptor type) {
+	private Optional<StatusException> mistake(DocumentNode entry, Descriptor type) {
 		try {
 			fits(entry, type);
 			return Optional.empty();
@@ -93,12 +93,12 @@ public record MessageCheck(MessageReader reader, Predicate<String> open) {
 		}
 	}
 
-	private static long knownFields(Entry entry, Descriptor type) {
+	private static long knownFields(DocumentNode entry, Descriptor type) {
 		return entry.isObject()
 				? entry.anyFields().names().stream().filter((name) -> find(type, name).isPresent()).count() : 0;
 	}
 
-	private void fields(Entry entry, Descriptor type) {
+	private void fields(DocumentNode entry, Descriptor type) {
 		var fields = entry.anyFields();
 		for (var name : fields.names()) {
 			var value = fields.of(name);
@@ -109,7 +109,7 @@ public record MessageCheck(MessageReader reader, Predicate<String> open) {
 		}
 	}
 
-	private void field(Entry value, FieldDescriptor field) {
+	private void field(DocumentNode value, FieldDescriptor field) {
 		if (field.isMapField()) {
 			map(value, field);
 		}
@@ -121,7 +121,7 @@ public record MessageCheck(MessageReader reader, Predicate<String> open) {
 		}
 	}
 
-	private void map(Entry value, FieldDescriptor field) {
+	private void map(DocumentNode value, FieldDescriptor field) {
 		var values = field.getMessageType().findFieldByName("value");
 		var entries = value.anyFields();
 		if (isMessage(values)) {
@@ -136,7 +136,7 @@ public record MessageCheck(MessageReader reader, Predicate<String> open) {
 		}
 	}
 
-	private void single(Entry value, FieldDescriptor field) {
+	private void single(DocumentNode value, FieldDescriptor field) {
 		if (isOpen(value)) {
 			return;
 		}
@@ -148,7 +148,7 @@ public record MessageCheck(MessageReader reader, Predicate<String> open) {
 		}
 	}
 
-	private void scalar(Entry value, FieldDescriptor field) {
+	private void scalar(DocumentNode value, FieldDescriptor field) {
 		var json = value.json();
 		var given = field.isRepeated() ? JsonNodeFactory.instance.arrayNode().add(json) : json;
 		try {
@@ -159,13 +159,13 @@ public record MessageCheck(MessageReader reader, Predicate<String> open) {
 		}
 	}
 
-	private void read(Entry entry, JsonNode json, Descriptor type) {
+	private void read(DocumentNode entry, JsonNode json, Descriptor type) {
 		if (!holdsOpen(json)) {
 			entry.placing(() -> this.reader.read(json, type));
 		}
 	}
 
-	private boolean isOpen(Entry entry) {
+	private boolean isOpen(DocumentNode entry) {
 		return entry.isText() && this.open.test(entry.text());
 	}
 
@@ -193,19 +193,20 @@ public record MessageCheck(MessageReader reader, Predicate<String> open) {
 		return type.getFile().getPackage().equals("google.protobuf");
 	}
 
-	private static StatusException unknown(Entry value, String name, Descriptor type) {
+	private static StatusException unknown(DocumentNode value, String name, Descriptor type) {
 		var names = type.getFields().stream().map(FieldDescriptor::getJsonName).toList();
 		return value.wrong("there is no '" + name + "' in " + type.getFullName() + "; known are "
-				+ (names.isEmpty() ? "no fields" : Nearest.listed(name, names)) + "." + Nearest.hint(name, names));
+				+ (names.isEmpty() ? "no fields" : DidYouMean.listed(name, names)) + "."
+				+ DidYouMean.hint(name, names));
 	}
 
-	private static StatusException unknownWord(Entry value, FieldDescriptor field) {
+	private static StatusException unknownWord(DocumentNode value, FieldDescriptor field) {
 		var words = Stream.of(field.getEnumType())
 			.flatMap((type) -> type.getValues().stream())
 			.map(EnumValueDescriptor::getName)
 			.toList();
 		return value.wrong("there is no '" + value.text() + "' in " + field.getEnumType().getFullName() + "; known are "
-				+ Nearest.listed(value.text(), words) + "." + Nearest.hint(value.text(), words));
+				+ DidYouMean.listed(value.text(), words) + "." + DidYouMean.hint(value.text(), words));
 	}
 
 }

@@ -1,6 +1,5 @@
 /**
- * What users write, in YAML or JSON: read with the place of every value, so that a
- * mistake can be told by file and line.
+ * Documents that users write in YAML or JSON, with the source location of every value.
  */
 @NullMarked
 package dev.longrunning.emulator.document;

@@ -25,7 +25,7 @@ public sealed interface Effect {
 	 * @param retryAfter when the caller may come back: RetryInfo, and over REST the
 	 * header Retry-After
 	 */
-	record Failure(Code code, String message, JsonNode details, Optional<Duration> retryAfter) implements Effect {
+	record Status(Code code, String message, JsonNode details, Optional<Duration> retryAfter) implements Effect {
 	}
 
 	/**
@@ -49,19 +49,19 @@ public sealed interface Effect {
 	 *
 	 * @param lie how
 	 */
-	record Untruth(Lie lie) implements Effect {
+	record Contradict(Contradiction lie) implements Effect {
 	}
 
 	/**
 	 * The method is not carried out, and its answer says it was.
 	 */
-	record Unheeded() implements Effect {
+	record Ignore() implements Effect {
 	}
 
 	/**
 	 * A wait does not wait: it answers with the operation as it stands.
 	 */
-	record Unwaited() implements Effect {
+	record NoWait() implements Effect {
 	}
 
 	/**
@@ -102,7 +102,7 @@ public sealed interface Effect {
 	 *
 	 * @param kind what is wrong with it
 	 */
-	record Garbled(Garbling kind) implements OnTheWire {
+	record Body(MalformedBody kind) implements OnTheWire {
 	}
 
 }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.longrunning.emulator.document.Entry;
-import dev.longrunning.emulator.document.Fields;
+import dev.longrunning.emulator.document.DocumentFields;
+import dev.longrunning.emulator.document.DocumentNode;
 import dev.longrunning.emulator.status.Code;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -17,9 +17,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** Reads what a fault does. */
 final class EffectReader {
 
-	private static final Map<String, Lie> LIES = words(Lie.values());
+	private static final Map<String, Contradiction> LIES = words(Contradiction.values());
 
-	private static final Map<String, Garbling> GARBLINGS = words(Garbling.values());
+	private static final Map<String, MalformedBody> GARBLINGS = words(MalformedBody.values());
 
 	private static final String[] KINDS = { "status", "delay", "page", "reset", "body", "lie", "ignore", "noWait",
 			"unreachable" };
@@ -32,7 +32,7 @@ final class EffectReader {
 	 * @param entry what stands under {@code do}
 	 * @return the effect
 	 */
-	static Effect effect(Entry entry) {
+	static Effect effect(DocumentNode entry) {
 		var fields = entry.fields(
 				Stream.concat(Stream.of(KINDS), Stream.of("message", "details", "retryAfter")).toArray(String[]::new));
 		var kind = fields.oneOf(KINDS)
@@ -52,22 +52,22 @@ final class EffectReader {
 			case "page" -> page(value);
 			case "reset" ->
 				new Effect.Reset(value.choice(List.of("beforeHeaders", "afterHeaders")).equals("afterHeaders"));
-			case "body" -> new Effect.Garbled(value.meaning(GARBLINGS));
-			case "lie" -> new Effect.Untruth(value.meaning(LIES));
+			case "body" -> new Effect.Body(value.meaning(GARBLINGS));
+			case "lie" -> new Effect.Contradict(value.meaning(LIES));
 			case "unreachable" -> unreachable(value);
-			case "noWait" -> truly(value, new Effect.Unwaited());
-			default -> truly(value, new Effect.Unheeded());
+			case "noWait" -> truly(value, new Effect.NoWait());
+			default -> truly(value, new Effect.Ignore());
 		};
 	}
 
-	private static Effect truly(Entry value, Effect effect) {
+	private static Effect truly(DocumentNode value, Effect effect) {
 		if (!value.flag()) {
 			throw value.wrong("leave it out, or say true.");
 		}
 		return effect;
 	}
 
-	private static Effect unreachable(Entry value) {
+	private static Effect unreachable(DocumentNode value) {
 		var locations = value.json().isArray() ? value.items() : List.of(value);
 		if (locations.isEmpty()) {
 			throw value.wrong("it names no location.");
@@ -75,7 +75,7 @@ final class EffectReader {
 		return new Effect.Unreachable(locations.stream().map(EffectReader::location).toList());
 	}
 
-	private static String location(Entry entry) {
+	private static String location(DocumentNode entry) {
 		var location = entry.text();
 		if (!location.matches("[A-Za-z0-9][A-Za-z0-9_-]*")) {
 			throw entry.wrong("expected the id of a location such as us-west1, found '" + location + "'.");
@@ -83,21 +83,21 @@ final class EffectReader {
 		return location;
 	}
 
-	private static Effect failure(Entry status, Fields fields) {
+	private static Effect failure(DocumentNode status, DocumentFields fields) {
 		var code = Code.valueOf(status.choice(Code.FAILURES));
-		return new Effect.Failure(code,
-				fields.find("message").map(Entry::text).orElse("A fault answered this call with " + code + "."),
+		return new Effect.Status(code,
+				fields.find("message").map(DocumentNode::text).orElse("A fault answered this call with " + code + "."),
 				fields.find("details").map(EffectReader::details).orElseGet(JsonNodeFactory.instance::arrayNode),
-				fields.find("retryAfter").map(Entry::duration));
+				fields.find("retryAfter").map(DocumentNode::duration));
 	}
 
-	private static JsonNode details(Entry entry) {
+	private static JsonNode details(DocumentNode entry) {
 		entry.items().forEach((detail) -> detail.anyFields().of("@type").text());
 		return entry.json();
 	}
 
-	private static Effect delay(Entry entry) {
-		var fixed = Optional.of(entry).filter((value) -> !value.isObject()).map(Entry::duration);
+	private static Effect delay(DocumentNode entry) {
+		var fixed = Optional.of(entry).filter((value) -> !value.isObject()).map(DocumentNode::duration);
 		if (fixed.isPresent()) {
 			return new Effect.Delay(fixed.get(), fixed.get());
 		}
@@ -110,14 +110,17 @@ final class EffectReader {
 		return new Effect.Delay(least, most);
 	}
 
-	private static Effect page(Entry entry) {
+	private static Effect page(DocumentNode entry) {
 		var fields = entry.fields("status", "contentType", "body");
 		var status = fields.of("status").count(200);
 		if (status > 599) {
 			throw fields.of("status").wrong("expected an HTTP status from 200 to 599, found " + status + ".");
 		}
-		return new Effect.Page(status, fields.find("contentType").map(Entry::text).orElse("text/html; charset=UTF-8"),
-				fields.find("body").map(Entry::text).orElse("<html><body><h1>" + status + "</h1></body></html>"));
+		return new Effect.Page(status,
+				fields.find("contentType").map(DocumentNode::text).orElse("text/html; charset=UTF-8"),
+				fields.find("body")
+					.map(DocumentNode::text)
+					.orElse("<html><body><h1>" + status + "</h1></body></html>"));
 	}
 
 	/** Constants by the words that stand for them: {@code invalidJson}. */

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
  * @param effect what happens to those
  * @param written how it was written
  */
-public record Fault(String name, CallPattern on, Serving serving, Effect effect, JsonNode written) implements Rule {
+public record Fault(String name, CallPattern on, Trigger serving, Effect effect, JsonNode written) implements Rule {
 
 	@Override
 	public CallPattern calls() {

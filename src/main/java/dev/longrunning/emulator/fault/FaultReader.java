@@ -9,9 +9,10 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.longrunning.emulator.document.Entry;
-import dev.longrunning.emulator.document.Fields;
-import dev.longrunning.emulator.limit.NameLimit;
+import dev.longrunning.emulator.document.DocumentFields;
+import dev.longrunning.emulator.document.DocumentNode;
+import dev.longrunning.emulator.name.NameLimit;
+import dev.longrunning.emulator.name.ProjectName;
 import dev.longrunning.emulator.rule.CallPattern;
 import dev.longrunning.emulator.rule.Glob;
 import dev.longrunning.emulator.surface.MethodRole;
@@ -34,7 +35,7 @@ public record FaultReader(Supplier<? extends Collection<String>> methods, Suppli
 	 * @param document a document with the field {@code faults}
 	 * @return the faults in order
 	 */
-	public List<Fault> all(Entry document) {
+	public List<Fault> all(DocumentNode document) {
 		return document.fields("faults").of("faults").items().stream().map(this::one).toList();
 	}
 
@@ -43,7 +44,7 @@ public record FaultReader(Supplier<? extends Collection<String>> methods, Suppli
 	 * @param entry the fault, its name within
 	 * @return the fault
 	 */
-	public Fault one(Entry entry) {
+	public Fault one(DocumentNode entry) {
 		return one(entry, fields(entry).of("name").text());
 	}
 
@@ -53,7 +54,7 @@ public record FaultReader(Supplier<? extends Collection<String>> methods, Suppli
 	 * @param name its name
 	 * @return the fault
 	 */
-	public Fault one(Entry entry, String name) {
+	public Fault one(DocumentNode entry, String name) {
 		var fields = fields(entry);
 		fields.find("name").filter((given) -> !given.text().equals(name)).ifPresent((given) -> {
 			throw given.wrong("the fault is called '" + name + "' already.");
@@ -64,22 +65,22 @@ public record FaultReader(Supplier<? extends Collection<String>> methods, Suppli
 				.wrong("a fault cannot be called '" + RESERVED
 						+ "': that stands for the ready-made ones. Give it another name.");
 		}
-		fields.find("description").ifPresent(Entry::text);
+		fields.find("description").ifPresent(DocumentNode::text);
 		var like = fields.find("like").map((word) -> word.meaning(this.catalogue.get()));
 		var on = like.map(Fault::on).orElse(CallPattern.ANY);
-		var serving = like.map(Fault::serving).orElse(Serving.ALWAYS);
+		var trigger = like.map(Fault::serving).orElse(Trigger.ALWAYS);
 		var effect = fields.find("do").map(EffectReader::effect).or(() -> like.map(Fault::effect));
 		return new Fault(name, fields.find("on").map((said) -> pattern(said, on)).orElse(on),
-				fields.find("serve").map((said) -> serving(said, serving)).orElse(serving),
+				fields.find("serve").map((said) -> serving(said, trigger)).orElse(trigger),
 				effect.orElseThrow(() -> entry.wrong("'do' is missing: what is to happen?")), entry.json());
 	}
 
-	private static Fields fields(Entry entry) {
+	private static DocumentFields fields(DocumentNode entry) {
 		return entry.fields("name", "description", "like", "on", "serve", "do");
 	}
 
 	/** Role and method both say which methods: one of them replaces both. */
-	private CallPattern pattern(Entry entry, CallPattern like) {
+	private CallPattern pattern(DocumentNode entry, CallPattern like) {
 		var fields = entry.fields("role", "method", "scope", "operation", "headers");
 		var role = fields.find("role").map((word) -> word.meaning(ROLES));
 		var method = fields.find("method").map(this::method);
@@ -90,7 +91,7 @@ public record FaultReader(Supplier<? extends Collection<String>> methods, Suppli
 			.ifPresent((said) -> said.forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value)));
 		return new CallPattern(same ? like.role() : role, same ? like.method() : method,
 				fields.find("scope").map(FaultReader::scope).or(like::scope),
-				fields.find("operation").map(Entry::shortText).or(like::operation), headers);
+				fields.find("operation").map(DocumentNode::shortText).or(like::operation), headers);
 	}
 
 	/**
@@ -98,7 +99,7 @@ public record FaultReader(Supplier<? extends Collection<String>> methods, Suppli
 	 * @param entry the name, full or the method's own
 	 * @return the full name, or a pattern for full names
 	 */
-	public String method(Entry entry) {
+	public String method(DocumentNode entry) {
 		return method(entry, this.methods.get());
 	}
 
@@ -108,7 +109,7 @@ public record FaultReader(Supplier<? extends Collection<String>> methods, Suppli
 	 * @param methods the full names of the methods there are
 	 * @return the full name, or a pattern for full names
 	 */
-	public static String method(Entry entry, Collection<String> methods) {
+	public static String method(DocumentNode entry, Collection<String> methods) {
 		var written = entry.shortText();
 		var pattern = written.contains(".") ? written : ownName(written, methods);
 		if (!pattern.contains("*")) {
@@ -133,9 +134,9 @@ public record FaultReader(Supplier<? extends Collection<String>> methods, Suppli
 	 * @param entry its name
 	 * @return the name
 	 */
-	public static String scope(Entry entry) {
+	public static String scope(DocumentNode entry) {
 		var scope = entry.shortText();
-		if (!scope.matches("projects/[^/*]+")) {
+		if (!ProjectName.isOne(scope)) {
 			throw entry.wrong("expected a project such as projects/demo, found '" + scope + "'.");
 		}
 		return NameLimit.require("scope", scope);
@@ -146,22 +147,22 @@ public record FaultReader(Supplier<? extends Collection<String>> methods, Suppli
 	 * @param entry headers by name
 	 * @return their values
 	 */
-	public static Map<String, String> headers(Entry entry) {
+	public static Map<String, String> headers(DocumentNode entry) {
 		var fields = entry.anyFields();
 		return fields.names().stream().collect(Collectors.toMap((name) -> name, (name) -> fields.of(name).shortText()));
 	}
 
-	private static Serving serving(Entry entry, Serving like) {
+	private static Trigger serving(DocumentNode entry, Trigger like) {
 		var fields = entry.fields("after", "times", "every", "share", "seed", "until");
-		return new Serving(fields.find("after").map((value) -> value.count(0)).orElse(like.after()),
+		return new Trigger(fields.find("after").map((value) -> value.count(0)).orElse(like.after()),
 				fields.find("times").map((value) -> value.count(1)).or(like::times),
 				fields.find("every").map((value) -> value.count(1)).orElse(like.every()),
 				fields.find("share").map(FaultReader::share).orElse(like.share()),
 				fields.find("seed").map((value) -> (long) value.count(Integer.MIN_VALUE)).orElse(like.seed()),
-				fields.find("until").map(Entry::instant).or(like::until));
+				fields.find("until").map(DocumentNode::instant).or(like::until));
 	}
 
-	private static double share(Entry entry) {
+	private static double share(DocumentNode entry) {
 		var share = entry.number();
 		if (!(share >= 0 && share <= 1)) {
 			throw entry.wrong("expected a share between 0 and 1, found " + entry.text() + ".");

@@ -6,11 +6,11 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import dev.longrunning.emulator.document.Document;
+import dev.longrunning.emulator.rule.Candidate;
 import dev.longrunning.emulator.rule.RuleRoom;
 import dev.longrunning.emulator.rule.RuleStore;
+import dev.longrunning.emulator.rule.RuleTarget;
 import dev.longrunning.emulator.rule.Rules;
-import dev.longrunning.emulator.rule.Standing;
-import dev.longrunning.emulator.rule.Target;
 
 /** The faults there are, and what they do to a call. */
 public final class Faults {
@@ -42,7 +42,7 @@ public final class Faults {
 	 * @param kind the kind
 	 * @return whether there is one
 	 */
-	public boolean isMeant(Target call, Predicate<Fault> kind) {
+	public boolean isMeant(RuleTarget call, Predicate<Fault> kind) {
 		return this.rules.meant(call).anyMatch(kind);
 	}
 
@@ -53,18 +53,18 @@ public final class Faults {
 	 * @param now when it comes
 	 * @return the fault that hits it, if one does
 	 */
-	public Optional<Fault> next(Supplier<Target> call, Instant now) {
+	public Optional<Fault> next(Supplier<RuleTarget> call, Instant now) {
 		if (this.rules.isEmpty()) {
 			return Optional.empty();
 		}
 		return this.rules.tried(call.get(), (standings) -> {
 			var hit = standings
-				.filter((standing) -> standing.rule().serving().hits(standing.meet(), standing.served(), now))
+				.filter((candidate) -> candidate.rule().serving().hits(candidate.meet(), candidate.served(), now))
 				.toList()
 				.stream()
 				.findFirst();
-			hit.ifPresent(Standing::serve);
-			return hit.map((standing) -> standing.rule().drawn(standing.met()));
+			hit.ifPresent(Candidate::serve);
+			return hit.map((candidate) -> candidate.rule().drawn(candidate.met()));
 		});
 	}
 

@@ -1,4 +1,4 @@
-/** How calls can go wrong, as data, and which of them do. */
+/** Faults as data: their effects, their triggers, and the ready-made ones. */
 @NullMarked
 package dev.longrunning.emulator.fault;
 

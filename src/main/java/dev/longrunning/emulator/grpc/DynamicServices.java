@@ -34,11 +34,11 @@ final class DynamicServices extends HandlerRegistry {
 
 	private final Surfaces surfaces;
 
-	private final Calls calls;
+	private final GrpcCallHandler calls;
 
 	private volatile Map<String, ServerServiceDefinition> services;
 
-	DynamicServices(Surfaces surfaces, Calls calls) {
+	DynamicServices(Surfaces surfaces, GrpcCallHandler calls) {
 		this.surfaces = surfaces;
 		this.calls = calls;
 		this.services = all();
@@ -61,7 +61,7 @@ final class DynamicServices extends HandlerRegistry {
 
 	/** What Google's servers answer for every service and method they do not have. */
 	private ServerMethodDefinition<?, ?> unknown(String methodName) {
-		var method = io.grpc.MethodDescriptor.<Reading, Message>newBuilder()
+		var method = io.grpc.MethodDescriptor.<ParsedRequest, Message>newBuilder()
 			.setType(MethodType.UNKNOWN)
 			.setFullMethodName(methodName)
 			.setRequestMarshaller(new RequestMarshaller(ProtoUtils.marshaller(Empty.getDefaultInstance())))
@@ -102,7 +102,7 @@ final class DynamicServices extends HandlerRegistry {
 		return definition.build();
 	}
 
-	private ServerCallHandler<Reading, Message> handler(Optional<Surface> surface, @Nullable ApiMethod method) {
+	private ServerCallHandler<ParsedRequest, Message> handler(Optional<Surface> surface, @Nullable ApiMethod method) {
 		return (method != null) ? this.calls.handler(surface, method) : this.calls.unknown();
 	}
 
@@ -116,8 +116,8 @@ final class DynamicServices extends HandlerRegistry {
 		return method.descriptor().getService();
 	}
 
-	private static io.grpc.MethodDescriptor<Reading, Message> method(MethodDescriptor method) {
-		return io.grpc.MethodDescriptor.<Reading, Message>newBuilder()
+	private static io.grpc.MethodDescriptor<ParsedRequest, Message> method(MethodDescriptor method) {
+		return io.grpc.MethodDescriptor.<ParsedRequest, Message>newBuilder()
 			.setType(type(method))
 			.setFullMethodName(method.getService().getFullName() + "/" + method.getName())
 			.setRequestMarshaller(new RequestMarshaller(marshaller(method.getInputType())))

@@ -6,7 +6,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Stream;
 
 import dev.longrunning.emulator.dispatch.Dispatcher;
-import dev.longrunning.emulator.dispatch.Journal;
+import dev.longrunning.emulator.journal.Journal;
 import dev.longrunning.emulator.limit.Limits;
 import dev.longrunning.emulator.surface.Surfaces;
 import io.grpc.BindableService;
@@ -57,9 +57,10 @@ class GrpcConfiguration {
 		builder.scheduledExecutorService(grpcDeadlines);
 		Stream
 			.of(new HealthStatusManager().getHealthService(), ProtoReflectionServiceV1.newInstance(), alphaReflection())
-			.map(ClientMistakes::answeredBy)
+			.map(ClientErrorInterceptor::answeredBy)
 			.forEach(builder::addService);
-		builder.fallbackHandlerRegistry(new DynamicServices(surfaces, new Calls(surfaces, dispatcher, journal)));
+		builder
+			.fallbackHandlerRegistry(new DynamicServices(surfaces, new GrpcCallHandler(surfaces, dispatcher, journal)));
 		return builder.buildServletAdapter();
 	}
 

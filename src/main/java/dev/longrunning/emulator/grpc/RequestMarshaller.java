@@ -3,8 +3,8 @@ package dev.longrunning.emulator.grpc;
 import java.io.InputStream;
 
 import com.google.protobuf.Message;
-import dev.longrunning.emulator.grpc.Reading.Unreadable;
-import dev.longrunning.emulator.grpc.Reading.Whole;
+import dev.longrunning.emulator.grpc.ParsedRequest.Unreadable;
+import dev.longrunning.emulator.grpc.ParsedRequest.Whole;
 import io.grpc.MethodDescriptor.Marshaller;
 import io.grpc.StatusRuntimeException;
 
@@ -14,10 +14,10 @@ import io.grpc.StatusRuntimeException;
  *
  * @param messages reads those that can be read
  */
-record RequestMarshaller(Marshaller<Message> messages) implements Marshaller<Reading> {
+record RequestMarshaller(Marshaller<Message> messages) implements Marshaller<ParsedRequest> {
 
 	@Override
-	public InputStream stream(Reading value) {
+	public InputStream stream(ParsedRequest value) {
 		return switch (value) {
 			case Whole(var message) -> this.messages.stream(message);
 			case Unreadable _ -> InputStream.nullInputStream();
@@ -25,7 +25,7 @@ record RequestMarshaller(Marshaller<Message> messages) implements Marshaller<Rea
 	}
 
 	@Override
-	public Reading parse(InputStream stream) {
+	public ParsedRequest parse(InputStream stream) {
 		try {
 			return new Whole(this.messages.parse(stream));
 		}

@@ -1,5 +1,5 @@
 /**
- * gRPC to and from a call, for every interface of every loaded API, with reflection and
+ * gRPC to and from calls, for every interface of every loaded API, with reflection and
  * health.
  */
 @NullMarked

@@ -3,6 +3,7 @@ package dev.longrunning.emulator.json;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Message;
+import dev.longrunning.emulator.json.text.WellKnown;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -22,11 +23,11 @@ final class AnyInput {
 
 	private final TypeFinder types;
 
-	private final Problems problems;
+	private final FieldViolations problems;
 
 	private int kept;
 
-	AnyInput(MessageInput input, TypeFinder types, Problems problems) {
+	AnyInput(MessageInput input, TypeFinder types, FieldViolations problems) {
 		this.input = input;
 		this.types = types;
 		this.problems = problems;
@@ -106,12 +107,13 @@ final class AnyInput {
 			return null;
 		}
 		if (!typeUrl.contains("/")) {
-			this.problems.invalidValue(path, any, "Invalid type URL: " + Problems.quoted(typeUrl));
+			this.problems.invalidValue(path, any, "Invalid type URL: " + FieldViolations.quoted(typeUrl));
 			return null;
 		}
 		var type = AnyContent.type(this.types, typeUrl);
 		if (type.isEmpty()) {
-			this.problems.invalidValue(path, any, "Unknown type: " + Problems.quoted(AnyContent.typeName(typeUrl)));
+			this.problems.invalidValue(path, any,
+					"Unknown type: " + FieldViolations.quoted(AnyContent.typeName(typeUrl)));
 		}
 		return type.orElse(null);
 	}

@@ -5,6 +5,7 @@ import java.util.Map;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
+import dev.longrunning.emulator.json.text.WellKnown;
 import dev.longrunning.emulator.status.Excerpt;
 import dev.longrunning.emulator.status.StatusException;
 import org.jspecify.annotations.Nullable;

@@ -5,6 +5,9 @@ import java.util.Map;
 
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
+import dev.longrunning.emulator.json.text.ScalarText;
+import dev.longrunning.emulator.json.text.WellKnown;
+import dev.longrunning.emulator.json.text.WellKnownText;
 import dev.longrunning.emulator.status.StatusException;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +51,7 @@ public final class FieldValues {
 	 * @throws StatusException INVALID_ARGUMENT with all that is wrong
 	 */
 	public void setAll(Message.Builder message, Map<String, List<String>> parameters) {
-		var problems = new Problems(this.unknownFields);
+		var problems = new FieldViolations(this.unknownFields);
 		parameters.forEach((path, values) -> new Setting(path, values, problems).into(message, 0, FieldPath.ROOT));
 		problems.throwIfAny();
 	}
@@ -62,9 +65,9 @@ public final class FieldValues {
 
 		private final List<String> values;
 
-		private final Problems problems;
+		private final FieldViolations problems;
 
-		Setting(String name, List<String> values, Problems problems) {
+		Setting(String name, List<String> values, FieldViolations problems) {
 			this.name = name;
 			this.segments = name.split("\\.", DEEPEST);
 			this.values = values;
@@ -138,7 +141,7 @@ public final class FieldValues {
 			}
 			var value = ScalarText.fromString(field, text);
 			if (value == null) {
-				this.problems.invalidValue(path, field, Problems.quoted(text));
+				this.problems.invalidValue(path, field, FieldViolations.quoted(text));
 			}
 			return value;
 		}

@@ -5,6 +5,8 @@ import java.util.Set;
 
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
+import dev.longrunning.emulator.json.text.ScalarText;
+import dev.longrunning.emulator.json.text.WellKnown;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -20,13 +22,13 @@ final class MessageInput {
 
 	private final MessagePlans plans;
 
-	private final Problems problems;
+	private final FieldViolations problems;
 
 	private final WellKnownInput wellKnown;
 
 	private int depth;
 
-	MessageInput(MessagePlans plans, TypeFinder types, Problems problems) {
+	MessageInput(MessagePlans plans, TypeFinder types, FieldViolations problems) {
 		this.plans = plans;
 		this.problems = problems;
 		this.wellKnown = new WellKnownInput(this, types, problems);
@@ -154,7 +156,7 @@ final class MessageInput {
 		var key = ScalarText.fromString(keyField, name);
 		if (key == null || !keys.add(key)) {
 			this.problems.invalidValue(path.member("key"), keyField,
-					Problems.quoted(name) + ((key != null) ? " is given twice" : ""));
+					FieldViolations.quoted(name) + ((key != null) ? " is given twice" : ""));
 		}
 		var value = value(json, entry, valueField, path.member("value"));
 		if (key == null || value == null) {
@@ -207,7 +209,8 @@ final class MessageInput {
 
 	private static String shown(JsonParser json) {
 		var text = json.getString();
-		return (json.currentToken() == JsonToken.VALUE_STRING) ? Problems.quoted(text) : Problems.excerpt(text);
+		return (json.currentToken() == JsonToken.VALUE_STRING) ? FieldViolations.quoted(text)
+				: FieldViolations.excerpt(text);
 	}
 
 	/** Elsewhere null is the same as nothing. */

@@ -9,6 +9,8 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
+import dev.longrunning.emulator.json.text.NumberText;
+import dev.longrunning.emulator.json.text.WellKnown;
 import tools.jackson.core.JsonGenerator;
 
 /** One message being written: the recursion over its fields. */

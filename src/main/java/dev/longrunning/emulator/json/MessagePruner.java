@@ -9,6 +9,7 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
+import dev.longrunning.emulator.json.text.WellKnown;
 import org.jspecify.annotations.Nullable;
 
 /** Leaves of a message what a caller wants, for answers that are not JSON. */

@@ -2,12 +2,13 @@ package dev.longrunning.emulator.json;
 
 import java.util.function.Consumer;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Any;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
+import dev.longrunning.emulator.json.text.JsonText;
 import dev.longrunning.emulator.status.StatusException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -113,7 +114,7 @@ public final class MessageReader {
 	}
 
 	private void collecting(Consumer<MessageInput> reading) {
-		var problems = new Problems(this.unknownFields);
+		var problems = new FieldViolations(this.unknownFields);
 		reading.accept(new MessageInput(this.plans, this.types, problems));
 		problems.throwIfAny();
 	}

@@ -2,6 +2,8 @@ package dev.longrunning.emulator.json;
 
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
+import dev.longrunning.emulator.json.text.WellKnown;
+import dev.longrunning.emulator.json.text.WellKnownText;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -12,9 +14,9 @@ final class WellKnownInput {
 
 	private final AnyInput any;
 
-	private final Problems problems;
+	private final FieldViolations problems;
 
-	WellKnownInput(MessageInput input, TypeFinder types, Problems problems) {
+	WellKnownInput(MessageInput input, TypeFinder types, FieldViolations problems) {
 		this.input = input;
 		this.any = new AnyInput(input, types, problems);
 		this.problems = problems;

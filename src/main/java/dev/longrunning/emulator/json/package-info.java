@@ -1,6 +1,6 @@
 /**
- * Proto3 JSON for messages whose types are known only at run time, with Google's words
- * for what is wrong in a request.
+ * Proto3 JSON for messages whose types are known only at run time, with the error
+ * messages of Google's servers.
  */
 @NullMarked
 package dev.longrunning.emulator.json;

@@ -1,6 +1,6 @@
 /**
- * The limits of what requests may bring and of what the emulator keeps for them. Each is
- * a setting with a default.
+ * Limits of requests and of the memory that they may occupy. Each is a setting with a
+ * default.
  */
 @NullMarked
 package dev.longrunning.emulator.limit;

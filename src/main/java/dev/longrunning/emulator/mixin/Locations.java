@@ -14,10 +14,10 @@ import com.google.cloud.location.ListLocationsRequest;
 import com.google.cloud.location.ListLocationsResponse;
 import com.google.cloud.location.Location;
 import com.google.protobuf.Descriptors.Descriptor;
-import dev.longrunning.emulator.limit.NameLimit;
+import dev.longrunning.emulator.name.NameLimit;
 import dev.longrunning.emulator.operation.ListRequest;
-import dev.longrunning.emulator.operation.PageToken;
 import dev.longrunning.emulator.operation.filter.OperationFilter;
+import dev.longrunning.emulator.operation.query.PageToken;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 

@@ -1,7 +1,4 @@
-/**
- * What every service says alike of matters that are none of its own: its locations, and
- * who may do what with its resources.
- */
+/** Methods that every service has in the same form: locations and access policies. */
 @NullMarked
 package dev.longrunning.emulator.mixin;
 

@@ -1,7 +1,7 @@
 package dev.longrunning.emulator.operation;
 
 import com.google.protobuf.Any;
-import dev.longrunning.emulator.timeline.Snapshot;
+import dev.longrunning.emulator.timeline.OperationState;
 
 /** Writes into an operation's metadata what moves: state, times, progress. */
 @FunctionalInterface
@@ -13,6 +13,6 @@ public interface MetadataFiller {
 	 * @param snapshot what the operation shows now
 	 * @return the metadata to show
 	 */
-	Any fill(Any metadata, Snapshot snapshot);
+	Any fill(Any metadata, OperationState snapshot);
 
 }

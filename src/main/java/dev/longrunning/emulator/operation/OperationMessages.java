@@ -2,9 +2,9 @@ package dev.longrunning.emulator.operation;
 
 import java.time.Instant;
 
+import dev.longrunning.emulator.timeline.OperationState;
 import dev.longrunning.emulator.timeline.Outcome;
-import dev.longrunning.emulator.timeline.Snapshot;
-import dev.longrunning.emulator.timeline.Turn;
+import dev.longrunning.emulator.timeline.Transition;
 
 /**
  * Turns an operation at an instant into the message of
@@ -35,14 +35,14 @@ public final class OperationMessages {
 	/**
 	 * The operation as a client sees it that looks just then.
 	 * @param operation the operation
-	 * @param turn when
+	 * @param transition when
 	 * @return the message
 	 */
-	public com.google.longrunning.Operation at(Operation operation, Turn turn) {
-		return showing(operation, operation.timeline().at(turn));
+	public com.google.longrunning.Operation at(Operation operation, Transition transition) {
+		return showing(operation, operation.timeline().at(transition));
 	}
 
-	private com.google.longrunning.Operation showing(Operation operation, Snapshot snapshot) {
+	private com.google.longrunning.Operation showing(Operation operation, OperationState snapshot) {
 		var message = com.google.longrunning.Operation.newBuilder().setName(operation.name().value());
 		operation.metadata().ifPresent((metadata) -> message.setMetadata(this.filler.fill(metadata, snapshot)));
 		snapshot.result().ifPresent((result) -> {

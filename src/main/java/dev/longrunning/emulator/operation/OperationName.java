@@ -1,6 +1,7 @@
 package dev.longrunning.emulator.operation;
 
-import dev.longrunning.emulator.limit.NameLimit;
+import dev.longrunning.emulator.name.NameLimit;
+import dev.longrunning.emulator.name.ProjectName;
 import dev.longrunning.emulator.status.StatusException;
 
 /**
@@ -16,8 +17,6 @@ public record OperationName(String value) {
 	public static final int MAX_BYTES = NameLimit.MAX_BYTES;
 
 	private static final String COLLECTION = "operations/";
-
-	private static final String PROJECTS = "projects/";
 
 	public OperationName {
 		if (value.isEmpty()) {
@@ -64,20 +63,7 @@ public record OperationName(String value) {
 	 * @return the project as in {@code projects/p}, empty where the name says none
 	 */
 	public String project() {
-		return project(this.value);
-	}
-
-	/**
-	 * The project that a name begins with.
-	 * @param name a resource name
-	 * @return the project as in {@code projects/p}, empty where the name says none
-	 */
-	public static String project(String name) {
-		if (!name.startsWith(PROJECTS)) {
-			return "";
-		}
-		var end = name.indexOf('/', PROJECTS.length());
-		return (end < 0) ? name : name.substring(0, end);
+		return ProjectName.of(this.value);
 	}
 
 	@Override

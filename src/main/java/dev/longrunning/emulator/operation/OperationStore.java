@@ -7,7 +7,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-import dev.longrunning.emulator.operation.Overview.Counts;
+import dev.longrunning.emulator.operation.AdminListPage.Counts;
+import dev.longrunning.emulator.operation.query.ListQuery;
 import dev.longrunning.emulator.status.StatusException;
 
 /**
@@ -96,11 +97,12 @@ public interface OperationStore {
 	/**
 	 * Some operations, the latest first: those that were made before one.
 	 * @param scope those of that project; empty: of all
-	 * @param before the number of that one, {@link Numbered#AFTER_ALL} for the start
+	 * @param before the number of that one, {@link NumberedOperation#AFTER_ALL} for the
+	 * start
 	 * @param limit the most to return, positive
 	 * @return the operations
 	 */
-	List<Numbered> newest(Optional<String> scope, long before, int limit);
+	List<NumberedOperation> newest(Optional<String> scope, long before, int limit);
 
 	/**
 	 * How many operations there are, looking at no more than the latest.
@@ -135,7 +137,7 @@ public interface OperationStore {
 	 * @param limit the most to settle
 	 * @return those that were settled by this call, none of them twice
 	 */
-	List<Ended> settle(String zone, Instant now, int limit);
+	List<EndedOperation> settle(String zone, Instant now, int limit);
 
 	/**
 	 * When the next operation ends of those whose end is known.

@@ -16,11 +16,16 @@ import java.util.function.UnaryOperator;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.Empty;
+import dev.longrunning.emulator.clock.ClockState;
 import dev.longrunning.emulator.clock.Clocks;
-import dev.longrunning.emulator.clock.Course;
 import dev.longrunning.emulator.clock.EmulatorClock;
-import dev.longrunning.emulator.operation.ListQuery.Position;
+import dev.longrunning.emulator.name.ProjectName;
 import dev.longrunning.emulator.operation.filter.OperationFilter;
+import dev.longrunning.emulator.operation.query.FilterTypes;
+import dev.longrunning.emulator.operation.query.ListQuery;
+import dev.longrunning.emulator.operation.query.ListQuery.Position;
+import dev.longrunning.emulator.operation.query.PageToken;
+import dev.longrunning.emulator.operation.query.ScanBudget;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.timeline.Cancellation;
@@ -59,15 +64,15 @@ public final class Operations {
 
 	private final Waiters waiters;
 
-	private final Advancer advancer;
+	private final OperationScheduler scheduler;
 
 	private final Supplier<FilterTypes> filterTypes;
 
 	private final Lookup lookup;
 
-	private final Survey survey;
+	private final AdminList adminList;
 
-	private final Watch watch;
+	private final OperationWatch watch;
 
 	/**
 	 * The use cases on what they need.
@@ -75,22 +80,22 @@ public final class Operations {
 	 * @param clocks what time it is
 	 * @param messages how operations look
 	 * @param waiters who waits
-	 * @param advancer the scheduler
+	 * @param scheduler the scheduler
 	 * @param filterTypes the types filters may look into
 	 * @param aliasParents parents under which an operation of another parent is found by
 	 * its id; empty text for the top level
 	 */
 	public Operations(OperationStore store, Clocks clocks, OperationMessages messages, Waiters waiters,
-			Advancer advancer, Supplier<FilterTypes> filterTypes, Supplier<Set<String>> aliasParents) {
+			OperationScheduler scheduler, Supplier<FilterTypes> filterTypes, Supplier<Set<String>> aliasParents) {
 		this.store = store;
 		this.clocks = clocks;
 		this.messages = messages;
 		this.waiters = waiters;
-		this.advancer = advancer;
+		this.scheduler = scheduler;
 		this.filterTypes = filterTypes;
 		this.lookup = new Lookup(store, clocks, aliasParents);
-		this.survey = new Survey(store, this.lookup, clocks, messages, filterTypes);
-		this.watch = new Watch(store, this.lookup, clocks, messages, waiters);
+		this.adminList = new AdminList(store, this.lookup, clocks, messages, filterTypes);
+		this.watch = new OperationWatch(store, this.lookup, clocks, messages, waiters);
 		clocks.onChange(this::clockChanged);
 		clocks.onOwn(this::clockOwned);
 	}
@@ -106,7 +111,7 @@ public final class Operations {
 			return show(earlier.get());
 		}
 		if (insert(operation)) {
-			this.advancer.follow(operation);
+			this.scheduler.follow(operation);
 			return this.messages.at(operation, operation.createTime());
 		}
 		return show(operation.requestKey()
@@ -135,7 +140,7 @@ public final class Operations {
 	public boolean createIfAbsent(Operation operation) {
 		var isNew = insert(operation.settled(this.lookup.now(operation)));
 		if (isNew) {
-			this.advancer.follow(operation);
+			this.scheduler.follow(operation);
 		}
 		return isNew;
 	}
@@ -228,7 +233,7 @@ public final class Operations {
 				.update(operation.name().value(), (latest) -> latest.changed((timeline) -> timeline.polledAt(now)))
 				.ifPresent((polled) -> {
 					this.waiters.wake(polled.name().value());
-					this.advancer.follow(polled);
+					this.scheduler.follow(polled);
 				});
 		}
 	}
@@ -290,8 +295,8 @@ public final class Operations {
 			refuseIfDone(operation, now);
 			return operation.changed((timeline) -> change.apply(timeline, now));
 		});
-		this.advancer.follow(changed);
-		this.advancer.applyDue(this.clocks.of(changed.scope()));
+		this.scheduler.follow(changed);
+		this.scheduler.applyDue(this.clocks.of(changed.scope()));
 		return show(changed);
 	}
 
@@ -302,7 +307,7 @@ public final class Operations {
 	 * @return the page
 	 */
 	public Page list(ListRequest request) {
-		return this.lookup.isAlias(request.parent()) ? this.survey.list(request) : listOfParent(request);
+		return this.lookup.isAlias(request.parent()) ? this.adminList.list(request) : listOfParent(request);
 	}
 
 	private Page listOfParent(ListRequest request) {
@@ -314,12 +319,12 @@ public final class Operations {
 				: Optional.of(PageToken.parse(token, request.identity()));
 		var moment = this.clocks.moment();
 		var found = new ArrayList<com.google.longrunning.Operation>();
-		var clock = this.clocks.of(OperationName.project(request.parent()));
+		var clock = this.clocks.of(ProjectName.of(request.parent()));
 		var query = new ListQuery(request.parent(), request.service(),
 				goesByOneClock(request.parent()) ? filter.done() : Optional.empty(), clock.zone(),
-				moment.apply(OperationName.project(request.parent())), after, request.pageSize() + 1);
-		for (int scanned = 0; scanned < Scan.MOST; scanned += query.limit()) {
-			query = query.from(after, Scan.batch(scanned, request.pageSize()));
+				moment.apply(ProjectName.of(request.parent())), after, request.pageSize() + 1);
+		for (int scanned = 0; scanned < ScanBudget.MOST; scanned += query.limit()) {
+			query = query.from(after, ScanBudget.batch(scanned, request.pageSize()));
 			var batch = this.store.list(query);
 			for (var operation : batch) {
 				var message = this.lookup.certain(operation, moment)
@@ -343,8 +348,8 @@ public final class Operations {
 	 * @param request what is asked for
 	 * @return the page
 	 */
-	public Overview overview(OverviewRequest request) {
-		return this.survey.page(request);
+	public AdminListPage overview(AdminListRequest request) {
+		return this.adminList.page(request);
 	}
 
 	/**
@@ -352,11 +357,11 @@ public final class Operations {
 	 * its end, in order. It returns when the operation is done or deleted, when nobody
 	 * watches any more, or when the emulator stops; it counts as a wait.
 	 * @param name the operation's name
-	 * @param watcher who is shown it, on this thread
+	 * @param observer who is shown it, on this thread
 	 * @param gone completes when nobody watches any more
 	 */
-	public void watch(OperationName name, Watcher watcher, CompletionStage<?> gone) {
-		this.watch.of(name, watcher, gone);
+	public void watch(OperationName name, OperationObserver observer, CompletionStage<?> gone) {
+		this.watch.of(name, observer, gone);
 	}
 
 	/**
@@ -371,7 +376,7 @@ public final class Operations {
 			}
 			return operation.cancelledAt(this.lookup.now(operation));
 		});
-		this.advancer.follow(cancelled);
+		this.scheduler.follow(cancelled);
 	}
 
 	/**
@@ -431,7 +436,7 @@ public final class Operations {
 			refuseIfDone(operation, now);
 			return operation.settledAt(now, result);
 		});
-		this.advancer.applyDue(this.clocks.of(settled.scope()));
+		this.scheduler.applyDue(this.clocks.of(settled.scope()));
 		return show(settled);
 	}
 
@@ -459,7 +464,7 @@ public final class Operations {
 	 */
 	public void addAll(Collection<Operation> operations) {
 		this.store.insertAll(operations, (scope) -> this.clocks.of(scope).zone());
-		operations.forEach(this.advancer::follow);
+		operations.forEach(this.scheduler::follow);
 	}
 
 	/**
@@ -473,7 +478,7 @@ public final class Operations {
 	public Runnable replaceAll(Optional<String> scope, Iterable<Operation> operations, UnaryOperator<String> zones) {
 		this.store.replaceAll(scope, operations, zones);
 		return () -> {
-			this.advancer.look();
+			this.scheduler.look();
 			this.waiters.wakeAll();
 		};
 	}
@@ -485,7 +490,7 @@ public final class Operations {
 	 */
 	public void drain(EmulatorClock clock) {
 		Supplier<Optional<Instant>> end = () -> this.store.lastEnd(clock.zone())
-			.map((last) -> last.isAfter(Course.LATEST) ? Course.LATEST : last)
+			.map((last) -> last.isAfter(ClockState.LATEST) ? ClockState.LATEST : last)
 			.filter((last) -> last.isAfter(clock.instant()));
 		for (var last = end.get(); last.isPresent(); last = end.get()) {
 			var until = last.get();
@@ -522,25 +527,25 @@ public final class Operations {
 		var isNew = this.store.insert(operation, clock.zone());
 		var latest = this.clocks.of(operation.scope());
 		if (latest != clock) {
-			this.advancer.move(operation.scope(), latest.instant());
+			this.scheduler.move(operation.scope(), latest.instant());
 		}
 		return isNew;
 	}
 
 	/** Operations below one project do; elsewhere each may go by another. */
 	private boolean goesByOneClock(String parent) {
-		var project = OperationName.project(parent);
+		var project = ProjectName.of(parent);
 		return this.clocks.isOne() || !project.isEmpty() && !project.equals(ANY_PROJECT);
 	}
 
 	private void clockChanged(EmulatorClock clock) {
-		this.advancer.applyDue(clock);
+		this.scheduler.applyDue(clock);
 		this.waiters.wakeAll(ANSWERING);
 	}
 
 	private void clockOwned(String scope, Instant then) {
-		this.advancer.move(scope, then);
-		this.advancer.forget(scope);
+		this.scheduler.move(scope, then);
+		this.scheduler.forget(scope);
 	}
 
 	private static Page page(List<com.google.longrunning.Operation> found, Optional<Position> last,

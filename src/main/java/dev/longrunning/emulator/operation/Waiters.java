@@ -76,7 +76,7 @@ public final class Waiters {
 	 * not read it.
 	 * @param ended the operation
 	 */
-	void wake(Ended ended) {
+	void wake(EndedOperation ended) {
 		var places = this.waiting.get(ended.name());
 		if (places != null) {
 			var operation = ended.operation().get();

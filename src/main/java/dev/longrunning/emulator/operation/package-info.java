@@ -1,6 +1,4 @@
-/**
- * The operation resource, its name, filter and pages; the use cases; the store as a port.
- */
+/** The operation resource with its name, its use cases, and the store as a port. */
 @NullMarked
 package dev.longrunning.emulator.operation;
 

@@ -56,7 +56,7 @@ public interface Channel extends AutoCloseable {
 	/**
 	 * Says a line to all who listen, this instance among them; in a transaction, when
 	 * that is committed.
-	 * @param line at most {@link Line#MOST_BYTES} bytes
+	 * @param line at most {@link PeerMessage#MOST_BYTES} bytes
 	 */
 	void send(String line);
 

@@ -112,19 +112,20 @@ public final class Peers implements AutoCloseable {
 	 * @param topic what changed
 	 * @param detail more about it
 	 */
-	public void tell(Topic topic, String detail) {
+	public void broadcastAndAwait(Topic topic, String detail) {
 		var others = new HashSet<>(this.channel.others());
 		this.silent.retainAll(others);
 		others.removeAll(this.silent);
 		if (others.isEmpty() && this.silent.isEmpty()) {
 			return;
 		}
-		var line = new Line(Line.Kind.TOLD, this.channel.self(), this.numbers.incrementAndGet(), topic, detail);
+		var message = new PeerMessage(PeerMessage.Kind.TOLD, this.channel.self(), this.numbers.incrementAndGet(), topic,
+				detail);
 		var waiting = new Told(others);
-		this.told.put(line.number(), waiting);
+		this.told.put(message.number(), waiting);
 		try {
 			// to the silent ones as well
-			this.channel.send(line.text());
+			this.channel.send(message.text());
 			if (!waiting.await(this.channel)) {
 				LOG.log(System.Logger.Level.WARNING, "{0} of {1} instances have not answered to {2} within {3}",
 						waiting.missing.size(), others.size(), topic, PATIENCE);
@@ -132,7 +133,7 @@ public final class Peers implements AutoCloseable {
 			}
 		}
 		finally {
-			this.told.remove(line.number());
+			this.told.remove(message.number());
 		}
 	}
 
@@ -142,8 +143,8 @@ public final class Peers implements AutoCloseable {
 	 * @param topic what changed
 	 * @param detail more about it
 	 */
-	public void mention(Topic topic, String detail) {
-		this.channel.send(new Line(Line.Kind.MENTIONED, this.channel.self(), 0, topic, detail).text());
+	public void notify(Topic topic, String detail) {
+		this.channel.send(new PeerMessage(PeerMessage.Kind.MENTIONED, this.channel.self(), 0, topic, detail).text());
 	}
 
 	@Override
@@ -151,18 +152,18 @@ public final class Peers implements AutoCloseable {
 		this.channel.close();
 	}
 
-	private void act(Line line) {
-		var action = this.actions.get(line.topic());
+	private void act(PeerMessage message) {
+		var action = this.actions.get(message.topic());
 		if (action != null) {
-			action.accept(line.detail());
+			action.accept(message.detail());
 		}
 	}
 
 	/** On a thread of its own: who acts may wait for clients, or for another instance. */
-	private void actAndAnswer(Line line) {
-		Thread.ofVirtual().name("told of " + line.topic()).start(() -> quietly(() -> {
-			act(line);
-			this.channel.send(line.heardBy(this.channel.self()).text());
+	private void actAndAnswer(PeerMessage message) {
+		Thread.ofVirtual().name("told of " + message.topic()).start(() -> quietly(() -> {
+			act(message);
+			this.channel.send(message.heardBy(this.channel.self()).text());
 		}));
 	}
 
@@ -197,18 +198,18 @@ public final class Peers implements AutoCloseable {
 
 		@Override
 		public void heard(String text) {
-			var line = Line.parse(text);
-			if (line.from() == Peers.this.channel.self()) {
+			var message = PeerMessage.parse(text);
+			if (message.from() == Peers.this.channel.self()) {
 				return;
 			}
-			Peers.this.silent.remove(line.from());
-			switch (line.kind()) {
-				case TOLD -> actAndAnswer(line);
-				case MENTIONED -> quietly(() -> act(line));
+			Peers.this.silent.remove(message.from());
+			switch (message.kind()) {
+				case TOLD -> actAndAnswer(message);
+				case MENTIONED -> quietly(() -> act(message));
 				case HEARD -> {
-					var waiting = Peers.this.told.get(line.number());
-					if (waiting != null && line.detail().equals(Integer.toString(Peers.this.channel.self()))) {
-						waiting.heardBy(line.from());
+					var waiting = Peers.this.told.get(message.number());
+					if (waiting != null && message.detail().equals(Integer.toString(Peers.this.channel.self()))) {
+						waiting.heardBy(message.from());
 					}
 				}
 			}

@@ -1,6 +1,4 @@
-/**
- * The other instances that share a store with this one, and what they tell each other.
- */
+/** Messages between emulators that share a store. */
 @NullMarked
 package dev.longrunning.emulator.peer;
 

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.longrunning.emulator.auth.AuthSettings.Account;
-import dev.longrunning.emulator.auth.Numbers;
+import dev.longrunning.emulator.auth.ProjectNumbers;
 import dev.longrunning.emulator.auth.Tokens;
 
 /**
@@ -21,7 +21,7 @@ final class MetadataTree {
 	private final Map<String, Object> root;
 
 	MetadataTree(Account account) {
-		var number = Long.parseLong(Numbers.ofProject(account.project()));
+		var number = Long.parseLong(ProjectNumbers.ofProject(account.project()));
 		this.root = Map.of("computeMetadata",
 				Map.of("v1",
 						directory(

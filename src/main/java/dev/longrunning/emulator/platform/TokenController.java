@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.longrunning.emulator.auth.Grants;
-import dev.longrunning.emulator.auth.Grants.Refusal;
+import dev.longrunning.emulator.auth.TokenEndpoint;
+import dev.longrunning.emulator.auth.TokenEndpoint.Refusal;
 import dev.longrunning.emulator.limit.BodyReader;
 import dev.longrunning.emulator.surface.path.QueryParameters;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,12 +24,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class TokenController {
 
-	private final Grants grants;
+	private final TokenEndpoint grants;
 
 	/** Far more than assertions have; millions of scopes take seconds. */
 	private static final BodyReader FORM = new BodyReader(DataSize.ofKilobytes(64));
 
-	TokenController(Grants grants) {
+	TokenController(TokenEndpoint grants) {
 		this.grants = grants;
 	}
 

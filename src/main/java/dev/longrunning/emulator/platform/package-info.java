@@ -1,6 +1,6 @@
 /**
- * What clients find around the APIs on Google's platform: the metadata server that tells
- * them who they are, and the token endpoint.
+ * Google's platform around the APIs, as clients expect it: the metadata server and the
+ * token endpoint.
  */
 @NullMarked
 package dev.longrunning.emulator.platform;

@@ -13,7 +13,6 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;

@@ -1,6 +1,6 @@
 /**
- * The ports that are listened on beside the shared one: one for a service alone, one for
- * TLS with its certificates; and who is told of them.
+ * Ports beside the shared one: ports of single services, and the TLS port with its
+ * certificates.
  */
 @NullMarked
 package dev.longrunning.emulator.port;

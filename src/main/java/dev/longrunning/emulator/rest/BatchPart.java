@@ -4,6 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
+import dev.longrunning.emulator.rest.request.HeaderBlock;
+import dev.longrunning.emulator.rest.request.Headers;
+import dev.longrunning.emulator.rest.request.RestRequest;
 import dev.longrunning.emulator.status.StatusException;
 
 /**

@@ -9,6 +9,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 import dev.longrunning.emulator.limit.Limits;
+import dev.longrunning.emulator.rest.request.RestRequest;
+import dev.longrunning.emulator.rest.request.SystemParameters;
 import dev.longrunning.emulator.status.StatusException;
 
 import org.springframework.http.HttpStatus;
@@ -30,7 +32,7 @@ final class Batches {
 
 	private final Transcoder transcoder;
 
-	private final Answers answers;
+	private final ResponseRenderer renderer;
 
 	private final Limits limits;
 
@@ -39,13 +41,13 @@ final class Batches {
 	/**
 	 * Batches.
 	 * @param transcoder answers their parts
-	 * @param answers writes errors
+	 * @param renderer writes errors
 	 * @param limits how many parts there may be, and how long their answers may be
 	 * @param headLimit how long the header of a request may be, in bytes
 	 */
-	Batches(Transcoder transcoder, Answers answers, Limits limits, int headLimit) {
+	Batches(Transcoder transcoder, ResponseRenderer renderer, Limits limits, int headLimit) {
 		this.transcoder = transcoder;
-		this.answers = answers;
+		this.renderer = renderer;
 		this.limits = limits;
 		this.headLimit = headLimit;
 	}
@@ -73,16 +75,16 @@ final class Batches {
 	 * @param request the batch
 	 * @return an answer with a part for each
 	 */
-	RestAnswer answer(RestRequest request) {
+	RestResponse answer(RestRequest request) {
 		try {
 			return answer(parts(request), request);
 		}
 		catch (StatusException ex) {
-			return this.answers.of(ex, DOMAIN, SystemParameters.defaults());
+			return this.renderer.of(ex, DOMAIN, SystemParameters.defaults());
 		}
 	}
 
-	private RestAnswer answer(List<BatchPart> parts, RestRequest batch) {
+	private RestResponse answer(List<BatchPart> parts, RestRequest batch) {
 		var boundary = "batch_" + UUID.randomUUID();
 		var body = new ByteArrayOutputStream();
 		for (var part : parts) {
@@ -93,17 +95,17 @@ final class Batches {
 			body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
 		}
 		body.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
-		return RestAnswer.of(200, "multipart/mixed; boundary=" + boundary, body.toByteArray());
+		return RestResponse.of(200, "multipart/mixed; boundary=" + boundary, body.toByteArray());
 	}
 
-	private RestAnswer tooLong() {
-		return this.answers.of(StatusException.exhausted("BATCH_ANSWER_TOO_LONG",
+	private RestResponse tooLong() {
+		return this.renderer.of(StatusException.exhausted("BATCH_ANSWER_TOO_LONG",
 				"This request was not carried out: the answers of the batch are longer than "
 						+ this.limits.body().toBytes() + " bytes. Send it in another batch.",
 				Duration.ofSeconds(1)), DOMAIN, SystemParameters.defaults());
 	}
 
-	private static String head(String boundary, BatchPart part, RestAnswer answer) {
+	private static String head(String boundary, BatchPart part, RestResponse answer) {
 		var status = HttpStatus.resolve(answer.status());
 		return """
 				--%s

@@ -3,6 +3,7 @@ package dev.longrunning.emulator.rest;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.longrunning.emulator.rest.request.SystemParameters;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 import org.eclipse.jetty.http.HttpHeader;
@@ -31,11 +32,11 @@ final class CrossOriginGuard extends Handler.Wrapper {
 
 	private final CorsSettings settings;
 
-	private final Refusals refusals;
+	private final ErrorResponses errors;
 
-	CrossOriginGuard(CorsSettings settings, Refusals refusals) {
+	CrossOriginGuard(CorsSettings settings, ErrorResponses errors) {
 		this.settings = settings;
-		this.refusals = refusals;
+		this.errors = errors;
 	}
 
 	@Override
@@ -44,7 +45,7 @@ final class CrossOriginGuard extends Handler.Wrapper {
 		if (origin.isEmpty()) {
 			return super.handle(request, response, callback);
 		}
-		this.refusals.answer(refusal(origin.get()), "", SystemParameters.defaults()).writeTo(response, callback);
+		this.errors.answer(refusal(origin.get()), "", SystemParameters.defaults()).writeTo(response, callback);
 		return true;
 	}
 

@@ -7,14 +7,17 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 
-import dev.longrunning.emulator.rest.description.ApiVersion;
-import dev.longrunning.emulator.rest.description.ApiVersions;
-import dev.longrunning.emulator.rest.description.DiscoveryDirectory;
-import dev.longrunning.emulator.rest.description.DiscoveryDocument;
+import dev.longrunning.emulator.description.DescribedApi;
+import dev.longrunning.emulator.description.DescribedApis;
+import dev.longrunning.emulator.description.DiscoveryDirectory;
+import dev.longrunning.emulator.description.DiscoveryDocument;
+import dev.longrunning.emulator.rest.request.RestRequest;
+import dev.longrunning.emulator.rest.request.ServiceTarget;
+import dev.longrunning.emulator.rest.request.SystemParameters;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
-import dev.longrunning.emulator.surface.path.QueryParameters;
 import dev.longrunning.emulator.surface.Surfaces;
+import dev.longrunning.emulator.surface.path.QueryParameters;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -36,14 +39,14 @@ final class Discovery {
 
 	private final Surfaces surfaces;
 
-	private final ApiVersions versions;
+	private final DescribedApis versions;
 
-	private final Answers answers;
+	private final ResponseRenderer renderer;
 
-	Discovery(Surfaces surfaces, ApiVersions versions, Answers answers) {
+	Discovery(Surfaces surfaces, DescribedApis versions, ResponseRenderer renderer) {
 		this.surfaces = surfaces;
 		this.versions = versions;
-		this.answers = answers;
+		this.renderer = renderer;
 	}
 
 	/**
@@ -51,7 +54,7 @@ final class Discovery {
 	 * @param request the request
 	 * @return the answer, empty where the request is for something else
 	 */
-	Optional<RestAnswer> answer(RestRequest request) {
+	Optional<RestResponse> answer(RestRequest request) {
 		if (!request.httpMethod().equals("GET") || !request.path().contains("discovery")) {
 			return Optional.empty();
 		}
@@ -70,7 +73,7 @@ final class Discovery {
 		return Optional.empty();
 	}
 
-	private Optional<ApiVersion> of(ServiceTarget target, QueryParameters query) {
+	private Optional<DescribedApi> of(ServiceTarget target, QueryParameters query) {
 		return first(query, "version").map((version) -> this.versions.find(target.service(), version))
 			.orElseGet(() -> this.versions.preferred(target.service()));
 	}
@@ -79,7 +82,7 @@ final class Discovery {
 	 * Clients made from a document call below its root. Where nothing else in their calls
 	 * would say which service they are for, the root says it.
 	 */
-	private static ObjectNode document(RestRequest request, Optional<ApiVersion> found, ServiceTarget target) {
+	private static ObjectNode document(RestRequest request, Optional<DescribedApi> found, ServiceTarget target) {
 		var version = found.orElseThrow(
 				() -> StatusException.of(Code.NOT_FOUND, "DOCUMENT_NOT_FOUND", "There is no discovery document at '"
 						+ request.path() + "' for the version asked for. /discovery/v1/apis lists them."));
@@ -97,7 +100,7 @@ final class Discovery {
 				preferred.equals("true"));
 	}
 
-	private RestAnswer answer(RestRequest request, Function<QueryParameters, ObjectNode> document) {
+	private RestResponse answer(RestRequest request, Function<QueryParameters, ObjectNode> document) {
 		var parameters = SystemParameters.defaults();
 		try {
 			var query = QueryParameters.parse(request.query());
@@ -107,15 +110,15 @@ final class Discovery {
 			return tagged(json.writeValueAsBytes(document.apply(query)));
 		}
 		catch (StatusException ex) {
-			return this.answers.of(ex, "googleapis.com", parameters);
+			return this.renderer.of(ex, "googleapis.com", parameters);
 		}
 	}
 
-	private static RestAnswer tagged(byte[] body) {
+	private static RestResponse tagged(byte[] body) {
 		var checksum = new CRC32C();
 		checksum.update(body);
-		return new RestAnswer(200, RestAnswer.JSON, Map.of("ETag", "\"" + Long.toHexString(checksum.getValue()) + "\""),
-				body);
+		return new RestResponse(200, RestResponse.JSON,
+				Map.of("ETag", "\"" + Long.toHexString(checksum.getValue()) + "\""), body);
 	}
 
 	private static Optional<String> first(QueryParameters query, String name) {

@@ -44,14 +44,14 @@ final class JettyCustomizer implements WebServerFactoryCustomizer<JettyServletWe
 
 	private static final String GZIP = "gzip";
 
-	private final Refusals refusals;
+	private final ErrorResponses errors;
 
 	private final TranscodingHandler transcoding;
 
 	private final CorsSettings cors;
 
-	JettyCustomizer(Refusals refusals, CorsSettings cors, TranscodingHandler transcoding) {
-		this.refusals = refusals;
+	JettyCustomizer(ErrorResponses errors, CorsSettings cors, TranscodingHandler transcoding) {
+		this.errors = errors;
 		this.cors = cors;
 		this.transcoding = transcoding;
 	}
@@ -62,7 +62,7 @@ final class JettyCustomizer implements WebServerFactoryCustomizer<JettyServletWe
 	}
 
 	private void customize(Server server) {
-		server.setErrorHandler(new RefusedRequests(this.refusals));
+		server.setErrorHandler(new RefusedRequests(this.errors));
 		for (var connector : server.getConnectors()) {
 			if (connector instanceof ServerConnector port) {
 				port.setAcceptQueueSize(CLIENTS_AT_ONCE);
@@ -82,7 +82,7 @@ final class JettyCustomizer implements WebServerFactoryCustomizer<JettyServletWe
 		server.getDescendants(CompressionHandler.class).forEach(JettyCustomizer::leaveRequestsPacked);
 		var around = aroundServlets(server);
 		around.insertHandler(this.transcoding);
-		around.insertHandler(new CrossOriginGuard(this.cors, this.refusals));
+		around.insertHandler(new CrossOriginGuard(this.cors, this.errors));
 		if (!this.cors.origins().isEmpty()) {
 			around.insertHandler(crossOrigin());
 		}
@@ -121,10 +121,10 @@ final class JettyCustomizer implements WebServerFactoryCustomizer<JettyServletWe
 	/** Answers requests that reach no application. */
 	private static final class RefusedRequests extends ErrorHandler {
 
-		private final Refusals refusals;
+		private final ErrorResponses errors;
 
-		RefusedRequests(Refusals refusals) {
-			this.refusals = refusals;
+		RefusedRequests(ErrorResponses errors) {
+			this.errors = errors;
 		}
 
 		@Override
@@ -136,7 +136,7 @@ final class JettyCustomizer implements WebServerFactoryCustomizer<JettyServletWe
 		protected void generateResponse(Request request, Response response, int code, @Nullable String message,
 				@Nullable Throwable cause, Callback callback) {
 			var accept = request.getHeaders().get(HttpHeader.ACCEPT);
-			var answer = this.refusals.answer(code, explanation(code, message), (accept != null) ? accept : "");
+			var answer = this.errors.answer(code, explanation(code, message), (accept != null) ? accept : "");
 			response.setStatus(code);
 			response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());
 			response.write(true, ByteBuffer.wrap(answer.body()), callback);

@@ -1,12 +1,12 @@
 package dev.longrunning.emulator.rest;
 
+import dev.longrunning.emulator.description.DescribedApis;
 import dev.longrunning.emulator.dispatch.Dispatcher;
-import dev.longrunning.emulator.dispatch.Journal;
+import dev.longrunning.emulator.journal.Journal;
 import dev.longrunning.emulator.json.MessagePruner;
 import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.json.MessageWriter;
 import dev.longrunning.emulator.limit.Limits;
-import dev.longrunning.emulator.rest.description.ApiVersions;
 import dev.longrunning.emulator.surface.Surfaces;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -22,29 +22,29 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class RestConfiguration {
 
 	@Bean
-	Answers answers(MessageWriter writer, Surfaces surfaces) {
-		return new Answers(writer, new MessagePruner(surfaces.types()));
+	ResponseRenderer answers(MessageWriter writer, Surfaces surfaces) {
+		return new ResponseRenderer(writer, new MessagePruner(surfaces.types()));
 	}
 
 	@Bean
-	Refusals refusals(Answers answers) {
-		return new Refusals(answers);
+	ErrorResponses refusals(ResponseRenderer renderer) {
+		return new ErrorResponses(renderer);
 	}
 
 	@Bean
-	Transcoder transcoder(Surfaces surfaces, Dispatcher dispatcher, MessageReader reader, Answers answers,
+	Transcoder transcoder(Surfaces surfaces, Dispatcher dispatcher, MessageReader reader, ResponseRenderer renderer,
 			Journal journal) {
-		return new Transcoder(surfaces, dispatcher, reader, answers, journal);
+		return new Transcoder(surfaces, dispatcher, reader, renderer, journal);
 	}
 
 	@Bean
-	Batches batches(Transcoder transcoder, Answers answers, Limits limits, ServerProperties server) {
-		return new Batches(transcoder, answers, limits, (int) server.getMaxHttpRequestHeaderSize().toBytes());
+	Batches batches(Transcoder transcoder, ResponseRenderer renderer, Limits limits, ServerProperties server) {
+		return new Batches(transcoder, renderer, limits, (int) server.getMaxHttpRequestHeaderSize().toBytes());
 	}
 
 	@Bean
-	Discovery discovery(Surfaces surfaces, ApiVersions versions, Answers answers) {
-		return new Discovery(surfaces, versions, answers);
+	Discovery discovery(Surfaces surfaces, DescribedApis versions, ResponseRenderer renderer) {
+		return new Discovery(surfaces, versions, renderer);
 	}
 
 	/**

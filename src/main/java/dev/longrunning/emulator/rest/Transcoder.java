@@ -8,20 +8,24 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-import dev.longrunning.emulator.dispatch.Call;
-import dev.longrunning.emulator.dispatch.Caller;
+import dev.longrunning.emulator.call.Call;
+import dev.longrunning.emulator.call.Caller;
 import dev.longrunning.emulator.dispatch.Dispatcher;
-import dev.longrunning.emulator.dispatch.Failures;
-import dev.longrunning.emulator.dispatch.Journal;
+import dev.longrunning.emulator.dispatch.ExceptionMapper;
+import dev.longrunning.emulator.journal.Journal;
 import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.json.UnknownFields;
+import dev.longrunning.emulator.rest.request.RequestBinder;
+import dev.longrunning.emulator.rest.request.RestRequest;
+import dev.longrunning.emulator.rest.request.ServiceTarget;
+import dev.longrunning.emulator.rest.request.SystemParameters;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
-import dev.longrunning.emulator.surface.path.QueryParameters;
 import dev.longrunning.emulator.surface.Route;
-import dev.longrunning.emulator.surface.path.Routes;
 import dev.longrunning.emulator.surface.Surface;
 import dev.longrunning.emulator.surface.Surfaces;
+import dev.longrunning.emulator.surface.path.QueryParameters;
+import dev.longrunning.emulator.surface.path.Routes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,23 +44,24 @@ final class Transcoder {
 
 	private final Dispatcher dispatcher;
 
-	private final Map<UnknownFields, RequestAssembly> assemblies = new EnumMap<>(UnknownFields.class);
+	private final Map<UnknownFields, RequestBinder> assemblies = new EnumMap<>(UnknownFields.class);
 
-	private final Answers answers;
+	private final ResponseRenderer renderer;
 
-	private final RouteMisses misses;
+	private final NotFoundResponses misses;
 
 	private final Journal journal;
 
-	Transcoder(Surfaces surfaces, Dispatcher dispatcher, MessageReader reader, Answers answers, Journal journal) {
+	Transcoder(Surfaces surfaces, Dispatcher dispatcher, MessageReader reader, ResponseRenderer renderer,
+			Journal journal) {
 		this.surfaces = surfaces;
 		this.dispatcher = dispatcher;
 		this.journal = journal;
 		for (var unknownFields : UnknownFields.values()) {
-			this.assemblies.put(unknownFields, RequestAssembly.with(reader, unknownFields));
+			this.assemblies.put(unknownFields, RequestBinder.with(reader, unknownFields));
 		}
-		this.answers = answers;
-		this.misses = new RouteMisses(surfaces, new Refusals(answers));
+		this.renderer = renderer;
+		this.misses = new NotFoundResponses(surfaces, new ErrorResponses(renderer));
 	}
 
 	/**
@@ -64,10 +69,10 @@ final class Transcoder {
 	 * @param request the request
 	 * @return the answer
 	 */
-	RestAnswer answer(RestRequest request) {
+	RestResponse answer(RestRequest request) {
 		var parameters = SystemParameters.defaults();
 		var domain = UNKNOWN_SERVICE;
-		var line = this.journal.arrived(Caller.Transport.REST, request.httpMethod() + " " + request.path(),
+		var recorder = this.journal.arrived(Caller.Transport.REST, request.httpMethod() + " " + request.path(),
 				request.headers()::only);
 		try {
 			var query = QueryParameters.parse(request.query());
@@ -76,11 +81,11 @@ final class Transcoder {
 			var match = this.surfaces.route(httpMethod(request, query), target.path(), target.service())
 				.filter(Transcoder::isVersioned);
 			if (match.isEmpty()) {
-				line.answered(Code.NOT_FOUND);
+				recorder.answered(Code.NOT_FOUND);
 				return this.misses.answer(request, target.service(), parameters);
 			}
 			var route = match.get().target();
-			line.isOf(route.method());
+			recorder.callsMethod(route.method());
 			var surface = surface(route, target);
 			domain = surface.map(Surface::service).orElse(UNKNOWN_SERVICE);
 			parameters.fields().check(route.method().output());
@@ -89,20 +94,20 @@ final class Transcoder {
 					new Caller(Caller.Transport.REST, request.headers()::values,
 							() -> SystemParameters.credentials(query, request.headers()), timeLeft(request),
 							request.gone()));
-			var outcome = this.dispatcher.dispatch(call, line);
-			var answer = this.answers.of(outcome.message(), parameters);
-			line.answered(outcome.code());
-			return outcome.onTheWire().map((fault) -> WireFaults.done(fault, answer)).orElse(answer);
+			var outcome = this.dispatcher.dispatch(call, recorder);
+			var answer = this.renderer.of(outcome.message(), parameters);
+			recorder.answered(outcome.code());
+			return outcome.onTheWire().map((fault) -> RestWireFaults.done(fault, answer)).orElse(answer);
 		}
 		catch (StatusException ex) {
 			LOG.debug("{} {}: {}", request.httpMethod(), request.path(), ex.getMessage());
-			line.answered(ex.code());
-			return this.answers.of(ex, domain, parameters);
+			recorder.answered(ex.code());
+			return this.renderer.of(ex, domain, parameters);
 		}
 		catch (RuntimeException ex) {
-			var failure = Failures.of(request.httpMethod() + " " + request.path(), ex);
-			line.answered(failure.code());
-			return this.answers.of(failure, domain, parameters);
+			var failure = ExceptionMapper.of(request.httpMethod() + " " + request.path(), ex);
+			recorder.answered(failure.code());
+			return this.renderer.of(failure, domain, parameters);
 		}
 	}
 
@@ -117,7 +122,7 @@ final class Transcoder {
 		};
 	}
 
-	private RequestAssembly assembly(Optional<Surface> surface) {
+	private RequestBinder assembly(Optional<Surface> surface) {
 		var unknownFields = surface.map(Surface::unknownFields).orElse(UnknownFields.REFUSED);
 		return Objects.requireNonNull(this.assemblies.get(unknownFields));
 	}

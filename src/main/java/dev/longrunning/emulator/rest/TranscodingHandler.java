@@ -7,6 +7,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import dev.longrunning.emulator.limit.BodyReader;
+import dev.longrunning.emulator.rest.request.Headers;
+import dev.longrunning.emulator.rest.request.RequestBody;
+import dev.longrunning.emulator.rest.request.RestRequest;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -93,7 +96,7 @@ final class TranscodingHandler extends Handler.Wrapper {
 		}
 	}
 
-	private RestAnswer answer(RestRequest request) {
+	private RestResponse answer(RestRequest request) {
 		return Batches.isBatch(request) ? this.batches.answer(request)
 				: this.discovery.answer(request).orElseGet(() -> this.transcoder.answer(request));
 	}

@@ -1,7 +1,4 @@
-/**
- * HTTP/JSON transcoding to and from a call, Google's JSON error body, the OpenAPI
- * document.
- */
+/** HTTP/JSON transcoding to and from calls, and errors in Google's JSON form. */
 @NullMarked
 package dev.longrunning.emulator.rest;
 

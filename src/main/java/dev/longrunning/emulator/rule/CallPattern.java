@@ -35,7 +35,7 @@ public record CallPattern(Optional<MethodRole> role, Optional<String> method, Op
 	 * @param call the call
 	 * @return whether it fits all that is said
 	 */
-	public boolean fits(Target call) {
+	public boolean fits(RuleTarget call) {
 		return this.role.filter((role) -> role != call.role()).isEmpty()
 				&& this.method.filter((pattern) -> !Glob.matches(pattern, call.method())).isEmpty()
 				&& this.scope.filter((name) -> !name.equals(call.scope())).isEmpty()

@@ -63,7 +63,7 @@ record RuleOrder(boolean latestFirst, BiPredicate<StoredRule, String> belonging)
 	}
 
 	private List<StoredRule> ofFiles(String given) {
-		return GivenRules.read(given)
+		return RuleFileRecord.read(given)
 			.stream()
 			.map((text) -> unnumbered(StoredRule.EVERYBODY, text, Counts.NONE))
 			.toList();

@@ -14,7 +14,7 @@ import java.util.Optional;
 public record RuleSet(long version, String given, List<StoredRule> rules) {
 
 	/** What is known before anything was read. */
-	public static final RuleSet UNREAD = new RuleSet(-1, GivenRules.NONE, List.of());
+	public static final RuleSet UNREAD = new RuleSet(-1, RuleFileRecord.NONE, List.of());
 
 	public RuleSet {
 		rules = List.copyOf(rules);

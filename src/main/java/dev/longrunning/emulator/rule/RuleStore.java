@@ -51,6 +51,6 @@ public interface RuleStore {
 	 * @param steps what to count
 	 * @return whether it was counted: not if a rule is gone, or others have counted since
 	 */
-	boolean count(String kind, List<Counting> steps);
+	boolean count(String kind, List<CountUpdate> steps);
 
 }

@@ -42,7 +42,7 @@ public final class Rules<R extends Rule> {
 
 	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
-	private volatile KnownRules<R> known = KnownRules.unread();
+	private volatile CachedRules<R> known = CachedRules.unread();
 
 	/**
 	 * No rules yet: {@link #begin(List)} brings those that are kept.
@@ -75,7 +75,7 @@ public final class Rules<R extends Rule> {
 	 * @param rules what files bring now, in order
 	 */
 	public void begin(List<R> rules) {
-		var given = GivenRules.written(rules);
+		var given = RuleFileRecord.written(rules);
 		change(rules, (set) -> set.given().equals(given) ? set : this.order.begun(set, given));
 	}
 
@@ -95,7 +95,7 @@ public final class Rules<R extends Rule> {
 	 * @param <T> what is chosen
 	 * @return what was chosen
 	 */
-	public <T> T tried(Target call, Function<Stream<Standing<R>>, T> choice) {
+	public <T> T tried(RuleTarget call, Function<Stream<Candidate<R>>, T> choice) {
 		return counted(() -> knownFor(call), choice);
 	}
 
@@ -104,8 +104,8 @@ public final class Rules<R extends Rule> {
 	 * @param call the call
 	 * @return the rules in order
 	 */
-	public Stream<R> meant(Target call) {
-		return knownFor(call).stream().map(KnownRule::rule);
+	public Stream<R> meant(RuleTarget call) {
+		return knownFor(call).stream().map(CachedRule::rule);
 	}
 
 	/**
@@ -117,7 +117,7 @@ public final class Rules<R extends Rule> {
 	 * @param <T> what comes of it
 	 * @return what came of it, empty where there is none of that name
 	 */
-	public <T> Optional<T> named(String name, String scope, Function<Standing<R>, T> use) {
+	public <T> Optional<T> named(String name, String scope, Function<Candidate<R>, T> use) {
 		if (find(scope, name).isEmpty()) {
 			refresh();
 		}
@@ -223,7 +223,7 @@ public final class Rules<R extends Rule> {
 		this.learning.lock();
 		try {
 			var before = this.known;
-			this.known = KnownRules.<R>unread()
+			this.known = CachedRules.<R>unread()
 				.after(before.set(), List.of(), (text) -> read(text).or(() -> before.meaning(text)));
 		}
 		finally {
@@ -241,8 +241,8 @@ public final class Rules<R extends Rule> {
 	}
 
 	/** Every call asks for it. */
-	private List<KnownRule<R>> knownFor(Target call) {
-		var fitting = new ArrayList<KnownRule<R>>(0);
+	private List<CachedRule<R>> knownFor(RuleTarget call) {
+		var fitting = new ArrayList<CachedRule<R>>(0);
 		for (var rule : this.known.rules()) {
 			if (rule.isFor(call)) {
 				fitting.add(rule);
@@ -251,14 +251,14 @@ public final class Rules<R extends Rule> {
 		return fitting;
 	}
 
-	private Optional<KnownRule<R>> find(String scope, String name) {
+	private Optional<CachedRule<R>> find(String scope, String name) {
 		var rules = this.known.rules();
 		return Stream.of(scope, StoredRule.EVERYBODY)
 			.flatMap((owner) -> rules.stream().filter((rule) -> rule.isCalled(owner, name)))
 			.findFirst();
 	}
 
-	private <T> T counted(Supplier<List<KnownRule<R>>> candidates, Function<Stream<Standing<R>>, T> choice) {
+	private <T> T counted(Supplier<List<CachedRule<R>>> candidates, Function<Stream<Candidate<R>>, T> choice) {
 		while (true) {
 			var rules = candidates.get();
 			if (rules.isEmpty()) {
@@ -274,15 +274,15 @@ public final class Rules<R extends Rule> {
 	/**
 	 * Empty where somebody else has changed the rules meanwhile, or what they counted.
 	 */
-	private <T> Optional<T> chosen(List<KnownRule<R>> rules, Function<Stream<Standing<R>>, T> choice) {
-		var standings = rules.stream().map(Standing::new).toList();
+	private <T> Optional<T> chosen(List<CachedRule<R>> rules, Function<Stream<Candidate<R>>, T> choice) {
+		var standings = rules.stream().map(Candidate::new).toList();
 		var chosen = choice.apply(standings.stream());
-		var steps = standings.stream().filter(Standing::hasCounted).map(Standing::step).toList();
+		var steps = standings.stream().filter(Candidate::hasCounted).map(Candidate::step).toList();
 		if (steps.isEmpty() || this.store.count(this.kind, steps)) {
-			standings.forEach(Standing::remember);
+			standings.forEach(Candidate::remember);
 			return Optional.of(chosen);
 		}
-		var counts = this.store.counts(this.kind, rules.stream().map(KnownRule::id).toList());
+		var counts = this.store.counts(this.kind, rules.stream().map(CachedRule::id).toList());
 		rules.forEach((rule) -> Optional.ofNullable(counts.get(rule.id())).ifPresent(rule::see));
 		if (counts.size() < rules.size()) {
 			learn(this.store.read(this.kind, this.known.set()), List.of());

@@ -1,4 +1,7 @@
-/** What users write about calls: which are meant, in what order, and how often. */
+/**
+ * Rules that users write about calls, the common part of scenarios and faults: patterns,
+ * order and counts.
+ */
 @NullMarked
 package dev.longrunning.emulator.rule;
 

@@ -26,14 +26,17 @@ import dev.longrunning.emulator.scenario.Seed.Life;
 import dev.longrunning.emulator.scenario.expression.EvaluationBudget;
 import dev.longrunning.emulator.scenario.expression.Facts;
 import dev.longrunning.emulator.scenario.expression.JsonValues;
+import dev.longrunning.emulator.scenario.metadata.MetadataOverlay;
+import dev.longrunning.emulator.scenario.name.Projects;
+import dev.longrunning.emulator.scenario.name.ResourceNames;
 import dev.longrunning.emulator.scenario.script.Scenario;
 import dev.longrunning.emulator.scenario.script.Scenarios.Chosen;
 import dev.longrunning.emulator.scenario.script.Script;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.surface.ApiMethod;
-import dev.longrunning.emulator.surface.IdForm;
 import dev.longrunning.emulator.surface.Surface;
+import dev.longrunning.emulator.surface.profile.IdForm;
 import dev.longrunning.emulator.timeline.Cancellation;
 import dev.longrunning.emulator.timeline.Outcome;
 import dev.longrunning.emulator.timeline.Phase;
@@ -209,7 +212,7 @@ public final class Jobs {
 	}
 
 	private static Any response(Start start, Supplier<String> uuids) {
-		return start.method().data().habits().hasResult() ? ResponseSynthesis.of(start, uuids)
+		return start.method().data().profile().hasResult() ? ResponseSynthesis.of(start, uuids)
 				: Outcome.Response.NO_VALUE;
 	}
 
@@ -226,7 +229,7 @@ public final class Jobs {
 	 * @return whether it is so
 	 */
 	public static boolean isUnnamed(ApiMethod method, MessageOrBuilder request) {
-		return method.data().habits().isUnnamed() || isValidateOnly(request);
+		return method.data().profile().isUnnamed() || isValidateOnly(request);
 	}
 
 	private static boolean isValidateOnly(MessageOrBuilder request) {
@@ -251,7 +254,7 @@ public final class Jobs {
 	}
 
 	private List<Stage> usualStages(Optional<ApiMethod> method) {
-		var isDoneAtOnce = method.filter((one) -> one.data().habits().isDoneAtOnce()).isPresent();
+		var isDoneAtOnce = method.filter((one) -> one.data().profile().isDoneAtOnce()).isPresent();
 		return stages(isDoneAtOnce ? Duration.ZERO : this.properties.defaultDuration());
 	}
 

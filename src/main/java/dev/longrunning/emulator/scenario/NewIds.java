@@ -6,7 +6,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 
-import dev.longrunning.emulator.surface.IdForm;
+import dev.longrunning.emulator.surface.profile.IdForm;
 
 /** Makes ids, one call at a time: not every source of chance can be shared. */
 final class NewIds {

@@ -8,9 +8,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import dev.longrunning.emulator.operation.OperationName;
-import dev.longrunning.emulator.surface.IdForm;
+import dev.longrunning.emulator.scenario.name.NameParts;
+import dev.longrunning.emulator.scenario.name.OperationTemplates;
+import dev.longrunning.emulator.scenario.name.ResourceNames;
 import dev.longrunning.emulator.surface.Surface;
 import dev.longrunning.emulator.surface.TargetFamily;
+import dev.longrunning.emulator.surface.profile.IdForm;
 
 /**
  * Names for new operations: in the collection that the service's templates give them,
@@ -66,7 +69,7 @@ final class OperationNames {
 		Function<String, NameParts> parts = (text) -> NameParts.of(resources(start), project, location(start), text);
 		return start.method()
 			.data()
-			.habits()
+			.profile()
 			.operationName()
 			.or(() -> surface.habits().operationName())
 			.flatMap((form) -> form.name(start.target().orElse(""), ids))

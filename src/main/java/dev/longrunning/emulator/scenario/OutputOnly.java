@@ -15,6 +15,8 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import com.google.protobuf.Message;
 import com.google.protobuf.Timestamp;
+import dev.longrunning.emulator.scenario.metadata.MetadataShape;
+import dev.longrunning.emulator.scenario.metadata.StateWords;
 
 /**
  * The standard fields that a service sets in a resource (AIP-148), found by their names

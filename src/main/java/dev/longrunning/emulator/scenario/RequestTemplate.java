@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import com.google.protobuf.MessageOrBuilder;
-import dev.longrunning.emulator.surface.RequestPlaceholder;
+import dev.longrunning.emulator.surface.profile.RequestPlaceholder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 

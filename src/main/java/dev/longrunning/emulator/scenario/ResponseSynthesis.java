@@ -13,6 +13,7 @@ import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Empty;
 import com.google.protobuf.Message;
 import com.google.protobuf.MessageOrBuilder;
+import dev.longrunning.emulator.scenario.name.ResourceNames;
 
 /**
  * The response of a job nobody wrote one for: of the declared type, with as much of the

@@ -14,13 +14,15 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Timestamp;
 import com.google.rpc.Status;
 import dev.longrunning.emulator.json.MessageReader;
-import dev.longrunning.emulator.scenario.expression.Expression;
+import dev.longrunning.emulator.scenario.expression.CelExpression;
 import dev.longrunning.emulator.scenario.expression.Facts;
 import dev.longrunning.emulator.scenario.expression.JsonValues;
 import dev.longrunning.emulator.scenario.expression.Template;
-import dev.longrunning.emulator.scenario.script.Ending;
+import dev.longrunning.emulator.scenario.metadata.MetadataOverlay;
+import dev.longrunning.emulator.scenario.metadata.MetadataShape;
 import dev.longrunning.emulator.scenario.script.ErrorCode;
 import dev.longrunning.emulator.scenario.script.Script;
+import dev.longrunning.emulator.scenario.script.ScriptedOutcome;
 import dev.longrunning.emulator.scenario.script.Span;
 import dev.longrunning.emulator.scenario.script.StageScript;
 import dev.longrunning.emulator.status.Code;
@@ -78,11 +80,11 @@ record ScriptedJob(Script script, Facts facts, JobTypes types, MessageReader jso
 	Outcome outcome(Supplier<Any> synthesised, ByteString usualMetadata) {
 		var metadata = this.script.finalMetadata().map(this::overlay).orElse(usualMetadata);
 		return switch (this.script.ending()) {
-			case Ending.Synthesised() -> new Outcome.Response(synthesised.get(), metadata);
-			case Ending.Respond(var response) ->
+			case ScriptedOutcome.Synthesised() -> new Outcome.Response(synthesised.get(), metadata);
+			case ScriptedOutcome.Respond(var response) ->
 				new Outcome.Response(fitting(() -> response(filled(response)), synthesised), metadata);
-			case Ending.Fail(var error) -> new Outcome.Failure(error(filled(error)), metadata);
-			case Ending.Never() -> new Outcome.Never();
+			case ScriptedOutcome.Fail(var error) -> new Outcome.Failure(error(filled(error)), metadata);
+			case ScriptedOutcome.Never() -> new Outcome.Never();
 		};
 	}
 
@@ -116,7 +118,7 @@ record ScriptedJob(Script script, Facts facts, JobTypes types, MessageReader jso
 		return length.isNegative() ? Duration.ZERO : length;
 	}
 
-	private Duration duration(Expression expression) {
+	private Duration duration(CelExpression expression) {
 		return switch (expression.value(this.facts)) {
 			case Duration length -> length;
 			case com.google.protobuf.Duration length -> Duration.ofSeconds(length.getSeconds(), length.getNanos());
@@ -124,7 +126,7 @@ record ScriptedJob(Script script, Facts facts, JobTypes types, MessageReader jso
 		};
 	}
 
-	private Instant instant(Expression expression) {
+	private Instant instant(CelExpression expression) {
 		return switch (expression.value(this.facts)) {
 			case Instant instant -> instant;
 			case Timestamp instant -> Instant.ofEpochSecond(instant.getSeconds(), instant.getNanos());
@@ -132,7 +134,7 @@ record ScriptedJob(Script script, Facts facts, JobTypes types, MessageReader jso
 		};
 	}
 
-	private static StatusException noValue(Expression expression, String expected, Object other) {
+	private static StatusException noValue(CelExpression expression, String expected, Object other) {
 		return StatusException.of(Code.FAILED_PRECONDITION, "EXPRESSION_WITHOUT_VALUE",
 				"'" + expression + "' is not " + expected + " but " + other + ".");
 	}

@@ -5,6 +5,8 @@ import java.util.Optional;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Message;
+import dev.longrunning.emulator.scenario.name.MethodWords;
+import dev.longrunning.emulator.scenario.name.ResourceNames;
 import dev.longrunning.emulator.surface.ApiMethod;
 
 /**
@@ -36,7 +38,7 @@ record Start(ApiMethod method, Message request, Optional<String> created, Instan
 
 	/** What the metadata calls it. */
 	String verb() {
-		return this.method.data().habits().verb().orElseGet(() -> MethodWords.verb(this.method));
+		return this.method.data().profile().verb().orElseGet(() -> MethodWords.verb(this.method));
 	}
 
 	/** The type of the resource that it is about, where that can be told. */

@@ -4,6 +4,8 @@ import java.util.Optional;
 
 import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import com.google.protobuf.Message;
+import dev.longrunning.emulator.scenario.name.MethodWords;
+import dev.longrunning.emulator.scenario.name.ResourceNames;
 
 /**
  * What most services say in their metadata of the call that started the job: the resource

@@ -1,6 +1,4 @@
-/**
- * What a job that is started now will do, and what it shows meanwhile.
- */
+/** Jobs: the operation that a start makes, its metadata, and its response. */
 @NullMarked
 package dev.longrunning.emulator.scenario;
 

@@ -1,4 +1,4 @@
-/** What was there once, kept by name: where, not what. */
+/** Snapshots of the emulator's state: taken, exported, checked and restored. */
 @NullMarked
 package dev.longrunning.emulator.snapshot;
 

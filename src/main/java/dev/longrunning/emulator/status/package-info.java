@@ -1,7 +1,4 @@
-/**
- * The canonical error codes and their details (AIP-193): one exception, with a factory
- * for each case.
- */
+/** The canonical error codes and their details (AIP-193), with one exception for all. */
 @NullMarked
 package dev.longrunning.emulator.status;
 

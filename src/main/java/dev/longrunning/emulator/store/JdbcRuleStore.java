@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.longrunning.emulator.rule.Counting;
+import dev.longrunning.emulator.rule.CountUpdate;
 import dev.longrunning.emulator.rule.Counts;
 import dev.longrunning.emulator.rule.RuleSet;
 import dev.longrunning.emulator.rule.RuleStore;
@@ -96,8 +96,8 @@ class JdbcRuleStore implements RuleStore {
 	}
 
 	@Override
-	public boolean count(String kind, List<Counting> steps) {
-		var inOrder = steps.stream().sorted(Comparator.comparingLong(Counting::id)).toList();
+	public boolean count(String kind, List<CountUpdate> steps) {
+		var inOrder = steps.stream().sorted(Comparator.comparingLong(CountUpdate::id)).toList();
 		return this.transaction.execute((transaction) -> {
 			var counted = inOrder.stream().allMatch((step) -> count(kind, step));
 			if (!counted) {
@@ -107,7 +107,7 @@ class JdbcRuleStore implements RuleStore {
 		});
 	}
 
-	private boolean count(String kind, Counting step) {
+	private boolean count(String kind, CountUpdate step) {
 		return this.template.update("update rule set met = ?, served = ? where kind = ? and id = ? and met = ?",
 				step.after().met(), step.after().served(), kind, step.id(), step.before().met()) > 0;
 	}

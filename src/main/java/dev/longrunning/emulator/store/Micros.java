@@ -6,16 +6,16 @@ import java.time.Instant;
  * Instants as the columns hold them: microseconds since 1970. What lies further away than
  * a {@code long} reaches becomes the furthest there is.
  */
-final class Micros {
+public final class Micros {
 
 	/** No instant is later. */
-	static final long MAX = Long.MAX_VALUE - 1;
+	public static final long MAX = Long.MAX_VALUE - 1;
 
 	/** No instant is as early. */
-	static final long BEFORE_ALL = Long.MIN_VALUE;
+	public static final long BEFORE_ALL = Long.MIN_VALUE;
 
 	/** No instant is as late. */
-	static final long AFTER_ALL = Long.MAX_VALUE;
+	public static final long AFTER_ALL = Long.MAX_VALUE;
 
 	private static final long PER_SECOND = 1_000_000;
 
@@ -29,7 +29,7 @@ final class Micros {
 	 * @param instant the instant
 	 * @return its microseconds
 	 */
-	static long floor(Instant instant) {
+	public static long floor(Instant instant) {
 		return micros(instant.getEpochSecond(), instant.getNano() / NANOS);
 	}
 
@@ -38,7 +38,7 @@ final class Micros {
 	 * @param instant the instant
 	 * @return its microseconds
 	 */
-	static long ceiling(Instant instant) {
+	public static long ceiling(Instant instant) {
 		return micros(instant.getEpochSecond(), (instant.getNano() + NANOS - 1) / NANOS);
 	}
 
@@ -47,7 +47,7 @@ final class Micros {
 	 * @param micros the microseconds
 	 * @return the instant
 	 */
-	static Instant instant(long micros) {
+	public static Instant instant(long micros) {
 		return Instant.ofEpochSecond(Math.floorDiv(micros, PER_SECOND), Math.floorMod(micros, PER_SECOND) * NANOS);
 	}
 

@@ -1,6 +1,7 @@
 package dev.longrunning.emulator.store;
 
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /** A database to connect to. */

@@ -3,6 +3,7 @@ package dev.longrunning.emulator.store;
 import java.sql.SQLException;
 
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
  * file or on a server takes none.
  */
 @Component
-class StoreMemory {
+public class StoreMemory {
 
 	private static final String IN_MEMORY = "jdbc:h2:mem:";
 
@@ -25,7 +25,7 @@ class StoreMemory {
 		this.isInMemory = database.getJdbcUrl().startsWith(IN_MEMORY);
 	}
 
-	boolean isInMemory() {
+	public boolean isInMemory() {
 		return this.isInMemory;
 	}
 

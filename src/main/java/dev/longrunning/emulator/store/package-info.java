@@ -1,5 +1,6 @@
 /**
- * The store of operations on JPA: entity, mapping, migrations for H2 and PostgreSQL.
+ * The database, H2 or PostgreSQL: connection, disk space, and the stores of everything
+ * but operations.
  */
 @NullMarked
 package dev.longrunning.emulator.store;

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
+import dev.longrunning.emulator.surface.profile.MethodData;
 
 /**
  * A method of an API (AIP-9) as its definition has it.
@@ -64,7 +65,7 @@ public record ApiMethod(MethodDescriptor descriptor, MethodRole role, List<HttpB
 		return this.descriptor.getService().getFullName();
 	}
 
-	ApiMethod withBindings(List<HttpBinding> others) {
+	public ApiMethod withBindings(List<HttpBinding> others) {
 		return new ApiMethod(this.descriptor, this.role, others, this.responseType, this.metadataType, this.data);
 	}
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The version of an API in the full names of its methods and types (AIP-191). */
-final class ApiVersion {
+public final class ApiVersion {
 
 	private static final Pattern VERSION = Pattern.compile("v\\d+[a-z0-9]*");
 
@@ -27,7 +27,7 @@ final class ApiVersion {
 	 * @param method full name of the method
 	 * @return whether both are of the same version; a type without one belongs to all
 	 */
-	static boolean isShared(String type, String method) {
+	public static boolean isShared(String type, String method) {
 		return of(type).isEmpty() || of(type).equals(of(method));
 	}
 

@@ -12,7 +12,7 @@ import com.google.protobuf.Descriptors.Descriptor;
 import dev.longrunning.emulator.surface.path.Routes;
 
 /** What one reading of the definitions gave. */
-final class Catalogue {
+public final class Catalogue {
 
 	private final List<Surface> surfaces;
 
@@ -20,7 +20,7 @@ final class Catalogue {
 
 	private final MessageTypes types;
 
-	private final List<Problem> problems;
+	private final List<DefinitionProblem> problems;
 
 	private final Map<String, Surface> byService;
 
@@ -34,7 +34,8 @@ final class Catalogue {
 
 	private final FalseFields falseFields;
 
-	Catalogue(List<Surface> surfaces, List<ApiMethod> generic, MessageTypes types, List<Problem> problems) {
+	public Catalogue(List<Surface> surfaces, List<ApiMethod> generic, MessageTypes types,
+			List<DefinitionProblem> problems) {
 		this.surfaces = List.copyOf(surfaces);
 		this.generic = List.copyOf(generic);
 		this.types = types;
@@ -64,7 +65,7 @@ final class Catalogue {
 		return this.types;
 	}
 
-	List<Problem> problems() {
+	List<DefinitionProblem> problems() {
 		return this.problems;
 	}
 

@@ -1,25 +1,24 @@
 package dev.longrunning.emulator.surface;
 
-import dev.longrunning.emulator.surface.path.PathTemplate;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 import com.google.api.HttpRule;
-import dev.longrunning.emulator.surface.Definitions.BadDefinition;
+import dev.longrunning.emulator.surface.definition.Definitions.BadDefinition;
+import dev.longrunning.emulator.surface.path.PathTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** Reads {@code google.api.HttpRule}s, from annotations and from service configs. */
-final class HttpRules {
+public final class HttpRules {
 
 	private static final List<String> METHODS = List.of("get", "put", "post", "delete", "patch");
 
 	private HttpRules() {
 	}
 
-	static List<HttpBinding> bindings(HttpRule rule) {
+	public static List<HttpBinding> bindings(HttpRule rule) {
 		return Stream.concat(Stream.of(rule), rule.getAdditionalBindingsList().stream())
 			.map(HttpRules::binding)
 			.toList();

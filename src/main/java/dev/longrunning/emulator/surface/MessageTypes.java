@@ -15,7 +15,7 @@ public final class MessageTypes implements TypeFinder {
 
 	private final Map<String, Descriptor> types = new HashMap<>();
 
-	MessageTypes(Collection<FileDescriptor> files) {
+	public MessageTypes(Collection<FileDescriptor> files) {
 		files.forEach((file) -> file.getMessageTypes().forEach(this::add));
 	}
 
@@ -24,7 +24,7 @@ public final class MessageTypes implements TypeFinder {
 		return Optional.ofNullable(this.types.get(fullName));
 	}
 
-	Set<String> names() {
+	public Set<String> names() {
 		return this.types.keySet();
 	}
 

@@ -42,7 +42,7 @@ public enum MethodRole {
 	 * @param method the method
 	 * @return its role
 	 */
-	static MethodRole of(MethodDescriptor method) {
+	public static MethodRole of(MethodDescriptor method) {
 		var role = OPERATIONS.get(method.getFullName());
 		if (role != null) {
 			return role;

@@ -27,7 +27,7 @@ public final class ServiceAccess {
 		this.interfaces = interfaces;
 	}
 
-	static ServiceAccess of(Collection<ServiceConfig> configs, Collection<ApiMethod> methods) {
+	public static ServiceAccess of(Collection<ServiceConfig> configs, Collection<ApiMethod> methods) {
 		return new ServiceAccess(configs.stream().map(ServiceConfig::access).toList(),
 				methods.stream()
 					.filter((method) -> !isMixedIn(method))
@@ -72,7 +72,7 @@ public final class ServiceAccess {
 	}
 
 	private static boolean isMixedIn(ApiMethod method) {
-		return Mixins.holds(method.interfaceName());
+		return MixinInterfaces.holds(method.interfaceName());
 	}
 
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import dev.longrunning.emulator.surface.Definitions.BadDefinition;
+import dev.longrunning.emulator.surface.definition.Definitions.BadDefinition;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -17,10 +17,10 @@ import tools.jackson.databind.JsonNode;
  * @param rules HTTP bindings by selector; they replace a method's own annotation
  * @param access who may call which of its methods
  */
-record ServiceConfig(String name, String title, List<String> apis, Map<String, List<HttpBinding>> rules,
+public record ServiceConfig(String name, String title, List<String> apis, Map<String, List<HttpBinding>> rules,
 		List<AccessRule> access) {
 
-	static ServiceConfig of(JsonNode yaml) {
+	public static ServiceConfig of(JsonNode yaml) {
 		var name = yaml.path("name").asString("");
 		if (name.isEmpty()) {
 			throw new BadDefinition("a service config has a name");
@@ -35,11 +35,11 @@ record ServiceConfig(String name, String title, List<String> apis, Map<String, L
 				yaml.path("authentication").path("rules").valueStream().map(AccessRule::of).toList());
 	}
 
-	Stream<String> selectors() {
+	public Stream<String> selectors() {
 		return this.rules.keySet().stream();
 	}
 
-	List<HttpBinding> bindings(String selector) {
+	public List<HttpBinding> bindings(String selector) {
 		return this.rules.getOrDefault(selector, List.of());
 	}
 

@@ -1,10 +1,11 @@
 package dev.longrunning.emulator.surface;
 
-import dev.longrunning.emulator.json.UnknownFields;
-import dev.longrunning.emulator.surface.path.PathTemplate;
-
 import java.util.List;
 import java.util.Set;
+
+import dev.longrunning.emulator.json.UnknownFields;
+import dev.longrunning.emulator.surface.path.PathTemplate;
+import dev.longrunning.emulator.surface.profile.OperationProfile;
 
 /**
  * One API service (AIP-9): its interfaces in all their versions and how its operations
@@ -21,7 +22,7 @@ import java.util.Set;
  * declares bindings for among them
  * @param access who may call them
  */
-public record Surface(String service, String title, int priority, OperationHabits habits, Set<String> aliasParents,
+public record Surface(String service, String title, int priority, OperationProfile habits, Set<String> aliasParents,
 		UnknownFields unknownFields, List<ApiMethod> methods, ServiceAccess access) {
 
 	public Surface {

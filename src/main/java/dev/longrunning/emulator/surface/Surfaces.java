@@ -36,7 +36,7 @@ public final class Surfaces {
 
 	private volatile Catalogue catalogue;
 
-	Surfaces(Supplier<Catalogue> definitions, Strictness strictness) {
+	public Surfaces(Supplier<Catalogue> definitions, Strictness strictness) {
 		this.definitions = definitions;
 		this.strictness = strictness;
 		this.catalogue = definitions.get();
@@ -86,7 +86,7 @@ public final class Surfaces {
 	 * What of the definitions could not be used.
 	 * @return the problems, in the order in which they were met
 	 */
-	public List<Problem> problems() {
+	public List<DefinitionProblem> problems() {
 		return this.catalogue.problems();
 	}
 

@@ -1,7 +1,4 @@
-/**
- * The APIs we stand in for: descriptors and service configs read into methods, bindings,
- * path templates and types.
- */
+/** The loaded APIs: services, methods, HTTP bindings and message types. */
 @NullMarked
 package dev.longrunning.emulator.surface;
 

@@ -31,9 +31,9 @@ record Stages(Instant start, StageList all) {
 	}
 
 	/** The begins of stages that have come, after an instant. */
-	List<Turn> begins(Instant after, Instant until) {
+	List<Transition> begins(Instant after, Instant until) {
 		return IntStream.range(passed(after), Math.min(passed(until), this.all.size()))
-			.<Turn>mapToObj((index) -> new Turn.Begin(index, begin(index)))
+			.<Transition>mapToObj((index) -> new Transition.Begin(index, begin(index)))
 			.toList();
 	}
 

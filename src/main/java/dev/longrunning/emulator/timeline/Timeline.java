@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import com.google.protobuf.ByteString;
 import com.google.rpc.Status;
 import dev.longrunning.emulator.status.Code;
 
@@ -27,7 +26,7 @@ import dev.longrunning.emulator.status.Code;
  * not move by itself then
  */
 public record Timeline(Instant start, List<Stage> stages, Outcome outcome, Cancellation cancellation,
-		Optional<Instant> cancelTime, Optional<Settlement> settlement, Optional<Instant> heldSince) {
+		Optional<Instant> cancelTime, Optional<Completion> settlement, Optional<Instant> heldSince) {
 
 	private static final Outcome.Failure CANCELLED = new Outcome.Failure(
 			Status.newBuilder().setCode(Code.CANCELLED.number()).setMessage("The operation was cancelled.").build());
@@ -45,7 +44,7 @@ public record Timeline(Instant start, List<Stage> stages, Outcome outcome, Cance
 	 * @return the instant; empty where it does not end by itself
 	 */
 	public Optional<Instant> doneAt() {
-		return end().map(Settlement::time);
+		return end().map(Completion::time);
 	}
 
 	/**
@@ -62,7 +61,7 @@ public record Timeline(Instant start, List<Stage> stages, Outcome outcome, Cance
 	 * @param instant the instant; before the start counts as the start
 	 * @return the snapshot
 	 */
-	public Snapshot at(Instant instant) {
+	public OperationState at(Instant instant) {
 		var now = instant.isBefore(this.start) ? this.start : instant;
 		var end = end();
 		if (end.isPresent() && !end.get().time().isAfter(now)) {
@@ -74,15 +73,15 @@ public record Timeline(Instant start, List<Stage> stages, Outcome outcome, Cance
 
 	/**
 	 * What the operation came to show at a turn.
-	 * @param turn one of {@link #turns}
+	 * @param transition one of {@link #turns}
 	 * @return the snapshot, of a stage that lasts no time too
 	 */
-	public Snapshot at(Turn turn) {
-		return switch (turn) {
-			case Turn.Begin(var index, var time) ->
+	public OperationState at(Transition transition) {
+		return switch (transition) {
+			case Transition.Begin(var index, var time) ->
 				running(new Stages.Placed(index, this.stages.get(index), time), time, time);
-			case Turn.Cancel(var time) -> running(course().at(reached(time)), reached(time), time);
-			case Turn.End(var time) -> at(time);
+			case Transition.Cancel(var time) -> running(course().at(reached(time)), reached(time), time);
+			case Transition.End(var time) -> at(time);
 		};
 	}
 
@@ -91,8 +90,8 @@ public record Timeline(Instant start, List<Stage> stages, Outcome outcome, Cance
 	 * @param instant until when
 	 * @return its turns in order, the begin of its first stage among them
 	 */
-	public List<Turn> turns(Instant instant) {
-		return turns(Instant.MIN, instant.isBefore(this.start) ? this.start : instant);
+	public List<Transition> transitions(Instant instant) {
+		return transitions(Instant.MIN, instant.isBefore(this.start) ? this.start : instant);
 	}
 
 	/**
@@ -101,25 +100,25 @@ public record Timeline(Instant start, List<Stage> stages, Outcome outcome, Cance
 	 * @param now until when, not before the start
 	 * @return its turns in order
 	 */
-	public List<Turn> turns(Instant after, Instant now) {
+	public List<Transition> transitions(Instant after, Instant now) {
 		var end = doneAt().filter((time) -> !time.isAfter(now));
 		var last = end.orElse(now);
 		var turns = new ArrayList<>(course().begins(after, reached(last)));
 		this.cancelTime.filter((time) -> !time.isAfter(last) && time.isAfter(after))
-			.ifPresent((time) -> turns.add(new Turn.Cancel(time)));
-		end.filter((time) -> time.isAfter(after)).ifPresent((time) -> turns.add(new Turn.End(time)));
-		turns.sort(Comparator.comparing(Turn::time));
+			.ifPresent((time) -> turns.add(new Transition.Cancel(time)));
+		end.filter((time) -> time.isAfter(after)).ifPresent((time) -> turns.add(new Transition.End(time)));
+		turns.sort(Comparator.comparing(Transition::time));
 		return turns;
 	}
 
-	private Snapshot running(Stages.Placed stage, Instant reached, Instant now) {
+	private OperationState running(Stages.Placed stage, Instant reached, Instant now) {
 		var updated = stage.stage().isPending() ? stage.begin() : latest(stage.begin(), course().lastStep(reached));
 		if (reached(this.cancelTime, now)) {
 			updated = latest(updated, this.cancelTime.orElseThrow());
 		}
 		var phase = reached(this.cancelTime, now) ? Optional.of(Phase.CANCELLING) : stage.stage().phase();
-		return new Snapshot(phase, course().progress(reached, stage), this.start, course().workBegan(reached), updated,
-				Optional.empty(), Optional.empty(), stage.stage().metadata());
+		return new OperationState(phase, course().progress(reached, stage), this.start, course().workBegan(reached),
+				updated, Optional.empty(), Optional.empty(), stage.stage().metadata());
 	}
 
 	/**
@@ -178,7 +177,7 @@ public record Timeline(Instant start, List<Stage> stages, Outcome outcome, Cance
 			return this;
 		}
 		return new Timeline(this.start, this.stages, this.outcome, this.cancellation, this.cancelTime,
-				Optional.of(new Settlement(instant, result)), this.heldSince);
+				Optional.of(new Completion(instant, result)), this.heldSince);
 	}
 
 	/**
@@ -288,31 +287,31 @@ public record Timeline(Instant start, List<Stage> stages, Outcome outcome, Cance
 		return new Stages(this.start, StageList.of(this.stages));
 	}
 
-	private Optional<Settlement> end() {
+	private Optional<Completion> end() {
 		if (this.settlement.isPresent()) {
 			return this.settlement;
 		}
 		if (this.cancelTime.isPresent() && this.cancellation instanceof Cancellation.Honoured(var delay)) {
-			return Optional.of(new Settlement(this.cancelTime.get().plus(delay), CANCELLED));
+			return Optional.of(new Completion(this.cancelTime.get().plus(delay), CANCELLED));
 		}
 		return switch (this.outcome) {
 			case Outcome.Never() -> Optional.empty();
 			case Outcome.Result _ when isHeld() -> Optional.empty();
-			case Outcome.Result result -> course().end().map((end) -> new Settlement(end, result));
+			case Outcome.Result result -> course().end().map((end) -> new Completion(end, result));
 		};
 	}
 
-	private Snapshot done(Settlement end) {
+	private OperationState done(Completion end) {
 		var reached = reached(end.time());
 		var stage = course().at(reached);
 		var progress = (end.result() instanceof Outcome.Response) ? Optional.of(1.0)
 				: course().progress(reached, stage);
-		return new Snapshot(finalPhase(end), progress, this.start, course().workBegan(reached), end.time(),
+		return new OperationState(finalPhase(end), progress, this.start, course().workBegan(reached), end.time(),
 				Optional.of(end.time()), Optional.of(end.result()), stage.stage().metadata());
 	}
 
 	/** Without stages an operation was done from the start, and its metadata says so. */
-	private Optional<Phase> finalPhase(Settlement end) {
+	private Optional<Phase> finalPhase(Completion end) {
 		if (this.stages.isEmpty()) {
 			return Optional.empty();
 		}

@@ -1,6 +1,6 @@
 /**
- * The pure lifecycle: what an operation shows at an instant. No clock, no store, no
- * Spring.
+ * The lifecycle of an operation as a value: its state at any instant. No clock, no store,
+ * no Spring.
  */
 @NullMarked
 package dev.longrunning.emulator.timeline;

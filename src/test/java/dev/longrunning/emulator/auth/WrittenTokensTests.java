@@ -11,7 +11,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 import dev.longrunning.emulator.auth.AuthSettings.Account;
-import dev.longrunning.emulator.auth.Grants.Refusal;
+import dev.longrunning.emulator.auth.TokenEndpoint.Refusal;
 import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.clock.EmulatorClock;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,7 @@ class WrittenTokensTests {
 
 	private final Clocks clocks = new Clocks(new EmulatorClock(InstantSource.fixed(NOW), NOW, 1, true));
 
-	private final Grants grants = new Grants(
+	private final TokenEndpoint grants = new TokenEndpoint(
 			new Tokens(this.clocks, new Account("p", Optional.empty(), Duration.ofHours(1))), this.clocks);
 
 	@Test

@@ -91,7 +91,7 @@ class SharedClocksTests {
 
 	@Test
 	void whoStartsLaterGoesByTheTimeThereIs() {
-		this.one.change("", (course) -> course.forwardBy(Duration.ofHours(1)).standing(true));
+		this.one.change("", (state) -> state.forwardBy(Duration.ofHours(1)).standing(true));
 		assertThat(clocks().main().instant()).isEqualTo(REAL.plus(Duration.ofHours(1)));
 	}
 
@@ -108,8 +108,8 @@ class SharedClocksTests {
 	@Test
 	void clocksThatAreReplacedGoByOthersOrAreUndone() {
 		this.one.change("projects/p", byAnHour());
-		var course = new Course(REAL.minusSeconds(1), REAL, 1, true);
-		var replaced = this.one.replace(Optional.empty(), Map.of("", course, "projects/q", course));
+		var state = new ClockState(REAL.minusSeconds(1), REAL, 1, true);
+		var replaced = this.one.replace(Optional.empty(), Map.of("", state, "projects/q", state));
 		assertThat(this.one.all()).extracting(EmulatorClock::zone).containsExactly("", "projects/q");
 		assertThat(this.one.main().instant()).isEqualTo(REAL.minusSeconds(1));
 		replaced.undo();
@@ -134,27 +134,27 @@ class SharedClocksTests {
 		assertThat(this.store.all()).doesNotContainKey("projects/p");
 	}
 
-	private static UnaryOperator<Course> byAnHour() {
-		return (course) -> course.forwardBy(Duration.ofHours(1));
+	private static UnaryOperator<ClockState> byAnHour() {
+		return (state) -> state.forwardBy(Duration.ofHours(1));
 	}
 
 	private Clocks clocks() {
-		return new Clocks(InstantSource.fixed(REAL), this.store, (real) -> new Course(real, real, 1, false));
+		return new Clocks(InstantSource.fixed(REAL), this.store, (real) -> new ClockState(real, real, 1, false));
 	}
 
 	/** Keeps courses as a database does. */
-	private static final class Shared implements CourseStore {
+	private static final class Shared implements ClockStore {
 
-		private final Map<String, Course> courses = new ConcurrentHashMap<>();
+		private final Map<String, ClockState> courses = new ConcurrentHashMap<>();
 
 		@Override
-		public Map<String, Course> all() {
+		public Map<String, ClockState> all() {
 			return Map.copyOf(this.courses);
 		}
 
 		@Override
-		public Course change(String zone, Course course, UnaryOperator<Course> change) {
-			return this.courses.compute(zone, (_, kept) -> change.apply((kept != null) ? kept : course));
+		public ClockState change(String zone, ClockState state, UnaryOperator<ClockState> change) {
+			return this.courses.compute(zone, (_, kept) -> change.apply((kept != null) ? kept : state));
 		}
 
 		@Override

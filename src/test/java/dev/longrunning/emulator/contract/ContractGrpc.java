@@ -1,9 +1,7 @@
 package dev.longrunning.emulator.contract;
 
-import java.util.Objects;
-import io.grpc.protobuf.StatusProto;
-import com.google.rpc.ErrorInfo;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import com.google.longrunning.OperationsProto;
@@ -11,6 +9,7 @@ import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Empty;
 import com.google.protobuf.Message;
+import com.google.rpc.ErrorInfo;
 import dev.longrunning.emulator.json.JsonStyle;
 import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.json.MessageWriter;
@@ -19,6 +18,7 @@ import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.protobuf.ProtoUtils;
+import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.ClientCalls;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

@@ -15,12 +15,13 @@ import com.google.longrunning.WaitOperationRequest;
 import com.google.protobuf.Duration;
 import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.clock.EmulatorClock;
-import dev.longrunning.emulator.dispatch.Journal;
+import dev.longrunning.emulator.control.view.GoogleJson;
 import dev.longrunning.emulator.fault.FaultReader;
+import dev.longrunning.emulator.journal.Journal;
+import dev.longrunning.emulator.limit.BodyReader;
 import dev.longrunning.emulator.limit.ExpensiveWork;
 import dev.longrunning.emulator.limit.Limits;
 import dev.longrunning.emulator.status.StatusException;
-import dev.longrunning.emulator.limit.BodyReader;
 import dev.longrunning.emulator.testing.EmulatorTest;
 import dev.longrunning.emulator.testing.RestCalls;
 import dev.longrunning.emulator.testing.RestCalls.Answer;
@@ -34,8 +35,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -176,7 +177,7 @@ class CallsTests {
 	@Test
 	void journalThatIsOffJudgesNothing() {
 		var off = new CallsController(new Journal(new Clocks(EmulatorClock.system()), 0, 0), this.methods, this.json,
-				new WrittenBody(new BodyReader(DataSize.ofMegabytes(10)), this.work), this.limits, this.work);
+				new RequestDocument(new BodyReader(DataSize.ofMegabytes(10)), this.work), this.limits, this.work);
 		assertThatExceptionOfType(StatusException.class)
 			.isThrownBy(() -> off.list(Map.of(), new MockHttpServletRequest()))
 			.withMessageContaining("EMULATOR_JOURNAL_CAPACITY");

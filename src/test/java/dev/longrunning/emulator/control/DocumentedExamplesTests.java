@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-import dev.longrunning.emulator.control.calls.CallQueries;
 import dev.longrunning.emulator.clock.Clocks;
+import dev.longrunning.emulator.control.calls.CallQueries;
 import dev.longrunning.emulator.document.Document;
-import dev.longrunning.emulator.document.Entry;
+import dev.longrunning.emulator.document.DocumentNode;
 import dev.longrunning.emulator.fault.Fault;
 import dev.longrunning.emulator.fault.FaultReader;
 import dev.longrunning.emulator.scenario.script.Scenario;
@@ -77,7 +77,7 @@ class DocumentedExamplesTests {
 			.containsExactly("ready", "import", "stuck");
 	}
 
-	private static List<Entry> examples(String file) throws IOException {
+	private static List<DocumentNode> examples(String file) throws IOException {
 		return YAML.matcher(Files.readString(Path.of(file)))
 			.results()
 			.map((example) -> Document.parse(file, example.group(1)))

@@ -15,9 +15,12 @@ import dev.longrunning.emulator.document.Document;
 import dev.longrunning.emulator.fault.FaultReader;
 import dev.longrunning.emulator.fault.Faults;
 import dev.longrunning.emulator.limit.MemoryBudget;
+import dev.longrunning.emulator.name.ProjectName;
 import dev.longrunning.emulator.operation.Operations;
 import dev.longrunning.emulator.scenario.script.ScenarioReader;
 import dev.longrunning.emulator.scenario.script.Scenarios;
+import dev.longrunning.emulator.snapshot.EmulatorState;
+import dev.longrunning.emulator.snapshot.Snapshots;
 import dev.longrunning.emulator.testing.FailingDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,12 +85,12 @@ abstract class RestoreContract {
 	@ValueSource(strings = { "", MINE })
 	void restoreThatFailsAnywhereLeavesEverythingAsItWas(String scope) throws IOException {
 		make("then", 120);
-		this.clocks.change(MINE, (course) -> course.forwardBy(Duration.ofHours(1)));
-		this.snapshots.take("then", Scope.of(scope));
+		this.clocks.change(MINE, (state) -> state.forwardBy(Duration.ofHours(1)));
+		this.snapshots.take("then", ProjectName.scope(scope));
 		this.state.reset(Optional.of(MINE));
 		make("now", 5);
-		this.clocks.change("", (course) -> course.forwardBy(Duration.ofHours(2)));
-		this.clocks.change("projects/other", (course) -> course.forwardBy(Duration.ofHours(3)));
+		this.clocks.change("", (state) -> state.forwardBy(Duration.ofHours(2)));
+		this.clocks.change("projects/other", (state) -> state.forwardBy(Duration.ofHours(3)));
 		var before = everything();
 		var failures = 0;
 		while (failsAt(failures + 1)) {

@@ -15,11 +15,10 @@ import com.google.protobuf.Any;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.DynamicMessage;
-import com.google.protobuf.Empty;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.MessageOrBuilder;
-import dev.longrunning.emulator.surface.StartHabits;
+import dev.longrunning.emulator.surface.profile.MethodProfile;
 
 /** What is wrong with an operation, by what its method declares. */
 final class Checks {
@@ -165,8 +164,8 @@ final class Checks {
 		return type.flatMap((declared) -> open("metadata", operation.getMetadata(), declared));
 	}
 
-	private StartHabits habits() {
-		return this.start.method().data().habits();
+	private MethodProfile habits() {
+		return this.start.method().data().profile();
 	}
 
 	private boolean declares(boolean metadata) {

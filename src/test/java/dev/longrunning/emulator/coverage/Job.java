@@ -121,7 +121,7 @@ final class Job {
 
 	/** Whether there is nothing to ask for after the start. */
 	private boolean isUnnamed() {
-		return this.start.method().data().habits().isUnnamed();
+		return this.start.method().data().profile().isUnnamed();
 	}
 
 	private int code(Transport transport, String deleted) {

@@ -1,10 +1,10 @@
 package dev.longrunning.emulator.coverage;
 
-import com.google.longrunning.Operation;
-import com.google.protobuf.Message;
-
 import java.util.List;
 import java.util.Optional;
+
+import com.google.longrunning.Operation;
+import com.google.protobuf.Message;
 
 /**
  * Calls as a client makes them. What is refused comes as a {@link Refused}, what cannot

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 import com.google.protobuf.Empty;
 import dev.longrunning.emulator.fault.Effect;
-import dev.longrunning.emulator.fault.Garbling;
+import dev.longrunning.emulator.fault.MalformedBody;
 import dev.longrunning.emulator.status.Code;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +25,7 @@ class AnswerTests {
 	@Test
 	void brokenConnectionIsUnavailableAndAGarbledBodyOk() {
 		assertThat(answer(new Effect.Reset(true)).code()).isEqualTo(Code.UNAVAILABLE);
-		assertThat(answer(new Effect.Garbled(Garbling.EMPTY)).code()).isEqualTo(Code.OK);
+		assertThat(answer(new Effect.Body(MalformedBody.EMPTY)).code()).isEqualTo(Code.OK);
 		assertThat(Answer.of(Empty.getDefaultInstance()).code()).isEqualTo(Code.OK);
 	}
 

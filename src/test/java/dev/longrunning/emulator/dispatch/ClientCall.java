@@ -15,9 +15,9 @@ import dev.longrunning.emulator.surface.ApiMethod;
  * @param headers what goes beside
  * @param timeLeft how long it waits for the answer, if it says so
  */
-record ClientCall(ApiMethod method, Message request, Map<String, String> headers, Optional<Duration> timeLeft) {
+public record ClientCall(ApiMethod method, Message request, Map<String, String> headers, Optional<Duration> timeLeft) {
 
-	ClientCall(ApiMethod method, Message request) {
+	public ClientCall(ApiMethod method, Message request) {
 		this(method, request, Map.of(), Optional.empty());
 	}
 

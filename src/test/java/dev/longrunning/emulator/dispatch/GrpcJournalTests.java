@@ -6,6 +6,8 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.Empty;
 import com.google.protobuf.Message;
 import com.google.protobuf.UnknownFieldSet;
+import dev.longrunning.emulator.call.Caller;
+import dev.longrunning.emulator.journal.JournalContract;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.testing.EmulatorTest;
 import io.grpc.CallOptions;

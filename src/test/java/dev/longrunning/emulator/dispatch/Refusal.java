@@ -3,7 +3,7 @@ package dev.longrunning.emulator.dispatch;
 import com.google.rpc.Status;
 
 /** A call that was answered with a status, as its client sees it. */
-final class Refusal extends RuntimeException {
+public final class Refusal extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 

@@ -2,6 +2,9 @@ package dev.longrunning.emulator.dispatch;
 
 import java.net.http.HttpRequest.BodyPublishers;
 
+import dev.longrunning.emulator.call.Caller;
+import dev.longrunning.emulator.journal.JournalContract;
+import dev.longrunning.emulator.journal.RecordedCall;
 import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.json.MessageWriter;
 import dev.longrunning.emulator.status.Code;
@@ -52,7 +55,7 @@ class RestJournalTests extends JournalContract {
 		this.rest.send(this.rest.request("/batch")
 			.header("Content-Type", "multipart/mixed; boundary=b")
 			.POST(BodyPublishers.ofString(part.formatted("1") + part.formatted("2") + "--b--\r\n")));
-		assertThat(calls(project("batch"))).extracting(JournaledCall::operation)
+		assertThat(calls(project("batch"))).extracting(RecordedCall::operation)
 			.containsExactly(project("batch") + "/operations/1", project("batch") + "/operations/2");
 	}
 

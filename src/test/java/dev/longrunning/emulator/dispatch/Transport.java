@@ -3,7 +3,7 @@ package dev.longrunning.emulator.dispatch;
 import com.google.protobuf.Message;
 
 /** A client of the emulator over one transport. */
-interface Transport extends AutoCloseable {
+public interface Transport extends AutoCloseable {
 
 	/**
 	 * Makes a call.

@@ -24,7 +24,7 @@ class DocumentTests {
 			  - for: 3 s
 			""";
 
-	private final Entry root = Document.parse("a.yaml", TEXT);
+	private final DocumentNode root = Document.parse("a.yaml", TEXT);
 
 	@Test
 	void readsFieldsListsAndValues() {
@@ -77,13 +77,13 @@ class DocumentTests {
 	@CsvSource({ "250ms, PT0.25S", "2s, PT2S", "1.5m, PT1M30S", "1h, PT1H", "2d, PT48H", "0s, PT0S",
 			"5us, PT0.000005S" })
 	void durations(String text, Duration length) {
-		assertThat(Entry.duration(text)).contains(length);
+		assertThat(DocumentNode.duration(text)).contains(length);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "2", "s", "-1s", "2 s", "PT2S", "99999999999999999999h" })
 	void noDurations(String text) {
-		assertThat(Entry.duration(text)).isEmpty();
+		assertThat(DocumentNode.duration(text)).isEmpty();
 	}
 
 	@ParameterizedTest

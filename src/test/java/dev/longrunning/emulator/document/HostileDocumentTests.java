@@ -145,8 +145,8 @@ class HostileDocumentTests {
 	@Test
 	void longUnknownWordHasNoNearest() {
 		var known = new ArrayList<>(IntStream.range(0, 5_000).mapToObj((word) -> "x".repeat(100) + word).toList());
-		assertThat(Nearest.to("x".repeat(100_000), known)).isEmpty();
-		assertThat(Nearest.to("x".repeat(100) + "49999", known)).contains("x".repeat(100) + "4999");
+		assertThat(DidYouMean.to("x".repeat(100_000), known)).isEmpty();
+		assertThat(DidYouMean.to("x".repeat(100) + "49999", known)).contains("x".repeat(100) + "4999");
 	}
 
 	/** Each level holds the one above several times. */

@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 import dev.longrunning.emulator.document.Document;
 import dev.longrunning.emulator.rule.CallPattern;
 import dev.longrunning.emulator.rule.LimitedRule;
+import dev.longrunning.emulator.rule.RuleTarget;
 import dev.longrunning.emulator.rule.Rules;
-import dev.longrunning.emulator.rule.Target;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.surface.MethodRole;
@@ -94,11 +94,11 @@ class FaultsTests {
 				"{like: poll-unavailable, on: {scope: projects/p, headers: {B: '3'}}, serve: {times: 2}, do: {ignore: true}}");
 		assertThat(fault.on()).isEqualTo(new CallPattern(Optional.of(MethodRole.GET), Optional.empty(),
 				Optional.of("projects/p"), Optional.of("*/operations/o"), Map.of("a", "1", "b", "3")));
-		assertThat(fault.serving()).isEqualTo(new Serving(1, Optional.of(2), 2, 0.5, 7, Optional.of(T0)));
-		assertThat(fault.effect()).isEqualTo(new Effect.Unheeded());
-		assertThat(like.serving()).isEqualTo(new Serving(1, Optional.of(1), 2, 0.5, 7, Optional.of(T0)));
+		assertThat(fault.serving()).isEqualTo(new Trigger(1, Optional.of(2), 2, 0.5, 7, Optional.of(T0)));
+		assertThat(fault.effect()).isEqualTo(new Effect.Ignore());
+		assertThat(like.serving()).isEqualTo(new Trigger(1, Optional.of(1), 2, 0.5, 7, Optional.of(T0)));
 		assertThat(like.on().operation()).contains("*/operations/o");
-		assertThat(like.effect()).isInstanceOf(Effect.Failure.class);
+		assertThat(like.effect()).isInstanceOf(Effect.Status.class);
 	}
 
 	@Test
@@ -130,7 +130,7 @@ class FaultsTests {
 	@Test
 	void effectsAreRead() {
 		assertThat(effect("{status: RESOURCE_EXHAUSTED, message: later, retryAfter: 2s}"))
-			.isInstanceOfSatisfying(Effect.Failure.class, (failure) -> {
+			.isInstanceOfSatisfying(Effect.Status.class, (failure) -> {
 				assertThat(failure.code()).isEqualTo(Code.RESOURCE_EXHAUSTED);
 				assertThat(failure.message()).isEqualTo("later");
 				assertThat(failure.retryAfter()).contains(Duration.ofSeconds(2));
@@ -141,10 +141,11 @@ class FaultsTests {
 		assertThat(effect("{page: {status: 502, body: bad}}"))
 			.isEqualTo(new Effect.Page(502, "text/html; charset=UTF-8", "bad"));
 		assertThat(effect("{reset: afterHeaders}")).isEqualTo(new Effect.Reset(true));
-		assertThat(effect("{body: invalidJson}")).isEqualTo(new Effect.Garbled(Garbling.INVALID_JSON));
-		assertThat(effect("{lie: doneWithoutResult}")).isEqualTo(new Effect.Untruth(Lie.DONE_WITHOUT_RESULT));
-		assertThat(effect("{ignore: true}")).isEqualTo(new Effect.Unheeded());
-		assertThat(effect("{noWait: true}")).isEqualTo(new Effect.Unwaited());
+		assertThat(effect("{body: invalidJson}")).isEqualTo(new Effect.Body(MalformedBody.INVALID_JSON));
+		assertThat(effect("{lie: doneWithoutResult}"))
+			.isEqualTo(new Effect.Contradict(Contradiction.DONE_WITHOUT_RESULT));
+		assertThat(effect("{ignore: true}")).isEqualTo(new Effect.Ignore());
+		assertThat(effect("{noWait: true}")).isEqualTo(new Effect.NoWait());
 		assertThat(effect("{unreachable: eu}")).isEqualTo(new Effect.Unreachable(List.of("eu")));
 		assertThat(effect("{unreachable: [eu, us]}")).isEqualTo(new Effect.Unreachable(List.of("eu", "us")));
 	}
@@ -218,8 +219,8 @@ class FaultsTests {
 		return reader.one(Document.parse("t", text), "t");
 	}
 
-	private static Target call() {
-		return new Target(MethodRole.GET, GET, "projects/p", "projects/p/operations/o", Map.of("x-test", "42"));
+	private static RuleTarget call() {
+		return new RuleTarget(MethodRole.GET, GET, "projects/p", "projects/p/operations/o", Map.of("x-test", "42"));
 	}
 
 }

@@ -101,7 +101,7 @@ class LongErrorsTests {
 	@Test
 	void shortStatusIsLeftAsItIs() {
 		var status = Status.newBuilder().setCode(3).setMessage("bad").addDetails(info()).build();
-		assertThat(ShortStatus.of(status)).isSameAs(status);
+		assertThat(TruncatedStatus.of(status)).isSameAs(status);
 	}
 
 	@Test
@@ -116,7 +116,7 @@ class LongErrorsTests {
 			.addDetails(info())
 			.addDetails(Any.pack(violations.build()))
 			.build();
-		var shorter = ShortStatus.of(status);
+		var shorter = TruncatedStatus.of(status);
 		assertThat(shorter.getSerializedSize()).isLessThan(ACCEPTED);
 		assertThat(shorter.getDetails(0)).isEqualTo(info());
 		assertThat(shorter.getDetails(1).unpack(BadRequest.class).getFieldViolationsList()).isNotEmpty()
@@ -127,7 +127,7 @@ class LongErrorsTests {
 	void detailsThatAreTooLongAreLeftOut() {
 		var huge = Any.pack(ErrorInfo.newBuilder().setReason("r".repeat(100_000)).build());
 		var status = Status.newBuilder().setCode(3).setMessage("m".repeat(100_000)).addDetails(huge).build();
-		var shorter = ShortStatus.of(status);
+		var shorter = TruncatedStatus.of(status);
 		assertThat(shorter.getCode()).isEqualTo(3);
 		assertThat(shorter.getDetailsList()).isEmpty();
 		assertThat(shorter.getMessage()).startsWith("mmm").endsWith("...");

@@ -8,6 +8,8 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Message;
+import dev.longrunning.emulator.json.text.TimeText;
+import dev.longrunning.emulator.json.text.WellKnown;
 
 /**
  * Messages with random content that is valid, but for -0, which the reference cannot

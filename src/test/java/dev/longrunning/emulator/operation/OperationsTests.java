@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
 import com.google.rpc.Status;
 import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.clock.EmulatorClock;
+import dev.longrunning.emulator.operation.query.FilterTypes;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.testing.MapStore;
@@ -44,15 +44,16 @@ class OperationsTests {
 
 	private final Waiters waiters = new Waiters(5);
 
-	private final Advancer advancer = new Advancer(this.store, this.clocks, this.waiters, Optional.empty());
+	private final OperationScheduler scheduler = new OperationScheduler(this.store, this.clocks, this.waiters,
+			Optional.empty());
 
 	private final Operations operations = new Operations(this.store, this.clocks,
-			new OperationMessages((metadata, _) -> metadata), this.waiters, this.advancer,
+			new OperationMessages((metadata, _) -> metadata), this.waiters, this.scheduler,
 			() -> new FilterTypes((_) -> Optional.empty(), List.of(), List.of()), () -> Set.of("", "projects/alias"));
 
 	@AfterEach
 	void close() {
-		this.advancer.close();
+		this.scheduler.close();
 	}
 
 	@Test

@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 
 import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.clock.EmulatorClock;
+import dev.longrunning.emulator.operation.query.FilterTypes;
 import dev.longrunning.emulator.testing.MapStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -59,15 +60,16 @@ class SlowReadTests {
 
 	private final Waiters waiters = new Waiters(5);
 
-	private final Advancer advancer = new Advancer(this.store, this.clocks, this.waiters, Optional.empty());
+	private final OperationScheduler scheduler = new OperationScheduler(this.store, this.clocks, this.waiters,
+			Optional.empty());
 
 	private final Operations operations = new Operations(this.store, this.clocks,
-			new OperationMessages((metadata, _) -> metadata), this.waiters, this.advancer,
+			new OperationMessages((metadata, _) -> metadata), this.waiters, this.scheduler,
 			() -> new FilterTypes((_) -> Optional.empty(), List.of(), List.of()), () -> Set.of());
 
 	@AfterEach
 	void close() {
-		this.advancer.close();
+		this.scheduler.close();
 	}
 
 	@Test

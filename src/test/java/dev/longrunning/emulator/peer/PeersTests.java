@@ -37,7 +37,7 @@ class PeersTests {
 
 	@Test
 	void whoTellsGoesOnWhenAllOthersHaveActed() {
-		this.one.tell(Topic.CLOCKS, "projects/p q");
+		this.one.broadcastAndAwait(Topic.CLOCKS, "projects/p q");
 		assertThat(this.heard).containsExactlyInAnyOrder("other projects/p q", "third projects/p q");
 	}
 
@@ -49,7 +49,7 @@ class PeersTests {
 			acting.countDown();
 			mayEnd.join();
 		});
-		var telling = CompletableFuture.runAsync(() -> this.one.tell(Topic.FAULTS, ""));
+		var telling = CompletableFuture.runAsync(() -> this.one.broadcastAndAwait(Topic.FAULTS, ""));
 		assertThat(acting.await(30, TimeUnit.SECONDS)).isTrue();
 		assertThat(telling).isNotCompleted();
 		mayEnd.complete(null);
@@ -58,16 +58,16 @@ class PeersTests {
 
 	@Test
 	void whatIsMentionedIsActedOnByTheOthers() {
-		this.one.mention(Topic.CLOCKS, "");
+		this.one.notify(Topic.CLOCKS, "");
 		assertThat(this.heard).containsExactlyInAnyOrder("other ", "third ");
 	}
 
 	@Test
 	void whatIsTooLongToSayIsLeftOut() {
-		this.one.mention(Topic.CLOCKS, "\u20ac".repeat(2_048 + 600));
+		this.one.notify(Topic.CLOCKS, "\u20ac".repeat(2_048 + 600));
 		assertThat(this.heard).containsExactlyInAnyOrder("other ", "third ");
 		this.heard.clear();
-		this.one.mention(Topic.CLOCKS, "x".repeat(7_800));
+		this.one.notify(Topic.CLOCKS, "x".repeat(7_800));
 		assertThat(this.heard).hasSize(2).allMatch((text) -> text.length() > 7_800);
 	}
 
@@ -75,7 +75,7 @@ class PeersTests {
 	void allMayTellEachOtherAtOnce() {
 		var peers = List.of(this.one, this.other, this.third);
 		var telling = IntStream.range(0, 300)
-			.mapToObj((i) -> CompletableFuture.runAsync(() -> peers.get(i % 3).tell(Topic.CLOCKS, "" + i)))
+			.mapToObj((i) -> CompletableFuture.runAsync(() -> peers.get(i % 3).broadcastAndAwait(Topic.CLOCKS, "" + i)))
 			.toArray(CompletableFuture[]::new);
 		CompletableFuture.allOf(telling).join();
 		assertThat(this.heard).hasSize(600);
@@ -85,17 +85,17 @@ class PeersTests {
 	@Test
 	void whoNeverAnswersIsWaitedForOnce() {
 		this.room.stranger();
-		this.one.tell(Topic.CLOCKS, "first");
-		IntStream.range(0, 40).forEach((i) -> this.one.tell(Topic.CLOCKS, "" + i));
+		this.one.broadcastAndAwait(Topic.CLOCKS, "first");
+		IntStream.range(0, 40).forEach((i) -> this.one.broadcastAndAwait(Topic.CLOCKS, "" + i));
 		assertThat(this.heard).hasSize(82);
 	}
 
 	@Test
 	void whoSaysSomethingAgainIsWaitedForAgain() {
 		var stranger = this.room.stranger();
-		this.one.tell(Topic.CLOCKS, "");
-		this.room.say(new Line(Line.Kind.MENTIONED, stranger, 0, Topic.FAULTS, "").text());
-		var telling = CompletableFuture.runAsync(() -> this.one.tell(Topic.CLOCKS, "again"));
+		this.one.broadcastAndAwait(Topic.CLOCKS, "");
+		this.room.say(new PeerMessage(PeerMessage.Kind.MENTIONED, stranger, 0, Topic.FAULTS, "").text());
+		var telling = CompletableFuture.runAsync(() -> this.one.broadcastAndAwait(Topic.CLOCKS, "again"));
 		assertThat(telling).isNotCompleted();
 		this.room.throwOut(stranger);
 		assertThat(telling).succeedsWithin(Duration.ofSeconds(30));
@@ -104,7 +104,7 @@ class PeersTests {
 	@Test
 	void whoIsThrownOutIsNotWaitedFor() {
 		this.third.close();
-		this.one.tell(Topic.CLOCKS, "");
+		this.one.broadcastAndAwait(Topic.CLOCKS, "");
 		assertThat(this.heard).containsExactly("other ");
 	}
 
@@ -115,9 +115,9 @@ class PeersTests {
 			tried.countDown();
 			throw new IllegalStateException("on purpose");
 		});
-		this.one.mention(Topic.FAULTS, "");
+		this.one.notify(Topic.FAULTS, "");
 		assertThat(tried.await(30, TimeUnit.SECONDS)).isTrue();
-		this.one.tell(Topic.CLOCKS, "");
+		this.one.broadcastAndAwait(Topic.CLOCKS, "");
 		assertThat(this.heard).hasSize(2);
 	}
 
@@ -134,8 +134,8 @@ class PeersTests {
 	void aloneNobodyIsWaitedFor() {
 		var alone = Peers.none();
 		alone.open();
-		alone.tell(Topic.CLOCKS, "");
-		alone.mention(Topic.CLOCKS, "");
+		alone.broadcastAndAwait(Topic.CLOCKS, "");
+		alone.notify(Topic.CLOCKS, "");
 		alone.close();
 		assertThat(this.heard).isEmpty();
 	}

@@ -4,6 +4,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
+import dev.longrunning.emulator.rest.request.HeaderBlock;
+import dev.longrunning.emulator.rest.request.Headers;
+import dev.longrunning.emulator.rest.request.RestRequest;
 import dev.longrunning.emulator.testing.EmulatorTest;
 import dev.longrunning.emulator.testing.RestCalls;
 import org.junit.jupiter.api.Test;

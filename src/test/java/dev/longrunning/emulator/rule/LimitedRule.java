@@ -55,8 +55,8 @@ public record LimitedRule(String name, CallPattern calls, JsonNode written) impl
 	}
 
 	/** A call of a project. */
-	public static Target call(String scope) {
-		return new Target(MethodRole.GET, "acme.v1.Things.GetThing", scope, "", Map.of());
+	public static RuleTarget call(String scope) {
+		return new RuleTarget(MethodRole.GET, "acme.v1.Things.GetThing", scope, "", Map.of());
 	}
 
 	/** The rules as text: their order and counts. */
@@ -67,13 +67,13 @@ public record LimitedRule(String name, CallPattern calls, JsonNode written) impl
 			.toList();
 	}
 
-	private static Optional<String> first(Stream<Standing<LimitedRule>> standings) {
-		return standings.filter((standing) -> {
-			standing.meet();
-			return standing.served() < standing.rule().written().path("times").asInt();
-		}).findFirst().map((standing) -> {
-			standing.serve();
-			return standing.rule().name();
+	private static Optional<String> first(Stream<Candidate<LimitedRule>> standings) {
+		return standings.filter((candidate) -> {
+			candidate.meet();
+			return candidate.served() < candidate.rule().written().path("times").asInt();
+		}).findFirst().map((candidate) -> {
+			candidate.serve();
+			return candidate.rule().name();
 		});
 	}
 

@@ -1,14 +1,14 @@
 package dev.longrunning.emulator.rule;
 
-import dev.longrunning.emulator.status.StatusException;
-import dev.longrunning.emulator.status.Code;
-import dev.longrunning.emulator.limit.MemoryBudget;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.longrunning.emulator.limit.MemoryBudget;
+import dev.longrunning.emulator.status.Code;
+import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.testing.MapRuleStore;
 import org.junit.jupiter.api.Test;
 
@@ -81,10 +81,10 @@ class RulesTests {
 
 	private static final class CountingStore extends MapRuleStore {
 
-		private final List<Counting> steps = new ArrayList<>();
+		private final List<CountUpdate> steps = new ArrayList<>();
 
 		@Override
-		public synchronized boolean count(String kind, List<Counting> steps) {
+		public synchronized boolean count(String kind, List<CountUpdate> steps) {
 			this.steps.addAll(steps);
 			return super.count(kind, steps);
 		}

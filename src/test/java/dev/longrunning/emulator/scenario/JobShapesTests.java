@@ -1,6 +1,7 @@
 package dev.longrunning.emulator.scenario;
 
 import dev.longrunning.emulator.operation.Operation;
+import dev.longrunning.emulator.scenario.metadata.MovingMetadata;
 import dev.longrunning.emulator.timeline.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,6 +3,7 @@ package dev.longrunning.emulator.scenario;
 import java.time.Instant;
 import java.util.List;
 
+import dev.longrunning.emulator.scenario.metadata.MetadataShape;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,6 +1,5 @@
 package dev.longrunning.emulator.scenario;
 
-import java.util.Optional;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 
 import com.google.protobuf.Any;
@@ -16,10 +16,11 @@ import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.json.MessageWriter;
 import dev.longrunning.emulator.operation.Operation;
 import dev.longrunning.emulator.operation.OperationMessages;
-import dev.longrunning.emulator.surface.Definitions;
-import dev.longrunning.emulator.surface.Definitions.Source;
+import dev.longrunning.emulator.scenario.metadata.MovingMetadata;
 import dev.longrunning.emulator.surface.Strictness;
 import dev.longrunning.emulator.surface.Surfaces;
+import dev.longrunning.emulator.surface.definition.Definitions;
+import dev.longrunning.emulator.surface.definition.Definitions.Source;
 import dev.longrunning.emulator.timeline.Outcome;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

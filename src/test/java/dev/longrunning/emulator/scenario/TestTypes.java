@@ -18,13 +18,13 @@ import com.google.protobuf.DurationProto;
 import com.google.protobuf.TimestampProto;
 
 /** Types made up for a test. */
-final class TestTypes {
+public final class TestTypes {
 
 	private TestTypes() {
 	}
 
 	/** An enum with these values, numbered from 0. */
-	static EnumDescriptor states(String name, String... values) {
+	public static EnumDescriptor states(String name, String... values) {
 		var states = EnumDescriptorProto.newBuilder().setName(name);
 		for (int number = 0; number < values.length; number++) {
 			states.addValue(EnumValueDescriptorProto.newBuilder().setName(values[number]).setNumber(number));
@@ -38,7 +38,7 @@ final class TestTypes {
 	 * {@code choice} (the same as one of several), {@code self} (the message itself),
 	 * {@code still} (nothing that moves) or a scalar type.
 	 */
-	static Descriptor message(String... fields) {
+	public static Descriptor message(String... fields) {
 		var message = DescriptorProto.newBuilder().setName("M");
 		for (int number = 0; number < fields.length; number++) {
 			var parts = fields[number].split(":");

@@ -1,7 +1,7 @@
 package dev.longrunning.emulator.store;
 
-import java.nio.file.Path;
 import java.io.ByteArrayInputStream;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

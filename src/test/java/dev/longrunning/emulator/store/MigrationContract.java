@@ -6,6 +6,8 @@ import java.util.List;
 import javax.sql.DataSource;
 
 import dev.longrunning.emulator.operation.Operation;
+import dev.longrunning.emulator.store.operation.OperationReads;
+import dev.longrunning.emulator.store.operation.StoredOperations;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,6 @@
 package dev.longrunning.emulator.store;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,16 +14,16 @@ import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.clock.EmulatorClock;
-import dev.longrunning.emulator.operation.Advancer;
-import dev.longrunning.emulator.operation.FilterTypes;
 import dev.longrunning.emulator.operation.ListRequest;
-import dev.longrunning.emulator.operation.Numbered;
+import dev.longrunning.emulator.operation.NumberedOperation;
 import dev.longrunning.emulator.operation.Operation;
 import dev.longrunning.emulator.operation.OperationMessages;
 import dev.longrunning.emulator.operation.OperationName;
+import dev.longrunning.emulator.operation.OperationScheduler;
 import dev.longrunning.emulator.operation.OperationStore;
 import dev.longrunning.emulator.operation.Operations;
 import dev.longrunning.emulator.operation.Waiters;
+import dev.longrunning.emulator.operation.query.FilterTypes;
 import dev.longrunning.emulator.store.StatementCosts.Cost;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterEach;
@@ -109,9 +108,9 @@ abstract class OperationGrowthContract {
 		if (counted) {
 			this.jdbc.execute("analyze");
 		}
-		try (var advancer = new Advancer(this.store, this.clocks, this.waiters, Optional.empty())) {
+		try (var scheduler = new OperationScheduler(this.store, this.clocks, this.waiters, Optional.empty())) {
 			var operations = new Operations(this.store, this.clocks, new OperationMessages((metadata, _) -> metadata),
-					this.waiters, advancer, () -> new FilterTypes(OperationGrowthContract::type, List.of(), List.of()),
+					this.waiters, scheduler, () -> new FilterTypes(OperationGrowthContract::type, List.of(), List.of()),
 					Set::of);
 			var costs = new LinkedHashMap<String, Cost>();
 			calls(operations, count).forEach((call, work) -> costs.put(call, this.costs.of(work)));
@@ -137,8 +136,9 @@ abstract class OperationGrowthContract {
 		calls.put("a page of nothing", () -> list(operations, "metadata.state = UNHEARD_OF", ""));
 		calls.put("a page by create time",
 				() -> list(operations, "metadata.createTime < \"" + T0.minus(YEAR) + "\"", ""));
-		var middle = this.store.newest(Optional.empty(), Numbered.AFTER_ALL, 1).getFirst().number() - count / 2;
-		calls.put("an overview", () -> this.store.newest(Optional.of("projects/p"), Numbered.AFTER_ALL, PAGE));
+		var middle = this.store.newest(Optional.empty(), NumberedOperation.AFTER_ALL, 1).getFirst().number()
+				- count / 2;
+		calls.put("an overview", () -> this.store.newest(Optional.of("projects/p"), NumberedOperation.AFTER_ALL, PAGE));
 		calls.put("a deep overview", () -> this.store.newest(Optional.of("projects/p"), middle, PAGE));
 		calls.put("an overview of all", () -> this.store.newest(Optional.empty(), middle, PAGE));
 		calls.put("counts", () -> this.store.count(Optional.of("projects/p"), (_) -> T0, 100));

@@ -23,15 +23,16 @@ import com.google.protobuf.Int32Value;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.StringValue;
 import dev.longrunning.emulator.clock.EmulatorClock;
-import dev.longrunning.emulator.operation.Ended;
-import dev.longrunning.emulator.operation.ListQuery;
-import dev.longrunning.emulator.operation.ListQuery.Position;
-import dev.longrunning.emulator.operation.Numbered;
+import dev.longrunning.emulator.operation.AdminListPage.Counts;
+import dev.longrunning.emulator.operation.EndedOperation;
+import dev.longrunning.emulator.operation.NumberedOperation;
 import dev.longrunning.emulator.operation.Operation;
 import dev.longrunning.emulator.operation.OperationStore;
-import dev.longrunning.emulator.operation.Overview.Counts;
+import dev.longrunning.emulator.operation.query.ListQuery;
+import dev.longrunning.emulator.operation.query.ListQuery.Position;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
+import dev.longrunning.emulator.store.operation.Generations;
 import dev.longrunning.emulator.timeline.Outcome;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -357,8 +358,8 @@ abstract class OperationStoreContract {
 		assertThat(list(query("projects/mine"))).isEmpty();
 		assertThat(list(query("projects/*"))).isEmpty();
 		assertThat(all(scope)).isEmpty();
-		assertThat(this.store.newest(scope, Numbered.AFTER_ALL, 10)).isEmpty();
-		assertThat(this.store.newest(Optional.empty(), Numbered.AFTER_ALL, 10)).isEmpty();
+		assertThat(this.store.newest(scope, NumberedOperation.AFTER_ALL, 10)).isEmpty();
+		assertThat(this.store.newest(Optional.empty(), NumberedOperation.AFTER_ALL, 10)).isEmpty();
 		assertThat(this.store.count(scope, (_) -> T0, 10)).isEqualTo(new Counts(0, 0, false));
 		assertThat(this.store.nextDue(EmulatorClock.MAIN)).isEmpty();
 		assertThat(this.store.lastEnd(EmulatorClock.MAIN)).isEmpty();
@@ -494,8 +495,8 @@ abstract class OperationStoreContract {
 
 	private List<String> newest(Optional<String> scope, int size) {
 		var ids = new ArrayList<String>();
-		var before = Numbered.AFTER_ALL;
-		List<Numbered> page;
+		var before = NumberedOperation.AFTER_ALL;
+		List<NumberedOperation> page;
 		do {
 			page = this.store.newest(scope, before, size);
 			page.forEach((numbered) -> ids.add(numbered.operation().name().id()));
@@ -711,7 +712,7 @@ abstract class OperationStoreContract {
 	}
 
 	private List<String> settle(Instant now, int limit) {
-		return this.store.settle(EmulatorClock.MAIN, now, limit).stream().map(Ended::name).toList();
+		return this.store.settle(EmulatorClock.MAIN, now, limit).stream().map(EndedOperation::name).toList();
 	}
 
 	private static ListQuery query(String parent) {

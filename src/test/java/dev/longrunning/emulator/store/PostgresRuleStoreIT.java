@@ -1,7 +1,6 @@
 package dev.longrunning.emulator.store;
 
 import dev.longrunning.emulator.rule.RuleStore;
-
 import org.testcontainers.junit.jupiter.Container;
 import org.testcontainers.junit.jupiter.Testcontainers;
 import org.testcontainers.postgresql.PostgreSQLContainer;

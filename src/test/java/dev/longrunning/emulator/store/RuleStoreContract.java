@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import dev.longrunning.emulator.rule.Counting;
+import dev.longrunning.emulator.rule.CountUpdate;
 import dev.longrunning.emulator.rule.Counts;
 import dev.longrunning.emulator.rule.LimitedRule;
 import dev.longrunning.emulator.rule.RuleSet;
@@ -98,8 +98,8 @@ abstract class RuleStoreContract {
 	@Test
 	void aNameThatIsNotKnownIsLookedFor() {
 		this.one.put(LimitedRule.of("late", 1));
-		assertThat(this.other.named("late", "projects/p", (standing) -> standing.meet())).contains(1L);
-		assertThat(this.other.named("none", "projects/p", (standing) -> standing.meet())).isEmpty();
+		assertThat(this.other.named("late", "projects/p", (candidate) -> candidate.meet())).contains(1L);
+		assertThat(this.other.named("none", "projects/p", (candidate) -> candidate.meet())).isEmpty();
 	}
 
 	@Test
@@ -269,8 +269,8 @@ abstract class RuleStoreContract {
 		return rules;
 	}
 
-	private static Counting step(StoredRule rule, Counts before) {
-		return new Counting(rule.id(), before, new Counts(before.met() + 1, before.served() + 1));
+	private static CountUpdate step(StoredRule rule, Counts before) {
+		return new CountUpdate(rule.id(), before, new Counts(before.met() + 1, before.served() + 1));
 	}
 
 	/** Both emulators at once, each with some threads. */

@@ -2,12 +2,18 @@ package dev.longrunning.emulator.store;
 
 import dev.longrunning.emulator.limit.Limits;
 import dev.longrunning.emulator.limit.MemoryBudget;
+import dev.longrunning.emulator.store.operation.DueOperations;
+import dev.longrunning.emulator.store.operation.Generations;
+import dev.longrunning.emulator.store.operation.JpaOperationStore;
+import dev.longrunning.emulator.store.operation.OperationLists;
+import dev.longrunning.emulator.store.operation.OperationMemory;
+import dev.longrunning.emulator.store.operation.OperationReads;
 
 import org.springframework.beans.factory.support.BeanDefinitionBuilder;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
@@ -28,9 +34,9 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 		JdbcClientAutoConfiguration.class, FlywayAutoConfiguration.class, HibernateJpaAutoConfiguration.class,
 		TransactionAutoConfiguration.class })
 @Import({ StoreConfiguration.class, JpaOperationStore.class, OperationLists.class, OperationReads.class,
-		OperationEnds.class, Generations.class, JdbcRuleStore.class, JdbcSnapshotStore.class, JdbcPolicyStore.class,
-		JpaStoreTransaction.class, StoreMemory.class, StoreSpace.class, ClosedDatabase.class, OperationMemory.class })
-class StoreSlice {
+		DueOperations.class, Generations.class, JdbcRuleStore.class, JdbcSnapshotStore.class, JdbcPolicyStore.class,
+		JpaStoreTransaction.class, StoreMemory.class, StoreSpace.class, DatabaseReopener.class, OperationMemory.class })
+public class StoreSlice {
 
 	/** The slice is found by the application's scan too, which has a budget. */
 	@Bean

@@ -12,7 +12,8 @@ import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import com.google.protobuf.DescriptorProtos.MethodDescriptorProto;
 import com.google.protobuf.DescriptorProtos.ServiceDescriptorProto;
 import com.google.protobuf.DescriptorProtos.ServiceOptions;
-import dev.longrunning.emulator.surface.Definitions.Source;
+import dev.longrunning.emulator.surface.definition.Definitions;
+import dev.longrunning.emulator.surface.definition.Definitions.Source;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,8 +67,8 @@ class GivenDefinitionsTests {
 				set("b.pb", file("a.proto", "acme.v1", "b.acme.com", "A")),
 				set("c.pb", file("other.proto", "acme.v1", "c.acme.com", "A")));
 		assertThat(surfaces.all()).extracting(Surface::service).containsExactly("a.acme.com");
-		assertThat(surfaces.problems()).extracting(Problem::file).containsExactly("b.pb", "c.pb");
-		assertThat(surfaces.problems()).extracting(Problem::reason)
+		assertThat(surfaces.problems()).extracting(DefinitionProblem::file).containsExactly("b.pb", "c.pb");
+		assertThat(surfaces.problems()).extracting(DefinitionProblem::reason)
 			.allSatisfy((reason) -> assertThat(reason).contains("a.pb"));
 	}
 
@@ -82,7 +83,7 @@ class GivenDefinitionsTests {
 				yaml("rule.yaml", "type: google.api.Service\nname: x.y\nhttp: {rules: [{selector: a, get: v1}]}"),
 				yaml("other.yaml", "type: com.google.api.codegen.ConfigProto\n"));
 		assertThat(surfaces.all()).singleElement().satisfies((surface) -> assertThat(surface.methods()).hasSize(1));
-		assertThat(surfaces.problems()).extracting(Problem::file)
+		assertThat(surfaces.problems()).extracting(DefinitionProblem::file)
 			.containsExactly("none.pb", "lacks.pb", "broken.yaml", "a.yaml", "rule.yaml");
 		assertThat(surfaces.problems().get(1).reason()).contains("'no.proto', which no definition holds");
 		assertThat(surfaces.problems().get(2).line()).isPositive();
@@ -136,7 +137,7 @@ class GivenDefinitionsTests {
 	void problemOfADescriptorHasTheLineOfItsSourceInfo() {
 		var file = file("a.proto", "acme", "", "A").toBuilder();
 		file.getSourceCodeInfoBuilder().addLocationBuilder().addAllPath(List.of(6, 0)).addAllSpan(List.of(11, 0, 20));
-		assertThat(given(set("a.pb", file.build())).problems()).extracting(Problem::line).containsExactly(12);
+		assertThat(given(set("a.pb", file.build())).problems()).extracting(DefinitionProblem::line).containsExactly(12);
 	}
 
 	private static Source proto(String name, String pack, String api, String template) {

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import dev.longrunning.emulator.status.StatusException;
-import dev.longrunning.emulator.surface.Definitions.Source;
+import dev.longrunning.emulator.surface.definition.Definitions;
+import dev.longrunning.emulator.surface.definition.Definitions.Source;
+import dev.longrunning.emulator.surface.profile.IdForm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -161,7 +163,8 @@ class GivenEmulationDataTests {
 		var surfaces = read(source("d/mine.yaml", "servce: things.acme.com\n"),
 				source("d/config.yaml", "type: google.api.Servce\n"),
 				source("d/other.yaml", "type: com.google.api.codegen.ConfigProto\n"));
-		assertThat(surfaces.problems()).extracting(Problem::file).containsExactly("d/mine.yaml", "d/config.yaml");
+		assertThat(surfaces.problems()).extracting(DefinitionProblem::file)
+			.containsExactly("d/mine.yaml", "d/config.yaml");
 	}
 
 	private static void assertRefused(String yaml, String message) {

@@ -11,7 +11,8 @@ import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import com.google.protobuf.DescriptorProtos.MethodDescriptorProto;
 import com.google.protobuf.DescriptorProtos.ServiceDescriptorProto;
 import com.google.protobuf.DescriptorProtos.ServiceOptions;
-import dev.longrunning.emulator.surface.Definitions.Source;
+import dev.longrunning.emulator.surface.definition.Definitions;
+import dev.longrunning.emulator.surface.definition.Definitions.Source;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

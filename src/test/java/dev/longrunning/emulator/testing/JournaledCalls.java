@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 import com.google.longrunning.GetOperationRequest;
-import dev.longrunning.emulator.dispatch.Caller;
-import dev.longrunning.emulator.dispatch.JournaledCall;
+import dev.longrunning.emulator.call.Caller;
+import dev.longrunning.emulator.journal.RecordedCall;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.surface.MethodRole;
 
@@ -31,7 +31,7 @@ public final class JournaledCalls {
 	 * @param status how it was answered
 	 * @return the call
 	 */
-	public static JournaledCall poll(int number, Code status) {
+	public static RecordedCall poll(int number, Code status) {
 		return poll(number, Optional.of(status), Duration.ZERO, Duration.ZERO);
 	}
 
@@ -40,7 +40,7 @@ public final class JournaledCalls {
 	 * @param number which it was
 	 * @return the call
 	 */
-	public static JournaledCall heldPoll(int number) {
+	public static RecordedCall heldPoll(int number) {
 		return poll(number, Optional.empty(), Duration.ZERO, Duration.ZERO);
 	}
 
@@ -50,7 +50,7 @@ public final class JournaledCalls {
 	 * @param took how long its answer took
 	 * @return the call
 	 */
-	public static JournaledCall pollAfter(Duration after, Duration took) {
+	public static RecordedCall pollAfter(Duration after, Duration took) {
 		return poll(1, Optional.of(Code.OK), after, took);
 	}
 
@@ -62,8 +62,8 @@ public final class JournaledCalls {
 		return T0;
 	}
 
-	private static JournaledCall poll(int number, Optional<Code> status, Duration after, Duration took) {
-		return new JournaledCall(number, T0, T0.plus(after), Caller.Transport.REST, GET, Optional.of(MethodRole.GET),
+	private static RecordedCall poll(int number, Optional<Code> status, Duration after, Duration took) {
+		return new RecordedCall(number, T0, T0.plus(after), Caller.Transport.REST, GET, Optional.of(MethodRole.GET),
 				"projects/p", OPERATION, Map.of("x-test", "seven"), status,
 				status.filter((code) -> code != Code.OK).map((_) -> "flaky"), status.map((_) -> took),
 				Optional.of(GetOperationRequest.newBuilder().setName(OPERATION).build()), 25);

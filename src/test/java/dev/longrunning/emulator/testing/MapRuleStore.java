@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-import dev.longrunning.emulator.rule.Counting;
+import dev.longrunning.emulator.rule.CountUpdate;
 import dev.longrunning.emulator.rule.Counts;
 import dev.longrunning.emulator.rule.RuleSet;
 import dev.longrunning.emulator.rule.RuleStore;
@@ -51,12 +51,12 @@ public class MapRuleStore implements RuleStore {
 	}
 
 	@Override
-	public synchronized boolean count(String kind, List<Counting> steps) {
+	public synchronized boolean count(String kind, List<CountUpdate> steps) {
 		var counts = counted(kind);
 		if (steps.stream().anyMatch((step) -> !step.before().equals(counts.get(step.id())))) {
 			return false;
 		}
-		var after = steps.stream().collect(Collectors.toMap(Counting::id, Counting::after));
+		var after = steps.stream().collect(Collectors.toMap(CountUpdate::id, CountUpdate::after));
 		var set = set(kind);
 		this.sets.put(kind,
 				with(set,

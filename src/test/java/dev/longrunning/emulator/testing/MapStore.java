@@ -14,12 +14,12 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import dev.longrunning.emulator.operation.Ended;
-import dev.longrunning.emulator.operation.ListQuery;
-import dev.longrunning.emulator.operation.Numbered;
+import dev.longrunning.emulator.operation.AdminListPage.Counts;
+import dev.longrunning.emulator.operation.EndedOperation;
+import dev.longrunning.emulator.operation.NumberedOperation;
 import dev.longrunning.emulator.operation.Operation;
 import dev.longrunning.emulator.operation.OperationStore;
-import dev.longrunning.emulator.operation.Overview.Counts;
+import dev.longrunning.emulator.operation.query.ListQuery;
 
 /**
  * A store in a map, for tests of what is built on the port. It fails when it is told to.
@@ -113,11 +113,11 @@ public class MapStore implements OperationStore {
 
 	/** In the order of their create times, as nothing else is known of it here. */
 	@Override
-	public List<Numbered> newest(Optional<String> scope, long before, int limit) {
+	public List<NumberedOperation> newest(Optional<String> scope, long before, int limit) {
 		var oldestFirst = all(scope).reversed();
 		return IntStream.range(0, oldestFirst.size())
 			.filter((number) -> number < before)
-			.mapToObj((number) -> new Numbered(number, oldestFirst.get(number)))
+			.mapToObj((number) -> new NumberedOperation(number, oldestFirst.get(number)))
 			.toList()
 			.reversed()
 			.stream()
@@ -148,14 +148,14 @@ public class MapStore implements OperationStore {
 	}
 
 	@Override
-	public List<Ended> settle(String zone, Instant now, int limit) {
+	public List<EndedOperation> settle(String zone, Instant now, int limit) {
 		if (this.failing.getAndSet(false)) {
 			throw new IllegalStateException("the store fails once, as it was told");
 		}
 		return all().filter((operation) -> operation.timeline().isDone(now))
 			.filter((operation) -> this.settled.add(operation.name().value()))
 			.limit(limit)
-			.map((operation) -> new Ended(operation.name().value(), () -> operation))
+			.map((operation) -> new EndedOperation(operation.name().value(), () -> operation))
 			.toList();
 	}
 

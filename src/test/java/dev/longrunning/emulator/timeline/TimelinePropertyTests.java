@@ -75,14 +75,14 @@ class TimelinePropertyTests {
 		var random = new Random(seed);
 		for (int round = 0; round < ROUNDS; round++) {
 			var timeline = timeline(random);
-			var last = timeline.turns(T0);
+			var last = timeline.transitions(T0);
 			for (var instant = T0; instant
 				.isBefore(T0.plusSeconds(60)); instant = instant.plusMillis(random.nextInt(8) * 1_000L)) {
 				timeline = disturbed(timeline, instant, random);
-				var turns = timeline.turns(instant);
+				var turns = timeline.transitions(instant);
 				assertThat(turns).as("seed %s: %s", seed, timeline)
 					.containsAll(last)
-					.isSortedAccordingTo(Comparator.comparing(Turn::time));
+					.isSortedAccordingTo(Comparator.comparing(Transition::time));
 				var shown = turns.isEmpty() ? timeline.at(T0) : timeline.at(turns.getLast());
 				assertThat(timeline.at(instant).phase()).as("seed %s: %s", seed, timeline).isEqualTo(shown.phase());
 				last = turns;

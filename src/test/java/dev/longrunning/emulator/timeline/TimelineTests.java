@@ -52,19 +52,19 @@ class TimelineTests {
 
 	@Test
 	void turnsAreItsStagesAndItsEnd() {
-		assertThat(this.tenSeconds.turns(after(-5))).containsExactly(new Turn.Begin(0, T0));
-		assertThat(this.tenSeconds.turns(after(9_999))).containsExactly(new Turn.Begin(0, T0),
-				new Turn.Begin(1, after(2_000)));
-		assertThat(this.tenSeconds.turns(after(60_000))).endsWith(new Turn.End(after(10_000)));
-		assertThat(this.tenSeconds.cancelledAt(after(5_000)).turns(after(60_000)))
-			.endsWith(new Turn.Cancel(after(5_000)), new Turn.End(after(6_000)));
+		assertThat(this.tenSeconds.transitions(after(-5))).containsExactly(new Transition.Begin(0, T0));
+		assertThat(this.tenSeconds.transitions(after(9_999))).containsExactly(new Transition.Begin(0, T0),
+				new Transition.Begin(1, after(2_000)));
+		assertThat(this.tenSeconds.transitions(after(60_000))).endsWith(new Transition.End(after(10_000)));
+		assertThat(this.tenSeconds.cancelledAt(after(5_000)).transitions(after(60_000)))
+			.endsWith(new Transition.Cancel(after(5_000)), new Transition.End(after(6_000)));
 	}
 
 	@Test
 	void stageThatLastsNoTimeIsATurnToo() {
 		var stepped = this.tenSeconds.steppedAt(T0);
-		assertThat(stepped.turns(T0)).containsExactly(new Turn.Begin(0, T0), new Turn.Begin(1, T0));
-		assertThat(stepped.turns(T0).stream().map(stepped::at).map(Snapshot::phase))
+		assertThat(stepped.transitions(T0)).containsExactly(new Transition.Begin(0, T0), new Transition.Begin(1, T0));
+		assertThat(stepped.transitions(T0).stream().map(stepped::at).map(OperationState::phase))
 			.containsExactly(Optional.of(Phase.PENDING), Optional.of(Phase.RUNNING));
 	}
 
@@ -192,7 +192,7 @@ class TimelineTests {
 	@Test
 	void endThatIsWrittenDownShowsTheSame() {
 		var settled = this.tenSeconds.settled(after(10_000));
-		assertThat(settled.settlement()).contains(new Settlement(after(10_000), RESPONSE));
+		assertThat(settled.settlement()).contains(new Completion(after(10_000), RESPONSE));
 		assertThat(settled.at(after(11_000))).isEqualTo(this.tenSeconds.at(after(11_000)));
 		assertThat(settled.cancelledAt(after(5_000)).doneAt()).contains(after(10_000));
 		assertThat(this.tenSeconds.settled(after(9_999))).isEqualTo(this.tenSeconds);

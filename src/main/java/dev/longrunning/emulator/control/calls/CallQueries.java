@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-import dev.longrunning.emulator.dispatch.Caller;
-import dev.longrunning.emulator.dispatch.JournaledCall;
-import dev.longrunning.emulator.document.Entry;
-import dev.longrunning.emulator.document.Fields;
+import dev.longrunning.emulator.call.Caller;
+import dev.longrunning.emulator.document.DocumentFields;
+import dev.longrunning.emulator.document.DocumentNode;
 import dev.longrunning.emulator.fault.FaultReader;
+import dev.longrunning.emulator.journal.RecordedCall;
 import dev.longrunning.emulator.rule.Glob;
 import dev.longrunning.emulator.scenario.expression.CallExpression;
 import dev.longrunning.emulator.scenario.expression.CallFacts;
@@ -39,10 +39,10 @@ public record CallQueries(FaultReader methods, long steps) {
 	 * @param forgotten how many calls are known no more
 	 * @return the verdict
 	 */
-	public Verdict verdict(Entry entry, List<JournaledCall> calls, long forgotten) {
+	public VerificationResult verdict(DocumentNode entry, List<RecordedCall> calls, long forgotten) {
 		var fields = entry.fields("method", "operation", "transport", "status", "fault", "headers", "if", "count");
-		return Verdict.on(calls, conditions(fields), fields.find("count").map(Count::read).orElse(Count.ANY),
-				forgotten);
+		return VerificationResult.on(calls, conditions(fields),
+				fields.find("count").map(ExpectedCount::read).orElse(ExpectedCount.ANY), forgotten);
 	}
 
 	/**
@@ -50,11 +50,11 @@ public record CallQueries(FaultReader methods, long steps) {
 	 * @param fields those of them that are given
 	 * @return the conditions
 	 */
-	public Conditions conditions(Fields fields) {
-		var all = new ArrayList<Condition>();
-		fields.find("method").ifPresent((entry) -> all.add(pattern("method", method(entry), JournaledCall::method)));
+	public CallConditions conditions(DocumentFields fields) {
+		var all = new ArrayList<CallCondition>();
+		fields.find("method").ifPresent((entry) -> all.add(pattern("method", method(entry), RecordedCall::method)));
 		fields.find("operation")
-			.ifPresent((entry) -> all.add(pattern("operation", entry.shortText(), JournaledCall::operation)));
+			.ifPresent((entry) -> all.add(pattern("operation", entry.shortText(), RecordedCall::operation)));
 		fields.find("transport")
 			.ifPresent((entry) -> all
 				.add(pattern("transport", entry.choice(TRANSPORTS), (call) -> call.transport().name())));
@@ -65,17 +65,17 @@ public record CallQueries(FaultReader methods, long steps) {
 			.ifPresent((entry) -> FaultReader.headers(entry)
 				.forEach((name, value) -> all.add(header(name.toLowerCase(Locale.ROOT), value))));
 		fields.find("if").ifPresent((entry) -> all.add(expression(entry)));
-		return new Conditions(all);
+		return new CallConditions(all);
 	}
 
 	/** Calls of no method are known by verb and path. */
-	private String method(Entry entry) {
+	private String method(DocumentNode entry) {
 		return entry.text().contains(" ") || entry.text().contains("/") ? entry.shortText()
 				: this.methods.method(entry);
 	}
 
-	private static Condition pattern(String name, String pattern, Function<JournaledCall, String> value) {
-		return new Condition(name, orNone(pattern), (call) -> Glob.matches(pattern, value.apply(call)),
+	private static CallCondition pattern(String name, String pattern, Function<RecordedCall, String> value) {
+		return new CallCondition(name, orNone(pattern), (call) -> Glob.matches(pattern, value.apply(call)),
 				(call) -> orNone(value.apply(call)));
 	}
 
@@ -83,23 +83,23 @@ public record CallQueries(FaultReader methods, long steps) {
 		return text.isEmpty() ? "none" : text;
 	}
 
-	private static Condition status(String code) {
-		return new Condition("status", code,
+	private static CallCondition status(String code) {
+		return new CallCondition("status", code,
 				(call) -> call.status().filter((status) -> status.name().equals(code)).isPresent(),
 				(call) -> call.status().map(Code::name).orElse("not answered yet"));
 	}
 
-	private static Condition header(String name, String pattern) {
-		Function<JournaledCall, Optional<String>> value = (call) -> Optional.ofNullable(call.headers().get(name));
-		return new Condition("header " + name, pattern,
+	private static CallCondition header(String name, String pattern) {
+		Function<RecordedCall, Optional<String>> value = (call) -> Optional.ofNullable(call.headers().get(name));
+		return new CallCondition("header " + name, pattern,
 				(call) -> value.apply(call).filter((text) -> Glob.matches(pattern, text)).isPresent(),
 				(call) -> value.apply(call).orElse("absent"));
 	}
 
-	private Condition expression(Entry entry) {
+	private CallCondition expression(DocumentNode entry) {
 		try {
 			var expression = new CallExpression(entry.text());
-			return new Condition("if", entry.text(),
+			return new CallCondition("if", entry.text(),
 					(call) -> expression.holds(call.request(), facts(call), new EvaluationBudget(this.steps)),
 					(_) -> "not so");
 		}
@@ -108,7 +108,7 @@ public record CallQueries(FaultReader methods, long steps) {
 		}
 	}
 
-	private static CallFacts facts(JournaledCall call) {
+	private static CallFacts facts(RecordedCall call) {
 		return new CallFacts(call.method(), call.transport().name(), call.operation(), call.scope(),
 				call.status().map(Code::name).orElse(""), call.fault().orElse(""), call.headers(),
 				call.took().orElse(Duration.ZERO));

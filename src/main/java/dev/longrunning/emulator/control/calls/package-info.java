@@ -1,4 +1,4 @@
-/** Which calls came: conditions on them, and verdicts on how many fit. */
+/** Queries about received calls: conditions, expected counts and polls. */
 @NullMarked
 package dev.longrunning.emulator.control.calls;
 

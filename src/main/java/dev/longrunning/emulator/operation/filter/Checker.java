@@ -8,6 +8,9 @@ import java.util.function.Function;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import dev.longrunning.emulator.limit.ExpensiveWork;
+import dev.longrunning.emulator.operation.filter.syntax.FilterExpression;
+import dev.longrunning.emulator.operation.filter.syntax.FilterText;
+import dev.longrunning.emulator.operation.filter.syntax.Segment;
 
 /**
  * Finds what is wrong with a filter whatever the entries hold: fields that do not exist
@@ -19,39 +22,39 @@ import dev.longrunning.emulator.limit.ExpensiveWork;
  * @param root the type of the entries
  * @param packed the types that can be in an Any, by the field of the entry
  */
-record Checker(FilterText source, Types types, Descriptor root, Map<String, Collection<Descriptor>> packed) {
+record Checker(FilterText source, AnyTypes types, Descriptor root, Map<String, Collection<Descriptor>> packed) {
 
-	void check(Expression expression) {
-		check(expression, Pins.NONE);
+	void check(FilterExpression expression) {
+		check(expression, TypeConstraints.NONE);
 	}
 
-	private void check(Expression expression, Pins pins) {
+	private void check(FilterExpression expression, TypeConstraints pins) {
 		switch (expression) {
-			case Expression.And(var operands) -> {
+			case FilterExpression.And(var operands) -> {
 				var inner = pins.with(operands);
 				operands.forEach((operand) -> check(operand, inner));
 			}
-			case Expression.Or(var operands) -> operands.forEach((operand) -> check(operand, pins));
-			case Expression.Not(var operand) -> check(operand, pins);
-			case Expression.Restriction restriction -> {
+			case FilterExpression.Or(var operands) -> operands.forEach((operand) -> check(operand, pins));
+			case FilterExpression.Not(var operand) -> check(operand, pins);
+			case FilterExpression.Restriction restriction -> {
 				ExpensiveWork.checkpoint();
 				problem(restriction, pins).ifPresent((problem) -> {
 					throw this.source.error(problem.offset(), problem.complaint() + ".");
 				});
 			}
-			case Expression.Search _ -> {
+			case FilterExpression.Search _ -> {
 			}
 		}
 	}
 
-	private Optional<Problem> problem(Expression.Restriction restriction, Pins pins) {
+	private Optional<FilterProblem> problem(FilterExpression.Restriction restriction, TypeConstraints pins) {
 		var path = restriction.path();
 		var traversal = new TypeTraversal(new Comparison(restriction.comparator(), restriction.literal()),
 				path.getLast());
 		return traversal.message(this.root, path).or(() -> packedProblem(traversal, path, pins));
 	}
 
-	private Optional<Problem> packedProblem(TypeTraversal traversal, List<Segment> path, Pins pins) {
+	private Optional<FilterProblem> packedProblem(TypeTraversal traversal, List<Segment> path, TypeConstraints pins) {
 		var field = path.getFirst().name();
 		var comparison = traversal.comparison();
 		if (!this.packed.containsKey(field) || (path.size() == 1 && comparison.isPresence())) {
@@ -62,7 +65,7 @@ record Checker(FilterText source, Types types, Descriptor root, Map<String, Coll
 		}
 		if (path.get(1).name().equals(Segment.TYPE)) {
 			return (path.size() == 2) ? Optional.empty() : Optional
-				.of(new Problem(path.get(2).offset(), "'" + Segment.TYPE + "' is a text without fields", true));
+				.of(new FilterProblem(path.get(2).offset(), "'" + Segment.TYPE + "' is a text without fields", true));
 		}
 		return problemOfAll(field, pins, (type) -> {
 			var rest = Shape.packed(type, path.subList(1, path.size()));
@@ -71,11 +74,11 @@ record Checker(FilterText source, Types types, Descriptor root, Map<String, Coll
 	}
 
 	/** {@code metadata:foo} asks whether the metadata has the field foo. */
-	private Optional<Problem> memberProblem(String field, TypeTraversal traversal, Pins pins) {
+	private Optional<FilterProblem> memberProblem(String field, TypeTraversal traversal, TypeConstraints pins) {
 		var end = traversal.end();
 		if (!traversal.comparison().isHas()) {
-			return Optional
-				.of(new Problem(end.offset(), "'" + field + "' is a message, which only ':' can ask about", false));
+			return Optional.of(new FilterProblem(end.offset(),
+					"'" + field + "' is a message, which only ':' can ask about", false));
 		}
 		return problemOfAll(field, pins, (type) -> traversal.message(type, List.of()));
 	}
@@ -83,7 +86,8 @@ record Checker(FilterText source, Types types, Descriptor root, Map<String, Coll
 	/**
 	 * Where several types are possible there is a problem only if all of them have one.
 	 */
-	private Optional<Problem> problemOfAll(String field, Pins pins, Function<Descriptor, Optional<Problem>> check) {
+	private Optional<FilterProblem> problemOfAll(String field, TypeConstraints pins,
+			Function<Descriptor, Optional<FilterProblem>> check) {
 		var candidates = candidates(field, pins);
 		var problems = candidates.stream().map(check).toList();
 		if (problems.stream().anyMatch(Optional::isEmpty)) {
@@ -91,17 +95,17 @@ record Checker(FilterText source, Types types, Descriptor root, Map<String, Coll
 		}
 		return problems.stream()
 			.flatMap(Optional::stream)
-			.reduce(Problem::orBetter)
+			.reduce(FilterProblem::orBetter)
 			.map((problem) -> (problem.isUnknownField() && candidates.size() > 1)
 					? unknownToAll(problem, field, candidates.size()) : problem);
 	}
 
-	private static Problem unknownToAll(Problem problem, String field, int types) {
-		return new Problem(problem.offset(),
+	private static FilterProblem unknownToAll(FilterProblem problem, String field, int types) {
+		return new FilterProblem(problem.offset(),
 				problem.complaint() + "; none of the " + types + " types that '" + field + "' can have knows it", true);
 	}
 
-	private Collection<Descriptor> candidates(String field, Pins pins) {
+	private Collection<Descriptor> candidates(String field, TypeConstraints pins) {
 		return pins.of(field)
 			.<Collection<Descriptor>>map((url) -> this.types.find(url).stream().toList())
 			.orElseGet(() -> this.packed.getOrDefault(field, List.of()));

@@ -2,6 +2,10 @@ package dev.longrunning.emulator.operation.filter;
 
 import java.math.BigDecimal;
 
+import dev.longrunning.emulator.operation.filter.syntax.ComparisonOperator;
+import dev.longrunning.emulator.operation.filter.syntax.LeafType;
+import dev.longrunning.emulator.operation.filter.syntax.Literal;
+
 /**
  * What is asked of the value a path leads to. A literal that cannot be read as the value
  * it is held against matches nothing, whatever the comparator.
@@ -9,17 +13,17 @@ import java.math.BigDecimal;
  * @param comparator how
  * @param literal with what
  */
-record Comparison(Comparator comparator, Literal literal) {
+record Comparison(ComparisonOperator comparator, Literal literal) {
 
 	/** Asks whether there is anything. */
-	static final Comparison PRESENCE = new Comparison(Comparator.HAS, Literal.ANYTHING);
+	static final Comparison PRESENCE = new Comparison(ComparisonOperator.HAS, Literal.ANYTHING);
 
 	boolean isPresence() {
 		return isHas() && this.literal.isAnything();
 	}
 
 	boolean isHas() {
-		return this.comparator == Comparator.HAS;
+		return this.comparator == ComparisonOperator.HAS;
 	}
 
 	boolean text(String value) {
@@ -43,7 +47,7 @@ record Comparison(Comparator comparator, Literal literal) {
 		if (this.literal.readAs(type).isEmpty()) {
 			return false;
 		}
-		return Double.isNaN(value) ? this.comparator == Comparator.NOT_EQUAL
+		return Double.isNaN(value) ? this.comparator == ComparisonOperator.NOT_EQUAL
 				: this.comparator.holds((value > 0) ? 1 : -1);
 	}
 
@@ -53,7 +57,7 @@ record Comparison(Comparator comparator, Literal literal) {
 
 	/** A type is named by its URL or by what follows the slash. */
 	boolean typeUrl(String url) {
-		var name = Types.name(url);
+		var name = AnyTypes.name(url);
 		return switch (this.comparator) {
 			case EQUAL -> this.literal.matches(url) || this.literal.matches(name);
 			case NOT_EQUAL -> !this.literal.matches(url) && !this.literal.matches(name);

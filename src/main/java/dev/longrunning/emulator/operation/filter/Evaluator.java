@@ -2,6 +2,7 @@ package dev.longrunning.emulator.operation.filter;
 
 import com.google.protobuf.Message;
 import dev.longrunning.emulator.limit.ExpensiveWork;
+import dev.longrunning.emulator.operation.filter.syntax.FilterExpression;
 
 /**
  * Holds expressions against one entry of a list.
@@ -9,17 +10,17 @@ import dev.longrunning.emulator.limit.ExpensiveWork;
  * @param entry the entry
  * @param types opens what is packed in it
  */
-record Evaluator(Message entry, Types types) {
+record Evaluator(Message entry, AnyTypes types) {
 
-	boolean matches(Expression expression) {
+	boolean matches(FilterExpression expression) {
 		ExpensiveWork.checkpoint();
 		return switch (expression) {
-			case Expression.And(var operands) -> operands.stream().allMatch(this::matches);
-			case Expression.Or(var operands) -> operands.stream().anyMatch(this::matches);
-			case Expression.Not(var operand) -> !matches(operand);
-			case Expression.Restriction(var path, var comparator, var literal) ->
+			case FilterExpression.And(var operands) -> operands.stream().allMatch(this::matches);
+			case FilterExpression.Or(var operands) -> operands.stream().anyMatch(this::matches);
+			case FilterExpression.Not(var operand) -> !matches(operand);
+			case FilterExpression.Restriction(var path, var comparator, var literal) ->
 				new Traversal(this.types, new Comparison(comparator, literal)).message(this.entry, path);
-			case Expression.Search(var literal) -> new TextSearch(this.types, literal).finds(this.entry);
+			case FilterExpression.Search(var literal) -> new TextSearch(this.types, literal).finds(this.entry);
 		};
 	}
 

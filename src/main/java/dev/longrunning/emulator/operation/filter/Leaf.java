@@ -8,6 +8,8 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
+import dev.longrunning.emulator.operation.filter.syntax.LeafType;
+import dev.longrunning.emulator.operation.filter.syntax.LiteralReadings;
 
 /** Holds the value at the end of a path against a comparison. */
 final class Leaf {
@@ -31,7 +33,7 @@ final class Leaf {
 
 	/** A time or a duration. */
 	static boolean matches(Comparison comparison, LeafType type, Message message) {
-		return comparison.number(type, Readings.seconds(seconds(message), nanos(message)));
+		return comparison.number(type, LiteralReadings.seconds(seconds(message), nanos(message)));
 	}
 
 	static long seconds(Message message) {

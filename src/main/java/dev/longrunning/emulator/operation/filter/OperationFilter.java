@@ -8,6 +8,9 @@ import java.util.function.Function;
 import com.google.longrunning.Operation;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Message;
+import dev.longrunning.emulator.operation.filter.syntax.FilterExpression;
+import dev.longrunning.emulator.operation.filter.syntax.FilterText;
+import dev.longrunning.emulator.operation.filter.syntax.Parser;
 
 /**
  * A filter of a list of operations, in the language of AIP-160, over all fields of the
@@ -18,7 +21,7 @@ public final class OperationFilter {
 
 	private final FilterText source;
 
-	private final Expression expression;
+	private final FilterExpression expression;
 
 	private OperationFilter(FilterText source) {
 		this.source = source;
@@ -48,7 +51,7 @@ public final class OperationFilter {
 	public void check(Function<String, Optional<Descriptor>> types, Collection<Descriptor> metadataTypes,
 			Collection<Descriptor> responseTypes) {
 		var packed = Map.of("metadata", metadataTypes, "response", responseTypes);
-		new Checker(this.source, new Types(types), Operation.getDescriptor(), packed).check(this.expression);
+		new Checker(this.source, new AnyTypes(types), Operation.getDescriptor(), packed).check(this.expression);
 	}
 
 	/**
@@ -57,7 +60,7 @@ public final class OperationFilter {
 	 * @param types types by full name
 	 */
 	public void check(Descriptor entry, Function<String, Optional<Descriptor>> types) {
-		new Checker(this.source, new Types(types), entry, Map.of()).check(this.expression);
+		new Checker(this.source, new AnyTypes(types), entry, Map.of()).check(this.expression);
 	}
 
 	/**
@@ -67,7 +70,7 @@ public final class OperationFilter {
 	 * @return whether the filter matches; never fails
 	 */
 	public boolean matches(Message entry, Function<String, Optional<Descriptor>> types) {
-		return new Evaluator(entry, new Types(types)).matches(this.expression);
+		return new Evaluator(entry, new AnyTypes(types)).matches(this.expression);
 	}
 
 	/**
@@ -76,7 +79,7 @@ public final class OperationFilter {
 	 * either
 	 */
 	public Optional<Boolean> done() {
-		return DoneDemand.of(this.expression, true);
+		return DoneConstraint.of(this.expression, true);
 	}
 
 	@Override

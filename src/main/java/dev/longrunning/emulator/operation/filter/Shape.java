@@ -5,6 +5,8 @@ import java.util.Optional;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
+import dev.longrunning.emulator.operation.filter.syntax.LeafType;
+import dev.longrunning.emulator.operation.filter.syntax.Segment;
 
 /** How a path goes on in, or ends at, a message of a type. */
 enum Shape {

@@ -9,6 +9,8 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
+import dev.longrunning.emulator.operation.filter.syntax.Literal;
+import dev.longrunning.emulator.operation.filter.syntax.LiteralReadings;
 
 /**
  * Looks for a value anywhere in a message, as its values are written in JSON.
@@ -16,7 +18,7 @@ import com.google.protobuf.Message;
  * @param types opens what is packed
  * @param literal the value
  */
-record TextSearch(Types types, Literal literal) {
+record TextSearch(AnyTypes types, Literal literal) {
 
 	private static final int MAX_DEPTH = 100;
 
@@ -31,7 +33,7 @@ record TextSearch(Types types, Literal literal) {
 		return switch (Shape.of(message.getDescriptorForType())) {
 			case TIME -> this.literal.isWithin(time(message));
 			case LENGTH -> this.literal.isWithin(length(message));
-			case ANY -> this.literal.isWithin(Types.url(message))
+			case ANY -> this.literal.isWithin(AnyTypes.url(message))
 					|| this.types.open(message).filter((opened) -> finds(opened, depth + 1)).isPresent();
 			case FIELDS, CONTENT, VALUE,
 					WRAPPER ->
@@ -70,7 +72,8 @@ record TextSearch(Types types, Literal literal) {
 	}
 
 	private static String length(Message message) {
-		return Readings.seconds(Leaf.seconds(message), Leaf.nanos(message)).stripTrailingZeros().toPlainString() + "s";
+		return LiteralReadings.seconds(Leaf.seconds(message), Leaf.nanos(message)).stripTrailingZeros().toPlainString()
+				+ "s";
 	}
 
 }

@@ -4,6 +4,8 @@ import java.util.List;
 
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
+import dev.longrunning.emulator.operation.filter.syntax.ComparisonOperator;
+import dev.longrunning.emulator.operation.filter.syntax.Segment;
 
 /**
  * Follows the path of a restriction through a message to what it is compared with. A path
@@ -13,7 +15,7 @@ import com.google.protobuf.Message;
  * @param types opens what is packed
  * @param comparison what is asked at the end
  */
-record Traversal(Types types, Comparison comparison) {
+record Traversal(AnyTypes types, Comparison comparison) {
 
 	/** A message that is set, and the path from there on. */
 	boolean message(Message message, List<Segment> rest) {
@@ -36,7 +38,7 @@ record Traversal(Types types, Comparison comparison) {
 			return hasMember(any);
 		}
 		if (rest.getFirst().name().equals(Segment.TYPE)) {
-			return rest.size() == 1 && this.comparison.typeUrl(Types.url(any));
+			return rest.size() == 1 && this.comparison.typeUrl(AnyTypes.url(any));
 		}
 		return this.types.open(any)
 			.filter((opened) -> message(opened, Shape.packed(opened.getDescriptorForType(), rest)))
@@ -56,9 +58,9 @@ record Traversal(Types types, Comparison comparison) {
 		if (kind == null) {
 			return false;
 		}
-		if (rest.isEmpty() && this.comparison.comparator() == Comparator.NOT_EQUAL
+		if (rest.isEmpty() && this.comparison.comparator() == ComparisonOperator.NOT_EQUAL
 				&& kind.getJavaType() != FieldDescriptor.JavaType.MESSAGE) {
-			var equal = new Comparison(Comparator.EQUAL, this.comparison.literal());
+			var equal = new Comparison(ComparisonOperator.EQUAL, this.comparison.literal());
 			return !new Traversal(this.types, equal).value(value, rest);
 		}
 		if (kind.getName().equals("null_value")) {

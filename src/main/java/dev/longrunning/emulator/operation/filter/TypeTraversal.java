@@ -6,6 +6,9 @@ import java.util.stream.Collectors;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
+import dev.longrunning.emulator.operation.filter.syntax.FilterText;
+import dev.longrunning.emulator.operation.filter.syntax.LeafType;
+import dev.longrunning.emulator.operation.filter.syntax.Segment;
 
 /**
  * Follows the path of a restriction through types instead of messages, to say what is
@@ -19,7 +22,7 @@ record TypeTraversal(Comparison comparison, Segment end) {
 
 	private static final int MAX_NAMES = 30;
 
-	Optional<Problem> message(Descriptor type, List<Segment> rest) {
+	Optional<FilterProblem> message(Descriptor type, List<Segment> rest) {
 		if (Shape.of(type).isDynamic() || (rest.isEmpty() && this.comparison.isPresence())) {
 			return Optional.empty();
 		}
@@ -39,17 +42,17 @@ record TypeTraversal(Comparison comparison, Segment end) {
 				List.of(new Segment(literal.text(), literal.offset())));
 	}
 
-	private Optional<Problem> member(Descriptor type, List<Segment> rest) {
+	private Optional<FilterProblem> member(Descriptor type, List<Segment> rest) {
 		var field = Shape.field(type, rest.getFirst().name());
 		if (field.isEmpty()) {
-			return Optional
-				.of(new Problem(rest.getFirst().offset(), "unknown field '" + FilterText.shown(rest.getFirst().name())
-						+ "'; " + type.getFullName() + " has " + names(type), true));
+			return Optional.of(new FilterProblem(rest.getFirst().offset(), "unknown field '"
+					+ FilterText.shown(rest.getFirst().name()) + "'; " + type.getFullName() + " has " + names(type),
+					true));
 		}
 		return field(field.get(), rest.subList(1, rest.size()));
 	}
 
-	private Optional<Problem> field(FieldDescriptor field, List<Segment> rest) {
+	private Optional<FilterProblem> field(FieldDescriptor field, List<Segment> rest) {
 		if (field.isMapField()) {
 			return map(field, rest);
 		}
@@ -62,7 +65,7 @@ record TypeTraversal(Comparison comparison, Segment end) {
 		return single(field, rest);
 	}
 
-	private Optional<Problem> map(FieldDescriptor field, List<Segment> rest) {
+	private Optional<FilterProblem> map(FieldDescriptor field, List<Segment> rest) {
 		if (rest.isEmpty()) {
 			return this.comparison.isHas() ? Optional.empty()
 					: problem(this.end, "'" + field.getName() + "' is a map, which only ':' can ask about");
@@ -70,7 +73,7 @@ record TypeTraversal(Comparison comparison, Segment end) {
 		return single(field.getMessageType().findFieldByNumber(2), rest.subList(1, rest.size()));
 	}
 
-	private Optional<Problem> single(FieldDescriptor field, List<Segment> rest) {
+	private Optional<FilterProblem> single(FieldDescriptor field, List<Segment> rest) {
 		if (field.getJavaType() == FieldDescriptor.JavaType.MESSAGE) {
 			return message(field.getMessageType(), rest);
 		}
@@ -81,7 +84,7 @@ record TypeTraversal(Comparison comparison, Segment end) {
 		return this.comparison.isPresence() ? Optional.empty() : leaf(LeafType.of(field));
 	}
 
-	private Optional<Problem> leaf(LeafType type) {
+	private Optional<FilterProblem> leaf(LeafType type) {
 		if (this.comparison.comparator().isOrder() && !type.isOrdered()) {
 			return problem(this.end, "'" + this.end.name() + "' has no order; only '=', '!=' and ':' can ask about it");
 		}
@@ -89,12 +92,12 @@ record TypeTraversal(Comparison comparison, Segment end) {
 		if (type instanceof LeafType.Text || literal.readAs(type).isPresent()) {
 			return Optional.empty();
 		}
-		return Optional.of(new Problem(literal.offset(), "'" + this.end.name() + "' is compared with " + type.notation()
-				+ ", not with " + FilterText.shown(literal.toString()), false));
+		return Optional.of(new FilterProblem(literal.offset(), "'" + this.end.name() + "' is compared with "
+				+ type.notation() + ", not with " + FilterText.shown(literal.toString()), false));
 	}
 
-	private static Optional<Problem> problem(Segment place, String complaint) {
-		return Optional.of(new Problem(place.offset(), complaint, false));
+	private static Optional<FilterProblem> problem(Segment place, String complaint) {
+		return Optional.of(new FilterProblem(place.offset(), complaint, false));
 	}
 
 	private static String names(Descriptor type) {

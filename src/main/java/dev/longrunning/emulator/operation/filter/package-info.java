@@ -1,6 +1,6 @@
 /**
- * Filters of lists of operations (AIP-160): read, checked against the types they speak
- * of, and held against operations.
+ * Filters of lists of operations (AIP-160): checked against types and evaluated on
+ * operations.
  */
 @NullMarked
 package dev.longrunning.emulator.operation.filter;

@@ -26,7 +26,7 @@ public record JsonValues(MessageWriter messages) {
 
 	/**
 	 * A value as JSON.
-	 * @param value a value as {@link Expression#value} gives it
+	 * @param value a value as {@link CelExpression#value} gives it
 	 * @return the JSON
 	 */
 	JsonNode of(Object value) {

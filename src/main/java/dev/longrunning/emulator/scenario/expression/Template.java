@@ -23,7 +23,7 @@ public final class Template {
 
 	private final JsonNode json;
 
-	private final Map<String, List<Part>> parts = new LinkedHashMap<>();
+	private final Map<String, List<TemplatePart>> parts = new LinkedHashMap<>();
 
 	/**
 	 * A template.
@@ -45,8 +45,8 @@ public final class Template {
 		if (!json.isString()) {
 			json.valueStream().forEach(this::read);
 		}
-		else if (Parts.isOpen(json.asString())) {
-			this.parts.computeIfAbsent(json.asString(), Parts::of);
+		else if (TemplateParser.isOpen(json.asString())) {
+			this.parts.computeIfAbsent(json.asString(), TemplateParser::of);
 		}
 	}
 
@@ -64,7 +64,7 @@ public final class Template {
 	 * @throws StatusException INVALID_ARGUMENT that says what is wrong with one of them
 	 */
 	public void check() {
-		expressions().forEach(Expression::check);
+		expressions().forEach(CelExpression::check);
 	}
 
 	/**
@@ -74,7 +74,7 @@ public final class Template {
 	 * @throws StatusException INVALID_ARGUMENT where an expression has no end
 	 */
 	public static boolean isOpen(String text) {
-		return Parts.of(text).stream().anyMatch(Part.Value.class::isInstance);
+		return TemplateParser.of(text).stream().anyMatch(TemplatePart.Value.class::isInstance);
 	}
 
 	/**
@@ -116,24 +116,25 @@ public final class Template {
 		if (parts == null) {
 			return JSON.stringNode(text);
 		}
-		if (parts.size() == 1 && parts.getFirst() instanceof Part.Value(var expression)) {
+		if (parts.size() == 1 && parts.getFirst() instanceof TemplatePart.Value(var expression)) {
 			return values.of(expression.value(facts));
 		}
 		var filled = new StringBuilder();
 		for (var part : parts) {
 			switch (part) {
-				case Part.Text(var literal) -> filled.append(literal);
-				case Part.Value(var expression) -> filled.append(values.of(expression.value(facts)).asString());
+				case TemplatePart.Text(var literal) -> filled.append(literal);
+				case TemplatePart.Value(var expression) -> filled.append(values.of(expression.value(facts)).asString());
 			}
 		}
 		return JSON.stringNode(filled.toString());
 	}
 
-	private Stream<Expression> expressions() {
+	private Stream<CelExpression> expressions() {
 		return this.parts.values()
 			.stream()
 			.flatMap(List::stream)
-			.flatMap((part) -> (part instanceof Part.Value(var expression)) ? Stream.of(expression) : Stream.of());
+			.flatMap((part) -> (part instanceof TemplatePart.Value(var expression)) ? Stream.of(expression)
+					: Stream.of());
 	}
 
 }

@@ -1,7 +1,4 @@
-/**
- * Expressions in what users write: CEL over a request, and JSON with such expressions in
- * it.
- */
+/** Expressions (CEL) over a request, and JSON templates that contain them. */
 @NullMarked
 package dev.longrunning.emulator.scenario.expression;
 

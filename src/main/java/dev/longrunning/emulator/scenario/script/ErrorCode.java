@@ -3,7 +3,7 @@ package dev.longrunning.emulator.scenario.script;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import dev.longrunning.emulator.document.Entry;
+import dev.longrunning.emulator.document.DocumentNode;
 import dev.longrunning.emulator.status.Code;
 
 /** The code of an error that users write, by number or by name. */
@@ -17,7 +17,7 @@ public final class ErrorCode {
 	 * @param entry its number or its name
 	 * @return the code, not OK
 	 */
-	public static Code read(Entry entry) {
+	public static Code read(DocumentNode entry) {
 		return entry.text().matches("-?\\d+")
 				? of(entry.text()).orElseThrow(
 						() -> entry.wrong("expected a code from 1 to 16, or its name, found '" + entry.text() + "'."))

@@ -8,12 +8,12 @@ import java.util.stream.Stream;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.rpc.Status;
-import dev.longrunning.emulator.document.Entry;
+import dev.longrunning.emulator.document.DocumentNode;
 import dev.longrunning.emulator.document.MessageCheck;
 import dev.longrunning.emulator.fault.FaultReader;
 import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.rule.Glob;
-import dev.longrunning.emulator.scenario.expression.Expression;
+import dev.longrunning.emulator.scenario.expression.CelExpression;
 import dev.longrunning.emulator.scenario.expression.Template;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.surface.ApiMethod;
@@ -49,7 +49,7 @@ public final class ScenarioChecks {
 	 * @param entry the name
 	 * @return the name
 	 */
-	String method(Entry entry) {
+	String method(DocumentNode entry) {
 		return FaultReader.method(entry, starting().map(ApiMethod::fullName).toList());
 	}
 
@@ -64,11 +64,11 @@ public final class ScenarioChecks {
 			.toList();
 	}
 
-	void expression(Entry entry, Expression expression, List<ApiMethod> methods) {
+	void expression(DocumentNode entry, CelExpression expression, List<ApiMethod> methods) {
 		compile(entry, methods, expression::check, expression::check);
 	}
 
-	Template metadata(Entry entry, List<ApiMethod> methods) {
+	Template metadata(DocumentNode entry, List<ApiMethod> methods) {
 		var template = template(entry, methods);
 		var types = types(methods, ApiMethod::metadataType);
 		if (!methods.isEmpty() && types.isEmpty()) {
@@ -79,7 +79,7 @@ public final class ScenarioChecks {
 		return template;
 	}
 
-	Template response(Entry entry, List<ApiMethod> methods) {
+	Template response(DocumentNode entry, List<ApiMethod> methods) {
 		var template = template(entry, methods);
 		if (!entry.isObject() || entry.anyFields().find("@type").isEmpty()) {
 			this.messages.fitsOne(entry, types(methods, ApiMethod::responseType));
@@ -87,7 +87,7 @@ public final class ScenarioChecks {
 		return template;
 	}
 
-	Template error(Entry entry, List<ApiMethod> methods) {
+	Template error(DocumentNode entry, List<ApiMethod> methods) {
 		var template = template(entry, methods);
 		if (entry.isObject()) {
 			var fields = entry.fields("code", "message", "details");
@@ -102,7 +102,7 @@ public final class ScenarioChecks {
 		return template;
 	}
 
-	private Template template(Entry entry, List<ApiMethod> methods) {
+	private Template template(DocumentNode entry, List<ApiMethod> methods) {
 		if (!entry.isObject() && !(entry.isText() && Template.isOpen(entry.text()))) {
 			throw entry.wrong("expected fields or an expression such as ${request.field}, found "
 					+ (entry.isText() ? "'" + entry.text() + "'" : "something else") + ".");
@@ -112,7 +112,8 @@ public final class ScenarioChecks {
 		return template;
 	}
 
-	private static void compile(Entry entry, List<ApiMethod> methods, Consumer<Descriptor> check, Runnable parse) {
+	private static void compile(DocumentNode entry, List<ApiMethod> methods, Consumer<Descriptor> check,
+			Runnable parse) {
 		placing(entry, parse);
 		var requests = methods.stream().map(ApiMethod::input).distinct().toList();
 		if (requests.size() > MOST_REQUEST_TYPES) {
@@ -144,7 +145,7 @@ public final class ScenarioChecks {
 		return this.surfaces.all().stream().flatMap((surface) -> surface.methods(MethodRole.STARTS).stream());
 	}
 
-	private static void placing(Entry entry, Runnable check) {
+	private static void placing(DocumentNode entry, Runnable check) {
 		entry.placing(() -> {
 			check.run();
 			return entry;

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
 
-import dev.longrunning.emulator.rule.Standing;
-import dev.longrunning.emulator.scenario.expression.Expression;
+import dev.longrunning.emulator.rule.Candidate;
+import dev.longrunning.emulator.scenario.expression.CelExpression;
 import dev.longrunning.emulator.scenario.expression.Facts;
 import dev.longrunning.emulator.scenario.script.Scenarios.Chosen;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ final class ScenarioChoice {
 	}
 
 	/** Counts and chooses, unless the value of a condition is missing. */
-	boolean decide(Stream<Standing<Scenario>> standings) {
+	boolean decide(Stream<Candidate<Scenario>> standings) {
 		this.open = null;
 		this.chosen = Optional.empty();
 		var candidates = standings.toList();
@@ -41,10 +41,10 @@ final class ScenarioChoice {
 		if (this.open != null) {
 			return false;
 		}
-		candidates.stream().limit(serving + 1L).forEach(Standing::meet);
-		candidates.stream().skip(serving).findFirst().ifPresent((standing) -> {
-			standing.serve();
-			this.chosen = Optional.of(new Chosen(standing.rule(), this.facts.apply(standing.met())));
+		candidates.stream().limit(serving + 1L).forEach(Candidate::meet);
+		candidates.stream().skip(serving).findFirst().ifPresent((candidate) -> {
+			candidate.serve();
+			this.chosen = Optional.of(new Chosen(candidate.rule(), this.facts.apply(candidate.met())));
 		});
 		return true;
 	}
@@ -61,7 +61,7 @@ final class ScenarioChoice {
 	}
 
 	/** The index of the first that serves the call, or their number. */
-	private int serving(List<Standing<Scenario>> candidates) {
+	private int serving(List<Candidate<Scenario>> candidates) {
 		int index = 0;
 		while (index < candidates.size() && this.open == null && !serves(candidates.get(index))) {
 			index++;
@@ -69,10 +69,10 @@ final class ScenarioChoice {
 		return index;
 	}
 
-	private boolean serves(Standing<Scenario> standing) {
-		var when = standing.rule().when();
-		return when.times().filter((most) -> standing.served() >= most).isEmpty()
-				&& when.condition().map((condition) -> holds(Question.of(condition, standing.met() + 1))).orElse(true);
+	private boolean serves(Candidate<Scenario> candidate) {
+		var when = candidate.rule().when();
+		return when.times().filter((most) -> candidate.served() >= most).isEmpty()
+				&& when.condition().map((condition) -> holds(Question.of(condition, candidate.met() + 1))).orElse(true);
 	}
 
 	private boolean holds(Question question) {
@@ -89,9 +89,9 @@ final class ScenarioChoice {
 	 * @param condition the condition; two of the same text are not the same
 	 * @param nth the number, 1 for conditions that do not use it
 	 */
-	private record Question(Expression condition, long nth) {
+	private record Question(CelExpression condition, long nth) {
 
-		private static Question of(Expression condition, long nth) {
+		private static Question of(CelExpression condition, long nth) {
 			return new Question(condition, condition.usesNth() ? nth : 1);
 		}
 

@@ -5,12 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.longrunning.emulator.document.Entry;
-import dev.longrunning.emulator.document.Fields;
-import dev.longrunning.emulator.rule.CallPattern;
+import dev.longrunning.emulator.document.DocumentFields;
+import dev.longrunning.emulator.document.DocumentNode;
 import dev.longrunning.emulator.fault.FaultReader;
-import dev.longrunning.emulator.scenario.expression.Expression;
-import dev.longrunning.emulator.scenario.expression.Template;
+import dev.longrunning.emulator.rule.CallPattern;
+import dev.longrunning.emulator.scenario.expression.CelExpression;
 import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.timeline.Cancellation;
 
@@ -39,7 +38,7 @@ public final class ScenarioReader {
 	 * @param document a document with the field {@code scenarios}
 	 * @return the scenarios in order
 	 */
-	public List<Scenario> all(Entry document) {
+	public List<Scenario> all(DocumentNode document) {
 		var entries = document.fields("scenarios").of("scenarios").items();
 		var names = new HashSet<String>();
 		return entries.stream().map((entry) -> {
@@ -57,7 +56,7 @@ public final class ScenarioReader {
 	 * @param name its name
 	 * @return the scenario
 	 */
-	public Scenario one(Entry entry, String name) {
+	public Scenario one(DocumentNode entry, String name) {
 		var fields = fields(entry);
 		fields.find("name").filter((given) -> !given.text().equals(name)).ifPresent((given) -> {
 			throw given.wrong("the scenario is called '" + name + "' already.");
@@ -69,15 +68,15 @@ public final class ScenarioReader {
 		return new Scenario(name, when, script, entry.json());
 	}
 
-	private static Fields fields(Entry entry) {
+	private static DocumentFields fields(DocumentNode entry) {
 		return entry.fields("name", "when", "script");
 	}
 
-	private When when(Entry entry) {
+	private When when(DocumentNode entry) {
 		var fields = entry.fields("method", "scope", "headers", "if", "times");
 		var method = fields.find("method").map(this.checks::method);
 		var condition = fields.find("if")
-			.map((text) -> checked(text, new Expression(text.text()), this.checks.methods(method)));
+			.map((text) -> checked(text, new CelExpression(text.text()), this.checks.methods(method)));
 		return new When(
 				new CallPattern(Optional.empty(), method, fields.find("scope").map(FaultReader::scope),
 						Optional.empty(), fields.find("headers").map(FaultReader::headers).orElse(Map.of())),
@@ -90,16 +89,16 @@ public final class ScenarioReader {
 	 * @param methods the methods it is for, if they are known
 	 * @return the script
 	 */
-	public Script script(Entry entry, List<ApiMethod> methods) {
+	public Script script(DocumentNode entry, List<ApiMethod> methods) {
 		var fields = entry.fields("stages", "immediately", "outcome", "cancel", "delete");
-		var immediately = fields.find("immediately").map(Entry::flag).orElse(false);
+		var immediately = fields.find("immediately").map(DocumentNode::flag).orElse(false);
 		var stages = fields.find("stages").map((list) -> stages(list, methods)).orElse(List.of());
 		if (immediately && !stages.isEmpty()) {
 			throw fields.of("stages").wrong("a job that is done immediately has no stages.");
 		}
 		var outcome = fields.find("outcome");
-		var ending = outcome.map((value) -> ending(value, methods)).orElseGet(Ending.Synthesised::new);
-		var finalMetadata = outcome.filter(Entry::isObject)
+		var ending = outcome.map((value) -> ending(value, methods)).orElseGet(ScriptedOutcome.Synthesised::new);
+		var finalMetadata = outcome.filter(DocumentNode::isObject)
 			.flatMap((value) -> outcomeFields(value).find("metadata"))
 			.map((metadata) -> this.checks.metadata(metadata, methods));
 		return new Script(stages, immediately, ending, finalMetadata, fields.find("cancel").map(ScenarioReader::cancel),
@@ -108,7 +107,7 @@ public final class ScenarioReader {
 					.orElse(true));
 	}
 
-	private List<StageScript> stages(Entry list, List<ApiMethod> methods) {
+	private List<StageScript> stages(DocumentNode list, List<ApiMethod> methods) {
 		var items = list.items();
 		var stages = items.stream().map((item) -> stage(item, methods)).toList();
 		for (int index = 0; index < stages.size() - 1; index++) {
@@ -119,7 +118,7 @@ public final class ScenarioReader {
 		return stages;
 	}
 
-	private StageScript stage(Entry entry, List<ApiMethod> methods) {
+	private StageScript stage(DocumentNode entry, List<ApiMethod> methods) {
 		var fields = entry.fields("for", "until", "polls", "metadata");
 		var span = fields.oneOf("for", "until", "polls")
 			.map((kind) -> span(kind, fields.of(kind), methods))
@@ -128,7 +127,7 @@ public final class ScenarioReader {
 				fields.find("metadata").map((metadata) -> this.checks.metadata(metadata, methods)));
 	}
 
-	private Span span(String kind, Entry value, List<ApiMethod> methods) {
+	private Span span(String kind, DocumentNode value, List<ApiMethod> methods) {
 		return switch (kind) {
 			case "polls" -> new Span.Polled(value.count(1));
 			case "until" -> new Span.Until(isExpression(value) ? expression(value, methods) : instant(value));
@@ -137,52 +136,52 @@ public final class ScenarioReader {
 		};
 	}
 
-	private static boolean isExpression(Entry value) {
+	private static boolean isExpression(DocumentNode value) {
 		return value.text().startsWith(EXPRESSION_BEGIN) && value.text().endsWith(EXPRESSION_END);
 	}
 
-	private Expression expression(Entry value, List<ApiMethod> methods) {
+	private CelExpression expression(DocumentNode value, List<ApiMethod> methods) {
 		var text = value.text();
 		return checked(value,
-				new Expression(text.substring(EXPRESSION_BEGIN.length(), text.length() - EXPRESSION_END.length())),
+				new CelExpression(text.substring(EXPRESSION_BEGIN.length(), text.length() - EXPRESSION_END.length())),
 				methods);
 	}
 
 	/** A fixed instant is an expression too. */
-	private static Expression instant(Entry value) {
-		return new Expression("timestamp('" + value.instant() + "')");
+	private static CelExpression instant(DocumentNode value) {
+		return new CelExpression("timestamp('" + value.instant() + "')");
 	}
 
-	private Expression checked(Entry place, Expression expression, List<ApiMethod> methods) {
+	private CelExpression checked(DocumentNode place, CelExpression expression, List<ApiMethod> methods) {
 		this.checks.expression(place, expression, methods);
 		return expression;
 	}
 
-	private static Fields outcomeFields(Entry entry) {
+	private static DocumentFields outcomeFields(DocumentNode entry) {
 		return entry.fields("response", "error", "never", "metadata");
 	}
 
-	private Ending ending(Entry entry, List<ApiMethod> methods) {
+	private ScriptedOutcome ending(DocumentNode entry, List<ApiMethod> methods) {
 		if (!entry.isObject()) {
 			entry.choice(List.of("never"));
-			return new Ending.Never();
+			return new ScriptedOutcome.Never();
 		}
 		var fields = outcomeFields(entry);
 		return fields.oneOf("response", "error", "never").map((kind) -> switch (kind) {
-			case "response" -> new Ending.Respond(this.checks.response(fields.of(kind), methods));
-			case "error" -> new Ending.Fail(this.checks.error(fields.of(kind), methods));
+			case "response" -> new ScriptedOutcome.Respond(this.checks.response(fields.of(kind), methods));
+			case "error" -> new ScriptedOutcome.Fail(this.checks.error(fields.of(kind), methods));
 			default -> never(fields.of(kind));
-		}).orElseGet(Ending.Synthesised::new);
+		}).orElseGet(ScriptedOutcome.Synthesised::new);
 	}
 
-	private static Ending never(Entry value) {
+	private static ScriptedOutcome never(DocumentNode value) {
 		if (!value.flag()) {
 			throw value.wrong("leave it out, or say true.");
 		}
-		return new Ending.Never();
+		return new ScriptedOutcome.Never();
 	}
 
-	private static Cancellation cancel(Entry entry) {
+	private static Cancellation cancel(DocumentNode entry) {
 		if (entry.isObject()) {
 			return new Cancellation.Honoured(entry.fields("after").of("after").duration());
 		}

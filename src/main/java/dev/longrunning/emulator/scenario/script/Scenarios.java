@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
 
+import dev.longrunning.emulator.document.DidYouMean;
 import dev.longrunning.emulator.document.Document;
-import dev.longrunning.emulator.document.Nearest;
 import dev.longrunning.emulator.rule.RuleRoom;
 import dev.longrunning.emulator.rule.RuleStore;
+import dev.longrunning.emulator.rule.RuleTarget;
 import dev.longrunning.emulator.rule.Rules;
-import dev.longrunning.emulator.rule.Target;
 import dev.longrunning.emulator.scenario.expression.Facts;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
@@ -52,7 +52,7 @@ public final class Scenarios {
 	 * @throws StatusException INVALID_ARGUMENT where the call names a scenario that there
 	 * is not
 	 */
-	public Optional<Chosen> choose(Target call, LongFunction<Facts> facts) {
+	public Optional<Chosen> choose(RuleTarget call, LongFunction<Facts> facts) {
 		var named = call.headers().get(HEADER);
 		if (named != null) {
 			return Optional.of(named(named, call, facts));
@@ -70,14 +70,14 @@ public final class Scenarios {
 	/**
 	 * Its project's scenario of that name, else everybody's, whatever calls it is for.
 	 */
-	private Chosen named(String name, Target call, LongFunction<Facts> facts) {
-		return this.rules.named(name, call.scope(), (standing) -> {
-			standing.serve();
-			return new Chosen(standing.rule(), facts.apply(standing.meet()));
+	private Chosen named(String name, RuleTarget call, LongFunction<Facts> facts) {
+		return this.rules.named(name, call.scope(), (candidate) -> {
+			candidate.serve();
+			return new Chosen(candidate.rule(), facts.apply(candidate.meet()));
 		})
 			.orElseThrow(() -> StatusException.of(Code.INVALID_ARGUMENT, "SCENARIO_UNKNOWN",
 					"The header " + HEADER + " names '" + name + "', and there is no such scenario."
-							+ Nearest.to(name, names(call.scope()))
+							+ DidYouMean.to(name, names(call.scope()))
 								.map((nearest) -> " Did you mean '" + nearest + "'?")
 								.orElse("")));
 	}

@@ -16,8 +16,8 @@ import dev.longrunning.emulator.timeline.Cancellation;
  * @param cancellation what a cancel does; empty: what it does to a job without a script
  * @param deletable whether it can be deleted while it runs
  */
-public record Script(List<StageScript> stages, boolean immediately, Ending ending, Optional<Template> finalMetadata,
-		Optional<Cancellation> cancellation, boolean deletable) {
+public record Script(List<StageScript> stages, boolean immediately, ScriptedOutcome ending,
+		Optional<Template> finalMetadata, Optional<Cancellation> cancellation, boolean deletable) {
 
 	public Script {
 		stages = List.copyOf(stages);

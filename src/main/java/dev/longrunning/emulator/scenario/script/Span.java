@@ -2,7 +2,7 @@ package dev.longrunning.emulator.scenario.script;
 
 import java.time.Duration;
 
-import dev.longrunning.emulator.scenario.expression.Expression;
+import dev.longrunning.emulator.scenario.expression.CelExpression;
 
 /** How long a stage lasts. */
 public sealed interface Span {
@@ -20,7 +20,7 @@ public sealed interface Span {
 	 *
 	 * @param length its value is a length of time
 	 */
-	record Computed(Expression length) implements Span {
+	record Computed(CelExpression length) implements Span {
 	}
 
 	/**
@@ -28,7 +28,7 @@ public sealed interface Span {
 	 *
 	 * @param instant its value is an instant
 	 */
-	record Until(Expression instant) implements Span {
+	record Until(CelExpression instant) implements Span {
 	}
 
 	/**

@@ -1,4 +1,6 @@
-/** What users write about jobs: when it counts, and what a job does then. */
+/**
+ * Scenarios as users write them: the calls that they are for, and the script of a job.
+ */
 @NullMarked
 package dev.longrunning.emulator.scenario.script;
 

@@ -9,9 +9,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import com.google.protobuf.Any;
-import dev.longrunning.emulator.document.Entry;
-import dev.longrunning.emulator.document.Fields;
-import dev.longrunning.emulator.document.Nearest;
+import dev.longrunning.emulator.document.DidYouMean;
+import dev.longrunning.emulator.document.DocumentFields;
+import dev.longrunning.emulator.document.DocumentNode;
 import dev.longrunning.emulator.operation.Operation;
 import dev.longrunning.emulator.operation.OperationName;
 import dev.longrunning.emulator.scenario.Jobs;
@@ -34,7 +34,7 @@ public final class SeedReader {
 
 	private final ScenarioReader scripts;
 
-	private final WrittenMessages messages;
+	private final SeedMessages messages;
 
 	private final Jobs jobs;
 
@@ -45,7 +45,7 @@ public final class SeedReader {
 	 * @param messages reads metadata, responses and errors
 	 * @param jobs makes operations of what was read
 	 */
-	public SeedReader(Surfaces surfaces, ScenarioReader scripts, WrittenMessages messages, Jobs jobs) {
+	public SeedReader(Surfaces surfaces, ScenarioReader scripts, SeedMessages messages, Jobs jobs) {
 		this.surfaces = surfaces;
 		this.scripts = scripts;
 		this.messages = messages;
@@ -58,12 +58,12 @@ public final class SeedReader {
 	 * @param moment what time it is, by project
 	 * @return the operation, not kept anywhere yet
 	 */
-	public Operation one(Entry entry, Function<String, Instant> moment) {
+	public Operation one(DocumentNode entry, Function<String, Instant> moment) {
 		return written(entry).operation(moment);
 	}
 
 	/** Reads a document with the field {@code operations}. */
-	List<WrittenSeed> all(Entry document) {
+	List<SeedDocument> all(DocumentNode document) {
 		var names = new HashSet<String>();
 		return document.fields("operations").of("operations").items().stream().map((entry) -> {
 			var written = written(entry);
@@ -75,7 +75,7 @@ public final class SeedReader {
 		}).toList();
 	}
 
-	private WrittenSeed written(Entry entry) {
+	private SeedDocument written(DocumentNode entry) {
 		var fields = entry.fields("name", "service", "method", "createTime", "metadata", "done", "response", "error",
 				"script");
 		var name = fields.of("name");
@@ -88,14 +88,14 @@ public final class SeedReader {
 			.orElseGet(() -> method.flatMap(ApiMethod::metadataType));
 		var seed = new Seed(name.placing(() -> new OperationName(name.text())),
 				surface.or(() -> method.flatMap(this::owner)).orElseGet(() -> surface(fields.of("service"))), method,
-				fields.find("createTime").map(Entry::instant), metadata, metadataType, life(fields, method));
+				fields.find("createTime").map(DocumentNode::instant), metadata, metadataType, life(fields, method));
 		if (seed.metadataType().isEmpty() && seed.life() instanceof Life.Scripted(var script)
 				&& showsMetadata(script)) {
 			throw fields.of("script")
 				.wrong("what its stages show is laid over the operation's metadata, whose type nothing says:"
 						+ " write 'metadata' with '@type', or the 'method'.");
 		}
-		return new WrittenSeed(seed, fields.find("script").orElse(entry), this.jobs);
+		return new SeedDocument(seed, fields.find("script").orElse(entry), this.jobs);
 	}
 
 	private static boolean showsMetadata(Script script) {
@@ -103,13 +103,13 @@ public final class SeedReader {
 				|| script.stages().stream().anyMatch((stage) -> stage.metadata().isPresent());
 	}
 
-	private Surface surface(Entry entry) {
+	private Surface surface(DocumentNode entry) {
 		return this.surfaces.find(entry.text())
 			.orElseThrow(() -> entry.wrong("there is no service '" + entry.text() + "'."
 					+ hint(entry, this.surfaces.all().stream().map(Surface::service).toList())));
 	}
 
-	private ApiMethod method(Entry entry, Optional<Surface> surface) {
+	private ApiMethod method(DocumentNode entry, Optional<Surface> surface) {
 		var methods = surface.map(Stream::of)
 			.orElseGet(() -> this.surfaces.all().stream())
 			.flatMap((one) -> one.methods(MethodRole.STARTS).stream())
@@ -126,12 +126,12 @@ public final class SeedReader {
 		return this.surfaces.all().stream().filter((surface) -> surface.methods().contains(method)).findFirst();
 	}
 
-	private static String hint(Entry entry, Collection<String> known) {
-		return Nearest.to(entry.text(), known).map((nearest) -> " Did you mean '" + nearest + "'?").orElse("");
+	private static String hint(DocumentNode entry, Collection<String> known) {
+		return DidYouMean.to(entry.text(), known).map((nearest) -> " Did you mean '" + nearest + "'?").orElse("");
 	}
 
-	private Life life(Fields fields, Optional<ApiMethod> method) {
-		var isDone = fields.find("done").map(Entry::flag).orElse(false);
+	private Life life(DocumentFields fields, Optional<ApiMethod> method) {
+		var isDone = fields.find("done").map(DocumentNode::flag).orElse(false);
 		var result = fields.oneOf("response", "error");
 		if (!isDone && result.isPresent()) {
 			throw fields.of(result.get())
@@ -149,7 +149,7 @@ public final class SeedReader {
 			.orElseGet(Life.AsItStands::new);
 	}
 
-	private Outcome.Result result(Entry entry, String kind, Optional<ApiMethod> method) {
+	private Outcome.Result result(DocumentNode entry, String kind, Optional<ApiMethod> method) {
 		return kind.equals("error") ? new Outcome.Failure(this.messages.error(entry))
 				: new Outcome.Response(this.messages.any(entry, method.flatMap(ApiMethod::responseType)));
 	}

@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-import dev.longrunning.emulator.document.Entry;
+import dev.longrunning.emulator.document.DocumentNode;
 import dev.longrunning.emulator.operation.Operation;
 
 /** The operations that are there when the emulator starts. */
 public final class Seeds {
 
-	private final List<WrittenSeed> all;
+	private final List<SeedDocument> all;
 
 	private final Supplier<Function<String, Instant>> clocks;
 
@@ -22,7 +22,7 @@ public final class Seeds {
 	 * @param reader reads them
 	 * @param clocks says what time it is, by project
 	 */
-	public Seeds(List<Entry> documents, SeedReader reader, Supplier<Function<String, Instant>> clocks) {
+	public Seeds(List<DocumentNode> documents, SeedReader reader, Supplier<Function<String, Instant>> clocks) {
 		this.all = documents.stream().flatMap((document) -> reader.all(document).stream()).toList();
 		this.clocks = clocks;
 	}

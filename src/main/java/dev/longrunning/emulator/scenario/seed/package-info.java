@@ -1,4 +1,4 @@
-/** Operations that no call starts, as users write them. */
+/** Operations that exist without a call, as users write them. */
 @NullMarked
 package dev.longrunning.emulator.scenario.seed;
 

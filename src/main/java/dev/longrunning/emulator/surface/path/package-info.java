@@ -1,7 +1,4 @@
-/**
- * Paths: the templates of HTTP bindings, what they bind, and the way from a path to the
- * template that takes it.
- */
+/** Path templates of HTTP bindings, and the routing of paths to them. */
 @NullMarked
 package dev.longrunning.emulator.surface.path;
 

@@ -30,7 +30,7 @@ public abstract class DefaultCredentialsContract {
 	 * Programs that call an emulator.
 	 * @param port the emulator's
 	 */
-	protected DefaultCredentialsContract(int port) {
+	public DefaultCredentialsContract(int port) {
 		this.rest = new RestCalls(port);
 		this.host = "localhost:" + port;
 	}
@@ -66,7 +66,7 @@ public abstract class DefaultCredentialsContract {
 	}
 
 	/** The emulator's address. */
-	protected final String url() {
+	public final String url() {
 		return "http://" + this.host;
 	}
 

@@ -157,7 +157,7 @@ class ImageAnnotatorFaultsTests {
 
 	/** A client polls more than once anyway: with a result, it must have after these. */
 	private static boolean isWithoutAnswer(Effect effect) {
-		return effect instanceof Effect.Failure || effect instanceof Effect.Page || effect instanceof Effect.Reset;
+		return effect instanceof Effect.Status || effect instanceof Effect.Page || effect instanceof Effect.Reset;
 	}
 
 	private static String said(Throwable failure) {

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 import dev.longrunning.emulator.document.Document;
-import dev.longrunning.emulator.dispatch.JournaledCall;
 import dev.longrunning.emulator.fault.FaultReader;
+import dev.longrunning.emulator.journal.RecordedCall;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class CallQueriesTests {
 
-	private static final List<JournaledCall> CALLS = List.of(poll(1, Code.UNAVAILABLE), poll(2, Code.OK),
+	private static final List<RecordedCall> CALLS = List.of(poll(1, Code.UNAVAILABLE), poll(2, Code.OK),
 			poll(3, Code.OK));
 
 	private final CallQueries queries = new CallQueries(new FaultReader(() -> List.of(GET, "a.b.Start"), Map::of),
@@ -96,7 +96,7 @@ class CallQueriesTests {
 		var calls = List.of(poll(1, Code.OK), poll(2, Code.ABORTED), heldPoll(3));
 		var verdict = verdict("{status: ABORTED, fault: '', headers: {x-test: seven}}", calls);
 		assertThat(verdict.near()).extracting((near) -> near.call().number()).containsExactly(1L, 2L, 3L);
-		assertThat(verdict.near()).extracting(NearCall::differences)
+		assertThat(verdict.near()).extracting(CallMatch::differences)
 			.containsExactly(List.of("status: wanted ABORTED, was OK"), List.of("fault: wanted none, was flaky"),
 					List.of("status: wanted ABORTED, was not answered yet"));
 	}
@@ -136,7 +136,7 @@ class CallQueriesTests {
 		assertThat(verdict("{if: '" + expression + "', count: 0}", CALLS).passed()).isTrue();
 	}
 
-	private Verdict verdict(String query, List<JournaledCall> calls) {
+	private VerificationResult verdict(String query, List<RecordedCall> calls) {
 		return this.queries.verdict(Document.parse("body", query), calls, 0);
 	}
 

@@ -1,7 +1,6 @@
 package dev.longrunning.emulator.coverage.recorded;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**

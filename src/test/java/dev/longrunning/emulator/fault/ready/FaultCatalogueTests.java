@@ -117,12 +117,12 @@ class FaultCatalogueTests {
 
 	private static void assertHit(Fault fault, Met met, String words, Duration took) {
 		switch (fault.effect()) {
-			case Effect.Failure failure -> assertThat(met).isEqualTo(new Met(words, failure.message()));
+			case Effect.Status failure -> assertThat(met).isEqualTo(new Met(words, failure.message()));
 			case Effect.Delay(var least, var _) -> {
 				assertThat(met).hasToString(words);
 				assertThat(took).isGreaterThanOrEqualTo((least.compareTo(PATIENT) < 0) ? least : IMPATIENT);
 			}
-			case Effect.OnTheWire _, Effect.Untruth _, Effect.Unheeded _, Effect.Unwaited _, Effect.Unreachable _ ->
+			case Effect.OnTheWire _, Effect.Contradict _, Effect.Ignore _, Effect.NoWait _, Effect.Unreachable _ ->
 				assertThat(met).hasToString(words);
 		}
 	}

@@ -5,6 +5,12 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import dev.longrunning.emulator.operation.filter.syntax.ComparisonOperator;
+import dev.longrunning.emulator.operation.filter.syntax.FilterExpression;
+import dev.longrunning.emulator.operation.filter.syntax.FilterText;
+import dev.longrunning.emulator.operation.filter.syntax.Literal;
+import dev.longrunning.emulator.operation.filter.syntax.Parser;
+import dev.longrunning.emulator.operation.filter.syntax.Segment;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 import org.junit.jupiter.api.Test;
@@ -141,19 +147,19 @@ class FilterPropertyTests {
 		};
 	}
 
-	private static Expression expression(Random random, int depth) {
+	private static FilterExpression expression(Random random, int depth) {
 		return switch (random.nextInt((depth == 0) ? 2 : 5)) {
-			case 0 -> new Expression.Search(literal(random));
-			case 1 -> new Expression.Restriction(
+			case 0 -> new FilterExpression.Search(literal(random));
+			case 1 -> new FilterExpression.Restriction(
 					Stream.generate(() -> new Segment(oneOf(random, WORDS), 0)).limit(1 + random.nextInt(3)).toList(),
-					oneOf(random, List.of(Comparator.values())), literal(random));
-			case 2 -> new Expression.Not(expression(random, depth - 1));
-			case 3 -> new Expression.And(operands(random, depth));
-			default -> new Expression.Or(operands(random, depth));
+					oneOf(random, List.of(ComparisonOperator.values())), literal(random));
+			case 2 -> new FilterExpression.Not(expression(random, depth - 1));
+			case 3 -> new FilterExpression.And(operands(random, depth));
+			default -> new FilterExpression.Or(operands(random, depth));
 		};
 	}
 
-	private static List<Expression> operands(Random random, int depth) {
+	private static List<FilterExpression> operands(Random random, int depth) {
 		return Stream.generate(() -> expression(random, depth - 1)).limit(2 + random.nextInt(2)).toList();
 	}
 
@@ -161,17 +167,18 @@ class FilterPropertyTests {
 		return new Literal(Stream.generate(() -> oneOf(random, WORDS)).limit(1 + random.nextInt(3)).toList(), 0);
 	}
 
-	private static Expression placeless(Expression expression) {
+	private static FilterExpression placeless(FilterExpression expression) {
 		return switch (expression) {
-			case Expression.And(var operands) ->
-				new Expression.And(operands.stream().map(FilterPropertyTests::placeless).toList());
-			case Expression.Or(var operands) ->
-				new Expression.Or(operands.stream().map(FilterPropertyTests::placeless).toList());
-			case Expression.Not(var operand) -> new Expression.Not(placeless(operand));
-			case Expression.Search(var literal) -> new Expression.Search(new Literal(literal.pieces(), 0));
-			case Expression.Restriction(var path, var comparator, var literal) ->
-				new Expression.Restriction(path.stream().map((segment) -> new Segment(segment.name(), 0)).toList(),
-						comparator, new Literal(literal.pieces(), 0));
+			case FilterExpression.And(var operands) ->
+				new FilterExpression.And(operands.stream().map(FilterPropertyTests::placeless).toList());
+			case FilterExpression.Or(var operands) ->
+				new FilterExpression.Or(operands.stream().map(FilterPropertyTests::placeless).toList());
+			case FilterExpression.Not(var operand) -> new FilterExpression.Not(placeless(operand));
+			case FilterExpression.Search(var literal) -> new FilterExpression.Search(new Literal(literal.pieces(), 0));
+			case FilterExpression.Restriction(var path, var comparator, var literal) ->
+				new FilterExpression.Restriction(
+						path.stream().map((segment) -> new Segment(segment.name(), 0)).toList(), comparator,
+						new Literal(literal.pieces(), 0));
 		};
 	}
 

@@ -7,6 +7,7 @@ import com.google.longrunning.Operation;
 import com.google.protobuf.Any;
 import com.google.protobuf.DoubleValue;
 import com.google.protobuf.StringValue;
+import dev.longrunning.emulator.operation.filter.syntax.LiteralReadings;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 import org.junit.jupiter.api.Test;
@@ -51,26 +52,26 @@ class HostileFilterTests {
 	@ValueSource(strings = { "9", "9.", ".9", "1.0", "9e9" })
 	void textThatIsAlmostANumberIsReadInLinearTime(String digits) {
 		for (var text : List.of(digits.repeat(10_000_000) + "x", "9".repeat(10_000_000) + digits + "x")) {
-			assertThat(Readings.number(text)).isEmpty();
+			assertThat(LiteralReadings.number(text)).isEmpty();
 		}
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "1", "+1", "-1", "1.", "1.5", ".5", "1e5", "1.5E-5", "01" })
 	void numberIsStillRead(String text) {
-		assertThat(Readings.number(text)).isPresent();
+		assertThat(LiteralReadings.number(text)).isPresent();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", ".", "e5", "1e", "1..", "1.5.5", "--1", "1e123456", "x1" })
 	void textThatIsNoNumberIsNotRead(String text) {
-		assertThat(Readings.number(text)).isEmpty();
+		assertThat(LiteralReadings.number(text)).isEmpty();
 	}
 
 	@Test
 	void numberWithThousandsOfDigitsIsNotRead() {
-		assertThat(Readings.number("9".repeat(1000))).isPresent();
-		assertThat(Readings.number("9".repeat(1001))).isEmpty();
+		assertThat(LiteralReadings.number("9".repeat(1000))).isPresent();
+		assertThat(LiteralReadings.number("9".repeat(1001))).isEmpty();
 		var operation = Operation.newBuilder().setResponse(Any.pack(DoubleValue.of(1))).build();
 		assertThat(matches("response.value=1" + "0".repeat(10_000) + "e-10000", operation)).isFalse();
 	}

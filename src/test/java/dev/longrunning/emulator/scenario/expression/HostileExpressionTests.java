@@ -1,13 +1,13 @@
 package dev.longrunning.emulator.scenario.expression;
 
-import java.time.Instant;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import com.google.longrunning.WaitOperationRequest;
@@ -62,7 +62,7 @@ class HostileExpressionTests {
 	void expensiveExpressionIsStoppedByItsBudget(String expression) {
 		var budget = new EvaluationBudget(STEPS);
 		assertThatExceptionOfType(StatusException.class)
-			.isThrownBy(() -> new Expression(expression).value(facts(budget)))
+			.isThrownBy(() -> new CelExpression(expression).value(facts(budget)))
 			.withMessageContaining("EMULATOR_LIMITS_STEPS")
 			.matches((ex) -> ex.code() == Code.RESOURCE_EXHAUSTED);
 		assertThat(budget.spent()).isLessThan(4 * STEPS);
@@ -71,7 +71,7 @@ class HostileExpressionTests {
 	@Test
 	void expensiveConditionDoesNotCountAsFalse() {
 		assertThatExceptionOfType(StatusException.class)
-			.isThrownBy(() -> new Expression(nested("all", "x5 > 0", 5)).holds(facts(new EvaluationBudget(STEPS))))
+			.isThrownBy(() -> new CelExpression(nested("all", "x5 > 0", 5)).holds(facts(new EvaluationBudget(STEPS))))
 			.matches((ex) -> ex.code() == Code.RESOURCE_EXHAUSTED);
 	}
 
@@ -95,7 +95,7 @@ class HostileExpressionTests {
 	@MethodSource("unreadable")
 	void unreadableExpressionIsRefused(String expression) {
 		assertThatExceptionOfType(StatusException.class)
-			.isThrownBy(() -> new Expression(expression).check(WaitOperationRequest.getDescriptor()))
+			.isThrownBy(() -> new CelExpression(expression).check(WaitOperationRequest.getDescriptor()))
 			.matches((ex) -> ex.code() == Code.INVALID_ARGUMENT)
 			.matches((ex) -> String.valueOf(ex.getMessage()).length() < 2_000);
 		assertThatExceptionOfType(StatusException.class).isThrownBy(() -> new CallExpression(expression))
@@ -118,7 +118,7 @@ class HostileExpressionTests {
 	@MethodSource("withoutValue")
 	void expressionThatOverflowsHasNoValue(String expression) {
 		assertThatExceptionOfType(StatusException.class)
-			.isThrownBy(() -> new Expression(expression).value(facts(new EvaluationBudget(STEPS))))
+			.isThrownBy(() -> new CelExpression(expression).value(facts(new EvaluationBudget(STEPS))))
 			.matches((ex) -> ex.code() == Code.FAILED_PRECONDITION)
 			.matches((ex) -> !String.valueOf(ex.getMessage()).matches("(?s).*(java\\.|Exception).*"))
 			.matches((ex) -> String.valueOf(ex.getMessage()).length() < 2_000);
@@ -153,7 +153,7 @@ class HostileExpressionTests {
 	void evaluationStopsWithItsTask() throws InterruptedException {
 		var code = new AtomicReference<Code>();
 		var ended = new CountDownLatch(1);
-		var endless = new Expression(nested("all", "x9 > 0", 9));
+		var endless = new CelExpression(nested("all", "x9 > 0", 9));
 		try (var work = new ExpensiveWork(1, 1, Duration.ofMillis(50))) {
 			assertThatExceptionOfType(StatusException.class).isThrownBy(() -> work.run(() -> {
 				try {
@@ -175,8 +175,10 @@ class HostileExpressionTests {
 	@Test
 	void usualConditionTakesFewSteps() {
 		var budget = new EvaluationBudget(STEPS);
-		assertThat(new Expression("request.name.matches('op.*') && request.name.startsWith('operations/') && nth < 3")
-			.holds(facts(budget))).isTrue();
+		assertThat(
+				new CelExpression("request.name.matches('op.*') && request.name.startsWith('operations/') && nth < 3")
+					.holds(facts(budget)))
+			.isTrue();
 		assertThat(budget.spent()).isLessThan(150);
 	}
 

@@ -57,15 +57,15 @@ class TemplateTests {
 	void fieldsGoByEitherName() {
 		var facts = new Facts(com.google.longrunning.ListOperationsRequest.newBuilder().setPageSize(7).build(),
 				Map.of(), "", 1, Instant.EPOCH, Map.of(), new EvaluationBudget(10_000));
-		assertThat(new Expression("request.page_size == 7").holds(facts)).isTrue();
-		assertThat(new Expression("request.pageSize == 7").holds(facts)).isTrue();
+		assertThat(new CelExpression("request.page_size == 7").holds(facts)).isTrue();
+		assertThat(new CelExpression("request.pageSize == 7").holds(facts)).isTrue();
 	}
 
 	@Test
 	void conditionOfAnotherTypeDoesNotHold() {
-		assertThat(new Expression("request.page_size == 7").holds(FACTS)).isFalse();
-		assertThat(new Expression("headers['none'] == 'x'").holds(FACTS)).isFalse();
-		assertThat(new Expression("nth == 3 && has(request.timeout)").holds(FACTS)).isTrue();
+		assertThat(new CelExpression("request.page_size == 7").holds(FACTS)).isFalse();
+		assertThat(new CelExpression("headers['none'] == 'x'").holds(FACTS)).isFalse();
+		assertThat(new CelExpression("nth == 3 && has(request.timeout)").holds(FACTS)).isTrue();
 	}
 
 	@ParameterizedTest

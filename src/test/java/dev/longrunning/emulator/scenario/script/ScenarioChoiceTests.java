@@ -16,12 +16,12 @@ import dev.longrunning.emulator.document.Document;
 import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.limit.MemoryBudget;
 import dev.longrunning.emulator.rule.RuleRoom;
-import dev.longrunning.emulator.rule.Target;
+import dev.longrunning.emulator.rule.RuleTarget;
 import dev.longrunning.emulator.scenario.expression.EvaluationBudget;
 import dev.longrunning.emulator.scenario.expression.Facts;
-import dev.longrunning.emulator.surface.Definitions;
 import dev.longrunning.emulator.surface.MethodRole;
 import dev.longrunning.emulator.surface.Strictness;
+import dev.longrunning.emulator.surface.definition.Definitions;
 import dev.longrunning.emulator.testing.MapRuleStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(60)
 class ScenarioChoiceTests {
 
-	private static final Target CALL = new Target(MethodRole.STARTS, "a.b.Start", "projects/p", "", Map.of());
+	private static final RuleTarget CALL = new RuleTarget(MethodRole.STARTS, "a.b.Start", "projects/p", "", Map.of());
 
 	private final ScenarioReader reader = reader();
 

@@ -1,0 +1,55 @@
+package dev.longrunning.emulator;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.longrunning.emulator.document.Document;
+import dev.longrunning.emulator.document.DocumentNode;
+import dev.longrunning.emulator.status.StatusException;
+
+/** Files that users write, given as such or by their directories. */
+final class UserFiles {
+
+	private UserFiles() {
+	}
+
+	/**
+	 * Reads them.
+	 * @param setting the setting that names them
+	 * @param paths files, or directories of which every YAML and JSON file counts
+	 * @return the documents, files of a directory by name
+	 */
+	static Stream<DocumentNode> in(String setting, List<Path> paths) {
+		return paths.stream().flatMap((path) -> files(setting, path).stream()).map((file) -> read(setting, file));
+	}
+
+	private static List<Path> files(String setting, Path path) {
+		if (!Files.isDirectory(path)) {
+			return List.of(path);
+		}
+		try (var files = Files.list(path)) {
+			return files.filter((file) -> file.toString().matches(".*\\.(ya?ml|json)")).sorted().toList();
+		}
+		catch (IOException ex) {
+			throw unreadable(setting, path, ex);
+		}
+	}
+
+	private static DocumentNode read(String setting, Path file) {
+		try {
+			return Document.parse(file.toString(), Files.readString(file));
+		}
+		catch (IOException ex) {
+			throw unreadable(setting, file, ex);
+		}
+	}
+
+	private static StatusException unreadable(String setting, Path path, IOException ex) {
+		return StatusException.invalidArgument(
+				setting + " names '" + path + "', which cannot be read (" + ex.getClass().getSimpleName() + ").");
+	}
+
+}

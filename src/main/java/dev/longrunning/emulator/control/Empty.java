@@ -1,5 +1,0 @@
-package dev.longrunning.emulator.control;
-
-/** Nothing to say. */
-record Empty() {
-}

@@ -1,0 +1,5 @@
+package dev.longrunning.emulator.control.view;
+
+/** Nothing to say. */
+public record EmptyAnswer() {
+}

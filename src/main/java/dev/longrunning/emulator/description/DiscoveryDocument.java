@@ -1,0 +1,192 @@
+package dev.longrunning.emulator.description;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import dev.longrunning.emulator.description.schema.DiscoveryStyle;
+import dev.longrunning.emulator.description.schema.SchemaStyle;
+import dev.longrunning.emulator.description.schema.Schemas;
+import dev.longrunning.emulator.surface.ApiMethod;
+import dev.longrunning.emulator.surface.HttpBinding;
+import dev.longrunning.emulator.surface.path.PathSegment;
+import dev.longrunning.emulator.surface.path.PathTemplate;
+import dev.longrunning.emulator.surface.path.PathVariable;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The discovery document of one version of a service. */
+public final class DiscoveryDocument {
+
+	private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+	private final DescribedApi api;
+
+	private final Schemas schemas = new Schemas(new DiscoveryStyle());
+
+	private DiscoveryDocument(DescribedApi api) {
+		this.api = api;
+	}
+
+	/**
+	 * Writes the document.
+	 * @param api the version it is of
+	 * @param root the emulator's own address, ending in a slash
+	 * @param prefix what calls to the service have in front of their path, ending in a
+	 * slash; empty for nothing
+	 * @return the document
+	 */
+	public static ObjectNode of(DescribedApi api, String root, String prefix) {
+		return new DiscoveryDocument(api).document(root + prefix).put("documentationLink", documentation(root));
+	}
+
+	static String description(String service) {
+		return service + " as the emulator answers it.";
+	}
+
+	static String documentation(String root) {
+		return root + "swagger-ui.html";
+	}
+
+	private ObjectNode document(String rootUrl) {
+		var document = JSON.objectNode()
+			.put("kind", "discovery#restDescription")
+			.put("discoveryVersion", "v1")
+			.put("id", this.api.api() + ":" + this.api.version())
+			.put("name", this.api.api())
+			.put("version", this.api.version())
+			.put("revision", "0")
+			.put("title", this.api.surface().title())
+			.put("canonicalName", this.api.surface().title().replaceAll("^Google | API$", ""))
+			.put("description", description(this.api.surface().service()))
+			.put("ownerDomain", "google.com")
+			.put("ownerName", "Google")
+			.put("protocol", "rest")
+			.put("rootUrl", rootUrl)
+			.put("mtlsRootUrl", rootUrl)
+			.put("servicePath", "")
+			.put("basePath", "")
+			.put("baseUrl", rootUrl)
+			.put("batchPath", "batch")
+			.put("fullyEncodeReservedExpansion", true);
+		scopes().ifPresent((auth) -> document.set("auth", auth));
+		document.set("parameters", systemParameters());
+		this.api.methods().forEach((method) -> methods(document, method.id()).set(method.id().name(), method(method)));
+		this.schemas.writeTo(document.putObject("schemas"));
+		return document;
+	}
+
+	/** All scopes that some method takes. */
+	private Optional<ObjectNode> scopes() {
+		var auth = JSON.objectNode();
+		this.api.methods()
+			.stream()
+			.flatMap((method) -> scopes(method.method()))
+			.distinct()
+			.sorted()
+			.forEach((scope) -> auth.withObject("/oauth2/scopes")
+				.putObject(scope)
+				.put("description", scope.substring(scope.lastIndexOf('/') + 1)));
+		return auth.isEmpty() ? Optional.empty() : Optional.of(auth);
+	}
+
+	private Stream<String> scopes(ApiMethod method) {
+		return this.api.surface().access().to(method).scopes().stream().sorted();
+	}
+
+	private static ObjectNode systemParameters() {
+		var parameters = JSON.objectNode();
+		List.of("access_token", "callback", "fields", "key", "oauth_token", "quotaUser", "uploadType",
+				"upload_protocol")
+			.forEach((name) -> parameters.set(name, SchemaStyle.type("string").put("location", "query")));
+		parameters.set("prettyPrint", SchemaStyle.type("boolean").put("default", "true").put("location", "query"));
+		var alt = SchemaStyle.type("string").put("default", "json").put("location", "query");
+		alt.putArray("enum").add("json").add("media").add("proto");
+		parameters.set("alt", alt);
+		var errors = SchemaStyle.type("string").put("location", "query");
+		errors.putArray("enum").add("1").add("2");
+		parameters.set("$.xgafv", errors);
+		return parameters;
+	}
+
+	/** Where the methods of a resource stand. */
+	private static ObjectNode methods(ObjectNode document, MethodId id) {
+		var resource = document;
+		for (var collection : id.resources()) {
+			resource = resource.withObjectProperty("resources").withObjectProperty(collection);
+		}
+		return resource.withObjectProperty("methods");
+	}
+
+	private ObjectNode method(DescribedMethod described) {
+		var method = described.method();
+		var template = described.binding().template();
+		var node = JSON.objectNode()
+			.put("id", described.id().in(this.api.api()))
+			.put("path", path(template))
+			.put("flatPath", flatPath(described))
+			.put("httpMethod", described.binding().httpMethod())
+			.put("description", method.data().description());
+		var parameters = node.putObject("parameters");
+		var order = node.putArray("parameterOrder");
+		template.variables().forEach((variable) -> {
+			parameters.set(variable.fieldPath(), pathParameter(variable));
+			order.add(variable.fieldPath());
+		});
+		QueryFields.of(method.input(), described.binding())
+			.forEach((name, field) -> parameters.set(name, queryParameter(field)));
+		if (described.hasBody()) {
+			var body = described.binding().body();
+			node.set("request", body.equals(HttpBinding.WHOLE) ? this.schemas.reference(method.input())
+					: this.schemas.of(method.input().findFieldByName(body)));
+		}
+		node.set("response", this.schemas.reference(method.output()));
+		var scopes = scopes(method).toList();
+		if (!scopes.isEmpty()) {
+			scopes.forEach(node.putArray("scopes")::add);
+		}
+		return node;
+	}
+
+	private static ObjectNode pathParameter(PathVariable variable) {
+		return SchemaStyle.type("string")
+			.put("location", "path")
+			.put("required", true)
+			.put("pattern",
+					variable.segments()
+						.stream()
+						.map(DiscoveryDocument::pattern)
+						.collect(Collectors.joining("/", "^", "$")));
+	}
+
+	private ObjectNode queryParameter(FieldDescriptor field) {
+		var parameter = this.schemas.ofElement(field).put("location", "query");
+		return field.isRepeated() ? parameter.put("repeated", true) : parameter;
+	}
+
+	private static String pattern(PathSegment segment) {
+		return switch (segment) {
+			case PathSegment.Literal(var text) -> text;
+			case PathSegment.Wildcard.ONE -> "[^/]+";
+			case PathSegment.Wildcard.MANY -> ".*";
+		};
+	}
+
+	/** The template with its variables as URI templates have them. */
+	private static String path(PathTemplate template) {
+		var path = template.toString().substring(1);
+		for (var variable : template.variables()) {
+			path = path.replaceFirst("\\{" + variable.fieldPath() + "[^}]*}",
+					(variable.isMultiSegment() ? "{+" : "{") + variable.fieldPath() + "}");
+		}
+		return path;
+	}
+
+	/** The path with a variable for each wildcard, named after the collection. */
+	private static String flatPath(DescribedMethod described) {
+		return described.path().path().substring(1).replaceAll("(\\w+)/\\{\\w+}", "$1/{$1Id}");
+	}
+
+}

@@ -1,0 +1,89 @@
+package dev.longrunning.emulator.description;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import com.google.protobuf.DynamicMessage;
+import dev.longrunning.emulator.json.FieldValues;
+import dev.longrunning.emulator.json.JsonStyle;
+import dev.longrunning.emulator.json.MessageReader;
+import dev.longrunning.emulator.json.MessageWriter;
+import dev.longrunning.emulator.json.UnknownFields;
+import dev.longrunning.emulator.status.Code;
+import dev.longrunning.emulator.status.StatusException;
+import dev.longrunning.emulator.surface.HttpBinding;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Errors as the emulator answers them, made where possible by what makes them there. */
+public final class ErrorExamples {
+
+	private static final byte[] NO_SUCH_FIELD = "{\"noSuchField\": 1}".getBytes(StandardCharsets.UTF_8);
+
+	private final MessageReader reader;
+
+	private final MessageWriter writer;
+
+	private final FieldValues values = new FieldValues(UnknownFields.REFUSED);
+
+	public ErrorExamples(MessageReader reader, MessageWriter writer) {
+		this.reader = reader;
+		this.writer = writer;
+	}
+
+	/** What comes for a field that the request does not have. */
+	ObjectNode invalidArgument(DescribedMethod described, String domain) {
+		var type = described.method().input();
+		var message = DynamicMessage.newBuilder(type);
+		var body = described.binding().body();
+		try {
+			if (body.equals(HttpBinding.WHOLE)) {
+				this.reader.read(NO_SUCH_FIELD, type);
+			}
+			else if (described.hasBody()) {
+				this.reader.readField(NO_SUCH_FIELD, type.findFieldByName(body), message);
+			}
+			this.values.setAll(message, Map.of("noSuchField", List.of("1")));
+			throw new IllegalStateException(type.getFullName() + " has a field 'noSuchField'");
+		}
+		catch (StatusException ex) {
+			return envelope(ex, domain);
+		}
+	}
+
+	/** What comes for an operation that is not there. */
+	ObjectNode notFound(String name, String domain) {
+		return envelope(StatusException.operationNotFound(name), domain);
+	}
+
+	/** What comes where too much is going on. */
+	ObjectNode exhausted(String domain) {
+		return envelope(StatusException.exhausted("TOO_MANY_WAITS",
+				"10,000 waits are held already. Try again, poll instead, or raise EMULATOR_OPERATION_MAXWAITS.",
+				Duration.ofSeconds(1)), domain);
+	}
+
+	/** What comes for a request that asks for more than there is. */
+	ObjectNode unimplemented(String domain) {
+		return envelope(StatusException.of(Code.UNIMPLEMENTED, "PARTIAL_SUCCESS_UNSUPPORTED",
+				"return_partial_success is not supported: no location is unreachable. Leave it out."), domain);
+	}
+
+	private ObjectNode envelope(StatusException failure, String domain) {
+		var status = failure.toStatus(domain);
+		var envelope = JsonNodeFactory.instance.objectNode();
+		var error = envelope.putObject("error");
+		error.put("code", failure.code().httpStatus());
+		error.put("message", status.getMessage());
+		error.put("status", failure.code().name());
+		if (status.getDetailsCount() > 0) {
+			error.set("details",
+					JsonMapper.shared().readTree(this.writer.write(status, JsonStyle.COMPACT)).path("details"));
+		}
+		return envelope;
+	}
+
+}

@@ -1,0 +1,112 @@
+package dev.longrunning.emulator.description;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.longrunning.emulator.surface.ApiMethod;
+import dev.longrunning.emulator.surface.HttpBinding;
+import dev.longrunning.emulator.surface.MethodRole;
+import dev.longrunning.emulator.surface.path.PathSegment;
+import dev.longrunning.emulator.surface.path.PathSegment.Literal;
+import dev.longrunning.emulator.surface.path.PathTemplate;
+
+/**
+ * What a binding is called in discovery documents and in the clients made from them: the
+ * collections of its path, then a verb.
+ *
+ * @param resources the collections, outermost first; none for a path that has none
+ * @param name what is done there, as in {@code get} or {@code export}
+ */
+record MethodId(List<String> resources, String name) {
+
+	private static final Pattern VERSION = Pattern.compile("v\\d[a-z0-9]*");
+
+	MethodId {
+		resources = List.copyOf(resources);
+	}
+
+	/**
+	 * The id of one binding of a method.
+	 * @param method the method
+	 * @param binding the binding
+	 * @return the id
+	 */
+	static MethodId of(ApiMethod method, HttpBinding binding) {
+		var template = binding.template();
+		var literals = literals(template);
+		if (template.verb().isPresent()) {
+			return new MethodId(literals, template.verb().get());
+		}
+		if (literals.isEmpty() || !(template.segments().getLast() instanceof Literal)) {
+			return new MethodId(literals, standardName(method, binding.httpMethod()));
+		}
+		if (isOnCollection(method)) {
+			return new MethodId(literals, (method.role() == MethodRole.LIST) ? "list" : firstWord(method.name()));
+		}
+		// The last literal is no collection but a resource there is one of.
+		return new MethodId(literals.subList(0, literals.size() - 1), decapitalized(method.name()));
+	}
+
+	/**
+	 * The version that a path is of.
+	 * @param template the path's template
+	 * @return the segment that says it, empty where none does
+	 */
+	static String version(PathTemplate template) {
+		return texts(template).filter(VERSION.asMatchPredicate()).findFirst().orElse("");
+	}
+
+	/**
+	 * The whole id.
+	 * @param api the API's short name
+	 * @return all parts with dots between
+	 */
+	String in(String api) {
+		return Stream.of(Stream.of(api), this.resources.stream(), Stream.of(this.name))
+			.flatMap((parts) -> parts)
+			.collect(Collectors.joining("."));
+	}
+
+	private static List<String> literals(PathTemplate template) {
+		var version = version(template);
+		var texts = texts(template).toList();
+		return version.isEmpty() ? texts : texts.subList(texts.indexOf(version) + 1, texts.size());
+	}
+
+	private static Stream<String> texts(PathTemplate template) {
+		return template.segments().stream().flatMap(MethodId::text);
+	}
+
+	private static Stream<String> text(PathSegment segment) {
+		return switch (segment) {
+			case Literal(var text) -> Stream.of(text);
+			case PathSegment.Wildcard _ -> Stream.empty();
+		};
+	}
+
+	private static boolean isOnCollection(ApiMethod method) {
+		return method.role() == MethodRole.LIST || method.name().matches("(List|Create)[A-Z].*");
+	}
+
+	private static String standardName(ApiMethod method, String httpMethod) {
+		return switch (httpMethod) {
+			case "GET" -> (method.role() == MethodRole.LIST) ? "list" : "get";
+			case "PATCH" -> "patch";
+			case "PUT" -> "update";
+			case "DELETE" -> "delete";
+			default -> decapitalized(method.name());
+		};
+	}
+
+	private static String firstWord(String name) {
+		return name.replaceFirst("(?<=[a-z])[A-Z].*", "").toLowerCase(Locale.ROOT);
+	}
+
+	private static String decapitalized(String name) {
+		return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+	}
+
+}

@@ -1,0 +1,244 @@
+package dev.longrunning.emulator.description;
+
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import dev.longrunning.emulator.description.schema.SchemaStyle;
+import dev.longrunning.emulator.description.schema.Schemas;
+import dev.longrunning.emulator.json.UnknownFields;
+import dev.longrunning.emulator.surface.ApiMethod;
+import dev.longrunning.emulator.surface.HttpBinding;
+import dev.longrunning.emulator.surface.MethodRole;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The operation objects of an OpenAPI document. */
+final class OpenApiOperations {
+
+	/** Key of the schema of errors. */
+	static final String ERROR = "Error";
+
+	private static final String MEDIA_TYPE = "application/json";
+
+	private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+	private final DescribedApi api;
+
+	private final Schemas schemas;
+
+	private final ErrorExamples errors;
+
+	OpenApiOperations(DescribedApi api, Schemas schemas, ErrorExamples errors) {
+		this.api = api;
+		this.schemas = schemas;
+		this.errors = errors;
+	}
+
+	ObjectNode of(DescribedMethod described) {
+		var method = described.method();
+		var example = RequestExample.of(described);
+		var operation = JSON.objectNode();
+		operation.putArray("tags").add(tag(described));
+		operation.put("operationId", described.id().in(this.api.api()));
+		operation.put("summary", summary(method));
+		operation.put("description", description(described, described.id().in(this.api.api())));
+		var parameters = parameters(described, example);
+		if (!parameters.isEmpty()) {
+			operation.set("parameters", parameters);
+		}
+		if (described.hasBody()) {
+			var content = operation.putObject("requestBody").putObject("content").putObject(MEDIA_TYPE);
+			content.set("schema", bodySchema(described));
+			content.set("example", example.body());
+		}
+		operation.set("responses", responses(described, example));
+		return operation;
+	}
+
+	/** The heading under which a method stands. */
+	static String tag(DescribedMethod described) {
+		return switch (described.method().role()) {
+			case STARTS -> "Methods that start operations";
+			case GET, LIST, WAIT, CANCEL, DELETE -> "Operations";
+			case MIXIN -> "Locations and access policies";
+			case PLAIN -> "Other methods";
+		};
+	}
+
+	private static String summary(ApiMethod method) {
+		return method.data().summary().isEmpty() ? method.name().replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+				: method.data().summary();
+	}
+
+	private static String description(DescribedMethod described, String id) {
+		var notes = Stream.of(described.method().data().description(), described.needsOperation()
+				? "Swagger UI creates the operation of the example. Elsewhere start one and take the name from the answer."
+				: "",
+				described.declared() ? "" : "The service does not declare this; the emulator answers it all the same.",
+				"Method `" + id + "`; full name `" + described.method().fullName() + "`.");
+		return notes.filter((note) -> !note.isEmpty()).collect(Collectors.joining("\n\n"));
+	}
+
+	private ArrayNode parameters(DescribedMethod described, RequestExample example) {
+		var parameters = JSON.arrayNode();
+		described.path().parameters().forEach((parameter) -> {
+			var node = parameters.addObject().put("name", parameter.name()).put("in", "path").put("required", true);
+			node.set("schema", SchemaStyle.type("string"));
+			node.put("example", example.path().getOrDefault(parameter.name(), "example"));
+		});
+		QueryFields.of(described.method().input(), described.binding()).forEach((name, field) -> {
+			var node = parameters.addObject().put("name", name).put("in", "query");
+			node.set("schema", this.schemas.of(field));
+			if (example.query().containsKey(name)) {
+				node.put("example", example.query().get(name));
+			}
+		});
+		return parameters;
+	}
+
+	private ObjectNode bodySchema(DescribedMethod described) {
+		var input = described.method().input();
+		var body = described.binding().body();
+		return body.equals(HttpBinding.WHOLE) ? this.schemas.of(input) : this.schemas.of(input.findFieldByName(body));
+	}
+
+	private ObjectNode responses(DescribedMethod described, RequestExample example) {
+		var responses = JSON.objectNode();
+		var ok = responses.putObject("200").put("description", answer(described.method()));
+		var content = ok.putObject("content").putObject(MEDIA_TYPE);
+		content.set("schema", answerSchema(described.method()));
+		answerExample(described, example).ifPresent((value) -> content.set("example", value));
+		var domain = this.api.surface().service();
+		if (this.api.surface().unknownFields() == UnknownFields.REFUSED) {
+			error(responses, "400", "The request is wrong.", this.errors.invalidArgument(described, domain));
+		}
+		if (described.needsOperation()) {
+			error(responses, "404", "There is no such operation.",
+					this.errors.notFound(operationName(described, example), domain));
+		}
+		if (described.method().role() == MethodRole.WAIT) {
+			error(responses, "429", "Too many calls wait already.", this.errors.exhausted(domain));
+		}
+		if (described.method().role() == MethodRole.LIST) {
+			error(responses, "501", "What is asked for is not offered.", this.errors.unimplemented(domain));
+		}
+		return responses;
+	}
+
+	private void error(ObjectNode responses, String status, String description, ObjectNode example) {
+		var content = responses.putObject(status)
+			.put("description", description)
+			.putObject("content")
+			.putObject(MEDIA_TYPE);
+		content.putObject("schema").put("$ref", "#/components/schemas/" + ERROR);
+		content.set("example", example);
+	}
+
+	private static String answer(ApiMethod method) {
+		return switch (method.role()) {
+			case STARTS -> "The operation that was started."
+					+ method.metadataType().map((type) -> " Its metadata is a `" + type.getFullName() + "`.").orElse("")
+					+ method.responseType()
+						.map((type) -> " Once it is done its response is a `" + type.getFullName() + "`.")
+						.orElse("");
+			case GET -> "The operation as it is now.";
+			case WAIT -> "The operation as it is after the wait.";
+			case LIST -> "One page of operations.";
+			case CANCEL, DELETE -> "Nothing but that it is done.";
+			case MIXIN, PLAIN -> "The answer.";
+		};
+	}
+
+	private ObjectNode answerSchema(ApiMethod method) {
+		var plain = this.schemas.of(method.output());
+		if (method.role() != MethodRole.STARTS) {
+			return plain;
+		}
+		var schema = JSON.objectNode();
+		var parts = schema.putArray("allOf").add(plain);
+		var properties = parts.addObject().put("type", "object").putObject("properties");
+		method.metadataType().ifPresent((type) -> properties.set("metadata", packed(type)));
+		method.responseType().ifPresent((type) -> properties.set("response", packed(type)));
+		return schema;
+	}
+
+	/** A message inside a message that can hold any. */
+	private ObjectNode packed(Descriptor type) {
+		var schema = JSON.objectNode();
+		var parts = schema.putArray("allOf").add(this.schemas.of(type));
+		parts.addObject()
+			.put("type", "object")
+			.putObject("properties")
+			.set("@type", SchemaStyle.type("string").put("const", typeUrl(type)));
+		return schema;
+	}
+
+	private Optional<ObjectNode> answerExample(DescribedMethod described, RequestExample example) {
+		return switch (described.method().role()) {
+			case STARTS -> Optional.of(running(startedName(described), described.method()));
+			case MIXIN, PLAIN -> Optional.empty();
+			case GET, WAIT -> Optional.of(running(operationName(described, example)));
+			case LIST -> {
+				var page = JSON.objectNode();
+				page.putArray("operations").add(running(operationName(described, example) + "/operations/example"));
+				yield Optional.of(page);
+			}
+			case CANCEL, DELETE -> Optional.of(JSON.objectNode());
+		};
+	}
+
+	private ObjectNode running(String name) {
+		return this.api.methods()
+			.stream()
+			.map(DescribedMethod::method)
+			.filter((method) -> method.metadataType().isPresent())
+			.findFirst()
+			.map((method) -> running(name, method))
+			.orElseGet(() -> JSON.objectNode().put("name", name));
+	}
+
+	private static ObjectNode running(String name, ApiMethod method) {
+		var operation = JSON.objectNode().put("name", name.replaceFirst("^/", ""));
+		method.metadataType().ifPresent((type) -> operation.putObject("metadata").put("@type", typeUrl(type)));
+		return operation;
+	}
+
+	/** A name under the same parent as what the method works on. */
+	private String startedName(DescribedMethod described) {
+		var collections = String.join(".", described.id().resources()) + ".";
+		return this.api.methods()
+			.stream()
+			.filter((method) -> method.method().role() == MethodRole.GET)
+			.filter((method) -> collections.startsWith(parent(method)))
+			.max(Comparator.comparing((method) -> parent(method).length()))
+			.map((method) -> operationName(method, RequestExample.of(method)))
+			.orElse("operations/example");
+	}
+
+	private static String parent(DescribedMethod method) {
+		return method.id()
+			.resources()
+			.subList(0, Math.max(0, method.id().resources().size() - 1))
+			.stream()
+			.map((collection) -> collection + ".")
+			.collect(Collectors.joining());
+	}
+
+	private static String typeUrl(Descriptor type) {
+		return "type.googleapis.com/" + type.getFullName();
+	}
+
+	/** The value that the path's parameters make of the field {@code name}. */
+	private static String operationName(DescribedMethod described, RequestExample example) {
+		var name = described.path().variables().getOrDefault("name", "");
+		for (var parameter : example.path().entrySet()) {
+			name = name.replace("{" + parameter.getKey() + "}", parameter.getValue());
+		}
+		return name;
+	}
+
+}

@@ -1,0 +1,73 @@
+package dev.longrunning.emulator.description;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import dev.longrunning.emulator.surface.HttpBinding;
+import dev.longrunning.emulator.surface.MethodRole;
+import dev.longrunning.emulator.surface.Surface;
+import dev.longrunning.emulator.surface.Surfaces;
+import dev.longrunning.emulator.surface.path.PathTemplate;
+
+/**
+ * What can be done with a service's operations beside what it declares. Such bindings
+ * take a name of any depth, which no OpenAPI parameter can hold; here they have the shape
+ * of the names that the service's operations have.
+ */
+final class UndeclaredMethods {
+
+	/** Where operations lie whose service does not say where. */
+	private static final List<String> COLLECTIONS = List.of("projects/*/operations",
+			"projects/*/locations/*/operations", "operations");
+
+	private final Surfaces surfaces;
+
+	UndeclaredMethods(Surfaces surfaces) {
+		this.surfaces = surfaces;
+	}
+
+	/**
+	 * The methods to describe beside declared ones.
+	 * @param declared the declared ones
+	 * @param surface the service
+	 * @param version the version
+	 * @return the others
+	 */
+	Stream<DescribedMethod> beside(List<DescribedMethod> declared, Surface surface, String version) {
+		return names(declared, version).stream()
+			.flatMap((name) -> Stream
+				.of(candidate("GET", name, ""), candidate("GET", name.replaceFirst("/\\*\\*?}$", "}"), ""),
+						candidate("POST", name, ":wait"), candidate("POST", name, ":cancel"),
+						candidate("DELETE", name, ""))
+				.flatMap((candidate) -> answered(candidate, surface).stream()));
+	}
+
+	private static List<String> names(List<DescribedMethod> declared, String version) {
+		var templates = declared.stream()
+			.filter((method) -> method.method().role() == MethodRole.GET)
+			.map((method) -> method.binding().template().toString())
+			.filter((template) -> template.startsWith("/" + version + "/"))
+			.toList();
+		return templates.isEmpty()
+				? COLLECTIONS.stream().map((collection) -> "/" + version + "/{name=" + collection + "/*}").toList()
+				: templates;
+	}
+
+	/** A collection's own name is the end of the path, not of the parent's name. */
+	private static HttpBinding candidate(String httpMethod, String name, String verb) {
+		var template = name.endsWith("=operations}") ? name.replace("{name=operations}", "operations")
+				: name.replaceFirst("/operations}$", "}/operations");
+		return new HttpBinding(httpMethod, PathTemplate.parse(template + verb),
+				verb.isEmpty() ? "" : HttpBinding.WHOLE);
+	}
+
+	private Optional<DescribedMethod> answered(HttpBinding binding, Surface surface) {
+		var path = binding.template().openApi().path().replaceAll("\\{\\w+}", "x");
+		return this.surfaces.route(binding.httpMethod(), path, Optional.of(surface))
+			.map((match) -> match.target())
+			.filter((route) -> route.surface().isEmpty())
+			.map((route) -> new DescribedMethod(MethodId.of(route.method(), binding), route.method(), binding, false));
+	}
+
+}

@@ -1,0 +1,69 @@
+package dev.longrunning.emulator.dispatch;
+
+import java.util.Optional;
+
+import dev.longrunning.emulator.auth.CallerProjects;
+import dev.longrunning.emulator.call.Call;
+import dev.longrunning.emulator.call.CallTarget;
+import dev.longrunning.emulator.name.ProjectName;
+import dev.longrunning.emulator.operation.Operation;
+import dev.longrunning.emulator.operation.OperationName;
+import dev.longrunning.emulator.operation.Operations;
+import dev.longrunning.emulator.scenario.Jobs;
+import dev.longrunning.emulator.scenario.StartCall;
+import dev.longrunning.emulator.scenario.name.Projects;
+import dev.longrunning.emulator.status.StatusException;
+
+/**
+ * Finds out what calls are about.
+ *
+ * @param operations knows whose the operations are whose names do not say it
+ * @param callers the projects of callers, for calls that name none
+ */
+record CallTargetResolver(Operations operations, CallerProjects callers) {
+
+	CallTarget of(Call call) {
+		return switch (call.method().role()) {
+			case GET, CANCEL, DELETE, WAIT -> named(call, Projects.name(call.request()));
+			case STARTS -> new CallTarget(call, project(call), "");
+			case LIST, MIXIN, PLAIN -> new CallTarget(call, Projects.of(call.method(), call.request()), "");
+		};
+	}
+
+	private String project(Call call) {
+		var named = Projects.of(call.method(), call.request());
+		return named.isEmpty() ? Jobs.project(new StartCall(call.surface().orElseThrow(), call.method(), call.request(),
+				this.callers.of(call.caller().headers().get(), call.caller().credentials().get()))) : named;
+	}
+
+	private CallTarget named(Call call, String name) {
+		return behind(name).map((operation) -> new CallTarget(call, operation.scope(), operation.name().value()))
+			.orElseGet(() -> new CallTarget(call, ProjectName.of(name), name));
+	}
+
+	/**
+	 * Whose operation a call asks for.
+	 * @param subject the call
+	 * @return the name of the service, empty where the call asks for none that is there
+	 */
+	Optional<String> service(CallTarget subject) {
+		try {
+			return subject.operation().isEmpty() ? Optional.empty()
+					: Optional.of(this.operations.service(new OperationName(subject.operation())));
+		}
+		catch (StatusException _) {
+			return Optional.empty();
+		}
+	}
+
+	/** What cannot be a name is refused by the method, not here. */
+	private Optional<Operation> behind(String name) {
+		try {
+			return this.operations.behind(new OperationName(name));
+		}
+		catch (StatusException _) {
+			return Optional.empty();
+		}
+	}
+
+}

@@ -1,0 +1,268 @@
+package dev.longrunning.emulator.grpc;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+import com.google.protobuf.Message;
+import dev.longrunning.emulator.auth.Credentials;
+import dev.longrunning.emulator.call.Call;
+import dev.longrunning.emulator.call.Caller;
+import dev.longrunning.emulator.dispatch.Answer;
+import dev.longrunning.emulator.dispatch.Dispatcher;
+import dev.longrunning.emulator.dispatch.ExceptionMapper;
+import dev.longrunning.emulator.journal.CallRecorder;
+import dev.longrunning.emulator.journal.Journal;
+import dev.longrunning.emulator.json.FieldSelection;
+import dev.longrunning.emulator.json.MessagePruner;
+import dev.longrunning.emulator.status.Code;
+import dev.longrunning.emulator.status.StatusException;
+import dev.longrunning.emulator.surface.ApiMethod;
+import dev.longrunning.emulator.surface.Surface;
+import dev.longrunning.emulator.surface.Surfaces;
+import io.grpc.Context;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.Status;
+import io.grpc.protobuf.StatusProto;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes a call of each request over gRPC, and of what becomes of it an answer or a
+ * status.
+ */
+final class GrpcCallHandler {
+
+	private static final Logger LOG = LoggerFactory.getLogger(GrpcCallHandler.class);
+
+	private static final Metadata.Key<String> SERVICE = Metadata.Key.of(Surfaces.SERVICE_HEADER,
+			Metadata.ASCII_STRING_MARSHALLER);
+
+	private static final Metadata.Key<String> FIELDS = Metadata.Key.of("x-goog-fieldmask",
+			Metadata.ASCII_STRING_MARSHALLER);
+
+	private static final String UNKNOWN_SERVICE = "googleapis.com";
+
+	private final Surfaces surfaces;
+
+	private final Dispatcher dispatcher;
+
+	private final MessagePruner pruner;
+
+	private final Journal journal;
+
+	GrpcCallHandler(Surfaces surfaces, Dispatcher dispatcher, Journal journal) {
+		this.surfaces = surfaces;
+		this.dispatcher = dispatcher;
+		this.journal = journal;
+		this.pruner = new MessagePruner(surfaces.types());
+	}
+
+	/**
+	 * What Google's servers say of a service or method they do not have.
+	 * @return a handler that says so to everything
+	 */
+	ServerCallHandler<ParsedRequest, Message> unknown() {
+		return (call, headers) -> {
+			line(call, headers).answered(Code.UNIMPLEMENTED);
+			call.close(Status.UNIMPLEMENTED.withDescription("Method not found."), new Metadata());
+			return new ServerCall.Listener<>() {
+			};
+		};
+	}
+
+	/**
+	 * Handles the requests of a method.
+	 * @param surface the service that has the method; empty for the methods that every
+	 * service answers, whose service the caller may name
+	 * @param method the method
+	 * @return the handler
+	 */
+	ServerCallHandler<ParsedRequest, Message> handler(Optional<Surface> surface, ApiMethod method) {
+		return (call, headers) -> {
+			call.request(2);
+			var recorder = line(call, headers);
+			recorder.callsMethod(method);
+			return new Listener(call, new Target(surface.or(() -> named(call, headers)), method,
+					Optional.ofNullable(headers.get(FIELDS)), headers), recorder);
+		};
+	}
+
+	private CallRecorder line(ServerCall<?, ?> call, Metadata headers) {
+		var method = call.getMethodDescriptor().getFullMethodName().replace('/', '.');
+		return this.journal.arrived(Caller.Transport.GRPC, method, (names) -> texts(headers, names));
+	}
+
+	private Optional<Surface> named(ServerCall<?, ?> call, Metadata headers) {
+		return Optional.ofNullable(headers.get(SERVICE))
+			.flatMap(this.surfaces::find)
+			.or(() -> Optional.ofNullable(call.getAuthority()).flatMap(this.surfaces::forHost));
+	}
+
+	/**
+	 * Whether the caller is gone is asked of the context: the listener hears of nothing
+	 * while it still works on the request.
+	 */
+	private static Caller caller(Metadata headers) {
+		var context = Context.current();
+		var timeLeft = Optional.ofNullable(context.getDeadline())
+			.map((deadline) -> Duration.ofNanos(deadline.timeRemaining(TimeUnit.NANOSECONDS)));
+		var gone = new CompletableFuture<Void>();
+		context.addListener((_) -> gone.complete(null), Runnable::run);
+		return new Caller(Caller.Transport.GRPC, () -> texts(headers, (_) -> true),
+				() -> Credentials.of((name) -> Optional.ofNullable(headers.get(text(name)))), timeLeft, gone);
+	}
+
+	private static Map<String, String> texts(Metadata headers, Predicate<String> names) {
+		return headers.keys()
+			.stream()
+			.filter((name) -> !name.endsWith(Metadata.BINARY_HEADER_SUFFIX) && names.test(name))
+			.collect(Collectors.toMap(Function.identity(),
+					(name) -> Objects.requireNonNullElse(headers.get(text(name)), "")));
+	}
+
+	private static Metadata.Key<String> text(String name) {
+		return Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER);
+	}
+
+	/**
+	 * What a request is for.
+	 *
+	 * @param surface the service, if it is known
+	 * @param method the method
+	 * @param fields which part of the answer is wanted, if not all
+	 * @param headers what came beside it
+	 */
+	private record Target(Optional<Surface> surface, ApiMethod method, Optional<String> fields, Metadata headers) {
+	}
+
+	/** Answers one request when it is whole. */
+	private final class Listener extends ServerCall.Listener<ParsedRequest> {
+
+		private final ServerCall<ParsedRequest, Message> call;
+
+		private final Target target;
+
+		private final CallRecorder recorder;
+
+		private @Nullable ParsedRequest request;
+
+		private boolean isAnswered;
+
+		Listener(ServerCall<ParsedRequest, Message> call, Target target, CallRecorder recorder) {
+			this.call = call;
+			this.target = target;
+			this.recorder = recorder;
+		}
+
+		/** A stream of requests is answered at its first: nothing of more is emulated. */
+		@Override
+		public void onMessage(ParsedRequest message) {
+			if (this.request != null) {
+				refuse(Status.UNIMPLEMENTED.withDescription("Too many requests"));
+				return;
+			}
+			this.request = message;
+			if (this.target.method().descriptor().isClientStreaming()) {
+				onHalfClose();
+			}
+		}
+
+		@Override
+		public void onHalfClose() {
+			switch (this.request) {
+				case null -> refuse(Status.UNIMPLEMENTED.withDescription("Half-closed without a request"));
+				case ParsedRequest.Unreadable(var status) -> refuse(status);
+				case ParsedRequest.Whole(var message) -> answer(message);
+			}
+		}
+
+		/** A call that has its answer hears of requests that come after it. */
+		private void refuse(Status status) {
+			if (this.isAnswered) {
+				return;
+			}
+			this.isAnswered = true;
+			this.recorder.answered(Code.valueOf(status.getCode().name()));
+			send(() -> this.call.close(status, new Metadata()));
+		}
+
+		private void answer(Message message) {
+			if (this.isAnswered) {
+				return;
+			}
+			this.isAnswered = true;
+			try {
+				answer(outcome(message));
+			}
+			catch (StatusException ex) {
+				LOG.debug("{}: {}", this.target.method().fullName(), ex.getMessage());
+				fail(ex);
+			}
+			catch (RuntimeException ex) {
+				fail(ExceptionMapper.of(this.target.method().fullName(), ex));
+			}
+		}
+
+		@Override
+		public void onCancel() {
+			this.recorder.brokenOff();
+		}
+
+		private Answer outcome(Message message) {
+			var method = this.target.method();
+			var fields = FieldSelection.parse(this.target.fields().orElse(""));
+			fields.check(method.output());
+			var call = new Call(method, this.target.surface(), message, caller(this.target.headers()));
+			var outcome = GrpcCallHandler.this.dispatcher.dispatch(call, this.recorder);
+			return new Answer(GrpcCallHandler.this.pruner.prune(outcome.message(), fields), outcome.onTheWire());
+		}
+
+		private void answer(Answer outcome) {
+			this.recorder.answered(outcome.code());
+			outcome.onTheWire()
+				.ifPresentOrElse((fault) -> send(() -> GrpcWireFaults.send(fault, this.call)),
+						() -> succeed(outcome.message()));
+		}
+
+		private void succeed(Message message) {
+			send(() -> {
+				this.call.sendHeaders(new Metadata());
+				this.call.sendMessage(message);
+				this.call.close(Status.OK, new Metadata());
+			});
+		}
+
+		private void fail(StatusException failure) {
+			this.recorder.answered(failure.code());
+			var domain = this.target.surface().map(Surface::service).orElse(UNKNOWN_SERVICE);
+			var exception = StatusProto.toStatusException(TruncatedStatus.of(failure.toStatus(domain)));
+			var trailers = exception.getTrailers();
+			send(() -> this.call.close(exception.getStatus(), (trailers != null) ? trailers : new Metadata()));
+		}
+
+		/** A client may go at any moment, and its response with it. */
+		private void send(Runnable answer) {
+			if (this.call.isCancelled()) {
+				return;
+			}
+			try {
+				answer.run();
+			}
+			catch (IllegalStateException ex) {
+				LOG.debug("{}: nobody is there for the answer", this.target.method().fullName(), ex);
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,59 @@
+package dev.longrunning.emulator.grpc;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Empty;
+import com.google.protobuf.Message;
+import com.google.protobuf.UnknownFieldSet;
+import dev.longrunning.emulator.fault.Effect;
+import dev.longrunning.emulator.status.Code;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.Status;
+
+/**
+ * Does over gRPC what comes nearest to the faults that an answer over HTTP meets on its
+ * way.
+ */
+final class GrpcWireFaults {
+
+	/** No text of any field is one byte of this value. */
+	private static final Message UNREADABLE = Empty.newBuilder()
+		.setUnknownFields(UnknownFieldSet.newBuilder()
+			.addField(1,
+					UnknownFieldSet.Field.newBuilder()
+						.addLengthDelimited(ByteString.copyFrom(new byte[] { (byte) 0xff }))
+						.build())
+			.build())
+		.build();
+
+	private GrpcWireFaults() {
+	}
+
+	/**
+	 * Ends a call.
+	 * @param fault how
+	 * @param call the call
+	 */
+	static void send(Effect.OnTheWire fault, ServerCall<?, Message> call) {
+		switch (fault) {
+			case Effect.Page page -> call.close(Status.fromCodeValue(Code.ofHttp(page.status()).number())
+				.withDescription("HTTP status code " + page.status()), new Metadata());
+			case Effect.Reset _ ->
+				call.close(Status.UNAVAILABLE.withDescription("Connection reset by peer"), new Metadata());
+			case Effect.Body(var kind) -> {
+				switch (kind) {
+					case TRAILERS_ONLY -> {
+						// there is nothing before them
+					}
+					case EMPTY -> call.sendHeaders(new Metadata());
+					case TRUNCATED, INVALID_JSON, WRONG_CONTENT_TYPE -> {
+						call.sendHeaders(new Metadata());
+						call.sendMessage(UNREADABLE);
+					}
+				}
+				call.close(Status.OK, new Metadata());
+			}
+		}
+	}
+
+}

@@ -1,0 +1,45 @@
+package dev.longrunning.emulator.rest;
+
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import dev.longrunning.emulator.rest.request.RestRequest;
+import dev.longrunning.emulator.rest.request.SystemParameters;
+import dev.longrunning.emulator.status.Code;
+import dev.longrunning.emulator.status.StatusException;
+import dev.longrunning.emulator.surface.Surface;
+import dev.longrunning.emulator.surface.Surfaces;
+
+/**
+ * The answer where no method is bound to a path, or not with that HTTP method: 404 for
+ * both, as Google's servers do. A browser gets a page, everybody else Google's error
+ * body.
+ */
+final class NotFoundResponses {
+
+	private final ErrorResponses errors;
+
+	/** So many services a reader of the message takes in. */
+	private static final int NAMED = 10;
+
+	private final Surfaces surfaces;
+
+	NotFoundResponses(Surfaces surfaces, ErrorResponses errors) {
+		this.errors = errors;
+		this.surfaces = surfaces;
+	}
+
+	RestResponse answer(RestRequest request, Optional<Surface> service, SystemParameters parameters) {
+		var message = "No method is bound to " + request.httpMethod() + " " + request.path() + ". Loaded services: "
+				+ services() + "; their paths are at /swagger-ui.html.";
+		return this.errors.answer(StatusException.of(Code.NOT_FOUND, "ROUTE_NOT_FOUND", message),
+				this.surfaces.isStrict(service) ? "text/html" : request.headers().get("accept").orElse(""), parameters);
+	}
+
+	private String services() {
+		var all = this.surfaces.all();
+		var named = all.stream().limit(NAMED).map(Surface::service).collect(Collectors.joining(", "));
+		return (all.size() > NAMED) ? named + " and " + (all.size() - NAMED) + " more" : named;
+	}
+
+}

@@ -1,0 +1,94 @@
+package dev.longrunning.emulator.scenario.expression;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.longrunning.emulator.status.StatusException;
+
+/**
+ * Takes a text with expressions apart. <code>$${</code> stands for <code>${</code>
+ * itself; braces and quotes inside an expression are its own.
+ */
+final class TemplateParser {
+
+	private static final String OPEN = "${";
+
+	private static final String ESCAPED = "$${";
+
+	private final String text;
+
+	private final List<TemplatePart> parts = new ArrayList<>();
+
+	private final StringBuilder literal = new StringBuilder();
+
+	private TemplateParser(String text) {
+		this.text = text;
+	}
+
+	/** Whether a text has expressions, or what stands for the beginning of one. */
+	static boolean isOpen(String text) {
+		return text.contains(OPEN);
+	}
+
+	static List<TemplatePart> of(String text) {
+		return isOpen(text) ? new TemplateParser(text).split() : List.of(new TemplatePart.Text(text));
+	}
+
+	private List<TemplatePart> split() {
+		int at = 0;
+		while (at < this.text.length()) {
+			if (this.text.startsWith(ESCAPED, at)) {
+				this.literal.append(OPEN);
+				at += ESCAPED.length();
+			}
+			else if (this.text.startsWith(OPEN, at)) {
+				var end = end(at + OPEN.length());
+				endLiteral();
+				this.parts.add(new TemplatePart.Value(
+						new CelExpression(this.text.substring(at + OPEN.length(), end).strip())));
+				at = end + 1;
+			}
+			else {
+				this.literal.append(this.text.charAt(at++));
+			}
+		}
+		endLiteral();
+		return List.copyOf(this.parts);
+	}
+
+	private void endLiteral() {
+		if (!this.literal.isEmpty()) {
+			this.parts.add(new TemplatePart.Text(this.literal.toString()));
+			this.literal.setLength(0);
+		}
+	}
+
+	/** Where the brace closes that was opened just before. */
+	private int end(int from) {
+		int depth = 0;
+		char quote = 0;
+		for (int at = from; at < this.text.length(); at++) {
+			var character = this.text.charAt(at);
+			if (quote != 0) {
+				if (character == '\\') {
+					at++;
+				}
+				else if (character == quote) {
+					quote = 0;
+				}
+			}
+			else if (character == '"' || character == '\'') {
+				quote = character;
+			}
+			else if (character == '{') {
+				depth++;
+			}
+			else if (character == '}' && depth-- == 0) {
+				return at;
+			}
+		}
+		throw StatusException.invalidArgument(
+				"'" + ExpressionText.abbreviated(this.text) + "' has an expression without its closing brace.");
+	}
+
+}

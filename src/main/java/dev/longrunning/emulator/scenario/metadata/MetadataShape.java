@@ -1,0 +1,239 @@
+package dev.longrunning.emulator.scenario.metadata;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.EnumValueDescriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
+import com.google.protobuf.Message;
+import com.google.protobuf.Timestamp;
+import dev.longrunning.emulator.surface.TargetFamily;
+import dev.longrunning.emulator.timeline.OperationState;
+import dev.longrunning.emulator.timeline.Phase;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which fields of a metadata type move and how, found once by their names and types: no
+ * service is known by name here.
+ */
+public final class MetadataShape {
+
+	private static final Set<String> CREATE_TIME = Set.of("create_time", "submit_time", "request_time");
+
+	private static final Set<String> START_TIME = Set.of("start_time");
+
+	private static final Set<String> UPDATE_TIME = Set.of("update_time");
+
+	private static final Set<String> END_TIME = Set.of("end_time", "finish_time", "completion_time", "complete_time",
+			"done_time");
+
+	private static final Set<String> STATE = Set.of("state", "status");
+
+	private static final Set<String> PROGRESS = Set.of("progress", "progress_percent", "progress_percentage");
+
+	private static final Set<String> CANCEL = Set.of("requested_cancellation", "cancel_requested");
+
+	/** How many messages inside one another are looked into. */
+	private static final int DEEPEST = 3;
+
+	private final List<Move> moves = new ArrayList<>();
+
+	MetadataShape(Descriptor type) {
+		this(type, DEEPEST);
+	}
+
+	private MetadataShape(Descriptor type, int deepest) {
+		type.getFields().forEach((field) -> {
+			var move = move(field, deepest);
+			if (move != null) {
+				this.moves.add(move);
+			}
+		});
+	}
+
+	/**
+	 * Whether anything in the type moves.
+	 * @return whether there is a field that does
+	 */
+	boolean isMoving() {
+		return !this.moves.isEmpty();
+	}
+
+	/**
+	 * Writes into a message of the type what moves.
+	 * @param metadata the message
+	 * @param phase what the operation is doing
+	 * @param snapshot what it shows
+	 */
+	void fill(Message.Builder metadata, Phase phase, OperationState snapshot) {
+		this.moves.forEach((move) -> move.apply(metadata, phase, snapshot));
+	}
+
+	private static @Nullable Move move(FieldDescriptor field, int deepest) {
+		if (field.isRepeated()) {
+			var history = StatusMove.history(field);
+			return (history != null) ? history : WorkUnits.of(field);
+		}
+		return switch (field.getJavaType()) {
+			case MESSAGE -> isTimestamp(field) ? time(field) : message(field, deepest);
+			case ENUM -> STATE.contains(field.getName()) ? state(field) : null;
+			case INT, LONG, FLOAT, DOUBLE -> number(field);
+			case BOOLEAN -> CANCEL.contains(field.getName()) ? (metadata, phase, _) -> {
+				if (phase == Phase.CANCELLING || phase == Phase.CANCELLED) {
+					metadata.setField(field, true);
+				}
+			} : null;
+			case STRING, BYTE_STRING -> null;
+		};
+	}
+
+	private static @Nullable Move message(FieldDescriptor field, int deepest) {
+		var status = StatusMove.of(field);
+		return (status != null) ? status : nested(field, deepest);
+	}
+
+	/**
+	 * A part of the metadata that the service shares between its methods. Other messages
+	 * stay as they are: a resource in the metadata has times and a state of its own.
+	 */
+	private static @Nullable Move nested(FieldDescriptor field, int deepest) {
+		if (deepest == 0 || !(field.getName().equals("progress") || field.getName().endsWith("metadata"))) {
+			return null;
+		}
+		var shape = new MetadataShape(field.getMessageType(), deepest - 1);
+		return shape.isMoving() ? (metadata, phase, snapshot) -> shape.fillInside(metadata, field, phase, snapshot)
+				: null;
+	}
+
+	/** What is one of several choices is filled only where it is the one chosen. */
+	private void fillInside(Message.Builder metadata, FieldDescriptor field, Phase phase, OperationState snapshot) {
+		if (field.getRealContainingOneof() != null && !metadata.hasField(field)) {
+			return;
+		}
+		var part = ((Message) metadata.getField(field)).toBuilder();
+		fill(part, phase, snapshot);
+		if (!part.getAllFields().isEmpty()) {
+			metadata.setField(field, part.build());
+		}
+	}
+
+	private static @Nullable Move time(FieldDescriptor field) {
+		var name = field.getName();
+		if (CREATE_TIME.contains(name)) {
+			return once(field, (snapshot) -> Optional.of(snapshot.createTime()));
+		}
+		if (START_TIME.contains(name)) {
+			var isCreation = CREATE_TIME.stream().noneMatch((other) -> hasField(field, other));
+			return once(field,
+					isCreation ? (snapshot) -> Optional.of(snapshot.createTime()) : (snapshot) -> snapshot.startTime());
+		}
+		if (UPDATE_TIME.contains(name)) {
+			return (metadata, _, snapshot) -> set(metadata, field, snapshot.updateTime());
+		}
+		return END_TIME.contains(name) ? once(field, OperationState::endTime) : null;
+	}
+
+	/** A time that is written when it is known and never again. */
+	private static Move once(FieldDescriptor field, Function<OperationState, Optional<Instant>> time) {
+		var isFine = TargetFamily.contains(field.getContainingType());
+		return (metadata, _, snapshot) -> {
+			if (!metadata.hasField(field)) {
+				time.apply(snapshot)
+					.map((instant) -> isFine ? nanoseconds(instant) : instant)
+					.ifPresent((instant) -> set(metadata, field, instant));
+			}
+		};
+	}
+
+	/**
+	 * Times of the family were always seen with nine digits after the point. The clock
+	 * has six that count; the other three are made of these, so the same instant always
+	 * looks the same, and of two the later stays the later.
+	 */
+	public static Instant nanoseconds(Instant instant) {
+		var micros = instant.truncatedTo(ChronoUnit.MICROS);
+		return micros
+			.plusNanos(1 + Math.floorMod(Long.hashCode(micros.getEpochSecond() * 1_000_003 + micros.getNano()), 999));
+	}
+
+	private static @Nullable Move state(FieldDescriptor field) {
+		var words = new StateWords(field.getEnumType());
+		return words.areStates()
+				? (metadata, phase, _) -> words.of(phase).ifPresent((word) -> metadata.setField(field, word)) : null;
+	}
+
+	private static @Nullable Move number(FieldDescriptor field) {
+		if (PROGRESS.contains(field.getName())) {
+			var whole = field.getJavaType() == JavaType.INT || field.getJavaType() == JavaType.LONG
+					|| field.getName().startsWith("progress_percent");
+			return (metadata, _, snapshot) -> snapshot.progress()
+				.ifPresent((progress) -> set(metadata, field, whole ? Math.rint(progress * 100) : progress));
+		}
+		if (field.getName().endsWith("_usage_seconds")) {
+			return (metadata, _, snapshot) -> snapshot.startTime()
+				.ifPresent((start) -> set(metadata, field, seconds(start, snapshot)));
+		}
+		return null;
+	}
+
+	private static double seconds(Instant start, OperationState snapshot) {
+		return Duration.between(start, snapshot.updateTime()).toMillis() / 1000.0;
+	}
+
+	static void set(Message.Builder message, FieldDescriptor field, double number) {
+		message.setField(field, switch (field.getJavaType()) {
+			case INT -> (Object) (int) number;
+			case LONG -> (long) number;
+			case FLOAT -> (float) number;
+			case DOUBLE -> number;
+			case BOOLEAN, STRING, BYTE_STRING, ENUM, MESSAGE ->
+				throw new IllegalArgumentException(field.getFullName() + " is no number");
+		});
+	}
+
+	public static void set(Message.Builder message, FieldDescriptor field, Instant time) {
+		message.setField(field,
+				Timestamp.newBuilder().setSeconds(time.getEpochSecond()).setNanos(time.getNano()).build());
+	}
+
+	private static boolean isTimestamp(FieldDescriptor field) {
+		return field.getMessageType().equals(Timestamp.getDescriptor());
+	}
+
+	private static boolean hasField(FieldDescriptor sibling, String name) {
+		return sibling.getContainingType().findFieldByName(name) != null;
+	}
+
+	/**
+	 * The phase that metadata says in its own words.
+	 * @param metadata the metadata, or a part of it
+	 * @return PENDING or RUNNING; empty where no state is written
+	 */
+	public static Optional<Phase> phase(Message metadata) {
+		return metadata.getAllFields()
+			.entrySet()
+			.stream()
+			.filter((entry) -> STATE.contains(entry.getKey().getName())
+					&& entry.getValue() instanceof EnumValueDescriptor)
+			.map((entry) -> StateWords.isPending((EnumValueDescriptor) entry.getValue()) ? Phase.PENDING
+					: Phase.RUNNING)
+			.findFirst();
+	}
+
+	/** One field that moves. */
+	@FunctionalInterface
+	interface Move {
+
+		void apply(Message.Builder metadata, Phase phase, OperationState snapshot);
+
+	}
+
+}

@@ -1,0 +1,83 @@
+package dev.longrunning.emulator.scenario.name;
+
+import java.util.ArrayList;
+import java.util.Optional;
+
+import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
+import com.google.protobuf.MessageOrBuilder;
+import dev.longrunning.emulator.surface.ApiMethod;
+import dev.longrunning.emulator.surface.HttpBinding;
+import dev.longrunning.emulator.surface.path.PathSegment.Literal;
+import dev.longrunning.emulator.surface.path.PathTemplate;
+
+/**
+ * The resource in the path of a call. Some methods have its parts in fields of their own,
+ * as in <code>/v1/projects/{project_id}/regions/{region}/clusters</code>, which only the
+ * path brings together.
+ */
+final class PathResource {
+
+	private PathResource() {
+	}
+
+	/**
+	 * The resource's name, whatever transport the call came by.
+	 * @param method the method
+	 * @param request the request
+	 * @return what the path of its first binding says for which the request has all
+	 * values, without the version and what follows the last value
+	 */
+	static Optional<String> of(ApiMethod method, MessageOrBuilder request) {
+		return method.bindings().stream().flatMap((binding) -> of(binding.template(), request).stream()).findFirst();
+	}
+
+	/**
+	 * The collection that a method is bound to at the top level, as {@code apps} in
+	 * {@code POST /v1/apps}.
+	 * @param method the method
+	 * @return what its first binding has after the version, where it has no variables and
+	 * no verb
+	 */
+	static Optional<String> topLevelCollection(ApiMethod method) {
+		return method.bindings()
+			.stream()
+			.findFirst()
+			.map(HttpBinding::template)
+			.filter((template) -> template.segments().size() == 2 && template.verb().isEmpty()
+					&& template.segments().stream().allMatch(Literal.class::isInstance))
+			.map((template) -> template.segments().getLast().toString());
+	}
+
+	private static Optional<String> of(PathTemplate template, MessageOrBuilder request) {
+		if (template.variables().isEmpty()) {
+			return Optional.empty();
+		}
+		var parts = new ArrayList<String>();
+		int position = 1;
+		for (var variable : template.variables()) {
+			var value = value(request, variable.fieldPath()).filter(variable::fits);
+			if (value.isEmpty()) {
+				return Optional.empty();
+			}
+			template.segments()
+				.subList(position, Math.max(position, variable.start()))
+				.stream()
+				.filter(Literal.class::isInstance)
+				.forEach((segment) -> parts.add(segment.toString()));
+			parts.add(value.get());
+			position = variable.end();
+		}
+		return Optional.of(String.join("/", parts));
+	}
+
+	private static Optional<String> value(MessageOrBuilder message, String path) {
+		var dot = path.indexOf('.');
+		if (dot < 0) {
+			return ResourceNames.text(message, path);
+		}
+		var field = message.getDescriptorForType().findFieldByName(path.substring(0, dot));
+		return (field != null && !field.isRepeated() && field.getJavaType() == JavaType.MESSAGE)
+				? value((MessageOrBuilder) message.getField(field), path.substring(dot + 1)) : Optional.empty();
+	}
+
+}

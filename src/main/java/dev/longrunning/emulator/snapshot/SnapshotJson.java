@@ -1,0 +1,192 @@
+package dev.longrunning.emulator.snapshot;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Iterator;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import dev.longrunning.emulator.operation.Operation;
+import dev.longrunning.emulator.operation.OperationBytes;
+import dev.longrunning.emulator.snapshot.Snapshot.SeenOperation;
+import dev.longrunning.emulator.status.StatusException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MappingIterator;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+import org.springframework.stereotype.Component;
+
+/** Snapshots to and from JSON, their operations one after the other. */
+@Component
+final class SnapshotJson {
+
+	private static final String OPERATIONS = "operations";
+
+	/** Longer texts are found by the limit of the document. */
+	private static final StreamReadConstraints CONSTRAINTS = StreamReadConstraints.builder()
+		.maxStringLength(Integer.MAX_VALUE)
+		.build();
+
+	private static final JsonMapper JSON = JsonMapper
+		.builder(JsonFactory.builder()
+			.streamReadConstraints(CONSTRAINTS)
+			.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+			.disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+			.build())
+		.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+				DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
+				DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+		.build();
+
+	private final OperationBytes bytes;
+
+	SnapshotJson(OperationBytes bytes) {
+		this.bytes = bytes;
+	}
+
+	/**
+	 * Writes a snapshot.
+	 * @param snapshot the snapshot
+	 * @param operations gives its operations
+	 * @param to where to
+	 * @return how many operations there were
+	 */
+	int write(Snapshot snapshot, Consumer<Consumer<Operation>> operations, OutputStream to) {
+		var count = new int[1];
+		try (var generator = JSON.createGenerator(to)) {
+			generator.writeStartObject();
+			JSON.<ObjectNode>valueToTree(snapshot)
+				.forEachEntry((name, value) -> generator.writeName(name).writePOJO(value));
+			generator.writeName(OPERATIONS).writeStartArray();
+			operations.accept((operation) -> {
+				generator.writePOJO(new SeenOperation(operation.name().value(), this.bytes.write(operation)));
+				count[0]++;
+			});
+			generator.writeEndArray().writeEndObject();
+		}
+		return count[0];
+	}
+
+	/**
+	 * Reads all of a snapshot but its operations.
+	 * @param from its JSON
+	 * @return the snapshot
+	 */
+	Snapshot read(InputStream from) {
+		try {
+			var snapshot = JSON.readValue(from, Snapshot.class);
+			if (snapshot == null) {
+				throw refused("it is null");
+			}
+			return snapshot;
+		}
+		catch (JacksonException ex) {
+			throw refused(ex, "");
+		}
+	}
+
+	/**
+	 * The operations of a snapshot, each read when it is asked for.
+	 * @param from gives its JSON
+	 * @return the operations
+	 */
+	Iterable<Operation> operations(Supplier<InputStream> from) {
+		return () -> new Operations(parser(from.get()));
+	}
+
+	/** At the first operation. */
+	private static MappingIterator<SeenOperation> parser(InputStream from) {
+		try {
+			var parser = JSON.createParser(from);
+			parser.nextToken();
+			while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+				var name = parser.currentName();
+				if (parser.nextToken() == JsonToken.START_ARRAY && name.equals(OPERATIONS)) {
+					parser.clearCurrentToken();
+					return JSON.readerFor(SeenOperation.class).readValues(parser);
+				}
+				parser.skipChildren();
+			}
+			throw refused("the list '" + OPERATIONS + "' is missing");
+		}
+		catch (JacksonException ex) {
+			throw refused(ex, "");
+		}
+	}
+
+	private static StatusException refused(JacksonException ex, String place) {
+		var path = new StringBuilder(place);
+		for (var reference : ex.getPath()) {
+			var name = reference.getPropertyName();
+			path.append((name == null) ? "[" + reference.getIndex() + "]" : (path.isEmpty() ? "" : ".") + name);
+		}
+		var location = ex.getLocation();
+		var position = (location == null) ? ""
+				: " at line " + location.getLineNr() + ", column " + location.getColumnNr();
+		return refused(path.isEmpty() ? "it cannot be read" + position
+				: "'" + path + "' is missing, unknown or of another type" + position);
+	}
+
+	private static StatusException refused(String reason) {
+		return StatusException.invalidArgument("The body is no exported snapshot: " + reason + ".");
+	}
+
+	private final class Operations implements Iterator<Operation> {
+
+		private final MappingIterator<SeenOperation> from;
+
+		private int index;
+
+		private Operations(MappingIterator<SeenOperation> from) {
+			this.from = from;
+		}
+
+		@Override
+		public boolean hasNext() {
+			try {
+				return this.from.hasNextValue();
+			}
+			catch (JacksonException ex) {
+				throw refused(ex, place());
+			}
+		}
+
+		@Override
+		public Operation next() {
+			var place = place();
+			this.index++;
+			try {
+				return operation(this.from.nextValue(), place);
+			}
+			catch (JacksonException ex) {
+				throw refused(ex, place);
+			}
+		}
+
+		private Operation operation(SeenOperation seen, String place) {
+			if (seen == null) {
+				throw refused("'" + place + "' is null");
+			}
+			try {
+				return SnapshotJson.this.bytes.read(seen.state());
+			}
+			catch (StatusException ex) {
+				throw StatusException.invalidField(place + ".state",
+						"The body is no exported snapshot: " + place + ".state: " + ex.getMessage());
+			}
+		}
+
+		private String place() {
+			return OPERATIONS + "[" + this.index + "]";
+		}
+
+	}
+
+}

@@ -1,0 +1,57 @@
+package dev.longrunning.emulator.store;
+
+import java.util.Map;
+
+import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+import org.hibernate.bytecode.internal.none.BytecodeProviderImpl;
+import org.hibernate.bytecode.spi.BytecodeProvider;
+import org.hibernate.cfg.AvailableSettings;
+import org.hibernate.service.spi.ServiceContributor;
+import org.hibernate.type.descriptor.WrapperOptions;
+import org.hibernate.type.descriptor.java.JavaType;
+import org.hibernate.type.format.FormatMapper;
+
+import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
+import org.springframework.stereotype.Component;
+
+/**
+ * Leaves out of Hibernate what it would load for others: a generator of classes, for
+ * entities that are read lazily, and mappers for columns of JSON and XML. There are none
+ * of them here. Hibernate finds it as a service, Spring as a bean; each passes on what
+ * the other cannot.
+ */
+@Component
+public class HibernateStartupCustomizer implements ServiceContributor, HibernatePropertiesCustomizer {
+
+	/** It has no public name. */
+	private static final String BYTECODE_PROVIDER = "hibernate.enhancer.bytecodeprovider.instance";
+
+	private final BytecodeProvider none = new BytecodeProviderImpl();
+
+	@Override
+	public void contribute(StandardServiceRegistryBuilder services) {
+		services.addService(BytecodeProvider.class, this.none);
+	}
+
+	@Override
+	public void customize(Map<String, Object> properties) {
+		properties.put(BYTECODE_PROVIDER, this.none);
+		properties.put(AvailableSettings.JSON_FORMAT_MAPPER, new NoFormat());
+		properties.put(AvailableSettings.XML_FORMAT_MAPPER, new NoFormat());
+	}
+
+	private static final class NoFormat implements FormatMapper {
+
+		@Override
+		public <T> T fromString(CharSequence text, JavaType<T> type, WrapperOptions options) {
+			throw new UnsupportedOperationException("no column has this format");
+		}
+
+		@Override
+		public <T> String toString(T value, JavaType<T> type, WrapperOptions options) {
+			throw new UnsupportedOperationException("no column has this format");
+		}
+
+	}
+
+}

@@ -1,0 +1,183 @@
+package dev.longrunning.emulator.store.operation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import dev.longrunning.emulator.operation.query.ListQuery;
+import dev.longrunning.emulator.store.Micros;
+import dev.longrunning.emulator.store.operation.IndexRange.Part;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Pages of operations. A page is merged from shelves, each read in the order of the
+ * index, so its cost depends neither on how many operations there are nor on how many
+ * were made at one instant; with a wildcard it grows with the number of parents. Ranges
+ * include their ends, because H2 walks through all rows that are equal to an end it is to
+ * leave out.
+ */
+@Component
+public class OperationLists {
+
+	private static final String ON_SHELF = OperationRow.SELECT + """
+			where o.parent = :parent and o.service = :service and o.settled = :settled
+			and (o.doneAt is null or o.doneAt > :doneAfter)
+			""";
+
+	private static final String IN_ORDER = """
+			order by o.parent, o.service, o.settled, o.createTime desc, o.nameInParent""";
+
+	private static final String MADE_AT = ON_SHELF
+			+ "and o.createTime = :createTime and o.nameInParent > :nameInParent " + IN_ORDER;
+
+	private static final String MADE_UNTIL = ON_SHELF + "and o.createTime <= :createTime " + IN_ORDER;
+
+	/**
+	 * Few rows are due, so they are found by their end and then sorted. A parent that is
+	 * no bare column keeps the database from reading all that are not due, in order; H2
+	 * sees through a text that is joined to an empty one.
+	 */
+	private static final String DUE = OperationRow.SELECT + """
+			where o.zone = :zone and o.settled = false and o.doneAt <= :now
+			and coalesce(o.parent, '') = :parent and o.service = :service
+			and (o.createTime < :createTime or o.createTime = :createTime and o.nameInParent > :nameInParent)
+			order by o.createTime desc, o.nameInParent""";
+
+	private static final String NEXT_PARENT = """
+			select o.parent from OperationEntity o where o.parent >= :next order by o.parent""";
+
+	private static final String NEXT_SERVICE = """
+			select o.service from OperationEntity o
+			where o.parent = :parent and o.service >= :next
+			order by o.parent, o.service""";
+
+	private static final Comparator<OperationRow> ORDER = Comparator.comparingLong(OperationRow::createTime)
+		.reversed()
+		.thenComparing((row) -> StoredOperations.utf8(row.name()), Arrays::compareUnsigned);
+
+	private final EntityManager entities;
+
+	/** Without a transaction, and with one connection for all that a page reads. */
+	private final TransactionTemplate connection;
+
+	OperationLists(EntityManager entities, PlatformTransactionManager transactions) {
+		this.entities = entities;
+		this.connection = new TransactionTemplate(transactions);
+		this.connection.setPropagationBehavior(TransactionDefinition.PROPAGATION_SUPPORTS);
+		this.connection.setReadOnly(true);
+	}
+
+	/**
+	 * One page.
+	 * @param query which, and how many
+	 * @return the rows in order
+	 */
+	List<OperationRow> page(ListQuery query) {
+		return Objects.requireNonNull(this.connection.execute((_) -> read(query)));
+	}
+
+	private List<OperationRow> read(ListQuery query) {
+		var seen = new HashSet<Long>();
+		return parents(query.parent())
+			.flatMap((parent) -> services(parent, query.service())
+				.flatMap((service) -> parts(query.done()).map((part) -> new IndexRange(parent, service, part))))
+			.flatMap((shelf) -> read(shelf, query).stream())
+			.sorted(ORDER)
+			.filter((row) -> seen.add(row.id()))
+			.limit(query.limit())
+			.toList();
+	}
+
+	private Stream<String> parents(String parent) {
+		var pattern = new ParentPattern(parent);
+		if (!pattern.isWild()) {
+			return Stream.of(parent);
+		}
+		Function<String, Optional<String>> next = (last) -> first(
+				this.entities.createQuery(NEXT_PARENT, String.class).setParameter("next", justAfter(last)))
+			.filter((found) -> found.startsWith(pattern.prefix()));
+		return chain(pattern.prefix(), next).filter(pattern::matches);
+	}
+
+	private Stream<String> services(String parent, Optional<String> service) {
+		return service.map(Stream::of)
+			.orElseGet(() -> chain("",
+					(last) -> first(this.entities.createQuery(NEXT_SERVICE, String.class)
+						.setParameter("parent", parent)
+						.setParameter("next", justAfter(last)))));
+	}
+
+	/**
+	 * What is settled while the page is read goes from the first part to the second: it
+	 * is seen once or twice, and never missed.
+	 */
+	private static Stream<Part> parts(Optional<Boolean> done) {
+		return done.map((wanted) -> wanted ? Stream.of(Part.DUE, Part.SETTLED) : Stream.of(Part.RUNNING))
+			.orElseGet(() -> Stream.of(Part.UNSETTLED, Part.SETTLED));
+	}
+
+	private List<OperationRow> read(IndexRange shelf, ListQuery query) {
+		var createTime = query.after().map((after) -> Micros.floor(after.createTime())).orElse(Micros.AFTER_ALL);
+		var nameInParent = query.after().map(shelf::nameAfter).orElseGet(() -> new byte[0]);
+		if (shelf.part() == Part.DUE) {
+			return rows(DUE, shelf, query.limit()).setParameter("zone", query.zone())
+				.setParameter("now", Micros.floor(query.now()))
+				.setParameter("createTime", createTime)
+				.setParameter("nameInParent", nameInParent)
+				.getResultList();
+		}
+		var rows = new ArrayList<OperationRow>();
+		if (query.after().isPresent()) {
+			rows.addAll(inOrder(MADE_AT, shelf, query, query.limit()).setParameter("createTime", createTime)
+				.setParameter("nameInParent", nameInParent)
+				.getResultList());
+		}
+		if (rows.size() < query.limit()) {
+			rows.addAll(inOrder(MADE_UNTIL, shelf, query, query.limit() - rows.size())
+				.setParameter("createTime", createTime - 1)
+				.getResultList());
+		}
+		return rows;
+	}
+
+	private TypedQuery<OperationRow> inOrder(String text, IndexRange shelf, ListQuery query, int limit) {
+		var doneAfter = (shelf.part() == Part.RUNNING) ? Micros.floor(query.now()) : Micros.BEFORE_ALL;
+		return rows(text, shelf, limit).setParameter("settled", shelf.part() == Part.SETTLED)
+			.setParameter("doneAfter", doneAfter);
+	}
+
+	private TypedQuery<OperationRow> rows(String text, IndexRange shelf, int limit) {
+		return this.entities.createQuery(text, OperationRow.class)
+			.setParameter("parent", shelf.parent())
+			.setParameter("service", shelf.service())
+			.setMaxResults(limit);
+	}
+
+	/** Distinct values one by one: neither database skips through an index by itself. */
+	private static Stream<String> chain(String before, Function<String, Optional<String>> next) {
+		return Stream.iterate(next.apply(before), Optional::isPresent, (found) -> found.flatMap(next))
+			.flatMap(Optional::stream);
+	}
+
+	/** No name has the character NUL. */
+	private static String justAfter(String text) {
+		return text + '\u0001';
+	}
+
+	private static Optional<String> first(TypedQuery<String> query) {
+		return query.setMaxResults(1).getResultList().stream().findFirst();
+	}
+
+}

@@ -1,0 +1,79 @@
+package dev.longrunning.emulator.store.operation;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import dev.longrunning.emulator.operation.Operation;
+import dev.longrunning.emulator.operation.OperationName;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads one operation. Polls do little else, so no entity is made of the row, and there
+ * is no transaction but the statement's own.
+ */
+@Component
+public final class OperationReads {
+
+	/** What {@link #row} reads. */
+	static final String COLUMNS = "id, name, scope, service, method, request_key, settled, create_time, data";
+
+	private static final String ONE = "select " + COLUMNS + " from operation where " + Generations.LATEST + " and ";
+
+	/** The id is part of the name; with it the index of ids finds the row too. */
+	private static final String BY_NAME = ONE + "operation_id = ? and name = ?";
+
+	/** A second one says that the id alone names none. */
+	private static final String BY_ID = ONE + "operation_id = ? fetch first 2 rows only";
+
+	private static final String ALL = "select " + COLUMNS + " from operation where " + Generations.LATEST;
+
+	/** PostgreSQL's driver would hold them all. */
+	private static final int ROWS_AT_ONCE = 200;
+
+	private final JdbcTemplate jdbc;
+
+	private final JdbcTemplate streaming;
+
+	public OperationReads(JdbcTemplate jdbc) {
+		this.jdbc = jdbc;
+		this.streaming = new JdbcTemplate(Objects.requireNonNull(jdbc.getDataSource()));
+		this.streaming.setFetchSize(ROWS_AT_ONCE);
+	}
+
+	/**
+	 * Reads all rows in the transaction of the caller, without which there is no reading
+	 * some at a time.
+	 */
+	void forEach(Optional<String> scope, Consumer<Operation> action) {
+		var query = ALL + scope.map((_) -> " and scope = ? order by scope desc, id desc").orElse(" order by id desc");
+		this.streaming.query(query, (RowCallbackHandler) (row) -> action.accept(StoredOperations.operation(row(row))),
+				scope.stream().toArray());
+	}
+
+	public Optional<Operation> byName(String name) {
+		return only(BY_NAME, new OperationName(name).id(), name);
+	}
+
+	/** Empty also where several have the id. */
+	Optional<Operation> byId(String id) {
+		return only(BY_ID, id);
+	}
+
+	private Optional<Operation> only(String query, Object... keys) {
+		List<Operation> found = this.jdbc.query(query, (row, _) -> StoredOperations.operation(row(row)), keys);
+		return (found.size() == 1) ? Optional.of(found.getFirst()) : Optional.empty();
+	}
+
+	static OperationRow row(ResultSet row) throws SQLException {
+		return new OperationRow(row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5),
+				row.getString(6), row.getBoolean(7), row.getLong(8), row.getBytes(9));
+	}
+
+}

@@ -1,0 +1,165 @@
+package dev.longrunning.emulator.store.operation;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+import com.google.protobuf.Any;
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.longrunning.emulator.operation.Operation;
+import dev.longrunning.emulator.operation.OperationName;
+import dev.longrunning.emulator.status.StatusException;
+import dev.longrunning.emulator.store.Micros;
+import dev.longrunning.emulator.store.v1.StoredOperation;
+import org.jspecify.annotations.Nullable;
+
+/** Operations to and from their rows. */
+public final class StoredOperations {
+
+	private static final int REQUEST_KEY_BYTES = 2048;
+
+	private StoredOperations() {
+	}
+
+	/**
+	 * The row of a new operation, as of its start.
+	 * @param operation the operation
+	 * @param zone the zone of the clock it goes by
+	 * @param generation the latest of its project
+	 * @return a row that is not in the database yet
+	 */
+	public static OperationEntity row(Operation operation, String zone, long generation) {
+		var row = new OperationEntity();
+		row.name = operation.name().value();
+		row.operationId = operation.name().id();
+		row.parent = operation.name().parent();
+		row.nameInParent = nameInParent(row.name, row.parent);
+		row.scope = operation.scope();
+		row.zone = zone;
+		row.generation = generation;
+		row.service = operation.service();
+		row.method = operation.method();
+		row.requestKey = operation.requestKey().map(StoredOperations::requireShort).orElse(null);
+		row.createTime = Micros.floor(operation.createTime());
+		write(operation, row);
+		return row;
+	}
+
+	/**
+	 * The operation of a row.
+	 * @param row the row
+	 * @return the operation, its instants to the microsecond
+	 */
+	static Operation operation(OperationEntity row) {
+		return operation(row.name, row.scope, row.service, row.method, row.requestKey, row.settled, row.data);
+	}
+
+	/**
+	 * The operation of a row.
+	 * @param row what was read of it
+	 * @return the operation, its instants to the microsecond
+	 */
+	static Operation operation(OperationRow row) {
+		return operation(row.name(), row.scope(), row.service(), row.method(), row.requestKey(), row.settled(),
+				row.data());
+	}
+
+	/**
+	 * The operation of a row. That it is settled stands in the row alone, so that nobody
+	 * who writes that down has to write the rest anew.
+	 * @param name the name
+	 * @param scope the project
+	 * @param service the service
+	 * @param method the method that started it
+	 * @param requestKey what makes a repeated start the same
+	 * @param settled whether its end has come
+	 * @param data the rest
+	 * @return the operation, its instants to the microsecond
+	 */
+	static Operation operation(String name, String scope, String service, String method, @Nullable String requestKey,
+			boolean settled, byte[] data) {
+		var operation = operation(new OperationName(name), scope, service, method, Optional.ofNullable(requestKey),
+				message(name, data));
+		return settled ? operation.settled(Instant.MAX) : operation;
+	}
+
+	/**
+	 * An operation of what is kept of it.
+	 * @param name its name
+	 * @param scope its project
+	 * @param service its service
+	 * @param method the method that started it
+	 * @param requestKey what makes a repeated start the same
+	 * @param stored the rest
+	 * @return the operation, its instants to the microsecond
+	 */
+	static Operation operation(OperationName name, String scope, String service, String method,
+			Optional<String> requestKey, StoredOperation stored) {
+		var metadata = stored.hasMetadata() ? Optional.of(stored.getMetadata()) : Optional.<Any>empty();
+		return new Operation(name, scope, service, method, requestKey, metadata, StoredTimelines.read(stored),
+				stored.getKeptUntilDone());
+	}
+
+	/**
+	 * Writes what became of an operation into its row. If its end is another now, it is
+	 * to be settled again.
+	 * @param operation the operation
+	 * @param row its row
+	 */
+	static void write(Operation operation, OperationEntity row) {
+		var doneAt = operation.timeline().doneAt().map(Micros::ceiling).orElse(null);
+		row.data = message(operation).toByteArray();
+		row.settled = row.settled && Objects.equals(doneAt, row.doneAt);
+		row.doneAt = doneAt;
+	}
+
+	/**
+	 * What rows of one parent are ordered by.
+	 * @param name an operation's name
+	 * @param parent its parent
+	 * @return the UTF-8 of what follows the parent
+	 */
+	static byte[] nameInParent(String name, String parent) {
+		return utf8(parent.isEmpty() ? name : name.substring(parent.length() + 1));
+	}
+
+	/**
+	 * The bytes that names are ordered by.
+	 * @param name a name
+	 * @return its UTF-8
+	 */
+	static byte[] utf8(String name) {
+		return name.getBytes(StandardCharsets.UTF_8);
+	}
+
+	/**
+	 * What a row's columns do not say.
+	 * @param operation the operation
+	 * @return the message of it
+	 */
+	static StoredOperation message(Operation operation) {
+		var stored = StoredOperation.newBuilder();
+		operation.metadata().ifPresent(stored::setMetadata);
+		stored.setKeptUntilDone(operation.isKeptUntilDone());
+		StoredTimelines.write(operation.timeline(), stored);
+		return stored.build();
+	}
+
+	private static StoredOperation message(String name, byte[] data) {
+		try {
+			return StoredOperation.parseFrom(data);
+		}
+		catch (InvalidProtocolBufferException ex) {
+			throw new IllegalStateException("The stored operation '" + name + "' cannot be read", ex);
+		}
+	}
+
+	private static String requireShort(String requestKey) {
+		if (utf8(requestKey).length > REQUEST_KEY_BYTES) {
+			throw StatusException.invalidField("request_id", "The request id is too long.");
+		}
+		return requestKey;
+	}
+
+}

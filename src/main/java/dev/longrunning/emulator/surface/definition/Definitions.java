@@ -1,0 +1,406 @@
+package dev.longrunning.emulator.surface.definition;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import com.google.api.AnnotationsProto;
+import com.google.protobuf.Descriptors.MethodDescriptor;
+import com.google.protobuf.Descriptors.ServiceDescriptor;
+import dev.longrunning.emulator.document.DidYouMean;
+import dev.longrunning.emulator.document.Document;
+import dev.longrunning.emulator.document.DocumentNode;
+import dev.longrunning.emulator.status.StatusException;
+import dev.longrunning.emulator.surface.ApiMethod;
+import dev.longrunning.emulator.surface.Catalogue;
+import dev.longrunning.emulator.surface.HttpBinding;
+import dev.longrunning.emulator.surface.HttpRules;
+import dev.longrunning.emulator.surface.MessageTypes;
+import dev.longrunning.emulator.surface.MethodRole;
+import dev.longrunning.emulator.surface.MixinInterfaces;
+import dev.longrunning.emulator.surface.ServiceAccess;
+import dev.longrunning.emulator.surface.ServiceConfig;
+import dev.longrunning.emulator.surface.Strictness;
+import dev.longrunning.emulator.surface.Surface;
+import dev.longrunning.emulator.surface.Surfaces;
+import dev.longrunning.emulator.surface.profile.MethodData;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * Reads what APIs are given as (descriptor sets, service configs and the emulator's own
+ * data beside them) into surfaces.
+ */
+public final class Definitions {
+
+	private static final YAMLMapper YAML = YAMLMapper.shared();
+
+	private static final JsonMapper JSON = JsonMapper.shared();
+
+	/** The type of a service config. */
+	private static final String CONFIG = "google.api.Service";
+
+	private final MessageTypes types;
+
+	private final OperationTypes operationTypes;
+
+	private final DescriptorFiles files;
+
+	private final Map<String, ServiceDescriptor> interfaces = new TreeMap<>();
+
+	private final Map<String, List<ServiceConfig>> configs = new TreeMap<>();
+
+	private final Map<String, EmulationData> services = new TreeMap<>();
+
+	private final List<EmulationData.Methods> methodData = new ArrayList<>();
+
+	/** The user's own data. */
+	private final List<EmulationData> givenData = new ArrayList<>();
+
+	/** Interfaces of {@code .proto} files, served or not. */
+	private final Set<String> protoInterfaces;
+
+	private final SourceLines lines;
+
+	private final DefinitionProblems problems;
+
+	private Definitions(DescriptorFiles files, Map<String, ProtoText> texts, DefinitionProblems problems) {
+		this.protoInterfaces = protoInterfaces(texts, files, problems);
+		this.lines = new SourceLines(texts);
+		this.types = new MessageTypes(files.all());
+		this.operationTypes = new OperationTypes(this.types, (method, reason) -> problems
+			.add(files.source(method.getFile().getName()), this.lines.of(method, ""), reason));
+		this.files = files;
+		this.problems = problems;
+		files.all()
+			.forEach((file) -> file.getServices()
+				.forEach((service) -> this.interfaces.put(service.getFullName(), service)));
+	}
+
+	/**
+	 * Reads all sources together.
+	 * @param builtIn the emulator's own, in which nothing may be wrong
+	 * @param given the user's, asked for whenever all are read: what of them cannot be
+	 * used is left out and told, but for emulation data, in which nothing may be wrong
+	 * @param strictness which services answer only on the bindings they declare
+	 * @return the surfaces
+	 * @throws StatusException INVALID_ARGUMENT for a mistake in emulation data
+	 */
+	public static Surfaces read(List<Source> builtIn, Supplier<List<Source>> given, Strictness strictness) {
+		return new Surfaces(() -> read(builtIn, given.get()), strictness);
+	}
+
+	private static Catalogue read(List<Source> builtIn, List<Source> given) {
+		var problems = new DefinitionProblems(builtIn);
+		var files = new DescriptorFiles(problems);
+		files.add(descriptorSets(builtIn, problems));
+		files.add(descriptorSets(given, problems));
+		var definitions = new Definitions(files, ProtoText.all(given, problems), problems);
+		definitions.readYaml(builtIn);
+		definitions.readYaml(given);
+		definitions.addHosted();
+		return definitions.catalogue();
+	}
+
+	/**
+	 * Adds what {@code .proto} files define; their parser is loaded only where there are
+	 * some.
+	 */
+	private static Set<String> protoInterfaces(Map<String, ProtoText> texts, DescriptorFiles files,
+			DefinitionProblems problems) {
+		if (texts.isEmpty()) {
+			return Set.of();
+		}
+		var protos = new ProtoFiles(texts, problems);
+		files.add(protos.descriptors());
+		return protos.interfaces();
+	}
+
+	private static List<DescriptorFile> descriptorSets(List<Source> sources, DefinitionProblems problems) {
+		return sources.stream().filter(Source::isDescriptorSet).flatMap((source) -> {
+			try {
+				return DescriptorFile.ofSet(source.content(), source.name()).stream();
+			}
+			catch (BadDefinition ex) {
+				problems.add(source.name(), ex);
+				return Stream.empty();
+			}
+		}).toList();
+	}
+
+	private void readYaml(List<Source> sources) {
+		sources.stream().filter(Source::isYaml).forEach((source) -> {
+			try {
+				readYaml(source, sources);
+			}
+			catch (BadDefinition ex) {
+				this.problems.add(source.name(), SourceLines.of(source.text(), ex.written()),
+						String.valueOf(ex.getMessage()));
+			}
+			catch (JacksonException | IllegalArgumentException ex) {
+				this.problems.add(source.name(), ex);
+			}
+		});
+	}
+
+	private void readYaml(Source source, List<Source> all) {
+		if (source.isEmulationData()) {
+			readData(source, all);
+			return;
+		}
+		var yaml = YAML.readTree(source.content());
+		var type = yaml.path("type").asString("");
+		if (type.equals(CONFIG)) {
+			readConfig(ServiceConfig.of(yaml), source);
+		}
+		else if (yaml.path("service").isString() || yaml.path("services").isArray() || yaml.path("methods").isArray()) {
+			readData(source, all);
+		}
+		else if (type.isEmpty() || DidYouMean.to(type, List.of(CONFIG)).isPresent()) {
+			this.problems.add(source.name(), 0, "is neither a service config (type: " + CONFIG
+					+ ") nor emulation data (service, services or methods)");
+		}
+	}
+
+	/** What is read later, and so the user's, stands over what was read before. */
+	private void readData(Source source, List<Source> all) {
+		var document = Document.parse(source.name(), source.text());
+		for (var data : EmulationData.all(document, (file) -> response(file, source, all))) {
+			data.service().ifPresent((service) -> this.services.put(service.text(), data));
+			this.methodData.addAll(0, data.methods());
+			if (!this.problems.areFatalIn(source.name())) {
+				this.givenData.add(data);
+			}
+		}
+	}
+
+	private static EmulationData.Response response(DocumentNode file, Source owner, List<Source> all) {
+		var name = owner.sibling(file.text());
+		var source = all.stream()
+			.filter((other) -> other.name().equals(name))
+			.findFirst()
+			.orElseThrow(() -> file.wrong("there is no file '" + name + "'."));
+		try {
+			return new EmulationData.Response(JSON.readTree(source.content()),
+					() -> Document.parse(name, source.text()));
+		}
+		catch (JacksonException ex) {
+			throw file.wrong("'" + name + "' is not JSON: " + ex.getOriginalMessage());
+		}
+	}
+
+	private void readConfig(ServiceConfig config, Source source) {
+		mixinSelectors(config).forEach(MixinInterfaces::method);
+		var apis = config.apis().stream().filter((api) -> !MixinInterfaces.holds(api)).toList();
+		apis.stream()
+			.filter((api) -> !this.interfaces.containsKey(api) && !this.protoInterfaces.contains(api))
+			.forEach((api) -> this.problems.add(source.name(), SourceLines.of(source.text(), api), "the config of "
+					+ config.name() + " lists the interface '" + api + "', which no definition holds"));
+		// an API that starts no jobs is not served
+		if (!apis.isEmpty() && apis.stream().noneMatch(this.interfaces::containsKey)) {
+			return;
+		}
+		this.configs.computeIfAbsent(config.name(), (_) -> new ArrayList<>()).add(config);
+	}
+
+	/** Gives interfaces that no config speaks of a config of their own. */
+	private void addHosted() {
+		var configured = this.configs.values().stream().flatMap(List::stream).toList();
+		var free = this.interfaces.values()
+			.stream()
+			.filter((service) -> this.files.isGiven(service.getFile().getName())
+					&& !MixinInterfaces.holds(service.getFullName()))
+			.toList();
+		for (var config : new HostedInterfaces(configured, this::tell).configs(free)) {
+			this.configs.computeIfAbsent(config.name(), (_) -> new ArrayList<>()).add(config);
+		}
+	}
+
+	private void tell(ServiceDescriptor service, String reason) {
+		this.problems.add(this.files.source(service.getFile().getName()), this.lines.of(service), reason);
+	}
+
+	private Catalogue catalogue() {
+		var surfaces = this.configs.entrySet()
+			.stream()
+			.map((entry) -> surface(entry.getKey(), entry.getValue()))
+			.sorted(Comparator.comparing(Surface::priority).reversed().thenComparing(Surface::service))
+			.toList();
+		var generic = GenericBindings.methods((method) -> apiMethod(method, List.of()));
+		checkGivenData(
+				Stream.concat(surfaces.stream().flatMap((one) -> one.methods().stream()), generic.stream()).toList());
+		return new Catalogue(surfaces, generic, this.types, this.problems.all());
+	}
+
+	private void checkGivenData(List<ApiMethod> methods) {
+		var checks = new EmulationChecks(this.interfaces.values(), methods, this.types, this.problems);
+		for (var data : this.givenData) {
+			var missing = data.service().filter((service) -> !this.configs.containsKey(service.text()));
+			missing.ifPresentOrElse(this::addNotLoaded, () -> data.methods().forEach(checks::check));
+		}
+	}
+
+	private void addNotLoaded(DocumentNode service) {
+		var place = service.place();
+		this.problems.add(place.file(), place.line(), "no definitions of the service '" + service.text()
+				+ "' are loaded." + DidYouMean.hint(service.text(), this.configs.keySet()));
+	}
+
+	private Surface surface(String service, List<ServiceConfig> configs) {
+		var data = this.services.getOrDefault(service, EmulationData.NONE);
+		var methods = new LinkedHashMap<String, ApiMethod>();
+		for (var config : configs) {
+			Stream.of(declared(config), listed(config), overridden(config))
+				.flatMap((some) -> some)
+				.forEach((method) -> methods.merge(method.fullName(), method, Definitions::withBoth));
+		}
+		return new Surface(service, configs.getFirst().title(), data.priority(), data.habits(),
+				Set.copyOf(data.aliases()), data.unknownFields(), List.copyOf(methods.values()),
+				ServiceAccess.of(configs, methods.values()));
+	}
+
+	/** The methods of the interfaces that the config lists. */
+	private Stream<ApiMethod> declared(ServiceConfig config) {
+		return config.apis()
+			.stream()
+			.filter((api) -> !MixinInterfaces.holds(api))
+			.flatMap((api) -> Stream.ofNullable(this.interfaces.get(api)))
+			.flatMap((service) -> service.getMethods().stream())
+			.flatMap((method) -> declared(method, config.bindings(method.getFullName())));
+	}
+
+	/** The method with the bindings that a config or else its annotation gives it. */
+	private Stream<ApiMethod> declared(MethodDescriptor method, List<HttpBinding> rules) {
+		try {
+			return Stream.of(apiMethod(method, rules.isEmpty() ? annotated(method) : rules));
+		}
+		catch (BadDefinition ex) {
+			this.problems.add(this.files.source(method.getFile().getName()), this.lines.of(method, ex.written()),
+					"'" + method.getFullName() + "': " + ex.getMessage());
+			return Stream.empty();
+		}
+	}
+
+	/** Mixin methods that the config has by listing their interface alone. */
+	private Stream<ApiMethod> listed(ServiceConfig config) {
+		return config.apis()
+			.stream()
+			.flatMap(MixinInterfaces::listed)
+			.filter((method) -> config.bindings(method.getFullName()).isEmpty())
+			.map((method) -> apiMethod(method, annotated(method)));
+	}
+
+	/** Mixin methods that the config gives bindings to. */
+	private Stream<ApiMethod> overridden(ServiceConfig config) {
+		return mixinSelectors(config)
+			.map((selector) -> apiMethod(MixinInterfaces.method(selector), config.bindings(selector)));
+	}
+
+	private static Stream<String> mixinSelectors(ServiceConfig config) {
+		return config.selectors().filter(MixinInterfaces::select);
+	}
+
+	private ApiMethod apiMethod(MethodDescriptor method, List<HttpBinding> bindings) {
+		var data = data(method.getFullName());
+		return new ApiMethod(method, MethodRole.of(method), bindings, this.operationTypes.response(method),
+				this.operationTypes.metadata(method, data.profile()), data);
+	}
+
+	private MethodData data(String fullName) {
+		return this.methodData.stream()
+			.filter((data) -> data.fits(fullName))
+			.map(EmulationData.Methods::data)
+			.findFirst()
+			.orElse(MethodData.NONE);
+	}
+
+	private static List<HttpBinding> annotated(MethodDescriptor method) {
+		return method.getOptions().hasExtension(AnnotationsProto.http)
+				? HttpRules.bindings(method.getOptions().getExtension(AnnotationsProto.http)) : List.of();
+	}
+
+	private static ApiMethod withBoth(ApiMethod one, ApiMethod other) {
+		return one.withBindings(Stream.concat(one.bindings().stream(), other.bindings().stream()).distinct().toList());
+	}
+
+	/**
+	 * A file that definitions are read from.
+	 *
+	 * @param name its path, with slashes
+	 * @param content its bytes
+	 */
+	public record Source(String name, byte[] content) {
+
+		private static final List<String> KINDS = List.of(".binpb", ".pb", ".desc", ".proto", ".jar", ".yaml", ".json");
+
+		/**
+		 * Whether a file of that name can be a definition.
+		 * @param name a path
+		 * @return whether it is worth reading
+		 */
+		public static boolean isDefinition(String name) {
+			return KINDS.stream().anyMatch(name::endsWith);
+		}
+
+		String text() {
+			return new String(this.content, StandardCharsets.UTF_8);
+		}
+
+		boolean isDescriptorSet() {
+			return Stream.of(".binpb", ".pb", ".desc").anyMatch(this.name::endsWith);
+		}
+
+		boolean isProto() {
+			return this.name.endsWith(".proto");
+		}
+
+		boolean isJar() {
+			return this.name.endsWith(".jar");
+		}
+
+		boolean isYaml() {
+			return this.name.endsWith(".yaml");
+		}
+
+		boolean isEmulationData() {
+			return this.name.substring(this.name.lastIndexOf('/') + 1).equals("emulation.yaml");
+		}
+
+		String sibling(String file) {
+			return this.name.substring(0, this.name.lastIndexOf('/') + 1) + file;
+		}
+
+	}
+
+	/** A definition that cannot be used, with what is wrong and where. */
+	public static final class BadDefinition extends RuntimeException {
+
+		private static final long serialVersionUID = 1L;
+
+		private final String written;
+
+		public BadDefinition(String message) {
+			this(message, "");
+		}
+
+		/** With the text in the file that is wrong. */
+		public BadDefinition(String message, String written) {
+			super(message);
+			this.written = written;
+		}
+
+		String written() {
+			return this.written;
+		}
+
+	}
+
+}

@@ -1,0 +1,178 @@
+package dev.longrunning.emulator.surface.definition;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+import com.google.protobuf.Descriptors.ServiceDescriptor;
+import dev.longrunning.emulator.document.DocumentFields;
+import dev.longrunning.emulator.document.DocumentNode;
+import dev.longrunning.emulator.json.UnknownFields;
+import dev.longrunning.emulator.surface.ApiVersion;
+import dev.longrunning.emulator.surface.profile.IdForm;
+import dev.longrunning.emulator.surface.profile.MethodData;
+import dev.longrunning.emulator.surface.profile.MethodProfile;
+import dev.longrunning.emulator.surface.profile.OperationNameForm;
+import dev.longrunning.emulator.surface.profile.OperationProfile;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * The emulator's own data of a service: what no definition of Google's says.
+ *
+ * @param service the service's name, empty for data of methods that many services share
+ * @param priority which service answers when a call names none and fits several
+ * @param habits how its operations look
+ * @param aliases further parents under which its clients ask for an operation by id
+ * @param unknownFields what becomes of fields that its requests do not have
+ * @param methods what is known of methods
+ */
+record EmulationData(Optional<DocumentNode> service, int priority, OperationProfile habits, List<String> aliases,
+		UnknownFields unknownFields, List<Methods> methods) {
+
+	static final EmulationData NONE = new EmulationData(Optional.empty(), 0, OperationProfile.UNKNOWN, List.of(),
+			UnknownFields.REFUSED, List.of());
+
+	private static final String SERVICES = "services";
+
+	private static final Map<String, Boolean> FALSE = Map.of("printed", true, "omitted", false);
+
+	private static final Map<String, UnknownFields> UNKNOWN_FIELDS = Map.of("refused", UnknownFields.REFUSED, "ignored",
+			UnknownFields.IGNORED);
+
+	/**
+	 * Reads a document about one service, or about several in a list.
+	 * @param document the document
+	 * @param file reads a file that it names
+	 * @return the data of each service
+	 */
+	static List<EmulationData> all(DocumentNode document, Function<DocumentNode, Response> file) {
+		if (document.anyFields().find(SERVICES).isEmpty()) {
+			return List.of(of(document, file));
+		}
+		var all = document.fields(SERVICES).of(SERVICES).items().stream().map((entry) -> of(entry, file)).toList();
+		refuseRepeated(all.stream().flatMap((data) -> data.service().stream()).toList());
+		return all;
+	}
+
+	private static EmulationData of(DocumentNode entry, Function<DocumentNode, Response> file) {
+		var fields = entry.fields("service", "priority", "aliases", "operationId", "operationName", "unknownFields",
+				"falseValues", "methods");
+		var methods = fields.find("methods")
+			.map((list) -> list.items().stream().map((method) -> Methods.of(method, file)).toList())
+			.orElse(List.of());
+		refuseRepeated(methods.stream().map(Methods::selector).toList());
+		return new EmulationData(fields.find("service").map(EmulationData::notEmpty),
+				fields.find("priority").map((number) -> number.count(Integer.MIN_VALUE)).orElse(0), habits(fields),
+				fields.find("aliases")
+					.map((list) -> list.items().stream().map(EmulationData::notEmpty).map(DocumentNode::text).toList())
+					.orElse(List.of()),
+				fields.find("unknownFields").map((word) -> word.meaning(UNKNOWN_FIELDS)).orElse(UnknownFields.REFUSED),
+				methods);
+	}
+
+	private static OperationProfile habits(DocumentFields fields) {
+		return new OperationProfile(fields.find("operationId").map((word) -> word.meaning(IdForm.WORDS)),
+				fields.find("operationName").map(OperationNameForm::parse),
+				fields.find("falseValues").map((word) -> word.meaning(FALSE)));
+	}
+
+	private static DocumentNode notEmpty(DocumentNode entry) {
+		if (entry.text().isBlank()) {
+			throw entry.wrong("expected a name, found an empty text.");
+		}
+		return entry;
+	}
+
+	private static void refuseRepeated(List<DocumentNode> names) {
+		var seen = new HashSet<String>();
+		names.stream().filter((name) -> !seen.add(name.text())).findFirst().ifPresent((name) -> {
+			throw name.wrong("there is a '" + name.text() + "' above already.");
+		});
+	}
+
+	/**
+	 * What is known of the methods that a selector names.
+	 *
+	 * @param selector full names of methods, in which {@code *} stands for one part of a
+	 * name or a piece of it
+	 * @param pattern the selector as a pattern
+	 * @param data what is known of them
+	 * @param written the entry as a whole
+	 * @param response the answer of a method that starts no job
+	 */
+	record Methods(DocumentNode selector, Pattern pattern, MethodData data, DocumentFields written,
+			Optional<Response> response) {
+
+		static Methods of(DocumentNode entry, Function<DocumentNode, Response> file) {
+			var fields = entry.fields("selector", "summary", "description", "example", "metadata", "finalMetadata",
+					"response", "responseFile", "operationName", "doneAtOnce", "unnamed", "result", "metadataType",
+					"verb");
+			var selector = notEmpty(fields.of("selector"));
+			fields.find("metadataType").ifPresent((type) -> requireSameVersion(selector.text(), type));
+			var response = fields.oneOf("response", "responseFile")
+				.map((kind) -> kind.equals("response") ? Response.of(fields.of(kind)) : file.apply(fields.of(kind)));
+			var data = new MethodData(text(fields, "summary"), text(fields, "description"), json(fields, "example"),
+					json(fields, "metadata"), json(fields, "finalMetadata"), response.map(Response::json),
+					MethodProfile.of(fields));
+			return new Methods(selector, pattern(selector.text()), data, fields, response);
+		}
+
+		/**
+		 * A selector with a wildcard may fit several versions, and the type's among them.
+		 */
+		private static void requireSameVersion(String selector, DocumentNode type) {
+			if (!selector.contains("*") && !ApiVersion.isShared(type.text(), selector)) {
+				throw type.wrong("'" + type.text() + "' is of another version than the method '" + selector
+						+ "'. Name a type of the method's own version.");
+			}
+		}
+
+		boolean fits(String fullName) {
+			return this.pattern.matcher(fullName).matches();
+		}
+
+		/** Whether the selector is for interfaces of the same package as another. */
+		boolean isForPackageOf(ServiceDescriptor other) {
+			var packageName = this.selector.text().replaceFirst("\\.[^.]*\\.[^.]*$", "");
+			return pattern(packageName).matcher(other.getFile().getPackage()).matches();
+		}
+
+		private static String text(DocumentFields fields, String name) {
+			return fields.find(name).map(DocumentNode::text).orElse("");
+		}
+
+		private static JsonNode json(DocumentFields fields, String name) {
+			return fields.find(name).map((entry) -> {
+				entry.anyFields();
+				return entry.json();
+			}).orElseGet(JsonNodeFactory.instance::missingNode);
+		}
+
+		private static Pattern pattern(String selector) {
+			return Pattern.compile(
+					String.join("[^.]+", List.of(selector.split("\\*", -1)).stream().map(Pattern::quote).toList()));
+		}
+
+	}
+
+	/**
+	 * An answer, written in the data or in a file beside it.
+	 *
+	 * @param json its JSON
+	 * @param entry the same with places; made when it is asked for, because a file may be
+	 * long
+	 */
+	record Response(JsonNode json, Supplier<DocumentNode> entry) {
+
+		static Response of(DocumentNode entry) {
+			return new Response(entry.json(), () -> entry);
+		}
+
+	}
+
+}

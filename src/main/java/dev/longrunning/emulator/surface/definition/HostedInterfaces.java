@@ -1,0 +1,90 @@
+package dev.longrunning.emulator.surface.definition;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.google.api.ClientProto;
+import com.google.protobuf.Descriptors.MethodDescriptor;
+import com.google.protobuf.Descriptors.ServiceDescriptor;
+import dev.longrunning.emulator.surface.MethodRole;
+import dev.longrunning.emulator.surface.ServiceConfig;
+
+/**
+ * Services made of interfaces alone: those that no service config lists and whose version
+ * of the API none describes are taken together by their {@code google.api.default_host}.
+ */
+final class HostedInterfaces {
+
+	private final Set<String> configured;
+
+	private final Set<String> configuredPackages;
+
+	private final BiConsumer<ServiceDescriptor, String> problems;
+
+	HostedInterfaces(Collection<ServiceConfig> configs, BiConsumer<ServiceDescriptor, String> problems) {
+		this.configured = configs.stream().flatMap((config) -> config.apis().stream()).collect(Collectors.toSet());
+		this.configuredPackages = this.configured.stream().map(HostedInterfaces::packageOf).collect(Collectors.toSet());
+		this.problems = problems;
+	}
+
+	/** A config for each host with an interface that starts jobs. */
+	List<ServiceConfig> configs(List<ServiceDescriptor> interfaces) {
+		var byHost = new TreeMap<String, List<ServiceDescriptor>>();
+		for (var service : interfaces) {
+			var host = service.getOptions().getExtension(ClientProto.defaultHost).replaceFirst(":\\d+$", "");
+			if (this.configuredPackages.contains(service.getFile().getPackage())) {
+				tellUnlisted(service);
+				continue;
+			}
+			if (!host.isEmpty()) {
+				byHost.computeIfAbsent(host, (_) -> new ArrayList<>()).add(service);
+			}
+			else if (startsJobs(service)) {
+				this.problems.accept(service, "'" + service.getFullName()
+						+ "' has no google.api.default_host, and no service config lists it");
+			}
+		}
+		byHost.values().removeIf((group) -> group.stream().noneMatch(HostedInterfaces::startsJobs));
+		return byHost.entrySet().stream().map((entry) -> config(entry.getKey(), entry.getValue())).toList();
+	}
+
+	private void tellUnlisted(ServiceDescriptor service) {
+		if (startsJobs(service) && !this.configured.contains(service.getFullName())) {
+			this.problems.accept(service, "'" + service.getFullName()
+					+ "' is not served: a service config lists other interfaces of its package, not this one. Add it under apis");
+		}
+	}
+
+	private static ServiceConfig config(String host, List<ServiceDescriptor> group) {
+		return new ServiceConfig(host, title(group.getFirst()),
+				group.stream().map(ServiceDescriptor::getFullName).toList(), Map.of(), List.of());
+	}
+
+	private static boolean startsJobs(ServiceDescriptor service) {
+		return service.getMethods()
+			.stream()
+			.anyMatch((MethodDescriptor method) -> MethodRole.of(method) == MethodRole.STARTS);
+	}
+
+	/** An interface of {@code google.cloud.redis.v1} belongs to Google Cloud Redis. */
+	private static String title(ServiceDescriptor service) {
+		return Stream.of(service.getFullName().split("\\."))
+			.limit(Math.max(service.getFullName().split("\\.").length - 1, 1))
+			.filter((part) -> !part.matches("v\\d\\w*"))
+			.map((part) -> part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1))
+			.collect(Collectors.joining(" "));
+	}
+
+	private static String packageOf(String api) {
+		return api.substring(0, Math.max(api.lastIndexOf('.'), 0));
+	}
+
+}

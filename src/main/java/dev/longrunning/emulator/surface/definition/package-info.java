@@ -1,0 +1,8 @@
+/**
+ * Definitions of APIs read into surfaces: descriptor sets, proto files, service configs,
+ * and the emulator's own data.
+ */
+@NullMarked
+package dev.longrunning.emulator.surface.definition;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,92 @@
+package dev.longrunning.emulator.surface.profile;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
+import dev.longrunning.emulator.document.DidYouMean;
+import dev.longrunning.emulator.document.DocumentNode;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The form in which emulation data asks for a field of the request:
+ * <code>${request.a.b}</code>.
+ */
+public final class RequestPlaceholder {
+
+	/** A placeholder; its group is the path of the field. */
+	public static final Pattern PATTERN = Pattern.compile("\\$\\{request\\.([\\w.]+)}");
+
+	private static final String OPEN = "${";
+
+	private RequestPlaceholder() {
+	}
+
+	public static boolean isIn(String text) {
+		return text.contains(OPEN);
+	}
+
+	/**
+	 * Checks the placeholders of a value: each must name a field of one of the requests.
+	 * @param entry the value
+	 * @param requests the types of the requests
+	 */
+	public static void check(DocumentNode entry, List<Descriptor> requests) {
+		texts(entry.json()).filter(RequestPlaceholder::isIn).forEach((text) -> {
+			if (isIn(PATTERN.matcher(text).replaceAll(""))) {
+				throw entry.wrong("'" + text + "' cannot be read; a field of the request is written ${request.field}.");
+			}
+			PATTERN.matcher(text)
+				.results()
+				.map((match) -> match.group(1))
+				.forEach((path) -> check(entry, path, requests));
+		});
+	}
+
+	private static void check(DocumentNode entry, String path, List<Descriptor> requests) {
+		var mistakes = requests.stream().map((type) -> mistake(List.of(path.split("\\.", -1)), type)).toList();
+		if (mistakes.stream().noneMatch(String::isEmpty)) {
+			mistakes.stream().findFirst().ifPresent((mistake) -> {
+				throw entry.wrong("${request." + path + "} leads nowhere: " + mistake);
+			});
+		}
+	}
+
+	/** A value that is answered as it stands has no placeholders. */
+	public static void refuse(DocumentNode entry) {
+		texts(entry.json()).filter((text) -> PATTERN.matcher(text).find()).findFirst().ifPresent((text) -> {
+			throw entry.wrong("a response is answered as it is written; '" + text + "' would stay as it is.");
+		});
+	}
+
+	/** The reason why a path leads to no single value, empty where it does. */
+	private static String mistake(List<String> path, Descriptor type) {
+		var name = path.getFirst();
+		var field = find(type, name);
+		if (field.isEmpty()) {
+			var names = type.getFields().stream().map(FieldDescriptor::getJsonName).toList();
+			return type.getFullName() + " has no '" + name + "'." + DidYouMean.hint(name, names);
+		}
+		var isMessage = field.get().getJavaType() == JavaType.MESSAGE;
+		if (field.get().isRepeated() || isMessage != (path.size() > 1)) {
+			return "'" + name + "' of " + type.getFullName() + " is not one text, number, truth value or word.";
+		}
+		return isMessage ? mistake(path.subList(1, path.size()), field.get().getMessageType()) : "";
+	}
+
+	private static Optional<FieldDescriptor> find(Descriptor type, String name) {
+		return type.getFields()
+			.stream()
+			.filter((field) -> field.getJsonName().equals(name) || field.getName().equals(name))
+			.findFirst();
+	}
+
+	private static Stream<String> texts(JsonNode json) {
+		return json.isString() ? Stream.of(json.asString()) : json.valueStream().flatMap(RequestPlaceholder::texts);
+	}
+
+}

@@ -1,0 +1,230 @@
+package dev.longrunning.emulator.operation;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+import com.google.protobuf.Any;
+import com.google.protobuf.ByteString;
+import com.google.protobuf.StringValue;
+import com.google.rpc.Status;
+import dev.longrunning.emulator.clock.Clocks;
+import dev.longrunning.emulator.clock.EmulatorClock;
+import dev.longrunning.emulator.operation.query.FilterTypes;
+import dev.longrunning.emulator.status.StatusException;
+import dev.longrunning.emulator.testing.MapStore;
+import dev.longrunning.emulator.timeline.Outcome;
+import dev.longrunning.emulator.timeline.Phase;
+import dev.longrunning.emulator.timeline.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static dev.longrunning.emulator.testing.OperationFixtures.T0;
+import static dev.longrunning.emulator.testing.OperationFixtures.anOperation;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+class OperationWatchTests {
+
+	private static final OperationName NAME = new OperationName("projects/p/operations/o");
+
+	private final EmulatorClock clock = new EmulatorClock(InstantSource.fixed(T0), T0, 1, true);
+
+	private final Clocks clocks = new Clocks(this.clock);
+
+	private final MapStore store = new MapStore();
+
+	private final Waiters waiters = new Waiters(1);
+
+	private final OperationScheduler scheduler = new OperationScheduler(this.store, this.clocks, this.waiters,
+			Optional.empty());
+
+	/** Shows as metadata what the stage is called. */
+	private final Operations operations = new Operations(this.store, this.clocks,
+			new OperationMessages((metadata, snapshot) -> metadata.toBuilder().setValue(snapshot.metadata()).build()),
+			this.waiters, this.scheduler, () -> new FilterTypes((_) -> Optional.empty(), List.of(), List.of()),
+			Set::of);
+
+	private final Queue<String> seen = new ConcurrentLinkedQueue<>();
+
+	private final CompletableFuture<Void> gone = new CompletableFuture<>();
+
+	@AfterEach
+	void close() {
+		this.scheduler.close();
+	}
+
+	@Test
+	void everyStageIsSeenInOrderAfterOneJump() {
+		start(stage("a", 1), stage("b", 2), stage("c", 0), stage("d", 5));
+		var watching = watching();
+		this.clock.advance(Duration.ofHours(1));
+		watching.join();
+		assertThat(this.seen).containsExactly("a", "b", "c", "d", "d done");
+		assertThat(this.waiters.held()).isZero();
+	}
+
+	@Test
+	void stepsAreSeenThoughTheClockStands() {
+		start(stage("a", 1), stage("b", 2), stage("c", 3));
+		var watching = watching();
+		this.operations.step(NAME);
+		this.operations.step(NAME);
+		this.operations.settle(NAME, new Outcome.Failure(Status.newBuilder().setCode(8).build()));
+		watching.join();
+		assertThat(this.seen).containsExactly("a", "b", "c", "c failed");
+	}
+
+	@Test
+	void stagesThatWaitForPollsAreSeen() {
+		start(polled("a"), polled("b"));
+		var watching = watching();
+		this.operations.get(NAME);
+		this.operations.get(NAME);
+		watching.join();
+		assertThat(this.seen).containsExactly("a", "b", "b done");
+	}
+
+	@Test
+	void cancelIsSeenBeforeItTakesEffect() {
+		start(stage("a", 1), stage("b", 60));
+		var watching = watching();
+		this.clock.advance(Duration.ofSeconds(5));
+		this.operations.cancel(NAME);
+		this.clock.advance(Duration.ofSeconds(5));
+		watching.join();
+		assertThat(this.seen).containsExactly("a", "b", "b", "b failed");
+	}
+
+	@Test
+	void deleteEndsTheWatchAlsoWhereTheNameIsTakenAgain() {
+		start(stage("a", 1), stage("b", 60));
+		var watching = watching();
+		this.clock.advance(Duration.ofSeconds(5));
+		this.operations.delete(NAME);
+		start(stage("c", 1));
+		watching.join();
+		assertThat(List.copyOf(this.seen)).endsWith("deleted");
+	}
+
+	@Test
+	void whatIsDoneIsShownOnce() {
+		start(stage("a", 0));
+		this.operations.watch(NAME, watcher(), this.gone);
+		assertThat(this.seen).containsExactly("a done");
+	}
+
+	@Test
+	void whoLeavesFreesThePlace() {
+		start(stage("a", 1));
+		var watching = watching();
+		assertThatExceptionOfType(StatusException.class)
+			.isThrownBy(() -> this.operations.watch(NAME, watcher(), this.gone))
+			.withMessageContaining("waits are held already");
+		this.gone.complete(null);
+		watching.join();
+		assertThat(this.seen).containsExactly("a");
+		assertThat(this.waiters.held()).isZero();
+	}
+
+	@Test
+	@Timeout(120)
+	void manyStagesThatOneJumpCrossesAreAllSeen() {
+		start(IntStream.range(0, 20_000).mapToObj((i) -> stage("s" + i, 1)).toArray(Stage[]::new));
+		var watching = watching();
+		this.clock.advance(Duration.ofHours(6));
+		watching.join();
+		assertThat(List.copyOf(this.seen)).hasSize(20_001).endsWith("s19999", "s19999 done");
+	}
+
+	@Test
+	@Timeout(120)
+	void operationIsNotReadAgainForEachStage() {
+		var running = new Clocks(EmulatorClock.system());
+		var counting = new CountingStore();
+		var own = new OperationScheduler(counting, running, this.waiters, Optional.empty());
+		var watched = new Operations(counting, running,
+				new OperationMessages(
+						(metadata, snapshot) -> metadata.toBuilder().setValue(snapshot.metadata()).build()),
+				this.waiters, own, () -> new FilterTypes((_) -> Optional.empty(), List.of(), List.of()), Set::of);
+		watched.create(anOperation().named(NAME.value())
+			.startedAt(running.main().instant())
+			.withMetadata(Any.pack(StringValue.of("")))
+			.withStages(IntStream.range(0, 300)
+				.mapToObj((i) -> Stage.of(Phase.RUNNING, Duration.ofMillis(2)))
+				.toArray(Stage[]::new))
+			.build());
+		watched.watch(NAME, watcher(), this.gone);
+		own.close();
+		assertThat(this.seen).hasSizeBetween(200, 301);
+		assertThat(counting.reads.get()).isLessThan(20);
+	}
+
+	/** How often one operation is read. */
+	private static final class CountingStore extends MapStore {
+
+		private final AtomicInteger reads = new AtomicInteger();
+
+		@Override
+		public Optional<Operation> find(String name) {
+			this.reads.incrementAndGet();
+			return super.find(name);
+		}
+
+	}
+
+	private void start(Stage... stages) {
+		this.operations.create(anOperation().named(NAME.value())
+			.startedAt(this.clock.instant())
+			.withMetadata(Any.pack(StringValue.of("")))
+			.withStages(stages)
+			.build());
+	}
+
+	private static Stage stage(String word, int seconds) {
+		return new Stage(Optional.of(Duration.ofSeconds(seconds)), Optional.of(Phase.RUNNING),
+				ByteString.copyFromUtf8(word));
+	}
+
+	private static Stage polled(String word) {
+		return new Stage(Optional.empty(), Optional.of(Stage.Polls.of(1)), Optional.of(Phase.RUNNING),
+				ByteString.copyFromUtf8(word));
+	}
+
+	private CompletableFuture<Void> watching() {
+		var watching = CompletableFuture.runAsync(() -> this.operations.watch(NAME, watcher(), this.gone),
+				Thread::startVirtualThread);
+		await().until(() -> !this.seen.isEmpty());
+		return watching;
+	}
+
+	private OperationObserver watcher() {
+		return new OperationObserver() {
+			@Override
+			public void shows(com.google.longrunning.Operation operation) {
+				var end = operation.hasError() ? " failed" : operation.getDone() ? " done" : "";
+				OperationWatchTests.this.seen.add(operation.getMetadata().getValue().toStringUtf8() + end);
+			}
+
+			@Override
+			public void deleted() {
+				OperationWatchTests.this.seen.add("deleted");
+			}
+
+			@Override
+			public void idles() {
+				// nothing to see
+			}
+		};
+	}
+
+}
