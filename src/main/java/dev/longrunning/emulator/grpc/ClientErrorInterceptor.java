@@ -59,9 +59,9 @@ final class ClientErrorInterceptor implements ServerInterceptor {
 
 	private static final class Requests<Q> extends SimpleForwardingServerCallListener<Q> {
 
-		private final ServerCall<?, ?> call;
+		private final Answered<?, ?> call;
 
-		Requests(ServerCall.Listener<Q> listener, ServerCall<?, ?> call) {
+		Requests(ServerCall.Listener<Q> listener, Answered<?, ?> call) {
 			super(listener);
 			this.call = call;
 		}
@@ -73,6 +73,14 @@ final class ClientErrorInterceptor implements ServerInterceptor {
 			}
 			catch (StatusRuntimeException ex) {
 				this.call.close(ex.getStatus(), new Metadata());
+			}
+		}
+
+		/** The service would answer a readable message although another one was not. */
+		@Override
+		public void onHalfClose() {
+			if (!this.call.isClosed) {
+				super.onHalfClose();
 			}
 		}
 

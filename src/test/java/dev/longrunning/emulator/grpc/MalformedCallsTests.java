@@ -121,6 +121,14 @@ class MalformedCallsTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void healthCheckWithAMessageThatIsNoneBesideAnotherIsAnInvalidArgument(boolean first) {
+		var good = RawHttp2.frame(0, new byte[0]);
+		var bad = RawHttp2.frame(0, GARBAGE);
+		requireStatus(call(HEALTH, Map.of(), first ? joined(bad, good) : joined(good, bad)), Code.INVALID_ARGUMENT);
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { GET, REFLECTION, HEALTH })
 	void garbageUnderGzipIsAnInvalidArgument(String path) {
 		var answer = call(path, Map.of("grpc-encoding", "gzip"), RawHttp2.frame(1, GARBAGE));
