@@ -69,30 +69,26 @@ class ControlErrorAdvice implements ErrorController {
 	}
 
 	/**
-	 * Spring Boot's health endpoint fails if a path names a component below one that does
-	 * not exist.
+	 * Spring fails on a content type with a wildcard wherever it looks at headers, and
+	 * its health endpoint on a component below one that does not exist or with a slash in
+	 * its name.
 	 */
-	@ExceptionHandler
-	void failedInTheHealthEndpoint(IllegalStateException failure, HttpServletRequest request,
-			HttpServletResponse response) throws IOException {
-		if (!request.getRequestURI().startsWith(HEALTH)) {
-			throw failure;
-		}
-		this.errors.answer(404, message(404, request.getMethod() + " " + request.getRequestURI()), accept(request))
-			.writeTo(response);
-	}
-
-	/** Spring fails on a content type with a wildcard, wherever it looks at headers. */
-	@ExceptionHandler
-	void failedOnTheContentType(IllegalArgumentException failure, HttpServletRequest request,
-			HttpServletResponse response) throws IOException {
+	@ExceptionHandler({ IllegalArgumentException.class, IllegalStateException.class })
+	void failedInSpring(RuntimeException failure, HttpServletRequest request, HttpServletResponse response)
+			throws IOException {
 		var type = request.getContentType();
-		if (type == null || !type.contains("*")) {
+		if (type != null && type.contains("*")) {
+			failed(StatusException.invalidArgument(
+					"The Content-Type '" + type + "' has a wildcard. It names one type, such as application/json."),
+					request, response);
+		}
+		else if (request.getRequestURI().startsWith(HEALTH)) {
+			this.errors.answer(404, message(404, request.getMethod() + " " + request.getRequestURI()), accept(request))
+				.writeTo(response);
+		}
+		else {
 			throw failure;
 		}
-		failed(StatusException.invalidArgument(
-				"The Content-Type '" + type + "' has a wildcard. It names one type, such as application/json."),
-				request, response);
 	}
 
 	private static String message(int status, String request) {

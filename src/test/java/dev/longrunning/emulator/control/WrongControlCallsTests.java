@@ -57,6 +57,8 @@ class WrongControlCallsTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/actuator/health/readiness/a/b", "/actuator/health/a/b/c", "/actuator/nothing",
+			"/actuator/health/readiness%2F", "/actuator/health/readiness%2Fa", "/actuator/health/%2F",
+			"/actuator/health%2F", "/emulator/v1/clock%2F", "/openapi%2F", "/swagger-ui%2Findex.html",
 			"/emulator/nothing", "/webjars/nothing" })
 	void unknownAddressIsNotFoundAndLogsNothing(String path, CapturedOutput output) {
 		assertThat(this.rest.get(path).status()).isEqualTo(404);
