@@ -10,7 +10,6 @@ import dev.longrunning.emulator.json.FieldValues;
 import dev.longrunning.emulator.json.JsonStyle;
 import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.json.MessageWriter;
-import dev.longrunning.emulator.json.UnknownFields;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.surface.HttpBinding;
@@ -27,10 +26,11 @@ public final class ErrorExamples {
 
 	private final MessageWriter writer;
 
-	private final FieldValues values = new FieldValues(UnknownFields.REFUSED);
+	private final FieldValues values;
 
 	public ErrorExamples(MessageReader reader, MessageWriter writer) {
 		this.reader = reader;
+		this.values = reader.fieldValues();
 		this.writer = writer;
 	}
 

@@ -18,15 +18,12 @@ public final class FieldValues {
 
 	private static final String CANNOT_BIND = "Cannot bind query parameter. ";
 
-	private final MessagePlans plans = new MessagePlans();
+	private final MessagePlans plans;
 
 	private final UnknownFields unknownFields;
 
-	/**
-	 * Sets fields.
-	 * @param unknownFields what becomes of paths that lead to no field
-	 */
-	public FieldValues(UnknownFields unknownFields) {
+	FieldValues(MessagePlans plans, UnknownFields unknownFields) {
+		this.plans = plans;
 		this.unknownFields = unknownFields;
 	}
 

@@ -62,6 +62,14 @@ public final class MessageReader {
 		}
 	}
 
+	/**
+	 * Sets single fields, with this reader's treatment of unknown ones.
+	 * @return the setter, which shares the message plans of this reader
+	 */
+	public FieldValues fieldValues() {
+		return new FieldValues(this.plans, this.unknownFields);
+	}
+
 	/** Lets go of types that may be served no longer. */
 	public void forgetTypes() {
 		this.plans.clear();

@@ -18,7 +18,7 @@ class FieldValuesTests {
 
 	private static final String BIND = "Invalid JSON payload received. Unknown name \"%s\": Cannot bind query parameter. %s";
 
-	private final FieldValues values = new FieldValues(UnknownFields.REFUSED);
+	private final FieldValues values = new MessageReader(TestTypes.TYPES).fieldValues();
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',

@@ -37,16 +37,16 @@ public final class RequestBinder {
 
 	private final FieldValues values;
 
-	private RequestBinder(MessageReader reader, FieldValues values) {
+	private RequestBinder(MessageReader reader) {
 		this.reader = reader;
-		this.values = values;
+		this.values = reader.fieldValues();
 	}
 
 	public static RequestBinder with(MessageReader reader, UnknownFields unknownFields) {
 		return new RequestBinder(switch (unknownFields) {
 			case REFUSED -> reader;
 			case IGNORED -> reader.ignoringUnknownFields();
-		}, new FieldValues(unknownFields));
+		});
 	}
 
 	/**

@@ -1,0 +1,55 @@
+package dev.longrunning.emulator.control;
+
+import java.lang.ref.WeakReference;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import dev.longrunning.emulator.surface.Surfaces;
+import dev.longrunning.emulator.testing.EmulatorTest;
+import dev.longrunning.emulator.testing.RestCalls;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** The memory of message types after their definitions have been read again. */
+@EmulatorTest
+class ReloadedTypesTests {
+
+	private static final String TYPE = "google.cloud.vision.v1.ProductSet";
+
+	private final RestCalls rest;
+
+	private final Surfaces surfaces;
+
+	@Autowired
+	ReloadedTypesTests(@LocalServerPort int port, Surfaces surfaces) {
+		this.rest = new RestCalls(port);
+		this.surfaces = surfaces;
+	}
+
+	@Test
+	void typesOfBeforeAreGarbageAlthoughRequestsUsedThem() {
+		var before = usedType();
+		for (var reload = 0; reload < 2; reload++) {
+			assertThat(this.rest.post("/emulator/v1/surfaces:reload", "").status()).isEqualTo(200);
+		}
+		this.rest.post("/emulator/v1/reset", "");
+		await().untilAsserted(() -> {
+			System.gc();
+			assertThat(before.get()).isNull();
+		});
+	}
+
+	private WeakReference<Descriptor> usedType() {
+		this.rest.get("/v1/projects/reloaded/locations/us-west1/productSets?pageSize=1");
+		this.rest.post("/v1/projects/reloaded/locations/us-west1/productSets?productSetId=a&productSet.displayName=b",
+				"{}");
+		this.rest.post("/v1/projects/reloaded/locations/us-west1/productSets:import", "{}");
+		this.rest.get("/openapi/vision-v1");
+		return new WeakReference<>(this.surfaces.types().find(TYPE).orElseThrow());
+	}
+
+}
