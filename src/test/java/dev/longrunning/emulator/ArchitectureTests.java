@@ -44,17 +44,17 @@ class ArchitectureTests {
 					json: limit status
 					operation: clock limit name status timeline
 					document: json status
-					mixin: limit name operation status
 					surface: document json status
 					port: status surface
 					description: json status surface
-					rule: limit status surface
 					auth: clock name status surface
+					rule: document limit status surface
+					mixin: json limit name operation status surface
 					call: auth rule surface
 					platform: auth limit surface
-					fault: document name rule status surface
-					journal: call clock name status surface
-					scenario: document fault json limit name operation rule status surface timeline
+					fault: document limit name rule status surface
+					journal: call clock limit name status surface
+					scenario: clock document fault json limit name operation rule status surface timeline
 					snapshot: clock document fault journal limit mixin name operation peer rule scenario status
 					dispatch: auth call clock fault journal json limit mixin name operation rule scenario status surface
 					grpc: auth call dispatch fault journal json limit status surface
@@ -110,6 +110,8 @@ class ArchitectureTests {
 	void lifecycleAndUseCasesKnowNoFramework() {
 		noClasses().that()
 			.resideInAnyPackage(ROOT + ".timeline..", ROOT + ".operation..")
+			.and()
+			.haveNameNotMatching(".*(Configuration|Settings)")
 			.should()
 			.dependOnClassesThat(
 					resideInAnyPackage("org.springframework..", "jakarta..", "tools.jackson..", "io.grpc.."))

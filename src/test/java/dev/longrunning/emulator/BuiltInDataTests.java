@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 
 import dev.longrunning.emulator.surface.DefinitionProblem;
 import dev.longrunning.emulator.surface.Strictness;
+import dev.longrunning.emulator.surface.definition.DefinitionSources;
 import dev.longrunning.emulator.surface.definition.Definitions;
 import dev.longrunning.emulator.surface.definition.Definitions.Source;
 import dev.longrunning.emulator.testing.ApiJars;

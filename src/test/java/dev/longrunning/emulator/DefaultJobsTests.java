@@ -11,13 +11,14 @@ import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.json.MessageWriter;
 import dev.longrunning.emulator.operation.Operation;
 import dev.longrunning.emulator.scenario.Jobs;
-import dev.longrunning.emulator.scenario.ScenarioProperties;
+import dev.longrunning.emulator.scenario.ScenarioSettings;
 import dev.longrunning.emulator.scenario.StartCall;
 import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.MethodRole;
 import dev.longrunning.emulator.surface.Strictness;
 import dev.longrunning.emulator.surface.Surface;
 import dev.longrunning.emulator.surface.Surfaces;
+import dev.longrunning.emulator.surface.definition.DefinitionSources;
 import dev.longrunning.emulator.surface.definition.Definitions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,7 +79,7 @@ class DefaultJobsTests {
 	}
 
 	private static Jobs jobs(Duration length, long seed) {
-		return new Jobs(new ScenarioProperties(length, Duration.ofMillis(500), List.of()),
+		return new Jobs(new ScenarioSettings(length, Duration.ofMillis(500), List.of()),
 				new MessageReader(SURFACES.types()), new MessageWriter(SURFACES.types()), new Random(seed), 1_000_000);
 	}
 

@@ -18,6 +18,7 @@ import dev.longrunning.emulator.surface.MethodRole;
 import dev.longrunning.emulator.surface.Strictness;
 import dev.longrunning.emulator.surface.Surface;
 import dev.longrunning.emulator.surface.Surfaces;
+import dev.longrunning.emulator.surface.definition.DefinitionSources;
 import dev.longrunning.emulator.surface.definition.Definitions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

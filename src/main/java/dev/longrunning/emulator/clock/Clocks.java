@@ -46,8 +46,7 @@ public final class Clocks {
 
 	private final List<BiConsumer<String, Instant>> owners = new CopyOnWriteArrayList<>();
 
-	private volatile Runnable moved = () -> {
-	};
+	private final List<Runnable> moved = new CopyOnWriteArrayList<>();
 
 	/**
 	 * Clocks that go on as they were kept, or begin.
@@ -126,7 +125,7 @@ public final class Clocks {
 	 */
 	public EmulatorClock own(String scope) {
 		var clock = owned(scope, this.main.instant());
-		this.moved.run();
+		this.moved.forEach(Runnable::run);
 		return clock;
 	}
 
@@ -141,7 +140,7 @@ public final class Clocks {
 		// a change that is refused gives nobody a clock
 		var then = change.apply(of(scope).course());
 		var clock = changed(scope, then.shown(), change);
-		this.moved.run();
+		this.moved.forEach(Runnable::run);
 		return clock;
 	}
 
@@ -163,7 +162,7 @@ public final class Clocks {
 		if (isGivenUp(scope)) {
 			ownerChanged(scope, this.main.instant());
 			changed(this.main);
-			this.moved.run();
+			this.moved.forEach(Runnable::run);
 		}
 	}
 
@@ -253,12 +252,12 @@ public final class Clocks {
 	}
 
 	/**
-	 * Tells somebody when a clock was changed, made or given up here, after every
-	 * listener has seen it.
-	 * @param action what to run
+	 * Adds an action for changes made by this instance: a clock was changed, made or
+	 * removed. It runs after the listeners of {@link #onChange}.
+	 * @param action the action
 	 */
 	public void onMove(Runnable action) {
-		this.moved = action;
+		this.moved.add(action);
 	}
 
 	/**
@@ -373,7 +372,7 @@ public final class Clocks {
 				.map(Clocks.this::of)
 				.distinct()
 				.forEach(EmulatorClock::tellListeners);
-			Clocks.this.moved.run();
+			Clocks.this.moved.forEach(Runnable::run);
 		}
 
 		/** Lets all clocks go as before, where the transaction was not committed. */

@@ -7,7 +7,7 @@ import dev.longrunning.emulator.clock.ClockState;
 import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.clock.EmulatorClock;
 import dev.longrunning.emulator.name.ProjectName;
-import dev.longrunning.emulator.operation.Operations;
+import dev.longrunning.emulator.operation.OperationControl;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -34,11 +34,11 @@ class ClockController {
 
 	private final Clocks clocks;
 
-	private final Operations operations;
+	private final OperationControl operations;
 
 	private final RequestDocument bodies;
 
-	ClockController(Clocks clocks, Operations operations, RequestDocument bodies) {
+	ClockController(Clocks clocks, OperationControl operations, RequestDocument bodies) {
 		this.bodies = bodies;
 		this.clocks = clocks;
 		this.operations = operations;

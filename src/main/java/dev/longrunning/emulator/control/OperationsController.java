@@ -18,8 +18,8 @@ import dev.longrunning.emulator.limit.MemoryBudget;
 import dev.longrunning.emulator.name.ProjectName;
 import dev.longrunning.emulator.operation.AdminListPage;
 import dev.longrunning.emulator.operation.AdminListRequest;
+import dev.longrunning.emulator.operation.OperationControl;
 import dev.longrunning.emulator.operation.OperationName;
-import dev.longrunning.emulator.operation.Operations;
 import dev.longrunning.emulator.scenario.seed.SeedMessages;
 import dev.longrunning.emulator.scenario.seed.SeedReader;
 import dev.longrunning.emulator.status.Code;
@@ -54,7 +54,7 @@ class OperationsController {
 
 	private static final String WATCH = ":watch";
 
-	private final Operations operations;
+	private final OperationControl operations;
 
 	private final Clocks clocks;
 
@@ -72,7 +72,7 @@ class OperationsController {
 
 	private final MemoryBudget budget;
 
-	OperationsController(Operations operations, Clocks clocks, SeedReader seeds, SeedMessages messages,
+	OperationsController(OperationControl operations, Clocks clocks, SeedReader seeds, SeedMessages messages,
 			MessageWriter writer, Polls polls, RequestDocument bodies, ExpensiveWork work, MemoryBudget budget) {
 		this.bodies = bodies;
 		this.operations = operations;
@@ -94,8 +94,7 @@ class OperationsController {
 					example = "done = false") @RequestParam(defaultValue = "") String filter,
 			@RequestParam(defaultValue = "0") int pageSize, @RequestParam(defaultValue = "") String pageToken) {
 		var asked = new AdminListRequest(ProjectName.scope(scope), filter, pageSize, pageToken);
-		var page = filter.isEmpty() ? this.operations.overview(asked)
-				: this.work.run(() -> this.operations.overview(asked));
+		var page = filter.isEmpty() ? this.operations.list(asked) : this.work.run(() -> this.operations.list(asked));
 		return new OperationList(page.items()
 			.stream()
 			.map((item) -> OperationView.of(item.operation(), tree(item.message()), item.now()))

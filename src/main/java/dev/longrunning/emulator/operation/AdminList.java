@@ -1,8 +1,6 @@
 package dev.longrunning.emulator.operation;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -10,13 +8,13 @@ import java.util.function.Supplier;
 
 import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.operation.AdminListPage.Item;
-import dev.longrunning.emulator.operation.filter.OperationFilter;
 import dev.longrunning.emulator.operation.query.FilterTypes;
+import dev.longrunning.emulator.operation.query.PageScan;
+import dev.longrunning.emulator.operation.query.PageScan.Filled;
 import dev.longrunning.emulator.operation.query.PageToken;
-import dev.longrunning.emulator.operation.query.ScanBudget;
 import dev.longrunning.emulator.status.StatusException;
 
-/** Looks over the operations of a project, or of all, whatever their parents. */
+/** Lists of all operations of a project or of the emulator, newest first. */
 final class AdminList {
 
 	private static final int MAX_COUNT = 10_000;
@@ -41,65 +39,46 @@ final class AdminList {
 	}
 
 	AdminListPage page(AdminListRequest request) {
-		var search = new Search(request.scope(), (_) -> true, parsed(request.filter()), request.pageSize(),
-				request.identity());
+		var search = new Search(request.scope(), (_) -> true, request.filter(), request.pageSize(), request.identity());
 		var moment = this.clocks.moment();
 		var counts = this.store.count(request.scope(), moment, MAX_COUNT);
-		var found = new ArrayList<Item>();
-		var next = find(search, request.pageToken(), moment, found);
-		return new AdminListPage(found, next, counts);
+		var page = find(search, request.pageToken(), moment);
+		return new AdminListPage(page.items(), next(page, search), counts);
 	}
 
 	/**
-	 * One page of a service's operations, whatever their parents, for a list of a parent
-	 * under which all of them are found by their ids.
-	 * @param request what is asked for
-	 * @return the page, those first that were made last
+	 * One page of a service's operations of all parents, for the list of a parent under
+	 * which all of them are found by their ids.
+	 * @param request what the client asks for
+	 * @return the page, newest first
 	 */
 	Page list(ListRequest request) {
 		var search = new Search(Optional.empty(),
 				(operation) -> request.service().filter((service) -> !service.equals(operation.service())).isEmpty(),
-				parsed(request.filter()), request.pageSize(), request.identity());
-		var found = new ArrayList<Item>();
-		var next = find(search, request.pageToken(), this.clocks.moment(), found);
-		return new Page(found.stream().map(Item::message).toList(), next);
+				request.filter(), request.pageSize(), request.identity());
+		var page = find(search, request.pageToken(), this.clocks.moment());
+		return new Page(page.items().stream().map(Item::message).toList(), next(page, search));
 	}
 
-	private OperationFilter parsed(String text) {
-		var filter = OperationFilter.parse(text);
+	private Filled<Long, Item> find(Search search, String pageToken, Function<String, Instant> moment) {
 		var types = this.filterTypes.get();
-		filter.check(types.find(), types.metadata(), types.responses());
-		return filter;
+		var filter = types.parse(search.filter());
+		var scan = new PageScan<NumberedOperation, Long, Item>(
+				(before, limit) -> this.store.newest(search.scope(), before, limit), NumberedOperation::number,
+				(row) -> item(row.operation(), search, moment)
+					.filter((item) -> filter.matches(item.message(), types.find())));
+		return scan.fill(search.pageSize(), start(pageToken, search.identity()));
 	}
 
-	/** Fills a page and returns the token of the next, empty at the end. */
-	private String find(Search search, String pageToken, Function<String, Instant> moment, List<Item> found) {
-		var before = start(pageToken, search.identity());
-		for (var scanned = 0; scanned < ScanBudget.MOST;) {
-			var limit = ScanBudget.batch(scanned, search.pageSize());
-			var batch = this.store.newest(search.scope(), before, limit);
-			for (var numbered : batch) {
-				var item = item(numbered.operation(), search, moment);
-				if (item.isPresent() && found.size() == search.pageSize()) {
-					return PageToken.seal(Long.toString(before), search.identity());
-				}
-				item.ifPresent(found::add);
-				before = numbered.number();
-			}
-			if (batch.size() < limit) {
-				return "";
-			}
-			scanned += limit;
-		}
-		return PageToken.seal(Long.toString(before), search.identity());
+	private static String next(Filled<Long, Item> page, Search search) {
+		return page.next().map((before) -> PageToken.seal(Long.toString(before), search.identity())).orElse("");
 	}
 
 	private Optional<Item> item(Operation operation, Search search, Function<String, Instant> moment) {
 		return Optional.of(operation)
 			.filter(search.wanted())
 			.flatMap((wanted) -> this.lookup.certain(wanted, moment))
-			.map((latest) -> item(latest, moment.apply(latest.scope())))
-			.filter((shown) -> search.filter().matches(shown.message(), this.filterTypes.get().find()));
+			.map((latest) -> item(latest, moment.apply(latest.scope())));
 	}
 
 	private Item item(Operation operation, Instant now) {
@@ -119,15 +98,15 @@ final class AdminList {
 	}
 
 	/**
-	 * The parts of a page.
+	 * The parameters of a list.
 	 *
-	 * @param scope only operations of that project; empty: all
-	 * @param wanted only such operations
-	 * @param filter only those that match
-	 * @param pageSize at most that many
-	 * @param identity what must not change between the pages
+	 * @param scope the project of the operations; empty: all
+	 * @param wanted a condition on operations
+	 * @param filter a condition in the language of AIP-160
+	 * @param pageSize the largest number of operations
+	 * @param identity the parameters that must be the same for all pages
 	 */
-	private record Search(Optional<String> scope, Predicate<Operation> wanted, OperationFilter filter, int pageSize,
+	private record Search(Optional<String> scope, Predicate<Operation> wanted, String filter, int pageSize,
 			String identity) {
 	}
 

@@ -56,7 +56,7 @@ public final class Jobs {
 	/** The response of a job of which nothing says what it responds. */
 	private static final Any NOTHING = Any.pack(Empty.getDefaultInstance());
 
-	private final ScenarioProperties properties;
+	private final ScenarioSettings settings;
 
 	private final MessageReader json;
 
@@ -70,15 +70,15 @@ public final class Jobs {
 
 	/**
 	 * Jobs as the settings say.
-	 * @param properties how long they take
+	 * @param settings how long they take
 	 * @param json reads the data that methods and scenarios bring
 	 * @param writer writes what of a request goes into such data
 	 * @param random where ids come from
 	 * @param steps the steps that the expressions of one job may take together
 	 */
-	public Jobs(ScenarioProperties properties, MessageReader json, MessageWriter writer, RandomGenerator random,
+	public Jobs(ScenarioSettings settings, MessageReader json, MessageWriter writer, RandomGenerator random,
 			long steps) {
-		this.properties = properties;
+		this.settings = settings;
 		this.json = json;
 		this.values = new JsonValues(writer);
 		this.ids = new NewIds(random);
@@ -208,7 +208,7 @@ public final class Jobs {
 	}
 
 	private Cancellation usualCancellation() {
-		return new Cancellation.Honoured(this.properties.cancelDelay());
+		return new Cancellation.Honoured(this.settings.cancelDelay());
 	}
 
 	private static Any response(Start start, Supplier<String> uuids) {
@@ -255,7 +255,7 @@ public final class Jobs {
 
 	private List<Stage> usualStages(Optional<ApiMethod> method) {
 		var isDoneAtOnce = method.filter((one) -> one.data().profile().isDoneAtOnce()).isPresent();
-		return stages(isDoneAtOnce ? Duration.ZERO : this.properties.defaultDuration());
+		return stages(isDoneAtOnce ? Duration.ZERO : this.settings.defaultDuration());
 	}
 
 	private static List<Stage> stages(Duration length) {

@@ -20,7 +20,7 @@ import dev.longrunning.emulator.journal.Journal;
 import dev.longrunning.emulator.mixin.AccessPolicies;
 import dev.longrunning.emulator.name.ProjectName;
 import dev.longrunning.emulator.operation.Operation;
-import dev.longrunning.emulator.operation.Operations;
+import dev.longrunning.emulator.operation.OperationControl;
 import dev.longrunning.emulator.peer.Peers;
 import dev.longrunning.emulator.peer.Topic;
 import dev.longrunning.emulator.rule.Rules;
@@ -41,7 +41,7 @@ public class EmulatorState {
 
 	private static final Logger LOG = LoggerFactory.getLogger(EmulatorState.class);
 
-	private final Operations operations;
+	private final OperationControl operations;
 
 	private final Scenarios scenarios;
 
@@ -59,7 +59,7 @@ public class EmulatorState {
 
 	private final StoreTransaction transaction;
 
-	EmulatorState(Operations operations, Scenarios scenarios, Faults faults, Clocks clocks, Seeds seeds,
+	EmulatorState(OperationControl operations, Scenarios scenarios, Faults faults, Clocks clocks, Seeds seeds,
 			Journal journal, AccessPolicies policies, Peers peers, StoreTransaction transaction) {
 		this.operations = operations;
 		this.scenarios = scenarios;

@@ -24,7 +24,7 @@ import org.springframework.util.StringUtils;
 
 /** Chooses the database: the URL that is given, else the directory, else memory. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(StoreProperties.class)
+@EnableConfigurationProperties(StoreSettings.class)
 class StoreConfiguration {
 
 	private static final String POSTGRESQL = "jdbc:postgresql:";
@@ -61,7 +61,7 @@ class StoreConfiguration {
 	private static final String FILE_SETTINGS = ";WRITE_DELAY=0;RETENTION_TIME=1000;MAX_COMPACT_TIME=5000" + SETTINGS;
 
 	@Bean
-	JdbcConnectionDetails storeConnection(StoreProperties store, DataSourceProperties given) {
+	JdbcConnectionDetails storeConnection(StoreSettings store, DataSourceProperties given) {
 		if (StringUtils.hasText(given.getUrl())) {
 			return new StoreConnection(withSettings(given.getUrl()), given.determineUsername(),
 					given.determinePassword());
@@ -75,7 +75,7 @@ class StoreConfiguration {
 
 	/** The disk of the files, if there are any. */
 	@Bean
-	FreeSpace freeSpace(StoreProperties store, DataSourceProperties given) {
+	FreeSpace freeSpace(StoreSettings store, DataSourceProperties given) {
 		if (StringUtils.hasText(given.getUrl()) || !StringUtils.hasText(store.directory())) {
 			return FreeSpace.UNLIMITED;
 		}

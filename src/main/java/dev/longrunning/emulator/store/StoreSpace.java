@@ -23,7 +23,7 @@ class StoreSpace implements TransactionExecutionListener {
 
 	private final long reserve;
 
-	StoreSpace(FreeSpace free, StoreProperties settings) {
+	StoreSpace(FreeSpace free, StoreSettings settings) {
 		this.free = free;
 		this.reserve = settings.reserve().toBytes();
 	}

@@ -164,7 +164,7 @@ final class ContractRun implements AutoCloseable {
 		this.started = answer;
 		if (words.contains("run to failure code 9")) {
 			var failure = new Outcome.Failure(Status.newBuilder().setCode(9).setMessage("Bad CSV.").build());
-			this.operations.settle(new OperationName(answer.at("/name").asString()), failure);
+			this.operations.control().settle(new OperationName(answer.at("/name").asString()), failure);
 		}
 		else if (words.contains("run to success") || run.equals("success")) {
 			this.clock.advance(LONGER_THAN_ANY_JOB);

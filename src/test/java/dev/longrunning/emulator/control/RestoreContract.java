@@ -129,7 +129,7 @@ abstract class RestoreContract {
 	private void make(String name, int count) {
 		IntStream.range(0, count)
 			.mapToObj((i) -> anOperation().named(MINE + "/operations/" + name + i).build())
-			.forEach(this.operations::create);
+			.forEach(this.operations.control()::create);
 		this.scenarios.rules()
 			.put(Optional.of(MINE),
 					this.scenarioReader.one(Document.parse("test", "{script: {immediately: true}}"), name), (_) -> {
@@ -142,7 +142,7 @@ abstract class RestoreContract {
 
 	private List<String> names() {
 		var names = new ArrayList<String>();
-		this.operations.forEach(Optional.of(MINE), (operation) -> names.add(operation.name().value()));
+		this.operations.control().forEach(Optional.of(MINE), (operation) -> names.add(operation.name().value()));
 		return names;
 	}
 

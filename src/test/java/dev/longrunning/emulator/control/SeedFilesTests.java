@@ -99,7 +99,7 @@ class SeedFilesTests {
 	@Test
 	void whatIsThereAlreadyStaysAsItIs() {
 		var other = Document.parse("other", "{name: projects/a/operations/done, service: vision.googleapis.com}");
-		assertThat(this.operations.createIfAbsent(this.reader.one(other, this.clocks.moment()))).isFalse();
+		assertThat(this.operations.control().createIfAbsent(this.reader.one(other, this.clocks.moment()))).isFalse();
 		assertThat(this.rest.get("/v1/projects/a/operations/done").at("/done").asBoolean()).isTrue();
 	}
 

@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,9 +16,9 @@ import com.google.protobuf.StringValue;
 import com.google.rpc.Status;
 import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.clock.EmulatorClock;
-import dev.longrunning.emulator.operation.query.FilterTypes;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.testing.MapStore;
+import dev.longrunning.emulator.testing.OperationFixtures;
 import dev.longrunning.emulator.timeline.Outcome;
 import dev.longrunning.emulator.timeline.Phase;
 import dev.longrunning.emulator.timeline.Stage;
@@ -51,8 +50,7 @@ class OperationWatchTests {
 	/** Shows as metadata what the stage is called. */
 	private final Operations operations = new Operations(this.store, this.clocks,
 			new OperationMessages((metadata, snapshot) -> metadata.toBuilder().setValue(snapshot.metadata()).build()),
-			this.waiters, this.scheduler, () -> new FilterTypes((_) -> Optional.empty(), List.of(), List.of()),
-			Set::of);
+			this.waiters, this.scheduler, OperationFixtures.definitions());
 
 	private final Queue<String> seen = new ConcurrentLinkedQueue<>();
 
@@ -77,9 +75,9 @@ class OperationWatchTests {
 	void stepsAreSeenThoughTheClockStands() {
 		start(stage("a", 1), stage("b", 2), stage("c", 3));
 		var watching = watching();
-		this.operations.step(NAME);
-		this.operations.step(NAME);
-		this.operations.settle(NAME, new Outcome.Failure(Status.newBuilder().setCode(8).build()));
+		this.operations.control().step(NAME);
+		this.operations.control().step(NAME);
+		this.operations.control().settle(NAME, new Outcome.Failure(Status.newBuilder().setCode(8).build()));
 		watching.join();
 		assertThat(this.seen).containsExactly("a", "b", "c", "c failed");
 	}
@@ -119,7 +117,7 @@ class OperationWatchTests {
 	@Test
 	void whatIsDoneIsShownOnce() {
 		start(stage("a", 0));
-		this.operations.watch(NAME, watcher(), this.gone);
+		this.operations.control().watch(NAME, watcher(), this.gone);
 		assertThat(this.seen).containsExactly("a done");
 	}
 
@@ -128,7 +126,7 @@ class OperationWatchTests {
 		start(stage("a", 1));
 		var watching = watching();
 		assertThatExceptionOfType(StatusException.class)
-			.isThrownBy(() -> this.operations.watch(NAME, watcher(), this.gone))
+			.isThrownBy(() -> this.operations.control().watch(NAME, watcher(), this.gone))
 			.withMessageContaining("waits are held already");
 		this.gone.complete(null);
 		watching.join();
@@ -155,15 +153,16 @@ class OperationWatchTests {
 		var watched = new Operations(counting, running,
 				new OperationMessages(
 						(metadata, snapshot) -> metadata.toBuilder().setValue(snapshot.metadata()).build()),
-				this.waiters, own, () -> new FilterTypes((_) -> Optional.empty(), List.of(), List.of()), Set::of);
-		watched.create(anOperation().named(NAME.value())
-			.startedAt(running.main().instant())
-			.withMetadata(Any.pack(StringValue.of("")))
-			.withStages(IntStream.range(0, 300)
-				.mapToObj((i) -> Stage.of(Phase.RUNNING, Duration.ofMillis(2)))
-				.toArray(Stage[]::new))
-			.build());
-		watched.watch(NAME, watcher(), this.gone);
+				this.waiters, own, OperationFixtures.definitions());
+		watched.control()
+			.create(anOperation().named(NAME.value())
+				.startedAt(running.main().instant())
+				.withMetadata(Any.pack(StringValue.of("")))
+				.withStages(IntStream.range(0, 300)
+					.mapToObj((i) -> Stage.of(Phase.RUNNING, Duration.ofMillis(2)))
+					.toArray(Stage[]::new))
+				.build());
+		watched.control().watch(NAME, watcher(), this.gone);
 		own.close();
 		assertThat(this.seen).hasSizeBetween(200, 301);
 		assertThat(counting.reads.get()).isLessThan(20);
@@ -183,11 +182,12 @@ class OperationWatchTests {
 	}
 
 	private void start(Stage... stages) {
-		this.operations.create(anOperation().named(NAME.value())
-			.startedAt(this.clock.instant())
-			.withMetadata(Any.pack(StringValue.of("")))
-			.withStages(stages)
-			.build());
+		this.operations.control()
+			.create(anOperation().named(NAME.value())
+				.startedAt(this.clock.instant())
+				.withMetadata(Any.pack(StringValue.of("")))
+				.withStages(stages)
+				.build());
 	}
 
 	private static Stage stage(String word, int seconds) {
@@ -201,7 +201,7 @@ class OperationWatchTests {
 	}
 
 	private CompletableFuture<Void> watching() {
-		var watching = CompletableFuture.runAsync(() -> this.operations.watch(NAME, watcher(), this.gone),
+		var watching = CompletableFuture.runAsync(() -> this.operations.control().watch(NAME, watcher(), this.gone),
 				Thread::startVirtualThread);
 		await().until(() -> !this.seen.isEmpty());
 		return watching;

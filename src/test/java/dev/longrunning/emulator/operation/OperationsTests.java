@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
@@ -13,10 +12,10 @@ import java.util.stream.Stream;
 import com.google.rpc.Status;
 import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.clock.EmulatorClock;
-import dev.longrunning.emulator.operation.query.FilterTypes;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.testing.MapStore;
+import dev.longrunning.emulator.testing.OperationFixtures;
 import dev.longrunning.emulator.timeline.Cancellation;
 import dev.longrunning.emulator.timeline.Outcome;
 import org.junit.jupiter.api.AfterEach;
@@ -49,7 +48,7 @@ class OperationsTests {
 
 	private final Operations operations = new Operations(this.store, this.clocks,
 			new OperationMessages((metadata, _) -> metadata), this.waiters, this.scheduler,
-			() -> new FilterTypes((_) -> Optional.empty(), List.of(), List.of()), () -> Set.of("", "projects/alias"));
+			OperationFixtures.definitions("", "projects/alias"));
 
 	@AfterEach
 	void close() {
@@ -114,7 +113,7 @@ class OperationsTests {
 	void endFromOutsideIsSeenAtOnce() {
 		start(Duration.ofHours(1));
 		var failure = new Outcome.Failure(Status.newBuilder().setCode(8).setMessage("quota").build());
-		assertThat(this.operations.settle(NAME, failure).getError().getMessage()).isEqualTo("quota");
+		assertThat(this.operations.control().settle(NAME, failure).getError().getMessage()).isEqualTo("quota");
 		assertThat(this.operations.get(NAME).getDone()).isTrue();
 		assertThat(this.store.settled()).containsExactly(NAME.value());
 	}

@@ -2,9 +2,7 @@ package dev.longrunning.emulator.operation;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
@@ -12,8 +10,8 @@ import java.util.function.UnaryOperator;
 
 import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.clock.EmulatorClock;
-import dev.longrunning.emulator.operation.query.FilterTypes;
 import dev.longrunning.emulator.testing.MapStore;
+import dev.longrunning.emulator.testing.OperationFixtures;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -65,7 +63,7 @@ class SlowReadTests {
 
 	private final Operations operations = new Operations(this.store, this.clocks,
 			new OperationMessages((metadata, _) -> metadata), this.waiters, this.scheduler,
-			() -> new FilterTypes((_) -> Optional.empty(), List.of(), List.of()), () -> Set.of());
+			OperationFixtures.definitions());
 
 	@AfterEach
 	void close() {

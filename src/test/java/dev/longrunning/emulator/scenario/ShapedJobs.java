@@ -80,7 +80,7 @@ final class ShapedJobs {
 			.findFirst()
 			.orElseThrow();
 		var reader = new MessageReader(this.surfaces.types());
-		return new Jobs(new ScenarioProperties(LENGTH, Duration.ZERO, List.of()), reader,
+		return new Jobs(new ScenarioSettings(LENGTH, Duration.ZERO, List.of()), reader,
 				new MessageWriter(this.surfaces.types()), new Random(1), 1_000_000)
 			.start(new StartCall(surface, starting, reader.read(tree(request), starting.input()), ""), Optional.empty(),
 					T0);

@@ -17,6 +17,7 @@ import dev.longrunning.emulator.clock.EmulatorClock;
 import dev.longrunning.emulator.operation.ListRequest;
 import dev.longrunning.emulator.operation.NumberedOperation;
 import dev.longrunning.emulator.operation.Operation;
+import dev.longrunning.emulator.operation.OperationDefinitions;
 import dev.longrunning.emulator.operation.OperationMessages;
 import dev.longrunning.emulator.operation.OperationName;
 import dev.longrunning.emulator.operation.OperationScheduler;
@@ -110,8 +111,8 @@ abstract class OperationGrowthContract {
 		}
 		try (var scheduler = new OperationScheduler(this.store, this.clocks, this.waiters, Optional.empty())) {
 			var operations = new Operations(this.store, this.clocks, new OperationMessages((metadata, _) -> metadata),
-					this.waiters, scheduler, () -> new FilterTypes(OperationGrowthContract::type, List.of(), List.of()),
-					Set::of);
+					this.waiters, scheduler, new OperationDefinitions(
+							() -> new FilterTypes(OperationGrowthContract::type, List.of(), List.of()), Set::of));
 			var costs = new LinkedHashMap<String, Cost>();
 			calls(operations, count).forEach((call, work) -> costs.put(call, this.costs.of(work)));
 			return costs;

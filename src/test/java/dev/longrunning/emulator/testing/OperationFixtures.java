@@ -4,13 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.StringValue;
 import com.google.rpc.Status;
 import dev.longrunning.emulator.operation.Operation;
+import dev.longrunning.emulator.operation.OperationDefinitions;
 import dev.longrunning.emulator.operation.OperationName;
+import dev.longrunning.emulator.operation.query.FilterTypes;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.timeline.Cancellation;
 import dev.longrunning.emulator.timeline.Outcome;
@@ -46,6 +49,16 @@ public final class OperationFixtures {
 	private Cancellation cancellation = new Cancellation.Honoured(Duration.ofSeconds(1));
 
 	private OperationFixtures() {
+	}
+
+	/**
+	 * Definitions without types.
+	 * @param aliasParents the parents that have aliases
+	 * @return the definitions
+	 */
+	public static OperationDefinitions definitions(String... aliasParents) {
+		return new OperationDefinitions(() -> new FilterTypes((_) -> Optional.empty(), List.of(), List.of()),
+				() -> Set.of(aliasParents));
 	}
 
 	/**

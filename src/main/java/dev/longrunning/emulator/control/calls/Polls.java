@@ -47,7 +47,7 @@ public final class Polls {
 		var known = this.operations.behind(name).map((operation) -> operation.name().value()).orElseGet(name::value);
 		var calls = this.journal.calls().stream().filter((call) -> call.operation().equals(known)).toList();
 		if (calls.isEmpty()) {
-			this.operations.peek(name);
+			this.operations.control().peek(name);
 		}
 		return JsonMapper.shared().writeValueAsBytes(described(known, calls));
 	}

@@ -5,13 +5,15 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import com.google.protobuf.Descriptors.Descriptor;
+import dev.longrunning.emulator.operation.filter.OperationFilter;
+import dev.longrunning.emulator.status.StatusException;
 
 /**
- * The types a filter may look into.
+ * The message types whose fields filters may name.
  *
- * @param find any type by its full name
- * @param metadata those that occur as metadata
- * @param responses those that occur as response
+ * @param find finds any type by its full name
+ * @param metadata the types of metadata
+ * @param responses the types of responses
  */
 public record FilterTypes(Function<String, Optional<Descriptor>> find, List<Descriptor> metadata,
 		List<Descriptor> responses) {
@@ -19,6 +21,18 @@ public record FilterTypes(Function<String, Optional<Descriptor>> find, List<Desc
 	public FilterTypes {
 		metadata = List.copyOf(metadata);
 		responses = List.copyOf(responses);
+	}
+
+	/**
+	 * Parses a filter.
+	 * @param text the filter (AIP-160)
+	 * @return the filter
+	 * @throws StatusException INVALID_ARGUMENT if it is wrong, or does not fit the types
+	 */
+	public OperationFilter parse(String text) {
+		var filter = OperationFilter.parse(text);
+		filter.check(this.find, this.metadata, this.responses);
+		return filter;
 	}
 
 }

@@ -12,9 +12,9 @@ import org.springframework.util.unit.DataSize;
  * is written
  */
 @ConfigurationProperties("emulator.store")
-record StoreProperties(@DefaultValue("") String directory, @DefaultValue("16MB") DataSize reserve) {
+record StoreSettings(@DefaultValue("") String directory, @DefaultValue("16MB") DataSize reserve) {
 
-	StoreProperties {
+	StoreSettings {
 		if (reserve.isNegative()) {
 			throw new IllegalArgumentException("emulator.store.reserve is a size, not " + reserve);
 		}

@@ -15,10 +15,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param files files with scenarios, or directories of such
  */
 @ConfigurationProperties("emulator.scenario")
-public record ScenarioProperties(@DefaultValue("3s") Duration defaultDuration,
+public record ScenarioSettings(@DefaultValue("3s") Duration defaultDuration,
 		@DefaultValue("500ms") Duration cancelDelay, @DefaultValue List<Path> files) {
 
-	public ScenarioProperties {
+	public ScenarioSettings {
 		files = List.copyOf(files);
 		requireNotNegative("defaultduration", defaultDuration);
 		requireNotNegative("canceldelay", cancelDelay);

@@ -1,4 +1,4 @@
-package dev.longrunning.emulator;
+package dev.longrunning.emulator.document;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,23 +6,21 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-import dev.longrunning.emulator.document.Document;
-import dev.longrunning.emulator.document.DocumentNode;
 import dev.longrunning.emulator.status.StatusException;
 
-/** Files that users write, given as such or by their directories. */
-final class UserFiles {
+/** The YAML and JSON files that a setting names, or whose directories it names. */
+public final class UserFiles {
 
 	private UserFiles() {
 	}
 
 	/**
-	 * Reads them.
-	 * @param setting the setting that names them
-	 * @param paths files, or directories of which every YAML and JSON file counts
-	 * @return the documents, files of a directory by name
+	 * Reads files.
+	 * @param setting the setting, for messages
+	 * @param paths files, or directories whose YAML and JSON files are read
+	 * @return the documents; those of a directory in the order of their names
 	 */
-	static Stream<DocumentNode> in(String setting, List<Path> paths) {
+	public static Stream<DocumentNode> in(String setting, List<Path> paths) {
 		return paths.stream().flatMap((path) -> files(setting, path).stream()).map((file) -> read(setting, file));
 	}
 

@@ -1,4 +1,4 @@
-package dev.longrunning.emulator;
+package dev.longrunning.emulator.surface.definition;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +17,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** Where definitions lie: those the emulator brings, and the user's directories. */
-final class DefinitionSources {
+public final class DefinitionSources {
 
 	private static final String BUILT_IN = "surfaces/";
 
@@ -28,7 +28,7 @@ final class DefinitionSources {
 	 * The definitions that the emulator brings.
 	 * @return their files
 	 */
-	static List<Source> builtIn() {
+	public static List<Source> builtIn() {
 		var resolver = new PathMatchingResourcePatternResolver();
 		return Stream.of("*.*", "*/*.*").flatMap((pattern) -> {
 			try {
@@ -45,7 +45,7 @@ final class DefinitionSources {
 	 * @param paths directories or files
 	 * @return those of their files that can be definitions, in the order of their names
 	 */
-	static List<Source> in(List<Path> paths) {
+	public static List<Source> in(List<Path> paths) {
 		return paths.stream().flatMap(DefinitionSources::files).toList();
 	}
 

@@ -1,0 +1,32 @@
+package dev.longrunning.emulator.dispatch;
+
+import com.google.protobuf.Empty;
+import com.google.protobuf.Message;
+import dev.longrunning.emulator.call.CallTarget;
+import dev.longrunning.emulator.journal.CallRecorder;
+import dev.longrunning.emulator.operation.OperationName;
+import dev.longrunning.emulator.operation.Operations;
+import dev.longrunning.emulator.scenario.name.Projects;
+import dev.longrunning.emulator.surface.MethodRole;
+
+/** Cancels operations. */
+final class CancelHandler implements RoleHandler {
+
+	private final Operations operations;
+
+	CancelHandler(Operations operations) {
+		this.operations = operations;
+	}
+
+	@Override
+	public MethodRole role() {
+		return MethodRole.CANCEL;
+	}
+
+	@Override
+	public Message handle(CallTarget target, CallRecorder recorder) {
+		this.operations.cancel(new OperationName(Projects.name(target.call().request())));
+		return Empty.getDefaultInstance();
+	}
+
+}

@@ -1,0 +1,38 @@
+package dev.longrunning.emulator.dispatch;
+
+import com.google.protobuf.Message;
+import dev.longrunning.emulator.call.CallTarget;
+import dev.longrunning.emulator.journal.CallRecorder;
+import dev.longrunning.emulator.mixin.Mixins;
+import dev.longrunning.emulator.status.Code;
+import dev.longrunning.emulator.status.StatusException;
+import dev.longrunning.emulator.surface.MethodRole;
+import dev.longrunning.emulator.surface.Surfaces;
+
+/** Answers questions for locations and access policies. */
+final class MixinHandler implements RoleHandler {
+
+	private final Mixins mixins;
+
+	private final Surfaces surfaces;
+
+	MixinHandler(Mixins mixins, Surfaces surfaces) {
+		this.mixins = mixins;
+		this.surfaces = surfaces;
+	}
+
+	@Override
+	public MethodRole role() {
+		return MethodRole.MIXIN;
+	}
+
+	@Override
+	public Message handle(CallTarget target, CallRecorder recorder) {
+		var call = target.call();
+		if (!this.surfaces.offers(call.surface(), call.method())) {
+			throw StatusException.of(Code.UNIMPLEMENTED, "", "Method not found.");
+		}
+		return this.mixins.answer(call.request());
+	}
+
+}

@@ -1,0 +1,22 @@
+package dev.longrunning.emulator.dispatch;
+
+import com.google.protobuf.Message;
+import dev.longrunning.emulator.call.CallTarget;
+import dev.longrunning.emulator.journal.CallRecorder;
+import dev.longrunning.emulator.surface.MethodRole;
+
+/** The execution of the methods of one role. */
+interface RoleHandler {
+
+	/** The role. */
+	MethodRole role();
+
+	/**
+	 * Executes a call.
+	 * @param target the call and the names that it is about
+	 * @param recorder the journal's record of the call
+	 * @return the answer
+	 */
+	Message handle(CallTarget target, CallRecorder recorder);
+
+}

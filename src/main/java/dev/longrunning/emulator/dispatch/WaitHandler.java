@@ -1,0 +1,64 @@
+package dev.longrunning.emulator.dispatch;
+
+import java.time.Duration;
+
+import com.google.longrunning.WaitOperationRequest;
+import com.google.protobuf.Message;
+import dev.longrunning.emulator.call.CallTarget;
+import dev.longrunning.emulator.journal.CallRecorder;
+import dev.longrunning.emulator.operation.OperationName;
+import dev.longrunning.emulator.operation.Operations;
+import dev.longrunning.emulator.status.StatusException;
+import dev.longrunning.emulator.surface.MethodRole;
+
+/** Waits for operations. */
+final class WaitHandler implements RoleHandler {
+
+	/** A wait ends this much before the deadline of the caller. */
+	private static final Duration MARGIN = Duration.ofMillis(200);
+
+	/** The range of {@code google.protobuf.Duration}: ten thousand years. */
+	private static final long LONGEST_SECONDS = 315_576_000_000L;
+
+	private static final long NANOS_OF_A_SECOND = 1_000_000_000;
+
+	private final Operations operations;
+
+	WaitHandler(Operations operations) {
+		this.operations = operations;
+	}
+
+	@Override
+	public MethodRole role() {
+		return MethodRole.WAIT;
+	}
+
+	@Override
+	public Message handle(CallTarget target, CallRecorder recorder) {
+		var call = target.call();
+		var request = WaitOperationRequest.newBuilder().mergeFrom(call.request()).build();
+		var timeout = request.hasTimeout() ? duration(request.getTimeout()) : Operations.MAX_WAIT;
+		if (timeout.isNegative()) {
+			throw StatusException.invalidField("timeout", "The timeout is " + timeout
+					+ "; it must not be negative. Leave it out to wait as long as possible.");
+		}
+		var patience = call.caller().timeLeft().map((left) -> left.minus(MARGIN)).orElse(timeout);
+		var longest = (patience.compareTo(timeout) < 0) ? patience : timeout;
+		return this.operations.await(new OperationName(request.getName()),
+				longest.isNegative() ? Duration.ZERO : longest, call.caller().gone());
+	}
+
+	/** Over gRPC a duration may have any numbers; over REST it was read from JSON. */
+	private static Duration duration(com.google.protobuf.Duration timeout) {
+		var seconds = timeout.getSeconds();
+		var nanos = timeout.getNanos();
+		if (Math.abs((long) nanos) >= NANOS_OF_A_SECOND || Long.signum(seconds) * nanos < 0
+				|| Math.clamp(seconds, -LONGEST_SECONDS, LONGEST_SECONDS) != seconds) {
+			throw StatusException.invalidField("timeout",
+					"The timeout has %d seconds and %d nanos. A duration has at most %d seconds, and its nanos are less than a second and of the same sign."
+						.formatted(seconds, nanos, LONGEST_SECONDS));
+		}
+		return Duration.ofSeconds(seconds, nanos);
+	}
+
+}

@@ -1,0 +1,16 @@
+package dev.longrunning.emulator.fault;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of faults.
+ *
+ * @param files files with faults, or directories of such files
+ */
+@ConfigurationProperties("emulator.fault")
+public record FaultSettings(@DefaultValue List<Path> files) {
+}

@@ -1,0 +1,41 @@
+package dev.longrunning.emulator.scenario.seed;
+
+import java.util.Optional;
+
+import dev.longrunning.emulator.clock.Clocks;
+import dev.longrunning.emulator.document.UserFiles;
+import dev.longrunning.emulator.json.MessageReader;
+import dev.longrunning.emulator.operation.OperationControl;
+import dev.longrunning.emulator.scenario.Jobs;
+import dev.longrunning.emulator.scenario.script.ScenarioReader;
+import dev.longrunning.emulator.surface.Surfaces;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The wiring of operations that no call starts. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SeedSettings.class)
+class SeedConfiguration {
+
+	@Bean
+	SeedMessages seedMessages(Surfaces surfaces, MessageReader json) {
+		return new SeedMessages(surfaces, json);
+	}
+
+	@Bean
+	SeedReader seedReader(Surfaces surfaces, ScenarioReader scripts, SeedMessages messages, Jobs jobs) {
+		return new SeedReader(surfaces, scripts, messages, jobs);
+	}
+
+	/** Operations that the store has kept since an earlier start stay as they are. */
+	@Bean
+	Seeds seeds(SeedSettings settings, SeedReader reader, Clocks clocks, OperationControl operations) {
+		var documents = UserFiles.in("emulator.seed.files", settings.files()).toList();
+		var seeds = new Seeds(documents, reader, clocks::moment);
+		seeds.of(Optional.empty()).forEach(operations::createIfAbsent);
+		return seeds;
+	}
+
+}

@@ -1,0 +1,16 @@
+package dev.longrunning.emulator.scenario.seed;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of the operations that exist at start.
+ *
+ * @param files files with operations, or directories of such files
+ */
+@ConfigurationProperties("emulator.seed")
+public record SeedSettings(@DefaultValue List<Path> files) {
+}
