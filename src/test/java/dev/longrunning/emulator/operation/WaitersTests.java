@@ -2,8 +2,6 @@ package dev.longrunning.emulator.operation;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.longrunning.emulator.status.StatusException;
@@ -52,54 +50,6 @@ class WaitersTests {
 		});
 		this.waiters.wakeAll(PATIENCE);
 		assertThat(left).isCompleted();
-	}
-
-	@Test
-	@Timeout(30)
-	void wakingReturnsWhenTheLastHasLeftHoweverManyThereAre() {
-		for (int count = 1; count <= 3; count++) {
-			var place = this.waiters.enter("operations/o");
-			CompletableFuture.delayedExecutor(count, TimeUnit.SECONDS).execute(place::close);
-		}
-		this.waiters.wakeAll(Duration.ofSeconds(2));
-		assertThat(this.waiters.held()).isZero();
-	}
-
-	@Test
-	@Timeout(60)
-	void whoHasLeftCountsNoMoreWhenWakingReturns() {
-		for (int round = 1; round <= 200_000; round++) {
-			var place = this.waiters.enter("operations/o");
-			var leaving = new AtomicBoolean();
-			Thread.startVirtualThread(() -> {
-				leaving.set(true);
-				place.close();
-			});
-			while (!leaving.get()) {
-				Thread.onSpinWait();
-			}
-			this.waiters.wakeAll(PATIENCE);
-			assertThat(this.waiters.held()).as("held in round %d", round).isZero();
-		}
-	}
-
-	@Test
-	@Timeout(60)
-	void whoCountsIsWoken() throws Exception {
-		for (int round = 1; round <= 20_000; round++) {
-			var woken = new CompletableFuture<Boolean>();
-			Thread.startVirtualThread(() -> {
-				try (var place = this.waiters.enter("operations/o")) {
-					place.await(PATIENCE);
-				}
-				woken.complete(true);
-			});
-			while (this.waiters.held() == 0) {
-				Thread.onSpinWait();
-			}
-			this.waiters.wakeAll(PATIENCE);
-			assertThat(woken.get(30, TimeUnit.SECONDS)).as("woken in round %d", round).isTrue();
-		}
 	}
 
 	@Test

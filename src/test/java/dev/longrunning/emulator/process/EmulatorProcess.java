@@ -39,13 +39,6 @@ public final class EmulatorProcess implements AutoCloseable {
 		return start(directory, command(List.of("-jar", jar().toString()), settings));
 	}
 
-	/** Starts the classes of this build, for tests that run before there is a jar. */
-	public static EmulatorProcess startClasses(Path directory, String... settings) {
-		return start(directory, command(
-				List.of("-cp", System.getProperty("java.class.path"), "dev.longrunning.emulator.EmulatorApplication"),
-				settings));
-	}
-
 	private static EmulatorProcess start(Path directory, List<String> command) {
 		try {
 			var log = Files.createTempFile(directory, "emulator", ".log");

@@ -6,18 +6,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.longrunning.emulator.clock.EmulatorClock;
 import dev.longrunning.emulator.operation.OperationStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import static dev.longrunning.emulator.testing.OperationFixtures.anOperation;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/**
- * What was acknowledged outlives that the process is killed, and a thread interrupted.
- */
-class KilledStoreTests {
+/** A file store whose process is killed, or which a second process opens. */
+class KilledStoreIT {
 
 	private static final int ROUNDS = 3;
 
@@ -46,23 +42,6 @@ class KilledStoreTests {
 			assertThat(second.waitFor()).isNotZero();
 			assertThat(said).contains("emulator.store.directory is in use by another process")
 				.contains("EMULATOR_STORE_DIRECTORY");
-		}
-	}
-
-	@Test
-	void anInterruptedThreadDoesNotCloseTheStore() throws Exception {
-		try (var context = StoreWriter.open(this.directory.toString())) {
-			var store = context.getBean(OperationStore.class);
-			for (var i = 0; i < 20; i++) {
-				var name = "operations/" + i;
-				var thread = Thread.ofVirtual().unstarted(() -> {
-					Thread.currentThread().interrupt();
-					store.insert(anOperation().named(name).build(), EmulatorClock.MAIN);
-				});
-				thread.start();
-				thread.join();
-			}
-			assertThat(store.insert(anOperation().named("operations/after").build(), EmulatorClock.MAIN)).isTrue();
 		}
 	}
 

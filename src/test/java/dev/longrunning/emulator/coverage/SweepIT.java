@@ -11,12 +11,12 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @ApisTest
-class SweepTests {
+class SweepIT {
 
 	private final Sweep sweep;
 
 	@Autowired
-	SweepTests(@LocalServerPort int port, Surfaces surfaces, EmulatorClock clock) {
+	SweepIT(@LocalServerPort int port, Surfaces surfaces, EmulatorClock clock) {
 		this.sweep = new Sweep(surfaces, port, clock);
 	}
 

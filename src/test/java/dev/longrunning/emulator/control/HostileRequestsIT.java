@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 		properties = { "emulator.limits.steps=9000000000000000000", "emulator.limits.deadline=5s" })
 @Import(EmulatorClientConfiguration.class)
 @Timeout(60)
-class HostileRequestsTests {
+class HostileRequestsIT {
 
 	private static final String FIFTY = "[" + "1,".repeat(49) + "1]";
 
@@ -34,7 +34,7 @@ class HostileRequestsTests {
 
 	private final RestCalls rest;
 
-	HostileRequestsTests(@LocalServerPort int port) {
+	HostileRequestsIT(@LocalServerPort int port) {
 		this.rest = new RestCalls(port);
 	}
 

@@ -20,9 +20,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Answers are as Google's were recorded, for the services whose definitions are here. */
 @ApisTest
-class RecordedShapesTests {
+class RecordedShapesIT {
 
-	private static final Logger LOG = LoggerFactory.getLogger(RecordedShapesTests.class);
+	private static final Logger LOG = LoggerFactory.getLogger(RecordedShapesIT.class);
 
 	/** The least share of firm recordings that agree. */
 	private static final double WITH_DATA = 0.85;
@@ -43,7 +43,7 @@ class RecordedShapesTests {
 	private Path directory = Path.of("");
 
 	@Autowired
-	RecordedShapesTests(@LocalServerPort int port, Surfaces surfaces, EmulatorClock clock,
+	RecordedShapesIT(@LocalServerPort int port, Surfaces surfaces, EmulatorClock clock,
 			@Value("${emulator.surfaces.definitions}") String definitions) {
 		this.shapes = new RecordedShapes(surfaces, port, clock);
 		this.surfaces = surfaces;

@@ -22,7 +22,7 @@ import static org.awaitility.Awaitility.await;
 
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "emulator.clock.paused=true", "emulator.scenario.default-duration=1h" })
-class ManyWaitsTests {
+class ManyWaitsIT {
 
 	private static final int WAITS = 1_200;
 
@@ -33,7 +33,7 @@ class ManyWaitsTests {
 	private final Waiters waiters;
 
 	@Autowired
-	ManyWaitsTests(@LocalServerPort int port, EmulatorClock clock, Waiters waiters) {
+	ManyWaitsIT(@LocalServerPort int port, EmulatorClock clock, Waiters waiters) {
 		this.port = port;
 		this.clock = clock;
 		this.waiters = waiters;

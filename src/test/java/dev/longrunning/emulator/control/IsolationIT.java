@@ -35,7 +35,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
  * scenarios and faults, another length of its job, another fault, another time.
  */
 @EmulatorTest
-class IsolationTests {
+class IsolationIT {
 
 	private static final int TESTS = 50;
 
@@ -48,7 +48,7 @@ class IsolationTests {
 	private final ManagedChannel channel;
 
 	@Autowired
-	IsolationTests(@LocalServerPort int port, EmulatorClient emulator) {
+	IsolationIT(@LocalServerPort int port, EmulatorClient emulator) {
 		this.rest = new RestCalls(port);
 		this.emulator = emulator;
 		this.channel = NettyChannelBuilder.forAddress("localhost", port).usePlaintext().build();

@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Good JSON with bytes changed, cut and doubled: it is read, or refused as the caller's
  * fault.
  */
-class MalformedInputTests {
+class MalformedInputIT {
 
 	private static final int INPUTS = 15_000;
 

@@ -1,7 +1,7 @@
 package dev.longrunning.emulator.store;
 
 /** H2 counts the rows and entries of indexes that it looks at. */
-class H2GrowthTests extends OperationGrowthContract {
+class H2GrowthIT extends OperationGrowthContract {
 
 	@Override
 	void tidyUp() {

@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * {@code fuzz.seed}, {@code fuzz.requests}, and {@code fuzz.only} with the number of the
  * one request to send.
  */
-class FuzzTests {
+class FuzzIT {
 
 	private static final long SEED = Long.getLong("fuzz.seed", 15);
 
@@ -29,7 +29,7 @@ class FuzzTests {
 	@Test
 	@Timeout(value = 20, unit = TimeUnit.MINUTES)
 	void noRequestHarmsTheEmulator() {
-		try (var emulator = EmulatorProcess.startClasses(this.directory, LongFuzz.SETTINGS)) {
+		try (var emulator = EmulatorProcess.start(this.directory, LongFuzz.SETTINGS)) {
 			var run = new FuzzRun(emulator, SEED);
 			var only = Long.getLong("fuzz.only");
 			assertThat(String.join("\n\n", (only != null) ? run.sendOnly(only) : run.send(REQUESTS, PARTS))).isEmpty();

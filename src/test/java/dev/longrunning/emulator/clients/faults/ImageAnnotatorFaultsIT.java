@@ -39,7 +39,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ApiClientTest
 @ParameterizedClass(name = "{0}")
 @EnumSource(Transport.class)
-class ImageAnnotatorFaultsTests {
+class ImageAnnotatorFaultsIT {
 
 	private static final String WAITS = "waits on";
 
@@ -57,7 +57,7 @@ class ImageAnnotatorFaultsTests {
 
 	private final RestCalls control;
 
-	ImageAnnotatorFaultsTests(Transport transport, Emulator emulator) {
+	ImageAnnotatorFaultsIT(Transport transport, Emulator emulator) {
 		this.transport = transport;
 		this.endpoint = new Endpoint(transport, emulator, "vision.googleapis.com");
 		this.control = new RestCalls(emulator.port());
