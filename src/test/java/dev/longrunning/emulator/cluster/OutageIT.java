@@ -38,33 +38,15 @@ class OutageIT {
 		var name = this.cluster.instance(0).start("outage");
 		outage.begins.accept(this.cluster.database());
 		try {
-			for (var instance : this.cluster.instances()) {
-				assertThat(within(() -> instance.rest().get("/v1/" + name)).status()).isEqualTo(503);
-				assertThat(within(() -> instance.rest().get("/v1/" + name)).textAt("/error/status"))
-					.isEqualTo("UNAVAILABLE");
-				assertThat(within(() -> instance.rest().post("/v1/projects/outage/images:asyncBatchAnnotate", "{}"))
-					.textAt("/error/status")).isEqualTo("UNAVAILABLE");
-				assertThat(within(() -> instance.rest().post("/v1/" + name + ":cancel", "{}")).textAt("/error/status"))
-					.isEqualTo("UNAVAILABLE");
-				assertThatExceptionOfType(StatusRuntimeException.class)
-					.isThrownBy(() -> instance.grpc()
-						.withDeadlineAfter(BOUND.toSeconds(), TimeUnit.SECONDS)
-						.getOperation(GetOperationRequest.newBuilder().setName(name).build()))
-					.extracting((ex) -> ex.getStatus().getCode())
-					.isEqualTo(Status.Code.UNAVAILABLE);
-			}
-			for (var instance : this.cluster.instances()) {
-				await().atMost(BOUND).until(() -> health(instance, "readiness") == 503);
-				assertThat(health(instance, "liveness")).isEqualTo(200);
-			}
+			onAllAtOnce((instance) -> assertThatItIsUnavailable(instance, name));
 		}
 		finally {
 			outage.ends.accept(this.cluster.database());
 		}
-		for (var instance : this.cluster.instances()) {
+		onAllAtOnce((instance) -> {
 			await().atMost(BOUND).until(() -> health(instance, "readiness") == 200);
 			await().atMost(BOUND).until(() -> instance.rest().get("/v1/" + name).at("/done").asBoolean());
-		}
+		});
 	}
 
 	@ParameterizedTest
@@ -108,6 +90,32 @@ class OutageIT {
 			frozen.process().thaw();
 		}
 		await().atMost(BOUND).until(() -> frozen.control().clock().now().equals(now.plusSeconds(300)));
+	}
+
+	/** A silent database is waited for by all of them together. */
+	private void onAllAtOnce(Consumer<Instance> check) {
+		var checks = this.cluster.instances()
+			.stream()
+			.map((instance) -> CompletableFuture.runAsync(() -> check.accept(instance), Thread::startVirtualThread))
+			.toList();
+		checks.forEach(CompletableFuture::join);
+	}
+
+	private static void assertThatItIsUnavailable(Instance instance, String name) {
+		assertThat(within(() -> instance.rest().get("/v1/" + name)).status()).isEqualTo(503);
+		assertThat(within(() -> instance.rest().get("/v1/" + name)).textAt("/error/status")).isEqualTo("UNAVAILABLE");
+		assertThat(within(() -> instance.rest().post("/v1/projects/outage/images:asyncBatchAnnotate", "{}"))
+			.textAt("/error/status")).isEqualTo("UNAVAILABLE");
+		assertThat(within(() -> instance.rest().post("/v1/" + name + ":cancel", "{}")).textAt("/error/status"))
+			.isEqualTo("UNAVAILABLE");
+		assertThatExceptionOfType(StatusRuntimeException.class)
+			.isThrownBy(() -> instance.grpc()
+				.withDeadlineAfter(BOUND.toSeconds(), TimeUnit.SECONDS)
+				.getOperation(GetOperationRequest.newBuilder().setName(name).build()))
+			.extracting((ex) -> ex.getStatus().getCode())
+			.isEqualTo(Status.Code.UNAVAILABLE);
+		await().atMost(BOUND).until(() -> health(instance, "readiness") == 503);
+		assertThat(health(instance, "liveness")).isEqualTo(200);
 	}
 
 	private static int health(Instance instance, String group) {
