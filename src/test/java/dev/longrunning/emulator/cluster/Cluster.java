@@ -51,8 +51,7 @@ final class Cluster implements AutoCloseable {
 	/** At once: who comes first makes the tables. */
 	private List<Instance> started() {
 		var settings = new ArrayList<>(this.database.settings());
-		settings.addAll(List.of("-XX:TieredStopAtLevel=1",
-				"--logging.level.dev.longrunning.emulator.operation.Operations=debug"));
+		settings.add("--logging.level.dev.longrunning.emulator.operation.Operations=debug");
 		var starting = Stream
 			.generate(() -> CompletableFuture.supplyAsync(() -> new Instance(this.directory, settings),
 					Thread::startVirtualThread))

@@ -34,8 +34,8 @@ record PollCostSection(List<Double> builtIn, List<Double> all) implements Sectio
 	 * @return the figures
 	 */
 	static PollCostSection measure(Path directory, String definitions) {
-		try (var few = EmulatorProcess.start(directory);
-				var many = EmulatorProcess.start(directory, "--emulator.surfaces.definitions=" + definitions)) {
+		try (var few = EmulatorProcess.startMeasured(directory);
+				var many = EmulatorProcess.startMeasured(directory, "--emulator.surfaces.definitions=" + definitions)) {
 			var polled = List.of(new Polled(few), new Polled(many));
 			polled.forEach((one) -> one.poll(WARM_UP));
 			var costs = List.of(new ArrayList<Double>(), new ArrayList<Double>());

@@ -25,7 +25,7 @@ public record StartFigures(Duration time, Duration cpuTime, long heapBytes) {
 	 */
 	static StartFigures measure(Path directory, String... settings) {
 		var begin = System.nanoTime();
-		try (var emulator = EmulatorProcess.start(directory, settings)) {
+		try (var emulator = EmulatorProcess.startMeasured(directory, settings)) {
 			var time = Duration.ofNanos(System.nanoTime() - begin);
 			var cpuTime = emulator.cpuTime();
 			return new StartFigures(time, cpuTime, liveBytes(emulator));

@@ -34,7 +34,7 @@ class LongFuzz {
 
 	@Test
 	void noRequestHarmsTheEmulator() throws IOException {
-		try (var emulator = EmulatorProcess.start(this.directory, SETTINGS)) {
+		try (var emulator = EmulatorProcess.startMeasured(this.directory, SETTINGS)) {
 			var run = new FuzzRun(emulator, SEED);
 			var only = Long.getLong("fuzz.only");
 			var failures = (only != null) ? run.sendOnly(only) : run.send(REQUESTS, PARTS);

@@ -46,7 +46,7 @@ class KilledUnderLoadIT {
 
 	/** Starts it where it was killed: nothing is missing, and it finds nothing odd. */
 	private EmulatorProcess started() {
-		var emulator = EmulatorProcess.start(this.directory, "-XX:TieredStopAtLevel=1",
+		var emulator = EmulatorProcess.start(this.directory,
 				"--emulator.store.directory=" + this.directory.resolve("data"),
 				"--emulator.scenario.default-duration=1h", "--emulator.scenario.cancel-delay=0s");
 		this.acknowledged.requireAll(emulator.calls());
