@@ -32,7 +32,7 @@ final class Compose {
 	}
 
 	void down() {
-		run("down", "-v");
+		run("down", "-v", "--timeout", "0");
 	}
 
 	/** The port by which a service is reached from here. */

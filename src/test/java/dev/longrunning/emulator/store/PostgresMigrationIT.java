@@ -2,22 +2,17 @@ package dev.longrunning.emulator.store;
 
 import javax.sql.DataSource;
 
-import org.testcontainers.junit.jupiter.Container;
+import dev.longrunning.emulator.testing.Postgres;
 import org.testcontainers.junit.jupiter.Testcontainers;
-import org.testcontainers.postgresql.PostgreSQLContainer;
-
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 @Testcontainers(disabledWithoutDocker = true)
 class PostgresMigrationIT extends MigrationContract {
 
-	@Container
-	static final PostgreSQLContainer POSTGRES = new PostgreSQLContainer(
-			System.getProperty("image.postgres", "postgres:17"));
+	private final DataSource database = Postgres.newDatabase();
 
 	@Override
 	DataSource database() {
-		return new DriverManagerDataSource(POSTGRES.getJdbcUrl(), POSTGRES.getUsername(), POSTGRES.getPassword());
+		return this.database;
 	}
 
 	@Override
