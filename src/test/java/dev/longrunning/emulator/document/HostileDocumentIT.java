@@ -21,7 +21,7 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 /** Documents that would take minutes or all of the heap, or that no reader expects. */
 @Timeout(60)
-class HostileDocumentTests {
+class HostileDocumentIT {
 
 	private static final int LARGE = 4_000_000;
 
