@@ -44,8 +44,12 @@ class IdentityTests {
 	void keysAreReadInTheFormsThatToolsWrite(String algorithm, String signature, boolean pkcs8, String label)
 			throws Exception {
 		var generator = KeyPairGenerator.getInstance(algorithm);
-		if (algorithm.equals("EC")) {
-			generator.initialize(256);
+		switch (algorithm) {
+			case "EC" -> generator.initialize(256);
+			case "RSA" -> generator.initialize(2048);
+			default -> {
+				// has one size
+			}
 		}
 		var keys = generator.generateKeyPair();
 		var key = write("key.pem", pkcs8 ? pkcs8(keys.getPrivate()) : ofItsAlgorithm(keys));
