@@ -42,8 +42,13 @@ public class Generations implements DisposableBean {
 
 	private static final String UNSWEPT = "select number, project from project_generation where swept = false order by number";
 
+	/**
+	 * A reset of everything removes all generations and begins again with 0, so a
+	 * generation counts only while its row exists.
+	 */
 	private static final String DEAD = """
 			select id from operation where scope = ? and generation < ?
+				and exists (select 1 from project_generation g where g.number = ?)
 			order by scope, id
 			fetch first 500 rows only""";
 
@@ -111,7 +116,7 @@ public class Generations implements DisposableBean {
 	}
 
 	/** Until none is left, whoever removed them: what is swept is hidden no longer. */
-	private void sweep(Generation latest) {
+	void sweep(Generation latest) {
 		while (Objects.requireNonNull(this.transaction.execute((_) -> removeSome(latest)))) {
 			LOG.log(System.Logger.Level.DEBUG, "removed operations that {0} had before a reset", latest.project());
 		}
@@ -121,7 +126,7 @@ public class Generations implements DisposableBean {
 	}
 
 	private boolean removeSome(Generation latest) {
-		var dead = this.jdbc.queryForList(DEAD, Long.class, latest.project(), latest.number());
+		var dead = this.jdbc.queryForList(DEAD, Long.class, latest.project(), latest.number(), latest.number());
 		DueOperations.remove(this.jdbc, dead);
 		return !dead.isEmpty();
 	}
@@ -132,7 +137,7 @@ public class Generations implements DisposableBean {
 	 * @param number its number, higher than that of the one before
 	 * @param project the project
 	 */
-	private record Generation(long number, String project) {
+	record Generation(long number, String project) {
 	}
 
 }
