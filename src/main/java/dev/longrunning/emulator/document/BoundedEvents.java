@@ -5,8 +5,9 @@ import org.snakeyaml.engine.v2.exceptions.ParserException;
 import org.snakeyaml.engine.v2.parser.Parser;
 
 /**
- * The events of a document, refused from the first one that is too many or too deep: a
- * tree is built of them by recursion, and its nodes take far more memory than their text.
+ * A parser that refuses a document with too many or too deeply nested nodes, at the first
+ * event beyond the limit. The tree is built by recursion, and its nodes take far more
+ * memory than their text.
  */
 final class BoundedEvents implements Parser {
 
@@ -48,11 +49,11 @@ final class BoundedEvents implements Parser {
 			default -> {
 			}
 		}
-		if (this.depth > Document.DEEPEST) {
+		if (this.depth > Document.MAX_DEPTH) {
 			throw new ParserException(Document.TOO_DEEP, event.getStartMark());
 		}
-		if (this.nodes > Document.MOST_NODES) {
-			throw new ParserException(Document.TOO_MANY, event.getStartMark());
+		if (this.nodes > Document.MAX_NODES) {
+			throw new ParserException(Document.TOO_MANY_NODES, event.getStartMark());
 		}
 		return event;
 	}

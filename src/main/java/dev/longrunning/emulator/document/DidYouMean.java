@@ -6,26 +6,26 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Finds what somebody may have meant. */
+/** Suggestions for misspelt words. */
 public final class DidYouMean {
 
-	private static final int MOST_LISTED = 20;
+	private static final int MAX_LISTED = 20;
 
 	/** The time grows with the square of the length, and no known word is longer. */
-	private static final int LONGEST = 200;
+	private static final int MAX_LENGTH = 200;
 
 	private DidYouMean() {
 	}
 
 	/**
-	 * The known word nearest to another.
-	 * @param word what was written
-	 * @param known what there is
-	 * @return the nearest, empty where none is near
+	 * Finds the known word nearest to a given one.
+	 * @param word the given word
+	 * @param known the known words
+	 * @return the nearest word, empty if none is near enough
 	 */
 	public static Optional<String> to(String word, Collection<String> known) {
 		var farthest = Math.max(2, word.length() / 3);
-		return (word.length() > LONGEST) ? Optional.empty()
+		return (word.length() > MAX_LENGTH) ? Optional.empty()
 				: known.stream()
 					.filter((candidate) -> Math.abs(candidate.length() - word.length()) <= farthest)
 					.map((candidate) -> new Candidate(candidate, distance(word, candidate)))
@@ -35,39 +35,43 @@ public final class DidYouMean {
 	}
 
 	/**
-	 * How a message goes on: with the nearest word, if there is one.
-	 * @param word what was written
-	 * @param known what there is
-	 * @return a question, empty where no word is near
+	 * Returns the end of an error message: a question with the nearest known word.
+	 * @param word the given word
+	 * @param known the known words
+	 * @return the question with a leading space, empty if no word is near enough
 	 */
 	public static String hint(String word, Collection<String> known) {
 		return to(word, known).map((nearest) -> " Did you mean '" + nearest + "'?").orElse("");
 	}
 
 	/**
-	 * Known words for a message, the nearest first.
-	 * @param word what was written
-	 * @param known what there is
-	 * @return the words, of many the twenty nearest with the number of the others
+	 * Lists known words for an error message, the nearest first.
+	 * @param word the given word
+	 * @param known the known words
+	 * @return the words; of more than twenty the nearest twenty and the number of the
+	 * others
 	 */
 	public static String listed(String word, Collection<String> known) {
-		var rest = known.size() - MOST_LISTED;
+		var rest = known.size() - MAX_LISTED;
 		return known.stream()
 			.map((candidate) -> new Candidate(candidate, distance(word, candidate)))
 			.sorted(Comparator.comparingInt(Candidate::distance))
-			.limit(MOST_LISTED)
+			.limit(MAX_LISTED)
 			.map(Candidate::word)
 			.collect(Collectors.joining(", ", "", (rest > 0) ? " and " + rest + " more" : ""));
 	}
 
-	private static String beginning(String word) {
-		return word.substring(0, Math.min(word.length(), LONGEST)).toLowerCase(Locale.ROOT);
+	private static String prefix(String word) {
+		return word.substring(0, Math.min(word.length(), MAX_LENGTH)).toLowerCase(Locale.ROOT);
 	}
 
-	/** Insertions, deletions and exchanges of a character, whatever its case. */
+	/**
+	 * The edit distance: insertions, deletions and replacements of a character, ignoring
+	 * case.
+	 */
 	private static int distance(String one, String other) {
-		var from = beginning(one);
-		var to = beginning(other);
+		var from = prefix(one);
+		var to = prefix(other);
 		var above = new int[to.length() + 1];
 		for (int column = 0; column < above.length; column++) {
 			above[column] = column;
@@ -85,10 +89,10 @@ public final class DidYouMean {
 	}
 
 	/**
-	 * A known word.
+	 * A known word with its distance.
 	 *
 	 * @param word the word
-	 * @param distance how far it is from what was written
+	 * @param distance the edit distance to the given word
 	 */
 	private record Candidate(String word, int distance) {
 	}

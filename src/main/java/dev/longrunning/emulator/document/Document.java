@@ -12,19 +12,19 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
-/** YAML, of which JSON is a part, as a tree that knows its places. */
+/** A parser of YAML, and so of JSON, into a tree of values with source locations. */
 public final class Document {
 
-	static final int DEEPEST = 100;
+	static final int MAX_DEPTH = 100;
 
-	static final String TOO_DEEP = "it is nested deeper than " + DEEPEST + " levels";
+	static final String TOO_DEEP = "it is nested deeper than " + MAX_DEPTH + " levels";
 
-	static final int MOST_NODES = 200_000;
+	static final int MAX_NODES = 200_000;
 
-	static final String TOO_MANY = "there are more than " + MOST_NODES
-			+ " values, those that aliases stand for included";
+	static final String TOO_MANY_NODES = "there are more than " + MAX_NODES
+			+ " values, including those that aliases repeat";
 
-	private static final int SMALLEST_BUFFER = 1024;
+	private static final int MIN_BUFFER = 1024;
 
 	private static final int MAX_CHARACTERS = 10_000_000;
 
@@ -32,24 +32,25 @@ public final class Document {
 	}
 
 	/**
-	 * Reads a text that holds one document.
-	 * @param file what to call it in messages
+	 * Parses a text that holds one document.
+	 * @param file the name of the document in messages
 	 * @param text the text
-	 * @return its root
-	 * @throws StatusException INVALID_ARGUMENT with file and line where it cannot be read
+	 * @return the root
+	 * @throws StatusException INVALID_ARGUMENT with file and line if the text is
+	 * malformed or exceeds a limit
 	 */
 	public static DocumentNode parse(String file, String text) {
-		// read at once: a token that is longer than the buffer takes time with its square
+		// One buffer holds the text: a token longer than the buffer takes quadratic time.
 		var settings = LoadSettings.builder()
 			.setLabel(file)
 			.setCodePointLimit(MAX_CHARACTERS)
-			.setBufferSize(text.length() + SMALLEST_BUFFER)
+			.setBufferSize(text.length() + MIN_BUFFER)
 			.build();
 		try {
 			return tree(settings, text).map((root) -> {
 				ExpandedTree.check(file, root);
 				return new DocumentNode(root, new SourceLocation(file, DocumentNode.line(root), ""));
-			}).orElseThrow(() -> StatusException.invalidArgument(file + ": there is nothing in it."));
+			}).orElseThrow(() -> StatusException.invalidArgument(file + ": the document is empty."));
 		}
 		catch (MarkedYamlEngineException ex) {
 			var line = ex.getProblemMark().or(ex::getContextMark).map((mark) -> mark.getLine() + 1).orElse(1);
@@ -66,7 +67,7 @@ public final class Document {
 			return new Composer(settings, new BoundedEvents(events)).getSingleNode();
 		}
 		catch (IndexOutOfBoundsException | IllegalArgumentException | ArithmeticException ex) {
-			throw new YamlEngineException("it cannot be read: neither JSON nor YAML.", ex);
+			throw new YamlEngineException("the text is neither JSON nor YAML.", ex);
 		}
 	}
 
@@ -74,7 +75,7 @@ public final class Document {
 		return Stream.of(ex.getContext(), ex.getProblem())
 			.filter((part) -> part != null && !part.isBlank())
 			.reduce((context, problem) -> context + ", " + problem)
-			.orElse("cannot be read") + ".";
+			.orElse("the text is malformed") + ".";
 	}
 
 }

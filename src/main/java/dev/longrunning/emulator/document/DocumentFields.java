@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The fields of a value. */
+/** The fields of a value in a document. */
 public final class DocumentFields {
 
 	private final DocumentNode owner;
@@ -17,7 +17,7 @@ public final class DocumentFields {
 	}
 
 	/**
-	 * Their names.
+	 * Returns the names of the fields.
 	 * @return the names, in the order of the document
 	 */
 	public List<String> names() {
@@ -25,39 +25,41 @@ public final class DocumentFields {
 	}
 
 	/**
-	 * A field, if it is there.
-	 * @param name its name
-	 * @return its value
+	 * Returns the value of an optional field.
+	 * @param name the name of the field
+	 * @return the value, empty if the field is missing
 	 */
 	public Optional<DocumentNode> find(String name) {
 		return Optional.ofNullable(this.fields.get(name));
 	}
 
 	/**
-	 * A field that must be there.
-	 * @param name its name
-	 * @return its value
+	 * Returns the value of a required field.
+	 * @param name the name of the field
+	 * @return the value
+	 * @throws StatusException INVALID_ARGUMENT if the field is missing
 	 */
 	public DocumentNode of(String name) {
 		return find(name).orElseThrow(() -> this.owner.wrong("'" + name + "' is missing."));
 	}
 
 	/**
-	 * The one of some fields that is there.
-	 * @param names of which at most one may be there
-	 * @return its name, empty where none is
+	 * Returns the name of the present field among fields that exclude each other.
+	 * @param names the names of the fields
+	 * @return the name of the present one, empty if none is present
+	 * @throws StatusException INVALID_ARGUMENT if more than one is present
 	 */
 	public Optional<String> oneOf(String... names) {
-		var there = List.of(names).stream().filter(this.fields::containsKey).toList();
-		if (there.size() > 1) {
-			throw of(there.get(1)).wrong("beside '" + there.getFirst() + "' there is no '" + there.get(1)
-					+ "': only one of " + String.join(", ", names) + ".");
+		var present = List.of(names).stream().filter(this.fields::containsKey).toList();
+		if (present.size() > 1) {
+			throw of(present.get(1)).wrong("'" + present.getFirst() + "' is given too: expected only one of "
+					+ String.join(", ", names) + ".");
 		}
-		return there.stream().findFirst();
+		return present.stream().findFirst();
 	}
 
 	/**
-	 * The value these are the fields of.
+	 * Returns the value that has these fields.
 	 * @return the value
 	 */
 	public DocumentNode owner() {

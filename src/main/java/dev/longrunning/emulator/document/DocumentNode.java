@@ -21,19 +21,25 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 import tools.jackson.databind.JsonNode;
 
-/** A value in a document, with its place. What it is asked for and is not, it refuses. */
+/**
+ * A value in a document with its source location. Accessors throw INVALID_ARGUMENT with
+ * the location if the value has another type.
+ */
 public final class DocumentNode {
 
 	private static final Pattern DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?)(ns|us|ms|s|m|h|d)");
 
-	private static final int LONGEST_DURATION = 40;
+	private static final int MAX_DURATION_LENGTH = 40;
 
-	/** Names are part of the path of every value below. */
-	private static final int LONGEST_NAME = 1_000;
+	/**
+	 * The limit keeps paths short: the path of a value contains the names of all fields
+	 * above it.
+	 */
+	private static final int MAX_NAME_LENGTH = 1_000;
 
-	private static final int LONGEST_SHORT = 4_096;
+	private static final int MAX_SHORT_LENGTH = 4_096;
 
-	private static final int LONGEST_SHOWN = 200;
+	private static final int MAX_EXCERPT_LENGTH = 200;
 
 	private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
 
@@ -41,24 +47,24 @@ public final class DocumentNode {
 
 	private final Node node;
 
-	private final SourceLocation place;
+	private final SourceLocation location;
 
-	DocumentNode(Node node, SourceLocation place) {
+	DocumentNode(Node node, SourceLocation location) {
 		this.node = node;
-		this.place = place;
+		this.location = location;
 	}
 
 	/**
-	 * Where it stands.
-	 * @return its place
+	 * Returns the source location.
+	 * @return the location
 	 */
-	public SourceLocation place() {
-		return this.place;
+	public SourceLocation location() {
+		return this.location;
 	}
 
 	/**
-	 * Its fields, none but known ones, each at most once.
-	 * @param known the names a field may have
+	 * Returns the fields and refuses unknown names.
+	 * @param known the known names
 	 * @return the fields
 	 */
 	public DocumentFields fields(String... known) {
@@ -66,14 +72,14 @@ public final class DocumentNode {
 		var fields = anyFields();
 		fields.names().stream().filter((name) -> !expected.contains(name)).findFirst().ifPresent((name) -> {
 			throw fields.of(name)
-				.wrong("there is no '" + shown(name) + "' here; known are " + String.join(", ", expected) + "."
+				.wrong("there is no '" + excerpt(name) + "' here; known are " + String.join(", ", expected) + "."
 						+ DidYouMean.hint(name, expected));
 		});
 		return fields;
 	}
 
 	/**
-	 * Its fields, whatever their names.
+	 * Returns the fields with any names.
 	 * @return the fields
 	 */
 	public DocumentFields anyFields() {
@@ -83,22 +89,23 @@ public final class DocumentNode {
 		var fields = new LinkedHashMap<String, DocumentNode>();
 		for (var tuple : mapping.getValue()) {
 			if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-				throw wrong("the name of a field is a text.");
+				throw wrong("the name of a field must be a text.");
 			}
 			var name = key.getValue();
-			if (name.length() > LONGEST_NAME) {
-				throw wrong("the name of a field has at most " + LONGEST_NAME + " characters.");
+			if (name.length() > MAX_NAME_LENGTH) {
+				throw wrong("the name of a field must have at most " + MAX_NAME_LENGTH + " characters, not "
+						+ name.length() + ".");
 			}
-			var entry = new DocumentNode(tuple.getValueNode(), this.place.field(name, line(key)));
+			var entry = new DocumentNode(tuple.getValueNode(), this.location.field(name, line(key)));
 			if (fields.put(name, entry) != null) {
-				throw entry.wrong("it stands here twice.");
+				throw entry.wrong("the field is given twice; remove one.");
 			}
 		}
 		return new DocumentFields(this, fields);
 	}
 
 	/**
-	 * Whether it has fields.
+	 * Checks whether the value has fields.
 	 * @return false for a text or a list
 	 */
 	public boolean isObject() {
@@ -106,24 +113,24 @@ public final class DocumentNode {
 	}
 
 	/**
-	 * Checks for a text, a number or a truth value.
-	 * @return false for fields, a list or nothing
+	 * Checks whether the value is a text, a number or a boolean.
+	 * @return false for fields, a list or null
 	 */
 	public boolean isText() {
-		return this.node instanceof ScalarNode && !isNothing();
+		return this.node instanceof ScalarNode && !isNull();
 	}
 
 	/**
-	 * Checks for null.
-	 * @return whether nothing is written
+	 * Checks whether the value is null or empty.
+	 * @return whether no value is written
 	 */
-	public boolean isNothing() {
+	public boolean isNull() {
 		return this.node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.NULL);
 	}
 
 	/**
-	 * Its items.
-	 * @return the items of a list
+	 * Returns the items of a list.
+	 * @return the items in order
 	 */
 	public List<DocumentNode> items() {
 		if (!(this.node instanceof SequenceNode sequence)) {
@@ -131,13 +138,13 @@ public final class DocumentNode {
 		}
 		var items = new ArrayList<DocumentNode>();
 		sequence.getValue()
-			.forEach((item) -> items.add(new DocumentNode(item, this.place.item(items.size(), line(item)))));
+			.forEach((item) -> items.add(new DocumentNode(item, this.location.item(items.size(), line(item)))));
 		return items;
 	}
 
 	/**
-	 * Its text.
-	 * @return the text, of a number or a truth value as it is written
+	 * Returns the text.
+	 * @return the text; of a number or a boolean, as it is written
 	 */
 	public String text() {
 		if (this.node instanceof ScalarNode scalar && !scalar.getTag().equals(Tag.NULL)) {
@@ -147,44 +154,44 @@ public final class DocumentNode {
 	}
 
 	/**
-	 * Its text, a pattern or something else that is compared often.
+	 * Returns a text that is compared often, such as a pattern.
 	 * @return the text, of at most 4,096 characters
 	 */
 	public String shortText() {
 		var text = text();
-		if (text.length() > LONGEST_SHORT) {
-			throw wrong("expected at most " + LONGEST_SHORT + " characters, found " + text.length() + ".");
+		if (text.length() > MAX_SHORT_LENGTH) {
+			throw wrong("expected at most " + MAX_SHORT_LENGTH + " characters, found " + text.length() + ".");
 		}
 		return text;
 	}
 
 	/**
-	 * Whether it is true.
-	 * @return the truth value
+	 * Returns the boolean.
+	 * @return the value
 	 */
 	public boolean flag() {
 		return choice(List.of("true", "false")).equals("true");
 	}
 
 	/**
-	 * One of some words.
-	 * @param words the words
-	 * @return the one it is
+	 * Returns the text, which must be one of some words.
+	 * @param words the allowed words
+	 * @return the word
 	 */
 	public String choice(Collection<String> words) {
 		var text = text();
 		if (!words.contains(text)) {
-			throw wrong("expected one of " + DidYouMean.listed(text, words) + ", found '" + shown(text) + "'."
+			throw wrong("expected one of " + DidYouMean.listed(text, words) + ", found '" + excerpt(text) + "'."
 					+ DidYouMean.hint(text, words));
 		}
 		return text;
 	}
 
 	/**
-	 * What one of some words stands for.
-	 * @param <T> the type of what they stand for
-	 * @param words the words with their meanings
-	 * @return the meaning of the one it is
+	 * Returns the object that the text, one of some words, is mapped to.
+	 * @param <T> the type of the objects
+	 * @param words the objects by word
+	 * @return the object of the word
 	 */
 	public <T> T meaning(Map<String, T> words) {
 		var word = choice(words.keySet());
@@ -197,8 +204,8 @@ public final class DocumentNode {
 	}
 
 	/**
-	 * A whole number.
-	 * @param least the least it may be
+	 * Returns the whole number.
+	 * @param least the least allowed number
 	 * @return the number
 	 */
 	public int count(int least) {
@@ -209,13 +216,13 @@ public final class DocumentNode {
 			}
 		}
 		catch (NumberFormatException _) {
-			// said below, as of one that is too small
+			// refused below with the same message as a number that is too small
 		}
-		throw wrong("expected a whole number of at least " + least + ", found '" + shown(text()) + "'.");
+		throw wrong("expected a whole number of at least " + least + ", found '" + excerpt(text()) + "'.");
 	}
 
 	/**
-	 * A number.
+	 * Returns the number.
 	 * @return the number
 	 */
 	public double number() {
@@ -223,28 +230,28 @@ public final class DocumentNode {
 			return Double.parseDouble(text());
 		}
 		catch (NumberFormatException _) {
-			throw wrong("expected a number, found '" + shown(text()) + "'.");
+			throw wrong("expected a number, found '" + excerpt(text()) + "'.");
 		}
 	}
 
 	/**
-	 * A length of time such as {@code 250ms}, {@code 2s}, {@code 5m} or {@code 1h}.
-	 * @return the length
+	 * Returns the duration, written such as {@code 250ms}, {@code 2s}, {@code 5m} or
+	 * {@code 1h}.
+	 * @return the duration
 	 */
 	public Duration duration() {
-		return duration(text())
-			.orElseThrow(() -> wrong("expected a length of time such as 250ms, 2s, 5m or 1h, at most 106751d, found '"
-					+ shown(text()) + "'."));
+		return duration(text()).orElseThrow(() -> wrong(
+				"expected a duration such as 250ms, 2s, 5m or 1h, at most 106751d, found '" + excerpt(text()) + "'."));
 	}
 
 	/**
-	 * A length of time as it is written.
-	 * @param text what may be one
-	 * @return the length, empty where the text is none
+	 * Parses a duration such as {@code 250ms}.
+	 * @param text the text
+	 * @return the duration, empty if the text is not one
 	 */
 	public static Optional<Duration> duration(String text) {
 		var length = DURATION.matcher(text);
-		if (text.length() > LONGEST_DURATION || !length.matches()) {
+		if (text.length() > MAX_DURATION_LENGTH || !length.matches()) {
 			return Optional.empty();
 		}
 		var nanos = new BigDecimal(length.group(1)).multiply(BigDecimal.valueOf(nanos(length.group(2))));
@@ -253,25 +260,25 @@ public final class DocumentNode {
 	}
 
 	/**
-	 * An instant in the form of RFC 3339, in the years 1 to 9999.
+	 * Returns the instant, written in the form of RFC 3339, in the years 1 to 9999.
 	 * @return the instant
 	 */
 	public Instant instant() {
 		try {
 			var instant = Instant.parse(text());
 			if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
-				throw wrong(
-						"an instant lies between " + EARLIEST + " and " + LATEST + ", not at " + shown(text()) + ".");
+				throw wrong("expected an instant between " + EARLIEST + " and " + LATEST + ", found " + excerpt(text())
+						+ ".");
 			}
 			return instant;
 		}
 		catch (DateTimeParseException _) {
-			throw wrong("expected an instant such as 2026-01-02T03:04:05Z, found '" + shown(text()) + "'.");
+			throw wrong("expected an instant such as 2026-01-02T03:04:05Z, found '" + excerpt(text()) + "'.");
 		}
 	}
 
 	/**
-	 * The value as JSON.
+	 * Returns the value as JSON.
 	 * @return the tree
 	 */
 	public JsonNode json() {
@@ -279,34 +286,35 @@ public final class DocumentNode {
 	}
 
 	/**
-	 * Does something with it that does not know its place.
+	 * Runs an action and adds the location of this value to the message of an error that
+	 * has no location.
 	 * @param <T> the type of the result
-	 * @param action what to do
+	 * @param action the action
 	 * @return the result
-	 * @throws StatusException INVALID_ARGUMENT that names the place of what is wrong
+	 * @throws StatusException INVALID_ARGUMENT that names the location
 	 */
-	public <T> T placing(Supplier<T> action) {
+	public <T> T locating(Supplier<T> action) {
 		try {
 			return action.get();
 		}
 		catch (StatusException ex) {
 			var message = String.valueOf(ex.getMessage());
-			throw message.startsWith(this.place.file() + ":") ? ex : wrong(message);
+			throw message.startsWith(this.location.file() + ":") ? ex : wrong(message);
 		}
 	}
 
 	/**
-	 * Something is wrong with it.
-	 * @param message what
-	 * @return INVALID_ARGUMENT that names the place
+	 * Creates an error about this value.
+	 * @param message the message without the location
+	 * @return INVALID_ARGUMENT that names the location
 	 */
 	public StatusException wrong(String message) {
-		return StatusException.invalidField(this.place.path(), this.place + ": " + message);
+		return StatusException.invalidField(this.location.path(), this.location + ": " + message);
 	}
 
-	/** A text in a message. */
-	static String shown(String text) {
-		return (text.length() > LONGEST_SHOWN) ? text.substring(0, LONGEST_SHOWN) + "..." : text;
+	/** The beginning of a text, for a message. */
+	static String excerpt(String text) {
+		return (text.length() > MAX_EXCERPT_LENGTH) ? text.substring(0, MAX_EXCERPT_LENGTH) + "..." : text;
 	}
 
 	static int line(Node node) {
@@ -318,7 +326,7 @@ public final class DocumentNode {
 			case MappingNode _ -> "fields";
 			case SequenceNode _ -> "a list";
 			case ScalarNode scalar when scalar.getTag().equals(Tag.NULL) -> "nothing";
-			case ScalarNode scalar -> "'" + shown(scalar.getValue()) + "'";
+			case ScalarNode scalar -> "'" + excerpt(scalar.getValue()) + "'";
 			default -> "something else";
 		};
 	}

@@ -6,8 +6,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
- * The tree of a document as it is read, each alias replaced by what it stands for. A few
- * aliases of aliases make more nodes than there is memory.
+ * A check of the size of a document with each alias expanded. A few nested aliases can
+ * expand to more nodes than fit in memory.
  */
 final class ExpandedTree {
 
@@ -21,7 +21,7 @@ final class ExpandedTree {
 
 	/**
 	 * Refuses a tree that is too large.
-	 * @param file what to call the document in messages
+	 * @param file the name of the document in messages
 	 * @param root the root of the tree
 	 * @throws StatusException INVALID_ARGUMENT if it is too large or too deep
 	 */
@@ -30,11 +30,11 @@ final class ExpandedTree {
 	}
 
 	private void count(Node node, int depth) {
-		if (depth > Document.DEEPEST) {
+		if (depth > Document.MAX_DEPTH) {
 			throw wrong(node, Document.TOO_DEEP);
 		}
-		if (++this.nodes > Document.MOST_NODES) {
-			throw wrong(node, Document.TOO_MANY);
+		if (++this.nodes > Document.MAX_NODES) {
+			throw wrong(node, Document.TOO_MANY_NODES);
 		}
 		switch (node) {
 			case MappingNode mapping -> mapping.getValue().forEach((tuple) -> {

@@ -11,14 +11,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * A part of a document as JSON.
+ * A converter of a value's tree to JSON.
  *
- * @param entry the part
+ * @param entry the value, for the location in errors
  */
 record JsonOfNode(DocumentNode entry) {
 
-	/** Reading a number takes time with the square of its digits. */
-	private static final int LONGEST_NUMBER = 1_000;
+	/** Parsing a number takes quadratic time in the number of its digits. */
+	private static final int MAX_NUMBER_LENGTH = 1_000;
 
 	private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -37,7 +37,7 @@ record JsonOfNode(DocumentNode entry) {
 				yield array;
 			}
 			case ScalarNode scalar -> scalar(scalar);
-			default -> throw this.entry.wrong("it cannot be read.");
+			default -> throw this.entry.wrong("expected fields, a list, a text, a number, true, false or null.");
 		};
 	}
 
@@ -45,7 +45,7 @@ record JsonOfNode(DocumentNode entry) {
 		if (key instanceof ScalarNode scalar) {
 			return scalar.getValue();
 		}
-		throw this.entry.wrong("the name of a field is a text, in line " + DocumentNode.line(key) + " it is not.");
+		throw this.entry.wrong("the name of the field in line " + DocumentNode.line(key) + " must be a text.");
 	}
 
 	private JsonNode scalar(ScalarNode scalar) {
@@ -60,10 +60,11 @@ record JsonOfNode(DocumentNode entry) {
 				: JSON.stringNode(scalar.getValue());
 	}
 
-	/** Infinity and NaN are texts in JSON. */
+	/** JSON has no numbers for infinity and NaN, so these become texts. */
 	private JsonNode number(String text) {
-		if (text.length() > LONGEST_NUMBER) {
-			throw this.entry.wrong("a number has at most " + LONGEST_NUMBER + " characters.");
+		if (text.length() > MAX_NUMBER_LENGTH) {
+			throw this.entry
+				.wrong("a number must have at most " + MAX_NUMBER_LENGTH + " characters, not " + text.length() + ".");
 		}
 		try {
 			return JSON.numberNode(new BigDecimal(text));

@@ -17,25 +17,25 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * A check of message JSON in a document against message types. A mistake is refused at
- * its own place, with the names or words that the type has.
+ * A check of message JSON in a document against message types. An error has the location
+ * of the mistake and lists the fields or enum values of the type.
  *
- * @param reader reads messages
- * @param open whether a text stands for a value that is not known yet; such a value is
- * not checked, the name of its field is
+ * @param reader the reader of messages
+ * @param placeholder the test whether a text is a placeholder for a value that is not yet
+ * known. The value is not checked then, but the name of its field is
  */
-public record MessageCheck(MessageReader reader, Predicate<String> open) {
+public record MessageCheck(MessageReader reader, Predicate<String> placeholder) {
 
-	private static final int MOST_TYPES_TOLD = 3;
+	private static final int MAX_TYPES_LISTED = 3;
 
 	/**
 	 * Checks a value that must be a message of one type.
 	 * @param entry the value
 	 * @param type the type
-	 * @throws StatusException INVALID_ARGUMENT with the place of the mistake
+	 * @throws StatusException INVALID_ARGUMENT with the location of the mistake
 	 */
-	public void fits(DocumentNode entry, Descriptor type) {
-		if (isOpen(entry)) {
+	public void check(DocumentNode entry, Descriptor type) {
+		if (isPlaceholder(entry)) {
 			return;
 		}
 		if (isSpecial(type)) {
@@ -50,42 +50,42 @@ public record MessageCheck(MessageReader reader, Predicate<String> open) {
 	 * Checks a value that must be a message of at least one of several types.
 	 * @param entry the value
 	 * @param types the types
-	 * @throws StatusException INVALID_ARGUMENT with the mistakes for the types that come
-	 * closest
+	 * @throws StatusException INVALID_ARGUMENT with the mistakes for the types that have
+	 * most of the fields
 	 */
-	public void fitsOne(DocumentNode entry, Collection<Descriptor> types) {
+	public void checkAny(DocumentNode entry, Collection<Descriptor> types) {
 		if (types.isEmpty() || types.stream().anyMatch((type) -> mistake(entry, type).isEmpty())) {
 			return;
 		}
 		var most = types.stream().mapToLong((type) -> knownFields(entry, type)).max().orElse(0);
-		throw together(types.stream()
+		throw combined(types.stream()
 			.filter((type) -> knownFields(entry, type) == most)
 			.flatMap((type) -> mistake(entry, type).stream())
 			.toList());
 	}
 
 	/**
-	 * Checks a value that must be a field of a message.
+	 * Checks a value that must be the value of a message's field.
 	 * @param entry the value
 	 * @param name the name of the field
 	 * @param type the type of the message
-	 * @throws StatusException INVALID_ARGUMENT with the place of the mistake
+	 * @throws StatusException INVALID_ARGUMENT with the location of the mistake
 	 */
-	public void fitsField(DocumentNode entry, String name, Descriptor type) {
-		if (!isOpen(entry)) {
+	public void checkField(DocumentNode entry, String name, Descriptor type) {
+		if (!isPlaceholder(entry)) {
 			field(entry, find(type, name).orElseThrow(() -> unknown(entry, name, type)));
 		}
 	}
 
-	private static StatusException together(List<StatusException> mistakes) {
+	private static StatusException combined(List<StatusException> mistakes) {
 		var messages = mistakes.stream().map(StatusException::getMessage).distinct().toList();
 		return (messages.size() == 1) ? mistakes.getFirst() : StatusException
-			.invalidArgument(messages.stream().limit(MOST_TYPES_TOLD).collect(Collectors.joining("\n")));
+			.invalidArgument(messages.stream().limit(MAX_TYPES_LISTED).collect(Collectors.joining("\n")));
 	}
 
 	private Optional<StatusException> mistake(DocumentNode entry, Descriptor type) {
 		try {
-			fits(entry, type);
+			check(entry, type);
 			return Optional.empty();
 		}
 		catch (StatusException ex) {
@@ -103,7 +103,7 @@ public record MessageCheck(MessageReader reader, Predicate<String> open) {
 		for (var name : fields.names()) {
 			var value = fields.of(name);
 			var field = find(type, name).orElseThrow(() -> unknown(value, name, type));
-			if (!value.isNothing() && !isOpen(value)) {
+			if (!value.isNull() && !isPlaceholder(value)) {
 				field(value, field);
 			}
 		}
@@ -128,7 +128,7 @@ public record MessageCheck(MessageReader reader, Predicate<String> open) {
 			entries.names()
 				.stream()
 				.map(entries::of)
-				.filter((entry) -> !isOpen(entry))
+				.filter((entry) -> !isPlaceholder(entry))
 				.forEach((entry) -> fields(entry, values.getMessageType()));
 		}
 		else {
@@ -137,7 +137,7 @@ public record MessageCheck(MessageReader reader, Predicate<String> open) {
 	}
 
 	private void single(DocumentNode value, FieldDescriptor field) {
-		if (isOpen(value)) {
+		if (isPlaceholder(value)) {
 			return;
 		}
 		if (isMessage(field)) {
@@ -160,17 +160,18 @@ public record MessageCheck(MessageReader reader, Predicate<String> open) {
 	}
 
 	private void read(DocumentNode entry, JsonNode json, Descriptor type) {
-		if (!holdsOpen(json)) {
-			entry.placing(() -> this.reader.read(json, type));
+		if (!containsPlaceholder(json)) {
+			entry.locating(() -> this.reader.read(json, type));
 		}
 	}
 
-	private boolean isOpen(DocumentNode entry) {
-		return entry.isText() && this.open.test(entry.text());
+	private boolean isPlaceholder(DocumentNode entry) {
+		return entry.isText() && this.placeholder.test(entry.text());
 	}
 
-	private boolean holdsOpen(JsonNode json) {
-		return json.isString() ? this.open.test(json.asString()) : json.valueStream().anyMatch(this::holdsOpen);
+	private boolean containsPlaceholder(JsonNode json) {
+		return json.isString() ? this.placeholder.test(json.asString())
+				: json.valueStream().anyMatch(this::containsPlaceholder);
 	}
 
 	private static JsonNode inField(FieldDescriptor field, JsonNode value) {
@@ -188,7 +189,7 @@ public record MessageCheck(MessageReader reader, Predicate<String> open) {
 		return field.getJavaType() == JavaType.MESSAGE && !isSpecial(field.getMessageType());
 	}
 
-	/** Types whose JSON is not an object of their fields. */
+	/** Well-known types, whose JSON is not an object of their fields. */
 	private static boolean isSpecial(Descriptor type) {
 		return type.getFile().getPackage().equals("google.protobuf");
 	}

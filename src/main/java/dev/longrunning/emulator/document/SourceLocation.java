@@ -1,12 +1,12 @@
 package dev.longrunning.emulator.document;
 
 /**
- * Where something stands.
+ * The location of a value in a document.
  *
- * @param file the file, or another word for the source
+ * @param file the file, or another name of the source
  * @param line the line, from 1
- * @param path the way to it from the top, as in {@code scenarios[0].when.method}; empty
- * at the top
+ * @param path the path from the root, such as {@code scenarios[0].when.method}; empty at
+ * the root
  */
 public record SourceLocation(String file, int line, String path) {
 

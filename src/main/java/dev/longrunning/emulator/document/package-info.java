@@ -1,5 +1,5 @@
 /**
- * Documents that users write in YAML or JSON, with the source location of every value.
+ * Documents in YAML or JSON that users write, parsed into values with source locations.
  */
 @NullMarked
 package dev.longrunning.emulator.document;

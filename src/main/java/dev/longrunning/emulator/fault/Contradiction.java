@@ -1,27 +1,27 @@
 package dev.longrunning.emulator.fault;
 
-/** What an answer says of an operation that is not so. */
+/** A way in which an operation in a response contradicts the operation's real state. */
 public enum Contradiction {
 
-	/** It is done, with neither response nor error. */
+	/** The operation is done and has neither response nor error. */
 	DONE_WITHOUT_RESULT,
 
-	/** Its response is of another type than the method declares. */
+	/** The response has another type than the method declares. */
 	WRONG_RESPONSE_TYPE,
 
-	/** Its response is of a type that nobody knows. */
+	/** The response has a type that does not exist. */
 	UNKNOWN_RESPONSE_TYPE,
 
-	/** It has no metadata. */
+	/** The operation has no metadata. */
 	METADATA_MISSING,
 
-	/** It is not done, whatever was said before. */
+	/** The operation is not done, even if an earlier response showed it as done. */
 	RUNNING,
 
-	/** Its progress is at the beginning. */
+	/** The progress is back at its start. */
 	PROGRESS_BACK,
 
-	/** There is no such operation. */
+	/** The operation does not exist. */
 	VANISHED
 
 }

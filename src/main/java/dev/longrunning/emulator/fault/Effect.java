@@ -8,10 +8,10 @@ import java.util.SplittableRandom;
 import dev.longrunning.emulator.status.Code;
 import tools.jackson.databind.JsonNode;
 
-/** What a fault does to a call. */
+/** The effect of a fault on a call. */
 public sealed interface Effect {
 
-	/** Something that happens to the method's answer on its way. */
+	/** An effect on the transport of the method's response. */
 	sealed interface OnTheWire extends Effect {
 
 	}
@@ -19,23 +19,24 @@ public sealed interface Effect {
 	/**
 	 * The call fails with a status.
 	 *
-	 * @param code its code
-	 * @param message its message
-	 * @param details its details in JSON, an array of {@code Any}
-	 * @param retryAfter when the caller may come back: RetryInfo, and over REST the
-	 * header Retry-After
+	 * @param code the status code
+	 * @param message the status message
+	 * @param details the status details in JSON, an array of {@code Any}
+	 * @param retryAfter the time after which the client may retry: RetryInfo, and over
+	 * REST the header Retry-After
 	 */
 	record Status(Code code, String message, JsonNode details, Optional<Duration> retryAfter) implements Effect {
 	}
 
 	/**
-	 * The answer comes late.
+	 * The response is delayed in real time. The delay is drawn at random from a range.
 	 *
-	 * @param least how late at least, in real time
-	 * @param most how late at most; between the two it is drawn
+	 * @param least the shortest delay
+	 * @param most the longest delay
 	 */
 	record Delay(Duration least, Duration most) implements Effect {
 
+		/** A delay of fixed length, drawn from the range. */
 		Delay drawn(SplittableRandom random) {
 			var range = this.most.minus(this.least).toNanos();
 			var drawn = (range > 0) ? this.least.plusNanos(random.nextLong(range)) : this.least;
@@ -45,30 +46,26 @@ public sealed interface Effect {
 	}
 
 	/**
-	 * What the operations of the answer show is not so.
+	 * The operations in the response are rewritten to contradict the real state.
 	 *
-	 * @param lie how
+	 * @param contradiction the kind of contradiction
 	 */
-	record Contradict(Contradiction lie) implements Effect {
+	record Contradict(Contradiction contradiction) implements Effect {
 	}
 
-	/**
-	 * The method is not carried out, and its answer says it was.
-	 */
+	/** The method is not executed, but its response reports success. */
 	record Ignore() implements Effect {
 	}
 
-	/**
-	 * A wait does not wait: it answers with the operation as it stands.
-	 */
+	/** A wait does not wait: it returns the operation in its present state. */
 	record NoWait() implements Effect {
 	}
 
 	/**
-	 * Locations cannot be reached. A list across locations goes without them, if its
-	 * caller is content with a part; whatever else asks for one of them fails.
+	 * Locations are unreachable. A list across locations omits them if the request
+	 * accepts partial results; every other call for one of them fails.
 	 *
-	 * @param locations their ids, as in {@code us-west1}
+	 * @param locations the location ids, such as {@code us-west1}
 	 */
 	record Unreachable(List<String> locations) implements Effect {
 
@@ -79,28 +76,28 @@ public sealed interface Effect {
 	}
 
 	/**
-	 * A page of some proxy comes instead of the answer; over gRPC the status that clients
-	 * make of such a page.
+	 * The response is replaced by an HTML page such as a proxy sends. Over gRPC the call
+	 * fails with the status that clients derive from such a page.
 	 *
 	 * @param status the HTTP status
-	 * @param contentType its type
-	 * @param body its body
+	 * @param contentType the content type of the page
+	 * @param body the body of the page
 	 */
 	record Page(int status, String contentType, String body) implements OnTheWire {
 	}
 
 	/**
-	 * The connection breaks.
+	 * The connection is reset.
 	 *
-	 * @param afterHeaders whether the head of the answer has come by then
+	 * @param afterHeaders whether the response headers are sent before the reset
 	 */
 	record Reset(boolean afterHeaders) implements OnTheWire {
 	}
 
 	/**
-	 * The body is not what its head says.
+	 * The response body does not match its headers.
 	 *
-	 * @param kind what is wrong with it
+	 * @param kind the kind of defect
 	 */
 	record Body(MalformedBody kind) implements OnTheWire {
 	}

@@ -14,12 +14,12 @@ import dev.longrunning.emulator.status.Code;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Reads what a fault does. */
+/** A reader of the effect in a fault's document. */
 final class EffectReader {
 
-	private static final Map<String, Contradiction> LIES = words(Contradiction.values());
+	private static final Map<String, Contradiction> CONTRADICTIONS = words(Contradiction.values());
 
-	private static final Map<String, MalformedBody> GARBLINGS = words(MalformedBody.values());
+	private static final Map<String, MalformedBody> MALFORMED_BODIES = words(MalformedBody.values());
 
 	private static final String[] KINDS = { "status", "delay", "page", "reset", "body", "lie", "ignore", "noWait",
 			"unreachable" };
@@ -28,22 +28,21 @@ final class EffectReader {
 	}
 
 	/**
-	 * Reads one.
-	 * @param entry what stands under {@code do}
+	 * Reads an effect.
+	 * @param entry the value of the field {@code do}
 	 * @return the effect
 	 */
 	static Effect effect(DocumentNode entry) {
 		var fields = entry.fields(
 				Stream.concat(Stream.of(KINDS), Stream.of("message", "details", "retryAfter")).toArray(String[]::new));
 		var kind = fields.oneOf(KINDS)
-			.orElseThrow(() -> entry
-				.wrong("it says nothing of what is to happen: one of " + String.join(", ", KINDS) + "."));
+			.orElseThrow(() -> entry.wrong("the effect is missing: expected one of " + String.join(", ", KINDS) + "."));
 		Stream.of("message", "details", "retryAfter")
 			.filter((name) -> !kind.equals("status"))
 			.flatMap((name) -> fields.find(name).stream())
 			.findFirst()
 			.ifPresent((value) -> {
-				throw value.wrong("it belongs to a status, and there is none beside it.");
+				throw value.wrong("it is allowed only together with 'status'.");
 			});
 		var value = fields.of(kind);
 		return switch (kind) {
@@ -52,17 +51,17 @@ final class EffectReader {
 			case "page" -> page(value);
 			case "reset" ->
 				new Effect.Reset(value.choice(List.of("beforeHeaders", "afterHeaders")).equals("afterHeaders"));
-			case "body" -> new Effect.Body(value.meaning(GARBLINGS));
-			case "lie" -> new Effect.Contradict(value.meaning(LIES));
+			case "body" -> new Effect.Body(value.meaning(MALFORMED_BODIES));
+			case "lie" -> new Effect.Contradict(value.meaning(CONTRADICTIONS));
 			case "unreachable" -> unreachable(value);
-			case "noWait" -> truly(value, new Effect.NoWait());
-			default -> truly(value, new Effect.Ignore());
+			case "noWait" -> flagged(value, new Effect.NoWait());
+			default -> flagged(value, new Effect.Ignore());
 		};
 	}
 
-	private static Effect truly(DocumentNode value, Effect effect) {
+	private static Effect flagged(DocumentNode value, Effect effect) {
 		if (!value.flag()) {
-			throw value.wrong("leave it out, or say true.");
+			throw value.wrong("expected true; omit the field if the effect is not wanted.");
 		}
 		return effect;
 	}
@@ -70,7 +69,7 @@ final class EffectReader {
 	private static Effect unreachable(DocumentNode value) {
 		var locations = value.json().isArray() ? value.items() : List.of(value);
 		if (locations.isEmpty()) {
-			throw value.wrong("it names no location.");
+			throw value.wrong("expected the id of at least one location.");
 		}
 		return new Effect.Unreachable(locations.stream().map(EffectReader::location).toList());
 	}
@@ -105,7 +104,7 @@ final class EffectReader {
 		var least = range.of("from").duration();
 		var most = range.of("to").duration();
 		if (most.compareTo(least) < 0) {
-			throw range.of("to").wrong("it is shorter than 'from'.");
+			throw range.of("to").wrong("expected a duration that is not shorter than 'from'.");
 		}
 		return new Effect.Delay(least, most);
 	}
@@ -123,7 +122,7 @@ final class EffectReader {
 					.orElse("<html><body><h1>" + status + "</h1></body></html>"));
 	}
 
-	/** Constants by the words that stand for them: {@code invalidJson}. */
+	/** Constants by their names in JSON, such as {@code invalidJson}. */
 	private static <E extends Enum<E>> Map<String, E> words(E[] constants) {
 		var words = new LinkedHashMap<String, E>();
 		for (var constant : constants) {

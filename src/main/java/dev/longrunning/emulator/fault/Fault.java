@@ -5,15 +5,15 @@ import dev.longrunning.emulator.rule.Rule;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A way for calls to go wrong.
+ * A rule that makes calls fail or behave badly.
  *
- * @param name what it is called
- * @param on which calls are meant
- * @param serving which of them are hit
- * @param effect what happens to those
- * @param written how it was written
+ * @param name the name of the fault
+ * @param on the pattern of the calls that the fault matches
+ * @param trigger the choice of the matching calls that are hit
+ * @param effect the effect on a call that is hit
+ * @param written the JSON in which the fault was written
  */
-public record Fault(String name, CallPattern on, Trigger serving, Effect effect, JsonNode written) implements Rule {
+public record Fault(String name, CallPattern on, Trigger trigger, Effect effect, JsonNode written) implements Rule {
 
 	@Override
 	public CallPattern calls() {
@@ -21,14 +21,14 @@ public record Fault(String name, CallPattern on, Trigger serving, Effect effect,
 	}
 
 	/**
-	 * The fault as it meets one call: what it leaves to chance is drawn. Two emulators
-	 * that see the same calls draw the same.
-	 * @param nth which of the calls that are meant it is, from 1
-	 * @return the fault without chance
+	 * The fault for one call, with its random values drawn from the seed. Two emulators
+	 * that receive the same calls draw the same values.
+	 * @param nth the number of the call among the matching calls, from 1
+	 * @return a fault without random values
 	 */
 	Fault drawn(long nth) {
-		return (this.effect instanceof Effect.Delay delay) ? new Fault(this.name, this.on, this.serving,
-				delay.drawn(this.serving.random(nth).split()), this.written) : this;
+		return (this.effect instanceof Effect.Delay delay) ? new Fault(this.name, this.on, this.trigger,
+				delay.drawn(this.trigger.random(nth).split()), this.written) : this;
 	}
 
 }

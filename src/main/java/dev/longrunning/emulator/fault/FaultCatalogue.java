@@ -11,7 +11,7 @@ import java.util.Objects;
 
 import dev.longrunning.emulator.document.Document;
 
-/** The ready-made faults, read when somebody first asks for them. */
+/** The catalogue of ready-made faults. It is read on first use. */
 public final class FaultCatalogue {
 
 	private static final String FILE = "/faults/catalogue.yaml";
@@ -20,14 +20,17 @@ public final class FaultCatalogue {
 	}
 
 	/**
-	 * All of them.
+	 * Returns all ready-made faults.
 	 * @return the faults by name, in the order of the file
 	 */
 	public static Map<String, Fault> byName() {
 		return Read.FAULTS;
 	}
 
-	/** They mean roles and no methods, and are like no others. */
+	/**
+	 * Reads the file. Its faults select roles, not methods, and use no {@code like}, so
+	 * the reader needs neither.
+	 */
 	private static Map<String, Fault> read() {
 		try (var file = Objects.requireNonNull(FaultCatalogue.class.getResourceAsStream(FILE))) {
 			var document = Document.parse(FILE, new String(file.readAllBytes(), StandardCharsets.UTF_8));

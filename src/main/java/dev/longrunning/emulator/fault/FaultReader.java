@@ -18,14 +18,17 @@ import dev.longrunning.emulator.rule.Glob;
 import dev.longrunning.emulator.surface.MethodRole;
 
 /**
- * Reads faults as users write them.
+ * A reader of the faults that users write.
  *
- * @param methods the full names of all methods there are
- * @param catalogue the faults that others can be like, by name; asked for when one is
+ * @param methods the full names of all methods
+ * @param catalogue the ready-made faults by name, for the field {@code like}; evaluated
+ * only when a fault uses it
  */
 public record FaultReader(Supplier<? extends Collection<String>> methods, Supplier<Map<String, Fault>> catalogue) {
 
-	/** What stands for the catalogue where a fault is asked for by its name. */
+	/**
+	 * The path segment of the catalogue in URLs, where otherwise the name of a fault is.
+	 */
 	private static final String RESERVED = "catalogue";
 
 	private static final Map<String, MethodRole> ROLES = roles();
@@ -40,8 +43,8 @@ public record FaultReader(Supplier<? extends Collection<String>> methods, Suppli
 	}
 
 	/**
-	 * Reads one fault.
-	 * @param entry the fault, its name within
+	 * Reads a fault that has its name in the field {@code name}.
+	 * @param entry the fault
 	 * @return the fault
 	 */
 	public Fault one(DocumentNode entry) {
@@ -49,37 +52,42 @@ public record FaultReader(Supplier<? extends Collection<String>> methods, Suppli
 	}
 
 	/**
-	 * Reads one fault whose name is known.
-	 * @param entry the fault
-	 * @param name its name
+	 * Reads a fault with a given name.
+	 * @param entry the fault; its field {@code name} may be missing
+	 * @param name the name
 	 * @return the fault
 	 */
 	public Fault one(DocumentNode entry, String name) {
 		var fields = fields(entry);
 		fields.find("name").filter((given) -> !given.text().equals(name)).ifPresent((given) -> {
-			throw given.wrong("the fault is called '" + name + "' already.");
+			throw given.wrong("the name of this fault is '" + name + "'; remove the field or give the same name.");
 		});
 		if (name.equals(RESERVED)) {
 			throw fields.find("name")
 				.orElse(entry)
 				.wrong("a fault cannot be called '" + RESERVED
-						+ "': that stands for the ready-made ones. Give it another name.");
+						+ "': the catalogue of ready-made faults has this name. Choose another name.");
 		}
 		fields.find("description").ifPresent(DocumentNode::text);
 		var like = fields.find("like").map((word) -> word.meaning(this.catalogue.get()));
 		var on = like.map(Fault::on).orElse(CallPattern.ANY);
-		var trigger = like.map(Fault::serving).orElse(Trigger.ALWAYS);
+		var trigger = like.map(Fault::trigger).orElse(Trigger.ALWAYS);
 		var effect = fields.find("do").map(EffectReader::effect).or(() -> like.map(Fault::effect));
-		return new Fault(name, fields.find("on").map((said) -> pattern(said, on)).orElse(on),
-				fields.find("serve").map((said) -> serving(said, trigger)).orElse(trigger),
-				effect.orElseThrow(() -> entry.wrong("'do' is missing: what is to happen?")), entry.json());
+		return new Fault(name, fields.find("on").map((value) -> pattern(value, on)).orElse(on),
+				fields.find("serve").map((value) -> trigger(value, trigger)).orElse(trigger),
+				effect.orElseThrow(() -> entry
+					.wrong("'do' is missing: add the effect on the call, such as {status: UNAVAILABLE}.")),
+				entry.json());
 	}
 
 	private static DocumentFields fields(DocumentNode entry) {
 		return entry.fields("name", "description", "like", "on", "serve", "do");
 	}
 
-	/** Role and method both say which methods: one of them replaces both. */
+	/**
+	 * Role and method both select methods, so either of them replaces both of the
+	 * inherited pattern.
+	 */
 	private CallPattern pattern(DocumentNode entry, CallPattern like) {
 		var fields = entry.fields("role", "method", "scope", "operation", "headers");
 		var role = fields.find("role").map((word) -> word.meaning(ROLES));
@@ -88,26 +96,28 @@ public record FaultReader(Supplier<? extends Collection<String>> methods, Suppli
 		var headers = new LinkedHashMap<>(like.headers());
 		fields.find("headers")
 			.map(FaultReader::headers)
-			.ifPresent((said) -> said.forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value)));
+			.ifPresent((given) -> given.forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value)));
 		return new CallPattern(same ? like.role() : role, same ? like.method() : method,
 				fields.find("scope").map(FaultReader::scope).or(like::scope),
 				fields.find("operation").map(DocumentNode::shortText).or(like::operation), headers);
 	}
 
 	/**
-	 * Reads the name of a method, in which stars may stand.
-	 * @param entry the name, full or the method's own
-	 * @return the full name, or a pattern for full names
+	 * Reads the name or pattern of a method.
+	 * @param entry the full name, the name without its interface, or a pattern with
+	 * {@code *}
+	 * @return the full name, or a pattern of full names
 	 */
 	public String method(DocumentNode entry) {
 		return method(entry, this.methods.get());
 	}
 
 	/**
-	 * Reads the name of one of some methods, in which stars may stand.
-	 * @param entry the name, full or the method's own
-	 * @param methods the full names of the methods there are
-	 * @return the full name, or a pattern for full names
+	 * Reads the name or pattern of a method among given methods.
+	 * @param entry the full name, the name without its interface, or a pattern with
+	 * {@code *}
+	 * @param methods the full names of the methods to choose from
+	 * @return the full name, or a pattern of full names
 	 */
 	public static String method(DocumentNode entry, Collection<String> methods) {
 		var written = entry.shortText();
@@ -122,7 +132,8 @@ public record FaultReader(Supplier<? extends Collection<String>> methods, Suppli
 	}
 
 	/**
-	 * A name without dots, such as GetOperation, is that of a method of any interface.
+	 * A name without dots, such as GetOperation, selects the methods of that name in
+	 * every interface.
 	 */
 	private static String ownName(String name, Collection<String> methods) {
 		var pattern = "*." + name;
@@ -130,8 +141,8 @@ public record FaultReader(Supplier<? extends Collection<String>> methods, Suppli
 	}
 
 	/**
-	 * Reads a project.
-	 * @param entry its name
+	 * Reads the name of a project.
+	 * @param entry the name, such as {@code projects/demo}
 	 * @return the name
 	 */
 	public static String scope(DocumentNode entry) {
@@ -143,16 +154,16 @@ public record FaultReader(Supplier<? extends Collection<String>> methods, Suppli
 	}
 
 	/**
-	 * Reads headers.
-	 * @param entry headers by name
-	 * @return their values
+	 * Reads header patterns.
+	 * @param entry the patterns of values by header name
+	 * @return the patterns by header name
 	 */
 	public static Map<String, String> headers(DocumentNode entry) {
 		var fields = entry.anyFields();
 		return fields.names().stream().collect(Collectors.toMap((name) -> name, (name) -> fields.of(name).shortText()));
 	}
 
-	private static Trigger serving(DocumentNode entry, Trigger like) {
+	private static Trigger trigger(DocumentNode entry, Trigger like) {
 		var fields = entry.fields("after", "times", "every", "share", "seed", "until");
 		return new Trigger(fields.find("after").map((value) -> value.count(0)).orElse(like.after()),
 				fields.find("times").map((value) -> value.count(1)).or(like::times),
@@ -170,7 +181,7 @@ public record FaultReader(Supplier<? extends Collection<String>> methods, Suppli
 		return share;
 	}
 
-	/** In the order of the roles, for messages that list them. */
+	/** The roles by name, in the order of the enum, for messages that list them. */
 	private static Map<String, MethodRole> roles() {
 		var roles = new LinkedHashMap<String, MethodRole>();
 		Stream.of(MethodRole.values()).forEach((role) -> roles.put(word(role), role));

@@ -12,16 +12,16 @@ import dev.longrunning.emulator.rule.RuleStore;
 import dev.longrunning.emulator.rule.RuleTarget;
 import dev.longrunning.emulator.rule.Rules;
 
-/** The faults there are, and what they do to a call. */
+/** The configured faults. It decides for every call which fault hits it. */
 public final class Faults {
 
 	private final Rules<Fault> rules;
 
 	/**
-	 * Faults that are kept somewhere.
-	 * @param store where
-	 * @param reader reads them
-	 * @param room the room that they may take
+	 * Creates the faults of a store.
+	 * @param store the store of the faults
+	 * @param reader the reader of a stored fault
+	 * @param room the limits of their number and memory
 	 */
 	public Faults(RuleStore store, FaultReader reader, RuleRoom room) {
 		this.rules = new Rules<>("fault", false, store,
@@ -29,41 +29,42 @@ public final class Faults {
 	}
 
 	/**
-	 * The faults themselves.
-	 * @return those, in the order in which they are tried
+	 * Returns the faults as rules.
+	 * @return the rules, in the order in which they are tried
 	 */
 	public Rules<Fault> rules() {
 		return this.rules;
 	}
 
 	/**
-	 * Whether there is a fault of a kind for a call, whether or not it would hit it.
+	 * Checks whether a fault of a kind matches a call. The trigger is not evaluated, so
+	 * the fault may still let the call pass.
 	 * @param call the call
 	 * @param kind the kind
-	 * @return whether there is one
+	 * @return whether such a fault exists
 	 */
 	public boolean isMeant(RuleTarget call, Predicate<Fault> kind) {
-		return this.rules.meant(call).anyMatch(kind);
+		return this.rules.matching(call).anyMatch(kind);
 	}
 
 	/**
-	 * What happens to a call. Of several faults that hit it the first does; all of them
-	 * count it.
-	 * @param call the call, asked for only where there are faults
-	 * @param now when it comes
-	 * @return the fault that hits it, if one does
+	 * Finds the fault that hits a call. Every matching fault counts the call; if several
+	 * hit it, the first in order takes effect.
+	 * @param call the call; evaluated only if any fault exists
+	 * @param now the time of the call
+	 * @return the fault, empty if none hits the call
 	 */
 	public Optional<Fault> next(Supplier<RuleTarget> call, Instant now) {
 		if (this.rules.isEmpty()) {
 			return Optional.empty();
 		}
-		return this.rules.tried(call.get(), (standings) -> {
-			var hit = standings
-				.filter((candidate) -> candidate.rule().serving().hits(candidate.meet(), candidate.served(), now))
+		return this.rules.choose(call.get(), (candidates) -> {
+			var hit = candidates
+				.filter((candidate) -> candidate.rule().trigger().hits(candidate.countMet(), candidate.served(), now))
 				.toList()
 				.stream()
 				.findFirst();
-			hit.ifPresent(Candidate::serve);
+			hit.ifPresent(Candidate::countServed);
 			return hit.map((candidate) -> candidate.rule().drawn(candidate.met()));
 		});
 	}

@@ -1,27 +1,27 @@
 package dev.longrunning.emulator.fault;
 
 /**
- * What can be wrong with a body. Over gRPC each of them is a message that cannot be read,
- * or none.
+ * A defect of a response body. Over gRPC each defect is an unreadable message or no
+ * message.
  */
 public enum MalformedBody {
 
-	/** It ends before its length. */
+	/** The body is shorter than its announced length. */
 	TRUNCATED,
 
-	/** It is no JSON. */
+	/** The body is not valid JSON. */
 	INVALID_JSON,
 
-	/** It has nothing in it. */
+	/** The body is empty. */
 	EMPTY,
 
 	/**
-	 * There is none, nor what announces one: over REST no content type, over gRPC
-	 * trailers alone.
+	 * There is no body and no announcement of one: over REST no content type, over gRPC a
+	 * trailers-only response.
 	 */
 	TRAILERS_ONLY,
 
-	/** Its type is said to be HTML. */
+	/** The content type is HTML. */
 	WRONG_CONTENT_TYPE
 
 }

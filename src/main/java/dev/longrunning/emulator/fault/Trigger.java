@@ -5,27 +5,27 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * Which of the calls that are meant are hit. Two emulators that see the same calls hit
- * the same.
+ * The choice of the matching calls that a fault hits. Two emulators that receive the same
+ * calls choose the same.
  *
- * @param after how many are let through first
- * @param times how many are hit at most; empty: all
- * @param every each how manieth of the rest is hit, 1: each
- * @param share what part of the rest is hit, 0 to 1, drawn
- * @param seed what all that is drawn depends on
- * @param until from when on none is hit any more
+ * @param after the number of matching calls that pass before the first hit
+ * @param times the maximum number of hits; empty: no maximum
+ * @param every the interval of hits: every n-th remaining call; 1: all
+ * @param share the fraction of the remaining calls that is hit at random, 0 to 1
+ * @param seed the seed of all random choices
+ * @param until the time from which no call is hit; empty: no end
  */
 public record Trigger(int after, Optional<Integer> times, int every, double share, long seed, Optional<Instant> until) {
 
-	/** All of them. */
+	/** The trigger that hits all matching calls. */
 	public static final Trigger ALWAYS = new Trigger(0, Optional.empty(), 1, 1, 0, Optional.empty());
 
 	/**
-	 * Whether a call is hit.
-	 * @param nth which of those that are meant it is, from 1
-	 * @param served how many have been hit
-	 * @param now when it comes
-	 * @return whether it is
+	 * Decides whether a call is hit.
+	 * @param nth the number of the call among the matching calls, from 1
+	 * @param served the number of hits so far
+	 * @param now the time of the call
+	 * @return whether the call is hit
 	 */
 	boolean hits(long nth, long served, Instant now) {
 		var rest = nth - this.after;
@@ -34,7 +34,10 @@ public record Trigger(int after, Optional<Integer> times, int every, double shar
 				&& (this.share >= 1 || random(nth).nextDouble() < this.share);
 	}
 
-	/** What is drawn for a call: with another seed not the same for a neighbour. */
+	/**
+	 * The random numbers of a call. The seed is hashed first; otherwise a neighbouring
+	 * call with a neighbouring seed would have the same numbers.
+	 */
 	SplittableRandom random(long nth) {
 		return new SplittableRandom(new SplittableRandom(this.seed).nextLong() + nth);
 	}

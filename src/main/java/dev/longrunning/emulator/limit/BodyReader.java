@@ -17,28 +17,28 @@ import dev.longrunning.emulator.status.StatusException;
 import org.springframework.util.unit.DataSize;
 
 /**
- * A reader of request bodies. It unpacks gzip and refuses a body that exceeds a limit,
- * packed or unpacked, or that does not arrive whole.
+ * A reader of request bodies. It decompresses gzip and refuses a body that exceeds a
+ * limit, compressed or decompressed, or that does not arrive completely.
  *
- * @param limit the largest body
- * @param setting the setting to raise it by, for the message; empty text where there is
- * none
- * @param memory the bytes that all bodies may take together while they are read
+ * @param limit the maximum size of a body
+ * @param setting the name of the setting of that limit, for the message; empty text if
+ * there is none
+ * @param memory the memory that all bodies may take together while they are read
  */
 public record BodyReader(DataSize limit, String setting, MemoryBudget memory) {
 
 	/**
-	 * A reader that shares its memory with no other.
-	 * @param limit the largest body
+	 * Creates a reader with unlimited memory.
+	 * @param limit the maximum size of a body
 	 */
 	public BodyReader(DataSize limit) {
 		this(limit, "");
 	}
 
 	/**
-	 * A reader that shares its memory with no other.
-	 * @param limit the largest body
-	 * @param setting the setting to raise it by, for the message
+	 * Creates a reader with unlimited memory.
+	 * @param limit the maximum size of a body
+	 * @param setting the name of the setting of that limit, for the message
 	 */
 	public BodyReader(DataSize limit, String setting) {
 		this(limit, setting, new MemoryBudget(Long.MAX_VALUE));
@@ -46,12 +46,12 @@ public record BodyReader(DataSize limit, String setting, MemoryBudget memory) {
 
 	/**
 	 * Reads a body.
-	 * @param body the body as it was sent
+	 * @param body the body as the client sent it
 	 * @param length the length that the client announced, in bytes; -1 for none
 	 * @param encoding the header {@code Content-Encoding}
-	 * @return the bytes, unpacked
-	 * @throws StatusException INVALID_ARGUMENT if the body exceeds the limit, is cut or
-	 * is not packed as the client announced; RESOURCE_EXHAUSTED if the bodies of other
+	 * @return the decompressed bytes
+	 * @throws StatusException INVALID_ARGUMENT if the body exceeds the limit, is
+	 * truncated or is not encoded as announced; RESOURCE_EXHAUSTED if the bodies of other
 	 * requests take the memory
 	 */
 	public byte[] read(InputStream body, long length, Optional<String> encoding) {
@@ -59,12 +59,12 @@ public record BodyReader(DataSize limit, String setting, MemoryBudget memory) {
 	}
 
 	/**
-	 * Reads a body piece by piece.
-	 * @param body the body as it was sent
+	 * Reads a body and writes its decompressed bytes to a stream as they arrive.
+	 * @param body the body as the client sent it
 	 * @param length the length that the client announced, in bytes; -1 for none
 	 * @param encoding the header {@code Content-Encoding}
-	 * @param to where its bytes go, unpacked
-	 * @return how many these are
+	 * @param to the stream to write to
+	 * @return the number of decompressed bytes
 	 * @throws StatusException as for a body that is read at once
 	 */
 	public long transfer(InputStream body, long length, Optional<String> encoding, OutputStream to) {
@@ -81,16 +81,19 @@ public record BodyReader(DataSize limit, String setting, MemoryBudget memory) {
 		}
 		catch (ZipException | EOFException ex) {
 			throw StatusException
-				.invalidArgument("The body is cut or damaged: it is not the gzip stream, or has not the"
-						+ " length, that its headers announce (" + ex.getMessage() + "). Send it again.");
+				.invalidArgument("The body is truncated or damaged: its gzip stream or its length does not"
+						+ " match its headers (" + ex.getMessage() + "). Send it again.");
 		}
 		catch (IOException _) {
-			throw StatusException.invalidArgument("The body did not arrive: the client stopped sending before its"
-					+ " end. Send it again, without a pause.");
+			throw StatusException.invalidArgument("The body is incomplete: the client stopped sending before its"
+					+ " end. Send it again without a pause.");
 		}
 	}
 
-	/** A client that still sends reads no answer, so a part of the rest is taken in. */
+	/**
+	 * Reads up to twice the limit of the rest, because a client that is still sending
+	 * does not read the error response.
+	 */
 	private void drain(InputStream body) throws IOException {
 		body.skip(2 * this.limit.toBytes());
 	}
@@ -105,14 +108,17 @@ public record BodyReader(DataSize limit, String setting, MemoryBudget memory) {
 	private static InputStream decoder(InputStream body, String encoding) throws IOException {
 		return switch (encoding.toLowerCase(Locale.ROOT)) {
 			case "identity" -> body;
-			case "gzip", "x-gzip" -> gunzipped(new PushbackInputStream(body));
+			case "gzip", "x-gzip" -> decompressed(new PushbackInputStream(body));
 			default -> throw StatusException.invalidArgument(
 					"The Content-Encoding of the body is '" + encoding + "'. Only gzip and identity are supported.");
 		};
 	}
 
-	/** A request without a body may carry the header all the same. */
-	private static InputStream gunzipped(PushbackInputStream body) throws IOException {
+	/**
+	 * A request without a body may have the header {@code Content-Encoding}: gzip cannot
+	 * decode an empty stream.
+	 */
+	private static InputStream decompressed(PushbackInputStream body) throws IOException {
 		var first = body.read();
 		if (first < 0) {
 			return body;
@@ -126,15 +132,15 @@ public record BodyReader(DataSize limit, String setting, MemoryBudget memory) {
 				+ " bytes." + (this.setting.isEmpty() ? "" : " The setting " + this.setting + " raises it."));
 	}
 
-	private static StatusException tooMany() {
+	private static StatusException memoryExhausted() {
 		return StatusException.exhausted("BODIES_TOO_LARGE",
-				"The bodies of the requests that are being read take all the"
-						+ " memory that there is for them. Try again, or give the emulator more memory.",
+				"The bodies of other requests take all the memory for request bodies."
+						+ " Try again later, or give the emulator more memory.",
 				Duration.ofSeconds(1));
 	}
 
 	/**
-	 * A way to read an unpacked body.
+	 * A way to read a decompressed body.
 	 *
 	 * @param <T> the type of the result
 	 */
@@ -144,7 +150,7 @@ public record BodyReader(DataSize limit, String setting, MemoryBudget memory) {
 
 	}
 
-	/** A stream that fails once more bytes come than the limit allows. */
+	/** A stream that fails when more bytes arrive than the limit allows. */
 	private static class Bounded extends FilterInputStream {
 
 		private final BodyReader reader;
@@ -197,7 +203,7 @@ public record BodyReader(DataSize limit, String setting, MemoryBudget memory) {
 		void count(int bytes) {
 			super.count(bytes);
 			if (!reader().memory.tryReserve(bytes)) {
-				throw tooMany();
+				throw memoryExhausted();
 			}
 			this.reserved += bytes;
 		}

@@ -7,7 +7,7 @@ import dev.longrunning.emulator.status.StatusException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task of {@link ExpensiveWork}, which its thread finds as the current one.
+ * A task of {@link ExpensiveWork}. While it runs, {@link #CURRENT} is bound to it.
  *
  * @param <T> the type of its result
  */

@@ -15,12 +15,12 @@ import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 
 /**
- * A pool of platform threads for work whose cost is up to a client. Requests run on
- * virtual threads, which share as many carriers as there are processors and are not
- * preempted: a few long computations there would stop all other answers.
+ * A pool of platform threads for work whose cost depends on the client's input. Requests
+ * run on virtual threads. These share one carrier thread per processor and are not
+ * preempted, so a few long computations would block all other responses.
  * <p>
- * Work that takes too long is stopped by a flag that it checks, not by an interrupt: that
- * would close the file of a store that is being read.
+ * A task that takes too long is stopped by a flag that it checks. An interrupt would
+ * close the file of a store that the task is reading.
  */
 public final class ExpensiveWork implements AutoCloseable {
 
@@ -31,10 +31,10 @@ public final class ExpensiveWork implements AutoCloseable {
 	private final Duration deadline;
 
 	/**
-	 * A pool.
-	 * @param threads the number of its threads
-	 * @param queue the number of tasks that may wait for a thread
-	 * @param deadline the time that a task may take, including its wait
+	 * Creates a pool.
+	 * @param threads the number of threads
+	 * @param queue the maximum number of tasks that wait for a thread
+	 * @param deadline the maximum time of a task, including its wait for a thread
 	 */
 	public ExpensiveWork(int threads, int queue, Duration deadline) {
 		this.deadline = deadline;
@@ -44,10 +44,11 @@ public final class ExpensiveWork implements AutoCloseable {
 
 	/**
 	 * Runs a task and waits for its result.
-	 * @param task the task, which calls {@link #checkpoint()} now and then
+	 * @param task the task; it calls {@link #checkpoint()} regularly
 	 * @param <T> the type of its result
 	 * @return its result
-	 * @throws StatusException RESOURCE_EXHAUSTED if it takes too long or too many wait
+	 * @throws StatusException RESOURCE_EXHAUSTED if the task takes too long or the queue
+	 * is full
 	 */
 	public <T> T run(Supplier<T> task) {
 		return run(task, (_) -> {
@@ -55,13 +56,14 @@ public final class ExpensiveWork implements AutoCloseable {
 	}
 
 	/**
-	 * Runs a task and waits for its result, or until nobody wants it any more.
-	 * @param task the task, which calls {@link #checkpoint()} now and then
-	 * @param abandonment is told how to stop the task
+	 * Runs a task and waits for its result, or until the client is gone.
+	 * @param task the task; it calls {@link #checkpoint()} regularly
+	 * @param abandonment receives the action that stops the task, to be run when the
+	 * client is gone
 	 * @param <T> the type of its result
 	 * @return its result
-	 * @throws StatusException RESOURCE_EXHAUSTED if it takes too long or too many wait,
-	 * CANCELLED if it was stopped
+	 * @throws StatusException RESOURCE_EXHAUSTED if the task takes too long or the queue
+	 * is full, CANCELLED if it was stopped
 	 */
 	public <T> T run(Supplier<T> task, Consumer<Runnable> abandonment) {
 		if (ExpensiveTask.CURRENT.isBound()) {
@@ -82,12 +84,12 @@ public final class ExpensiveWork implements AutoCloseable {
 	}
 
 	/**
-	 * Runs a task to its end, however long that takes, and waits for its result. Only its
-	 * wait for a thread is limited, by the length of the queue.
+	 * Runs a task to its end without a deadline and waits for its result. Only the length
+	 * of the queue is limited.
 	 * @param task the task
 	 * @param <T> the type of its result
 	 * @return its result
-	 * @throws StatusException RESOURCE_EXHAUSTED if too many wait
+	 * @throws StatusException RESOURCE_EXHAUSTED if the queue is full
 	 */
 	public <T> T finish(Supplier<T> task) {
 		if (ExpensiveTask.CURRENT.isBound()) {
@@ -103,8 +105,8 @@ public final class ExpensiveWork implements AutoCloseable {
 	}
 
 	/**
-	 * A point of a task where it may be stopped.
-	 * @throws StatusException if it is to stop; the cause, which its caller learns anyway
+	 * Ends the current task if it has been stopped. Tasks call this regularly.
+	 * @throws StatusException the reason of the stop
 	 */
 	public static void checkpoint() {
 		if (ExpensiveTask.CURRENT.isBound()) {
@@ -113,7 +115,7 @@ public final class ExpensiveWork implements AutoCloseable {
 	}
 
 	/**
-	 * Checks for a request to stop the current task.
+	 * Checks whether the current task has been stopped.
 	 * @return false outside of tasks
 	 */
 	public static boolean isStopped() {
@@ -127,8 +129,10 @@ public final class ExpensiveWork implements AutoCloseable {
 			return submitted;
 		}
 		catch (RejectedExecutionException _) {
-			throw StatusException.exhausted("TOO_MUCH_EXPENSIVE_WORK", "Too many expensive requests wait already: "
-					+ this.pool.getQueue().size() + " may (EMULATOR_LIMITS_QUEUE).", RETRY_DELAY);
+			throw StatusException.exhausted(
+					"TOO_MUCH_EXPENSIVE_WORK", "Too many expensive requests are waiting: the limit is "
+							+ this.pool.getQueue().size() + ". Try again later, or raise EMULATOR_LIMITS_QUEUE.",
+					RETRY_DELAY);
 		}
 	}
 
@@ -156,10 +160,10 @@ public final class ExpensiveWork implements AutoCloseable {
 	}
 
 	private static StatusException abandoned() {
-		return StatusException.of(Code.CANCELLED, "REQUEST_ABANDONED", "The client has gone.");
+		return StatusException.of(Code.CANCELLED, "REQUEST_ABANDONED", "The client closed the connection.");
 	}
 
-	/** Stops all threads that do nothing; the others end with their tasks. */
+	/** Stops all idle threads; the others end with their tasks. */
 	@Override
 	public void close() {
 		this.pool.shutdown();

@@ -7,23 +7,24 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Limits of what one request may bring. Who exceeds one gets INVALID_ARGUMENT or
- * RESOURCE_EXHAUSTED with a message that names the setting.
+ * The limits of one request and of the stored state. A request that exceeds one fails
+ * with INVALID_ARGUMENT or RESOURCE_EXHAUSTED and a message that names the setting.
  *
- * @param body the largest body, in bytes, before and after decompression
- * @param batchParts how many requests one batch may hold
- * @param snapshot the longest document of a snapshot
- * @param snapshots how many snapshots there may be
- * @param rules how many scenarios there may be, and how many faults
- * @param policies how many access policies there may be
- * @param operations percent of the heap that operations may take where the database is in
- * memory
- * @param memory percent of the heap that stored requests, rules, snapshots and policies
- * may take together
- * @param steps the steps that the expressions of one call may take together
- * @param deadline the time that an expensive request may take, its wait for a thread
- * included
- * @param queue the number of expensive requests that may wait for a thread
+ * @param body the maximum size of a body, in bytes, before and after decompression
+ * @param batchParts the maximum number of requests in one batch
+ * @param snapshot the maximum size of a snapshot document
+ * @param snapshots the maximum number of snapshots
+ * @param rules the maximum number of scenarios, and of faults
+ * @param policies the maximum number of access policies
+ * @param operations the maximum share of the heap for operations in an in-memory
+ * database, in percent
+ * @param memory the maximum share of the heap for stored requests, rules, snapshots and
+ * policies together, in percent
+ * @param steps the maximum number of steps that the expressions of one call may take
+ * together
+ * @param deadline the maximum time of an expensive request, including its wait for a
+ * thread
+ * @param queue the maximum number of expensive requests that wait for a thread
  */
 @ConfigurationProperties("emulator.limits")
 public record Limits(@DefaultValue("10MB") DataSize body, @DefaultValue("128MB") DataSize snapshot,
@@ -31,7 +32,7 @@ public record Limits(@DefaultValue("10MB") DataSize body, @DefaultValue("128MB")
 		@DefaultValue("50") int operations, @DefaultValue("1000") int batchParts, @DefaultValue("25") int memory,
 		@DefaultValue("100000") long steps, @DefaultValue("10s") Duration deadline, @DefaultValue("256") int queue) {
 
-	private static final DataSize LARGEST_BODY = DataSize.ofGigabytes(1);
+	private static final DataSize MAX_BODY = DataSize.ofGigabytes(1);
 
 	public Limits {
 		requirePositive("body", body.toBytes());
@@ -41,17 +42,18 @@ public record Limits(@DefaultValue("10MB") DataSize body, @DefaultValue("128MB")
 		requirePositive("policies", policies);
 		requirePositive("batch-parts", batchParts);
 		requirePositive("steps", steps);
-		if (body.compareTo(LARGEST_BODY) > 0) {
-			throw new IllegalArgumentException("emulator.limits.body is at most 1GB, not " + body);
+		if (body.compareTo(MAX_BODY) > 0) {
+			throw new IllegalArgumentException("emulator.limits.body must be at most 1GB, not " + body);
 		}
 		requirePositive("deadline", deadline.toMillis());
 		requirePositive("queue", queue);
 		if (operations < 1 || operations > 90) {
 			throw new IllegalArgumentException(
-					"emulator.limits.operations is a percentage from 1 to 90, not " + operations);
+					"emulator.limits.operations must be a percentage from 1 to 90, not " + operations);
 		}
 		if (memory < 1 || memory > 75) {
-			throw new IllegalArgumentException("emulator.limits.memory is a percentage from 1 to 75, not " + memory);
+			throw new IllegalArgumentException(
+					"emulator.limits.memory must be a percentage from 1 to 75, not " + memory);
 		}
 	}
 

@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import dev.longrunning.emulator.status.StatusException;
 
 /**
- * The bytes of heap that requests can make the emulator keep, shared by everything that
- * is kept for them: the journal, rules, snapshots, access policies, watches.
+ * The budget of heap memory that requests can make the emulator occupy. The journal,
+ * rules, snapshots, access policies and watches share it.
  */
 public final class MemoryBudget {
 
@@ -18,7 +18,7 @@ public final class MemoryBudget {
 	private final AtomicLong used = new AtomicLong();
 
 	/**
-	 * A budget.
+	 * Creates a budget.
 	 * @param total its size in bytes
 	 */
 	public MemoryBudget(long total) {
@@ -26,8 +26,8 @@ public final class MemoryBudget {
 	}
 
 	/**
-	 * Takes a share away for good.
-	 * @param percent how much of the whole budget
+	 * Removes a share from the budget permanently.
+	 * @param percent the share of the whole budget, in percent
 	 * @return the share in bytes
 	 */
 	public long setAside(int percent) {
@@ -37,9 +37,9 @@ public final class MemoryBudget {
 	}
 
 	/**
-	 * Opens an account for something that is kept, whose size changes.
-	 * @param subject what it is, for messages
-	 * @return an account that is empty
+	 * Opens an account for stored data of changing size.
+	 * @param subject the name of the data, for messages
+	 * @return an empty account
 	 */
 	public Account account(String subject) {
 		return new Account(subject);
@@ -47,9 +47,9 @@ public final class MemoryBudget {
 
 	/**
 	 * Reserves bytes.
-	 * @param subject what needs them, for the message
-	 * @param bytes how many
-	 * @throws StatusException RESOURCE_EXHAUSTED if that many are not left
+	 * @param subject the name of the data, for the message
+	 * @param bytes the number of bytes
+	 * @throws StatusException RESOURCE_EXHAUSTED if fewer bytes are left
 	 */
 	public void reserve(String subject, long bytes) {
 		if (!tryReserve(bytes)) {
@@ -62,8 +62,8 @@ public final class MemoryBudget {
 	}
 
 	/**
-	 * Reserves bytes if that many are left.
-	 * @param bytes how many
+	 * Reserves bytes if enough are left.
+	 * @param bytes the number of bytes
 	 * @return whether they are reserved
 	 */
 	public boolean tryReserve(long bytes) {
@@ -75,22 +75,22 @@ public final class MemoryBudget {
 	}
 
 	/**
-	 * Returns reserved bytes.
-	 * @param bytes how many
+	 * Returns reserved bytes to the budget.
+	 * @param bytes the number of bytes
 	 */
 	public void release(long bytes) {
 		this.used.addAndGet(-bytes);
 	}
 
 	/**
-	 * The bytes that are left.
-	 * @return their number
+	 * Returns the number of bytes that are left.
+	 * @return the number
 	 */
 	public long available() {
 		return this.total - this.used.get();
 	}
 
-	/** The part of the budget that one thing takes, by its size. */
+	/** The part of the budget that one kind of data takes. */
 	public final class Account {
 
 		private final String subject;
@@ -102,9 +102,9 @@ public final class MemoryBudget {
 		}
 
 		/**
-		 * Reserves bytes more.
-		 * @param bytes how many
-		 * @throws StatusException RESOURCE_EXHAUSTED if that many are not left
+		 * Reserves more bytes.
+		 * @param bytes the number of bytes
+		 * @throws StatusException RESOURCE_EXHAUSTED if fewer bytes are left
 		 */
 		public void grow(long bytes) {
 			reserve(this.subject, bytes);
@@ -112,7 +112,7 @@ public final class MemoryBudget {
 		}
 
 		/**
-		 * Sets the size to what is there, whether there is room or not.
+		 * Sets the size, even if it exceeds the budget.
 		 * @param bytes the size
 		 */
 		public void set(long bytes) {
@@ -122,8 +122,8 @@ public final class MemoryBudget {
 		/**
 		 * Sets the size.
 		 * @param bytes the size
-		 * @throws StatusException RESOURCE_EXHAUSTED if it would grow by more than is
-		 * left; the size is as before then
+		 * @throws StatusException RESOURCE_EXHAUSTED if the size would grow by more bytes
+		 * than are left; the size is unchanged then
 		 */
 		public void resize(long bytes) {
 			var before = this.size.get();
@@ -136,8 +136,8 @@ public final class MemoryBudget {
 		}
 
 		/**
-		 * The bytes that are reserved.
-		 * @return the size
+		 * Returns the reserved size.
+		 * @return the size in bytes
 		 */
 		public long size() {
 			return this.size.get();

@@ -5,10 +5,10 @@ import java.util.List;
 
 import dev.longrunning.emulator.status.StatusException;
 
-/** The limit of texts in a small language: filters, field masks. */
+/** The length limit of texts in a small language, such as filters and field masks. */
 public final class TextLimit {
 
-	/** The longest text, in bytes of UTF-8. */
+	/** The maximum length of a text, in bytes of UTF-8. */
 	public static final int MAX_BYTES = 16 * 1024;
 
 	private TextLimit() {
@@ -16,7 +16,7 @@ public final class TextLimit {
 
 	/**
 	 * Refuses a text that is too long.
-	 * @param field the field that holds it
+	 * @param field the field of the text, for the message
 	 * @param text the text
 	 * @return the same text
 	 */
@@ -29,8 +29,8 @@ public final class TextLimit {
 	}
 
 	/**
-	 * Refuses a field mask whose text would be too long.
-	 * @param field the field that holds it
+	 * Refuses a field mask whose text form is too long.
+	 * @param field the field of the mask, for the message
 	 * @param paths the paths of the mask
 	 */
 	public static void requirePaths(String field, List<String> paths) {
@@ -42,7 +42,7 @@ public final class TextLimit {
 
 	private static StatusException tooLong(String field, long length) {
 		return StatusException.invalidField(field,
-				"The text of '" + field + "' is " + length + " bytes long; at most " + MAX_BYTES + " are taken.");
+				"The text of '" + field + "' is " + length + " bytes long; the limit is " + MAX_BYTES + " bytes.");
 	}
 
 }

@@ -1,5 +1,5 @@
 /**
- * Limits of requests and of the memory that they may occupy. Each is a setting with a
+ * Limits of requests and of the memory that they occupy. Each limit is a setting with a
  * default.
  */
 @NullMarked

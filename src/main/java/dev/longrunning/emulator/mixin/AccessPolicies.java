@@ -18,30 +18,30 @@ import dev.longrunning.emulator.status.Excerpt;
 import dev.longrunning.emulator.status.StatusException;
 
 /**
- * Who may do what, as clients set it: kept by the resource's name, and never asked
- * whether a call is allowed.
+ * The access policies that clients set on resources, by resource name. The emulator
+ * stores them but does not enforce them.
  */
 public final class AccessPolicies {
 
-	/** What Google's services answer for a resource whose policy nobody has set. */
+	/** The policy of a resource on which none was set, as Google's services return it. */
 	private static final Policy NONE = Policy.newBuilder()
 		.setEtag(ByteString.copyFrom(new byte[] { 0, 0x20, 1 }))
 		.build();
 
-	/** The first byte of an etag, which Google's have too. */
+	/** The first etag. Its first byte is the same as in Google's etags. */
 	private static final long ETAG = 7L << 56;
 
-	/** What a request changes that does not say what it changes. */
-	private static final List<String> USUAL = List.of("bindings", "etag");
+	/** The fields that a request without an update mask changes. */
+	private static final List<String> DEFAULT_MASK = List.of("bindings", "etag");
 
 	private final PolicyStore store;
 
 	private final int most;
 
 	/**
-	 * Policies that are kept somewhere.
-	 * @param store where
-	 * @param most how many there may be
+	 * Creates the access policies of a store.
+	 * @param store the store
+	 * @param most the maximum number of policies
 	 */
 	public AccessPolicies(PolicyStore store, int most) {
 		this.store = store;
@@ -53,15 +53,18 @@ public final class AccessPolicies {
 		return this.store.find(request.getResource()).orElse(NONE);
 	}
 
-	/** Tried again where somebody else has set one meanwhile. */
+	/**
+	 * Sets a policy. If a concurrent request set one meanwhile, the loop checks and
+	 * changes the newer policy.
+	 */
 	Policy set(SetIamPolicyRequest request) {
 		requireResource(request.getResource());
 		while (true) {
-			var there = this.store.find(request.getResource());
-			var before = there.orElse(NONE);
+			var stored = this.store.find(request.getResource());
+			var before = stored.orElse(NONE);
 			requireUnchanged(before, request);
 			var after = changed(before, request);
-			if (there.isPresent() ? this.store.replace(request.getResource(), before, after)
+			if (stored.isPresent() ? this.store.replace(request.getResource(), before, after)
 					: add(request.getResource(), after)) {
 				return after;
 			}
@@ -71,14 +74,14 @@ public final class AccessPolicies {
 	private boolean add(String resource, Policy policy) {
 		if (this.store.count() >= this.most) {
 			throw StatusException.exhausted("TOO_MANY_POLICIES",
-					"The emulator keeps " + this.most
-							+ " access policies. Reset all or one project, or raise EMULATOR_LIMITS_POLICIES.",
+					"The limit is " + this.most
+							+ " access policies. Reset the emulator or one project, or raise EMULATOR_LIMITS_POLICIES.",
 					Duration.ofSeconds(1));
 		}
 		return this.store.add(resource, policy);
 	}
 
-	/** Everybody may do everything. */
+	/** Returns all requested permissions, because the emulator grants everything. */
 	TestIamPermissionsResponse test(TestIamPermissionsRequest request) {
 		requireResource(request.getResource());
 		request.getPermissionsList()
@@ -87,14 +90,14 @@ public final class AccessPolicies {
 			.findFirst()
 			.ifPresent((permission) -> {
 				throw StatusException.invalidField("permissions",
-						"'" + Excerpt.of(permission) + "' has a wildcard; name each permission.");
+						"'" + Excerpt.of(permission) + "' has a wildcard; list each permission by name.");
 			});
 		return TestIamPermissionsResponse.newBuilder().addAllPermissions(request.getPermissionsList()).build();
 	}
 
 	/**
-	 * Forgets what was set.
-	 * @param scope only for resources of that project; empty: all
+	 * Removes policies.
+	 * @param scope the project whose policies are removed; empty: all
 	 */
 	public void clear(Optional<String> scope) {
 		this.store.clear(scope);
@@ -104,15 +107,16 @@ public final class AccessPolicies {
 		var given = request.getPolicy();
 		TextLimit.requirePaths("update_mask", request.getUpdateMask().getPathsList());
 		var changed = policy.toBuilder();
-		var fields = (request.getUpdateMask().getPathsCount() > 0) ? request.getUpdateMask().getPathsList() : USUAL;
+		var fields = (request.getUpdateMask().getPathsCount() > 0) ? request.getUpdateMask().getPathsList()
+				: DEFAULT_MASK;
 		for (var field : fields.stream().distinct().toList()) {
 			switch (field) {
 				case "bindings" -> changed.clearBindings().addAllBindings(given.getBindingsList());
 				case "audit_configs" -> changed.clearAuditConfigs().addAllAuditConfigs(given.getAuditConfigsList());
 				case "etag", "version" -> {
 				}
-				default -> throw StatusException.invalidField("update_mask",
-						"'" + Excerpt.of(field) + "' is none of bindings, audit_configs, etag and version.");
+				default -> throw StatusException.invalidField("update_mask", "'" + Excerpt.of(field)
+						+ "' is not a field that can be set; expected bindings, audit_configs, etag or version.");
 			}
 		}
 		return changed.setVersion(Math.max(given.getVersion(), 1)).setEtag(next(policy.getEtag())).build();
@@ -122,8 +126,8 @@ public final class AccessPolicies {
 		var etag = request.getPolicy().getEtag();
 		if (!etag.isEmpty() && !etag.equals(policy.getEtag())) {
 			throw StatusException.of(Code.ABORTED, "CONCURRENT_POLICY_CHANGES",
-					"There were concurrent changes of the policy of '" + request.getResource()
-							+ "': the etag is not that of the policy as it is now. Read it again, change it and set "
+					"There were concurrent changes to the policy of '" + request.getResource()
+							+ "': the etag does not match the present policy. Get the policy again, change it and set "
 							+ "it.");
 		}
 	}

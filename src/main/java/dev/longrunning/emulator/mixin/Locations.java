@@ -21,7 +21,7 @@ import dev.longrunning.emulator.operation.query.PageToken;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 
-/** The locations that every service is in, for every project. */
+/** The locations of every service and every project. */
 final class Locations {
 
 	private static final String REGION = "cloud.googleapis.com/region";
@@ -46,7 +46,7 @@ final class Locations {
 			}
 		}
 		throw StatusException.of(Code.NOT_FOUND, "LOCATION_NOT_FOUND", "Location not found: '" + request.getName()
-				+ "'. A list of the locations of its project names those that are there.");
+				+ "'. List the locations of its project to see which exist.");
 	}
 
 	ListLocationsResponse list(ListLocationsRequest request) {
@@ -78,9 +78,7 @@ final class Locations {
 		return location.toBuilder().setName(parent + "/locations/" + location.getLocationId()).build();
 	}
 
-	/**
-	 * Each line has an id and the name that people know it by, in the order of the ids.
-	 */
+	/** Reads a file whose lines hold an id and a display name, ordered by id. */
 	private static List<Location> read() {
 		try (var lines = Objects.requireNonNull(Locations.class.getResourceAsStream("/locations.txt"))) {
 			return new String(lines.readAllBytes(), StandardCharsets.UTF_8).lines().map(Locations::location).toList();
@@ -93,7 +91,7 @@ final class Locations {
 	private static Location location(String line) {
 		var parts = line.split(" ", 2);
 		var location = Location.newBuilder().setLocationId(parts[0]).setDisplayName(parts[1]);
-		// what holds several regions, or all, is in none
+		// A multi-region, or the global location, has no region label.
 		return (parts[0].contains("-") ? location.putLabels(REGION, parts[0]) : location).build();
 	}
 

@@ -12,8 +12,8 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Message;
 
 /**
- * Answers requests of {@code google.cloud.location} and {@code google.iam.v1}, whichever
- * service's method they come to.
+ * The methods of {@code google.cloud.location} and {@code google.iam.v1}, which many
+ * services include.
  */
 public final class Mixins {
 
@@ -22,9 +22,9 @@ public final class Mixins {
 	private final Locations locations;
 
 	/**
-	 * Answers from these.
-	 * @param policies the access policies that were set
-	 * @param types types by full name, for filters
+	 * Creates the methods.
+	 * @param policies the access policies
+	 * @param types the types by full name, for filters
 	 */
 	public Mixins(AccessPolicies policies, Function<String, Optional<Descriptor>> types) {
 		this.policies = policies;
@@ -32,9 +32,9 @@ public final class Mixins {
 	}
 
 	/**
-	 * Answers a request.
-	 * @param request a request of one of the two packages
-	 * @return the answer
+	 * Executes a request of any service that includes the methods.
+	 * @param request a request message of one of the two packages
+	 * @return the response
 	 */
 	public Message answer(Message request) {
 		return switch (request.getDescriptorForType().getFullName()) {
@@ -48,7 +48,8 @@ public final class Mixins {
 				this.policies.set(SetIamPolicyRequest.newBuilder().mergeFrom(request).build());
 			case "google.iam.v1.TestIamPermissionsRequest" ->
 				this.policies.test(TestIamPermissionsRequest.newBuilder().mergeFrom(request).build());
-			default -> throw new IllegalArgumentException("no mixin takes a " + request.getDescriptorForType());
+			default -> throw new IllegalArgumentException(
+					"no mixin method has the request type " + request.getDescriptorForType());
 		};
 	}
 

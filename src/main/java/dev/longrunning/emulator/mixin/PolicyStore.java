@@ -4,46 +4,42 @@ import java.util.Optional;
 
 import com.google.iam.v1.Policy;
 
-/**
- * Where access policies are kept, by the names of their resources. Several emulators may
- * share one.
- */
+/** A store of access policies by resource name. Several emulators may share one. */
 public interface PolicyStore {
 
 	/**
 	 * Finds a policy.
-	 * @param resource whose it is
-	 * @return the policy, empty where nobody has set one
+	 * @param resource the name of the resource
+	 * @return the policy, empty if none was set
 	 */
 	Optional<Policy> find(String resource);
 
 	/**
-	 * How many there are.
+	 * Returns the number of policies.
 	 * @return the number
 	 */
 	long count();
 
 	/**
 	 * Sets the first policy of a resource.
-	 * @param resource whose it is
+	 * @param resource the name of the resource
 	 * @param policy the policy
-	 * @return whether it was set: not if there is one
+	 * @return whether it was set: false if the resource has a policy
 	 */
 	boolean add(String resource, Policy policy);
 
 	/**
-	 * Sets a policy in place of another.
-	 * @param resource whose it is
-	 * @param before the other
-	 * @param after the policy
-	 * @return whether it was set: not if the other, told by its etag, is not there any
-	 * more
+	 * Replaces a policy by compare-and-set.
+	 * @param resource the name of the resource
+	 * @param before the expected present policy, compared by etag
+	 * @param after the new policy
+	 * @return whether it was replaced: false if the present policy has another etag
 	 */
 	boolean replace(String resource, Policy before, Policy after);
 
 	/**
-	 * Forgets policies.
-	 * @param scope only of resources of that project; empty: all
+	 * Removes policies.
+	 * @param scope the project whose policies are removed; empty: all
 	 */
 	void clear(Optional<String> scope);
 

@@ -1,4 +1,4 @@
-/** Methods that every service has in the same form: locations and access policies. */
+/** Methods that all services have in the same form: locations and access policies. */
 @NullMarked
 package dev.longrunning.emulator.mixin;
 

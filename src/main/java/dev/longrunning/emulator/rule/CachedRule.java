@@ -4,7 +4,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * A rule as this emulator knows it.
+ * The cached copy of a stored rule, with the counts last seen.
  *
  * @param <R> the kind of rule
  */
@@ -16,7 +16,7 @@ final class CachedRule<R extends Rule> {
 
 	private final R rule;
 
-	private final ReentrantLock line = new ReentrantLock();
+	private final ReentrantLock lock = new ReentrantLock();
 
 	private volatile Counts counts;
 
@@ -39,29 +39,32 @@ final class CachedRule<R extends Rule> {
 		return this.counts;
 	}
 
-	boolean isFor(RuleTarget call) {
-		return (this.scope.isEmpty() || this.scope.equals(call.scope())) && this.rule.calls().fits(call);
+	boolean matches(RuleTarget call) {
+		return (this.scope.isEmpty() || this.scope.equals(call.scope())) && this.rule.calls().matches(call);
 	}
 
-	boolean isCalled(String owner, String name) {
-		return this.scope.equals(owner) && this.rule.name().equals(name);
+	boolean hasName(String ruleScope, String name) {
+		return this.scope.equals(ruleScope) && this.rule.name().equals(name);
 	}
 
-	/** An older sight of the counts than the last changes nothing. */
-	void see(Counts seen) {
-		if (seen.met() > this.counts.met()) {
-			this.counts = seen;
+	/** Updates the counts. Counts older than the present ones are ignored. */
+	void updateCounts(Counts latest) {
+		if (latest.met() > this.counts.met()) {
+			this.counts = latest;
 		}
 	}
 
-	/** Calls of this emulator come one after the other, or none but one would count. */
-	<T> T inLine(Supplier<T> action) {
-		this.line.lock();
+	/**
+	 * Runs an action under the lock of this rule. Concurrent calls of this emulator would
+	 * otherwise start from the same counts, and all but one would fail to count.
+	 */
+	<T> T underLock(Supplier<T> action) {
+		this.lock.lock();
 		try {
 			return action.get();
 		}
 		finally {
-			this.line.unlock();
+			this.lock.unlock();
 		}
 	}
 

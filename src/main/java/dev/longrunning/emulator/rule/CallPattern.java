@@ -8,18 +8,19 @@ import java.util.stream.Collectors;
 import dev.longrunning.emulator.surface.MethodRole;
 
 /**
- * Which calls are meant. What is not said fits every call.
+ * A pattern of calls. A field without a value matches every call.
  *
- * @param role what the method is to the emulator
- * @param method the method's full name, in which {@code *} stands for any text
- * @param scope the project
- * @param operation the operation's name, in which {@code *} stands for any text
- * @param headers headers that must be there, with their values; {@code *} is any value
+ * @param role the role of the method
+ * @param method the full name of the method; {@code *} matches any text
+ * @param scope the project of the call
+ * @param operation the name of the operation that the call names; {@code *} matches any
+ * text
+ * @param headers the required headers with their values; {@code *} matches any text
  */
 public record CallPattern(Optional<MethodRole> role, Optional<String> method, Optional<String> scope,
 		Optional<String> operation, Map<String, String> headers) {
 
-	/** Every call. */
+	/** The pattern that matches every call. */
 	public static final CallPattern ANY = new CallPattern(Optional.empty(), Optional.empty(), Optional.empty(),
 			Optional.empty(), Map.of());
 
@@ -31,19 +32,19 @@ public record CallPattern(Optional<MethodRole> role, Optional<String> method, Op
 	}
 
 	/**
-	 * Whether a call is meant.
+	 * Checks whether a call matches every field of the pattern.
 	 * @param call the call
-	 * @return whether it fits all that is said
+	 * @return whether the call matches
 	 */
-	public boolean fits(RuleTarget call) {
+	public boolean matches(RuleTarget call) {
 		return this.role.filter((role) -> role != call.role()).isEmpty()
 				&& this.method.filter((pattern) -> !Glob.matches(pattern, call.method())).isEmpty()
 				&& this.scope.filter((name) -> !name.equals(call.scope())).isEmpty()
 				&& this.operation.filter((pattern) -> !Glob.matches(pattern, call.operation())).isEmpty()
-				&& this.headers.entrySet().stream().allMatch((header) -> fits(header, call.headers()));
+				&& this.headers.entrySet().stream().allMatch((header) -> matches(header, call.headers()));
 	}
 
-	private static boolean fits(Map.Entry<String, String> wanted, Map<String, String> headers) {
+	private static boolean matches(Map.Entry<String, String> wanted, Map<String, String> headers) {
 		var value = headers.get(wanted.getKey());
 		return value != null && Glob.matches(wanted.getValue(), value);
 	}

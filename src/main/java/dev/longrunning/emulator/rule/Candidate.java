@@ -1,13 +1,13 @@
 package dev.longrunning.emulator.rule;
 
 /**
- * A rule that stands among the others, and counts one call.
+ * A rule that may apply to one call, with the counts that the call adds to it.
  *
  * @param <R> the kind of rule
  */
 public final class Candidate<R extends Rule> {
 
-	private final CachedRule<R> known;
+	private final CachedRule<R> cached;
 
 	private final Counts before;
 
@@ -15,44 +15,44 @@ public final class Candidate<R extends Rule> {
 
 	private long served;
 
-	Candidate(CachedRule<R> known) {
-		this.known = known;
-		this.before = known.counts();
+	Candidate(CachedRule<R> cached) {
+		this.cached = cached;
+		this.before = cached.counts();
 		this.met = this.before.met();
 		this.served = this.before.served();
 	}
 
 	/**
-	 * The rule.
+	 * Returns the rule.
 	 * @return the rule
 	 */
 	public R rule() {
-		return this.known.rule();
+		return this.cached.rule();
 	}
 
 	/**
-	 * Counts a call it is for.
-	 * @return which of them it is, from 1
+	 * Counts the call as one that matches the rule.
+	 * @return the number of the call among the matching calls, from 1
 	 */
-	public long meet() {
+	public long countMet() {
 		return ++this.met;
 	}
 
 	/**
-	 * How many calls it was for.
+	 * Returns the number of matching calls.
 	 * @return the number
 	 */
 	public long met() {
 		return this.met;
 	}
 
-	/** Counts a call that it was for and is used for. */
-	public void serve() {
+	/** Counts the call as one that the rule was applied to. */
+	public void countServed() {
 		this.served++;
 	}
 
 	/**
-	 * How many calls it was used for.
+	 * Returns the number of calls that the rule was applied to.
 	 * @return the number
 	 */
 	public long served() {
@@ -63,12 +63,12 @@ public final class Candidate<R extends Rule> {
 		return this.met != this.before.met() || this.served != this.before.served();
 	}
 
-	CountUpdate step() {
-		return new CountUpdate(this.known.id(), this.before, new Counts(this.met, this.served));
+	CountUpdate countUpdate() {
+		return new CountUpdate(this.cached.id(), this.before, new Counts(this.met, this.served));
 	}
 
-	void remember() {
-		this.known.see(new Counts(this.met, this.served));
+	void updateCache() {
+		this.cached.updateCounts(new Counts(this.met, this.served));
 	}
 
 }

@@ -1,11 +1,11 @@
 package dev.longrunning.emulator.rule;
 
 /**
- * A step in the counts of a rule.
+ * An update of a rule's counts, applied by compare-and-set.
  *
- * @param id the rule's number
- * @param before the counts that it starts from: with others it does not hold
- * @param after the counts that it leads to; calls that were met have become more
+ * @param id the id of the rule
+ * @param before the expected present counts; the update fails if the counts differ
+ * @param after the new counts; {@code met} is greater than before
  */
 public record CountUpdate(long id, Counts before, Counts after) {
 }

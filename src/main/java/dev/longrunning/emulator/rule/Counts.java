@@ -1,14 +1,14 @@
 package dev.longrunning.emulator.rule;
 
 /**
- * How often a rule counted.
+ * The counts of a rule.
  *
- * @param met how many calls it was for
- * @param served how many of them it was used for
+ * @param met the number of calls that matched
+ * @param served the number of calls that the rule was applied to
  */
 public record Counts(long met, long served) {
 
-	/** Of a rule that is new. */
+	/** The counts of a new rule. */
 	public static final Counts NONE = new Counts(0, 0);
 
 }

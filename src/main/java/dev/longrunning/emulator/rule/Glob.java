@@ -1,16 +1,17 @@
 package dev.longrunning.emulator.rule;
 
-/** Patterns in which a star stands for any text. */
+/** A matcher of patterns in which {@code *} matches any text. */
 public final class Glob {
 
 	private Glob() {
 	}
 
 	/**
-	 * Whether a text fits a pattern.
+	 * Checks whether a whole text matches a pattern. The running time is at most the
+	 * product of both lengths.
 	 * @param pattern the pattern
 	 * @param text the text
-	 * @return whether it fits as a whole
+	 * @return whether the text matches
 	 */
 	public static boolean matches(String pattern, String text) {
 		int at = 0;

@@ -2,24 +2,24 @@ package dev.longrunning.emulator.rule;
 
 import tools.jackson.databind.JsonNode;
 
-/** Something that users write about calls: what goes wrong with them, what they start. */
+/** A rule that users write about calls: a fault or a scenario. */
 public interface Rule {
 
 	/**
-	 * What it is called.
-	 * @return its name
+	 * Returns the name.
+	 * @return the name
 	 */
 	String name();
 
 	/**
-	 * Which calls it is for.
-	 * @return the calls
+	 * Returns the pattern of the calls that the rule matches.
+	 * @return the pattern
 	 */
 	CallPattern calls();
 
 	/**
-	 * How it was written.
-	 * @return the JSON of it
+	 * Returns the JSON in which the rule was written.
+	 * @return the JSON
 	 */
 	JsonNode written();
 

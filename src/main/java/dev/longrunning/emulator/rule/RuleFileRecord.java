@@ -4,10 +4,10 @@ import java.util.List;
 
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes down what files brought, so that it is known after them. */
+/** The JSON record of the rules that came from files at the last start. */
 final class RuleFileRecord {
 
-	/** No file brought any. */
+	/** The record without rules. */
 	static final String NONE = "[]";
 
 	private static final JsonMapper JSON = new JsonMapper();
@@ -15,12 +15,12 @@ final class RuleFileRecord {
 	private RuleFileRecord() {
 	}
 
-	static String written(List<? extends Rule> rules) {
+	static String toJson(List<? extends Rule> rules) {
 		return JSON.writeValueAsString(rules.stream().map(RuleText::of).toList());
 	}
 
-	static List<RuleText> read(String given) {
-		return List.of(JSON.readValue(given, RuleText[].class));
+	static List<RuleText> parse(String json) {
+		return List.of(JSON.readValue(json, RuleText[].class));
 	}
 
 }

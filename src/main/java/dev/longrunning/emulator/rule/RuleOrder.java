@@ -8,38 +8,39 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What becomes of a set, and of its order, by a change.
+ * The changes of a rule set, which keep its rules in order.
  *
- * @param latestFirst whether a new rule is tried before all others, or after them
- * @param belonging whether a rule belongs to a project
+ * @param latestFirst whether a new rule is tried before all others; false: after all
+ * others
+ * @param belongsTo the test whether a rule belongs to a project
  */
-record RuleOrder(boolean latestFirst, BiPredicate<StoredRule, String> belonging) {
+record RuleOrder(boolean latestFirst, BiPredicate<StoredRule, String> belongsTo) {
 
 	/**
-	 * A rule that is yet to be numbered, at whatever place is left where new ones come.
+	 * A rule without an id, positioned at the end of the order where new rules are added.
 	 */
-	StoredRule unnumbered(String owner, RuleText text, Counts counts) {
-		return StoredRule.unnumbered(owner, text, this.latestFirst ? Long.MAX_VALUE : Long.MIN_VALUE, counts);
+	StoredRule unnumbered(String scope, RuleText text, Counts counts) {
+		return StoredRule.unnumbered(scope, text, this.latestFirst ? Long.MAX_VALUE : Long.MIN_VALUE, counts);
 	}
 
-	RuleSet begun(RuleSet set, String given) {
+	RuleSet withFileRules(RuleSet set, String given) {
 		var fresh = ofFiles(given);
-		var named = isCalledAsOneOf(Stream.concat(ofFiles(set.given()).stream(), fresh.stream()).toList());
+		var replaced = hasNameOfOneOf(Stream.concat(ofFiles(set.given()).stream(), fresh.stream()).toList());
 		return new RuleSet(set.version(), given, set.rules())
-			.with(inOrder(fresh.stream(), set.rules().stream().filter(named.negate())), this.latestFirst);
+			.with(inOrder(fresh.stream(), set.rules().stream().filter(replaced.negate())), this.latestFirst);
 	}
 
 	RuleSet reset(RuleSet set, Optional<String> scope) {
-		return next(set, scope.map((project) -> withStartOf(set, project)).orElseGet(() -> ofFiles(set.given())));
+		return next(set, scope.map((project) -> withFileRulesOf(set, project)).orElseGet(() -> ofFiles(set.given())));
 	}
 
-	RuleSet put(RuleSet set, String owner, RuleText text) {
+	RuleSet put(RuleSet set, String scope, RuleText text) {
 		var rules = new ArrayList<>(set.rules());
-		set.find(owner, text.name())
+		set.find(scope, text.name())
 			.ifPresentOrElse(
 					(old) -> rules.set(rules.indexOf(old),
-							StoredRule.unnumbered(owner, text, old.position(), Counts.NONE)),
-					() -> rules.add(this.latestFirst ? 0 : rules.size(), unnumbered(owner, text, Counts.NONE)));
+							StoredRule.unnumbered(scope, text, old.position(), Counts.NONE)),
+					() -> rules.add(this.latestFirst ? 0 : rules.size(), unnumbered(scope, text, Counts.NONE)));
 		return next(set, rules);
 	}
 
@@ -50,7 +51,7 @@ record RuleOrder(boolean latestFirst, BiPredicate<StoredRule, String> belonging)
 	RuleSet restored(RuleSet set, Optional<String> scope, List<StoredRule> rules) {
 		var others = set.rules()
 			.stream()
-			.filter((rule) -> scope.filter((project) -> !this.belonging.test(rule, project)).isPresent());
+			.filter((rule) -> scope.filter((project) -> !this.belongsTo.test(rule, project)).isPresent());
 		return next(set, inOrder(others, rules.stream()));
 	}
 
@@ -63,27 +64,27 @@ record RuleOrder(boolean latestFirst, BiPredicate<StoredRule, String> belonging)
 	}
 
 	private List<StoredRule> ofFiles(String given) {
-		return RuleFileRecord.read(given)
+		return RuleFileRecord.parse(given)
 			.stream()
-			.map((text) -> unnumbered(StoredRule.EVERYBODY, text, Counts.NONE))
+			.map((text) -> unnumbered(StoredRule.GLOBAL, text, Counts.NONE))
 			.toList();
 	}
 
 	/**
-	 * A project's rules of the start come back to their places among the others of the
-	 * start.
+	 * Resets the rules of a project: its rules from files return to their places among
+	 * the other rules from files.
 	 */
-	private List<StoredRule> withStartOf(RuleSet set, String project) {
+	private List<StoredRule> withFileRulesOf(RuleSet set, String project) {
 		var given = ofFiles(set.given());
-		var others = set.rules().stream().filter((rule) -> !this.belonging.test(rule, project)).toList();
-		var ofStart = given.stream()
-			.flatMap((rule) -> this.belonging.test(rule, project) ? Stream.of(rule)
-					: others.stream().filter((other) -> other.isCalled(rule.scope(), rule.text().name())));
-		return inOrder(ofStart, others.stream().filter(isCalledAsOneOf(given).negate()));
+		var others = set.rules().stream().filter((rule) -> !this.belongsTo.test(rule, project)).toList();
+		var fromFiles = given.stream()
+			.flatMap((rule) -> this.belongsTo.test(rule, project) ? Stream.of(rule)
+					: others.stream().filter((other) -> other.hasName(rule.scope(), rule.text().name())));
+		return inOrder(fromFiles, others.stream().filter(hasNameOfOneOf(given).negate()));
 	}
 
-	private static Predicate<StoredRule> isCalledAsOneOf(List<StoredRule> given) {
-		return (rule) -> given.stream().anyMatch((one) -> rule.isCalled(one.scope(), one.text().name()));
+	private static Predicate<StoredRule> hasNameOfOneOf(List<StoredRule> given) {
+		return (rule) -> given.stream().anyMatch((one) -> rule.hasName(one.scope(), one.text().name()));
 	}
 
 }

@@ -5,38 +5,38 @@ import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 
 /**
- * The room that rules of one kind may take.
+ * The limits of the rules of one kind: their number and their memory.
  *
- * @param most how many rules there may be
- * @param memory the memory that they take
+ * @param most the maximum number of rules
+ * @param memory the memory account of the rules
  */
 public record RuleRoom(int most, MemoryBudget.Account memory) {
 
-	/** The bytes of a rule without its text. */
+	/** The memory of a rule without its text, in bytes. */
 	private static final long RULE_BYTES = 2000;
 
 	/**
-	 * The bytes for a character of its text: the text itself, the tree that it was read
-	 * into, and what that means.
+	 * The memory of one character of a rule's text, in bytes: the text, its parsed tree
+	 * and the rule built from it.
 	 */
 	private static final long CHARACTER_BYTES = 16;
 
 	/**
-	 * Room for rules of one kind.
-	 * @param kind what one is called
-	 * @param most how many there may be
-	 * @param budget where they count
-	 * @return the room, empty
+	 * Creates the limits of one kind of rules, with an empty memory account.
+	 * @param kind the name of one such rule, for messages
+	 * @param most the maximum number of rules
+	 * @param budget the budget that their memory counts against
+	 * @return the limits
 	 */
 	public static RuleRoom of(String kind, int most, MemoryBudget budget) {
 		return new RuleRoom(most, budget.account("The " + kind));
 	}
 
-	/** Refuses a set with more rules or memory than there is room for. */
+	/** Refuses a change that exceeds the number or the memory of rules. */
 	RuleSet require(RuleSet before, RuleSet after) {
 		if (after.rules().size() > before.rules().size() && after.rules().size() > this.most) {
-			throw StatusException.of(Code.RESOURCE_EXHAUSTED, "TOO_MANY_RULES", "There may be " + this.most
-					+ " rules of this kind. Delete some, reset, or raise EMULATOR_LIMITS_RULES.");
+			throw StatusException.of(Code.RESOURCE_EXHAUSTED, "TOO_MANY_RULES", "The limit is " + this.most
+					+ " rules of this kind. Delete some, reset the emulator, or raise EMULATOR_LIMITS_RULES.");
 		}
 		var size = bytes(after);
 		if (size > bytes(before)) {
@@ -45,7 +45,7 @@ public record RuleRoom(int most, MemoryBudget.Account memory) {
 		return after;
 	}
 
-	/** Counts the rules that are there. */
+	/** Sets the memory account to the size of a set. */
 	void count(RuleSet set) {
 		this.memory.set(bytes(set));
 	}

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All rules of a kind, between two changes.
+ * The set of all rules of one kind, at one version.
  *
- * @param version the highest number that was given away; every change makes it higher
- * @param given what files brought at the start, as the rules wrote it down
+ * @param version the highest id given to a rule or version so far; every change raises it
+ * @param given the record of the rules from files at the last start, in JSON
  * @param rules the rules in the order in which they are tried
  */
 public record RuleSet(long version, String given, List<StoredRule> rules) {
 
-	/** What is known before anything was read. */
+	/** The set before the first read. */
 	public static final RuleSet UNREAD = new RuleSet(-1, RuleFileRecord.NONE, List.of());
 
 	public RuleSet {
@@ -21,14 +21,15 @@ public record RuleSet(long version, String given, List<StoredRule> rules) {
 	}
 
 	Optional<StoredRule> find(String scope, String name) {
-		return this.rules.stream().filter((rule) -> rule.isCalled(scope, name)).findFirst();
+		return this.rules.stream().filter((rule) -> rule.hasName(scope, name)).findFirst();
 	}
 
 	/**
-	 * The set after a change. What is new gets its number, and each stays at its place as
-	 * far as the order lets it: room is made towards the end at which new ones come.
+	 * Returns the set after a change. New rules get an id. Rules keep their positions
+	 * where the order allows it; the others move towards the end where new rules are
+	 * added.
 	 * @param changed the rules in order
-	 * @param latestFirst whether new ones come first
+	 * @param latestFirst whether new rules are tried before all others
 	 * @return the set of the next version
 	 */
 	RuleSet with(List<StoredRule> changed, boolean latestFirst) {
@@ -38,7 +39,7 @@ public record RuleSet(long version, String given, List<StoredRule> rules) {
 		for (var rule : latestFirst ? changed.reversed() : changed) {
 			neighbour = latestFirst ? Math.min(rule.position(), neighbour - 1)
 					: Math.max(rule.position(), neighbour + 1);
-			placed.add(rule.at((rule.id() > 0) ? rule.id() : ++number, neighbour));
+			placed.add(rule.numbered((rule.id() > 0) ? rule.id() : ++number, neighbour));
 		}
 		return new RuleSet(Math.max(number, this.version + 1), this.given, latestFirst ? placed.reversed() : placed);
 	}

@@ -6,51 +6,52 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * Where rules are kept. Several emulators may share one; each of them knows the rules as
- * it last read them, and their counts as it last saw them.
+ * A store of rules. Several emulators may share one; each caches the rules and counts
+ * that it last read.
  */
 public interface RuleStore {
 
 	/**
-	 * Which version of a set is the present one.
-	 * @param kind what the rules are
-	 * @return its version
+	 * Returns the present version of a set.
+	 * @param kind the kind of the rules
+	 * @return the version
 	 */
 	long version(String kind);
 
 	/**
-	 * Reads a set, counts included.
-	 * @param kind what the rules are
-	 * @param known what is known of it: texts that are in there are not read again
-	 * @return the set, at least as new as its version says
+	 * Reads a set with its counts.
+	 * @param kind the kind of the rules
+	 * @param known the cached set; texts that it contains are not read again
+	 * @return the set, at least as new as its version
 	 */
 	RuleSet read(String kind, RuleSet known);
 
 	/**
-	 * Changes a set. Nobody else changes it meanwhile; what is counted meanwhile stays
-	 * counted.
-	 * @param kind what the rules are
-	 * @param known what is known of it: if that is the present version it is not read
-	 * @param change makes the next set of the present one, or returns that very one;
-	 * refuses by an exception. The counts it sees may be old
-	 * @return what it returned
+	 * Changes a set in one transaction. No other change happens meanwhile; counts that
+	 * are added meanwhile are kept.
+	 * @param kind the kind of the rules
+	 * @param known the cached set; if it is the present version, the set is not read
+	 * @param change the function from the present set to the next; it returns the same
+	 * set for no change and throws to refuse. The counts it sees may be old
+	 * @return the set that the function returned
 	 */
 	RuleSet change(String kind, RuleSet known, UnaryOperator<RuleSet> change);
 
 	/**
-	 * How often rules counted.
-	 * @param kind what the rules are
-	 * @param ids their numbers
-	 * @return the counts by number, of those that are still there
+	 * Reads the counts of rules.
+	 * @param kind the kind of the rules
+	 * @param ids the ids of the rules
+	 * @return the counts by id; rules that no longer exist are missing
 	 */
 	Map<Long, Counts> counts(String kind, Collection<Long> ids);
 
 	/**
-	 * Counts, all or nothing.
-	 * @param kind what the rules are
-	 * @param steps what to count
-	 * @return whether it was counted: not if a rule is gone, or others have counted since
+	 * Applies count updates, all or none.
+	 * @param kind the kind of the rules
+	 * @param updates the updates
+	 * @return whether they were applied: false if a rule is gone or its counts have
+	 * changed since
 	 */
-	boolean count(String kind, List<CountUpdate> steps);
+	boolean count(String kind, List<CountUpdate> updates);
 
 }

@@ -5,14 +5,14 @@ import java.util.Map;
 import dev.longrunning.emulator.surface.MethodRole;
 
 /**
- * What a fault or a scenario is chosen by: a call, seen from outside.
+ * The properties of a call that rules match.
  *
- * @param role what the method is to the emulator
+ * @param role the role of the method
  * @param method the full name of the method
- * @param scope the project, as in {@code projects/p}; empty text without one
- * @param operation the name of the operation it asks for; empty text where it asks for
+ * @param scope the project, such as {@code projects/p}; empty text if the call has none
+ * @param operation the name of the operation that the call names; empty text if it names
  * none
- * @param headers its headers, names in lower case
+ * @param headers the headers, names in lower case
  */
 public record RuleTarget(MethodRole role, String method, String scope, String operation, Map<String, String> headers) {
 

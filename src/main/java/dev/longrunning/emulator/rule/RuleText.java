@@ -3,10 +3,10 @@ package dev.longrunning.emulator.rule;
 import java.util.stream.Collectors;
 
 /**
- * A rule as a text.
+ * The text of a rule.
  *
- * @param name what the rule is called
- * @param written the JSON that it was written as
+ * @param name the name of the rule
+ * @param written the JSON of the rule
  */
 public record RuleText(String name, String written) {
 
@@ -16,7 +16,10 @@ public record RuleText(String name, String written) {
 		return new RuleText(rule.name(), plain(rule.written().toString()));
 	}
 
-	/** JSON in characters that every reader takes: those of YAML refuse some. */
+	/**
+	 * JSON in ASCII only, with other characters escaped: YAML readers refuse some
+	 * characters.
+	 */
 	private static String plain(String json) {
 		return json.chars().noneMatch((character) -> character > LAST_PLAIN) ? json
 				: json.chars()

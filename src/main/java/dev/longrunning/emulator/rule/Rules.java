@@ -17,12 +17,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The rules of one kind that there are, in the order in which they are tried, and how
- * often each counted. A project has names of its own: its rules are for its calls only.
- * Emulators that share a store have the same rules and count together; a call that no
- * rule is for does not get as far as the store.
+ * The rules of one kind, in the order in which they are tried, with their counts. A rule
+ * of a project has a name in that project and matches only its calls. Emulators that
+ * share a store have the same rules and count together. A call that matches no rule needs
+ * no access to the store.
  *
- * @param <R> the kind
+ * @param <R> the kind of rule
  */
 public final class Rules<R extends Rule> {
 
@@ -34,114 +34,115 @@ public final class Rules<R extends Rule> {
 
 	private final RuleStore store;
 
-	private final Function<RuleText, R> reading;
+	private final Function<RuleText, R> parser;
 
 	private final RuleRoom room;
 
-	private final ReentrantLock learning = new ReentrantLock();
+	private final ReentrantLock cacheLock = new ReentrantLock();
 
 	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
-	private volatile CachedRules<R> known = CachedRules.unread();
+	private volatile CachedRules<R> cached = CachedRules.empty();
 
 	/**
-	 * No rules yet: {@link #begin(List)} brings those that are kept.
-	 * @param kind what one is called in the store and the log
-	 * @param latestFirst whether a new one is tried before all others, or after them
-	 * @param store where they are kept
-	 * @param reading reads one, and throws a {@code StatusException} where the text has
-	 * no meaning here
-	 * @param room the room that they may take
+	 * Creates an empty set of rules. {@link #begin(List)} loads the stored ones.
+	 * @param kind the name of the kind, for the store and the log
+	 * @param latestFirst whether a new rule is tried before all others; false: after all
+	 * others
+	 * @param store the store of the rules
+	 * @param parser the parser of a rule; it throws a {@code StatusException} if the text
+	 * does not fit the present definitions
+	 * @param room the limits of their number and memory
 	 */
-	public Rules(String kind, boolean latestFirst, RuleStore store, Function<RuleText, R> reading, RuleRoom room) {
+	public Rules(String kind, boolean latestFirst, RuleStore store, Function<RuleText, R> parser, RuleRoom room) {
 		this.kind = kind;
-		this.order = new RuleOrder(latestFirst, this::belongs);
+		this.order = new RuleOrder(latestFirst, this::belongsTo);
 		this.store = store;
-		this.reading = reading;
+		this.parser = parser;
 		this.room = room;
 	}
 
 	/**
-	 * Whether there are none.
-	 * @return whether there is no rule at all
+	 * Checks whether there are no rules.
+	 * @return whether no rule exists
 	 */
 	public boolean isEmpty() {
-		return this.known.rules().isEmpty();
+		return this.cached.rules().isEmpty();
 	}
 
 	/**
-	 * Begins with what is kept. If files bring others than they brought last time, theirs
-	 * replace all that go by a name of theirs, now or then.
-	 * @param rules what files bring now, in order
+	 * Loads the stored rules. If the rules from files differ from those at the last
+	 * start, they replace all rules that have a name of a file rule, present or former.
+	 * @param rules the rules from files, in order
 	 */
 	public void begin(List<R> rules) {
-		var given = RuleFileRecord.written(rules);
-		change(rules, (set) -> set.given().equals(given) ? set : this.order.begun(set, given));
+		var given = RuleFileRecord.toJson(rules);
+		change(rules, (set) -> set.given().equals(given) ? set : this.order.withFileRules(set, given));
 	}
 
 	/**
-	 * Goes back to those of the start.
-	 * @param scope only what belongs to that project; empty: all
+	 * Restores the rules from files and removes all others.
+	 * @param scope the project whose rules are reset; empty: all
 	 */
 	public void reset(Optional<String> scope) {
 		change(List.of(), (set) -> this.order.reset(set, scope));
 	}
 
 	/**
-	 * Tries those that are for a call.
+	 * Chooses among the rules that match a call, and stores what the choice counts.
 	 * @param call the call
-	 * @param choice chooses among them; it counts what it meets and what it takes, and is
-	 * asked again where somebody else has counted meanwhile
-	 * @param <T> what is chosen
-	 * @return what was chosen
+	 * @param choice the choice among the candidates. It counts the matching and applied
+	 * rules on them. It is repeated if another emulator counted meanwhile
+	 * @param <T> the type of the result
+	 * @return the result of the choice
 	 */
-	public <T> T tried(RuleTarget call, Function<Stream<Candidate<R>>, T> choice) {
-		return counted(() -> knownFor(call), choice);
+	public <T> T choose(RuleTarget call, Function<Stream<Candidate<R>>, T> choice) {
+		return counted(() -> cachedFor(call), choice);
 	}
 
 	/**
-	 * Those that are for a call, which does not count.
+	 * Finds the rules that match a call, without counting.
 	 * @param call the call
 	 * @return the rules in order
 	 */
-	public Stream<R> meant(RuleTarget call) {
-		return knownFor(call).stream().map(CachedRule::rule);
+	public Stream<R> matching(RuleTarget call) {
+		return cachedFor(call).stream().map(CachedRule::rule);
 	}
 
 	/**
-	 * Uses the rule of a name, whatever calls it is for.
-	 * @param name its name
-	 * @param scope the project it is used for: its own rule of that name comes before
-	 * everybody's
-	 * @param use uses it
-	 * @param <T> what comes of it
-	 * @return what came of it, empty where there is none of that name
+	 * Uses the rule of a name and ignores its call pattern.
+	 * @param name the name
+	 * @param scope the project; its own rule of that name has precedence over a global
+	 * one
+	 * @param use the use of the rule
+	 * @param <T> the type of the result
+	 * @return the result of the use, empty if no rule has that name
 	 */
 	public <T> Optional<T> named(String name, String scope, Function<Candidate<R>, T> use) {
 		if (find(scope, name).isEmpty()) {
 			refresh();
 		}
-		return counted(() -> find(scope, name).stream().toList(), (standings) -> standings.findFirst().map(use));
+		return counted(() -> find(scope, name).stream().toList(), (candidates) -> candidates.findFirst().map(use));
 	}
 
 	/**
-	 * Writes a rule, in the place of the one of that name if there is one. It begins to
-	 * count anew.
-	 * @param scope the project whose rule it is; empty: everybody's
+	 * Writes a rule, in place of the rule of the same name if it exists. Its counts start
+	 * at zero.
+	 * @param scope the project of the rule; empty: global
 	 * @param rule the rule
-	 * @param condition refuses by an exception, told what is there
+	 * @param condition the precondition on the present rule; it throws to refuse
 	 */
 	public void put(Optional<String> scope, R rule, Consumer<Optional<R>> condition) {
-		var owner = scope.orElse(StoredRule.EVERYBODY);
+		var ruleScope = scope.orElse(StoredRule.GLOBAL);
 		change(List.of(rule), (set) -> {
-			var there = set.find(owner, rule.name());
-			condition.accept(there.flatMap(this::meaning));
-			return this.order.put(set, owner, RuleText.of(rule));
+			var present = set.find(ruleScope, rule.name());
+			condition.accept(present.flatMap(this::parsed));
+			return this.order.put(set, ruleScope, RuleText.of(rule));
 		});
 	}
 
 	/**
-	 * Writes a rule for everybody, whatever is there.
+	 * Writes a global rule without a precondition.
 	 * @param rule the rule
 	 */
 	public void put(R rule) {
@@ -150,41 +151,41 @@ public final class Rules<R extends Rule> {
 	}
 
 	/**
-	 * Takes a rule away.
-	 * @param scope the project whose rule it is; empty: everybody's
-	 * @param name its name
-	 * @param condition refuses by an exception, told what is there
-	 * @return whether there was one
+	 * Removes a rule.
+	 * @param scope the project of the rule; empty: global
+	 * @param name the name of the rule
+	 * @param condition the precondition on the present rule; it throws to refuse
+	 * @return whether the rule existed
 	 */
 	public boolean remove(Optional<String> scope, String name, Consumer<Optional<R>> condition) {
 		var found = new AtomicBoolean();
 		change(List.of(), (set) -> {
-			var there = set.find(scope.orElse(StoredRule.EVERYBODY), name);
-			condition.accept(there.flatMap(this::meaning));
-			found.set(there.isPresent());
-			return there.map((rule) -> this.order.without(set, rule)).orElse(set);
+			var present = set.find(scope.orElse(StoredRule.GLOBAL), name);
+			condition.accept(present.flatMap(this::parsed));
+			found.set(present.isPresent());
+			return present.map((rule) -> this.order.without(set, rule)).orElse(set);
 		});
 		return found.get();
 	}
 
 	/**
-	 * Those that belong to a project.
-	 * @param scope the project; empty: all
-	 * @return what there is and how it counted, in the order in which they are tried
+	 * Reads the rules of a project from the store.
+	 * @param scope the project; empty: all rules
+	 * @return the rules with their counts, in the order in which they are tried
 	 */
 	public List<Count<R>> all(Optional<String> scope) {
-		var set = this.store.read(this.kind, this.known.set());
-		learn(set, List.of());
+		var set = this.store.read(this.kind, this.cached.set());
+		updateCache(set, List.of());
 		return set.rules()
 			.stream()
-			.filter((rule) -> scope.filter((project) -> !belongs(rule, project)).isEmpty())
-			.flatMap((rule) -> meaning(rule).map((meaning) -> Count.of(rule, meaning)).stream())
+			.filter((rule) -> scope.filter((project) -> !belongsTo(rule, project)).isEmpty())
+			.flatMap((rule) -> parsed(rule).map((parsed) -> Count.of(rule, parsed)).stream())
 			.toList();
 	}
 
 	/**
-	 * Has these, with their counts, in place of those of a project.
-	 * @param scope the project; empty: in place of all
+	 * Replaces the rules of a project with given rules and counts.
+	 * @param scope the project; empty: all rules
 	 * @param counts the rules in order
 	 */
 	public void restore(Optional<String> scope, List<Count<R>> counts) {
@@ -192,59 +193,63 @@ public final class Rules<R extends Rule> {
 	}
 
 	/**
-	 * The same as part of a larger transaction of the store.
-	 * @param scope the project; empty: in place of all
+	 * Replaces the rules of a project as part of a larger transaction of the store.
+	 * @param scope the project; empty: all rules
 	 * @param counts the rules in order
-	 * @return what makes the rules known here and to listeners, to be run when the
-	 * transaction is committed
+	 * @return the step to run after the commit: it updates the cache and calls the
+	 * listeners
 	 */
 	public Runnable replace(Optional<String> scope, List<Count<R>> counts) {
 		return changed(counts.stream().map(Count::rule).toList(),
 				(set) -> this.order.restored(set, scope, counts.stream().map(this::stored).toList()));
 	}
 
-	/** The larger transaction that a {@link #replace} was part of was taken back. */
-	public void notReplaced() {
-		this.room.count(this.known.set());
+	/**
+	 * Undoes the memory accounting of a {@link #replace} whose transaction was rolled
+	 * back.
+	 */
+	public void undoReplace() {
+		this.room.count(this.cached.set());
 	}
 
-	/** Learns what others who share the store have changed. */
+	/** Reads the rules again if another emulator has changed them in the store. */
 	public void refresh() {
-		if (this.store.version(this.kind) != this.known.set().version()) {
-			learn(this.store.read(this.kind, this.known.set()), List.of());
+		if (this.store.version(this.kind) != this.cached.set().version()) {
+			updateCache(this.store.read(this.kind, this.cached.set()), List.of());
 		}
 	}
 
 	/**
-	 * Reads all texts again, which may have got a meaning. One that has lost its own
-	 * keeps it for as long as this emulator runs; the log says so.
+	 * Parses all texts again, after the definitions have changed. A rule that no longer
+	 * fits the definitions stays active unchanged for as long as this emulator runs, and
+	 * a warning is logged.
 	 */
 	public void reread() {
-		this.learning.lock();
+		this.cacheLock.lock();
 		try {
-			var before = this.known;
-			this.known = CachedRules.<R>unread()
-				.after(before.set(), List.of(), (text) -> read(text).or(() -> before.meaning(text)));
+			var before = this.cached;
+			this.cached = CachedRules.<R>empty()
+				.updated(before.set(), List.of(), (text) -> parse(text).or(() -> before.rule(text)));
 		}
 		finally {
-			this.learning.unlock();
+			this.cacheLock.unlock();
 		}
 	}
 
 	/**
-	 * Tells somebody when the rules have been changed here, not of what they count.
-	 * @param listener what to run, on the thread that changed them, when others can see
-	 * the change
+	 * Adds a listener to changes of the rules by this emulator, except changes of counts.
+	 * @param listener the listener; it runs on the thread of the change, after the change
+	 * is visible to others
 	 */
 	public void onChange(Runnable listener) {
 		this.listeners.add(listener);
 	}
 
-	/** Every call asks for it. */
-	private List<CachedRule<R>> knownFor(RuleTarget call) {
+	/** A loop without a stream, because every call needs it. */
+	private List<CachedRule<R>> cachedFor(RuleTarget call) {
 		var fitting = new ArrayList<CachedRule<R>>(0);
-		for (var rule : this.known.rules()) {
-			if (rule.isFor(call)) {
+		for (var rule : this.cached.rules()) {
+			if (rule.matches(call)) {
 				fitting.add(rule);
 			}
 		}
@@ -252,9 +257,9 @@ public final class Rules<R extends Rule> {
 	}
 
 	private Optional<CachedRule<R>> find(String scope, String name) {
-		var rules = this.known.rules();
-		return Stream.of(scope, StoredRule.EVERYBODY)
-			.flatMap((owner) -> rules.stream().filter((rule) -> rule.isCalled(owner, name)))
+		var rules = this.cached.rules();
+		return Stream.of(scope, StoredRule.GLOBAL)
+			.flatMap((ruleScope) -> rules.stream().filter((rule) -> rule.hasName(ruleScope, name)))
 			.findFirst();
 	}
 
@@ -264,28 +269,26 @@ public final class Rules<R extends Rule> {
 			if (rules.isEmpty()) {
 				return choice.apply(Stream.empty());
 			}
-			var chosen = rules.getFirst().inLine(() -> chosen(rules, choice));
+			var chosen = rules.getFirst().underLock(() -> chosen(rules, choice));
 			if (chosen.isPresent()) {
 				return chosen.get();
 			}
 		}
 	}
 
-	/**
-	 * Empty where somebody else has changed the rules meanwhile, or what they counted.
-	 */
+	/** Empty if another emulator has changed the rules or their counts meanwhile. */
 	private <T> Optional<T> chosen(List<CachedRule<R>> rules, Function<Stream<Candidate<R>>, T> choice) {
-		var standings = rules.stream().map(Candidate::new).toList();
-		var chosen = choice.apply(standings.stream());
-		var steps = standings.stream().filter(Candidate::hasCounted).map(Candidate::step).toList();
-		if (steps.isEmpty() || this.store.count(this.kind, steps)) {
-			standings.forEach(Candidate::remember);
+		var candidates = rules.stream().map(Candidate::new).toList();
+		var chosen = choice.apply(candidates.stream());
+		var updates = candidates.stream().filter(Candidate::hasCounted).map(Candidate::countUpdate).toList();
+		if (updates.isEmpty() || this.store.count(this.kind, updates)) {
+			candidates.forEach(Candidate::updateCache);
 			return Optional.of(chosen);
 		}
 		var counts = this.store.counts(this.kind, rules.stream().map(CachedRule::id).toList());
-		rules.forEach((rule) -> Optional.ofNullable(counts.get(rule.id())).ifPresent(rule::see));
+		rules.forEach((rule) -> Optional.ofNullable(counts.get(rule.id())).ifPresent(rule::updateCounts));
 		if (counts.size() < rules.size()) {
-			learn(this.store.read(this.kind, this.known.set()), List.of());
+			updateCache(this.store.read(this.kind, this.cached.set()), List.of());
 		}
 		return Optional.empty();
 	}
@@ -295,11 +298,11 @@ public final class Rules<R extends Rule> {
 	}
 
 	private Runnable changed(List<R> written, UnaryOperator<RuleSet> change) {
-		var before = this.known.set();
+		var before = this.cached.set();
 		var set = changed(before, change);
 		return () -> {
 			if (set.version() != before.version()) {
-				learn(set, written);
+				updateCache(set, written);
 				this.listeners.forEach(Runnable::run);
 			}
 		};
@@ -310,58 +313,61 @@ public final class Rules<R extends Rule> {
 			return this.store.change(this.kind, before, (set) -> this.room.require(set, change.apply(set)));
 		}
 		catch (RuntimeException ex) {
-			this.room.count(this.known.set());
+			this.room.count(this.cached.set());
 			throw ex;
 		}
 	}
 
-	/** An older set than is known changes nothing. */
-	private void learn(RuleSet set, List<R> written) {
-		this.learning.lock();
+	/** Updates the cache. A set older than the cached one is ignored. */
+	private void updateCache(RuleSet set, List<R> written) {
+		this.cacheLock.lock();
 		try {
-			if (set.version() >= this.known.set().version()) {
-				this.known = this.known.after(set, written, this::read);
+			if (set.version() >= this.cached.set().version()) {
+				this.cached = this.cached.updated(set, written, this::parse);
 				this.room.count(set);
 			}
 		}
 		finally {
-			this.learning.unlock();
+			this.cacheLock.unlock();
 		}
 	}
 
-	private Optional<R> meaning(StoredRule rule) {
-		return this.known.meanings().containsKey(rule.text()) ? this.known.meaning(rule.text()) : read(rule.text());
+	private Optional<R> parsed(StoredRule rule) {
+		return this.cached.parsed().containsKey(rule.text()) ? this.cached.rule(rule.text()) : parse(rule.text());
 	}
 
-	private Optional<R> read(RuleText text) {
+	private Optional<R> parse(RuleText text) {
 		try {
-			return Optional.of(this.reading.apply(text));
+			return Optional.of(this.parser.apply(text));
 		}
 		catch (StatusException ex) {
-			LOG.warn("the {} '{}' does not fit the definitions: {}", this.kind, text.name(), ex.getMessage());
+			LOG.warn("The {} '{}' does not match the definitions: {}", this.kind, text.name(), ex.getMessage());
 			return Optional.empty();
 		}
 	}
 
 	private StoredRule stored(Count<R> count) {
-		return this.order.unnumbered(count.scope().orElse(StoredRule.EVERYBODY), RuleText.of(count.rule()),
+		return this.order.unnumbered(count.scope().orElse(StoredRule.GLOBAL), RuleText.of(count.rule()),
 				new Counts(count.met(), count.served()));
 	}
 
-	/** One without a meaning belongs to whose name it has. */
-	private boolean belongs(StoredRule rule, String project) {
+	/**
+	 * A global rule belongs to the project that its pattern names. One that does not fit
+	 * the definitions belongs to no project.
+	 */
+	private boolean belongsTo(StoredRule rule, String project) {
 		return rule.scope().isEmpty()
-				? meaning(rule).flatMap((meaning) -> meaning.calls().scope()).filter(project::equals).isPresent()
+				? parsed(rule).flatMap((parsed) -> parsed.calls().scope()).filter(project::equals).isPresent()
 				: rule.scope().equals(project);
 	}
 
 	/**
-	 * A rule and how often it counted.
+	 * A rule with its counts.
 	 *
-	 * @param scope the project whose rule it is; empty: everybody's
+	 * @param scope the project of the rule; empty: global
 	 * @param rule the rule
-	 * @param met how many calls it was for
-	 * @param served how many of them it was used for
+	 * @param met the number of calls that matched
+	 * @param served the number of calls that the rule was applied to
 	 * @param <R> the kind of rule
 	 */
 	public record Count<R extends Rule>(Optional<String> scope, R rule, long met, long served) {

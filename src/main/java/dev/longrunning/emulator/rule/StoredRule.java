@@ -1,31 +1,31 @@
 package dev.longrunning.emulator.rule;
 
 /**
- * A rule as it is kept.
+ * A rule in the store.
  *
- * @param id its number, which no other rule of its kind has or had: to write a rule anew
- * is to give it another; 0 as long as it has none
- * @param scope the project whose rule it is; empty text: everybody's
- * @param text the rule
- * @param position where it is tried: after those with lower ones
- * @param counts how often it counted
+ * @param id the id, unique among all present and former rules of the kind; a rewritten
+ * rule gets a new one; 0 before the first id is given
+ * @param scope the project of the rule; empty text: global
+ * @param text the text of the rule
+ * @param position the position in the order; lower positions are tried first
+ * @param counts the counts of the rule
  */
 public record StoredRule(long id, String scope, RuleText text, long position, Counts counts) {
 
-	/** Stands for everybody where a project is named. */
-	static final String EVERYBODY = "";
+	/** The scope of a global rule. */
+	static final String GLOBAL = "";
 
-	/** A rule that has no number yet. */
+	/** A rule without an id. */
 	static StoredRule unnumbered(String scope, RuleText text, long position, Counts counts) {
 		return new StoredRule(0, scope, text, position, counts);
 	}
 
-	boolean isCalled(String owner, String name) {
-		return this.scope.equals(owner) && this.text.name().equals(name);
+	boolean hasName(String ruleScope, String name) {
+		return this.scope.equals(ruleScope) && this.text.name().equals(name);
 	}
 
-	StoredRule at(long number, long place) {
-		return new StoredRule(number, this.scope, this.text, place, this.counts);
+	StoredRule numbered(long newId, long newPosition) {
+		return new StoredRule(newId, this.scope, this.text, newPosition, this.counts);
 	}
 
 }

@@ -1,6 +1,6 @@
 /**
- * Rules that users write about calls, the common part of scenarios and faults: patterns,
- * order and counts.
+ * Rules that users write about calls: the common part of scenarios and faults, with
+ * patterns, order and counts.
  */
 @NullMarked
 package dev.longrunning.emulator.rule;

@@ -134,8 +134,8 @@ public class EmulatorState {
 		}
 		catch (RuntimeException ex) {
 			Optional.ofNullable(replaced.get()).ifPresent(Clocks.Replacement::undo);
-			this.scenarios.rules().notReplaced();
-			this.faults.rules().notReplaced();
+			this.scenarios.rules().undoReplace();
+			this.faults.rules().undoReplace();
 			throw ex;
 		}
 		Optional.ofNullable(replaced.get()).ifPresent((clocks) -> told.add(clocks::tell));

@@ -238,7 +238,7 @@ class ScenariosTests {
 			"{when: {if: '1 +'}, script: {}} | at character", "{when: {scope: p}, script: {}} | projects/demo",
 			"{when: {method: echo.v1.Echo.Build}, script: {stages: [{for: 1s, metadata: {stat: X}}]}} | stat",
 			"{when: {method: echo.v1.Echo.Build}, script: {outcome: {response: {content: [1]}}}} | content",
-			"{script: {stages: [{for: soon}]}} | expected a length of time",
+			"{script: {stages: [{for: soon}]}} | expected a duration",
 			"{script: {stages: [{}, {for: 1s}]}} | only the last",
 			"{script: {outcome: {error: {code: BAD}}}} | expected one of", "{} | 'script' is missing",
 			"{script: {outcome: {error: {code: 99}}}} | outcome.error.code: expected a code from 1 to 16",
@@ -324,7 +324,7 @@ class ScenariosTests {
 		assertThat(advanced.status()).as(advanced.text()).isEqualTo(200);
 		var nothing = this.rest
 			.send(this.rest.request("/emulator/v1/clock:advance").POST(HttpRequest.BodyPublishers.noBody()));
-		assertThat(nothing.textAt("/error/message")).isEqualTo("body: there is nothing in it.");
+		assertThat(nothing.textAt("/error/message")).isEqualTo("body: the document is empty.");
 	}
 
 	@Test
@@ -336,7 +336,7 @@ class ScenariosTests {
 		var back = this.rest.post("/emulator/v1/clock:advance", "{\"to\": \"2020-01-01T00:00:00Z\"}");
 		assertThat(back.textAt("/error/message")).contains("does not go back");
 		assertThat(this.rest.post("/emulator/v1/clock:advance", "{\"by\": \"soon\"}").textAt("/error/message"))
-			.contains("body:1: by: expected a length of time");
+			.contains("body:1: by: expected a duration");
 	}
 
 	private Answer started(String method, String request, String... headers) {

@@ -55,7 +55,7 @@ class DocumentTests {
 	void wrongValueIsToldWithPathAndWhatWasExpected() {
 		var second = this.root.anyFields().of("stages").items().getLast().fields("for");
 		assertWrong(() -> second.of("for").duration(),
-				"a.yaml:7: stages[1].for: expected a length of time such as 250ms, 2s, 5m or 1h, at most 106751d, found '3 s'.");
+				"a.yaml:7: stages[1].for: expected a duration such as 250ms, 2s, 5m or 1h, at most 106751d, found '3 s'.");
 		assertWrong(() -> second.of("polls"), "a.yaml:7: stages[1]: 'polls' is missing.");
 		assertWrong(() -> second.of("for").count(1),
 				"a.yaml:7: stages[1].for: expected a whole number of at least 1, found '3 s'.");
@@ -70,7 +70,7 @@ class DocumentTests {
 		var when = this.root.anyFields().of("when").anyFields();
 		assertThat(when.oneOf("method", "scope")).contains("method");
 		assertWrong(() -> when.oneOf("method", "on"),
-				"a.yaml:4: when.on: beside 'method' there is no 'on': only one of method, on.");
+				"a.yaml:4: when.on: 'method' is given too: expected only one of method, on.");
 	}
 
 	@ParameterizedTest
@@ -87,8 +87,9 @@ class DocumentTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "a: [1, 2 | t:1: ", "'a: 1\na: 2' | t:2: a: it stands here twice.",
-			"'' | t: there is nothing in it.", "'a: \"x' | t:1: " })
+	@CsvSource(delimiter = '|',
+			value = { "a: [1, 2 | t:1: ", "'a: 1\na: 2' | t:2: a: the field is given twice; remove one.",
+					"'' | t: the document is empty.", "'a: \"x' | t:1: " })
 	void whatCannotBeReadIsToldWithItsLine(String text, String message) {
 		assertThatExceptionOfType(StatusException.class).isThrownBy(() -> Document.parse("t", text).anyFields())
 			.withMessageStartingWith(message.strip());

@@ -71,7 +71,7 @@ class FaultsTests {
 			"method: acme.v1.Things.MakeThing | false", "role: get | true", "role: start | false",
 			"'role: get, method: google.longrunning.Operations.*' | true" })
 	void meansTheCallsThatFit(String on, boolean fits) {
-		assertThat(fault("{on: {%s}, do: {ignore: true}}".formatted(on)).on().fits(call())).isEqualTo(fits);
+		assertThat(fault("{on: {%s}, do: {ignore: true}}".formatted(on)).on().matches(call())).isEqualTo(fits);
 	}
 
 	@Test
@@ -94,9 +94,9 @@ class FaultsTests {
 				"{like: poll-unavailable, on: {scope: projects/p, headers: {B: '3'}}, serve: {times: 2}, do: {ignore: true}}");
 		assertThat(fault.on()).isEqualTo(new CallPattern(Optional.of(MethodRole.GET), Optional.empty(),
 				Optional.of("projects/p"), Optional.of("*/operations/o"), Map.of("a", "1", "b", "3")));
-		assertThat(fault.serving()).isEqualTo(new Trigger(1, Optional.of(2), 2, 0.5, 7, Optional.of(T0)));
+		assertThat(fault.trigger()).isEqualTo(new Trigger(1, Optional.of(2), 2, 0.5, 7, Optional.of(T0)));
 		assertThat(fault.effect()).isEqualTo(new Effect.Ignore());
-		assertThat(like.serving()).isEqualTo(new Trigger(1, Optional.of(1), 2, 0.5, 7, Optional.of(T0)));
+		assertThat(like.trigger()).isEqualTo(new Trigger(1, Optional.of(1), 2, 0.5, 7, Optional.of(T0)));
 		assertThat(like.on().operation()).contains("*/operations/o");
 		assertThat(like.effect()).isInstanceOf(Effect.Status.class);
 	}
@@ -154,16 +154,16 @@ class FaultsTests {
 	@CsvSource(delimiter = '|', value = {
 			"{on: {method: acme.v1.Things.MakeThin}, do: {ignore: true}} | Did you mean 'acme.v1.Things.MakeThing'?",
 			"{on: {method: nope.*}, do: {ignore: true}} | no method fits 'nope.*'", "{do: {}} | one of status, delay",
-			"{} | is missing: what is to happen", "{do: {status: UNAVAILBLE}} | Did you mean 'UNAVAILABLE'?",
-			"{do: {delay: 1s, message: x}} | do.message: it belongs to a status",
+			"{} | is missing: add the effect", "{do: {status: UNAVAILBLE}} | Did you mean 'UNAVAILABLE'?",
+			"{do: {delay: 1s, message: x}} | do.message: it is allowed only together with 'status'",
 			"{do: {status: ABORTED, delay: 1s}} | only one of", "{do: {lie: vanish}} | Did you mean 'vanished'?",
 			"{do: {delay: {from: 2s, to: 1s}}} | shorter than",
 			"{serve: {share: 2}, do: {ignore: true}} | between 0 and 1",
 			"{do: {page: {status: 700}}} | from 200 to 599", "{on: {scope: demo}, do: {ignore: true}} | projects/demo",
-			"{do: {unreachable: locations/eu}} | such as us-west1", "{do: {unreachable: []}} | names no location",
-			"{do: {noWait: false}} | leave it out", "{on: {role: strat}, do: {ignore: true}} | Did you mean 'start'?",
+			"{do: {unreachable: locations/eu}} | such as us-west1", "{do: {unreachable: []}} | expected the id of at least one location",
+			"{do: {noWait: false}} | expected true; omit the field", "{on: {role: strat}, do: {ignore: true}} | Did you mean 'start'?",
 			"{like: poll-unavailabl} | Did you mean 'poll-unavailable'?",
-			"{name: other, do: {ignore: true}} | called 't' already" })
+			"{name: other, do: {ignore: true}} | the name of this fault is 't'" })
 	void mistakeIsToldWithItsPlace(String fault, String message) {
 		assertThatExceptionOfType(StatusException.class).isThrownBy(() -> fault(fault))
 			.withMessageStartingWith("t:1")

@@ -99,7 +99,7 @@ class FieldSelectionTests {
 	void aSelectionIsAtMost16KilobytesLong() {
 		assertThat(FieldSelection.parse("n".repeat(16 * 1024))).isNotNull();
 		assertThatExceptionOfType(StatusException.class).isThrownBy(() -> FieldSelection.parse("n,".repeat(10_000)))
-			.withMessage("The text of 'fields' is 20000 bytes long; at most 16384 are taken.");
+			.withMessage("The text of 'fields' is 20000 bytes long; the limit is 16384 bytes.");
 	}
 
 	@Test

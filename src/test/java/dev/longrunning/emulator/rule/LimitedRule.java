@@ -51,7 +51,7 @@ public record LimitedRule(String name, CallPattern calls, JsonNode written) impl
 
 	/** The first of those for a call of a project that is not used up: its name. */
 	public static Optional<String> serve(Rules<LimitedRule> rules, String scope) {
-		return rules.tried(call(scope), LimitedRule::first);
+		return rules.choose(call(scope), LimitedRule::first);
 	}
 
 	/** A call of a project. */
@@ -69,10 +69,10 @@ public record LimitedRule(String name, CallPattern calls, JsonNode written) impl
 
 	private static Optional<String> first(Stream<Candidate<LimitedRule>> standings) {
 		return standings.filter((candidate) -> {
-			candidate.meet();
+			candidate.countMet();
 			return candidate.served() < candidate.rule().written().path("times").asInt();
 		}).findFirst().map((candidate) -> {
-			candidate.serve();
+			candidate.countServed();
 			return candidate.rule().name();
 		});
 	}

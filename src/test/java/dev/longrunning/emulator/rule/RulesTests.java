@@ -25,7 +25,7 @@ class RulesTests {
 		var rules = LimitedRule.in(store, false);
 		rules.put(LimitedRule.of("mine", 1, "projects/mine"));
 		assertThat(serve(rules, "projects/other")).isEmpty();
-		assertThat(rules.meant(LimitedRule.call("projects/mine"))).hasSize(1);
+		assertThat(rules.matching(LimitedRule.call("projects/mine"))).hasSize(1);
 		assertThat(store.steps).isEmpty();
 		assertThat(serve(rules, "projects/mine")).contains("mine");
 		assertThat(serve(rules, "projects/mine")).isEmpty();

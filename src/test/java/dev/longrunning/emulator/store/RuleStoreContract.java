@@ -98,8 +98,8 @@ abstract class RuleStoreContract {
 	@Test
 	void aNameThatIsNotKnownIsLookedFor() {
 		this.one.put(LimitedRule.of("late", 1));
-		assertThat(this.other.named("late", "projects/p", (candidate) -> candidate.meet())).contains(1L);
-		assertThat(this.other.named("none", "projects/p", (candidate) -> candidate.meet())).isEmpty();
+		assertThat(this.other.named("late", "projects/p", (candidate) -> candidate.countMet())).contains(1L);
+		assertThat(this.other.named("none", "projects/p", (candidate) -> candidate.countMet())).isEmpty();
 	}
 
 	@Test

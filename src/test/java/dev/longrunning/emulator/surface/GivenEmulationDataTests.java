@@ -131,14 +131,14 @@ class GivenEmulationDataTests {
 				- selector: acme.v1.Things.MakeThing
 				""", "d/emulation.yaml:4: methods[1].selector: there is a 'acme.v1.Things.MakeThing' above already.");
 		assertRefused("services: [{service: a.b}, {service: a.b}]", "services[1].service: there is a 'a.b' above");
-		assertRefused(SERVICE + SERVICE, "it stands here twice");
+		assertRefused(SERVICE + SERVICE, "the field is given twice");
 	}
 
 	@Test
 	void fileThatIsNamedForItHoldsNothingElse() {
 		assertRefused("servce: x\n", "Did you mean 'service'?");
 		assertRefused("service: [\n", "d/emulation.yaml:");
-		assertRefused("", "there is nothing in it");
+		assertRefused("", "the document is empty");
 		assertRefused("services: {}\n", "expected a list");
 	}
 

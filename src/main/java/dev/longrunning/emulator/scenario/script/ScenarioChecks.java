@@ -75,14 +75,14 @@ public final class ScenarioChecks {
 			throw entry.wrong("operations of " + methods.getFirst().fullName()
 					+ ((methods.size() > 1) ? " and of the other methods that it is for" : "") + " have no metadata.");
 		}
-		this.messages.fitsOne(entry, types);
+		this.messages.checkAny(entry, types);
 		return template;
 	}
 
 	Template response(DocumentNode entry, List<ApiMethod> methods) {
 		var template = template(entry, methods);
 		if (!entry.isObject() || entry.anyFields().find("@type").isEmpty()) {
-			this.messages.fitsOne(entry, types(methods, ApiMethod::responseType));
+			this.messages.checkAny(entry, types(methods, ApiMethod::responseType));
 		}
 		return template;
 	}
@@ -97,7 +97,7 @@ public final class ScenarioChecks {
 			}
 			Stream.of("message", "details")
 				.forEach((name) -> fields.find(name)
-					.ifPresent((value) -> this.messages.fitsField(value, name, Status.getDescriptor())));
+					.ifPresent((value) -> this.messages.checkField(value, name, Status.getDescriptor())));
 		}
 		return template;
 	}
@@ -107,7 +107,7 @@ public final class ScenarioChecks {
 			throw entry.wrong("expected fields or an expression such as ${request.field}, found "
 					+ (entry.isText() ? "'" + entry.text() + "'" : "something else") + ".");
 		}
-		var template = entry.placing(() -> new Template(entry.json()));
+		var template = entry.locating(() -> new Template(entry.json()));
 		compile(entry, methods, template::check, template::check);
 		return template;
 	}
@@ -146,7 +146,7 @@ public final class ScenarioChecks {
 	}
 
 	private static void placing(DocumentNode entry, Runnable check) {
-		entry.placing(() -> {
+		entry.locating(() -> {
 			check.run();
 			return entry;
 		});

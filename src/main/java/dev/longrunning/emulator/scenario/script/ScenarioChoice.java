@@ -41,9 +41,9 @@ final class ScenarioChoice {
 		if (this.open != null) {
 			return false;
 		}
-		candidates.stream().limit(serving + 1L).forEach(Candidate::meet);
+		candidates.stream().limit(serving + 1L).forEach(Candidate::countMet);
 		candidates.stream().skip(serving).findFirst().ifPresent((candidate) -> {
-			candidate.serve();
+			candidate.countServed();
 			this.chosen = Optional.of(new Chosen(candidate.rule(), this.facts.apply(candidate.met())));
 		});
 		return true;

@@ -61,7 +61,7 @@ public final class Scenarios {
 			return Optional.empty();
 		}
 		var choice = new ScenarioChoice(facts);
-		while (!this.rules.tried(call, choice::decide)) {
+		while (!this.rules.choose(call, choice::decide)) {
 			choice.evaluate();
 		}
 		return choice.chosen();
@@ -72,8 +72,8 @@ public final class Scenarios {
 	 */
 	private Chosen named(String name, RuleTarget call, LongFunction<Facts> facts) {
 		return this.rules.named(name, call.scope(), (candidate) -> {
-			candidate.serve();
-			return new Chosen(candidate.rule(), facts.apply(candidate.meet()));
+			candidate.countServed();
+			return new Chosen(candidate.rule(), facts.apply(candidate.countMet()));
 		})
 			.orElseThrow(() -> StatusException.of(Code.INVALID_ARGUMENT, "SCENARIO_UNKNOWN",
 					"The header " + HEADER + " names '" + name + "', and there is no such scenario."

@@ -20,7 +20,7 @@ record SeedDocument(Seed seed, DocumentNode place, Jobs jobs) {
 	/** The operation that it is at a moment. */
 	Operation operation(Function<String, Instant> moment) {
 		var createTime = this.seed.createTime().orElseGet(() -> moment.apply(this.seed.name().project()));
-		return this.place.placing(() -> this.jobs.seeded(this.seed, createTime));
+		return this.place.locating(() -> this.jobs.seeded(this.seed, createTime));
 	}
 
 }

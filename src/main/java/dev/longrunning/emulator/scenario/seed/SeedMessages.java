@@ -68,11 +68,11 @@ public final class SeedMessages {
 		var fields = entry.anyFields();
 		var written = fields.find(TYPE).map(DocumentNode::text);
 		if (written.isEmpty() && expected.isPresent()) {
-			return entry.placing(() -> Any.pack(this.json.read(entry.json(), expected.get())));
+			return entry.locating(() -> Any.pack(this.json.read(entry.json(), expected.get())));
 		}
 		var url = fields.of(TYPE);
 		if (!url.text().contains("/") || type(url.text()).isPresent()) {
-			return entry.placing(() -> this.json.readAny(entry.json()));
+			return entry.locating(() -> this.json.readAny(entry.json()));
 		}
 		var bytes = fields.find(VALUE).filter((_) -> fields.names().size() == 2).orElseThrow(() -> unknown(url));
 		return Any.newBuilder().setTypeUrl(url.text()).setValue(bytes(bytes)).build();

@@ -86,7 +86,7 @@ public final class SeedReader {
 		var metadataType = metadata.map(Any::getTypeUrl)
 			.map(this.messages::type)
 			.orElseGet(() -> method.flatMap(ApiMethod::metadataType));
-		var seed = new Seed(name.placing(() -> new OperationName(name.text())),
+		var seed = new Seed(name.locating(() -> new OperationName(name.text())),
 				surface.or(() -> method.flatMap(this::owner)).orElseGet(() -> surface(fields.of("service"))), method,
 				fields.find("createTime").map(DocumentNode::instant), metadata, metadataType, life(fields, method));
 		if (seed.metadataType().isEmpty() && seed.life() instanceof Life.Scripted(var script)

@@ -249,8 +249,8 @@ public final class Definitions {
 	}
 
 	private void addNotLoaded(DocumentNode service) {
-		var place = service.place();
-		this.problems.add(place.file(), place.line(), "no definitions of the service '" + service.text()
+		var location = service.location();
+		this.problems.add(location.file(), location.line(), "no definitions of the service '" + service.text()
 				+ "' are loaded." + DidYouMean.hint(service.text(), this.configs.keySet()));
 	}
 

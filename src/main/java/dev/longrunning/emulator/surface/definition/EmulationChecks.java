@@ -65,7 +65,7 @@ record EmulationChecks(Collection<ServiceDescriptor> interfaces, Collection<ApiM
 		if (this.interfaces.stream().anyMatch(written::isForPackageOf)) {
 			throw selector.wrong(message);
 		}
-		this.problems.add(selector.place().file(), selector.place().line(), message);
+		this.problems.add(selector.location().file(), selector.location().line(), message);
 	}
 
 	private static void checkRoles(EmulationData.Methods written, List<ApiMethod> meant) {
@@ -112,7 +112,7 @@ record EmulationChecks(Collection<ServiceDescriptor> interfaces, Collection<ApiM
 		methods.stream()
 			.flatMap((method) -> type.apply(method).stream())
 			.distinct()
-			.forEach((one) -> check.fits(entry, one));
+			.forEach((one) -> check.check(entry, one));
 	}
 
 	private static boolean startsJobs(ApiMethod method) {

@@ -198,7 +198,7 @@ class FilterGrammarTests {
 	void lengthIsBounded() {
 		assertThat(OperationFilter.parse("a".repeat(16 * 1024)).toString()).hasSize(16 * 1024 + 2);
 		assertThat(refused("a".repeat(16 * 1024 + 1)))
-			.hasMessage("The text of 'filter' is 16385 bytes long; at most 16384 are taken.");
+			.hasMessage("The text of 'filter' is 16385 bytes long; the limit is 16384 bytes.");
 	}
 
 	@Test
