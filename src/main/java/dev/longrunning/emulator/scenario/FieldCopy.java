@@ -8,19 +8,20 @@ import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import com.google.protobuf.Message;
 import com.google.protobuf.MessageOrBuilder;
 
-/** Copies between messages what has the same name and the same meaning. */
+/** A copy of fields between messages: fields with the same name and a compatible type. */
 final class FieldCopy {
 
 	private FieldCopy() {
 	}
 
 	/**
-	 * Copies every field that is set in one message and has a namesake in the other.
-	 * @param from where values come from
-	 * @param to where they go
-	 * @return how many fields were copied
+	 * Copies every field that is set in one message and has a field of the same name in
+	 * the other.
+	 * @param from the source
+	 * @param to the target
+	 * @return the number of copied fields
 	 */
-	static int sameNamed(MessageOrBuilder from, Message.Builder to) {
+	static int copySameNamed(MessageOrBuilder from, Message.Builder to) {
 		int copied = 0;
 		for (var entry : from.getAllFields().entrySet()) {
 			var target = to.getDescriptorForType().findFieldByName(entry.getKey().getName());
@@ -38,7 +39,7 @@ final class FieldCopy {
 				.forEach((entry) -> to.addRepeatedField(target, entry((MessageOrBuilder) entry, target, to)));
 			return true;
 		}
-		if (sameType(source, target)) {
+		if (isSameType(source, target)) {
 			to.setField(target, value);
 			return true;
 		}
@@ -51,16 +52,16 @@ final class FieldCopy {
 	}
 
 	/**
-	 * Makes one element of a repeated field for each element of another.
+	 * Adds one element to a repeated field for each element of another.
 	 * @param from a message with the field {@code list}
 	 * @param list a repeated field of messages
 	 * @param target a repeated field of messages of another type
-	 * @param to where the elements go
+	 * @param to the message with the field {@code target}
 	 */
-	static void eachElement(MessageOrBuilder from, FieldDescriptor list, FieldDescriptor target, Message.Builder to) {
+	static void copyElements(MessageOrBuilder from, FieldDescriptor list, FieldDescriptor target, Message.Builder to) {
 		for (int index = 0; index < from.getRepeatedFieldCount(list); index++) {
 			var element = to.newBuilderForField(target);
-			sameNamed((MessageOrBuilder) from.getRepeatedField(list, index), element);
+			copySameNamed((MessageOrBuilder) from.getRepeatedField(list, index), element);
 			to.addRepeatedField(target, element.build());
 		}
 	}
@@ -70,23 +71,23 @@ final class FieldCopy {
 	}
 
 	/**
-	 * Each map has a type of its own for its entries, also where keys and values are
-	 * alike.
+	 * Every map field has its own entry type, even if keys and values have the same
+	 * types, so these are compared.
 	 */
 	private static boolean isSameMap(FieldDescriptor source, FieldDescriptor target) {
 		return source.isMapField() && target.isMapField()
 				&& Stream.of("key", "value")
-					.allMatch((part) -> sameType(source.getMessageType().findFieldByName(part),
+					.allMatch((part) -> isSameType(source.getMessageType().findFieldByName(part),
 							target.getMessageType().findFieldByName(part)));
 	}
 
 	private static Message entry(MessageOrBuilder from, FieldDescriptor target, Message.Builder to) {
 		var entry = to.newBuilderForField(target);
-		sameNamed(from, entry);
+		copySameNamed(from, entry);
 		return entry.build();
 	}
 
-	private static boolean sameType(FieldDescriptor source, FieldDescriptor target) {
+	private static boolean isSameType(FieldDescriptor source, FieldDescriptor target) {
 		if (source.isRepeated() != target.isRepeated() || source.getJavaType() != target.getJavaType()) {
 			return false;
 		}

@@ -6,10 +6,10 @@ import com.google.protobuf.Descriptors.Descriptor;
 import dev.longrunning.emulator.surface.ApiMethod;
 
 /**
- * The types of what a job shows, as far as they are known.
+ * The types of a job's operation, as far as they are known.
  *
- * @param response type of its response
- * @param metadata type of its metadata
+ * @param response the type of the response
+ * @param metadata the type of the metadata
  */
 record JobTypes(Optional<Descriptor> response, Optional<Descriptor> metadata) {
 

@@ -45,16 +45,16 @@ import dev.longrunning.emulator.timeline.Timeline;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Turns a starting call, or a seed, into the operation it makes. */
+/** A factory of operations, from the calls that start them or from seeds. */
 public final class Jobs {
 
 	private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
 
-	/** The part of a job's length that it waits before it runs. */
-	private static final int PENDING_SHARE = 10;
+	/** The divisor of a job's duration that gives the pending stage. */
+	private static final int PENDING_DIVISOR = 10;
 
-	/** The response of a job of which nothing says what it responds. */
-	private static final Any NOTHING = Any.pack(Empty.getDefaultInstance());
+	/** The response of a job without a declared response. */
+	private static final Any NO_RESPONSE = Any.pack(Empty.getDefaultInstance());
 
 	private final ScenarioSettings settings;
 
@@ -69,12 +69,13 @@ public final class Jobs {
 	private final long steps;
 
 	/**
-	 * Jobs as the settings say.
-	 * @param settings how long they take
-	 * @param json reads the data that methods and scenarios bring
-	 * @param writer writes what of a request goes into such data
-	 * @param random where ids come from
-	 * @param steps the steps that the expressions of one job may take together
+	 * Creates the factory.
+	 * @param settings the default durations
+	 * @param json the reader of the data of methods and scenarios
+	 * @param writer the writer of request values that such data contains
+	 * @param random the source of random ids
+	 * @param steps the maximum number of steps that the expressions of one job may take
+	 * together
 	 */
 	public Jobs(ScenarioSettings settings, MessageReader json, MessageWriter writer, RandomGenerator random,
 			long steps) {
@@ -87,19 +88,19 @@ public final class Jobs {
 	}
 
 	/**
-	 * A budget for the expressions of one call.
-	 * @return the budget, nothing of it spent
+	 * Creates a budget for the expressions of one call.
+	 * @return the budget, unspent
 	 */
 	public EvaluationBudget budget() {
 		return new EvaluationBudget(this.steps);
 	}
 
 	/**
-	 * The operation that a call starts.
+	 * Creates the operation that a call starts.
 	 * @param call the call
-	 * @param chosen the scenario that it goes by, if one was chosen
-	 * @param now when
-	 * @return the operation, not kept anywhere yet
+	 * @param chosen the scenario of the call, if one matches
+	 * @param now the time of the call
+	 * @return the operation, not yet stored
 	 */
 	public Operation start(StartCall call, Optional<Chosen> chosen, Instant now) {
 		try {
@@ -111,12 +112,12 @@ public final class Jobs {
 	}
 
 	private static StatusException failed(Scenario scenario, ApiMethod method, StatusException ex) {
-		LOG.warn("the scenario '{}' cannot be played for {}: {}", scenario.name(), method.fullName(), inOneLine(ex));
+		LOG.warn("The scenario '{}' cannot be applied to {}: {}", scenario.name(), method.fullName(), oneLine(ex));
 		return StatusException.of(Code.FAILED_PRECONDITION, "SCENARIO_FAILED",
-				"The scenario '" + scenario.name() + "' cannot be played for this request: " + ex.getMessage());
+				"The scenario '" + scenario.name() + "' cannot be applied to this request: " + ex.getMessage());
 	}
 
-	private static String inOneLine(StatusException ex) {
+	private static String oneLine(StatusException ex) {
 		return String.valueOf(ex.getMessage()).replace("\n", "; ");
 	}
 
@@ -127,16 +128,16 @@ public final class Jobs {
 		Supplier<String> uuids = () -> this.ids.next(IdForm.UUID, now);
 		var stages = chosen.map((by) -> scripted(by, by.facts(), method).stages())
 			.filter((written) -> !written.isEmpty())
-			.orElseGet(() -> usualStages(Optional.of(method)));
+			.orElseGet(() -> defaultStages(Optional.of(method)));
 		var start = new Start(method, request, ResourceNames.created(method, request, uuids), now,
 				now.plus(length(stages)));
 		var name = this.names.next(surface, start, call.project());
 		Supplier<Any> response = () -> response(start, uuids);
-		var usualMetadata = finalMetadata(method, request);
+		var defaultMetadata = finalMetadata(method, request);
 		var outcome = chosen.map((by) -> scripted(by, by.facts().withOperation(name.value(), name.id()), method)
-			.outcome(response, usualMetadata)).orElseGet(() -> new Outcome.Response(response.get(), usualMetadata));
+			.outcome(response, defaultMetadata)).orElseGet(() -> new Outcome.Response(response.get(), defaultMetadata));
 		var cancellation = chosen.flatMap((by) -> by.scenario().script().cancellation())
-			.orElseGet(this::usualCancellation);
+			.orElseGet(this::defaultCancellation);
 		var project = name.project();
 		return new Operation(name, project.isEmpty() ? Projects.of(method, request) : project, surface.service(),
 				method.fullName(), requestKey(surface, name.parent(), request), metadata(start, uuids),
@@ -147,17 +148,17 @@ public final class Jobs {
 	private ScriptedJob scripted(Chosen by, Facts facts, ApiMethod method) {
 		var scenario = by.scenario();
 		return new ScriptedJob(scenario.script(), facts, JobTypes.of(method), this.json, this.values,
-				scenario.names(method) ? ScriptedJob.REFUSING
-						: (misfit) -> LOG.warn(
-								"the scenario '{}' shows less of {}, which a part of it does not fit: {}",
-								scenario.name(), method.fullName(), inOneLine(misfit)));
+				scenario.isForMethod(method) ? ScriptedJob.REFUSE
+						: (mismatch) -> LOG.warn(
+								"The scenario '{}' has a part that does not match {}; the part is left out: {}",
+								scenario.name(), method.fullName(), oneLine(mismatch)));
 	}
 
 	/**
-	 * The project that the operation of a call would be in.
+	 * Finds the project of the operation that a call would start.
 	 * @param call the call, with the project of its caller
-	 * @return the caller's project if the request names none and the service has
-	 * operations only in projects, else what the request names; empty text for none
+	 * @return the project that the request names; if it names none and all operations of
+	 * the service are in projects, the caller's project; empty text for none
 	 */
 	public static String project(StartCall call) {
 		var created = ResourceNames.created(call.method(), call.request(), () -> "0");
@@ -166,39 +167,40 @@ public final class Jobs {
 	}
 
 	/**
-	 * The operation that a seed says.
+	 * Creates the operation of a seed.
 	 * @param seed the seed
-	 * @param createTime when it was made; its script counts from then on
-	 * @return the operation, not kept anywhere yet
-	 * @throws StatusException where its script cannot be played without a request
+	 * @param createTime the create time of the operation; its script starts then
+	 * @return the operation, not yet stored
+	 * @throws StatusException FAILED_PRECONDITION or INVALID_ARGUMENT if its script needs
+	 * a request
 	 */
 	public Operation seeded(Seed seed, Instant createTime) {
 		return switch (seed.life()) {
-			case Life.AsItStands() -> seeded(seed, seed.metadata(),
-					new Timeline(createTime, List.of(Stage.asItStands()), new Outcome.Never(), usualCancellation()),
+			case Life.Unchanged() -> seeded(seed, seed.metadata(),
+					new Timeline(createTime, List.of(Stage.asItStands()), new Outcome.Never(), defaultCancellation()),
 					true);
 			case Life.Ended(var result) ->
-				seeded(seed, seed.metadata(), new Timeline(createTime, List.of(), result, usualCancellation()), true);
-			case Life.Scripted(var script) -> played(seed, script, createTime);
+				seeded(seed, seed.metadata(), new Timeline(createTime, List.of(), result, defaultCancellation()), true);
+			case Life.Scripted(var script) -> scriptedSeed(seed, script, createTime);
 		};
 	}
 
-	private Operation played(Seed seed, Script script, Instant createTime) {
+	private Operation scriptedSeed(Seed seed, Script script, Instant createTime) {
 		Supplier<String> uuids = () -> this.ids.next(IdForm.UUID, createTime);
 		var name = seed.name();
 		var facts = new Facts(Empty.getDefaultInstance(), Map.of(), name.project(), 1, createTime, Map.of(), budget())
 			.withOperation(name.value(), name.id());
-		var job = new ScriptedJob(script, facts, seed.types(), this.json, this.values, ScriptedJob.REFUSING);
+		var job = new ScriptedJob(script, facts, seed.types(), this.json, this.values, ScriptedJob.REFUSE);
 		var written = job.stages();
-		var stages = written.isEmpty() ? usualStages(seed.method()) : written;
+		var stages = written.isEmpty() ? defaultStages(seed.method()) : written;
 		var start = seed.method()
 			.map((method) -> new Start(method, DynamicMessage.getDefaultInstance(method.input()), Optional.empty(),
 					createTime, createTime.plus(length(stages))));
-		var outcome = job.outcome(() -> start.map((one) -> response(one, uuids)).orElse(NOTHING),
+		var outcome = job.outcome(() -> start.map((one) -> response(one, uuids)).orElse(NO_RESPONSE),
 				start.map((one) -> finalMetadata(one.method(), one.request())).orElse(ByteString.EMPTY));
 		var metadata = seed.metadata().or(() -> start.flatMap((one) -> metadata(one, uuids)));
 		return seeded(seed, metadata,
-				new Timeline(createTime, stages, outcome, script.cancellation().orElseGet(this::usualCancellation)),
+				new Timeline(createTime, stages, outcome, script.cancellation().orElseGet(this::defaultCancellation)),
 				script.deletable());
 	}
 
@@ -207,7 +209,7 @@ public final class Jobs {
 				seed.method().map(ApiMethod::fullName).orElse(""), Optional.empty(), metadata, timeline, !deletable);
 	}
 
-	private Cancellation usualCancellation() {
+	private Cancellation defaultCancellation() {
 		return new Cancellation.Honoured(this.settings.cancelDelay());
 	}
 
@@ -221,12 +223,12 @@ public final class Jobs {
 	}
 
 	/**
-	 * Whether a start answers with an operation that is done, has no name and is kept
-	 * nowhere: because it only asks whether it would be taken (AIP-163), or because its
-	 * service always does so.
+	 * Checks whether a call returns an operation that is done, has no name and is not
+	 * stored: because the request only asks for validation (AIP-163), or because its
+	 * service always returns such operations.
 	 * @param method the method
 	 * @param request the request
-	 * @return whether it is so
+	 * @return whether the operation is unnamed
 	 */
 	public static boolean isUnnamed(ApiMethod method, MessageOrBuilder request) {
 		return method.data().profile().isUnnamed() || isValidateOnly(request);
@@ -238,7 +240,7 @@ public final class Jobs {
 	}
 
 	/**
-	 * A resource under the name that a request asks for it by.
+	 * Sets the name of a resource to the name in a request.
 	 * @param resource the resource
 	 * @param request the request
 	 * @return the resource, with the request's name if both have one
@@ -253,7 +255,7 @@ public final class Jobs {
 			.orElse(resource);
 	}
 
-	private List<Stage> usualStages(Optional<ApiMethod> method) {
+	private List<Stage> defaultStages(Optional<ApiMethod> method) {
 		var isDoneAtOnce = method.filter((one) -> one.data().profile().isDoneAtOnce()).isPresent();
 		return stages(isDoneAtOnce ? Duration.ZERO : this.settings.defaultDuration());
 	}
@@ -262,7 +264,7 @@ public final class Jobs {
 		if (length.isZero()) {
 			return List.of(Stage.of(Phase.RUNNING, Duration.ZERO));
 		}
-		var pending = length.dividedBy(PENDING_SHARE);
+		var pending = length.dividedBy(PENDING_DIVISOR);
 		return List.of(Stage.of(Phase.PENDING, pending), Stage.of(Phase.RUNNING, length.minus(pending)));
 	}
 
@@ -270,13 +272,13 @@ public final class Jobs {
 		return start.method().metadataType().map((type) -> {
 			var given = RequestTemplate.apply(start.method().data().metadata(), start.request());
 			if (OpenTypes.contains(type)) {
-				return Any.pack(given.isObject() ? this.json.read(given, type) : OpenTypes.least(type));
+				return Any.pack(given.isObject() ? this.json.read(given, type) : OpenTypes.minimal(type));
 			}
 			var metadata = DynamicMessage.newBuilder(type);
 			if (given.isObject()) {
 				metadata.mergeFrom(this.json.read(given, type));
 			}
-			FieldCopy.sameNamed(start.request(), metadata);
+			FieldCopy.copySameNamed(start.request(), metadata);
 			if (start.method().responseType().filter(type::equals).isPresent()) {
 				ResponseSynthesis.resource(start, type, uuids).ifPresent(metadata::mergeFrom);
 			}
@@ -295,8 +297,8 @@ public final class Jobs {
 	}
 
 	/**
-	 * A request id makes a repeated start the same operation (AIP-155), within its
-	 * parent.
+	 * The key of a request id (AIP-155): a start with the same key under the same parent
+	 * returns the same operation.
 	 */
 	private static Optional<String> requestKey(Surface surface, String parent, Message request) {
 		return ResourceNames.text(request, "request_id")

@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
 
 import dev.longrunning.emulator.surface.profile.IdForm;
 
-/** Makes ids, one call at a time: not every source of chance can be shared. */
+/** A generator of ids. It locks, because not every random generator is thread-safe. */
 final class NewIds {
 
 	private final RandomGenerator random;
@@ -20,9 +20,9 @@ final class NewIds {
 	}
 
 	/**
-	 * A new id.
-	 * @param form how it looks
-	 * @param now when it is made
+	 * Creates an id.
+	 * @param form the form of the id
+	 * @param now the create time
 	 * @return the id
 	 */
 	String next(IdForm form, Instant now) {
@@ -36,9 +36,9 @@ final class NewIds {
 	}
 
 	/**
-	 * The UUID of a resource.
-	 * @param name the resource's name
-	 * @return always the same for the same name, in the form of a random UUID
+	 * Returns the UUID of a resource.
+	 * @param name the name of the resource
+	 * @return the same UUID for the same name, in the form of a random UUID
 	 */
 	static String uuidOf(String name) {
 		var uuid = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));

@@ -7,11 +7,11 @@ import com.google.protobuf.Empty;
 import com.google.protobuf.Message;
 
 /**
- * The types of {@code google.protobuf} that methods declare for a response or for
- * metadata and that say nothing of what is in them. They show no more than the
- * declaration promises: {@code Empty} and {@code Struct} have no fields. An {@code Any}
- * holds an {@code Empty}, as the one that holds nothing has no type to be unpacked as; it
- * is itself packed as an {@code Any}, because clients unpack what was declared.
+ * The types of {@code google.protobuf} that methods declare for a response or metadata
+ * without a statement about the content. The emulator returns the minimum: an
+ * {@code Empty} or {@code Struct} without fields. An {@code Any} contains an
+ * {@code Empty}, because an empty {@code Any} has no type to unpack. It is itself packed
+ * as an {@code Any}, because clients unpack the declared type.
  */
 final class OpenTypes {
 
@@ -23,11 +23,11 @@ final class OpenTypes {
 	}
 
 	/**
-	 * The least that a type can show.
+	 * Returns the minimal message of a type.
 	 * @param type one of these types
-	 * @return a message of it that every client can read
+	 * @return a message that every client can read
 	 */
-	static Message least(Descriptor type) {
+	static Message minimal(Descriptor type) {
 		return type.getFullName().equals(Any.getDescriptor().getFullName()) ? Any.pack(Empty.getDefaultInstance())
 				: DynamicMessage.getDefaultInstance(type);
 	}

@@ -16,22 +16,22 @@ import dev.longrunning.emulator.surface.TargetFamily;
 import dev.longrunning.emulator.surface.profile.IdForm;
 
 /**
- * Names for new operations: in the collection that the service's templates give them,
- * under as much of the resource that the job is about as these templates have room for.
+ * A generator of names for new operations. A name is in the collection of the service's
+ * templates, under as many parents of the job's resource as the templates allow.
  */
 final class OperationNames {
 
 	private static final String COLLECTION = "operations/";
 
-	/** Where a service that declares no templates has its operations. */
-	private static final Pattern USUAL_PARENT = Pattern
+	/** The parents of operations of a service without templates. */
+	private static final Pattern DEFAULT_PARENT = Pattern
 		.compile("(projects|organizations|folders|billingAccounts)/[^/]+(/(locations|regions|zones)/[^/]+)?");
 
 	private static final List<String> LOCATION_FIELDS = List.of("location_id", "location", "region");
 
 	private static final Pattern LOCATION = Pattern.compile("(?:.*/)?([a-z0-9-]+)");
 
-	private static final String USUAL_LOCATION = "us-central1";
+	private static final String DEFAULT_LOCATION = "us-central1";
 
 	private final NewIds ids;
 
@@ -40,24 +40,24 @@ final class OperationNames {
 	}
 
 	/**
-	 * A new name.
+	 * Creates a name.
 	 * @param surface the service
-	 * @param start the call that starts it
-	 * @param project the project of the call, for services whose operations are all in
-	 * one; empty text where it has none
-	 * @return a name as the service was seen to make them if that fits its templates and
-	 * no other can be used with more methods, else another that fits
+	 * @param start the call that starts the operation
+	 * @param project the project of the call, for services whose operations are all in a
+	 * project; empty text if it has none
+	 * @return a name of the form that the service was seen to use, if it fits the
+	 * templates and no other name works with more methods; else another name that fits
 	 */
 	OperationName next(Surface surface, Start start, String project) {
 		return name(surface, start, project, (form) -> this.ids.next(form, start.time()));
 	}
 
 	/**
-	 * The project that an operation would be in.
+	 * Finds the project of the operation that a call would start.
 	 * @param surface the service
-	 * @param start the call that would start it
-	 * @param project the project of the call, if its request names none
-	 * @return that project, empty text where operations of such calls are in none
+	 * @param start the call
+	 * @param project the project of the call, for a request that names none
+	 * @return the project, empty text if such operations are in none
 	 */
 	static String project(Surface surface, Start start, String project) {
 		return name(surface, start, project, (_) -> "0").project();
@@ -73,8 +73,8 @@ final class OperationNames {
 			.operationName()
 			.or(() -> surface.habits().operationName())
 			.flatMap((form) -> form.name(start.target().orElse(""), ids))
-			.filter((name) -> templates.fit(name) && templates.isComplete(name, parts.apply("0")))
-			.or(() -> templates.isEmpty() ? usual(resources(start), ids.apply(id))
+			.filter((name) -> templates.match(name) && templates.isComplete(name, parts.apply("0")))
+			.or(() -> templates.isEmpty() ? defaultName(resources(start), ids.apply(id))
 					: templates.name(parts.apply(ids.apply(id))))
 			.map(OperationName::new)
 			.orElseGet(() -> new OperationName(COLLECTION + ids.apply(id)));
@@ -86,7 +86,7 @@ final class OperationNames {
 			.toList();
 	}
 
-	/** The location in which a request without a resource wants its job to run. */
+	/** The location that a request without a resource selects for its job. */
 	private static String location(Start start) {
 		return LOCATION_FIELDS.stream()
 			.flatMap((field) -> ResourceNames.text(start.request(), field).stream())
@@ -94,28 +94,28 @@ final class OperationNames {
 			.filter(Matcher::matches)
 			.map((matcher) -> matcher.group(1))
 			.findFirst()
-			.orElse(USUAL_LOCATION);
+			.orElse(DEFAULT_LOCATION);
 	}
 
 	/**
-	 * Of services with the metadata that most share, all were seen with timestamped ids.
-	 * Of the others, each with a form of its own, more were seen with UUIDs than with
-	 * anything else.
+	 * Timestamped ids for services with the metadata that most services share, because
+	 * all of these were seen with such ids. UUIDs for the others, because they are the
+	 * most frequent form among them.
 	 */
 	private static IdForm idForm(Start start) {
 		return start.method().metadataType().filter(TargetFamily::contains).isPresent() ? IdForm.TIMESTAMPED
 				: IdForm.UUID;
 	}
 
-	private static Optional<String> usual(List<String> resources, String id) {
+	private static Optional<String> defaultName(List<String> resources, String id) {
 		return resources.stream()
 			.flatMap(OperationNames::withParents)
-			.filter((resource) -> USUAL_PARENT.matcher(resource).matches())
+			.filter((resource) -> DEFAULT_PARENT.matcher(resource).matches())
 			.findFirst()
 			.map((parent) -> parent + "/" + COLLECTION + id);
 	}
 
-	/** The resource and all that stands before it, singletons and collections too. */
+	/** The resource name and all its prefixes, including singletons and collections. */
 	private static Stream<String> withParents(String resource) {
 		return Stream.iterate(resource, (name) -> !name.isEmpty(),
 				(name) -> name.substring(0, Math.max(name.lastIndexOf('/'), 0)));

@@ -20,69 +20,69 @@ import dev.longrunning.emulator.scenario.metadata.StateWords;
 
 /**
  * The standard fields that a service sets in a resource (AIP-148), found by their names
- * and types. There is no etag: nothing would check it.
+ * and types. The etag is not set, because nothing checks it.
  *
- * @param start when the call came
- * @param end when the job ends
- * @param uids makes a {@code uid}
+ * @param start the time of the call
+ * @param end the end of the job
+ * @param uids the source of {@code uid} values
  */
 record OutputOnly(Instant start, Instant end, Supplier<String> uids) {
 
-	/** Words for a resource that can be used, the usual first. */
-	private static final List<String> SETTLED = List.of("ACTIVE", "READY", "RUNNING", "AVAILABLE", "SUCCEEDED");
+	/** States of a usable resource, the most frequent first. */
+	private static final List<String> USABLE = List.of("ACTIVE", "READY", "RUNNING", "AVAILABLE", "SUCCEEDED");
 
 	private static final List<String> DELETED = List.of("DELETED");
 
-	/** Words for a resource that changes, is broken or is gone. */
-	private static final Pattern UNSETTLED = Pattern.compile(".*(ING|FAILED|ERROR|DELETED|UNSPECIFIED|UNKNOWN)(_.*)?");
+	/** States of a resource that changes, is broken or is deleted. */
+	private static final Pattern UNUSABLE = Pattern.compile(".*(ING|FAILED|ERROR|DELETED|UNSPECIFIED|UNKNOWN)(_.*)?");
 
-	/** Fills in the fields of a new resource. */
-	void created(Message.Builder resource) {
-		time(resource, "create_time", this.end);
-		time(resource, "update_time", this.end);
+	/** Sets the fields of a new resource. */
+	void setCreated(Message.Builder resource) {
+		setTime(resource, "create_time", this.end);
+		setTime(resource, "update_time", this.end);
 		state(resource).filter((field) -> isOutputOnly(field) || !resource.hasField(field))
-			.ifPresent((field) -> settle(resource, field));
-		stateInside(resource);
-		uid(resource);
+			.ifPresent((field) -> setUsable(resource, field));
+		setNestedState(resource);
+		setUid(resource);
 	}
 
 	/**
-	 * Fills in the fields of a resource that was there before the call.
+	 * Sets the fields of a resource that existed before the call.
 	 * @param resource the resource
-	 * @param given the resource as the request has it: a client that has read it before
-	 * sends these fields back, whatever its mask names
+	 * @param given the resource in the request. A client that read the resource before
+	 * sends these fields back, whether or not the mask names them
 	 */
-	void existing(Message.Builder resource, Message given) {
+	void setExisting(Message.Builder resource, Message given) {
 		Stream.of("create_time", "state", "uid")
 			.flatMap((name) -> Stream.ofNullable(given.getDescriptorForType().findFieldByName(name)))
 			.filter((field) -> isOutputOnly(field) && given.getAllFields().containsKey(field))
 			.forEach((field) -> resource.setField(field, given.getField(field)));
-		existing(resource);
+		setExisting(resource);
 	}
 
-	/** Fills in the fields of a resource that was there before the call. */
-	void existing(Message.Builder resource) {
+	/** Sets the fields of a resource that existed before the call. */
+	void setExisting(Message.Builder resource) {
 		if (!isSet(resource, "create_time")) {
-			time(resource, "create_time", this.start);
+			setTime(resource, "create_time", this.start);
 		}
-		time(resource, "update_time", this.end);
+		setTime(resource, "update_time", this.end);
 		state(resource).filter((field) -> !resource.getAllFields().containsKey(field))
-			.ifPresent((field) -> settle(resource, field));
-		stateInside(resource);
+			.ifPresent((field) -> setUsable(resource, field));
+		setNestedState(resource);
 		if (!isSet(resource, "uid")) {
-			uid(resource);
+			setUid(resource);
 		}
 	}
 
-	/** Fills in the fields of a resource that the job deletes. */
-	void deleted(Message.Builder resource) {
-		existing(resource);
+	/** Sets the fields of a resource that the job deletes. */
+	void setDeleted(Message.Builder resource) {
+		setExisting(resource);
 		state(resource).ifPresent((field) -> StateWords.first(field.getEnumType(), DELETED)
 			.ifPresent((word) -> resource.setField(field, word)));
-		time(resource, "delete_time", this.end);
+		setTime(resource, "delete_time", this.end);
 	}
 
-	/** Removes the fields that a service takes and never shows (AIP-203). */
+	/** Removes input-only fields, which a service accepts but never returns (AIP-203). */
 	static void removeInputOnly(Message.Builder resource) {
 		for (var field : List.copyOf(resource.getAllFields().keySet())) {
 			if (behaviors(field).contains(FieldBehavior.INPUT_ONLY)) {
@@ -96,38 +96,41 @@ record OutputOnly(Instant start, Instant end, Supplier<String> uids) {
 		}
 	}
 
-	/** Some services have the word inside a message, as {@code state.code}. */
-	private static void stateInside(Message.Builder resource) {
+	/**
+	 * Sets the state in services that have it inside a message, such as
+	 * {@code state.code}.
+	 */
+	private static void setNestedState(Message.Builder resource) {
 		find(resource, "state", JavaType.MESSAGE).filter((field) -> !resource.hasField(field)).ifPresent((field) -> {
 			var state = resource.newBuilderForField(field);
 			Stream.of("code", "state")
 				.flatMap((name) -> find(state, name, JavaType.ENUM).stream())
 				.findFirst()
-				.ifPresent((word) -> resource.setField(field, settle(state, word).build()));
+				.ifPresent((word) -> resource.setField(field, setUsable(state, word).build()));
 		});
 	}
 
-	private static Message.Builder settle(Message.Builder message, FieldDescriptor field) {
-		settled(field.getEnumType()).ifPresent((word) -> message.setField(field, word));
+	private static Message.Builder setUsable(Message.Builder message, FieldDescriptor field) {
+		usable(field.getEnumType()).ifPresent((word) -> message.setField(field, word));
 		return message;
 	}
 
-	private static Optional<EnumValueDescriptor> settled(EnumDescriptor states) {
-		return StateWords.first(states, SETTLED)
+	private static Optional<EnumValueDescriptor> usable(EnumDescriptor states) {
+		return StateWords.first(states, USABLE)
 			.or(() -> states.getValues()
 				.stream()
-				.filter((value) -> value.getNumber() != 0 && !UNSETTLED.matcher(value.getName()).matches())
+				.filter((value) -> value.getNumber() != 0 && !UNUSABLE.matcher(value.getName()).matches())
 				.findFirst());
 	}
 
-	/** Some services call it immutable, as it never changes. */
-	private void uid(Message.Builder resource) {
+	/** Sets the uid. Some services declare it immutable instead of output-only. */
+	private void setUid(Message.Builder resource) {
 		find(resource, "uid", JavaType.STRING)
 			.filter((field) -> isOutputOnly(field) || behaviors(field).contains(FieldBehavior.IMMUTABLE))
 			.ifPresent((field) -> resource.setField(field, this.uids.get()));
 	}
 
-	private static void time(Message.Builder resource, String name, Instant time) {
+	private static void setTime(Message.Builder resource, String name, Instant time) {
 		find(resource, name, JavaType.MESSAGE)
 			.filter((field) -> field.getMessageType().equals(Timestamp.getDescriptor()))
 			.ifPresent((field) -> MetadataShape.set(resource, field, time));

@@ -18,27 +18,26 @@ import com.google.protobuf.Message;
 import dev.longrunning.emulator.scenario.name.ResourceNames;
 
 /**
- * What the metadata of single methods says of the call that started the job: the request
- * itself, the resource by whatever name the field has, the method's name, and what kind
- * of change it is. Fields are told by their types and names and filled where they are
- * empty.
+ * The metadata fields of single methods that describe the starting call: the request
+ * itself, the resource under any field name, the method's name, and the kind of change.
+ * Fields are found by their types and names and set only where they are empty.
  */
 final class RequestMetadata {
 
-	/** Fields of a resource that say nothing of the job. */
-	private static final Set<String> OWN = Set.of("name", "uid", "etag", "description");
+	/** Fields of a resource that do not describe the job. */
+	private static final Set<String> RESOURCE_ONLY = Set.of("name", "uid", "etag", "description");
 
-	private static final int DEEPEST = 1;
+	private static final int MAX_DEPTH = 1;
 
 	private final Start start;
 
 	private final Supplier<String> uuids;
 
-	/** Types of the resource, as in {@code redis.googleapis.com/Instance}. */
+	/** The types of the resource, such as {@code redis.googleapis.com/Instance}. */
 	private final Set<String> types;
 
-	/** What fields for the resource may be called. */
-	private final Set<String> kinds;
+	/** The names that a field for the resource may have. */
+	private final Set<String> resourceFields;
 
 	private RequestMetadata(Start start, Supplier<String> uuids) {
 		this.start = start;
@@ -49,7 +48,7 @@ final class RequestMetadata {
 				.stream(), ResourceNames.reference(start.request().getDescriptorForType()).stream())
 			.filter((type) -> !type.isEmpty())
 			.collect(Collectors.toSet());
-		this.kinds = Stream
+		this.resourceFields = Stream
 			.concat(start.resourceType().map(Descriptor::getName).stream(),
 					this.types.stream().map((type) -> type.substring(type.lastIndexOf('/') + 1)))
 			.map(ResourceNames::snakeCase)
@@ -57,30 +56,30 @@ final class RequestMetadata {
 	}
 
 	/**
-	 * Fills in the fields that the metadata has and nobody has set.
+	 * Sets the fields of the metadata that are not set.
 	 * @param start the call
 	 * @param metadata the metadata
-	 * @param uuids where random ids come from
+	 * @param uuids the source of random ids
 	 */
 	static void fill(Start start, Message.Builder metadata, Supplier<String> uuids) {
 		var filler = new RequestMetadata(start, uuids);
 		filler.copyFromResource(metadata);
-		filler.fill(metadata, DEEPEST);
+		filler.fill(metadata, MAX_DEPTH);
 	}
 
-	private void fill(Message.Builder metadata, int deepest) {
+	private void fill(Message.Builder metadata, int depth) {
 		for (var field : metadata.getDescriptorForType().getFields()) {
 			if (!field.isRepeated() && !isSet(metadata, field)) {
 				switch (field.getJavaType()) {
 					case STRING -> text(field).ifPresent((text) -> metadata.setField(field, text));
 					case ENUM -> kind(field).ifPresent((word) -> metadata.setField(field, word));
-					case MESSAGE -> message(metadata, field, deepest);
+					case MESSAGE -> message(metadata, field, depth);
 					case INT, LONG, FLOAT, DOUBLE, BOOLEAN, BYTE_STRING -> {
 					}
 				}
 			}
 		}
-		nameHeld(metadata);
+		setResourceName(metadata);
 	}
 
 	private static boolean isSet(Message.Builder metadata, FieldDescriptor field) {
@@ -106,22 +105,23 @@ final class RequestMetadata {
 	}
 
 	/**
-	 * {@code name}, {@code resource}, and what refers to the resource's type or is called
-	 * after it.
+	 * True for {@code name}, {@code resource}, a field that refers to the resource's type
+	 * and a field with its name.
 	 */
 	private boolean isResourceName(FieldDescriptor field) {
 		var refersTo = field.getOptions().getExtension(ResourceProto.resourceReference).getType();
-		return Set.of("name", "resource").contains(field.getName()) || this.kinds.contains(field.getName())
+		return Set.of("name", "resource").contains(field.getName()) || this.resourceFields.contains(field.getName())
 				|| this.types.contains(refersTo);
 	}
 
 	private boolean isResourceId(String field) {
-		return this.kinds.stream().anyMatch((kind) -> field.equals(kind + "_name") || field.equals(kind + "_id"));
+		return this.resourceFields.stream()
+			.anyMatch((kind) -> field.equals(kind + "_name") || field.equals(kind + "_id"));
 	}
 
 	/**
-	 * A word that is the verb or the whole name of the method, as CREATE or
-	 * CREATE_INSTANCE, or the only one there is.
+	 * The enum value that is the verb or the whole name of the method, such as CREATE or
+	 * CREATE_INSTANCE, or the only value of the enum beside the unspecified one.
 	 */
 	private Optional<EnumValueDescriptor> kind(FieldDescriptor field) {
 		if (!Set.of("type", "operation_type").contains(field.getName())) {
@@ -131,24 +131,24 @@ final class RequestMetadata {
 		var verb = this.start.verb().toUpperCase(Locale.ROOT);
 		return Optional.ofNullable(field.getEnumType().findValueByName(method))
 			.or(() -> Optional.ofNullable(field.getEnumType().findValueByName(verb)))
-			.or(() -> onlyWord(field.getEnumType()));
+			.or(() -> onlyValue(field.getEnumType()));
 	}
 
-	private static Optional<EnumValueDescriptor> onlyWord(EnumDescriptor words) {
+	private static Optional<EnumValueDescriptor> onlyValue(EnumDescriptor words) {
 		return (words.getValues().size() == 2) ? Optional.of(words.getValues().getLast()) : Optional.empty();
 	}
 
-	private void message(Message.Builder metadata, FieldDescriptor field, int deepest) {
+	private void message(Message.Builder metadata, FieldDescriptor field, int depth) {
 		var request = this.start.request();
 		if (field.getMessageType().equals(request.getDescriptorForType())) {
 			metadata.setField(field, request);
 		}
 		else if (field.getName().equals("request") && isAny(field)) {
-			metadata.setField(field, Any.pack(held().map(this::named).orElse(request.getDefaultInstanceForType())));
+			metadata.setField(field, Any.pack(resource().map(this::named).orElse(request.getDefaultInstanceForType())));
 		}
-		else if (deepest > 0 && field.getName().endsWith("metadata") && field.getRealContainingOneof() == null) {
+		else if (depth > 0 && field.getName().endsWith("metadata") && field.getRealContainingOneof() == null) {
 			var part = metadata.newBuilderForField(field);
-			fill(part, deepest - 1);
+			fill(part, depth - 1);
 			if (!part.getAllFields().isEmpty()) {
 				metadata.setField(field, part.build());
 			}
@@ -159,26 +159,25 @@ final class RequestMetadata {
 		return field.getMessageType().getFullName().equals(Any.getDescriptor().getFullName());
 	}
 
-	/**
-	 * What the resource of the request has under the same name, texts only.
-	 */
+	/** Copies the text fields that the request's resource has under the same name. */
 	private void copyFromResource(Message.Builder metadata) {
-		held().filter((resource) -> !resource.getDescriptorForType().equals(metadata.getDescriptorForType()))
+		resource().filter((resource) -> !resource.getDescriptorForType().equals(metadata.getDescriptorForType()))
 			.ifPresent((resource) -> {
 				var texts = resource.toBuilder();
 				resource.getAllFields()
 					.keySet()
 					.stream()
-					.filter((field) -> field.getJavaType() != JavaType.STRING || OWN.contains(field.getName()))
+					.filter((field) -> field.getJavaType() != JavaType.STRING
+							|| RESOURCE_ONLY.contains(field.getName()))
 					.forEach(texts::clearField);
-				FieldCopy.sameNamed(texts, metadata);
+				FieldCopy.copySameNamed(texts, metadata);
 			});
 	}
 
-	/** A resource that the metadata repeats has its name, also where it is new. */
-	private void nameHeld(Message.Builder metadata) {
+	/** Sets the name of a resource inside the metadata, even if the resource is new. */
+	private void setResourceName(Message.Builder metadata) {
 		this.start.resourceType()
-			.flatMap((type) -> ResourceNames.held(metadata.getDescriptorForType(), type))
+			.flatMap((type) -> ResourceNames.resourceField(metadata.getDescriptorForType(), type))
 			.filter(metadata::hasField)
 			.ifPresent((field) -> metadata.setField(field, named((Message) metadata.getField(field))));
 	}
@@ -189,10 +188,10 @@ final class RequestMetadata {
 				: resource.toBuilder().setField(name, this.start.target().get()).build();
 	}
 
-	private Optional<Message> held() {
+	private Optional<Message> resource() {
 		var request = this.start.request();
 		return this.start.resourceType()
-			.flatMap((type) -> ResourceNames.held(request.getDescriptorForType(), type))
+			.flatMap((type) -> ResourceNames.resourceField(request.getDescriptorForType(), type))
 			.filter(request::hasField)
 			.map((field) -> (Message) request.getField(field));
 	}

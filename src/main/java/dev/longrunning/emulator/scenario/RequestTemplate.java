@@ -11,8 +11,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * JSON in whose texts <code>${request.a.b}</code> stands for a field of the request. What
- * asks for a field that is not set is left out.
+ * A JSON template whose texts contain placeholders such as <code>${request.a.b}</code>
+ * for fields of the request. A value with a placeholder for an unset field is left out.
  */
 final class RequestTemplate {
 
@@ -20,10 +20,10 @@ final class RequestTemplate {
 	}
 
 	/**
-	 * The JSON with the request's values in place.
+	 * Replaceholders the placeholders by the values of a request.
 	 * @param template the JSON
 	 * @param request the request
-	 * @return the JSON without places, missing if nothing is left of it
+	 * @return the JSON without placeholders, missing if nothing is left of it
 	 */
 	static JsonNode apply(JsonNode template, MessageOrBuilder request) {
 		if (template.isObject()) {
@@ -48,16 +48,16 @@ final class RequestTemplate {
 	}
 
 	private static JsonNode text(String template, MessageOrBuilder request) {
-		var places = RequestPlaceholder.PATTERN.matcher(template);
+		var placeholders = RequestPlaceholder.PATTERN.matcher(template);
 		var text = new StringBuilder();
-		while (places.find()) {
-			var value = value(request, places.group(1));
+		while (placeholders.find()) {
+			var value = value(request, placeholders.group(1));
 			if (value.isEmpty()) {
 				return JsonNodeFactory.instance.missingNode();
 			}
-			places.appendReplacement(text, Matcher.quoteReplacement(value.get()));
+			placeholders.appendReplacement(text, Matcher.quoteReplacement(value.get()));
 		}
-		return JsonNodeFactory.instance.stringNode(places.appendTail(text).toString());
+		return JsonNodeFactory.instance.stringNode(placeholders.appendTail(text).toString());
 	}
 
 	private static Optional<String> value(MessageOrBuilder message, String path) {

@@ -16,64 +16,68 @@ import com.google.protobuf.MessageOrBuilder;
 import dev.longrunning.emulator.scenario.name.ResourceNames;
 
 /**
- * The response of a job nobody wrote one for: of the declared type, with as much of the
- * request in it as fits. A resource that the request holds comes back under its name with
- * the fields that its service sets; one that the request only names comes back with that
- * name and the fields that the request has for it; otherwise same-named fields are
- * copied, and a list of responses gets an element for each element of the list of
- * requests.
+ * The response of a job without a scripted response: a message of the declared type with
+ * values of the request.
+ * <ul>
+ * <li>A resource in the request is returned under its name, with the fields that its
+ * service sets.</li>
+ * <li>A resource that the request only names is returned with that name and the fields
+ * that the request has for it.</li>
+ * <li>Otherwise fields of the same name are copied, and a list of responses gets an
+ * element for each element of the list of requests.</li>
+ * </ul>
  */
 final class ResponseSynthesis {
 
-	/** Fields of a request that say which resource is meant, and in what condition. */
-	private static final List<String> CONDITIONS = List.of("name", "etag");
+	/** Fields of a request that select the resource or state a precondition. */
+	private static final List<String> SELECTORS = List.of("name", "etag");
 
 	private ResponseSynthesis() {
 	}
 
 	/**
-	 * The response to a call.
+	 * Creates the response to a call.
 	 * @param start the call
-	 * @param uids where the {@code uid} of a new resource comes from
+	 * @param uids the source of the {@code uid} of a new resource
 	 * @return the response, packed
 	 */
 	static Any of(Start start, Supplier<String> uids) {
 		var type = start.method().responseType().orElse(Empty.getDescriptor());
 		if (OpenTypes.contains(type)) {
-			return Any.pack(OpenTypes.least(type));
+			return Any.pack(OpenTypes.minimal(type));
 		}
-		var held = ResourceNames.held(start.request().getDescriptorForType(), type);
-		if (held.isPresent()) {
-			return Any.pack(held(start, held.get(), uids));
+		var field = ResourceNames.resourceField(start.request().getDescriptorForType(), type);
+		if (field.isPresent()) {
+			return Any.pack(givenResource(start, field.get(), uids));
 		}
-		return Any.pack(isResource(start, type) ? named(start, type, uids) : message(start.request(), type));
+		return Any.pack(isResource(start, type) ? namedResource(start, type, uids) : message(start.request(), type));
 	}
 
 	/**
-	 * The resource as it is when the job begins, of services that show it in the
-	 * metadata.
+	 * Creates the resource at the beginning of the job, for services that return it in
+	 * the metadata.
 	 * @param start the call
-	 * @param type the resource's type
-	 * @param uids where the {@code uid} of a new resource comes from
-	 * @return the resource, empty where the type is none
+	 * @param type the type of the resource
+	 * @param uids the source of the {@code uid} of a new resource
+	 * @return the resource, empty if the type is not a resource
 	 */
 	static Optional<Message> resource(Start start, Descriptor type, Supplier<String> uids) {
 		var begin = new Start(start.method(), start.request(), start.created(), start.time(), start.time());
-		return ResourceNames.held(start.request().getDescriptorForType(), type)
-			.map((field) -> held(begin, field, uids))
-			.or(() -> isResource(begin, type) ? Optional.of(named(begin, type, uids)) : Optional.empty());
+		return ResourceNames.resourceField(start.request().getDescriptorForType(), type)
+			.map((field) -> givenResource(begin, field, uids))
+			.or(() -> isResource(begin, type) ? Optional.of(namedResource(begin, type, uids)) : Optional.empty());
 	}
 
 	/**
-	 * A type with a name is a resource, whether it says so or not, unless it is made for
-	 * the responses of one method. What a method deletes always is.
+	 * A type with a name is a resource, annotated or not, unless it is the response type
+	 * of one method. The type that a Delete method returns is always a resource.
 	 */
 	private static boolean isResource(Start start, Descriptor type) {
 		return ResourceNames.isResource(type)
 				|| type.findFieldByName("name") != null && (start.isDelete() || !type.getName().endsWith("Response"));
 	}
 
-	private static Message held(Start start, FieldDescriptor field, Supplier<String> uids) {
+	private static Message givenResource(Start start, FieldDescriptor field, Supplier<String> uids) {
 		var given = (Message) start.request().getField(field);
 		var resource = UpdateMask.of(start.request()).apply(given);
 		OutputOnly.removeInputOnly(resource);
@@ -81,39 +85,39 @@ final class ResponseSynthesis {
 			.or(() -> ResourceNames.text(given, "name"))
 			.or(() -> ResourceNames.existing(start.request(), field.getMessageType()));
 		setName(resource, name);
-		var set = outputOnly(start, name, uids);
+		var fields = outputOnly(start, name, uids);
 		if (start.isCreate()) {
-			set.created(resource);
+			fields.setCreated(resource);
 		}
 		else {
-			set.existing(resource, given);
+			fields.setExisting(resource, given);
 		}
 		return resource.build();
 	}
 
-	private static Message named(Start start, Descriptor type, Supplier<String> uids) {
-		var resource = taken(start, type);
+	private static Message namedResource(Start start, Descriptor type, Supplier<String> uids) {
+		var resource = changedFields(start, type);
 		var name = start.created().or(() -> ResourceNames.existing(start.request(), type));
 		setName(resource, name);
-		var set = outputOnly(start, name, uids);
+		var fields = outputOnly(start, name, uids);
 		if (start.isCreate()) {
-			set.created(resource);
+			fields.setCreated(resource);
 		}
 		else if (start.isDelete()) {
-			set.deleted(resource);
+			fields.setDeleted(resource);
 		}
 		else {
-			set.existing(resource);
+			fields.setExisting(resource);
 		}
 		return resource.build();
 	}
 
-	/** The fields that a method other than a delete changes in the resource. */
-	private static Message.Builder taken(Start start, Descriptor type) {
+	/** The resource with the fields that a method other than a Delete method changes. */
+	private static Message.Builder changedFields(Start start, Descriptor type) {
 		var resource = DynamicMessage.newBuilder(type);
 		if (!start.isDelete()) {
-			FieldCopy.sameNamed(start.request(), resource);
-			CONDITIONS.stream()
+			FieldCopy.copySameNamed(start.request(), resource);
+			SELECTORS.stream()
 				.flatMap((name) -> Stream.ofNullable(type.findFieldByName(name)))
 				.forEach(resource::clearField);
 		}
@@ -121,8 +125,8 @@ final class ResponseSynthesis {
 	}
 
 	/**
-	 * A {@code uid} is made of the name, so that a resource keeps it from one job to the
-	 * next.
+	 * The {@code uid} is derived from the name, so that a resource has the same one in
+	 * all jobs.
 	 */
 	private static OutputOnly outputOnly(Start start, Optional<String> name, Supplier<String> uids) {
 		return new OutputOnly(start.time(), start.end(), () -> name.map(NewIds::uuidOf).orElseGet(uids));
@@ -130,12 +134,12 @@ final class ResponseSynthesis {
 
 	private static Message message(MessageOrBuilder request, Descriptor type) {
 		var response = DynamicMessage.newBuilder(type);
-		FieldCopy.sameNamed(request, response);
+		FieldCopy.copySameNamed(request, response);
 		var requests = request.getDescriptorForType().findFieldByName("requests");
 		var responses = type.findFieldByName("responses");
 		if (requests != null && responses != null && FieldCopy.isRepeatedOfMessages(requests)
 				&& FieldCopy.isRepeatedOfMessages(responses)) {
-			FieldCopy.eachElement(request, requests, responses, response);
+			FieldCopy.copyElements(request, requests, responses, response);
 		}
 		return response.build();
 	}

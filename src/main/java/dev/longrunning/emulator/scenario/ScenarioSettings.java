@@ -8,11 +8,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How jobs go that nobody wrote a script for.
+ * The settings of jobs, and of the files with scenarios.
  *
- * @param defaultDuration how long they take; zero: done in the start's answer
- * @param cancelDelay how long a cancel takes to take effect
- * @param files files with scenarios, or directories of such
+ * @param defaultDuration the duration of a job without a scenario; zero: done in the
+ * response of the start
+ * @param cancelDelay the time between a cancel and its effect, for a job without a
+ * scenario
+ * @param files files with scenarios, or directories of such files
  */
 @ConfigurationProperties("emulator.scenario")
 public record ScenarioSettings(@DefaultValue("3s") Duration defaultDuration,
@@ -26,7 +28,7 @@ public record ScenarioSettings(@DefaultValue("3s") Duration defaultDuration,
 
 	private static void requireNotNegative(String name, Duration length) {
 		if (length.isNegative()) {
-			throw new IllegalArgumentException("emulator.scenario." + name + " is a length of time, not " + length);
+			throw new IllegalArgumentException("emulator.scenario." + name + " must not be negative, but is " + length);
 		}
 	}
 

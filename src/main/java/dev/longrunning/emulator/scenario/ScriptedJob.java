@@ -34,22 +34,22 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a script makes of one job.
+ * A script applied to one job.
  *
  * @param script the script
- * @param facts what its expressions speak of
- * @param types the types of what the job shows
- * @param json reads messages
- * @param values writes the values of expressions
- * @param misfit is told of metadata or a response that does not fit the types, which is
- * left out if this throws nothing
+ * @param facts the variables of its expressions
+ * @param types the types of the job's operation
+ * @param json the reader of messages
+ * @param values the converter of expression values to JSON
+ * @param onMismatch the handler of metadata or a response that does not match the types;
+ * if it returns normally, the part is left out
  */
 record ScriptedJob(Script script, Facts facts, JobTypes types, MessageReader json, JsonValues values,
-		Consumer<StatusException> misfit) {
+		Consumer<StatusException> onMismatch) {
 
-	/** Refuses what does not fit. */
-	static final Consumer<StatusException> REFUSING = (misfit) -> {
-		throw misfit;
+	/** The handler that refuses a mismatch. */
+	static final Consumer<StatusException> REFUSE = (mismatch) -> {
+		throw mismatch;
 	};
 
 	private static final String TYPE = "@type";
@@ -58,7 +58,7 @@ record ScriptedJob(Script script, Facts facts, JobTypes types, MessageReader jso
 
 	private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
 
-	/** The stages as they go from now on; none where the script says nothing of them. */
+	/** The stages, starting now; empty if the script has none. */
 	List<Stage> stages() {
 		if (this.script.immediately()) {
 			return List.of(Stage.of(Phase.RUNNING, Duration.ZERO));
@@ -76,29 +76,38 @@ record ScriptedJob(Script script, Facts facts, JobTypes types, MessageReader jso
 		return stages;
 	}
 
-	/** How it ends; the response that is made from the request where it says nothing. */
-	Outcome outcome(Supplier<Any> synthesised, ByteString usualMetadata) {
-		var metadata = this.script.finalMetadata().map(this::overlay).orElse(usualMetadata);
-		return switch (this.script.ending()) {
+	/**
+	 * The outcome. Without one in the script it is the response that is synthesised from
+	 * the request.
+	 */
+	Outcome outcome(Supplier<Any> synthesised, ByteString defaultMetadata) {
+		var metadata = this.script.finalMetadata().map(this::overlay).orElse(defaultMetadata);
+		return switch (this.script.outcome()) {
 			case ScriptedOutcome.Synthesised() -> new Outcome.Response(synthesised.get(), metadata);
 			case ScriptedOutcome.Respond(var response) ->
-				new Outcome.Response(fitting(() -> response(filled(response)), synthesised), metadata);
+				new Outcome.Response(matchingOr(() -> response(filled(response)), synthesised), metadata);
 			case ScriptedOutcome.Fail(var error) -> new Outcome.Failure(error(filled(error)), metadata);
 			case ScriptedOutcome.Never() -> new Outcome.Never();
 		};
 	}
 
-	/** Stages are bounded, so that no sum of them overflows before it is refused. */
+	/**
+	 * The end of a stage. Single stages are limited, so the sum does not overflow before
+	 * it is refused.
+	 */
 	private static Instant end(Instant begin, Duration length) {
 		var end = begin.plus(length);
 		if (end.isAfter(LATEST)) {
 			throw StatusException.of(Code.FAILED_PRECONDITION, "JOB_TOO_LONG",
-					"The stages would end after " + LATEST + ", where timestamps end. Shorten them.");
+					"The stages would end after " + LATEST + ", the maximum timestamp. Shorten them.");
 		}
 		return end;
 	}
 
-	/** As the stage's own metadata says; else the first of several waits. */
+	/**
+	 * The phase in the stage's own metadata; without one the first of several stages is
+	 * pending.
+	 */
 	private Phase phase(ByteString metadata, int index) {
 		return this.types.metadata()
 			.flatMap((type) -> MetadataShape.phase(MetadataOverlay.message(metadata, type)))
@@ -108,13 +117,13 @@ record ScriptedJob(Script script, Facts facts, JobTypes types, MessageReader jso
 	private Optional<Duration> length(Span span, Instant begin) {
 		return switch (span) {
 			case Span.Lasting(var length) -> Optional.of(length);
-			case Span.Computed(var expression) -> Optional.of(positive(duration(expression)));
-			case Span.Until(var expression) -> Optional.of(positive(Duration.between(begin, instant(expression))));
+			case Span.Computed(var expression) -> Optional.of(notNegative(duration(expression)));
+			case Span.Until(var expression) -> Optional.of(notNegative(Duration.between(begin, instant(expression))));
 			case Span.Polled _, Span.Open _ -> Optional.empty();
 		};
 	}
 
-	private static Duration positive(Duration length) {
+	private static Duration notNegative(Duration length) {
 		return length.isNegative() ? Duration.ZERO : length;
 	}
 
@@ -122,7 +131,7 @@ record ScriptedJob(Script script, Facts facts, JobTypes types, MessageReader jso
 		return switch (expression.value(this.facts)) {
 			case Duration length -> length;
 			case com.google.protobuf.Duration length -> Duration.ofSeconds(length.getSeconds(), length.getNanos());
-			case Object other -> throw noValue(expression, "a length of time", other);
+			case Object other -> throw wrongType(expression, "a duration", other);
 		};
 	}
 
@@ -130,11 +139,11 @@ record ScriptedJob(Script script, Facts facts, JobTypes types, MessageReader jso
 		return switch (expression.value(this.facts)) {
 			case Instant instant -> instant;
 			case Timestamp instant -> Instant.ofEpochSecond(instant.getSeconds(), instant.getNanos());
-			case Object other -> throw noValue(expression, "an instant", other);
+			case Object other -> throw wrongType(expression, "an instant", other);
 		};
 	}
 
-	private static StatusException noValue(CelExpression expression, String expected, Object other) {
+	private static StatusException wrongType(CelExpression expression, String expected, Object other) {
 		return StatusException.of(Code.FAILED_PRECONDITION, "EXPRESSION_WITHOUT_VALUE",
 				"'" + expression + "' is not " + expected + " but " + other + ".");
 	}
@@ -145,11 +154,12 @@ record ScriptedJob(Script script, Facts facts, JobTypes types, MessageReader jso
 
 	private ByteString overlay(Template template) {
 		return this.types.metadata()
-			.map((type) -> fitting(() -> MetadataOverlay.of(filled(template), type, this.json), () -> ByteString.EMPTY))
+			.map((type) -> matchingOr(() -> MetadataOverlay.of(filled(template), type, this.json),
+					() -> ByteString.EMPTY))
 			.orElse(ByteString.EMPTY);
 	}
 
-	private <T> T fitting(Supplier<T> part, Supplier<T> otherwise) {
+	private <T> T matchingOr(Supplier<T> part, Supplier<T> otherwise) {
 		try {
 			return part.get();
 		}
@@ -157,7 +167,7 @@ record ScriptedJob(Script script, Facts facts, JobTypes types, MessageReader jso
 			if (ex.code() != Code.INVALID_ARGUMENT) {
 				throw ex;
 			}
-			this.misfit.accept(ex);
+			this.onMismatch.accept(ex);
 			return otherwise.get();
 		}
 	}
@@ -173,17 +183,17 @@ record ScriptedJob(Script script, Facts facts, JobTypes types, MessageReader jso
 		return this.types.response()
 			.map((type) -> Any.pack(this.json.read(response, type)))
 			.orElseThrow(() -> StatusException.invalidArgument(
-					"Nothing declares the type of the response; one that is written out names its own as '@type'."));
+					"The type of the response is not declared. Add '@type' with its type URL to the response."));
 	}
 
 	private Status error(JsonNode error) {
 		if (!(error.deepCopy() instanceof ObjectNode named)) {
 			throw StatusException.of(Code.FAILED_PRECONDITION, "ERROR_WITHOUT_CODE",
-					"The error of the script is no google.rpc.Status but " + error + ".");
+					"The error of the script must be a google.rpc.Status, found " + error + ".");
 		}
 		var code = ErrorCode.of(named.path(CODE).asString(""))
 			.orElseThrow(() -> StatusException.of(Code.FAILED_PRECONDITION, "ERROR_WITHOUT_CODE",
-					"The error of the script has no code from 1 to 16: " + error + "."));
+					"The error of the script must have a code from 1 to 16, found " + error + "."));
 		return status(named.put(CODE, code.number()));
 	}
 

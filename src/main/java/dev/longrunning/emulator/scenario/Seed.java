@@ -12,16 +12,16 @@ import dev.longrunning.emulator.surface.Surface;
 import dev.longrunning.emulator.timeline.Outcome;
 
 /**
- * An operation that no call starts, as it was written.
+ * An operation that a user writes, without a call that starts it.
  *
- * @param name its name
- * @param surface the service it belongs to
- * @param method the method it looks to have been started by, if any
- * @param createTime when it was made; empty: when the emulator takes it in
- * @param metadata its metadata; empty: none, or what its method would give it where a
- * script moves it
- * @param metadataType type of its metadata, where that is known
- * @param life what becomes of it
+ * @param name the name of the operation
+ * @param surface the service of the operation
+ * @param method the method that appears to have started it, if any
+ * @param createTime the create time; empty: the time at which the emulator creates it
+ * @param metadata the metadata; empty: none, or the default metadata of the method if a
+ * script runs
+ * @param metadataType the type of the metadata, if known
+ * @param life the further course of the operation
  */
 public record Seed(OperationName name, Surface surface, Optional<ApiMethod> method, Optional<Instant> createTime,
 		Optional<Any> metadata, Optional<Descriptor> metadataType, Life life) {
@@ -30,25 +30,25 @@ public record Seed(OperationName name, Surface surface, Optional<ApiMethod> meth
 		return new JobTypes(this.method.flatMap(ApiMethod::responseType), this.metadataType);
 	}
 
-	/** What becomes of a seed. */
+	/** The course of a seeded operation. */
 	public sealed interface Life {
 
-		/** It stays as it is until something from outside changes it. */
-		record AsItStands() implements Life {
+		/** The operation is not done and does not change by itself. */
+		record Unchanged() implements Life {
 		}
 
 		/**
-		 * It is done.
+		 * The operation is done.
 		 *
-		 * @param result how it ended
+		 * @param result the result
 		 */
 		record Ended(Outcome.Result result) implements Life {
 		}
 
 		/**
-		 * It moves from its create time on.
+		 * The operation runs a script from its create time on.
 		 *
-		 * @param script how
+		 * @param script the script
 		 */
 		record Scripted(Script script) implements Life {
 		}

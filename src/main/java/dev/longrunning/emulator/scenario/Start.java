@@ -10,38 +10,42 @@ import dev.longrunning.emulator.scenario.name.ResourceNames;
 import dev.longrunning.emulator.surface.ApiMethod;
 
 /**
- * A call that starts a job, with what the metadata and the response have to agree on.
+ * The data of a start, on which the name, the metadata and the response of the operation
+ * agree.
  *
  * @param method the method
  * @param request the request
- * @param created the name of the resource that the job makes, if it makes one
- * @param time when the call came
- * @param end when the job ends if nothing interferes
+ * @param created the name of the resource that the job creates, if it creates one
+ * @param time the time of the call
+ * @param end the end of the job if it is not cancelled
  */
 record Start(ApiMethod method, Message request, Optional<String> created, Instant time, Instant end) {
 
-	/** The relative name of the resource that the job is about. */
+	/** The relative name of the job's resource. */
 	Optional<String> target() {
 		return this.created.or(() -> ResourceNames.text(this.request, "name"))
 			.or(() -> ResourceNames.of(this.method, this.request));
 	}
 
-	/** Whether it makes a resource that was not there. */
+	/** Checks whether the job creates a resource. */
 	boolean isCreate() {
 		return this.created.isPresent() || verb().equals(MethodWords.CREATE);
 	}
 
-	/** Whether it deletes a resource, whatever the metadata calls it. */
+	/**
+	 * Checks whether the method deletes a resource, independent of the verb in the
+	 * metadata.
+	 */
 	boolean isDelete() {
 		return MethodWords.verb(this.method).equals(MethodWords.DELETE);
 	}
 
-	/** What the metadata calls it. */
+	/** The verb for the metadata. */
 	String verb() {
 		return this.method.data().profile().verb().orElseGet(() -> MethodWords.verb(this.method));
 	}
 
-	/** The type of the resource that it is about, where that can be told. */
+	/** The type of the job's resource, if it can be found. */
 	Optional<Descriptor> resourceType() {
 		return ResourceNames.resourceType(this.method, this.request.getDescriptorForType());
 	}

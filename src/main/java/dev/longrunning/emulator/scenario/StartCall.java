@@ -5,12 +5,12 @@ import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.Surface;
 
 /**
- * A call that is to start a job.
+ * A call of a method that starts a job.
  *
  * @param surface the service
- * @param method the method, one that starts a job
+ * @param method the method
  * @param request the request
- * @param project the project of the call as in {@code projects/p}, empty text where it
+ * @param project the project of the call, such as {@code projects/p}; empty text if it
  * has none
  */
 public record StartCall(Surface surface, ApiMethod method, Message request, String project) {

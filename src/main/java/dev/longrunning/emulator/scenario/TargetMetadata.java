@@ -8,8 +8,8 @@ import dev.longrunning.emulator.scenario.name.MethodWords;
 import dev.longrunning.emulator.scenario.name.ResourceNames;
 
 /**
- * What most services say in their metadata of the call that started the job: the resource
- * it is about, what it does to that, and the version of the API it came by.
+ * The metadata fields that most services share: the resource of the job, the verb and the
+ * API version of the call.
  */
 final class TargetMetadata {
 
@@ -17,7 +17,7 @@ final class TargetMetadata {
 	}
 
 	/**
-	 * Fills in the fields that the metadata has and nobody has set.
+	 * Sets the fields of the metadata that are not set.
 	 * @param start the call
 	 * @param metadata the metadata
 	 */

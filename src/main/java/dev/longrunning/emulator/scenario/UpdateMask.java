@@ -9,7 +9,7 @@ import com.google.protobuf.Message;
 import com.google.protobuf.MessageOrBuilder;
 import dev.longrunning.emulator.limit.TextLimit;
 
-/** The fields that a request names for an update (AIP-134). */
+/** The update mask of a request (AIP-134). */
 final class UpdateMask {
 
 	private static final String ALL = "*";
@@ -21,9 +21,9 @@ final class UpdateMask {
 	}
 
 	/**
-	 * The mask of a request.
+	 * Returns the mask of a request.
 	 * @param request the request
-	 * @return its {@code update_mask}; a request without one names all fields
+	 * @return its {@code update_mask}; without one a mask of all fields
 	 */
 	static UpdateMask of(MessageOrBuilder request) {
 		var field = request.getDescriptorForType().findFieldByName("update_mask");
@@ -42,21 +42,21 @@ final class UpdateMask {
 	}
 
 	/**
-	 * A resource with only the fields that are named.
+	 * Applies the mask to a resource.
 	 * @param resource the resource
-	 * @return those of its fields that the mask names
+	 * @return the resource with only the fields that the mask names
 	 */
 	Message.Builder apply(Message resource) {
 		if (this.paths.isEmpty() || this.paths.contains(ALL)) {
 			return resource.toBuilder();
 		}
-		var named = resource.newBuilderForType();
-		this.paths.forEach((path) -> take(resource, List.of(path.split("\\.")), named));
-		return named;
+		var masked = resource.newBuilderForType();
+		this.paths.forEach((path) -> copy(resource, List.of(path.split("\\.")), masked));
+		return masked;
 	}
 
-	/** A path into a map or a list takes the whole of it. */
-	private static void take(Message from, List<String> path, Message.Builder to) {
+	/** Copies the field of a path. A path into a map or a list copies the whole field. */
+	private static void copy(Message from, List<String> path, Message.Builder to) {
 		var field = from.getDescriptorForType().findFieldByName(path.getFirst());
 		var value = (field == null) ? null : from.getAllFields().get(field);
 		if (field == null || value == null) {
@@ -67,7 +67,7 @@ final class UpdateMask {
 			return;
 		}
 		var inner = ((Message) to.getField(field)).toBuilder();
-		take((Message) value, path.subList(1, path.size()), inner);
+		copy((Message) value, path.subList(1, path.size()), inner);
 		to.setField(field, inner.build());
 	}
 

@@ -1,4 +1,4 @@
-/** Jobs: the operation that a start makes, its metadata, and its response. */
+/** Jobs: the operation that a start creates, with its name, metadata and response. */
 @NullMarked
 package dev.longrunning.emulator.scenario;
 

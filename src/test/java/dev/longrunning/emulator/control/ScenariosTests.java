@@ -271,7 +271,7 @@ class ScenariosTests {
 			"{when: {method: echo.v1.*}, script: {stages: [{metadata: {stp: '${request.target}'}}]}} | there is no 'stp'",
 			"{when: {method: echo.v1.*, if: request.nope}, script: {}} | undefined field 'nope'",
 			"{when: {method: echo.v1.*}, script: {stages: [{for: '${request.nope}'}]}} | undefined field 'nope'",
-			"{script: {immediately: true, stages: [{for: 1s}]}} | has no stages", "{script | body:1" })
+			"{script: {immediately: true, stages: [{for: 1s}]}} | excludes stages", "{script | body:1" })
 	void mistakeIsRefusedWithItsPlace(String scenario, String message) {
 		var refused = this.rest.put("/emulator/v1/scenarios/wrong", scenario);
 		assertThat(refused.status()).isEqualTo(400);
@@ -288,7 +288,8 @@ class ScenariosTests {
 		var other = started("wait", "{}", "x-emulator-scenario", "some");
 		assertThat(other.status()).as(other.text()).isEqualTo(200);
 		assertThat(other.at("/metadata").has("step")).isFalse();
-		assertThat(output).contains("the scenario 'some' shows less of echo.v1.Echo.Wait").contains("\"step\"");
+		assertThat(output).contains("The scenario 'some' has a part that does not match echo.v1.Echo.Wait")
+			.contains("\"step\"");
 	}
 
 	@Test
@@ -310,8 +311,8 @@ class ScenariosTests {
 		put("fails", "{when: {method: echo.v1.Echo.Build}, script: {outcome: {error: '${request.target}'}}}");
 		var refused = started("build", "{\"target\": \"x\"}");
 		assertThat(refused.textAt("/error/status")).isEqualTo("FAILED_PRECONDITION");
-		assertThat(refused.textAt("/error/message")).contains("'fails'", "no google.rpc.Status");
-		assertThat(output).contains("the scenario 'fails' cannot be played for echo.v1.Echo.Build");
+		assertThat(refused.textAt("/error/message")).contains("'fails'", "must be a google.rpc.Status");
+		assertThat(output).contains("The scenario 'fails' cannot be applied to echo.v1.Echo.Build");
 	}
 
 	@Test

@@ -112,7 +112,7 @@ class SeedFilesTests {
 		assertThatExceptionOfType(StatusException.class)
 			.isThrownBy(() -> new Seeds(List.of(document), this.reader, this.clocks::moment))
 			.withMessageStartingWith("seeds.yaml:10: operations[2]")
-			.withMessageContaining("above already");
+			.withMessageContaining("is given twice");
 	}
 
 	@Test

@@ -160,8 +160,10 @@ class FaultsTests {
 			"{do: {delay: {from: 2s, to: 1s}}} | shorter than",
 			"{serve: {share: 2}, do: {ignore: true}} | between 0 and 1",
 			"{do: {page: {status: 700}}} | from 200 to 599", "{on: {scope: demo}, do: {ignore: true}} | projects/demo",
-			"{do: {unreachable: locations/eu}} | such as us-west1", "{do: {unreachable: []}} | expected the id of at least one location",
-			"{do: {noWait: false}} | expected true; omit the field", "{on: {role: strat}, do: {ignore: true}} | Did you mean 'start'?",
+			"{do: {unreachable: locations/eu}} | such as us-west1",
+			"{do: {unreachable: []}} | expected the id of at least one location",
+			"{do: {noWait: false}} | expected true; omit the field",
+			"{on: {role: strat}, do: {ignore: true}} | Did you mean 'start'?",
 			"{like: poll-unavailabl} | Did you mean 'poll-unavailable'?",
 			"{name: other, do: {ignore: true}} | the name of this fault is 't'" })
 	void mistakeIsToldWithItsPlace(String fault, String message) {

@@ -8,7 +8,7 @@ import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
 import dev.longrunning.emulator.status.StatusException;
 
-/** A condition on calls that came, in the Common Expression Language. */
+/** A condition on recorded calls, in the Common Expression Language (CEL). */
 public final class CallExpression {
 
 	private static final Map<String, CelType> VARIABLES = Map.of("method", SimpleType.STRING, "transport",
@@ -18,10 +18,10 @@ public final class CallExpression {
 	private final Programs programs;
 
 	/**
-	 * A condition.
-	 * @param text as it is written
-	 * @throws StatusException INVALID_ARGUMENT that says what is wrong with it, also
-	 * where its value is no truth value
+	 * Compiles a condition.
+	 * @param text the text of the expression
+	 * @throws StatusException INVALID_ARGUMENT with the mistake if it cannot be compiled
+	 * or its value is not a boolean
 	 */
 	public CallExpression(String text) {
 		this.programs = new Programs(text, VARIABLES, SimpleType.BOOL);
@@ -29,14 +29,14 @@ public final class CallExpression {
 	}
 
 	/**
-	 * Whether it is true of a call.
-	 * @param request the call's request, if it is known
-	 * @param others the values of the other variables by their names
-	 * @param budget pays for the evaluation
-	 * @return whether it is; false also where the request has no such fields
+	 * Evaluates the condition for a call.
+	 * @param request the request of the call, if known
+	 * @param others the other variables
+	 * @param budget the budget that the evaluation is charged to
+	 * @return whether it is true; false also if the request lacks a field that it uses
 	 */
 	public boolean holds(Optional<Message> request, CallFacts others, EvaluationBudget budget) {
-		return this.programs.hold(request.map(Message::getDescriptorForType), others.variables(request), budget);
+		return this.programs.holds(request.map(Message::getDescriptorForType), others.variables(request), budget);
 	}
 
 }

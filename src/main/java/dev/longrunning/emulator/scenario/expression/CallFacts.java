@@ -8,17 +8,18 @@ import java.util.Optional;
 import com.google.protobuf.Message;
 
 /**
- * What a condition on calls can speak of beside the request: the variables of the same
- * names.
+ * The variables of a condition on calls, except the request. A component is the variable
+ * of the same name.
  *
  * @param method the full name of the method
  * @param transport REST or GRPC
- * @param operation the name of the operation; empty text without one
- * @param scope the project; empty text without one
- * @param status the name of the code it was answered with; empty text while it is not
- * @param fault the name of the fault that hit it; empty text where none did
- * @param headers its headers, names in lower case
- * @param took how long it took; zero while it is not answered
+ * @param operation the name of the operation; empty text if none
+ * @param scope the project; empty text if none
+ * @param status the name of the status code of the response; empty text before the
+ * response
+ * @param fault the name of the fault that hit the call; empty text if none
+ * @param headers the headers, names in lower case
+ * @param took the duration of the call; zero before the response
  */
 public record CallFacts(String method, String transport, String operation, String scope, String status, String fault,
 		Map<String, String> headers, Duration took) {
@@ -27,7 +28,7 @@ public record CallFacts(String method, String transport, String operation, Strin
 		headers = Map.copyOf(headers);
 	}
 
-	/** A request that is not known has no fields. */
+	/** Returns all variables. An unknown request is an empty map. */
 	Map<String, Object> variables(Optional<Message> request) {
 		var variables = new HashMap<String, Object>(Map.of("method", this.method, "transport", this.transport,
 				"operation", this.operation, "scope", this.scope, "status", this.status, "fault", this.fault, "headers",

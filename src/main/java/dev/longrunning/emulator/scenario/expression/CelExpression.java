@@ -11,8 +11,8 @@ import dev.cel.parser.CelStandardMacro;
 import dev.longrunning.emulator.status.StatusException;
 
 /**
- * An expression of the Common Expression Language. It is compiled for each type of
- * request it meets; fields of messages go by their proto or by their JSON names.
+ * An expression in the Common Expression Language (CEL). It is compiled once for each
+ * type of request. Fields of messages can be named by their proto or JSON names.
  */
 public final class CelExpression {
 
@@ -24,8 +24,8 @@ public final class CelExpression {
 	private final Programs programs;
 
 	/**
-	 * An expression.
-	 * @param text as it is written
+	 * Creates an expression without compiling it.
+	 * @param text the text of the expression
 	 */
 	public CelExpression(String text) {
 		this.text = text;
@@ -33,17 +33,17 @@ public final class CelExpression {
 	}
 
 	/**
-	 * Compiles it for requests of a type.
+	 * Compiles the expression for a type of request.
 	 * @param request the type
-	 * @throws StatusException INVALID_ARGUMENT that says what is wrong with it
+	 * @throws StatusException INVALID_ARGUMENT with the mistake
 	 */
 	public void check(Descriptor request) {
 		this.programs.of(Optional.of(request));
 	}
 
 	/**
-	 * Reads it without knowing of any type.
-	 * @throws StatusException INVALID_ARGUMENT that says what is wrong with it
+	 * Parses the expression without a type of request.
+	 * @throws StatusException INVALID_ARGUMENT with the mistake
 	 */
 	public void check() {
 		var parsed = CelCompilerFactory.standardCelCompilerBuilder()
@@ -52,36 +52,36 @@ public final class CelExpression {
 			.build()
 			.parse(this.text);
 		if (parsed.hasError()) {
-			throw StatusException.invalidArgument("'" + ExpressionText.abbreviated(this.text) + "' cannot be read: "
+			throw StatusException.invalidArgument("'" + ExpressionText.abbreviated(this.text) + "' cannot be parsed: "
 					+ Programs.reason(parsed.getErrorString()));
 		}
 	}
 
 	/**
-	 * Its value.
-	 * @param facts what it speaks of
-	 * @return a value as CEL has it: a text, a truth value, a {@code Long}, a
+	 * Evaluates the expression.
+	 * @param facts the variables
+	 * @return a CEL value: a {@code String}, a {@code Boolean}, a {@code Long}, a
 	 * {@code Double}, an {@code Instant}, a {@code Duration}, a message, a list or a map
-	 * @throws StatusException INVALID_ARGUMENT where it does not fit the request's type,
-	 * FAILED_PRECONDITION where it has no value for this request
+	 * @throws StatusException INVALID_ARGUMENT if the expression does not match the type
+	 * of the request, FAILED_PRECONDITION if it has no value for this request
 	 */
 	public Object value(Facts facts) {
 		return this.programs.value(type(facts), facts.variables(), facts.budget());
 	}
 
 	/**
-	 * Whether it is true.
-	 * @param facts what it speaks of
-	 * @return whether its value is the truth value true; false also where the request's
-	 * type has no such fields, or the expression no value
+	 * Evaluates the expression as a condition.
+	 * @param facts the variables
+	 * @return whether the value is {@code true}; false also if the type of the request
+	 * lacks a field that it uses, or the expression has no value
 	 */
 	public boolean holds(Facts facts) {
-		return this.programs.hold(type(facts), facts.variables(), facts.budget());
+		return this.programs.holds(type(facts), facts.variables(), facts.budget());
 	}
 
 	/**
-	 * Whether its value may depend on the number of the call.
-	 * @return false where that number is surely not in it
+	 * Checks whether the value may depend on the number of the call.
+	 * @return false only if it certainly does not
 	 */
 	public boolean usesNth() {
 		return this.text.contains("nth");

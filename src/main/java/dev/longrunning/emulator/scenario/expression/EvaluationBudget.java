@@ -5,23 +5,26 @@ import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 
 /**
- * The steps that the expressions of one call may take together. A step is the evaluation
- * of one node of an expression; large values cost more. Evaluation stops when the steps
- * are used up or the task that it belongs to is stopped.
+ * The budget of steps that the expressions of one call may take together. A step is the
+ * evaluation of one node of an expression; large values cost more steps. Evaluation stops
+ * when the budget is spent or the task that runs it is stopped.
  */
 public final class EvaluationBudget {
 
-	/** The number of steps after which others get a turn and a stop is noticed. */
-	private static final int STEPS_PER_TURN = 4096;
+	/**
+	 * The number of steps between two checks for a stop. Each check also yields the
+	 * processor.
+	 */
+	private static final int STEPS_PER_CHECK = 4096;
 
 	private final long limit;
 
 	private long spent;
 
-	private long turn = STEPS_PER_TURN;
+	private long nextCheck = STEPS_PER_CHECK;
 
 	/**
-	 * A budget.
+	 * Creates a budget.
 	 * @param limit its size in steps
 	 */
 	public EvaluationBudget(long limit) {
@@ -29,21 +32,21 @@ public final class EvaluationBudget {
 	}
 
 	/**
-	 * The steps that were taken.
-	 * @return their number
+	 * Returns the number of spent steps.
+	 * @return the number
 	 */
 	public long spent() {
 		return this.spent;
 	}
 
-	/** Takes steps. Virtual threads do not share a processor fairly unless they yield. */
+	/** Spends steps. Virtual threads share a processor fairly only if they yield. */
 	void spend(long steps) {
 		this.spent += steps;
 		if (this.spent > this.limit) {
 			throw new EvaluationStopped(EvaluationStopped.Cause.BUDGET);
 		}
-		if (this.spent > this.turn) {
-			this.turn = this.spent + STEPS_PER_TURN;
+		if (this.spent > this.nextCheck) {
+			this.nextCheck = this.spent + STEPS_PER_CHECK;
 			if (ExpensiveWork.isStopped()) {
 				throw new EvaluationStopped(EvaluationStopped.Cause.CALLER);
 			}
@@ -54,7 +57,7 @@ public final class EvaluationBudget {
 	StatusException exceeded(String expression) {
 		return StatusException.of(Code.RESOURCE_EXHAUSTED, "EXPRESSION_TOO_EXPENSIVE",
 				"'" + ExpressionText.abbreviated(expression) + "' takes more than " + this.limit
-						+ " steps. Shorten its lists, or raise EMULATOR_LIMITS_STEPS.");
+						+ " steps. Use shorter lists, or raise EMULATOR_LIMITS_STEPS.");
 	}
 
 }

@@ -1,8 +1,8 @@
 package dev.longrunning.emulator.scenario.expression;
 
 /**
- * The end of an evaluation before it has a value. It is an {@code Error} because the
- * logical operators of CEL absorb every exception and would go on.
+ * The premature end of an evaluation. It is an {@code Error}, because the logical
+ * operators of CEL absorb every exception and continue.
  */
 final class EvaluationStopped extends Error {
 
@@ -19,13 +19,13 @@ final class EvaluationStopped extends Error {
 		return this.cause == other;
 	}
 
-	/** Why an evaluation is stopped. */
+	/** The reason why an evaluation is stopped. */
 	enum Cause {
 
-		/** Its steps are used up. */
+		/** The budget of steps is spent. */
 		BUDGET,
 
-		/** The task that it belongs to is stopped. */
+		/** The task that runs the evaluation was stopped. */
 		CALLER
 
 	}

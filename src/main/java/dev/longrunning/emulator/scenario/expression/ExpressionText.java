@@ -1,15 +1,15 @@
 package dev.longrunning.emulator.scenario.expression;
 
-/** The text of an expression in messages. */
+/** The text of an expression in error messages. */
 final class ExpressionText {
 
-	private static final int LONGEST_SHOWN = 200;
+	private static final int MAX_LENGTH = 200;
 
 	private ExpressionText() {
 	}
 
 	static String abbreviated(String text) {
-		return (text.length() > LONGEST_SHOWN) ? text.substring(0, LONGEST_SHOWN) + "..." : text;
+		return (text.length() > MAX_LENGTH) ? text.substring(0, MAX_LENGTH) + "..." : text;
 	}
 
 }

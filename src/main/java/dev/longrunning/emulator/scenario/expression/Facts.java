@@ -6,15 +6,16 @@ import java.util.Map;
 import com.google.protobuf.Message;
 
 /**
- * What an expression can speak of: the variables of the same names.
+ * The variables of an expression about a start. A component is the variable of the same
+ * name.
  *
  * @param request the request of the call
- * @param headers its headers, names in lower case
- * @param scope the project it is for, as in {@code projects/p}; empty text without one
- * @param nth which of the matching calls it is, from 1
- * @param now when it came
- * @param operation the name and id of the operation it starts; empty before there is one
- * @param budget pays for the evaluation of all expressions of the call
+ * @param headers the headers, names in lower case
+ * @param scope the project of the call, such as {@code projects/p}; empty text if none
+ * @param nth the number of the call among the matching calls, from 1
+ * @param now the time of the call
+ * @param operation the name and id of the started operation; empty before it has a name
+ * @param budget the budget that all expressions of the call are charged to
  */
 public record Facts(Message request, Map<String, String> headers, String scope, long nth, Instant now,
 		Map<String, String> operation, EvaluationBudget budget) {
@@ -25,10 +26,10 @@ public record Facts(Message request, Map<String, String> headers, String scope, 
 	}
 
 	/**
-	 * The same, with the operation known.
-	 * @param name its name
-	 * @param id its id
-	 * @return the facts
+	 * Returns the variables with the started operation.
+	 * @param name the name of the operation
+	 * @param id the id of the operation
+	 * @return the variables
 	 */
 	public Facts withOperation(String name, String id) {
 		return new Facts(this.request, this.headers, this.scope, this.nth, this.now, Map.of("name", name, "id", id),

@@ -16,17 +16,17 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * Makes proto3 JSON of the values that expressions have.
+ * A converter of expression values to proto3 JSON.
  *
- * @param messages writes those that are messages
+ * @param messages the writer of messages
  */
 public record JsonValues(MessageWriter messages) {
 
 	private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
 	/**
-	 * A value as JSON.
-	 * @param value a value as {@link CelExpression#value} gives it
+	 * Converts a value.
+	 * @param value a value that {@link CelExpression#value} returned
 	 * @return the JSON
 	 */
 	JsonNode of(Object value) {
@@ -35,10 +35,10 @@ public record JsonValues(MessageWriter messages) {
 			case Boolean truth -> JSON.booleanNode(truth);
 			case Double number -> JSON.numberNode(number);
 			case Number number -> JSON.numberNode(number.longValue());
-			case Message message -> written(message);
-			case Instant instant -> written(
+			case Message message -> messageJson(message);
+			case Instant instant -> messageJson(
 					Timestamp.newBuilder().setSeconds(instant.getEpochSecond()).setNanos(instant.getNano()).build());
-			case Duration length -> written(com.google.protobuf.Duration.newBuilder()
+			case Duration length -> messageJson(com.google.protobuf.Duration.newBuilder()
 				.setSeconds(length.getSeconds())
 				.setNanos(length.getNano())
 				.build());
@@ -57,7 +57,7 @@ public record JsonValues(MessageWriter messages) {
 		};
 	}
 
-	private JsonNode written(Message message) {
+	private JsonNode messageJson(Message message) {
 		return JsonMapper.shared().readTree(this.messages.write(message, JsonStyle.COMPACT));
 	}
 

@@ -13,25 +13,23 @@ import dev.cel.runtime.CelEvaluationListener;
 import dev.cel.runtime.ConcatenatedListView;
 
 /**
- * Charges a budget for every node of an expression that is evaluated, by the size of its
- * value.
+ * A listener that charges a budget for every evaluated node of an expression, by the size
+ * of its value.
  *
  * @param budget the budget
  */
 record Meter(EvaluationBudget budget) implements CelEvaluationListener {
 
-	/** Characters or bytes that are read at the cost of one step. */
+	/** The number of characters or bytes read for one step. */
 	private static final int READ_PER_STEP = 1024;
 
-	/** Characters or bytes that are allocated at the cost of one step. */
+	/** The number of characters or bytes allocated for one step. */
 	private static final int ALLOCATED_PER_STEP = 16;
 
-	/** Characters or bytes of a result at the cost of one step. */
+	/** The number of characters or bytes of a result for one step. */
 	private static final int WRITTEN_PER_STEP = 64;
 
-	/**
-	 * Characters times instructions of a pattern that are tried at the cost of one step.
-	 */
+	/** The product of characters and pattern instructions tried for one step. */
 	private static final int TRIED_PER_STEP = 64;
 
 	private static final Set<String> ALLOCATING = Set.of("_+_", "string", "bytes");
@@ -47,8 +45,9 @@ record Meter(EvaluationBudget budget) implements CelEvaluationListener {
 	}
 
 	/**
-	 * A list or map costs as much as all that is in it, however often the same value is
-	 * in it. The list that a macro is about to build costs as much as its new item.
+	 * Charges for a value. A list or map costs as much as all its elements, counted once
+	 * for each occurrence. The list that a macro builds costs one step, because its
+	 * elements are charged when they are added.
 	 */
 	private void charge(Object value, int sizePerStep) {
 		switch (value) {
@@ -71,13 +70,15 @@ record Meter(EvaluationBudget budget) implements CelEvaluationListener {
 		}
 	}
 
-	/** A value that is written into an answer. */
+	/** Charges for a value that is written into a response. */
 	Object result(Object value) {
 		charge(value, WRITTEN_PER_STEP);
 		return value;
 	}
 
-	/** The standard function, charged by what the search may cost. */
+	/**
+	 * The standard function {@code matches}, charged by the maximum cost of the search.
+	 */
 	boolean matches(String text, String regex) {
 		this.budget.spend(regex.length());
 		var pattern = Pattern.compile(regex);

@@ -28,26 +28,29 @@ import dev.longrunning.emulator.status.StatusException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An expression compiled for each type of request it meets. Fields of messages go by
- * their proto or by their JSON names.
+ * The compiled programs of an expression, one for each type of request. Fields of
+ * messages can be named by their proto or JSON names.
  */
 final class Programs {
 
-	/** Longer expressions are data, which belongs in the request. */
-	private static final int LONGEST = 10_000;
+	/** A longer text is data, which belongs in the request. */
+	private static final int MAX_LENGTH = 10_000;
 
-	/** Deeper ones are refused as they are parsed; deeper trees do not fit the stack. */
-	private static final int DEEPEST = 100;
+	/**
+	 * The parser refuses deeper expressions, because their trees would overflow the
+	 * stack.
+	 */
+	private static final int MAX_DEPTH = 100;
 
-	private static final int MOST_NODES = 5_000;
+	private static final int MAX_NODES = 5_000;
 
 	/** The cost of compiling an expression, in steps. */
-	private static final int COMPILATION = 100;
+	private static final int COMPILATION_STEPS = 100;
 
-	/** Texts by name. */
+	/** The type of maps from text to text. */
 	static final CelType TEXTS = MapType.create(SimpleType.STRING, SimpleType.STRING);
 
-	/** Those of CEL but for one that is charged by what it costs. */
+	/** CEL's standard functions without {@code matches}, which {@link Meter} replaces. */
 	private static final CelStandardFunctions FUNCTIONS = CelStandardFunctions.newBuilder()
 		.excludeFunctions(StandardFunction.MATCHES)
 		.build();
@@ -61,10 +64,10 @@ final class Programs {
 	private final Map<Optional<Descriptor>, CelRuntime.Program> programs = new ConcurrentHashMap<>();
 
 	/**
-	 * The programs of an expression.
-	 * @param text as it is written
-	 * @param variables what it can speak of beside {@code request}
-	 * @param result what its value must be
+	 * Creates the programs of an expression.
+	 * @param text the text of the expression
+	 * @param variables the types of the variables other than {@code request}
+	 * @param result the required type of the value
 	 */
 	Programs(String text, Map<String, ? extends CelType> variables, CelType result) {
 		this.result = result;
@@ -73,27 +76,27 @@ final class Programs {
 	}
 
 	/**
-	 * Compiles it.
-	 * @param request the type of the request; empty where that may be anything
+	 * Compiles the expression, once for each type.
+	 * @param request the type of the request; empty for any type
 	 * @return the program
-	 * @throws StatusException INVALID_ARGUMENT that says what is wrong with it
+	 * @throws StatusException INVALID_ARGUMENT with the mistake
 	 */
 	CelRuntime.Program of(Optional<Descriptor> request) {
 		return this.programs.computeIfAbsent(request, this::compiled);
 	}
 
 	/**
-	 * Its value.
-	 * @param request the type of the request; empty where that may be anything
+	 * Evaluates the expression.
+	 * @param request the type of the request; empty for any type
 	 * @param values the values of all variables
-	 * @param budget pays for it
-	 * @return a value as CEL has it
+	 * @param budget the budget that the evaluation is charged to
+	 * @return a CEL value
 	 */
 	Object value(Optional<Descriptor> request, Map<String, Object> values, EvaluationBudget budget) {
 		var meter = new Meter(budget);
 		try {
 			if (!this.programs.containsKey(request)) {
-				budget.spend(COMPILATION);
+				budget.spend(COMPILATION_STEPS);
 			}
 			return meter.result(of(request).trace(values, functions(meter), meter));
 		}
@@ -108,15 +111,15 @@ final class Programs {
 	}
 
 	/**
-	 * Whether it is true.
-	 * @param request the type of the request; empty where that may be anything
+	 * Evaluates the expression as a condition.
+	 * @param request the type of the request; empty for any type
 	 * @param values the values of all variables
-	 * @param budget pays for it
-	 * @return whether its value is the truth value true; false also where the request's
-	 * type has no such fields, or the expression no value
-	 * @throws StatusException RESOURCE_EXHAUSTED where the budget is used up
+	 * @param budget the budget that the evaluation is charged to
+	 * @return whether the value is {@code true}; false also if the type of the request
+	 * lacks a field that it uses, or the expression has no value
+	 * @throws StatusException RESOURCE_EXHAUSTED if the budget is spent
 	 */
-	boolean hold(Optional<Descriptor> request, Map<String, Object> values, EvaluationBudget budget) {
+	boolean holds(Optional<Descriptor> request, Map<String, Object> values, EvaluationBudget budget) {
 		try {
 			return Boolean.TRUE.equals(value(request, values, budget));
 		}
@@ -133,7 +136,7 @@ final class Programs {
 				"The evaluation of '" + ExpressionText.abbreviated(this.text) + "' was stopped.");
 	}
 
-	/** Functions of one evaluation, whose meter counts. */
+	/** The functions of one evaluation, bound to its meter. */
 	@SuppressWarnings("Immutable")
 	private static CelFunctionResolver functions(Meter meter) {
 		return CelLateFunctionBindings.from(
@@ -142,14 +145,14 @@ final class Programs {
 	}
 
 	/**
-	 * Options with the limits of all expressions.
-	 * @return the options, to go on with
+	 * Returns options with the limits of all expressions.
+	 * @return a builder of options
 	 */
 	static CelOptions.Builder options() {
 		return CelOptions.current()
-			.maxExpressionCodePointSize(LONGEST)
-			.maxParseRecursionDepth(DEEPEST)
-			.maxParseExpressionNodeCount(MOST_NODES);
+			.maxExpressionCodePointSize(MAX_LENGTH)
+			.maxParseRecursionDepth(MAX_DEPTH)
+			.maxParseExpressionNodeCount(MAX_NODES);
 	}
 
 	private CelRuntime.Program compiled(Optional<Descriptor> request) {
@@ -192,12 +195,15 @@ final class Programs {
 		return runtime.build().createProgram(compiler.build().compile(this.text).getAst());
 	}
 
-	/** The first line of CEL's report says what and where; the others draw it. */
+	/**
+	 * The mistake and its position from the first line of CEL's report; the other lines
+	 * draw the position.
+	 */
 	static String reason(@Nullable String report) {
 		return Stream.of(String.valueOf(report).split("\n"))
 			.findFirst()
 			.map((line) -> line.replaceFirst("^ERROR: <input>:\\d+:(\\d+): ", "at character $1, "))
-			.orElse("it cannot be read");
+			.orElse("it cannot be parsed");
 	}
 
 }

@@ -11,86 +11,85 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * JSON in whose texts <code>${expression}</code> stands for a value. A text that is
- * nothing but one expression becomes a value of its type, inside a longer text the value
- * is printed.
+ * A JSON template whose texts contain expressions as <code>${expression}</code>. A text
+ * that consists of one expression is replaced by its value as JSON; in a longer text the
+ * value is inserted as text.
  */
 public final class Template {
 
 	private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-	private static final int MOST_EXPRESSIONS = 1_000;
+	private static final int MAX_EXPRESSIONS = 1_000;
 
 	private final JsonNode json;
 
 	private final Map<String, List<TemplatePart>> parts = new LinkedHashMap<>();
 
 	/**
-	 * A template.
-	 * @param json the JSON as it is written
-	 * @throws StatusException INVALID_ARGUMENT where an expression has no end, or there
+	 * Parses a template.
+	 * @param json the JSON
+	 * @throws StatusException INVALID_ARGUMENT if an expression is not closed or there
 	 * are too many
 	 */
 	public Template(JsonNode json) {
 		this.json = json;
-		read(json);
-		if (expressions().limit(MOST_EXPRESSIONS + 1L).count() > MOST_EXPRESSIONS) {
-			throw StatusException
-				.invalidArgument("There are more than " + MOST_EXPRESSIONS + " expressions in one value.");
+		parse(json);
+		if (expressions().limit(MAX_EXPRESSIONS + 1L).count() > MAX_EXPRESSIONS) {
+			throw StatusException.invalidArgument("A value may contain at most " + MAX_EXPRESSIONS + " expressions.");
 		}
 	}
 
-	/** Texts without expressions need no parts. */
-	private void read(JsonNode json) {
+	/** Parses the texts that contain expressions. */
+	private void parse(JsonNode json) {
 		if (!json.isString()) {
-			json.valueStream().forEach(this::read);
+			json.valueStream().forEach(this::parse);
 		}
-		else if (TemplateParser.isOpen(json.asString())) {
+		else if (TemplateParser.mayHaveExpressions(json.asString())) {
 			this.parts.computeIfAbsent(json.asString(), TemplateParser::of);
 		}
 	}
 
 	/**
-	 * Compiles its expressions for requests of a type.
+	 * Compiles the expressions for a type of request.
 	 * @param request the type
-	 * @throws StatusException INVALID_ARGUMENT that says what is wrong with one of them
+	 * @throws StatusException INVALID_ARGUMENT with the first mistake
 	 */
 	public void check(Descriptor request) {
 		expressions().forEach((expression) -> expression.check(request));
 	}
 
 	/**
-	 * Reads its expressions without knowing of any type.
-	 * @throws StatusException INVALID_ARGUMENT that says what is wrong with one of them
+	 * Parses the expressions without a type of request.
+	 * @throws StatusException INVALID_ARGUMENT with the first mistake
 	 */
 	public void check() {
 		expressions().forEach(CelExpression::check);
 	}
 
 	/**
-	 * Whether a text has expressions.
+	 * Checks whether a text contains expressions.
 	 * @param text the text
-	 * @return false where it is what it says
-	 * @throws StatusException INVALID_ARGUMENT where an expression has no end
+	 * @return whether it contains an expression
+	 * @throws StatusException INVALID_ARGUMENT if an expression is not closed
 	 */
-	public static boolean isOpen(String text) {
+	public static boolean hasExpressions(String text) {
 		return TemplateParser.of(text).stream().anyMatch(TemplatePart.Value.class::isInstance);
 	}
 
 	/**
-	 * The JSON as it is written.
-	 * @return the JSON, expressions included
+	 * Returns the JSON with its expressions.
+	 * @return the JSON
 	 */
 	public JsonNode json() {
 		return this.json;
 	}
 
 	/**
-	 * The JSON with its expressions' values in place.
-	 * @param facts what they speak of
-	 * @param values makes JSON of values
-	 * @return the JSON
-	 * @throws StatusException where an expression has no value
+	 * Replaces the expressions by their values.
+	 * @param facts the variables
+	 * @param values the converter of values to JSON
+	 * @return the JSON without expressions
+	 * @throws StatusException if an expression has no value
 	 */
 	public JsonNode fill(Facts facts, JsonValues values) {
 		return filled(this.json, facts, values);

@@ -6,8 +6,8 @@ import java.util.List;
 import dev.longrunning.emulator.status.StatusException;
 
 /**
- * Takes a text with expressions apart. <code>$${</code> stands for <code>${</code>
- * itself; braces and quotes inside an expression are its own.
+ * A parser of texts with expressions. <code>$${</code> is the escape for a literal
+ * <code>${</code>. Braces and quotes inside an expression belong to it.
  */
 final class TemplateParser {
 
@@ -25,13 +25,13 @@ final class TemplateParser {
 		this.text = text;
 	}
 
-	/** Whether a text has expressions, or what stands for the beginning of one. */
-	static boolean isOpen(String text) {
+	/** Checks whether a text contains the beginning of an expression or an escape. */
+	static boolean mayHaveExpressions(String text) {
 		return text.contains(OPEN);
 	}
 
 	static List<TemplatePart> of(String text) {
-		return isOpen(text) ? new TemplateParser(text).split() : List.of(new TemplatePart.Text(text));
+		return mayHaveExpressions(text) ? new TemplateParser(text).split() : List.of(new TemplatePart.Text(text));
 	}
 
 	private List<TemplatePart> split() {
@@ -63,7 +63,7 @@ final class TemplateParser {
 		}
 	}
 
-	/** Where the brace closes that was opened just before. */
+	/** The index of the closing brace of an expression. */
 	private int end(int from) {
 		int depth = 0;
 		char quote = 0;
@@ -88,7 +88,7 @@ final class TemplateParser {
 			}
 		}
 		throw StatusException.invalidArgument(
-				"'" + ExpressionText.abbreviated(this.text) + "' has an expression without its closing brace.");
+				"'" + ExpressionText.abbreviated(this.text) + "' has an expression without a closing brace.");
 	}
 
 }

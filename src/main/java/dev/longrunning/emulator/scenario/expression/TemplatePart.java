@@ -1,10 +1,10 @@
 package dev.longrunning.emulator.scenario.expression;
 
-/** A piece of a text with expressions in it. */
+/** A part of a text with expressions. */
 sealed interface TemplatePart {
 
 	/**
-	 * What stands for itself.
+	 * A literal text.
 	 *
 	 * @param literal the text
 	 */
@@ -12,9 +12,9 @@ sealed interface TemplatePart {
 	}
 
 	/**
-	 * What stands for a value.
+	 * An expression, to be replaced by its value.
 	 *
-	 * @param expression what gives the value
+	 * @param expression the expression
 	 */
 	record Value(CelExpression expression) implements TemplatePart {
 	}

@@ -1,4 +1,4 @@
-/** Expressions (CEL) over a request, and JSON templates that contain them. */
+/** Expressions (CEL) about calls, and JSON templates that contain them. */
 @NullMarked
 package dev.longrunning.emulator.scenario.expression;
 

@@ -12,8 +12,8 @@ import dev.longrunning.emulator.json.MessageReader;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Fields laid over metadata, as the bytes of a message that has just these. A field that
- * is written as zero or as empty is among them, which a message cannot say of itself.
+ * An overlay of metadata fields, as the bytes of a message. It also contains the fields
+ * that are set to zero or empty, which a proto3 message omits.
  */
 public final class MetadataOverlay {
 
@@ -21,11 +21,11 @@ public final class MetadataOverlay {
 	}
 
 	/**
-	 * Makes one.
+	 * Creates an overlay.
 	 * @param json the fields
 	 * @param type the type of the metadata
-	 * @param reader reads them
-	 * @return its bytes
+	 * @param reader the reader of messages
+	 * @return the bytes of the overlay
 	 */
 	public static ByteString of(JsonNode json, Descriptor type, MessageReader reader) {
 		var message = reader.read(json, type);
@@ -39,10 +39,10 @@ public final class MetadataOverlay {
 	}
 
 	/**
-	 * The fields of one that are not empty.
-	 * @param overlay its bytes
+	 * Returns the fields of an overlay that are not empty.
+	 * @param overlay the bytes of the overlay
 	 * @param type the type of the metadata
-	 * @return a message of these
+	 * @return a message with these fields
 	 */
 	public static Message message(ByteString overlay, Descriptor type) {
 		try {
@@ -54,8 +54,8 @@ public final class MetadataOverlay {
 	}
 
 	/**
-	 * Lays one over metadata: each of its fields takes the place of what was there.
-	 * @param overlay its bytes
+	 * Applies an overlay: each of its fields replaces the field of the metadata.
+	 * @param overlay the bytes of the overlay
 	 * @param metadata the metadata
 	 * @throws InvalidProtocolBufferException if the bytes are of another type
 	 */
@@ -76,7 +76,10 @@ public final class MetadataOverlay {
 		}
 	}
 
-	/** A value of another wire type than the field's, which no parser takes for it. */
+	/**
+	 * The marker of an empty field: a value of another wire type than the field's, so
+	 * that parsers treat it as unknown.
+	 */
 	private static UnknownFieldSet.Field empty(FieldDescriptor field) {
 		var marker = UnknownFieldSet.Field.newBuilder();
 		return (field.getLiteType().getWireType() == WireFormat.WIRETYPE_FIXED32) ? marker.addVarint(0).build()

@@ -21,8 +21,8 @@ import dev.longrunning.emulator.timeline.Phase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which fields of a metadata type move and how, found once by their names and types: no
- * service is known by name here.
+ * The fields of a metadata type that change while an operation runs, found by their names
+ * and types. The code contains no names of services.
  */
 public final class MetadataShape {
 
@@ -41,18 +41,18 @@ public final class MetadataShape {
 
 	private static final Set<String> CANCEL = Set.of("requested_cancellation", "cancel_requested");
 
-	/** How many messages inside one another are looked into. */
-	private static final int DEEPEST = 3;
+	/** The maximum depth of nested messages that are searched. */
+	private static final int MAX_DEPTH = 3;
 
 	private final List<Move> moves = new ArrayList<>();
 
 	MetadataShape(Descriptor type) {
-		this(type, DEEPEST);
+		this(type, MAX_DEPTH);
 	}
 
-	private MetadataShape(Descriptor type, int deepest) {
+	private MetadataShape(Descriptor type, int depth) {
 		type.getFields().forEach((field) -> {
-			var move = move(field, deepest);
+			var move = move(field, depth);
 			if (move != null) {
 				this.moves.add(move);
 			}
@@ -60,30 +60,30 @@ public final class MetadataShape {
 	}
 
 	/**
-	 * Whether anything in the type moves.
-	 * @return whether there is a field that does
+	 * Checks whether the type has fields that change.
+	 * @return whether there is one
 	 */
 	boolean isMoving() {
 		return !this.moves.isEmpty();
 	}
 
 	/**
-	 * Writes into a message of the type what moves.
+	 * Sets the changing fields of a message of the type.
 	 * @param metadata the message
-	 * @param phase what the operation is doing
-	 * @param snapshot what it shows
+	 * @param phase the phase of the operation
+	 * @param snapshot the state of the operation
 	 */
 	void fill(Message.Builder metadata, Phase phase, OperationState snapshot) {
 		this.moves.forEach((move) -> move.apply(metadata, phase, snapshot));
 	}
 
-	private static @Nullable Move move(FieldDescriptor field, int deepest) {
+	private static @Nullable Move move(FieldDescriptor field, int depth) {
 		if (field.isRepeated()) {
 			var history = StatusMove.history(field);
 			return (history != null) ? history : WorkUnits.of(field);
 		}
 		return switch (field.getJavaType()) {
-			case MESSAGE -> isTimestamp(field) ? time(field) : message(field, deepest);
+			case MESSAGE -> isTimestamp(field) ? time(field) : message(field, depth);
 			case ENUM -> STATE.contains(field.getName()) ? state(field) : null;
 			case INT, LONG, FLOAT, DOUBLE -> number(field);
 			case BOOLEAN -> CANCEL.contains(field.getName()) ? (metadata, phase, _) -> {
@@ -95,26 +95,29 @@ public final class MetadataShape {
 		};
 	}
 
-	private static @Nullable Move message(FieldDescriptor field, int deepest) {
+	private static @Nullable Move message(FieldDescriptor field, int depth) {
 		var status = StatusMove.of(field);
-		return (status != null) ? status : nested(field, deepest);
+		return (status != null) ? status : nested(field, depth);
 	}
 
 	/**
-	 * A part of the metadata that the service shares between its methods. Other messages
-	 * stay as they are: a resource in the metadata has times and a state of its own.
+	 * A part of the metadata that the methods of a service share. Other messages do not
+	 * change: a resource in the metadata has its own times and state.
 	 */
-	private static @Nullable Move nested(FieldDescriptor field, int deepest) {
-		if (deepest == 0 || !(field.getName().equals("progress") || field.getName().endsWith("metadata"))) {
+	private static @Nullable Move nested(FieldDescriptor field, int depth) {
+		if (depth == 0 || !(field.getName().equals("progress") || field.getName().endsWith("metadata"))) {
 			return null;
 		}
-		var shape = new MetadataShape(field.getMessageType(), deepest - 1);
-		return shape.isMoving() ? (metadata, phase, snapshot) -> shape.fillInside(metadata, field, phase, snapshot)
+		var shape = new MetadataShape(field.getMessageType(), depth - 1);
+		return shape.isMoving() ? (metadata, phase, snapshot) -> shape.fillNested(metadata, field, phase, snapshot)
 				: null;
 	}
 
-	/** What is one of several choices is filled only where it is the one chosen. */
-	private void fillInside(Message.Builder metadata, FieldDescriptor field, Phase phase, OperationState snapshot) {
+	/**
+	 * Sets the fields of a nested message. A member of a oneof is set only if it is the
+	 * present one.
+	 */
+	private void fillNested(Message.Builder metadata, FieldDescriptor field, Phase phase, OperationState snapshot) {
 		if (field.getRealContainingOneof() != null && !metadata.hasField(field)) {
 			return;
 		}
@@ -141,22 +144,22 @@ public final class MetadataShape {
 		return END_TIME.contains(name) ? once(field, OperationState::endTime) : null;
 	}
 
-	/** A time that is written when it is known and never again. */
+	/** A time that is set when it becomes known and does not change after that. */
 	private static Move once(FieldDescriptor field, Function<OperationState, Optional<Instant>> time) {
-		var isFine = TargetFamily.contains(field.getContainingType());
+		var hasNanoseconds = TargetFamily.contains(field.getContainingType());
 		return (metadata, _, snapshot) -> {
 			if (!metadata.hasField(field)) {
 				time.apply(snapshot)
-					.map((instant) -> isFine ? nanoseconds(instant) : instant)
+					.map((instant) -> hasNanoseconds ? nanoseconds(instant) : instant)
 					.ifPresent((instant) -> set(metadata, field, instant));
 			}
 		};
 	}
 
 	/**
-	 * Times of the family were always seen with nine digits after the point. The clock
-	 * has six that count; the other three are made of these, so the same instant always
-	 * looks the same, and of two the later stays the later.
+	 * Extends an instant to nine digits. Services of this family always return nine
+	 * digits, and the clock has six. The other three are derived from the first six, so
+	 * that the same instant always has the same digits and the order of instants is kept.
 	 */
 	public static Instant nanoseconds(Instant instant) {
 		var micros = instant.truncatedTo(ChronoUnit.MICROS);
@@ -166,7 +169,7 @@ public final class MetadataShape {
 
 	private static @Nullable Move state(FieldDescriptor field) {
 		var words = new StateWords(field.getEnumType());
-		return words.areStates()
+		return words.isStateEnum()
 				? (metadata, phase, _) -> words.of(phase).ifPresent((word) -> metadata.setField(field, word)) : null;
 	}
 
@@ -195,10 +198,11 @@ public final class MetadataShape {
 			case FLOAT -> (float) number;
 			case DOUBLE -> number;
 			case BOOLEAN, STRING, BYTE_STRING, ENUM, MESSAGE ->
-				throw new IllegalArgumentException(field.getFullName() + " is no number");
+				throw new IllegalArgumentException(field.getFullName() + " is not a number");
 		});
 	}
 
+	/** Sets a timestamp field. */
 	public static void set(Message.Builder message, FieldDescriptor field, Instant time) {
 		message.setField(field,
 				Timestamp.newBuilder().setSeconds(time.getEpochSecond()).setNanos(time.getNano()).build());
@@ -213,9 +217,9 @@ public final class MetadataShape {
 	}
 
 	/**
-	 * The phase that metadata says in its own words.
+	 * Finds the phase that written metadata states.
 	 * @param metadata the metadata, or a part of it
-	 * @return PENDING or RUNNING; empty where no state is written
+	 * @return PENDING or RUNNING; empty if the metadata has no state
 	 */
 	public static Optional<Phase> phase(Message metadata) {
 		return metadata.getAllFields()
@@ -228,7 +232,7 @@ public final class MetadataShape {
 			.findFirst();
 	}
 
-	/** One field that moves. */
+	/** A change of one field. */
 	@FunctionalInterface
 	interface Move {
 

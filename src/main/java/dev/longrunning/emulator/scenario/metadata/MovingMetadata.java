@@ -13,7 +13,10 @@ import dev.longrunning.emulator.operation.MetadataFiller;
 import dev.longrunning.emulator.timeline.OperationState;
 import dev.longrunning.emulator.timeline.Outcome;
 
-/** Fills in what moves by the shape of the metadata's type. */
+/**
+ * The metadata of a running operation. It sets the fields that change, as the type's
+ * {@link MetadataShape} describes them.
+ */
 public final class MovingMetadata implements MetadataFiller {
 
 	private final TypeFinder types;
@@ -21,21 +24,21 @@ public final class MovingMetadata implements MetadataFiller {
 	private final Map<Descriptor, MetadataShape> shapes = new ConcurrentHashMap<>();
 
 	/**
-	 * Metadata of known types.
+	 * Creates the filler.
 	 * @param types the types
 	 */
 	public MovingMetadata(TypeFinder types) {
 		this.types = types;
 	}
 
-	/** Lets go of types that may be served no longer. */
+	/** Clears the cache of types, which a reload may have removed. */
 	public void forgetTypes() {
 		this.shapes.clear();
 	}
 
 	@Override
 	public Any fill(Any metadata, OperationState snapshot) {
-		if (snapshot.phase().isEmpty() && snapshot.metadata().isEmpty() && ofResult(snapshot).isEmpty()) {
+		if (snapshot.phase().isEmpty() && snapshot.metadata().isEmpty() && resultMetadata(snapshot).isEmpty()) {
 			return metadata;
 		}
 		var url = metadata.getTypeUrl();
@@ -44,7 +47,7 @@ public final class MovingMetadata implements MetadataFiller {
 			.orElse(metadata);
 	}
 
-	private static ByteString ofResult(OperationState snapshot) {
+	private static ByteString resultMetadata(OperationState snapshot) {
 		return snapshot.result().map(Outcome.Result::metadata).orElse(ByteString.EMPTY);
 	}
 
@@ -52,17 +55,18 @@ public final class MovingMetadata implements MetadataFiller {
 		try {
 			var message = DynamicMessage.parseFrom(type, metadata.getValue()).toBuilder();
 			if (snapshot.isDone()) {
-				// at the end even what a stage wrote shows the end, if it moves at all
+				// The last stage's fields are applied first, so that changing fields show
+				// the end.
 				MetadataOverlay.apply(snapshot.metadata(), message);
 			}
 			snapshot.phase()
 				.ifPresent((phase) -> this.shapes.computeIfAbsent(type, MetadataShape::new)
 					.fill(message, phase, snapshot));
-			MetadataOverlay.apply(snapshot.isDone() ? ofResult(snapshot) : snapshot.metadata(), message);
+			MetadataOverlay.apply(snapshot.isDone() ? resultMetadata(snapshot) : snapshot.metadata(), message);
 			return metadata.toBuilder().setValue(message.build().toByteString()).build();
 		}
 		catch (InvalidProtocolBufferException _) {
-			// stored when the type of that name was another
+			// The metadata was stored under an earlier definition of the type.
 			return metadata;
 		}
 	}

@@ -12,9 +12,9 @@ import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import dev.longrunning.emulator.timeline.Phase;
 
 /**
- * A service's own words for what an operation is doing: the values of its state enum,
- * found by their names. A type that lacks a word keeps the nearest it has, as Vision's
- * {@code OperationMetadata} says DONE of a job that failed.
+ * The values of a service's state enum by phase, found by their names. A phase without a
+ * value uses the nearest one: for example, Vision's {@code OperationMetadata} has DONE
+ * for a failed job.
  */
 public final class StateWords {
 
@@ -25,38 +25,38 @@ public final class StateWords {
 			List.of("SUCCEEDED", "SUCCESSFUL", "SUCCESS", "DONE", "FINISHED", "COMPLETED", "COMPLETE"), Phase.FAILED,
 			List.of("FAILED", "FAILURE", "ERROR"), Phase.CANCELLED, List.of("CANCELLED", "CANCELED", "ABORTED")));
 
-	/** Whose word is taken where a phase has none of its own. */
+	/** The phase whose value is used if a phase has none. */
 	private static final Map<Phase, Phase> NEAREST = Map.of(Phase.RUNNING, Phase.PENDING, Phase.CANCELLING,
 			Phase.RUNNING, Phase.FAILED, Phase.SUCCEEDED, Phase.CANCELLED, Phase.FAILED);
 
 	private final Map<Phase, EnumValueDescriptor> values = new EnumMap<>(Phase.class);
 
-	private final boolean states;
+	private final boolean stateEnum;
 
 	StateWords(EnumDescriptor states) {
-		this.states = own(states, Phase.RUNNING).isPresent() || own(states, Phase.SUCCEEDED).isPresent();
+		this.stateEnum = own(states, Phase.RUNNING).isPresent() || own(states, Phase.SUCCEEDED).isPresent();
 		for (var phase : Phase.values()) {
 			value(states, phase).ifPresent((value) -> this.values.put(phase, value));
 		}
 	}
 
 	/**
-	 * The word for a phase.
-	 * @param phase what the operation is doing
-	 * @return the enum's value, empty where it has nothing like it
+	 * Returns the value of a phase.
+	 * @param phase the phase
+	 * @return the enum value, empty if the enum has no similar one
 	 */
 	Optional<EnumValueDescriptor> of(Phase phase) {
 		return Optional.ofNullable(this.values.get(phase));
 	}
 
-	/** Whether a word means that a job has not started to work. */
+	/** Checks whether a value means that the job has not started to work. */
 	static boolean isPending(EnumValueDescriptor value) {
-		return WORDS.getOrDefault(Phase.PENDING, List.of()).stream().anyMatch((word) -> says(value, word));
+		return WORDS.getOrDefault(Phase.PENDING, List.of()).stream().anyMatch((word) -> isNamed(value, word));
 	}
 
-	/** Whether the enum speaks of what an operation is doing at all. */
-	boolean areStates() {
-		return this.states;
+	/** Checks whether the enum describes the state of an operation. */
+	boolean isStateEnum() {
+		return this.stateEnum;
 	}
 
 	private static Optional<EnumValueDescriptor> value(EnumDescriptor states, Phase phase) {
@@ -76,14 +76,14 @@ public final class StateWords {
 	}
 
 	/**
-	 * The first of some words that an enum has.
+	 * Finds the first of several names in an enum.
 	 * @param states the enum
-	 * @param words the words, the best first
-	 * @return the enum's value
+	 * @param words the names, in order of preference
+	 * @return the enum value
 	 */
 	public static Optional<EnumValueDescriptor> first(EnumDescriptor states, List<String> words) {
 		return words.stream()
-			.flatMap((word) -> states.getValues().stream().filter((value) -> says(value, word)))
+			.flatMap((word) -> states.getValues().stream().filter((value) -> isNamed(value, word)))
 			.findFirst();
 	}
 
@@ -92,10 +92,10 @@ public final class StateWords {
 	}
 
 	/**
-	 * Values may carry the name of their enum or of its message in front, as in
+	 * Values may have the name of the enum or of its message as a prefix, as in
 	 * {@code STATE_RUNNING} and {@code CONDITION_SUCCEEDED}.
 	 */
-	private static boolean says(EnumValueDescriptor value, String word) {
+	private static boolean isNamed(EnumValueDescriptor value, String word) {
 		var name = value.getName();
 		var prefix = prefix(value.getType().getName());
 		var owner = value.getType().getContainingType();

@@ -16,24 +16,24 @@ import dev.longrunning.emulator.timeline.Phase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A status that is a message with a state, perhaps the state's word once more and the
- * time since when, and the list of those before it.
+ * A change of a status message or of a list of past ones. A status has a state, and some
+ * have the state's name again and the time of the last transition.
  *
  * @param field the status, or the list
- * @param words the service's words for states
+ * @param words the state names of the service
  */
 record StatusMove(FieldDescriptor field, StateWords words) implements Move {
 
-	/** Names of statuses, each with the name of the time since when. */
+	/** The names of status fields, with the name of the transition time in each. */
 	private static final Map<String, String> STATUSES = Map.of("status", "state_start_time", "status_history",
 			"state_start_time", "terminal_condition", "last_transition_time");
 
-	/** The move of a field that is a status. */
+	/** The change of a status field. */
 	static @Nullable Move of(FieldDescriptor field) {
 		return STATUSES.containsKey(field.getName()) ? of(field, field.getMessageType()) : null;
 	}
 
-	/** The move of a list of past statuses. */
+	/** The change of a list of past statuses. */
 	static @Nullable Move history(FieldDescriptor field) {
 		return field.getName().equals("status_history") && field.getJavaType() == JavaType.MESSAGE
 				? of(field, field.getMessageType()) : null;
@@ -45,7 +45,7 @@ record StatusMove(FieldDescriptor field, StateWords words) implements Move {
 			return null;
 		}
 		var words = new StateWords(state.getEnumType());
-		return words.areStates() ? new StatusMove(field, words) : null;
+		return words.isStateEnum() ? new StatusMove(field, words) : null;
 	}
 
 	@Override

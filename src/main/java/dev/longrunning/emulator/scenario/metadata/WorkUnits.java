@@ -9,12 +9,12 @@ import dev.longrunning.emulator.timeline.Phase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list of stages that count their work in units, as Earth Engine's metadata has it: the
- * operation's progress is spread over them, one after the other.
+ * A list of stages that count their work in units, as in Earth Engine's metadata. The
+ * operation's progress is distributed over the stages, one after the other.
  *
- * @param list the repeated field
- * @param complete how many units of a stage are complete
- * @param total how many units it has
+ * @param list the repeated field of stages
+ * @param complete the field for the number of completed units of a stage
+ * @param total the field for the number of all units of a stage
  */
 record WorkUnits(FieldDescriptor list, FieldDescriptor complete, FieldDescriptor total) implements Move {
 

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.path.PathSegment.Literal;
 
-/** What a method's name and bindings say of it, in the words that metadata has for it. */
+/** The verb and API version of a method, in the words of operation metadata. */
 public final class MethodWords {
 
 	public static final String CREATE = "create";
@@ -21,8 +21,8 @@ public final class MethodWords {
 
 	private static final List<String> STANDARD = List.of(CREATE, UPDATE, DELETE);
 
-	/** Between a small letter or digit and a capital. */
-	private static final Pattern WORDS = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
+	/** The boundary between a lower-case letter or digit and a capital. */
+	private static final Pattern WORD_BOUNDARY = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
 
 	private static final Pattern VERSION = Pattern.compile("v\\d+[a-z0-9]*");
 
@@ -30,14 +30,14 @@ public final class MethodWords {
 	}
 
 	/**
-	 * What a method does: {@code create}, {@code update} or {@code delete} for a standard
-	 * method and for any other that is called with PATCH; else its custom verb (AIP-136),
-	 * else the first word of its name.
+	 * Returns the verb of a method: {@code create}, {@code update} or {@code delete} for
+	 * a standard method, {@code update} for any other with a PATCH binding; else its
+	 * custom verb (AIP-136), else the first word of its name.
 	 * @param method the method
 	 * @return the verb
 	 */
 	public static String verb(ApiMethod method) {
-		var word = WORDS.split(method.name())[0].toLowerCase(Locale.ROOT);
+		var word = WORD_BOUNDARY.split(method.name())[0].toLowerCase(Locale.ROOT);
 		if (STANDARD.contains(word)) {
 			return word;
 		}
@@ -52,7 +52,7 @@ public final class MethodWords {
 	}
 
 	/**
-	 * The version of the API that a method belongs to.
+	 * Returns the API version of a method.
 	 * @param method the method
 	 * @return the version in its package, else in its paths
 	 */

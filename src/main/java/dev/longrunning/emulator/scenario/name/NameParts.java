@@ -9,13 +9,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The ids that the name of a new operation can be made of.
+ * The parts for the name of a new operation.
  *
- * @param resources the names in the request, the most specific first
- * @param project the project of the call as in {@code projects/p}, empty where it has
- * none
- * @param location a location for names that need one, where no resource has one
- * @param id the operation's id
+ * @param resources the resource names in the request, as segments, the most specific
+ * first
+ * @param project the project of the call, such as {@code projects/p}; empty text if it
+ * has none
+ * @param location the location for a name that needs one if no resource has one
+ * @param id the id of the operation
  */
 public record NameParts(List<List<String>> resources, String project, String location, String id) {
 
@@ -34,11 +35,11 @@ public record NameParts(List<List<String>> resources, String project, String loc
 	}
 
 	/**
-	 * The parts of a request.
-	 * @param resources the names in the request, the most specific first
+	 * Creates the parts from resource names.
+	 * @param resources the resource names in the request, the most specific first
 	 * @param project the project of the call
-	 * @param location a location for names that need one
-	 * @param id the operation's id
+	 * @param location the location for a name that needs one
+	 * @param id the id of the operation
 	 * @return the parts
 	 */
 	public static NameParts of(List<String> resources, String project, String location, String id) {
@@ -47,19 +48,19 @@ public record NameParts(List<List<String>> resources, String project, String loc
 	}
 
 	/**
-	 * Checks for a segment in a resource.
+	 * Checks whether a resource contains a segment.
 	 * @param segment the segment
-	 * @return whether it is in any of them
+	 * @return whether any resource contains it
 	 */
-	boolean have(String segment) {
+	boolean contain(String segment) {
 		return this.resources.stream().anyMatch((resource) -> resource.contains(segment));
 	}
 
 	/**
-	 * The segment that follows the beginning of a name in a resource. Resources may leave
-	 * out what is before their own collection, as in {@code datasets/d}.
+	 * Finds the segment that follows the beginning of a name in a resource. Resource
+	 * names may omit the segments before their own collection, as in {@code datasets/d}.
 	 * @param beginning the segments before the wanted one
-	 * @return the segment; for a location, of any resource that has one; else empty
+	 * @return the segment; for a location, that of any resource; else empty
 	 */
 	Optional<String> after(List<String> beginning) {
 		var length = beginning.size();
@@ -78,7 +79,9 @@ public record NameParts(List<List<String>> resources, String project, String loc
 			.findFirst();
 	}
 
-	/** Regions and locations have the same ids. */
+	/**
+	 * The location or region of any resource: regions and locations have the same ids.
+	 */
 	private Optional<String> locationOfAny() {
 		return this.resources.stream()
 			.flatMap((resource) -> IntStream.range(0, resource.size() - 1)
@@ -88,11 +91,11 @@ public record NameParts(List<List<String>> resources, String project, String loc
 	}
 
 	/**
-	 * An id that no resource has.
-	 * @param collection the segment before it, empty for none
-	 * @return the caller's project or location, else the operation's own id
+	 * Returns the id for a segment that is in no resource.
+	 * @param collection the segment before it, empty text for none
+	 * @return the caller's project or the default location, else the operation's own id
 	 */
-	String invented(String collection) {
+	String defaultId(String collection) {
 		return switch (collection) {
 			case "" -> "projects";
 			case "projects" -> this.project.isEmpty() ? this.id : this.project.substring(collection.length() + 1);
@@ -104,11 +107,12 @@ public record NameParts(List<List<String>> resources, String project, String loc
 	}
 
 	/**
-	 * Counts the parts of the first resource that a name leaves out.
+	 * Counts the parts of the first resource's project (or folder or organization) and
+	 * location that a name omits.
 	 * @param name the segments of the name
-	 * @return their number, of project (or folder or organization) and location
+	 * @return the number of parts
 	 */
-	long lost(List<String> name) {
+	long dropped(List<String> name) {
 		var text = "/" + String.join("/", name) + "/";
 		return scope().filter((part) -> !text.contains("/" + part + "/")).count();
 	}

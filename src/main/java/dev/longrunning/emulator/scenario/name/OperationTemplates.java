@@ -16,8 +16,9 @@ import dev.longrunning.emulator.surface.path.PathSegment;
 import dev.longrunning.emulator.surface.path.PathTemplate;
 
 /**
- * The templates that a service declares for the names of a method's operations. Where it
- * declares some for the method's own version, those of other versions do not count.
+ * The templates that a service declares for the names of a method's operations. If it
+ * declares some for the method's own version, the templates of other versions are
+ * ignored.
  */
 public final class OperationTemplates {
 
@@ -25,11 +26,12 @@ public final class OperationTemplates {
 
 	private static final String COLLECTION = "operations";
 
-	private static final List<MethodRole> ON_ONE = List.of(MethodRole.CANCEL, MethodRole.DELETE, MethodRole.WAIT);
+	private static final List<MethodRole> METHODS_ON_ONE = List.of(MethodRole.CANCEL, MethodRole.DELETE,
+			MethodRole.WAIT);
 
-	/** The request's own ids, then its project and location, before all else. */
-	private static final Comparator<NameCandidate> BY_REQUEST = Comparator.comparingInt(NameCandidate::invented)
-		.thenComparingLong(NameCandidate::lost);
+	/** The first criteria: the most ids of the request, then its project and location. */
+	private static final Comparator<NameCandidate> BY_REQUEST = Comparator.comparingInt(NameCandidate::generated)
+		.thenComparingLong(NameCandidate::dropped);
 
 	private final Surface surface;
 
@@ -37,6 +39,11 @@ public final class OperationTemplates {
 
 	private final List<PathTemplate> templates;
 
+	/**
+	 * Selects the templates of a method's version.
+	 * @param surface the service
+	 * @param method the method that starts the operation
+	 */
 	public OperationTemplates(Surface surface, ApiMethod method) {
 		this.surface = surface;
 		var versions = method.bindings()
@@ -53,42 +60,46 @@ public final class OperationTemplates {
 		return versions.contains(template.segments().getFirst());
 	}
 
-	/** Whether the service declares none. */
+	/** Checks whether the service declares no templates. */
 	public boolean isEmpty() {
 		return this.templates.isEmpty();
 	}
 
-	/** Whether a name is one that clients of the service take. */
-	public boolean fit(String name) {
-		return isEmpty() || fits(this.templates, name);
+	/**
+	 * Checks whether the service accepts a name. Without templates every name is
+	 * accepted.
+	 */
+	public boolean match(String name) {
+		return isEmpty() || matches(this.templates, name);
 	}
 
 	/**
-	 * The best name for an operation. Of the names that fit, the best has the most ids of
-	 * the request, keeps its project and location, can be listed, cancelled, deleted and
-	 * waited for where the service declares that, and is under as much of the resource as
-	 * there is room for, in this order.
-	 * @param parts the ids that the name is made of
-	 * @return the name, empty where no template ends in an id
+	 * Finds the best name for an operation, by these criteria in this order: it has the
+	 * most ids of the request; it keeps the project and location; it works with the list,
+	 * cancel, delete and wait methods that the service declares; it is under as many
+	 * parents of the resource as possible.
+	 * @param parts the parts for the name
+	 * @return the name, empty if no template ends in an id
 	 */
 	public Optional<String> name(NameParts parts) {
 		return candidates(parts)
 			.min(BY_REQUEST.thenComparingLong((candidate) -> missing(candidate.name()))
-				.thenComparingInt(NameCandidate::strange)
-				.thenComparing(Comparator.comparingInt(NameCandidate::known).reversed()))
+				.thenComparingInt(NameCandidate::foreign)
+				.thenComparing(Comparator.comparingInt(NameCandidate::shared).reversed()))
 			.map(NameCandidate::name);
 	}
 
 	/**
-	 * Whether a name can be used with all methods with which the best name can be used.
-	 * @param name a name that fits
-	 * @param parts the ids that other names are made of
-	 * @return whether no other name with the ids of the request alone can do more
+	 * Checks whether a name works with as many methods as the best name does.
+	 * @param name a name that matches
+	 * @param parts the parts for other names
+	 * @return whether no other name that has only ids of the request works with more
+	 * methods
 	 */
 	public boolean isComplete(String name, NameParts parts) {
 		var missing = missing(name);
 		return missing == 0 || candidates(parts)
-			.filter((candidate) -> candidate.invented() == 0 && candidate.lost() == parts.lost(List.of(name)))
+			.filter((candidate) -> candidate.generated() == 0 && candidate.dropped() == parts.dropped(List.of(name)))
 			.noneMatch((candidate) -> missing(candidate.name()) < missing);
 	}
 
@@ -96,34 +107,38 @@ public final class OperationTemplates {
 		return this.templates.stream()
 			.flatMap((template) -> template.variable(NAME).stream())
 			.flatMap((variable) -> NameCandidate.of(variable.segments(), parts))
-			.filter((candidate) -> fits(this.templates, candidate.name()));
-	}
-
-	/** How many methods on operations have templates of which none takes the name. */
-	private long missing(String name) {
-		var onOne = ON_ONE.stream()
-			.map(this::templates)
-			.filter((declared) -> !declared.isEmpty() && !fits(declared, name))
-			.count();
-		return canBeListed(name) ? onOne : onOne + 1;
+			.filter((candidate) -> matches(this.templates, candidate.name()));
 	}
 
 	/**
-	 * A list names the parent or the collection, or nothing at all, or the collection at
-	 * the top level, which holds the operations of all parents.
+	 * The number of methods on operations that have templates, none of which matches the
+	 * name.
+	 */
+	private long missing(String name) {
+		var missing = METHODS_ON_ONE.stream()
+			.map(this::templates)
+			.filter((declared) -> !declared.isEmpty() && !matches(declared, name))
+			.count();
+		return canBeListed(name) ? missing : missing + 1;
+	}
+
+	/**
+	 * A List method names the parent, the collection, nothing, or the top-level
+	 * collection, which contains the operations of all parents.
 	 */
 	private boolean canBeListed(String name) {
 		var declared = templates(MethodRole.LIST);
 		var collection = parent(name);
 		return declared.isEmpty() || declared.stream().anyMatch((template) -> template.variables().isEmpty())
-				|| Stream.of(collection, parent(collection), COLLECTION).anyMatch((listed) -> fits(declared, listed));
+				|| Stream.of(collection, parent(collection), COLLECTION)
+					.anyMatch((listed) -> matches(declared, listed));
 	}
 
 	private static String parent(String name) {
 		return name.substring(0, Math.max(name.lastIndexOf('/'), 0));
 	}
 
-	private static boolean fits(List<PathTemplate> templates, String name) {
+	private static boolean matches(List<PathTemplate> templates, String name) {
 		return templates.stream().anyMatch((template) -> template.fits(NAME, name));
 	}
 

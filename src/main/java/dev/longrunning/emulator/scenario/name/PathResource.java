@@ -11,9 +11,9 @@ import dev.longrunning.emulator.surface.path.PathSegment.Literal;
 import dev.longrunning.emulator.surface.path.PathTemplate;
 
 /**
- * The resource in the path of a call. Some methods have its parts in fields of their own,
- * as in <code>/v1/projects/{project_id}/regions/{region}/clusters</code>, which only the
- * path brings together.
+ * The resource in the path of a call. Some methods have its parts in separate fields, as
+ * in <code>/v1/projects/{project_id}/regions/{region}/clusters</code>; only the path
+ * combines them.
  */
 final class PathResource {
 
@@ -21,22 +21,22 @@ final class PathResource {
 	}
 
 	/**
-	 * The resource's name, whatever transport the call came by.
+	 * Returns the name of the resource, also for a call over gRPC.
 	 * @param method the method
 	 * @param request the request
-	 * @return what the path of its first binding says for which the request has all
-	 * values, without the version and what follows the last value
+	 * @return the path of the first binding for which the request has all values, without
+	 * the version and without the segments after the last value
 	 */
 	static Optional<String> of(ApiMethod method, MessageOrBuilder request) {
 		return method.bindings().stream().flatMap((binding) -> of(binding.template(), request).stream()).findFirst();
 	}
 
 	/**
-	 * The collection that a method is bound to at the top level, as {@code apps} in
+	 * Returns the top-level collection of a method, such as {@code apps} in
 	 * {@code POST /v1/apps}.
 	 * @param method the method
-	 * @return what its first binding has after the version, where it has no variables and
-	 * no verb
+	 * @return the segment after the version in its first binding, if the path has no
+	 * variables and no verb
 	 */
 	static Optional<String> topLevelCollection(ApiMethod method) {
 		return method.bindings()

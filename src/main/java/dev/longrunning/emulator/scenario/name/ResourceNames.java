@@ -15,25 +15,25 @@ import com.google.protobuf.MessageOrBuilder;
 import dev.longrunning.emulator.name.ProjectName;
 import dev.longrunning.emulator.surface.ApiMethod;
 
-/** Reads from a request which resource it is about. */
+/** The names of the resources in a request. */
 public final class ResourceNames {
 
 	private static final Pattern CREATE = Pattern.compile("^\\s*CREATE\\s+DATABASE\\s+[`\"]?([^`\"\\s;]+)",
 			Pattern.CASE_INSENSITIVE);
 
-	/** Fields for ids that are no resource's that is made. */
+	/** Id fields that do not contain the id of the created resource. */
 	private static final Set<String> OTHER_IDS = Set.of("request_id", "project_id", "location_id");
 
 	private ResourceNames() {
 	}
 
 	/**
-	 * The resource a request speaks of: its parent, or its name, or the name of the
-	 * resource it holds, or what it says in the path of its call, or the first of its
-	 * fields that names one.
+	 * Finds the resource of a request: its parent, else its name, else the name of the
+	 * resource in it, else the name in the path of the call, else the first field with a
+	 * resource name.
 	 * @param method the method
 	 * @param request the request
-	 * @return the resource's name
+	 * @return the name of the resource
 	 */
 	public static Optional<String> of(ApiMethod method, MessageOrBuilder request) {
 		return text(request, "parent").or(() -> text(request, "name"))
@@ -53,22 +53,22 @@ public final class ResourceNames {
 			.or(() -> region(request));
 	}
 
-	/** Older requests name project and region by their ids alone. */
+	/** The region of older requests, which have project and region as plain ids. */
 	private static Optional<String> region(MessageOrBuilder request) {
 		return text(request, "project_id").map(ProjectName::withId)
 			.map((project) -> text(request, "region").map((region) -> project + "/regions/" + region).orElse(project));
 	}
 
 	/**
-	 * The name of the resource that a call makes (AIP-133): the parent, the collection,
-	 * and the id that the request gives: in the field called after the resource, in its
-	 * only field for an id or, of types without a pattern, in the resource. Without a
-	 * parent the collection is the path. A Create method whose request gives neither an
-	 * id nor a name that can be the resource's gets a new id; another method makes a
-	 * resource only where the request gives it an id, as to restore a backup into it.
+	 * Finds the name of the resource that a call creates (AIP-133): the parent, the
+	 * collection and the id. The id is in the field named after the resource, in the only
+	 * id field of the request or, for types without a pattern, in the resource. Without a
+	 * parent the collection is the path. A Create method whose request has neither an id
+	 * nor a usable name gets a new id. Another method creates a resource only if the
+	 * request has an id for it, for example to restore a backup.
 	 * @param method the method
 	 * @param request the request
-	 * @param newId where new ids come from
+	 * @param newId the source of new ids
 	 * @return the name
 	 */
 	public static Optional<String> created(ApiMethod method, MessageOrBuilder request, Supplier<String> newId) {
@@ -77,15 +77,15 @@ public final class ResourceNames {
 		if (type.isEmpty() || verb.equals(MethodWords.UPDATE) || verb.equals(MethodWords.DELETE)) {
 			return Optional.empty();
 		}
-		var held = held(request.getDescriptorForType(), type.get());
+		var resource = resourceField(request.getDescriptorForType(), type.get());
 		var patterns = new ResourcePatterns(type.get());
 		var collection = patterns.collection(text(request, "parent").orElse(""))
 			.or(() -> PathResource.topLevelCollection(method));
-		var given = held.flatMap((field) -> text(request, field.getName() + "_id"))
+		var given = resource.flatMap((field) -> text(request, field.getName() + "_id"))
 			.or(() -> text(request, snakeCase(type.get().getName()) + "_id"))
 			.or(() -> text(request, "create_statement").flatMap(ResourceNames::createdByStatement))
 			.or(() -> verb.equals(MethodWords.CREATE) ? onlyId(request) : Optional.empty())
-			.or(() -> held.filter((_) -> patterns.isEmpty())
+			.or(() -> resource.filter((_) -> patterns.isEmpty())
 				.flatMap((field) -> text((MessageOrBuilder) request.getField(field), "id")));
 		if (given.isPresent()) {
 			return collection.map((name) -> name + "/" + given.get());
@@ -93,13 +93,13 @@ public final class ResourceNames {
 		if (!verb.equals(MethodWords.CREATE)) {
 			return Optional.empty();
 		}
-		return held.flatMap((field) -> text((MessageOrBuilder) request.getField(field), "name"))
+		return resource.flatMap((field) -> text((MessageOrBuilder) request.getField(field), "name"))
 			.filter((name) -> name.startsWith(text(request, "parent").map((parent) -> parent + "/").orElse(""))
-					|| patterns.fit(name))
+					|| patterns.match(name))
 			.or(() -> collection.map((name) -> name + "/" + newId.get()));
 	}
 
-	/** The only id that a request has a field for. */
+	/** The id in a request with exactly one id field. */
 	private static Optional<String> onlyId(MessageOrBuilder request) {
 		var ids = request.getDescriptorForType()
 			.getFields()
@@ -116,9 +116,9 @@ public final class ResourceNames {
 	}
 
 	/**
-	 * The type of the resource that the request's {@code name} is declared to be of.
-	 * @param request the request's type
-	 * @return the type as in {@code redis.googleapis.com/Instance}
+	 * Returns the resource type that the {@code name} of a request refers to.
+	 * @param request the type of the request
+	 * @return the type, such as {@code redis.googleapis.com/Instance}
 	 */
 	public static Optional<String> reference(Descriptor request) {
 		return Optional.ofNullable(request.findFieldByName("name"))
@@ -127,30 +127,30 @@ public final class ResourceNames {
 	}
 
 	/**
-	 * The field of a request that holds a resource itself.
-	 * @param request the request's type
-	 * @param resource the resource's type
+	 * Finds the field of a request that contains a resource.
+	 * @param request the type of the request
+	 * @param resource the type of the resource
 	 * @return the field
 	 */
-	public static Optional<FieldDescriptor> held(Descriptor request, Descriptor resource) {
+	public static Optional<FieldDescriptor> resourceField(Descriptor request, Descriptor resource) {
 		return request.getFields()
 			.stream()
 			.filter((field) -> isResource(field) && field.getMessageType().equals(resource))
 			.findFirst();
 	}
 
-	/** Whether a type says of itself that it is a resource (AIP-123). */
+	/** Checks whether a type is annotated as a resource (AIP-123). */
 	public static boolean isResource(Descriptor type) {
 		return type.getOptions().hasExtension(ResourceProto.resource);
 	}
 
 	/**
-	 * The name that a request has for a resource which is there already.
+	 * Finds the name of an existing resource in a request.
 	 * @param request the request
-	 * @param type the resource's type
-	 * @return the request's {@code name}, else the first of its fields, that fits a
-	 * pattern of the type; else the {@code name} where its collection is the type's or
-	 * the type has no pattern
+	 * @param type the type of the resource
+	 * @return the request's {@code name}, else the first of its fields, that matches a
+	 * pattern of the type; else the {@code name} if it is in the type's collection or the
+	 * type has no pattern
 	 */
 	public static Optional<String> existing(MessageOrBuilder request, Descriptor type) {
 		var patterns = new ResourcePatterns(type);
@@ -160,12 +160,12 @@ public final class ResourceNames {
 		}
 		var texts = request.getAllFields().values().stream().filter(String.class::isInstance).map(String.class::cast);
 		return Stream.concat(name.stream(), texts)
-			.filter(patterns::fit)
+			.filter(patterns::match)
 			.findFirst()
 			.or(() -> name.filter(patterns::haveCollectionOf));
 	}
 
-	/** The text of a field, where there is such a field and it is not empty. */
+	/** Returns the text of a field, empty if there is no such field or it is not set. */
 	public static Optional<String> text(MessageOrBuilder message, String field) {
 		var descriptor = message.getDescriptorForType().findFieldByName(field);
 		if (descriptor == null || descriptor.isRepeated() || descriptor.getJavaType() != JavaType.STRING) {
@@ -174,10 +174,13 @@ public final class ResourceNames {
 		return Optional.of((String) message.getField(descriptor)).filter((text) -> !text.isEmpty());
 	}
 
-	/** The response where it is a resource, else the first resource in the request. */
+	/**
+	 * Returns the type of the call's resource: the response type if it is a resource,
+	 * else that of the first resource in the request.
+	 */
 	public static Optional<Descriptor> resourceType(ApiMethod method, Descriptor request) {
 		return method.responseType()
-			.filter((type) -> isResource(type) || held(request, type).isPresent())
+			.filter((type) -> isResource(type) || resourceField(request, type).isPresent())
 			.or(() -> request.getFields()
 				.stream()
 				.filter(ResourceNames::isResource)
@@ -186,6 +189,7 @@ public final class ResourceNames {
 				.findFirst());
 	}
 
+	/** Converts a name in camel case to snake case. */
 	public static String snakeCase(String name) {
 		return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
 	}

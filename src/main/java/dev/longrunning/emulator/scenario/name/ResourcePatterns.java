@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import com.google.api.ResourceProto;
 import com.google.protobuf.Descriptors.Descriptor;
 
-/** The patterns that a resource's type gives for its names (AIP-123). */
+/** The name patterns of a resource type (AIP-123). */
 final class ResourcePatterns {
 
 	private final Descriptor type;
@@ -17,8 +17,8 @@ final class ResourcePatterns {
 	private final List<List<String>> patterns;
 
 	/**
-	 * The patterns of a type that end in an id: singletons are never made.
-	 * @param type the resource's type
+	 * Selects the patterns of a type that end in an id; singletons are never created.
+	 * @param type the type of the resource
 	 */
 	ResourcePatterns(Descriptor type) {
 		this.type = type;
@@ -35,14 +35,14 @@ final class ResourcePatterns {
 		return this.patterns.isEmpty();
 	}
 
-	/** Whether a name fits one of the patterns. */
-	boolean fit(String name) {
-		return this.patterns.stream().anyMatch((pattern) -> fits(pattern, segments(name)));
+	/** Checks whether a name matches one of the patterns. */
+	boolean match(String name) {
+		return this.patterns.stream().anyMatch((pattern) -> matches(pattern, segments(name)));
 	}
 
 	/**
-	 * Whether a name is of a collection of one of the patterns, perhaps below another
-	 * parent.
+	 * Checks whether a name is in the collection of one of the patterns, possibly under
+	 * another parent.
 	 */
 	boolean haveCollectionOf(String name) {
 		var parts = segments(name);
@@ -51,24 +51,24 @@ final class ResourcePatterns {
 	}
 
 	/**
-	 * The collection below a parent.
-	 * @param parent the parent's name, empty for the top level
-	 * @return the collection's name, by the pattern whose parent fits this one, else by
-	 * the shortest pattern, else the plural of the type unless the parent ends in a
-	 * collection itself; empty where nothing says that the type stands at the top level
+	 * Finds the collection under a parent.
+	 * @param parent the name of the parent, empty text for the top level
+	 * @return the name of the collection: by the pattern with a matching parent, else by
+	 * the shortest pattern, else the plural of the type unless the parent already ends in
+	 * a collection; empty if no pattern is at the top level
 	 */
 	Optional<String> collection(String parent) {
-		var fitting = this.patterns.stream()
-			.filter((pattern) -> fits(pattern.subList(0, pattern.size() - 2), segments(parent)))
+		var matching = this.patterns.stream()
+			.filter((pattern) -> matches(pattern.subList(0, pattern.size() - 2), segments(parent)))
 			.findFirst()
 			.map(ResourcePatterns::collection);
 		if (parent.isEmpty()) {
-			return fitting;
+			return matching;
 		}
 		if (this.patterns.isEmpty() && segments(parent).size() % 2 == 1) {
 			return Optional.of(parent);
 		}
-		return fitting
+		return matching
 			.or(() -> this.patterns.stream().min(Comparator.comparing(List::size)).map(ResourcePatterns::collection))
 			.or(() -> Optional.of(plural()))
 			.map((collection) -> parent + "/" + collection);
@@ -83,7 +83,7 @@ final class ResourcePatterns {
 		return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1) + "s";
 	}
 
-	private static boolean fits(List<String> pattern, List<String> name) {
+	private static boolean matches(List<String> pattern, List<String> name) {
 		return pattern.size() == name.size() && IntStream.range(0, pattern.size())
 			.allMatch((index) -> isVariable(pattern.get(index)) ? !name.get(index).isEmpty()
 					: pattern.get(index).equals(name.get(index)));

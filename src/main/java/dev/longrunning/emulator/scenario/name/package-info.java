@@ -1,4 +1,4 @@
-/** Names of operations and of the resources that they are about. */
+/** Names of operations and of their resources. */
 @NullMarked
 package dev.longrunning.emulator.scenario.name;
 

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import dev.longrunning.emulator.document.DocumentNode;
 import dev.longrunning.emulator.status.Code;
 
-/** The code of an error that users write, by number or by name. */
+/** The code of an error that users write, as a number or a name. */
 public final class ErrorCode {
 
 	private ErrorCode() {
@@ -14,7 +14,7 @@ public final class ErrorCode {
 
 	/**
 	 * Reads a code.
-	 * @param entry its number or its name
+	 * @param entry the number or name
 	 * @return the code, not OK
 	 */
 	public static Code read(DocumentNode entry) {
@@ -25,9 +25,9 @@ public final class ErrorCode {
 	}
 
 	/**
-	 * A code as it is written.
-	 * @param text its number or its name
-	 * @return the code; empty for OK and for what is no code
+	 * Parses a code.
+	 * @param text the number or name
+	 * @return the code; empty for OK and for any other text
 	 */
 	public static Optional<Code> of(String text) {
 		return Stream.of(Code.values())

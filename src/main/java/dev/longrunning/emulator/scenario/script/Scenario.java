@@ -6,21 +6,21 @@ import dev.longrunning.emulator.surface.ApiMethod;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A script, and the calls it is for.
+ * A script, with the calls that it applies to.
  *
- * @param name what it is called
- * @param when which calls it is for
- * @param script what the job does that such a call starts
- * @param written how it was written
+ * @param name the name of the scenario
+ * @param when the calls that it applies to
+ * @param script the script of the job that such a call starts
+ * @param written the JSON in which the scenario was written
  */
 public record Scenario(String name, When when, Script script, JsonNode written) implements Rule {
 
 	/**
-	 * Whether it is for one method alone.
+	 * Checks whether the scenario names exactly one method.
 	 * @param method the method
-	 * @return false also where a pattern fits the method
+	 * @return whether it names this method; false for a pattern that matches it
 	 */
-	public boolean names(ApiMethod method) {
+	public boolean isForMethod(ApiMethod method) {
 		return this.when.calls().method().filter(method.fullName()::equals).isPresent();
 	}
 

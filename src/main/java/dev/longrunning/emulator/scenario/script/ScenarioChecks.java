@@ -21,42 +21,42 @@ import dev.longrunning.emulator.surface.MethodRole;
 import dev.longrunning.emulator.surface.Surfaces;
 
 /**
- * Checks of scripts against the definitions. What a script says of types and requests
- * must fit at least one of the methods that it is for. Where no method is known, it is
- * checked when the job starts.
+ * A check of scripts against the definitions. The types and request fields in a script
+ * must match at least one of its methods. If no method is known, the check happens when
+ * the job starts.
  */
 public final class ScenarioChecks {
 
 	/** Compiling an expression takes milliseconds for each type of request. */
-	private static final int MOST_REQUEST_TYPES = 100;
+	private static final int MAX_REQUEST_TYPES = 100;
 
 	private final Surfaces surfaces;
 
 	private final MessageCheck messages;
 
 	/**
-	 * Checks by definitions.
-	 * @param surfaces what is served
-	 * @param json reads values
+	 * Creates the checks.
+	 * @param surfaces the loaded services
+	 * @param json the reader of messages
 	 */
 	public ScenarioChecks(Surfaces surfaces, MessageReader json) {
 		this.surfaces = surfaces;
-		this.messages = new MessageCheck(json, Template::isOpen);
+		this.messages = new MessageCheck(json, Template::hasExpressions);
 	}
 
 	/**
-	 * The name of a method that starts operations, in which stars may stand.
-	 * @param entry the name
-	 * @return the name
+	 * Reads the name or pattern of a method that starts operations.
+	 * @param entry the name, or a pattern with {@code *}
+	 * @return the full name, or a pattern of full names
 	 */
 	String method(DocumentNode entry) {
 		return FaultReader.method(entry, starting().map(ApiMethod::fullName).toList());
 	}
 
 	/**
-	 * The methods that a script is for.
-	 * @param pattern their full names, in which stars may stand; empty: all methods
-	 * @return those of them that start operations
+	 * Finds the methods of a script.
+	 * @param pattern the pattern of their full names; empty: all methods
+	 * @return the matching methods that start operations
 	 */
 	List<ApiMethod> methods(Optional<String> pattern) {
 		return starting()
@@ -64,7 +64,7 @@ public final class ScenarioChecks {
 			.toList();
 	}
 
-	void expression(DocumentNode entry, CelExpression expression, List<ApiMethod> methods) {
+	void checkExpression(DocumentNode entry, CelExpression expression, List<ApiMethod> methods) {
 		compile(entry, methods, expression::check, expression::check);
 	}
 
@@ -73,7 +73,8 @@ public final class ScenarioChecks {
 		var types = types(methods, ApiMethod::metadataType);
 		if (!methods.isEmpty() && types.isEmpty()) {
 			throw entry.wrong("operations of " + methods.getFirst().fullName()
-					+ ((methods.size() > 1) ? " and of the other methods that it is for" : "") + " have no metadata.");
+					+ ((methods.size() > 1) ? " and of the other matching methods" : "")
+					+ " have no metadata; remove the field.");
 		}
 		this.messages.checkAny(entry, types);
 		return template;
@@ -92,7 +93,7 @@ public final class ScenarioChecks {
 		if (entry.isObject()) {
 			var fields = entry.fields("code", "message", "details");
 			var code = fields.of("code");
-			if (!Template.isOpen(code.text())) {
+			if (!Template.hasExpressions(code.text())) {
 				ErrorCode.read(code);
 			}
 			Stream.of("message", "details")
@@ -103,9 +104,9 @@ public final class ScenarioChecks {
 	}
 
 	private Template template(DocumentNode entry, List<ApiMethod> methods) {
-		if (!entry.isObject() && !(entry.isText() && Template.isOpen(entry.text()))) {
+		if (!entry.isObject() && !(entry.isText() && Template.hasExpressions(entry.text()))) {
 			throw entry.wrong("expected fields or an expression such as ${request.field}, found "
-					+ (entry.isText() ? "'" + entry.text() + "'" : "something else") + ".");
+					+ (entry.isText() ? "'" + entry.text() + "'" : "a list or null") + ".");
 		}
 		var template = entry.locating(() -> new Template(entry.json()));
 		compile(entry, methods, template::check, template::check);
@@ -114,14 +115,14 @@ public final class ScenarioChecks {
 
 	private static void compile(DocumentNode entry, List<ApiMethod> methods, Consumer<Descriptor> check,
 			Runnable parse) {
-		placing(entry, parse);
+		runLocated(entry, parse);
 		var requests = methods.stream().map(ApiMethod::input).distinct().toList();
-		if (requests.size() > MOST_REQUEST_TYPES) {
+		if (requests.size() > MAX_REQUEST_TYPES) {
 			return;
 		}
 		var mistakes = requests.stream().map((type) -> mistake(() -> check.accept(type))).toList();
 		if (mistakes.stream().noneMatch(Optional::isEmpty)) {
-			mistakes.stream().flatMap(Optional::stream).findFirst().ifPresent((mistake) -> placing(entry, () -> {
+			mistakes.stream().flatMap(Optional::stream).findFirst().ifPresent((mistake) -> runLocated(entry, () -> {
 				throw mistake;
 			}));
 		}
@@ -145,7 +146,7 @@ public final class ScenarioChecks {
 		return this.surfaces.all().stream().flatMap((surface) -> surface.methods(MethodRole.STARTS).stream());
 	}
 
-	private static void placing(DocumentNode entry, Runnable check) {
+	private static void runLocated(DocumentNode entry, Runnable check) {
 		entry.locating(() -> {
 			check.run();
 			return entry;

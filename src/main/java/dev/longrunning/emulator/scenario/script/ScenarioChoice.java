@@ -14,17 +14,17 @@ import dev.longrunning.emulator.scenario.script.Scenarios.Chosen;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The choice among the scenarios that may be for one call. Counting happens under a lock
- * and evaluation does not: if a decision needs the value of a condition, nothing is
- * counted, the value is found, and the decision is tried again.
+ * The choice among the candidate scenarios of one call. Counting happens under a lock,
+ * evaluation does not. If the choice needs the value of a condition, it counts nothing;
+ * the caller evaluates the condition and tries again.
  */
 final class ScenarioChoice {
 
 	private final LongFunction<Facts> facts;
 
-	private final Map<Question, Boolean> answers = new HashMap<>();
+	private final Map<Question, Boolean> values = new HashMap<>();
 
-	private @Nullable Question open;
+	private @Nullable Question missing;
 
 	private Optional<Chosen> chosen = Optional.empty();
 
@@ -33,26 +33,26 @@ final class ScenarioChoice {
 	}
 
 	/** Counts and chooses, unless the value of a condition is missing. */
-	boolean decide(Stream<Candidate<Scenario>> standings) {
-		this.open = null;
+	boolean decide(Stream<Candidate<Scenario>> scenarios) {
+		this.missing = null;
 		this.chosen = Optional.empty();
-		var candidates = standings.toList();
-		var serving = serving(candidates);
-		if (this.open != null) {
+		var candidates = scenarios.toList();
+		var first = firstApplicable(candidates);
+		if (this.missing != null) {
 			return false;
 		}
-		candidates.stream().limit(serving + 1L).forEach(Candidate::countMet);
-		candidates.stream().skip(serving).findFirst().ifPresent((candidate) -> {
+		candidates.stream().limit(first + 1L).forEach(Candidate::countMet);
+		candidates.stream().skip(first).findFirst().ifPresent((candidate) -> {
 			candidate.countServed();
 			this.chosen = Optional.of(new Chosen(candidate.rule(), this.facts.apply(candidate.met())));
 		});
 		return true;
 	}
 
-	/** Finds the value that the last decision missed. */
+	/** Evaluates the condition whose value was missing in the last attempt. */
 	void evaluate() {
-		if (this.open != null) {
-			this.answers.put(this.open, this.open.condition().holds(this.facts.apply(this.open.nth())));
+		if (this.missing != null) {
+			this.values.put(this.missing, this.missing.condition().holds(this.facts.apply(this.missing.nth())));
 		}
 	}
 
@@ -60,34 +60,37 @@ final class ScenarioChoice {
 		return this.chosen;
 	}
 
-	/** The index of the first that serves the call, or their number. */
-	private int serving(List<Candidate<Scenario>> candidates) {
+	/**
+	 * The index of the first candidate that applies to the call, or their number if none
+	 * does.
+	 */
+	private int firstApplicable(List<Candidate<Scenario>> candidates) {
 		int index = 0;
-		while (index < candidates.size() && this.open == null && !serves(candidates.get(index))) {
+		while (index < candidates.size() && this.missing == null && !applies(candidates.get(index))) {
 			index++;
 		}
 		return index;
 	}
 
-	private boolean serves(Candidate<Scenario> candidate) {
+	private boolean applies(Candidate<Scenario> candidate) {
 		var when = candidate.rule().when();
 		return when.times().filter((most) -> candidate.served() >= most).isEmpty()
 				&& when.condition().map((condition) -> holds(Question.of(condition, candidate.met() + 1))).orElse(true);
 	}
 
 	private boolean holds(Question question) {
-		var answer = this.answers.get(question);
-		if (answer == null) {
-			this.open = question;
+		var value = this.values.get(question);
+		if (value == null) {
+			this.missing = question;
 		}
-		return Boolean.TRUE.equals(answer);
+		return Boolean.TRUE.equals(value);
 	}
 
 	/**
-	 * A condition, and the number of the call that it is evaluated for.
+	 * A condition to evaluate, with the number of the call.
 	 *
-	 * @param condition the condition; two of the same text are not the same
-	 * @param nth the number, 1 for conditions that do not use it
+	 * @param condition the condition, compared by identity
+	 * @param nth the number of the call; 1 if the condition does not use it
 	 */
 	private record Question(CelExpression condition, long nth) {
 

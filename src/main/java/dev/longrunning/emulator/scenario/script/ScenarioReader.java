@@ -14,8 +14,8 @@ import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.timeline.Cancellation;
 
 /**
- * Reads scenarios as users write them. What the definitions say of methods and types is
- * checked by {@link ScenarioChecks}.
+ * A reader of the scenarios that users write. {@link ScenarioChecks} checks methods and
+ * types.
  */
 public final class ScenarioReader {
 
@@ -26,8 +26,8 @@ public final class ScenarioReader {
 	private final ScenarioChecks checks;
 
 	/**
-	 * A reader.
-	 * @param checks knows methods and types
+	 * Creates a reader.
+	 * @param checks the checks against the definitions
 	 */
 	public ScenarioReader(ScenarioChecks checks) {
 		this.checks = checks;
@@ -44,22 +44,22 @@ public final class ScenarioReader {
 		return entries.stream().map((entry) -> {
 			var name = fields(entry).of("name");
 			if (!names.add(name.text())) {
-				throw name.wrong("there is a scenario '" + name.text() + "' above already.");
+				throw name.wrong("the scenario '" + name.text() + "' is given twice; rename or remove one.");
 			}
 			return one(entry, name.text());
 		}).toList();
 	}
 
 	/**
-	 * Reads one scenario whose name is known.
-	 * @param entry the scenario
-	 * @param name its name
+	 * Reads a scenario with a given name.
+	 * @param entry the scenario; its field {@code name} may be missing
+	 * @param name the name
 	 * @return the scenario
 	 */
 	public Scenario one(DocumentNode entry, String name) {
 		var fields = fields(entry);
 		fields.find("name").filter((given) -> !given.text().equals(name)).ifPresent((given) -> {
-			throw given.wrong("the scenario is called '" + name + "' already.");
+			throw given.wrong("the name of this scenario is '" + name + "'; remove the field or give the same name.");
 		});
 		var when = fields.find("when")
 			.map(this::when)
@@ -86,7 +86,7 @@ public final class ScenarioReader {
 	/**
 	 * Reads a script.
 	 * @param entry the script
-	 * @param methods the methods it is for, if they are known
+	 * @param methods the methods that it applies to, if known
 	 * @return the script
 	 */
 	public Script script(DocumentNode entry, List<ApiMethod> methods) {
@@ -94,14 +94,15 @@ public final class ScenarioReader {
 		var immediately = fields.find("immediately").map(DocumentNode::flag).orElse(false);
 		var stages = fields.find("stages").map((list) -> stages(list, methods)).orElse(List.of());
 		if (immediately && !stages.isEmpty()) {
-			throw fields.of("stages").wrong("a job that is done immediately has no stages.");
+			throw fields.of("stages").wrong("'immediately' excludes stages; remove one of the two.");
 		}
 		var outcome = fields.find("outcome");
-		var ending = outcome.map((value) -> ending(value, methods)).orElseGet(ScriptedOutcome.Synthesised::new);
+		var scripted = outcome.map((value) -> outcome(value, methods)).orElseGet(ScriptedOutcome.Synthesised::new);
 		var finalMetadata = outcome.filter(DocumentNode::isObject)
 			.flatMap((value) -> outcomeFields(value).find("metadata"))
 			.map((metadata) -> this.checks.metadata(metadata, methods));
-		return new Script(stages, immediately, ending, finalMetadata, fields.find("cancel").map(ScenarioReader::cancel),
+		return new Script(stages, immediately, scripted, finalMetadata,
+				fields.find("cancel").map(ScenarioReader::cancel),
 				fields.find("delete")
 					.map((value) -> value.choice(List.of("allowed", "refusedWhileRunning")).equals("allowed"))
 					.orElse(true));
@@ -112,7 +113,7 @@ public final class ScenarioReader {
 		var stages = items.stream().map((item) -> stage(item, methods)).toList();
 		for (int index = 0; index < stages.size() - 1; index++) {
 			if (stages.get(index).span() instanceof Span.Open) {
-				throw items.get(index).wrong("only the last stage may go without an end: one of for, until, polls.");
+				throw items.get(index).wrong("only the last stage may have no end; add one of for, until, polls.");
 			}
 		}
 		return stages;
@@ -147,13 +148,13 @@ public final class ScenarioReader {
 				methods);
 	}
 
-	/** A fixed instant is an expression too. */
+	/** A fixed instant as an expression. */
 	private static CelExpression instant(DocumentNode value) {
 		return new CelExpression("timestamp('" + value.instant() + "')");
 	}
 
-	private CelExpression checked(DocumentNode place, CelExpression expression, List<ApiMethod> methods) {
-		this.checks.expression(place, expression, methods);
+	private CelExpression checked(DocumentNode entry, CelExpression expression, List<ApiMethod> methods) {
+		this.checks.checkExpression(entry, expression, methods);
 		return expression;
 	}
 
@@ -161,7 +162,7 @@ public final class ScenarioReader {
 		return entry.fields("response", "error", "never", "metadata");
 	}
 
-	private ScriptedOutcome ending(DocumentNode entry, List<ApiMethod> methods) {
+	private ScriptedOutcome outcome(DocumentNode entry, List<ApiMethod> methods) {
 		if (!entry.isObject()) {
 			entry.choice(List.of("never"));
 			return new ScriptedOutcome.Never();
@@ -176,7 +177,7 @@ public final class ScenarioReader {
 
 	private static ScriptedOutcome never(DocumentNode value) {
 		if (!value.flag()) {
-			throw value.wrong("leave it out, or say true.");
+			throw value.wrong("expected true; omit the field if the job must end.");
 		}
 		return new ScriptedOutcome.Never();
 	}

@@ -14,22 +14,22 @@ import dev.longrunning.emulator.scenario.expression.Facts;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 
-/**
- * The scenarios there are, and how often each was used. Of several that are for a call,
- * the first serves it.
- */
+/** The configured scenarios. The first one that matches a call applies to it. */
 public final class Scenarios {
 
-	/** Names the scenario of a starting call, whatever that is for. */
+	/**
+	 * The header that selects the scenario of a starting call by name and ignores its
+	 * {@code when}.
+	 */
 	public static final String HEADER = "x-emulator-scenario";
 
 	private final Rules<Scenario> rules;
 
 	/**
-	 * Scenarios that are kept somewhere.
-	 * @param store where
-	 * @param reader reads them
-	 * @param room the room that they may take
+	 * Creates the scenarios of a store.
+	 * @param store the store of the scenarios
+	 * @param reader the reader of a stored scenario
+	 * @param room the limits of their number and memory
 	 */
 	public Scenarios(RuleStore store, ScenarioReader reader, RuleRoom room) {
 		this.rules = new Rules<>("scenario", true, store,
@@ -37,20 +37,21 @@ public final class Scenarios {
 	}
 
 	/**
-	 * The scenarios themselves.
-	 * @return those, in the order in which they are tried
+	 * Returns the scenarios as rules.
+	 * @return the rules, in the order in which they are tried
 	 */
 	public Rules<Scenario> rules() {
 		return this.rules;
 	}
 
 	/**
-	 * The scenario of a call that starts a job.
+	 * Chooses the scenario of a call that starts a job.
 	 * @param call the call
-	 * @param facts what its condition can speak of, if it is the nth it is meant for
-	 * @return the scenario, with its facts; empty where none is for the call
-	 * @throws StatusException INVALID_ARGUMENT where the call names a scenario that there
-	 * is not
+	 * @param facts the variables of expressions, by the number of the call among the
+	 * matching calls
+	 * @return the scenario with its variables; empty if none matches the call
+	 * @throws StatusException INVALID_ARGUMENT if the call names a scenario that does not
+	 * exist
 	 */
 	public Optional<Chosen> choose(RuleTarget call, LongFunction<Facts> facts) {
 		var named = call.headers().get(HEADER);
@@ -68,7 +69,8 @@ public final class Scenarios {
 	}
 
 	/**
-	 * Its project's scenario of that name, else everybody's, whatever calls it is for.
+	 * The scenario of that name in the call's project, else the global one; its call
+	 * pattern is ignored.
 	 */
 	private Chosen named(String name, RuleTarget call, LongFunction<Facts> facts) {
 		return this.rules.named(name, call.scope(), (candidate) -> {
@@ -76,10 +78,8 @@ public final class Scenarios {
 			return new Chosen(candidate.rule(), facts.apply(candidate.countMet()));
 		})
 			.orElseThrow(() -> StatusException.of(Code.INVALID_ARGUMENT, "SCENARIO_UNKNOWN",
-					"The header " + HEADER + " names '" + name + "', and there is no such scenario."
-							+ DidYouMean.to(name, names(call.scope()))
-								.map((nearest) -> " Did you mean '" + nearest + "'?")
-								.orElse("")));
+					"The header " + HEADER + " names the scenario '" + name + "', which does not exist."
+							+ DidYouMean.hint(name, names(call.scope()))));
 	}
 
 	private List<String> names(String scope) {
@@ -91,10 +91,10 @@ public final class Scenarios {
 	}
 
 	/**
-	 * A scenario that serves a call.
+	 * The scenario of a call.
 	 *
 	 * @param scenario the scenario
-	 * @param facts what its expressions speak of
+	 * @param facts the variables of its expressions
 	 */
 	public record Chosen(Scenario scenario, Facts facts) {
 	}

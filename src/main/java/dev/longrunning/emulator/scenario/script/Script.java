@@ -7,16 +7,16 @@ import dev.longrunning.emulator.scenario.expression.Template;
 import dev.longrunning.emulator.timeline.Cancellation;
 
 /**
- * What a job does.
+ * The script of a job.
  *
- * @param stages what it does in order; none: it takes as long as a job without a script
- * @param immediately whether it is done in the answer to its start
- * @param ending how it ends
- * @param finalMetadata laid over its metadata from the end on
- * @param cancellation what a cancel does; empty: what it does to a job without a script
- * @param deletable whether it can be deleted while it runs
+ * @param stages the stages in order; none: the job takes as long as one without a script
+ * @param immediately whether the job is done in the response of its start
+ * @param outcome the outcome of the job
+ * @param finalMetadata the fields that are overlaid on the metadata from the end on
+ * @param cancellation the effect of a cancel; empty: the default
+ * @param deletable whether the operation can be deleted while it runs
  */
-public record Script(List<StageScript> stages, boolean immediately, ScriptedOutcome ending,
+public record Script(List<StageScript> stages, boolean immediately, ScriptedOutcome outcome,
 		Optional<Template> finalMetadata, Optional<Cancellation> cancellation, boolean deletable) {
 
 	public Script {

@@ -2,31 +2,30 @@ package dev.longrunning.emulator.scenario.script;
 
 import dev.longrunning.emulator.scenario.expression.Template;
 
-/** How a job ends. */
+/** The outcome of a job in a script. */
 public sealed interface ScriptedOutcome {
 
-	/** With the response that is made from the request. */
+	/** The job ends with the response that is synthesised from the request. */
 	record Synthesised() implements ScriptedOutcome {
 	}
 
 	/**
-	 * With a response.
+	 * The job ends with a response.
 	 *
-	 * @param response JSON of the method's response type, or of another that it names as
-	 * {@code @type}
+	 * @param response JSON of the method's response type, or of the type in {@code @type}
 	 */
 	record Respond(Template response) implements ScriptedOutcome {
 	}
 
 	/**
-	 * With an error.
+	 * The job ends with an error.
 	 *
 	 * @param error JSON of a {@code google.rpc.Status}, whose code may be a name
 	 */
 	record Fail(Template error) implements ScriptedOutcome {
 	}
 
-	/** Not by itself. */
+	/** The job does not end by itself. */
 	record Never() implements ScriptedOutcome {
 	}
 

@@ -4,42 +4,46 @@ import java.time.Duration;
 
 import dev.longrunning.emulator.scenario.expression.CelExpression;
 
-/** How long a stage lasts. */
+/** The length of a stage. */
 public sealed interface Span {
 
 	/**
-	 * So long.
+	 * A fixed duration.
 	 *
-	 * @param length the length
+	 * @param length the duration
 	 */
 	record Lasting(Duration length) implements Span {
 	}
 
 	/**
-	 * So long as an expression says.
+	 * A computed duration.
 	 *
-	 * @param length its value is a length of time
+	 * @param length the expression with the duration as its value
 	 */
 	record Computed(CelExpression length) implements Span {
 	}
 
 	/**
-	 * Until an instant; one that has passed ends the stage as it begins.
+	 * The time until an instant. If the instant has passed, the stage ends at its
+	 * beginning.
 	 *
-	 * @param instant its value is an instant
+	 * @param instant the expression with the instant as its value
 	 */
 	record Until(CelExpression instant) implements Span {
 	}
 
 	/**
-	 * Until it was polled so often.
+	 * The time until the operation was polled a number of times.
 	 *
-	 * @param count how often
+	 * @param count the number of polls
 	 */
 	record Polled(int count) implements Span {
 	}
 
-	/** Until something from outside changes it. */
+	/**
+	 * A length without an end: the stage lasts until the operation is changed from
+	 * outside.
+	 */
 	record Open() implements Span {
 	}
 

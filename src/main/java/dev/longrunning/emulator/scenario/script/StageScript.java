@@ -5,10 +5,10 @@ import java.util.Optional;
 import dev.longrunning.emulator.scenario.expression.Template;
 
 /**
- * One stage.
+ * A stage of a script.
  *
- * @param span how long it lasts
- * @param metadata laid over the metadata meanwhile
+ * @param span the length of the stage
+ * @param metadata the fields that are overlaid on the metadata during the stage
  */
 public record StageScript(Span span, Optional<Template> metadata) {
 }

@@ -6,11 +6,11 @@ import dev.longrunning.emulator.rule.CallPattern;
 import dev.longrunning.emulator.scenario.expression.CelExpression;
 
 /**
- * The calls that a scenario is for.
+ * The calls that a scenario applies to.
  *
- * @param calls which calls are meant
- * @param condition what must hold for them
- * @param times how many of them it serves at most; empty: all
+ * @param calls the pattern of the calls
+ * @param condition the condition on the calls
+ * @param times the maximum number of calls; empty: no maximum
  */
 public record When(CallPattern calls, Optional<CelExpression> condition, Optional<Integer> times) {
 }

@@ -1,6 +1,4 @@
-/**
- * Scenarios as users write them: the calls that they are for, and the script of a job.
- */
+/** Scenarios that users write: the calls that they apply to, and the script of a job. */
 @NullMarked
 package dev.longrunning.emulator.scenario.script;
 

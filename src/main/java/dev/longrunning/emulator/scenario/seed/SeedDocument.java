@@ -9,18 +9,21 @@ import dev.longrunning.emulator.scenario.Jobs;
 import dev.longrunning.emulator.scenario.Seed;
 
 /**
- * A seed that can say where it stands what is wrong with its script.
+ * A seed with its source location, for errors in its script.
  *
  * @param seed the seed
- * @param place where it stands, the script where there is one
- * @param jobs makes the operation
+ * @param entry the script in the document, or the whole seed if it has none
+ * @param jobs the factory of operations
  */
-record SeedDocument(Seed seed, DocumentNode place, Jobs jobs) {
+record SeedDocument(Seed seed, DocumentNode entry, Jobs jobs) {
 
-	/** The operation that it is at a moment. */
-	Operation operation(Function<String, Instant> moment) {
-		var createTime = this.seed.createTime().orElseGet(() -> moment.apply(this.seed.name().project()));
-		return this.place.locating(() -> this.jobs.seeded(this.seed, createTime));
+	/**
+	 * Creates the operation. Without a create time in the seed it is the present time of
+	 * the project.
+	 */
+	Operation operation(Function<String, Instant> now) {
+		var createTime = this.seed.createTime().orElseGet(() -> now.apply(this.seed.name().project()));
+		return this.entry.locating(() -> this.jobs.seeded(this.seed, createTime));
 	}
 
 }

@@ -16,8 +16,9 @@ import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.surface.Surfaces;
 
 /**
- * Reads what users write out of an operation: its metadata, response and error. A message
- * of a type that nobody knows is kept where it is written as it is shown, by its bytes.
+ * A reader of the messages of an operation that users write: metadata, response and
+ * error. A message of an unknown type must be written as its bytes, which are also
+ * returned to clients.
  */
 public final class SeedMessages {
 
@@ -30,9 +31,9 @@ public final class SeedMessages {
 	private final MessageReader json;
 
 	/**
-	 * Messages of the types that are served.
-	 * @param surfaces what is served
-	 * @param json reads messages
+	 * Creates a reader.
+	 * @param surfaces the loaded services, with their message types
+	 * @param json the reader of messages
 	 */
 	public SeedMessages(Surfaces surfaces, MessageReader json) {
 		this.surfaces = surfaces;
@@ -40,7 +41,7 @@ public final class SeedMessages {
 	}
 
 	/**
-	 * A message that names its type.
+	 * Reads a message that names its type.
 	 * @param entry the message
 	 * @return the message, packed
 	 */
@@ -49,9 +50,9 @@ public final class SeedMessages {
 	}
 
 	/**
-	 * An error.
-	 * @param entry a {@code google.rpc.Status}, its code by number or by name
-	 * @return the error, whose code is not OK
+	 * Reads an error.
+	 * @param entry a {@code google.rpc.Status}, its code as a number or a name
+	 * @return the error, with a code other than OK
 	 */
 	public Status error(DocumentNode entry) {
 		var fields = entry.fields("code", "message", "details");
@@ -63,7 +64,7 @@ public final class SeedMessages {
 		return status.build();
 	}
 
-	/** A message that need not name its type where one is expected. */
+	/** Reads a message. It may omit its type if one is expected. */
 	Any any(DocumentNode entry, Optional<Descriptor> expected) {
 		var fields = entry.anyFields();
 		var written = fields.find(TYPE).map(DocumentNode::text);
@@ -78,7 +79,7 @@ public final class SeedMessages {
 		return Any.newBuilder().setTypeUrl(url.text()).setValue(bytes(bytes)).build();
 	}
 
-	/** The type that a packed message names, where that is known. */
+	/** Returns the type of a packed message, if known. */
 	Optional<Descriptor> type(String url) {
 		return this.surfaces.types().find(typeName(url));
 	}
@@ -88,7 +89,7 @@ public final class SeedMessages {
 			.map(Descriptor::getFullName)
 			.distinct()
 			.toList();
-		return url.wrong("the type '" + typeName(url.text()) + "' is not known."
+		return url.wrong("the type '" + typeName(url.text()) + "' is unknown."
 				+ DidYouMean.to(typeName(url.text()), known)
 					.map((nearest) -> " Did you mean '" + nearest + "'?")
 					.orElse(" Load its definitions, or write its bytes as 'value' in base64."));
@@ -103,7 +104,7 @@ public final class SeedMessages {
 			return ByteString.copyFrom(Base64.getDecoder().decode(entry.text()));
 		}
 		catch (IllegalArgumentException _) {
-			throw entry.wrong("of a type that is not known the bytes are expected, in base64.");
+			throw entry.wrong("expected the bytes of the message in base64, because its type is unknown.");
 		}
 	}
 

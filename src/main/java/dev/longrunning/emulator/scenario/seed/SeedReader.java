@@ -26,7 +26,8 @@ import dev.longrunning.emulator.surface.Surfaces;
 import dev.longrunning.emulator.timeline.Outcome;
 
 /**
- * Reads operations as users write them: as on the wire, with what the wire does not say.
+ * A reader of the operations that users write: in the JSON of the API, with additional
+ * fields such as the service.
  */
 public final class SeedReader {
 
@@ -39,11 +40,11 @@ public final class SeedReader {
 	private final Jobs jobs;
 
 	/**
-	 * A reader.
-	 * @param surfaces what is served
-	 * @param scripts reads scripts
-	 * @param messages reads metadata, responses and errors
-	 * @param jobs makes operations of what was read
+	 * Creates a reader.
+	 * @param surfaces the loaded services
+	 * @param scripts the reader of scripts
+	 * @param messages the reader of metadata, responses and errors
+	 * @param jobs the factory of operations
 	 */
 	public SeedReader(Surfaces surfaces, ScenarioReader scripts, SeedMessages messages, Jobs jobs) {
 		this.surfaces = surfaces;
@@ -53,29 +54,29 @@ public final class SeedReader {
 	}
 
 	/**
-	 * Reads one operation.
+	 * Reads an operation.
 	 * @param entry the operation
-	 * @param moment what time it is, by project
-	 * @return the operation, not kept anywhere yet
+	 * @param now the present time, by project
+	 * @return the operation, not yet stored
 	 */
-	public Operation one(DocumentNode entry, Function<String, Instant> moment) {
-		return written(entry).operation(moment);
+	public Operation one(DocumentNode entry, Function<String, Instant> now) {
+		return seed(entry).operation(now);
 	}
 
 	/** Reads a document with the field {@code operations}. */
-	List<SeedDocument> all(DocumentNode document) {
+	List<SeedDocument> all(DocumentNode root) {
 		var names = new HashSet<String>();
-		return document.fields("operations").of("operations").items().stream().map((entry) -> {
-			var written = written(entry);
-			var name = written.seed().name().value();
+		return root.fields("operations").of("operations").items().stream().map((entry) -> {
+			var document = seed(entry);
+			var name = document.seed().name().value();
 			if (!names.add(name)) {
-				throw entry.wrong("there is an operation '" + name + "' above already.");
+				throw entry.wrong("the operation '" + name + "' is given twice; rename or remove one.");
 			}
-			return written;
+			return document;
 		}).toList();
 	}
 
-	private SeedDocument written(DocumentNode entry) {
+	private SeedDocument seed(DocumentNode entry) {
 		var fields = entry.fields("name", "service", "method", "createTime", "metadata", "done", "response", "error",
 				"script");
 		var name = fields.of("name");
@@ -87,18 +88,18 @@ public final class SeedReader {
 			.map(this.messages::type)
 			.orElseGet(() -> method.flatMap(ApiMethod::metadataType));
 		var seed = new Seed(name.locating(() -> new OperationName(name.text())),
-				surface.or(() -> method.flatMap(this::owner)).orElseGet(() -> surface(fields.of("service"))), method,
-				fields.find("createTime").map(DocumentNode::instant), metadata, metadataType, life(fields, method));
-		if (seed.metadataType().isEmpty() && seed.life() instanceof Life.Scripted(var script)
-				&& showsMetadata(script)) {
+				surface.or(() -> method.flatMap(this::surfaceOf)).orElseGet(() -> surface(fields.of("service"))),
+				method, fields.find("createTime").map(DocumentNode::instant), metadata, metadataType,
+				life(fields, method));
+		if (seed.metadataType().isEmpty() && seed.life() instanceof Life.Scripted(var script) && hasMetadata(script)) {
 			throw fields.of("script")
-				.wrong("what its stages show is laid over the operation's metadata, whose type nothing says:"
-						+ " write 'metadata' with '@type', or the 'method'.");
+				.wrong("the type of the operation's metadata, which the script changes, is unknown:"
+						+ " add 'metadata' with '@type', or 'method'.");
 		}
 		return new SeedDocument(seed, fields.find("script").orElse(entry), this.jobs);
 	}
 
-	private static boolean showsMetadata(Script script) {
+	private static boolean hasMetadata(Script script) {
 		return script.finalMetadata().isPresent()
 				|| script.stages().stream().anyMatch((stage) -> stage.metadata().isPresent());
 	}
@@ -122,12 +123,12 @@ public final class SeedReader {
 					+ hint(entry, methods.stream().map(ApiMethod::fullName).toList())));
 	}
 
-	private Optional<Surface> owner(ApiMethod method) {
+	private Optional<Surface> surfaceOf(ApiMethod method) {
 		return this.surfaces.all().stream().filter((surface) -> surface.methods().contains(method)).findFirst();
 	}
 
 	private static String hint(DocumentNode entry, Collection<String> known) {
-		return DidYouMean.to(entry.text(), known).map((nearest) -> " Did you mean '" + nearest + "'?").orElse("");
+		return DidYouMean.hint(entry.text(), known);
 	}
 
 	private Life life(DocumentFields fields, Optional<ApiMethod> method) {
@@ -135,18 +136,18 @@ public final class SeedReader {
 		var result = fields.oneOf("response", "error");
 		if (!isDone && result.isPresent()) {
 			throw fields.of(result.get())
-				.wrong("only an operation that is done has one: say 'done: true', or let a script end in it.");
+				.wrong("only an operation that is done has a result: add 'done: true', or use a script with this outcome.");
 		}
 		var script = fields.find("script");
 		if (isDone && script.isPresent()) {
-			throw script.get().wrong("an operation that is done has no script.");
+			throw script.get().wrong("an operation that is done cannot have a script; remove one of the two.");
 		}
 		if (isDone) {
 			return new Life.Ended(result.map((kind) -> result(fields.of(kind), kind, method))
 				.orElseGet(() -> new Outcome.Response(Outcome.Response.NO_VALUE)));
 		}
 		return script.<Life>map((value) -> new Life.Scripted(this.scripts.script(value, method.stream().toList())))
-			.orElseGet(Life.AsItStands::new);
+			.orElseGet(Life.Unchanged::new);
 	}
 
 	private Outcome.Result result(DocumentNode entry, String kind, Optional<ApiMethod> method) {

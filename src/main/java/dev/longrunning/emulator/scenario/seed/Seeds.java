@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import dev.longrunning.emulator.document.DocumentNode;
 import dev.longrunning.emulator.operation.Operation;
 
-/** The operations that are there when the emulator starts. */
+/** The operations that exist when the emulator starts. */
 public final class Seeds {
 
 	private final List<SeedDocument> all;
@@ -17,10 +17,10 @@ public final class Seeds {
 	private final Supplier<Function<String, Instant>> clocks;
 
 	/**
-	 * Seeds.
-	 * @param documents documents with the field {@code operations}
-	 * @param reader reads them
-	 * @param clocks says what time it is, by project
+	 * Creates the seeds.
+	 * @param documents the documents with the field {@code operations}
+	 * @param reader the reader of operations
+	 * @param clocks the source of the present time by project
 	 */
 	public Seeds(List<DocumentNode> documents, SeedReader reader, Supplier<Function<String, Instant>> clocks) {
 		this.all = documents.stream().flatMap((document) -> reader.all(document).stream()).toList();
@@ -28,16 +28,17 @@ public final class Seeds {
 	}
 
 	/**
-	 * The operations as they are made now: those that do not say when they were made are
-	 * made at this moment.
-	 * @param scope those of that project; empty: all
-	 * @return the operations, not kept anywhere yet
+	 * Creates the operations. Those without a create time are created at the present
+	 * time.
+	 * @param scope the project whose operations are created; empty: all
+	 * @return the operations, not yet stored
 	 */
 	public List<Operation> of(Optional<String> scope) {
-		var moment = this.clocks.get();
+		var now = this.clocks.get();
 		return this.all.stream()
-			.filter((written) -> scope.filter((wanted) -> !wanted.equals(written.seed().name().project())).isEmpty())
-			.map((written) -> written.operation(moment))
+			.filter((document) -> scope.filter((project) -> !project.equals(document.seed().name().project()))
+				.isEmpty())
+			.map((document) -> document.operation(now))
 			.toList();
 	}
 

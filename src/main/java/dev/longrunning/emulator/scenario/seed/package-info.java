@@ -1,4 +1,4 @@
-/** Operations that exist without a call, as users write them. */
+/** Operations that users write and that no call starts. */
 @NullMarked
 package dev.longrunning.emulator.scenario.seed;
 

@@ -72,7 +72,7 @@ class TemplateTests {
 	@ValueSource(strings = { "${request.nope}", "${1 +}", "${now + 1}", "${noSuchVariable}" })
 	void mistakeIsToldWhenItIsChecked(String text) {
 		var template = new Template(JsonMapper.shared().getNodeFactory().stringNode(text));
-		assertThat(Template.isOpen(text)).isTrue();
+		assertThat(Template.hasExpressions(text)).isTrue();
 		assertThatExceptionOfType(StatusException.class)
 			.isThrownBy(() -> template.check(WaitOperationRequest.getDescriptor()))
 			.withMessageContaining("at character")

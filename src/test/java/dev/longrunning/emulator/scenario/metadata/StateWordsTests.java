@@ -33,7 +33,7 @@ class StateWordsTests {
 
 	@Test
 	void enumOfSomethingElseIsNotTakenForStates() {
-		assertThat(new StateWords(TestTypes.states("Color", "COLOR_UNSPECIFIED", "RED")).areStates()).isFalse();
+		assertThat(new StateWords(TestTypes.states("Color", "COLOR_UNSPECIFIED", "RED")).isStateEnum()).isFalse();
 	}
 
 	private static String word(StateWords words, Phase phase) {
