@@ -205,20 +205,20 @@ public final class DocumentNode {
 
 	/**
 	 * Returns the whole number.
-	 * @param least the least allowed number
+	 * @param min the minimum
 	 * @return the number
 	 */
-	public int count(int least) {
+	public int count(int min) {
 		try {
 			var number = Integer.parseInt(text());
-			if (number >= least) {
+			if (number >= min) {
 				return number;
 			}
 		}
 		catch (NumberFormatException _) {
 			// refused below with the same message as a number that is too small
 		}
-		throw wrong("expected a whole number of at least " + least + ", found '" + excerpt(text()) + "'.");
+		throw wrong("expected a whole number of at least " + min + ", found '" + excerpt(text()) + "'.");
 	}
 
 	/**

@@ -36,16 +36,16 @@ public final class AccessPolicies {
 
 	private final PolicyStore store;
 
-	private final int most;
+	private final int maxPolicies;
 
 	/**
 	 * Creates the access policies of a store.
 	 * @param store the store
-	 * @param most the maximum number of policies
+	 * @param maxPolicies the maximum number of policies
 	 */
-	public AccessPolicies(PolicyStore store, int most) {
+	public AccessPolicies(PolicyStore store, int maxPolicies) {
 		this.store = store;
-		this.most = most;
+		this.maxPolicies = maxPolicies;
 	}
 
 	Policy get(GetIamPolicyRequest request) {
@@ -72,9 +72,9 @@ public final class AccessPolicies {
 	}
 
 	private boolean add(String resource, Policy policy) {
-		if (this.store.count() >= this.most) {
+		if (this.store.count() >= this.maxPolicies) {
 			throw StatusException.exhausted("TOO_MANY_POLICIES",
-					"The limit is " + this.most
+					"The limit is " + this.maxPolicies
 							+ " access policies. Reset the emulator or one project, or raise EMULATOR_LIMITS_POLICIES.",
 					Duration.ofSeconds(1));
 		}

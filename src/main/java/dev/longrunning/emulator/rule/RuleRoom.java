@@ -7,10 +7,10 @@ import dev.longrunning.emulator.status.StatusException;
 /**
  * The limits of the rules of one kind: their number and their memory.
  *
- * @param most the maximum number of rules
+ * @param maxRules the maximum number of rules
  * @param memory the memory account of the rules
  */
-public record RuleRoom(int most, MemoryBudget.Account memory) {
+public record RuleRoom(int maxRules, MemoryBudget.Account memory) {
 
 	/** The memory of a rule without its text, in bytes. */
 	private static final long RULE_BYTES = 2000;
@@ -24,18 +24,18 @@ public record RuleRoom(int most, MemoryBudget.Account memory) {
 	/**
 	 * Creates the limits of one kind of rules, with an empty memory account.
 	 * @param kind the name of one such rule, for messages
-	 * @param most the maximum number of rules
+	 * @param maxRules the maximum number of rules
 	 * @param budget the budget that their memory counts against
 	 * @return the limits
 	 */
-	public static RuleRoom of(String kind, int most, MemoryBudget budget) {
-		return new RuleRoom(most, budget.account("The " + kind));
+	public static RuleRoom of(String kind, int maxRules, MemoryBudget budget) {
+		return new RuleRoom(maxRules, budget.account("The " + kind));
 	}
 
 	/** Refuses a change that exceeds the number or the memory of rules. */
 	RuleSet require(RuleSet before, RuleSet after) {
-		if (after.rules().size() > before.rules().size() && after.rules().size() > this.most) {
-			throw StatusException.of(Code.RESOURCE_EXHAUSTED, "TOO_MANY_RULES", "The limit is " + this.most
+		if (after.rules().size() > before.rules().size() && after.rules().size() > this.maxRules) {
+			throw StatusException.of(Code.RESOURCE_EXHAUSTED, "TOO_MANY_RULES", "The limit is " + this.maxRules
 					+ " rules of this kind. Delete some, reset the emulator, or raise EMULATOR_LIMITS_RULES.");
 		}
 		var size = bytes(after);

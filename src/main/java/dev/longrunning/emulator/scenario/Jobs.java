@@ -107,7 +107,7 @@ public final class Jobs {
 			return started(call, chosen, now);
 		}
 		catch (StatusException ex) {
-			throw chosen.map((by) -> failed(by.scenario(), call.method(), ex)).orElse(ex);
+			throw chosen.map((choice) -> failed(choice.scenario(), call.method(), ex)).orElse(ex);
 		}
 	}
 
@@ -126,7 +126,7 @@ public final class Jobs {
 		var method = call.method();
 		var request = call.request();
 		Supplier<String> uuids = () -> this.ids.next(IdForm.UUID, now);
-		var stages = chosen.map((by) -> scripted(by, by.facts(), method).stages())
+		var stages = chosen.map((choice) -> scripted(choice, choice.facts(), method).stages())
 			.filter((written) -> !written.isEmpty())
 			.orElseGet(() -> defaultStages(Optional.of(method)));
 		var start = new Start(method, request, ResourceNames.created(method, request, uuids), now,
@@ -134,19 +134,21 @@ public final class Jobs {
 		var name = this.names.next(surface, start, call.project());
 		Supplier<Any> response = () -> response(start, uuids);
 		var defaultMetadata = finalMetadata(method, request);
-		var outcome = chosen.map((by) -> scripted(by, by.facts().withOperation(name.value(), name.id()), method)
-			.outcome(response, defaultMetadata)).orElseGet(() -> new Outcome.Response(response.get(), defaultMetadata));
-		var cancellation = chosen.flatMap((by) -> by.scenario().script().cancellation())
+		var outcome = chosen
+			.map((choice) -> scripted(choice, choice.facts().withOperation(name.value(), name.id()), method)
+				.outcome(response, defaultMetadata))
+			.orElseGet(() -> new Outcome.Response(response.get(), defaultMetadata));
+		var cancellation = chosen.flatMap((choice) -> choice.scenario().script().cancellation())
 			.orElseGet(this::defaultCancellation);
 		var project = name.project();
 		return new Operation(name, project.isEmpty() ? Projects.of(method, request) : project, surface.service(),
 				method.fullName(), requestKey(surface, name.parent(), request), metadata(start, uuids),
 				new Timeline(now, stages, outcome, cancellation),
-				chosen.filter((by) -> !by.scenario().script().deletable()).isPresent());
+				chosen.filter((choice) -> !choice.scenario().script().deletable()).isPresent());
 	}
 
-	private ScriptedJob scripted(Chosen by, Facts facts, ApiMethod method) {
-		var scenario = by.scenario();
+	private ScriptedJob scripted(Chosen choice, Facts facts, ApiMethod method) {
+		var scenario = choice.scenario();
 		return new ScriptedJob(scenario.script(), facts, JobTypes.of(method), this.json, this.values,
 				scenario.isForMethod(method) ? ScriptedJob.REFUSE
 						: (mismatch) -> LOG.warn(

@@ -34,7 +34,7 @@ public final class StateWords {
 	private final boolean stateEnum;
 
 	StateWords(EnumDescriptor states) {
-		this.stateEnum = own(states, Phase.RUNNING).isPresent() || own(states, Phase.SUCCEEDED).isPresent();
+		this.stateEnum = exact(states, Phase.RUNNING).isPresent() || exact(states, Phase.SUCCEEDED).isPresent();
 		for (var phase : Phase.values()) {
 			value(states, phase).ifPresent((value) -> this.values.put(phase, value));
 		}
@@ -60,9 +60,9 @@ public final class StateWords {
 	}
 
 	private static Optional<EnumValueDescriptor> value(EnumDescriptor states, Phase phase) {
-		var own = own(states, phase);
-		if (own.isPresent()) {
-			return own;
+		var exact = exact(states, phase);
+		if (exact.isPresent()) {
+			return exact;
 		}
 		var nearest = NEAREST.get(phase);
 		if (nearest != null) {
@@ -71,7 +71,7 @@ public final class StateWords {
 		return (phase == Phase.PENDING) ? firstKnown(states) : Optional.empty();
 	}
 
-	private static Optional<EnumValueDescriptor> own(EnumDescriptor states, Phase phase) {
+	private static Optional<EnumValueDescriptor> exact(EnumDescriptor states, Phase phase) {
 		return first(states, WORDS.getOrDefault(phase, List.of()));
 	}
 

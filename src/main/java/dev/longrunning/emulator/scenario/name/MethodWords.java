@@ -13,10 +13,12 @@ import dev.longrunning.emulator.surface.path.PathSegment.Literal;
 /** The verb and API version of a method, in the words of operation metadata. */
 public final class MethodWords {
 
+	/** The verb of Create methods. */
 	public static final String CREATE = "create";
 
 	static final String UPDATE = "update";
 
+	/** The verb of Delete methods. */
 	public static final String DELETE = "delete";
 
 	private static final List<String> STANDARD = List.of(CREATE, UPDATE, DELETE);
