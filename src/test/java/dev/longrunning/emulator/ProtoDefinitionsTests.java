@@ -163,7 +163,7 @@ class ProtoDefinitionsTests {
 		assertThat(surfaces.problems()).singleElement().satisfies((problem) -> {
 			assertThat(problem.file()).endsWith("acme/v1/things.proto");
 			assertThat(problem.reason()).isEqualTo("'acme.v1.Things.MakeThing' declares the metadata_type"
-					+ " 'acme.meta.Progress', which no definition holds");
+					+ " 'acme.meta.Progress', which no definition contains");
 		});
 		assertThat(things(surfaces).methods(MethodRole.STARTS)).singleElement()
 			.satisfies((method) -> assertThat(method.metadataType()).isEmpty());

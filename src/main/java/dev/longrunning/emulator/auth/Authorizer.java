@@ -67,7 +67,7 @@ public final class Authorizer {
 			judge(credentials.authorization().get(), access, denial);
 		}
 		else if (credentials.key().isEmpty()) {
-			throw access.withoutIdentity() ? denial.ofTheUnregistered() : denial.ofNobody();
+			throw access.allowsWithoutCredential() ? denial.ofTheUnregistered() : denial.ofNobody();
 		}
 	}
 

@@ -65,13 +65,13 @@ final class OperationNames {
 
 	private static OperationName name(Surface surface, Start start, String project, Function<IdForm, String> ids) {
 		var templates = new OperationTemplates(surface, start.method());
-		var id = surface.habits().idForm().orElseGet(() -> idForm(start));
+		var id = surface.profile().idForm().orElseGet(() -> idForm(start));
 		Function<String, NameParts> parts = (text) -> NameParts.of(resources(start), project, location(start), text);
 		return start.method()
 			.data()
 			.profile()
 			.operationName()
-			.or(() -> surface.habits().operationName())
+			.or(() -> surface.profile().operationName())
 			.flatMap((form) -> form.name(start.target().orElse(""), ids))
 			.filter((name) -> templates.match(name) && templates.isComplete(name, parts.apply("0")))
 			.or(() -> templates.isEmpty() ? defaultName(resources(start), ids.apply(id))

@@ -5,28 +5,29 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a caller of a method must bring.
+ * The credentials that a caller of a method needs.
  *
- * @param scopes of which its token has one; none: any token will do
- * @param withoutIdentity whether nobody asks who it is, so that whoever brings nothing
- * lacks a key and no token
+ * @param scopes the OAuth scopes, of which the token needs one; empty if any token is
+ * enough
+ * @param allowsWithoutCredential the rule's {@code allow_without_credential}: a call
+ * without credentials then lacks only an API key, not a token
  */
-public record Access(Set<String> scopes, boolean withoutIdentity) {
+public record Access(Set<String> scopes, boolean allowsWithoutCredential) {
 
 	public Access {
 		scopes = Set.copyOf(scopes);
 	}
 
 	/**
-	 * What suffices where any of several suffices.
-	 * @param several those; none: any token will do
-	 * @return their scopes together
+	 * The access that is enough where any one of several is enough.
+	 * @param several the alternatives; if there are none, any token is enough
+	 * @return the union of their scopes
 	 */
 	public static Access anyOf(Collection<Access> several) {
 		var anyToken = several.stream().anyMatch((access) -> access.scopes.isEmpty());
 		return new Access(anyToken ? Set.of()
 				: several.stream().flatMap((access) -> access.scopes.stream()).collect(Collectors.toUnmodifiableSet()),
-				!several.isEmpty() && several.stream().allMatch(Access::withoutIdentity));
+				!several.isEmpty() && several.stream().allMatch(Access::allowsWithoutCredential));
 	}
 
 }

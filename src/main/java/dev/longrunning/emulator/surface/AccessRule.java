@@ -8,14 +8,14 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Who may call some methods ({@code google.api.AuthenticationRule}).
+ * A rule for the callers of some methods ({@code google.api.AuthenticationRule}).
  *
- * @param selectors the methods, each by its name or by what names begin with
- * @param access what a caller must bring
+ * @param selectors the methods: full names, or prefixes that end in {@code *}
+ * @param access the credentials that a caller needs
  */
 record AccessRule(List<String> selectors, Access access) {
 
-	private static final Pattern BETWEEN = Pattern.compile("[,\\s]+");
+	private static final Pattern SEPARATOR = Pattern.compile("[,\\s]+");
 
 	static AccessRule of(JsonNode yaml) {
 		return new AccessRule(List.copyOf(words(yaml.path("selector").asString(""))),
@@ -29,9 +29,11 @@ record AccessRule(List<String> selectors, Access access) {
 					? method.startsWith(selector.substring(0, selector.length() - 1)) : method.equals(selector));
 	}
 
-	/** What stands between commas, as selectors and scopes are written. */
+	/** Splits a list of selectors or scopes at commas and white space. */
 	static Set<String> words(String written) {
-		return BETWEEN.splitAsStream(written).filter((word) -> !word.isEmpty()).collect(Collectors.toUnmodifiableSet());
+		return SEPARATOR.splitAsStream(written)
+			.filter((word) -> !word.isEmpty())
+			.collect(Collectors.toUnmodifiableSet());
 	}
 
 }

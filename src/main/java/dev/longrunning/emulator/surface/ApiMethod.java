@@ -8,15 +8,16 @@ import com.google.protobuf.Descriptors.MethodDescriptor;
 import dev.longrunning.emulator.surface.profile.MethodData;
 
 /**
- * A method of an API (AIP-9) as its definition has it.
+ * A method of an API (AIP-9), read from its definition.
  *
- * @param descriptor its definition
- * @param role what it is to the emulator
- * @param bindings how it is called over HTTP
- * @param responseType type of the operation's response, for one that starts a job and
- * says so in {@code operation_info}
- * @param metadataType type of the operation's metadata, likewise
- * @param data what the emulator knows beside
+ * @param descriptor the descriptor
+ * @param role the part that the method plays for operations
+ * @param bindings the HTTP bindings
+ * @param responseType the type of the operation's response; present only for a
+ * long-running method
+ * @param metadataType the type of the operation's metadata; present only for a
+ * long-running method that has metadata
+ * @param data the emulator's own data about the method
  */
 public record ApiMethod(MethodDescriptor descriptor, MethodRole role, List<HttpBinding> bindings,
 		Optional<Descriptor> responseType, Optional<Descriptor> metadataType, MethodData data) {
@@ -26,7 +27,7 @@ public record ApiMethod(MethodDescriptor descriptor, MethodRole role, List<HttpB
 	}
 
 	/**
-	 * Its full name, as in {@code google.longrunning.Operations.GetOperation}.
+	 * The full name, as in {@code google.longrunning.Operations.GetOperation}.
 	 * @return the name
 	 */
 	public String fullName() {
@@ -42,7 +43,7 @@ public record ApiMethod(MethodDescriptor descriptor, MethodRole role, List<HttpB
 	}
 
 	/**
-	 * Type of its request.
+	 * The type of the request.
 	 * @return the type
 	 */
 	public Descriptor input() {
@@ -50,7 +51,7 @@ public record ApiMethod(MethodDescriptor descriptor, MethodRole role, List<HttpB
 	}
 
 	/**
-	 * Type of its answer.
+	 * The type of the response.
 	 * @return the type
 	 */
 	public Descriptor output() {
@@ -58,15 +59,20 @@ public record ApiMethod(MethodDescriptor descriptor, MethodRole role, List<HttpB
 	}
 
 	/**
-	 * The interface it belongs to.
-	 * @return full name of the proto service
+	 * The proto service that declares the method.
+	 * @return the full name of the service
 	 */
 	public String interfaceName() {
 		return this.descriptor.getService().getFullName();
 	}
 
-	public ApiMethod withBindings(List<HttpBinding> others) {
-		return new ApiMethod(this.descriptor, this.role, others, this.responseType, this.metadataType, this.data);
+	/**
+	 * The same method with other HTTP bindings.
+	 * @param bindings the bindings
+	 * @return a copy
+	 */
+	public ApiMethod withBindings(List<HttpBinding> bindings) {
+		return new ApiMethod(this.descriptor, this.role, bindings, this.responseType, this.metadataType, this.data);
 	}
 
 }

@@ -15,17 +15,17 @@ public final class ApiVersion {
 	/**
 	 * The version in a full name.
 	 * @param fullName the name of a method or a type
-	 * @return the version, as {@code v1beta1}; empty where the name has none
+	 * @return the version, as in {@code v1beta1}; empty if the name has none
 	 */
 	static Optional<String> of(String fullName) {
 		return Arrays.stream(fullName.split("\\.")).filter((part) -> VERSION.matcher(part).matches()).findFirst();
 	}
 
 	/**
-	 * Whether a type may belong to a method.
-	 * @param type full name of the type
-	 * @param method full name of the method
-	 * @return whether both are of the same version; a type without one belongs to all
+	 * Tells whether a type and a method can belong together.
+	 * @param type the full name of the type
+	 * @param method the full name of the method
+	 * @return true if both have the same version, or if the type has none
 	 */
 	public static boolean isShared(String type, String method) {
 		return of(type).isEmpty() || of(type).equals(of(method));

@@ -11,7 +11,10 @@ import java.util.stream.Stream;
 import com.google.protobuf.Descriptors.Descriptor;
 import dev.longrunning.emulator.surface.path.Routes;
 
-/** What one reading of the definitions gave. */
+/**
+ * The result of one load of the definitions: the services, the generic methods, the
+ * message types and the problems. A reload replaces it as a whole.
+ */
 public final class Catalogue {
 
 	private final List<Surface> surfaces;

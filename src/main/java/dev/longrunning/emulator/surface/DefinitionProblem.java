@@ -1,11 +1,11 @@
 package dev.longrunning.emulator.surface;
 
 /**
- * A part of a user's definitions that cannot be used.
+ * A part of a user's definitions that the emulator cannot use.
  *
- * @param file the file it stands in; a slash after {@code !} leads into a jar
- * @param line its line, 0 where that is not known
- * @param reason what is wrong with it
+ * @param file the path of the file; {@code !/} separates a jar from the entry inside it
+ * @param line the line, 0 if it is unknown
+ * @param reason the error
  */
 public record DefinitionProblem(String file, int line, String reason) {
 

@@ -11,18 +11,18 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 
 /**
- * Which services print {@code "done": false} of an operation that runs, and with it a
- * cancel that nobody asked for. An operation is known by the type of its metadata.
- * Services of the {@link TargetFamily} print both unless their data says otherwise: of
- * those whose answers were recorded unedited, all did. The others leave both out, as
- * proto3 JSON does with any default.
+ * The fields that a service writes to JSON even if they are false: {@code done} of an
+ * operation, and the flag for a requested cancellation in its metadata. The metadata's
+ * type identifies the service. Services of the {@link TargetFamily} write both fields
+ * unless their data has another value: all of them did whose responses were recorded
+ * unedited. The other services omit both, as proto3 JSON omits any default.
  */
 final class FalseFields {
 
 	private static final List<FieldDescriptor> DONE = List
 		.of(Operation.getDescriptor().findFieldByNumber(Operation.DONE_FIELD_NUMBER));
 
-	/** Names of the types of metadata whose services print them. */
+	/** Full names of the metadata types whose services write these fields. */
 	private final Set<String> types;
 
 	FalseFields(Collection<Surface> surfaces) {
@@ -30,13 +30,13 @@ final class FalseFields {
 			.flatMap((surface) -> surface.methods(MethodRole.STARTS)
 				.stream()
 				.flatMap((method) -> method.metadataType().stream())
-				.filter((type) -> surface.habits().printsFalse().orElseGet(() -> TargetFamily.contains(type))))
+				.filter((type) -> surface.profile().printsFalse().orElseGet(() -> TargetFamily.contains(type))))
 			.map(Descriptor::getFullName)
 			.collect(Collectors.toUnmodifiableSet());
 	}
 
 	/**
-	 * The fields of a message that are printed though they are false.
+	 * The fields of a message that are written even if they are false.
 	 * @param message the message
 	 * @return the fields
 	 */

@@ -10,7 +10,7 @@ import dev.longrunning.emulator.surface.definition.Definitions.BadDefinition;
 import dev.longrunning.emulator.surface.path.PathTemplate;
 import tools.jackson.databind.JsonNode;
 
-/** Reads {@code google.api.HttpRule}s, from annotations and from service configs. */
+/** The parser of {@code google.api.HttpRule}s in annotations and in service configs. */
 public final class HttpRules {
 
 	private static final List<String> METHODS = List.of("get", "put", "post", "delete", "patch");
@@ -18,6 +18,12 @@ public final class HttpRules {
 	private HttpRules() {
 	}
 
+	/**
+	 * Reads the rule of an annotation.
+	 * @param rule the rule
+	 * @return its binding and its additional bindings
+	 * @throws BadDefinition if the rule has no pattern, or a path template is malformed
+	 */
 	public static List<HttpBinding> bindings(HttpRule rule) {
 		return Stream.concat(Stream.of(rule), rule.getAdditionalBindingsList().stream())
 			.map(HttpRules::binding)
@@ -68,7 +74,7 @@ public final class HttpRules {
 			throw new BadDefinition(String.valueOf(ex.getMessage()), path);
 		}
 		throw new BadDefinition(
-				"Path template '" + path + "' has a wildcard behind '**', where only literals may stand.", path);
+				"Path template '" + path + "' has a wildcard after '**'; only literals are allowed there.", path);
 	}
 
 }

@@ -10,7 +10,7 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import dev.longrunning.emulator.json.TypeFinder;
 
-/** Every message type of a set of files, by its full name. */
+/** The message types of a set of files, by full name. */
 public final class MessageTypes implements TypeFinder {
 
 	private final Map<String, Descriptor> types = new HashMap<>();
@@ -24,6 +24,10 @@ public final class MessageTypes implements TypeFinder {
 		return Optional.ofNullable(this.types.get(fullName));
 	}
 
+	/**
+	 * The full names of all types.
+	 * @return the names
+	 */
 	public Set<String> names() {
 		return this.types.keySet();
 	}

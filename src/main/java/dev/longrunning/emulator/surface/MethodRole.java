@@ -5,7 +5,7 @@ import java.util.Set;
 
 import com.google.protobuf.Descriptors.MethodDescriptor;
 
-/** What a method is to the emulator. */
+/** The part that a method plays for operations. */
 public enum MethodRole {
 
 	/** Starts a job and returns its operation. */
@@ -21,11 +21,11 @@ public enum MethodRole {
 	/** {@code google.longrunning.Operations.WaitOperation}. */
 	WAIT,
 	/**
-	 * Tells of locations or of access policies, in one of the interfaces that services
-	 * mix in or in an interface of its own.
+	 * A method for locations or access policies, in an interface that services mix in or
+	 * in an interface of the service's own.
 	 */
 	MIXIN,
-	/** Anything else. */
+	/** Any other method. */
 	PLAIN;
 
 	private static final Map<String, MethodRole> OPERATIONS = Map.of("google.longrunning.Operations.GetOperation", GET,
@@ -38,9 +38,9 @@ public enum MethodRole {
 			"google.iam.v1.SetIamPolicyRequest", "google.iam.v1.TestIamPermissionsRequest");
 
 	/**
-	 * The role of a method.
+	 * The role of a method, by its name and its types.
 	 * @param method the method
-	 * @return its role
+	 * @return the role
 	 */
 	public static MethodRole of(MethodDescriptor method) {
 		var role = OPERATIONS.get(method.getFullName());

@@ -14,8 +14,8 @@ import com.google.protobuf.Descriptors.ServiceDescriptor;
 import dev.longrunning.emulator.surface.definition.Definitions;
 
 /**
- * The interfaces of Google's that services have beside their own, and for which their
- * configs say only where.
+ * Google's interfaces that many services offer in addition to their own: operations,
+ * locations and access policies. Service configs give only their HTTP bindings.
  */
 public final class MixinInterfaces {
 
@@ -32,40 +32,43 @@ public final class MixinInterfaces {
 	}
 
 	/**
-	 * Whether an interface belongs to no service alone.
-	 * @param api its full name
-	 * @return whether it is of a package of such interfaces
+	 * Tells whether an interface is shared by many services.
+	 * @param api the full name of the interface
+	 * @return true if it is {@code google.longrunning.Operations}, or in the package of
+	 * locations or of access policies
 	 */
-	public static boolean holds(String api) {
+	public static boolean contains(String api) {
 		return api.equals(OPERATIONS.getFullName()) || api.startsWith("google.iam.v1.")
 				|| api.startsWith("google.cloud.location.");
 	}
 
 	/**
-	 * The methods that a service has by listing an interface. Operations are not among
-	 * them: services that list these declare the few methods that they have.
-	 * @param api the interface's full name
-	 * @return its methods
+	 * The methods that a service offers if its config lists an interface. Operations are
+	 * not included: services that list them declare bindings for the few methods they
+	 * have.
+	 * @param api the full name of the interface
+	 * @return the methods
 	 */
-	public static Stream<MethodDescriptor> listed(String api) {
+	public static Stream<MethodDescriptor> methodsOfListed(String api) {
 		return Stream.ofNullable(BY_NAME.get(api))
 			.filter((service) -> service != OPERATIONS)
 			.flatMap((service) -> service.getMethods().stream());
 	}
 
 	/**
-	 * Whether a selector names methods of such an interface.
-	 * @param selector the selector of a rule
-	 * @return whether it does
+	 * Tells whether a rule's selector names a method of a mixin interface.
+	 * @param selector the selector
+	 * @return true if it does
 	 */
-	public static boolean select(String selector) {
+	public static boolean isSelectedBy(String selector) {
 		return interfaceOf(selector).isPresent();
 	}
 
 	/**
-	 * A method of such an interface.
-	 * @param fullName the method's full name
+	 * A method of a mixin interface.
+	 * @param fullName the full name of the method
 	 * @return the method
+	 * @throws Definitions.BadDefinition if the interface has no such method
 	 */
 	public static MethodDescriptor method(String fullName) {
 		return interfaceOf(fullName)

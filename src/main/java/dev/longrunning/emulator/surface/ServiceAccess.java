@@ -8,14 +8,14 @@ import com.google.api.ClientProto;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
 
 /**
- * Who may call the methods of a service: what its configs say of a method, else the
- * scopes that its interface declares. Where nobody speaks of methods that many services
- * have, such as those of {@code google.longrunning.Operations}, whoever may call some
- * method of the service's own may call them.
+ * The access rules of a service. A rule of the service configs takes precedence over the
+ * scopes that the interface declares. If neither covers a method that many services have,
+ * such as those of {@code google.longrunning.Operations}, the credentials for any method
+ * of the service's own are enough.
  */
 public final class ServiceAccess {
 
-	/** To a service of which nothing is known. */
+	/** The rules of a service without definitions: any token is enough. */
 	public static final ServiceAccess ANY_TOKEN = new ServiceAccess(List.of(), List.of());
 
 	private final List<List<AccessRule>> configs;
@@ -27,6 +27,12 @@ public final class ServiceAccess {
 		this.interfaces = interfaces;
 	}
 
+	/**
+	 * The rules of a service.
+	 * @param configs the service's configs
+	 * @param methods the methods of the service
+	 * @return the rules
+	 */
 	public static ServiceAccess of(Collection<ServiceConfig> configs, Collection<ApiMethod> methods) {
 		return new ServiceAccess(configs.stream().map(ServiceConfig::access).toList(),
 				methods.stream()
@@ -37,34 +43,37 @@ public final class ServiceAccess {
 	}
 
 	/**
-	 * What a caller of a method must bring.
+	 * The credentials that a caller of a method needs.
 	 * @param method a method of the service, or one that many services have
-	 * @return what that is
+	 * @return the credentials
 	 */
 	public Access to(ApiMethod method) {
-		return ruled(method.fullName())
-			.orElseGet(() -> isMixedIn(method) ? toAnything() : declared(method.descriptor().getService()));
+		return configured(method.fullName())
+			.orElseGet(() -> isMixedIn(method) ? toAnyMethod() : declared(method.descriptor().getService()));
 	}
 
-	private Access toAnything() {
+	private Access toAnyMethod() {
 		return Access.anyOf(this.interfaces.stream()
 			.flatMap((service) -> service.getMethods()
 				.stream()
-				.map((method) -> ruled(method.getFullName()).orElseGet(() -> declared(service))))
+				.map((method) -> configured(method.getFullName()).orElseGet(() -> declared(service))))
 			.distinct()
 			.toList());
 	}
 
-	/** In each config the last rule counts, and what one config takes is taken. */
-	private Optional<Access> ruled(String method) {
-		var said = this.configs.stream()
+	/**
+	 * Within one config the last matching rule counts. Of several configs, any one is
+	 * enough.
+	 */
+	private Optional<Access> configured(String method) {
+		var matching = this.configs.stream()
 			.flatMap((rules) -> rules.stream()
 				.filter((rule) -> rule.isFor(method))
 				.reduce((_, last) -> last)
 				.map(AccessRule::access)
 				.stream())
 			.toList();
-		return said.isEmpty() ? Optional.empty() : Optional.of(Access.anyOf(said));
+		return matching.isEmpty() ? Optional.empty() : Optional.of(Access.anyOf(matching));
 	}
 
 	private static Access declared(ServiceDescriptor service) {
@@ -72,7 +81,7 @@ public final class ServiceAccess {
 	}
 
 	private static boolean isMixedIn(ApiMethod method) {
-		return MixinInterfaces.holds(method.interfaceName());
+		return MixinInterfaces.contains(method.interfaceName());
 	}
 
 }

@@ -9,21 +9,27 @@ import dev.longrunning.emulator.surface.definition.Definitions.BadDefinition;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What is used of a {@code google.api.Service} config.
+ * The used part of a {@code google.api.Service} config.
  *
- * @param name the service's name
- * @param title its name for readers
- * @param apis full names of its interfaces
- * @param rules HTTP bindings by selector; they replace a method's own annotation
- * @param access who may call which of its methods
+ * @param name the name of the service
+ * @param title the display name of the service
+ * @param apis the full names of its interfaces
+ * @param rules the HTTP bindings by selector; they replace the annotation of a method
+ * @param access the authentication rules
  */
 public record ServiceConfig(String name, String title, List<String> apis, Map<String, List<HttpBinding>> rules,
 		List<AccessRule> access) {
 
+	/**
+	 * Reads a service config.
+	 * @param yaml the config
+	 * @return the config
+	 * @throws BadDefinition if it has no name, or an HTTP rule is invalid
+	 */
 	public static ServiceConfig of(JsonNode yaml) {
 		var name = yaml.path("name").asString("");
 		if (name.isEmpty()) {
-			throw new BadDefinition("a service config has a name");
+			throw new BadDefinition("a service config needs a 'name'");
 		}
 		var rules = new LinkedHashMap<String, List<HttpBinding>>();
 		yaml.path("http")
@@ -35,10 +41,19 @@ public record ServiceConfig(String name, String title, List<String> apis, Map<St
 				yaml.path("authentication").path("rules").valueStream().map(AccessRule::of).toList());
 	}
 
+	/**
+	 * The selectors that have HTTP bindings.
+	 * @return the selectors, in order
+	 */
 	public Stream<String> selectors() {
 		return this.rules.keySet().stream();
 	}
 
+	/**
+	 * The HTTP bindings of a selector.
+	 * @param selector the full name of a method
+	 * @return the bindings, none if the config has no rule for it
+	 */
 	public List<HttpBinding> bindings(String selector) {
 		return this.rules.getOrDefault(selector, List.of());
 	}

@@ -5,15 +5,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which services answer only on the bindings they declare, miss routes as Google does and
- * refuse requests without the fields they require.
+ * The setting for strict services. A strict service answers only on the bindings that it
+ * declares, answers unknown routes as Google does, and refuses requests that lack a
+ * required field.
  *
- * @param all whether all do
- * @param services those that do, by name
+ * @param all whether every service is strict
+ * @param services the names of the strict services
  */
 public record Strictness(boolean all, Set<String> services) {
 
-	/** Every service answers the generic bindings too. */
+	/** No strict service: every service also offers the generic bindings. */
 	public static final Strictness NONE = new Strictness(false, Set.of());
 
 	public Strictness {
@@ -22,8 +23,8 @@ public record Strictness(boolean all, Set<String> services) {
 
 	/**
 	 * Reads the setting: {@code true}, {@code false}, or names of services.
-	 * @param values the setting's values
-	 * @return what they mean
+	 * @param values the values of the setting
+	 * @return the strictness
 	 */
 	public static Strictness of(List<String> values) {
 		return new Strictness(values.contains("true"),
@@ -31,11 +32,11 @@ public record Strictness(boolean all, Set<String> services) {
 	}
 
 	/**
-	 * Whether a call is to be taken strictly.
-	 * @param service the service it is for, if that is known
-	 * @return whether that service is strict
+	 * Tells whether a call is handled strictly.
+	 * @param service the service that the call is for, empty if it is unknown
+	 * @return true if that service is strict
 	 */
-	public boolean holdsFor(Optional<Surface> service) {
+	public boolean appliesTo(Optional<Surface> service) {
 		return this.all || service.filter((surface) -> this.services.contains(surface.service())).isPresent();
 	}
 

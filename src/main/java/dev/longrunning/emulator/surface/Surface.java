@@ -8,21 +8,19 @@ import dev.longrunning.emulator.surface.path.PathTemplate;
 import dev.longrunning.emulator.surface.profile.OperationProfile;
 
 /**
- * One API service (AIP-9): its interfaces in all their versions and how its operations
- * are reached.
+ * An API service (AIP-9) with its interfaces in all versions.
  *
- * @param service its name, as in {@code vision.googleapis.com}
- * @param title its name for readers
- * @param priority which service answers when a call names none and fits several; higher
- * first
- * @param habits how its operations look
+ * @param service the name, as in {@code vision.googleapis.com}
+ * @param title the display name
+ * @param priority the rank if a call names no service and several match; higher first
+ * @param profile the form of its operations
  * @param aliasParents further parents under which its clients ask for an operation by id
- * @param unknownFields what becomes of fields that its requests do not have
- * @param methods all its methods, those of {@code google.longrunning.Operations} that it
- * declares bindings for among them
- * @param access who may call them
+ * @param unknownFields the treatment of request fields that the message does not have
+ * @param methods all methods, including those of {@code google.longrunning.Operations}
+ * that the service declares bindings for
+ * @param access the credentials that its callers need
  */
-public record Surface(String service, String title, int priority, OperationProfile habits, Set<String> aliasParents,
+public record Surface(String service, String title, int priority, OperationProfile profile, Set<String> aliasParents,
 		UnknownFields unknownFields, List<ApiMethod> methods, ServiceAccess access) {
 
 	public Surface {
@@ -31,7 +29,7 @@ public record Surface(String service, String title, int priority, OperationProfi
 	}
 
 	/**
-	 * The methods of a role.
+	 * The methods with a role.
 	 * @param role the role
 	 * @return the methods
 	 */
@@ -40,8 +38,8 @@ public record Surface(String service, String title, int priority, OperationProfi
 	}
 
 	/**
-	 * Templates that an operation's name must fit: those that its GetOperation declares.
-	 * @return the templates, none where the service declares none
+	 * The path templates of GetOperation. A name of an operation must fit one of them.
+	 * @return the templates, none if the service declares none
 	 */
 	public List<PathTemplate> operationTemplates() {
 		return methods(MethodRole.GET).stream()

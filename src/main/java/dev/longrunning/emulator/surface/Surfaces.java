@@ -16,12 +16,12 @@ import dev.longrunning.emulator.json.TypeFinder;
 import dev.longrunning.emulator.surface.path.Routes;
 
 /**
- * All services the emulator stands in for, and the way from a path to a method. What it
- * answers changes as a whole when the definitions are read again.
+ * The services that the emulator serves, with the routing of paths to methods. A reload
+ * of the definitions replaces everything at once.
  */
 public final class Surfaces {
 
-	/** The header of a request that names the service it is for. */
+	/** The request header that names the service that the request is for. */
 	public static final String SERVICE_HEADER = "x-emulator-service";
 
 	private static final String LOCAL = ".localhost";
@@ -43,8 +43,8 @@ public final class Surfaces {
 	}
 
 	/**
-	 * Reads the definitions again. Calls that are under way end with what they began
-	 * with.
+	 * Reads the definitions again. Calls in progress finish with the definitions they
+	 * started with.
 	 */
 	public void reload() {
 		this.reading.lock();
@@ -58,15 +58,15 @@ public final class Surfaces {
 	}
 
 	/**
-	 * Has something done whenever the definitions have been read again.
-	 * @param listener what is to be done, before {@link #reload} returns
+	 * Registers a listener for reloads.
+	 * @param listener runs after each reload, before {@link #reload} returns
 	 */
 	public void onReload(Runnable listener) {
 		this.listeners.add(listener);
 	}
 
 	/**
-	 * All services, those that answer first in front.
+	 * All services, highest priority first.
 	 * @return the surfaces
 	 */
 	public List<Surface> all() {
@@ -74,8 +74,8 @@ public final class Surfaces {
 	}
 
 	/**
-	 * The methods of {@code google.longrunning.Operations}, of locations and of access
-	 * policies, which every service answers.
+	 * The methods that every service offers: those of
+	 * {@code google.longrunning.Operations}, of locations and of access policies.
 	 * @return the methods with their generic bindings
 	 */
 	public List<ApiMethod> generic() {
@@ -83,44 +83,45 @@ public final class Surfaces {
 	}
 
 	/**
-	 * What of the definitions could not be used.
-	 * @return the problems, in the order in which they were met
+	 * The parts of the definitions that cannot be used.
+	 * @return the problems, in the order in which they were found
 	 */
 	public List<DefinitionProblem> problems() {
 		return this.catalogue.problems();
 	}
 
 	/**
-	 * Finds any message type, always among those that are served now.
-	 * @return the types
+	 * A finder for message types that always uses the definitions loaded last.
+	 * @return the finder
 	 */
 	public TypeFinder types() {
 		return (fullName) -> this.catalogue.types().find(fullName);
 	}
 
 	/**
-	 * The fields that services print while they are false.
-	 * @return what to print of the messages that are served now
+	 * The fields that services write to JSON even if they are false, always by the
+	 * definitions loaded last.
+	 * @return the fields for each message
 	 */
 	public ShownDefaults shownDefaults() {
 		return (message) -> this.catalogue.falseFields().of(message);
 	}
 
 	/**
-	 * The service of that name.
+	 * The service with a name.
 	 * @param service the name
-	 * @return the surface
+	 * @return the surface, empty if there is none
 	 */
 	public Optional<Surface> find(String service) {
 		return Optional.ofNullable(this.catalogue.byService().get(service));
 	}
 
 	/**
-	 * The service that a host name speaks of: its own name, a regional
-	 * ({@code us-central1-aiplatform.googleapis.com}) or mTLS form of it
+	 * The service that a host name belongs to. The host is the service's name, its
+	 * regional form ({@code us-central1-aiplatform.googleapis.com}), its mTLS form
 	 * ({@code vision.mtls.googleapis.com}), or its first label under {@code .localhost}.
 	 * @param host the host, with or without a port
-	 * @return the surface, empty where the host names none
+	 * @return the surface, empty if the host belongs to none
 	 */
 	public Optional<Surface> forHost(String host) {
 		var name = withoutPort(host).toLowerCase(Locale.ROOT);
@@ -134,31 +135,31 @@ public final class Surfaces {
 	}
 
 	/**
-	 * Where a call leads.
-	 * @param httpMethod its HTTP method
-	 * @param rawPath its path as sent, without the query
-	 * @param service the service it is for, if that is known
-	 * @return the route with the path's variables
+	 * Finds the method for an HTTP request.
+	 * @param httpMethod the HTTP method
+	 * @param rawPath the path as sent, without the query
+	 * @param service the service that the call is for, empty if it is unknown
+	 * @return the route and the variables of the path, empty if nothing matches
 	 */
 	public Optional<Routes.Match<Route>> route(String httpMethod, String rawPath, Optional<Surface> service) {
-		return this.catalogue.routes().find(httpMethod, rawPath, (route) -> isOpen(route, service));
+		return this.catalogue.routes().find(httpMethod, rawPath, (route) -> isReachable(route, service));
 	}
 
 	/**
-	 * Whether a service answers only on the bindings it declares.
-	 * @param service the service a call is for, if that is known
-	 * @return whether generic bindings are closed for the call
+	 * Tells whether a service answers only on the bindings that it declares.
+	 * @param service the service that a call is for, empty if it is unknown
+	 * @return true if the generic bindings do not exist for the call
 	 */
 	public boolean isStrict(Optional<Surface> service) {
-		return this.strictness.holdsFor(service);
+		return this.strictness.appliesTo(service);
 	}
 
 	/**
-	 * Whether a service has a method at all. One that is strict has only what it
+	 * Tells whether a service has a method. A strict service has only the methods that it
 	 * declares.
-	 * @param service the service a call is for, if that is known
+	 * @param service the service that a call is for, empty if it is unknown
 	 * @param method the method
-	 * @return whether the call is to be answered
+	 * @return true if the call is to be answered
 	 */
 	public boolean offers(Optional<Surface> service, ApiMethod method) {
 		return !isStrict(service) || service.map(Stream::of)
@@ -167,7 +168,7 @@ public final class Surfaces {
 			.anyMatch((declared) -> declared.fullName().equals(method.fullName()));
 	}
 
-	private boolean isOpen(Route route, Optional<Surface> service) {
+	private boolean isReachable(Route route, Optional<Surface> service) {
 		if (route.surface().isEmpty()) {
 			return !isStrict(service);
 		}
@@ -175,7 +176,7 @@ public final class Surfaces {
 	}
 
 	/**
-	 * The full names of all methods, those of the operations themselves included.
+	 * The full names of all methods, including the generic ones.
 	 * @return the names
 	 */
 	public Set<String> methodNames() {
@@ -185,7 +186,7 @@ public final class Surfaces {
 	}
 
 	/**
-	 * Types that occur as metadata of operations.
+	 * The types of the metadata of operations.
 	 * @return the types
 	 */
 	public List<Descriptor> metadataTypes() {
@@ -193,7 +194,7 @@ public final class Surfaces {
 	}
 
 	/**
-	 * Types that occur as response of operations.
+	 * The types of the response of operations.
 	 * @return the types
 	 */
 	public List<Descriptor> responseTypes() {
@@ -201,10 +202,9 @@ public final class Surfaces {
 	}
 
 	/**
-	 * Parents under which some service's clients ask for an operation that lives
-	 * elsewhere.
-	 * @return the parents; the empty text stands for the top level, which every service
-	 * has
+	 * The parents under which clients of some service ask for an operation that has
+	 * another parent.
+	 * @return the parents; the empty text is the top level, which every service has
 	 */
 	public Set<String> aliasParents() {
 		return this.catalogue.aliasParents();

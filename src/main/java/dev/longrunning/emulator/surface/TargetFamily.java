@@ -9,9 +9,9 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 
 /**
- * The metadata that most services of Google Cloud share in shape: when the operation was
- * created and ended, what it is about and what it does to that. Such services were seen
- * to have further habits in common.
+ * The metadata form that most services of Google Cloud share: the times of creation and
+ * end, the target and the verb. Recorded responses of such services also have other
+ * traits in common.
  */
 public final class TargetFamily {
 
@@ -22,9 +22,9 @@ public final class TargetFamily {
 	}
 
 	/**
-	 * Whether a type of metadata has the fields of the family.
+	 * Tells whether a metadata type has all fields of the family.
 	 * @param metadata the type
-	 * @return whether it has all of them
+	 * @return true if it has all of them
 	 */
 	public static boolean contains(Descriptor metadata) {
 		return FIELDS.entrySet().stream().allMatch((entry) -> {
@@ -34,9 +34,9 @@ public final class TargetFamily {
 	}
 
 	/**
-	 * The field that says whether a cancel was asked for.
+	 * The field that records a requested cancellation.
 	 * @param metadata the type
-	 * @return the field, by either of its names
+	 * @return the field, under either of its two names
 	 */
 	static Optional<FieldDescriptor> cancelRequested(Descriptor metadata) {
 		return Stream.of("requested_cancellation", "cancel_requested")

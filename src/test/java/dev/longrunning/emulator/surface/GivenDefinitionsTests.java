@@ -85,7 +85,7 @@ class GivenDefinitionsTests {
 		assertThat(surfaces.all()).singleElement().satisfies((surface) -> assertThat(surface.methods()).hasSize(1));
 		assertThat(surfaces.problems()).extracting(DefinitionProblem::file)
 			.containsExactly("none.pb", "lacks.pb", "broken.yaml", "a.yaml", "rule.yaml");
-		assertThat(surfaces.problems().get(1).reason()).contains("'no.proto', which no definition holds");
+		assertThat(surfaces.problems().get(1).reason()).contains("'no.proto', which no definition contains");
 		assertThat(surfaces.problems().get(2).line()).isPositive();
 		assertThat(surfaces.problems().get(3).reason()).contains("'acme.v1.B'");
 	}

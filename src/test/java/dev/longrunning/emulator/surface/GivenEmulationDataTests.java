@@ -66,8 +66,8 @@ class GivenEmulationDataTests {
 		assertThat(surfaces.problems()).isEmpty();
 		assertThat(surfaces.find("things.acme.com")).hasValueSatisfying((surface) -> {
 			assertThat(surface.priority()).isEqualTo(3);
-			assertThat(surface.habits().idForm()).contains(IdForm.UUID);
-			assertThat(surface.habits().printsFalse()).contains(true);
+			assertThat(surface.profile().idForm()).contains(IdForm.UUID);
+			assertThat(surface.profile().printsFalse()).contains(true);
 			assertThat(surface.methods()).extracting((method) -> method.data().summary()).contains("Make it");
 		});
 	}
@@ -99,7 +99,7 @@ class GivenEmulationDataTests {
 			"{selector: acme.v1.Things.GetThing, response: {inner: {sizes: {a: b}}}} | methods[0].response.inner.sizes: Invalid value",
 			"{selector: acme.v1.Things.GetThing, response: {tags: a}} | methods[0].response.tags: expected a list",
 			"{selector: acme.v1.Things.GetThing, response: text} | methods[0].response: expected fields",
-			"{selector: acme.v1.Things.GetThing, response: {name: '${request.name}'}} | answered as it is written",
+			"{selector: acme.v1.Things.GetThing, response: {name: '${request.name}'}} | a response is sent as written",
 			"{selector: acme.v1.Things.GetThing, responseFile: none.json} | there is no file 'd/none.json'",
 			"{selector: acme.v1.Things.GetThing, responseFile: broken.json} | 'd/broken.json' is not JSON",
 			"{selector: acme.v1.Things.GetThing, responseFile: thing.json} | d/thing.json:2: siz: there is no 'siz'",
@@ -110,8 +110,8 @@ class GivenEmulationDataTests {
 			"{selector: acme.v1.Things.MakeThing, metadata: {stages: [{wrd: x}]}} | methods[0].metadata.stages[0].wrd: there is no 'wrd'",
 			"{selector: acme.v1.Things.MakeThing, metadata: {txt: '${request.name}'}} | there is no 'txt'",
 			"{selector: acme.v1.Things.MakeThing, metadata: {text: '${request.nme}'}} | acme.v1.Thing has no 'nme'. Did you mean 'name'?",
-			"{selector: acme.v1.Things.MakeThing, metadata: {text: '${request.inner}'}} | is not one text",
-			"{selector: acme.v1.Things.MakeThing, metadata: {text: '${name}'}} | cannot be read",
+			"{selector: acme.v1.Things.MakeThing, metadata: {text: '${request.inner}'}} | is not a single text",
+			"{selector: acme.v1.Things.MakeThing, metadata: {text: '${name}'}} | malformed placeholder",
 			"{selector: acme.v1.Things.MakeThing, finalMetadata: []} | expected fields, found a list",
 			"{selector: acme.v1.Things.MakeThing, example: {nme: x}} | Did you mean 'name'?",
 			"{selector: acme.v1.Things.MakeThing, result: some} | expected one of none",
@@ -129,8 +129,9 @@ class GivenEmulationDataTests {
 				methods:
 				- selector: acme.v1.Things.MakeThing
 				- selector: acme.v1.Things.MakeThing
-				""", "d/emulation.yaml:4: methods[1].selector: there is a 'acme.v1.Things.MakeThing' above already.");
-		assertRefused("services: [{service: a.b}, {service: a.b}]", "services[1].service: there is a 'a.b' above");
+				""",
+				"d/emulation.yaml:4: methods[1].selector: 'acme.v1.Things.MakeThing' occurs twice; the first is above.");
+		assertRefused("services: [{service: a.b}, {service: a.b}]", "services[1].service: 'a.b' occurs twice");
 		assertRefused(SERVICE + SERVICE, "the field is given twice");
 	}
 

@@ -10,7 +10,10 @@ import dev.longrunning.emulator.surface.definition.Definitions.BadDefinition;
 import dev.longrunning.emulator.surface.definition.Definitions.Source;
 import tools.jackson.core.JacksonException;
 
-/** Collects what cannot be used; in the emulator's own definitions that is fatal. */
+/**
+ * The problems found while definitions are read. A problem in the emulator's own
+ * definitions is thrown at once.
+ */
 final class DefinitionProblems {
 
 	private final Set<String> builtIn;
@@ -21,13 +24,13 @@ final class DefinitionProblems {
 		this.builtIn = builtIn.stream().map(Source::name).collect(Collectors.toSet());
 	}
 
-	boolean areFatalIn(String file) {
+	boolean isBuiltIn(String file) {
 		return this.builtIn.contains(file);
 	}
 
 	void add(String file, int line, String reason) {
 		var problem = new DefinitionProblem(file, line, reason);
-		if (areFatalIn(file)) {
+		if (isBuiltIn(file)) {
 			throw new BadDefinition(problem.toString());
 		}
 		this.all.add(problem);

@@ -36,8 +36,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * Reads what APIs are given as (descriptor sets, service configs and the emulator's own
- * data beside them) into surfaces.
+ * The reader of API definitions. It turns descriptor sets, {@code .proto} files, service
+ * configs and the emulator's own data about services into surfaces.
  */
 public final class Definitions {
 
@@ -45,7 +45,7 @@ public final class Definitions {
 
 	private static final JsonMapper JSON = JsonMapper.shared();
 
-	/** The type of a service config. */
+	/** The value of {@code type} in a service config. */
 	private static final String CONFIG = "google.api.Service";
 
 	private final MessageTypes types;
@@ -62,10 +62,10 @@ public final class Definitions {
 
 	private final List<EmulationData.Methods> methodData = new ArrayList<>();
 
-	/** The user's own data. */
-	private final List<EmulationData> givenData = new ArrayList<>();
+	/** The emulation data of the user. */
+	private final List<EmulationData> userData = new ArrayList<>();
 
-	/** Interfaces of {@code .proto} files, served or not. */
+	/** All interfaces of {@code .proto} files, including those that are not served. */
 	private final Set<String> protoInterfaces;
 
 	private final SourceLines lines;
@@ -87,10 +87,11 @@ public final class Definitions {
 
 	/**
 	 * Reads all sources together.
-	 * @param builtIn the emulator's own, in which nothing may be wrong
-	 * @param given the user's, asked for whenever all are read: what of them cannot be
-	 * used is left out and told, but for emulation data, in which nothing may be wrong
-	 * @param strictness which services answer only on the bindings they declare
+	 * @param builtIn the emulator's own sources; any problem in them is thrown
+	 * @param given supplies the user's sources at each load; definitions that cannot be
+	 * used are skipped and reported as problems, but a mistake in emulation data is
+	 * thrown
+	 * @param strictness the services that answer only on the bindings they declare
 	 * @return the surfaces
 	 * @throws StatusException INVALID_ARGUMENT for a mistake in emulation data
 	 */
@@ -111,8 +112,8 @@ public final class Definitions {
 	}
 
 	/**
-	 * Adds what {@code .proto} files define; their parser is loaded only where there are
-	 * some.
+	 * Adds the definitions of {@code .proto} files. Their parser is loaded only if there
+	 * are such files.
 	 */
 	private static Set<String> protoInterfaces(Map<String, ProtoText> texts, DescriptorFiles files,
 			DefinitionProblems problems) {
@@ -170,14 +171,14 @@ public final class Definitions {
 		}
 	}
 
-	/** What is read later, and so the user's, stands over what was read before. */
+	/** Data read later, and so the user's, takes precedence over data read earlier. */
 	private void readData(Source source, List<Source> all) {
 		var document = Document.parse(source.name(), source.text());
 		for (var data : EmulationData.all(document, (file) -> response(file, source, all))) {
 			data.service().ifPresent((service) -> this.services.put(service.text(), data));
 			this.methodData.addAll(0, data.methods());
-			if (!this.problems.areFatalIn(source.name())) {
-				this.givenData.add(data);
+			if (!this.problems.isBuiltIn(source.name())) {
+				this.userData.add(data);
 			}
 		}
 	}
@@ -199,32 +200,32 @@ public final class Definitions {
 
 	private void readConfig(ServiceConfig config, Source source) {
 		mixinSelectors(config).forEach(MixinInterfaces::method);
-		var apis = config.apis().stream().filter((api) -> !MixinInterfaces.holds(api)).toList();
+		var apis = config.apis().stream().filter((api) -> !MixinInterfaces.contains(api)).toList();
 		apis.stream()
 			.filter((api) -> !this.interfaces.containsKey(api) && !this.protoInterfaces.contains(api))
 			.forEach((api) -> this.problems.add(source.name(), SourceLines.of(source.text(), api), "the config of "
-					+ config.name() + " lists the interface '" + api + "', which no definition holds"));
-		// an API that starts no jobs is not served
+					+ config.name() + " lists the interface '" + api + "', which no definition contains"));
+		// an API without long-running methods is not served
 		if (!apis.isEmpty() && apis.stream().noneMatch(this.interfaces::containsKey)) {
 			return;
 		}
 		this.configs.computeIfAbsent(config.name(), (_) -> new ArrayList<>()).add(config);
 	}
 
-	/** Gives interfaces that no config speaks of a config of their own. */
+	/** Adds a config for interfaces that no config lists. */
 	private void addHosted() {
 		var configured = this.configs.values().stream().flatMap(List::stream).toList();
 		var free = this.interfaces.values()
 			.stream()
 			.filter((service) -> this.files.isGiven(service.getFile().getName())
-					&& !MixinInterfaces.holds(service.getFullName()))
+					&& !MixinInterfaces.contains(service.getFullName()))
 			.toList();
-		for (var config : new HostedInterfaces(configured, this::tell).configs(free)) {
+		for (var config : new HostedInterfaces(configured, this::addProblem).configs(free)) {
 			this.configs.computeIfAbsent(config.name(), (_) -> new ArrayList<>()).add(config);
 		}
 	}
 
-	private void tell(ServiceDescriptor service, String reason) {
+	private void addProblem(ServiceDescriptor service, String reason) {
 		this.problems.add(this.files.source(service.getFile().getName()), this.lines.of(service), reason);
 	}
 
@@ -235,14 +236,14 @@ public final class Definitions {
 			.sorted(Comparator.comparing(Surface::priority).reversed().thenComparing(Surface::service))
 			.toList();
 		var generic = GenericBindings.methods((method) -> apiMethod(method, List.of()));
-		checkGivenData(
+		checkUserData(
 				Stream.concat(surfaces.stream().flatMap((one) -> one.methods().stream()), generic.stream()).toList());
 		return new Catalogue(surfaces, generic, this.types, this.problems.all());
 	}
 
-	private void checkGivenData(List<ApiMethod> methods) {
+	private void checkUserData(List<ApiMethod> methods) {
 		var checks = new EmulationChecks(this.interfaces.values(), methods, this.types, this.problems);
-		for (var data : this.givenData) {
+		for (var data : this.userData) {
 			var missing = data.service().filter((service) -> !this.configs.containsKey(service.text()));
 			missing.ifPresentOrElse(this::addNotLoaded, () -> data.methods().forEach(checks::check));
 		}
@@ -260,9 +261,9 @@ public final class Definitions {
 		for (var config : configs) {
 			Stream.of(declared(config), listed(config), overridden(config))
 				.flatMap((some) -> some)
-				.forEach((method) -> methods.merge(method.fullName(), method, Definitions::withBoth));
+				.forEach((method) -> methods.merge(method.fullName(), method, Definitions::withAllBindings));
 		}
-		return new Surface(service, configs.getFirst().title(), data.priority(), data.habits(),
+		return new Surface(service, configs.getFirst().title(), data.priority(), data.profile(),
 				Set.copyOf(data.aliases()), data.unknownFields(), List.copyOf(methods.values()),
 				ServiceAccess.of(configs, methods.values()));
 	}
@@ -271,13 +272,15 @@ public final class Definitions {
 	private Stream<ApiMethod> declared(ServiceConfig config) {
 		return config.apis()
 			.stream()
-			.filter((api) -> !MixinInterfaces.holds(api))
+			.filter((api) -> !MixinInterfaces.contains(api))
 			.flatMap((api) -> Stream.ofNullable(this.interfaces.get(api)))
 			.flatMap((service) -> service.getMethods().stream())
 			.flatMap((method) -> declared(method, config.bindings(method.getFullName())));
 	}
 
-	/** The method with the bindings that a config or else its annotation gives it. */
+	/**
+	 * The method with the bindings of the config, or else with those of its annotation.
+	 */
 	private Stream<ApiMethod> declared(MethodDescriptor method, List<HttpBinding> rules) {
 		try {
 			return Stream.of(apiMethod(method, rules.isEmpty() ? annotated(method) : rules));
@@ -289,23 +292,23 @@ public final class Definitions {
 		}
 	}
 
-	/** Mixin methods that the config has by listing their interface alone. */
+	/** Mixin methods for which the config lists only the interface. */
 	private Stream<ApiMethod> listed(ServiceConfig config) {
 		return config.apis()
 			.stream()
-			.flatMap(MixinInterfaces::listed)
+			.flatMap(MixinInterfaces::methodsOfListed)
 			.filter((method) -> config.bindings(method.getFullName()).isEmpty())
 			.map((method) -> apiMethod(method, annotated(method)));
 	}
 
-	/** Mixin methods that the config gives bindings to. */
+	/** Mixin methods for which the config has bindings. */
 	private Stream<ApiMethod> overridden(ServiceConfig config) {
 		return mixinSelectors(config)
 			.map((selector) -> apiMethod(MixinInterfaces.method(selector), config.bindings(selector)));
 	}
 
 	private static Stream<String> mixinSelectors(ServiceConfig config) {
-		return config.selectors().filter(MixinInterfaces::select);
+		return config.selectors().filter(MixinInterfaces::isSelectedBy);
 	}
 
 	private ApiMethod apiMethod(MethodDescriptor method, List<HttpBinding> bindings) {
@@ -327,24 +330,24 @@ public final class Definitions {
 				? HttpRules.bindings(method.getOptions().getExtension(AnnotationsProto.http)) : List.of();
 	}
 
-	private static ApiMethod withBoth(ApiMethod one, ApiMethod other) {
+	private static ApiMethod withAllBindings(ApiMethod one, ApiMethod other) {
 		return one.withBindings(Stream.concat(one.bindings().stream(), other.bindings().stream()).distinct().toList());
 	}
 
 	/**
-	 * A file that definitions are read from.
+	 * /** A file that contains definitions.
 	 *
-	 * @param name its path, with slashes
-	 * @param content its bytes
+	 * @param name the path, with slashes
+	 * @param content the bytes
 	 */
 	public record Source(String name, byte[] content) {
 
 		private static final List<String> KINDS = List.of(".binpb", ".pb", ".desc", ".proto", ".jar", ".yaml", ".json");
 
 		/**
-		 * Whether a file of that name can be a definition.
-		 * @param name a path
-		 * @return whether it is worth reading
+		 * Tells whether a file can be a definition.
+		 * @param name the path
+		 * @return true if the emulator reads files with this extension
 		 */
 		public static boolean isDefinition(String name) {
 			return KINDS.stream().anyMatch(name::endsWith);
@@ -380,7 +383,7 @@ public final class Definitions {
 
 	}
 
-	/** A definition that cannot be used, with what is wrong and where. */
+	/** The exception for a definition that cannot be used. */
 	public static final class BadDefinition extends RuntimeException {
 
 		private static final long serialVersionUID = 1L;
@@ -391,7 +394,11 @@ public final class Definitions {
 			this(message, "");
 		}
 
-		/** With the text in the file that is wrong. */
+		/**
+		 * An exception that also gives the faulty text, so that its line can be found.
+		 * @param message the error
+		 * @param written the faulty text in the file
+		 */
 		public BadDefinition(String message, String written) {
 			super(message);
 			this.written = written;

@@ -15,10 +15,10 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import dev.longrunning.emulator.surface.definition.Definitions.BadDefinition;
 
 /**
- * A descriptor before it is linked.
+ * A file descriptor that is not linked yet.
  *
  * @param proto the descriptor
- * @param source the file it was given in
+ * @param source the path of the file that contains it
  */
 record DescriptorFile(FileDescriptorProto proto, String source) {
 
@@ -52,28 +52,28 @@ record DescriptorFile(FileDescriptorProto proto, String source) {
 	}
 
 	/**
-	 * Whether both define the same, whatever compiler they come from: comments, JSON
-	 * names and options for code generators do not count.
+	 * Tells whether both files define the same, even if different compilers made them.
+	 * Comments, JSON names and options for code generators are ignored.
 	 */
-	boolean saysTheSameAs(DescriptorFile other) {
-		return essence(this.proto).equals(essence(other.proto));
+	boolean isEquivalentTo(DescriptorFile other) {
+		return normalized(this.proto).equals(normalized(other.proto));
 	}
 
-	private static FileDescriptorProto essence(FileDescriptorProto file) {
-		var essence = FileDescriptorProto.newBuilder()
+	private static FileDescriptorProto normalized(FileDescriptorProto file) {
+		var normalized = FileDescriptorProto.newBuilder()
 			.setPackage(file.getPackage())
 			.addAllService(file.getServiceList());
-		file.getEnumTypeList().forEach((type) -> essence.addEnumType(type.toBuilder().clearOptions()));
-		file.getMessageTypeList().forEach((type) -> essence.addMessageType(essence(type)));
-		return essence.build();
+		file.getEnumTypeList().forEach((type) -> normalized.addEnumType(type.toBuilder().clearOptions()));
+		file.getMessageTypeList().forEach((type) -> normalized.addMessageType(normalized(type)));
+		return normalized.build();
 	}
 
-	private static DescriptorProto essence(DescriptorProto type) {
-		var essence = type.toBuilder().clearOptions();
-		essence.getFieldBuilderList().forEach((field) -> field.clearJsonName().clearOptions());
-		essence.clearNestedType();
-		type.getNestedTypeList().forEach((nested) -> essence.addNestedType(essence(nested)));
-		return essence.build();
+	private static DescriptorProto normalized(DescriptorProto type) {
+		var normalized = type.toBuilder().clearOptions();
+		normalized.getFieldBuilderList().forEach((field) -> field.clearJsonName().clearOptions());
+		normalized.clearNestedType();
+		type.getNestedTypeList().forEach((nested) -> normalized.addNestedType(normalized(nested)));
+		return normalized.build();
 	}
 
 	private static ExtensionRegistry options() {

@@ -32,9 +32,9 @@ import com.google.rpc.ErrorDetailsProto;
 import dev.longrunning.emulator.surface.definition.Definitions.BadDefinition;
 
 /**
- * Descriptors made into linked files. A file that is compiled into the emulator is taken
- * from there, so that its types are the generated ones wherever they occur; otherwise the
- * first of a name stays.
+ * The linker of descriptors. A file that is compiled into the emulator always comes from
+ * there, so that its types are the generated ones everywhere. Of several other files with
+ * the same name, the first is kept.
  */
 final class DescriptorFiles {
 
@@ -48,7 +48,7 @@ final class DescriptorFiles {
 
 	private final Map<String, DescriptorFile> given = new LinkedHashMap<>();
 
-	/** The file that holds a type or an interface. */
+	/** The name of the file that defines a type or an interface. */
 	private final Map<String, String> owners = new HashMap<>();
 
 	private final Set<String> unusable = new HashSet<>();
@@ -61,7 +61,7 @@ final class DescriptorFiles {
 	}
 
 	/**
-	 * Adds files, which may import each other and those that are there.
+	 * Adds files. They may import each other and the files added before.
 	 * @param files the files
 	 */
 	void add(List<DescriptorFile> files) {
@@ -74,9 +74,9 @@ final class DescriptorFiles {
 	}
 
 	/**
-	 * Where a linked file comes from.
-	 * @param name its name as imported
-	 * @return the file it was given in
+	 * The source of a linked file.
+	 * @param name the name under which others import it
+	 * @return the path of the file that contains the descriptor
 	 */
 	String source(String name) {
 		var file = this.given.get(name);
@@ -84,12 +84,12 @@ final class DescriptorFiles {
 	}
 
 	/**
-	 * Whether a linked file is the user's.
-	 * @param name its name as imported
-	 * @return whether it was given
+	 * Tells whether a linked file comes from the user.
+	 * @param name the name under which others import it
+	 * @return true if it comes from the user's definitions
 	 */
 	boolean isGiven(String name) {
-		return this.given.containsKey(name) && !this.problems.areFatalIn(source(name));
+		return this.given.containsKey(name) && !this.problems.isBuiltIn(source(name));
 	}
 
 	private void addGenerated(FileDescriptor file) {
@@ -105,16 +105,16 @@ final class DescriptorFiles {
 			this.given.put(file.name(), file);
 			return true;
 		}
-		if (first != null && !first.saysTheSameAs(file)) {
+		if (first != null && !first.isEquivalentTo(file)) {
 			this.problems.add(file.source(), 0,
-					"'" + file.name() + "' is not what " + first.source() + " says it is, which stays");
+					"'" + file.name() + "' differs from the definition in " + first.source() + ", which is kept");
 		}
 		return false;
 	}
 
 	private Optional<FileDescriptor> link(String name) {
 		var file = this.given.get(name);
-		// marked before its imports are linked, so that a cycle ends
+		// marked before its imports are linked, so that an import cycle ends
 		if (this.linked.containsKey(name) || file == null || !this.unusable.add(name)) {
 			return Optional.ofNullable(this.linked.get(name));
 		}
@@ -122,9 +122,9 @@ final class DescriptorFiles {
 			var dependencies = file.proto()
 				.getDependencyList()
 				.stream()
-				.map((other) -> link(other).orElseThrow(() -> notThere(other)))
+				.map((other) -> link(other).orElseThrow(() -> missingImport(other)))
 				.toArray(FileDescriptor[]::new);
-			refuseOtherOwners(file);
+			requireNoConflict(file);
 			this.linked.put(name, FileDescriptor.buildFrom(file.proto(), dependencies));
 			names(file.proto()).forEach((type) -> this.owners.putIfAbsent(type, name));
 			this.unusable.remove(name);
@@ -135,17 +135,17 @@ final class DescriptorFiles {
 		return Optional.ofNullable(this.linked.get(name));
 	}
 
-	private BadDefinition notThere(String name) {
+	private BadDefinition missingImport(String name) {
 		return new BadDefinition("imports '" + name
-				+ (this.given.containsKey(name) ? "', which cannot be used" : "', which no definition holds"));
+				+ (this.given.containsKey(name) ? "', which cannot be used" : "', which no definition contains"));
 	}
 
-	private void refuseOtherOwners(DescriptorFile file) {
+	private void requireNoConflict(DescriptorFile file) {
 		for (var type : names(file.proto())) {
 			var owner = this.owners.get(type);
 			var other = (owner != null) ? this.given.get(owner) : null;
-			if (owner != null && (other == null || !other.saysTheSameAs(file))) {
-				throw new BadDefinition("defines '" + type + "', which " + source(owner) + " defines otherwise");
+			if (owner != null && (other == null || !other.isEquivalentTo(file))) {
+				throw new BadDefinition("defines '" + type + "', which " + source(owner) + " defines differently");
 			}
 		}
 	}

@@ -22,78 +22,78 @@ import dev.longrunning.emulator.surface.profile.MethodProfile;
 import dev.longrunning.emulator.surface.profile.RequestPlaceholder;
 
 /**
- * Checks emulation data that a user wrote against the definitions that are loaded: method
- * names, message types and the fields of messages.
+ * The check of a user's emulation data against the loaded definitions: method names,
+ * message types and the fields of messages.
  *
  * @param interfaces all interfaces of the definitions
  * @param methods all methods that are served
  * @param types all message types
- * @param problems collects what is no mistake but has no effect
+ * @param problems the collector for data that is valid but has no effect
  */
 record EmulationChecks(Collection<ServiceDescriptor> interfaces, Collection<ApiMethod> methods, MessageTypes types,
 		DefinitionProblems problems) {
 
-	private static final Set<String> OF_STARTS = Set.of("metadata", "finalMetadata", "operationName", "doneAtOnce",
+	private static final Set<String> START_KEYS = Set.of("metadata", "finalMetadata", "operationName", "doneAtOnce",
 			"unnamed", "result", "metadataType", "verb");
 
-	private static final Set<String> OF_OTHERS = Set.of("response", "responseFile");
+	private static final Set<String> OTHER_KEYS = Set.of("response", "responseFile");
 
 	/**
-	 * Checks what is written of some methods.
-	 * @param written what is written
-	 * @throws StatusException INVALID_ARGUMENT with the place of the first mistake
+	 * Checks the data of the methods that one selector names.
+	 * @param entry the data
+	 * @throws StatusException INVALID_ARGUMENT with the location of the first mistake
 	 */
-	void check(EmulationData.Methods written) {
+	void check(EmulationData.Methods entry) {
 		var names = this.interfaces.stream()
 			.flatMap((one) -> one.getMethods().stream())
 			.map(MethodDescriptor::getFullName)
 			.toList();
-		if (names.stream().noneMatch(written::fits)) {
-			fitsNothing(written, names);
+		if (names.stream().noneMatch(entry::fits)) {
+			reportNoMatch(entry, names);
 		}
-		var meant = this.methods.stream().filter((method) -> method.data() == written.data()).distinct().toList();
-		if (!meant.isEmpty()) {
-			checkRoles(written, meant);
-			checkMessages(written, meant);
+		var selected = this.methods.stream().filter((method) -> method.data() == entry.data()).distinct().toList();
+		if (!selected.isEmpty()) {
+			checkRoles(entry, selected);
+			checkMessages(entry, selected);
 		}
 	}
 
-	/** Data may speak of versions of an API that are not loaded. */
-	private void fitsNothing(EmulationData.Methods written, List<String> names) {
-		var selector = written.selector();
+	/** Data may name versions of an API that are not loaded; then it is only reported. */
+	private void reportNoMatch(EmulationData.Methods entry, List<String> names) {
+		var selector = entry.selector();
 		var message = "no method fits '" + selector.text() + "'." + DidYouMean.hint(selector.text(), names);
-		if (this.interfaces.stream().anyMatch(written::isForPackageOf)) {
+		if (this.interfaces.stream().anyMatch(entry::isForPackageOf)) {
 			throw selector.wrong(message);
 		}
 		this.problems.add(selector.location().file(), selector.location().line(), message);
 	}
 
-	private static void checkRoles(EmulationData.Methods written, List<ApiMethod> meant) {
-		if (meant.stream().noneMatch(EmulationChecks::startsJobs)) {
-			refuseAny(written, OF_STARTS, "is for methods that start operations, and none of these does.");
+	private static void checkRoles(EmulationData.Methods entry, List<ApiMethod> selected) {
+		if (selected.stream().noneMatch(EmulationChecks::startsOperation)) {
+			refuseAny(entry, START_KEYS, "is for methods that start operations; none of the selected methods does.");
 		}
-		if (meant.stream().allMatch(EmulationChecks::startsJobs)) {
-			refuseAny(written, OF_OTHERS, "is for methods that start no operation, and each of these does.");
+		if (selected.stream().allMatch(EmulationChecks::startsOperation)) {
+			refuseAny(entry, OTHER_KEYS, "is for methods that start no operation; all selected methods start one.");
 		}
 	}
 
-	private static void refuseAny(EmulationData.Methods written, Set<String> keys, String reason) {
-		written.written().names().stream().filter(keys::contains).findFirst().ifPresent((key) -> {
-			throw written.written().of(key).wrong("'" + key + "' " + reason);
+	private static void refuseAny(EmulationData.Methods entry, Set<String> keys, String reason) {
+		entry.fields().names().stream().filter(keys::contains).findFirst().ifPresent((key) -> {
+			throw entry.fields().of(key).wrong("'" + key + "' " + reason);
 		});
 	}
 
-	private void checkMessages(EmulationData.Methods written, List<ApiMethod> meant) {
-		written.written().find("metadataType").ifPresent(this::checkType);
-		var fields = written.written();
-		fields.find("example").ifPresent((example) -> check(example, meant, (one) -> Optional.of(one.input())));
-		var starting = meant.stream().filter(EmulationChecks::startsJobs).toList();
+	private void checkMessages(EmulationData.Methods entry, List<ApiMethod> selected) {
+		var fields = entry.fields();
+		fields.find("metadataType").ifPresent(this::checkType);
+		fields.find("example").ifPresent((example) -> check(example, selected, (one) -> Optional.of(one.input())));
+		var starting = selected.stream().filter(EmulationChecks::startsOperation).toList();
 		Stream.of("metadata", "finalMetadata").flatMap((key) -> fields.find(key).stream()).forEach((metadata) -> {
 			RequestPlaceholder.check(metadata, starting.stream().map(ApiMethod::input).toList());
 			check(metadata, starting, ApiMethod::metadataType);
 		});
-		var others = meant.stream().filter((method) -> !startsJobs(method)).toList();
-		written.response().map((response) -> response.entry().get()).ifPresent((response) -> {
+		var others = selected.stream().filter((method) -> !startsOperation(method)).toList();
+		entry.response().map((response) -> response.entry().get()).ifPresent((response) -> {
 			RequestPlaceholder.refuse(response);
 			check(response, others, (one) -> Optional.of(one.output()));
 		});
@@ -115,7 +115,7 @@ record EmulationChecks(Collection<ServiceDescriptor> interfaces, Collection<ApiM
 			.forEach((one) -> check.check(entry, one));
 	}
 
-	private static boolean startsJobs(ApiMethod method) {
+	private static boolean startsOperation(ApiMethod method) {
 		return method.role() == MethodRole.STARTS;
 	}
 

@@ -22,16 +22,18 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * The emulator's own data of a service: what no definition of Google's says.
+ * The emulator's own data about a service: facts that Google's definitions do not
+ * contain.
  *
- * @param service the service's name, empty for data of methods that many services share
- * @param priority which service answers when a call names none and fits several
- * @param habits how its operations look
+ * @param service the name of the service, empty for data about methods that many services
+ * share
+ * @param priority the rank if a call names no service and several match; higher first
+ * @param profile the form of its operations
  * @param aliases further parents under which its clients ask for an operation by id
- * @param unknownFields what becomes of fields that its requests do not have
- * @param methods what is known of methods
+ * @param unknownFields the treatment of request fields that the message does not have
+ * @param methods the data about methods
  */
-record EmulationData(Optional<DocumentNode> service, int priority, OperationProfile habits, List<String> aliases,
+record EmulationData(Optional<DocumentNode> service, int priority, OperationProfile profile, List<String> aliases,
 		UnknownFields unknownFields, List<Methods> methods) {
 
 	static final EmulationData NONE = new EmulationData(Optional.empty(), 0, OperationProfile.UNKNOWN, List.of(),
@@ -47,7 +49,7 @@ record EmulationData(Optional<DocumentNode> service, int priority, OperationProf
 	/**
 	 * Reads a document about one service, or about several in a list.
 	 * @param document the document
-	 * @param file reads a file that it names
+	 * @param file reads a file that the document names
 	 * @return the data of each service
 	 */
 	static List<EmulationData> all(DocumentNode document, Function<DocumentNode, Response> file) {
@@ -67,7 +69,7 @@ record EmulationData(Optional<DocumentNode> service, int priority, OperationProf
 			.orElse(List.of());
 		refuseRepeated(methods.stream().map(Methods::selector).toList());
 		return new EmulationData(fields.find("service").map(EmulationData::notEmpty),
-				fields.find("priority").map((number) -> number.count(Integer.MIN_VALUE)).orElse(0), habits(fields),
+				fields.find("priority").map((number) -> number.count(Integer.MIN_VALUE)).orElse(0), profile(fields),
 				fields.find("aliases")
 					.map((list) -> list.items().stream().map(EmulationData::notEmpty).map(DocumentNode::text).toList())
 					.orElse(List.of()),
@@ -75,7 +77,7 @@ record EmulationData(Optional<DocumentNode> service, int priority, OperationProf
 				methods);
 	}
 
-	private static OperationProfile habits(DocumentFields fields) {
+	private static OperationProfile profile(DocumentFields fields) {
 		return new OperationProfile(fields.find("operationId").map((word) -> word.meaning(IdForm.WORDS)),
 				fields.find("operationName").map(OperationNameForm::parse),
 				fields.find("falseValues").map((word) -> word.meaning(FALSE)));
@@ -91,21 +93,21 @@ record EmulationData(Optional<DocumentNode> service, int priority, OperationProf
 	private static void refuseRepeated(List<DocumentNode> names) {
 		var seen = new HashSet<String>();
 		names.stream().filter((name) -> !seen.add(name.text())).findFirst().ifPresent((name) -> {
-			throw name.wrong("there is a '" + name.text() + "' above already.");
+			throw name.wrong("'" + name.text() + "' occurs twice; the first is above.");
 		});
 	}
 
 	/**
-	 * What is known of the methods that a selector names.
+	 * The data about the methods that a selector names.
 	 *
-	 * @param selector full names of methods, in which {@code *} stands for one part of a
-	 * name or a piece of it
-	 * @param pattern the selector as a pattern
-	 * @param data what is known of them
-	 * @param written the entry as a whole
-	 * @param response the answer of a method that starts no job
+	 * @param selector the full names of methods; {@code *} replaces one part of a name or
+	 * a piece of a part
+	 * @param pattern the selector as a regular expression
+	 * @param data the data
+	 * @param fields the entry as written
+	 * @param response the response of a method that starts no operation
 	 */
-	record Methods(DocumentNode selector, Pattern pattern, MethodData data, DocumentFields written,
+	record Methods(DocumentNode selector, Pattern pattern, MethodData data, DocumentFields fields,
 			Optional<Response> response) {
 
 		static Methods of(DocumentNode entry, Function<DocumentNode, Response> file) {
@@ -123,7 +125,8 @@ record EmulationData(Optional<DocumentNode> service, int priority, OperationProf
 		}
 
 		/**
-		 * A selector with a wildcard may fit several versions, and the type's among them.
+		 * A selector with a wildcard is not checked: it may match the type's version
+		 * among others.
 		 */
 		private static void requireSameVersion(String selector, DocumentNode type) {
 			if (!selector.contains("*") && !ApiVersion.isShared(type.text(), selector)) {
@@ -136,7 +139,7 @@ record EmulationData(Optional<DocumentNode> service, int priority, OperationProf
 			return this.pattern.matcher(fullName).matches();
 		}
 
-		/** Whether the selector is for interfaces of the same package as another. */
+		/** Tells whether the selector is for interfaces in the package of another. */
 		boolean isForPackageOf(ServiceDescriptor other) {
 			var packageName = this.selector.text().replaceFirst("\\.[^.]*\\.[^.]*$", "");
 			return pattern(packageName).matcher(other.getFile().getPackage()).matches();
@@ -161,10 +164,10 @@ record EmulationData(Optional<DocumentNode> service, int priority, OperationProf
 	}
 
 	/**
-	 * An answer, written in the data or in a file beside it.
+	 * A response, written in the data or in a file beside it.
 	 *
-	 * @param json its JSON
-	 * @param entry the same with places; made when it is asked for, because a file may be
+	 * @param json the JSON
+	 * @param entry the same with locations; parsed only on demand, because a file may be
 	 * long
 	 */
 	record Response(JsonNode json, Supplier<DocumentNode> entry) {

@@ -12,10 +12,9 @@ import dev.longrunning.emulator.surface.MixinInterfaces;
 import dev.longrunning.emulator.surface.path.PathTemplate;
 
 /**
- * The bindings that every service answers beside its own: those of
- * {@code google.longrunning.Operations}, because generic clients use them (gax,
- * api-core), and those of locations and access policies, which generated clients have for
- * services of which no config says so.
+ * The bindings that every service offers in addition to its own. Generic clients (gax,
+ * api-core) use those of {@code google.longrunning.Operations}. Generated clients have
+ * methods for locations and access policies even if no config of the service lists them.
  */
 final class GenericBindings {
 
@@ -46,7 +45,7 @@ final class GenericBindings {
 				method(MixinInterfaces.LOCATIONS, "GetLocation", get("/{version}/{name=projects/*/locations/*}")));
 	}
 
-	/** Policies are read by GET or by POST, as each service likes. */
+	/** Some services read policies by GET, others by POST. */
 	private List<ApiMethod> policies() {
 		return List.of(
 				method(MixinInterfaces.POLICIES, "GetIamPolicy", get("/{version}/{resource=**}:getIamPolicy"),

@@ -18,8 +18,9 @@ import dev.longrunning.emulator.surface.MethodRole;
 import dev.longrunning.emulator.surface.ServiceConfig;
 
 /**
- * Services made of interfaces alone: those that no service config lists and whose version
- * of the API none describes are taken together by their {@code google.api.default_host}.
+ * The services that have interfaces but no service config. Interfaces with the same
+ * {@code google.api.default_host} form one service. An interface is left out if a service
+ * config lists it or lists another interface of its package.
  */
 final class HostedInterfaces {
 
@@ -35,29 +36,29 @@ final class HostedInterfaces {
 		this.problems = problems;
 	}
 
-	/** A config for each host with an interface that starts jobs. */
+	/** Makes a config for each host that has an interface with a long-running method. */
 	List<ServiceConfig> configs(List<ServiceDescriptor> interfaces) {
 		var byHost = new TreeMap<String, List<ServiceDescriptor>>();
 		for (var service : interfaces) {
 			var host = service.getOptions().getExtension(ClientProto.defaultHost).replaceFirst(":\\d+$", "");
 			if (this.configuredPackages.contains(service.getFile().getPackage())) {
-				tellUnlisted(service);
+				reportUnlisted(service);
 				continue;
 			}
 			if (!host.isEmpty()) {
 				byHost.computeIfAbsent(host, (_) -> new ArrayList<>()).add(service);
 			}
-			else if (startsJobs(service)) {
+			else if (startsOperations(service)) {
 				this.problems.accept(service, "'" + service.getFullName()
 						+ "' has no google.api.default_host, and no service config lists it");
 			}
 		}
-		byHost.values().removeIf((group) -> group.stream().noneMatch(HostedInterfaces::startsJobs));
+		byHost.values().removeIf((group) -> group.stream().noneMatch(HostedInterfaces::startsOperations));
 		return byHost.entrySet().stream().map((entry) -> config(entry.getKey(), entry.getValue())).toList();
 	}
 
-	private void tellUnlisted(ServiceDescriptor service) {
-		if (startsJobs(service) && !this.configured.contains(service.getFullName())) {
+	private void reportUnlisted(ServiceDescriptor service) {
+		if (startsOperations(service) && !this.configured.contains(service.getFullName())) {
 			this.problems.accept(service, "'" + service.getFullName()
 					+ "' is not served: a service config lists other interfaces of its package, not this one. Add it under apis");
 		}
@@ -68,13 +69,15 @@ final class HostedInterfaces {
 				group.stream().map(ServiceDescriptor::getFullName).toList(), Map.of(), List.of());
 	}
 
-	private static boolean startsJobs(ServiceDescriptor service) {
+	private static boolean startsOperations(ServiceDescriptor service) {
 		return service.getMethods()
 			.stream()
 			.anyMatch((MethodDescriptor method) -> MethodRole.of(method) == MethodRole.STARTS);
 	}
 
-	/** An interface of {@code google.cloud.redis.v1} belongs to Google Cloud Redis. */
+	/**
+	 * The title from the package: {@code google.cloud.redis.v1} gives Google Cloud Redis.
+	 */
 	private static String title(ServiceDescriptor service) {
 		return Stream.of(service.getFullName().split("\\."))
 			.limit(Math.max(service.getFullName().split("\\.").length - 1, 1))

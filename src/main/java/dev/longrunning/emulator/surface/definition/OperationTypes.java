@@ -15,18 +15,18 @@ import dev.longrunning.emulator.surface.ApiVersion;
 import dev.longrunning.emulator.surface.profile.MethodProfile;
 
 /**
- * What a method's operations hold as response and as metadata.
+ * The types of the response and the metadata of a method's operations.
  *
- * @param types all types there are
- * @param missing is told of a method that names a type that there is not, and how
+ * @param types all message types
+ * @param missing receives each method that names an unknown type, with the reason
  */
 record OperationTypes(TypeFinder types, BiConsumer<MethodDescriptor, String> missing) {
 
 	/**
 	 * The response's type.
 	 * @param method the method
-	 * @return the type it declares, else that of the rule; empty for a method that starts
-	 * no operation
+	 * @return the declared type, else the type by the naming rule; empty for a method
+	 * that starts no operation
 	 */
 	Optional<Descriptor> response(MethodDescriptor method) {
 		if (!method.getOutputType().equals(Operation.getDescriptor())) {
@@ -38,13 +38,13 @@ record OperationTypes(TypeFinder types, BiConsumer<MethodDescriptor, String> mis
 	}
 
 	/**
-	 * The metadata's type. A declared {@code Any} says nothing: operations were seen with
-	 * the metadata that the package has for all its methods, else with the one that
-	 * Google Cloud has for all its services. Data whose selector fits several versions
-	 * counts only for methods of the version that its type is of.
+	 * The metadata's type. A declared {@code Any} leaves it open: observed operations
+	 * then have the metadata type that their package has for all its methods, or else the
+	 * one that Google Cloud has for all its services. If the selector of the data matches
+	 * several versions, its type counts only for methods of the type's version.
 	 * @param method the method
-	 * @param profile what is known of the method beside
-	 * @return the type, empty where operations have no metadata
+	 * @param profile the emulator's own data about the method
+	 * @return the type, empty if the operations have no metadata
 	 */
 	Optional<Descriptor> metadata(MethodDescriptor method, MethodProfile profile) {
 		var info = method.getOptions().getExtension(OperationsProto.operationInfo);
@@ -63,7 +63,7 @@ record OperationTypes(TypeFinder types, BiConsumer<MethodDescriptor, String> mis
 			.findFirst();
 	}
 
-	/** The name is of the method's package, or a full one. */
+	/** The name is relative to the method's package, or full. */
 	private Optional<Descriptor> declared(MethodDescriptor method, String field, String name) {
 		if (name.isEmpty()) {
 			return Optional.empty();
@@ -71,14 +71,14 @@ record OperationTypes(TypeFinder types, BiConsumer<MethodDescriptor, String> mis
 		var type = this.types.find(method.getFile().getPackage() + "." + name).or(() -> this.types.find(name));
 		if (type.isEmpty()) {
 			this.missing.accept(method, "'" + method.getFullName() + "' declares the " + field + " '" + name
-					+ "', which no definition holds");
+					+ "', which no definition contains");
 		}
 		return type;
 	}
 
 	/**
-	 * The response's type by the rule that google/longrunning/operations.proto gives for
-	 * methods: of one that declares none. A type that is not there means Empty.
+	 * The response's type by the naming rule of google/longrunning/operations.proto, for
+	 * a method that declares none. If there is no such type, it is Empty.
 	 */
 	private Optional<Descriptor> responseByName(MethodDescriptor method) {
 		var name = method.getName();

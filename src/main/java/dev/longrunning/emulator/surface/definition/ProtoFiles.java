@@ -28,19 +28,19 @@ import com.squareup.wire.schema.internal.parser.TypeElement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes descriptors of {@code .proto} files: of those that define methods which start
- * jobs, of those that hold the types which such methods name, and of what both import.
- * Nothing else that a tree holds is worth its memory.
+ * The compiler of {@code .proto} files to descriptors. It takes only files that define
+ * long-running methods, files with the types that such methods name, and the imports of
+ * both. The other files of a tree would only use memory.
  */
 final class ProtoFiles {
 
-	/** The ways to write the type from a package of Google's and from others. */
+	/** The spellings of the type in Google's packages and in other packages. */
 	private static final Set<String> OPERATION = Set.of("google.longrunning.Operation", ".google.longrunning.Operation",
 			"longrunning.Operation");
 
 	private static final String DESCRIPTOR = "google/protobuf/descriptor.proto";
 
-	private static final Pattern PLACE = Pattern.compile("\\(([^()]+\\.proto):(\\d+):\\d+\\)");
+	private static final Pattern LOCATION = Pattern.compile("\\(([^()]+\\.proto):(\\d+):\\d+\\)");
 
 	private static final Pattern SYNTAX_ERROR = Pattern.compile("Syntax error in .*?:(\\d+):\\d+: (.*)",
 			Pattern.DOTALL);
@@ -61,7 +61,7 @@ final class ProtoFiles {
 		texts.values().forEach(this::parse);
 	}
 
-	/** Names of all interfaces, those that no descriptor is made of too. */
+	/** The names of all interfaces, including those without a descriptor. */
 	Set<String> interfaces() {
 		var interfaces = new TreeSet<String>();
 		this.parsed.values()
@@ -77,7 +77,7 @@ final class ProtoFiles {
 				return needed.isEmpty() ? List.of() : encoded(needed);
 			}
 			catch (SchemaException ex) {
-				leaveOut(ex, needed);
+				exclude(ex, needed);
 			}
 		}
 	}
@@ -85,11 +85,11 @@ final class ProtoFiles {
 	private void parse(ProtoText text) {
 		try {
 			var file = ProtoParser.Companion.parse(Location.get(text.name()), text.text());
-			if (own(file, text)) {
+			if (claimNames(file, text)) {
 				this.parsed.put(text.name(), file);
 			}
 		}
-		// whatever the parser stumbles over is the file's fault
+		// any exception of the parser is an error in the file
 		catch (RuntimeException ex) {
 			var error = SYNTAX_ERROR.matcher(String.valueOf(ex.getMessage()));
 			if (error.matches()) {
@@ -101,7 +101,7 @@ final class ProtoFiles {
 		}
 	}
 
-	private boolean own(ProtoFileElement file, ProtoText text) {
+	private boolean claimNames(ProtoFileElement file, ProtoText text) {
 		var names = names(file);
 		var taken = names.stream().filter(this.owners::containsKey).findFirst();
 		if (taken.isEmpty()) {
@@ -109,7 +109,7 @@ final class ProtoFiles {
 			return true;
 		}
 		var owner = source(this.owners.getOrDefault(taken.get(), ""));
-		this.problems.add(text.source(), 0, "defines '" + taken.get() + "', which " + owner + " defines");
+		this.problems.add(text.source(), 0, "defines '" + taken.get() + "', which " + owner + " also defines");
 		return false;
 	}
 
@@ -125,13 +125,13 @@ final class ProtoFiles {
 		});
 	}
 
-	/** The files that descriptors are made of, with all that they import. */
+	/** The files to compile, with everything that they import. */
 	private Set<String> needed() {
 		this.usable.clear();
 		var needed = new LinkedHashSet<String>();
 		for (var name : List.copyOf(this.parsed.keySet())) {
 			var file = this.parsed.get(name);
-			var starting = (file != null) ? starting(file) : List.<RpcElement>of();
+			var starting = (file != null) ? startingMethods(file) : List.<RpcElement>of();
 			if (file == null || starting.isEmpty() || !isUsable(name)) {
 				continue;
 			}
@@ -146,7 +146,7 @@ final class ProtoFiles {
 		return needed;
 	}
 
-	private static List<RpcElement> starting(ProtoFileElement file) {
+	private static List<RpcElement> startingMethods(ProtoFileElement file) {
 		return file.getServices()
 			.stream()
 			.flatMap((service) -> service.getRpcs().stream())
@@ -154,7 +154,7 @@ final class ProtoFiles {
 			.toList();
 	}
 
-	/** What {@code operation_info} says, however it is written. */
+	/** The types in {@code operation_info}, in any notation. */
 	private static Stream<String> operationTypes(OptionElement option) {
 		return option.getName().contains("operation_info") ? texts(option.getValue()) : Stream.empty();
 	}
@@ -195,23 +195,23 @@ final class ProtoFiles {
 			return known;
 		}
 		if (!this.texts.containsKey(name)) {
-			ProtoText.own(name).forEach((text) -> {
+			ProtoText.onClassPath(name).forEach((text) -> {
 				this.texts.put(name, text);
 				parse(text);
 			});
 		}
 		var missing = imports(name).stream().filter((other) -> !isUsable(other)).toList();
-		missing.forEach((other) -> tell(name, other));
+		missing.forEach((other) -> reportMissingImport(name, other));
 		var usable = this.parsed.containsKey(name) && missing.isEmpty();
 		this.usable.put(name, usable);
 		return usable;
 	}
 
-	private void tell(String name, String other) {
+	private void reportMissingImport(String name, String other) {
 		var text = this.texts.get(name);
 		if (text != null) {
 			this.problems.add(text.source(), text.lineOf(other), "imports '" + other
-					+ (this.texts.containsKey(other) ? "', which cannot be used" : "', which no definition holds"));
+					+ (this.texts.containsKey(other) ? "', which cannot be used" : "', which no definition contains"));
 		}
 	}
 
@@ -230,18 +230,20 @@ final class ProtoFiles {
 			.toList();
 	}
 
-	/** Leaves out each file that an error stands in, or all where none is named. */
-	private void leaveOut(SchemaException errors, Set<String> needed) {
-		var any = false;
+	/**
+	 * Excludes each file in which an error is located, or all if no error names a file.
+	 */
+	private void exclude(SchemaException errors, Set<String> needed) {
+		var excluded = false;
 		for (var error : String.valueOf(errors.getMessage()).split("\n(?! )")) {
-			var place = PLACE.matcher(error);
-			if (place.find() && this.parsed.remove(place.group(1)) != null) {
-				any = true;
-				this.problems.add(source(place.group(1)), Integer.parseInt(place.group(2)),
+			var location = LOCATION.matcher(error);
+			if (location.find() && this.parsed.remove(location.group(1)) != null) {
+				excluded = true;
+				this.problems.add(source(location.group(1)), Integer.parseInt(location.group(2)),
 						error.lines().findFirst().orElse(error));
 			}
 		}
-		if (!any) {
+		if (!excluded) {
 			needed.forEach((name) -> this.problems.add(source(name), errors));
 			this.parsed.keySet().removeAll(needed);
 		}

@@ -22,11 +22,11 @@ import dev.longrunning.emulator.surface.definition.Definitions.BadDefinition;
 import dev.longrunning.emulator.surface.definition.Definitions.Source;
 
 /**
- * A {@code .proto} file as text.
+ * The text of a {@code .proto} file.
  *
- * @param name its name as others import it
- * @param source the file it was given in
- * @param text what it says
+ * @param name the name under which others import it
+ * @param source the path of the file; {@code !/} separates a jar from the entry inside it
+ * @param text the content
  */
 record ProtoText(String name, String source, String text) {
 
@@ -42,24 +42,24 @@ record ProtoText(String name, String source, String text) {
 				+ "|//[^\\n]*+|/\\*[\\s\\S]*?\\*/|\\s++");
 
 	/**
-	 * All files that are given, as they are and in jars, each once.
+	 * All {@code .proto} files among the sources and in their jars, each once.
 	 * @param sources the user's files
-	 * @param problems told of jars that are none and of files that differ under one name
-	 * @return the files by the names they are imported by
+	 * @param problems receives invalid jars and different files with the same name
+	 * @return the files by the name under which others import them
 	 */
 	static Map<String, ProtoText> all(List<Source> sources, DefinitionProblems problems) {
 		var files = sources.stream().flatMap((source) -> files(source, problems)).toList();
 		var imported = files.stream().flatMap(ProtoText::imports).collect(Collectors.toSet());
 		var byName = new LinkedHashMap<String, ProtoText>();
-		var nameless = new HashMap<String, ProtoText>();
-		for (var file : files.stream().map((file) -> file.named(imported)).toList()) {
-			if (file.name.equals(file.source) && nameless.putIfAbsent(file.code(), file) != null) {
+		var withoutName = new HashMap<String, ProtoText>();
+		for (var file : files.stream().map((file) -> file.withImportName(imported)).toList()) {
+			if (file.name.equals(file.source) && withoutName.putIfAbsent(file.code(), file) != null) {
 				continue;
 			}
 			var first = byName.putIfAbsent(file.name, file);
 			if (first != null && !first.code().equals(file.code())) {
 				problems.add(file.source, 0,
-						"'" + file.name + "' is not what " + first.source + " says it is, which stays");
+						"'" + file.name + "' differs from the definition in " + first.source + ", which is kept");
 			}
 		}
 		return byName;
@@ -69,7 +69,7 @@ record ProtoText(String name, String source, String text) {
 		return IMPORT.matcher(this.text).results().map((found) -> found.group(1));
 	}
 
-	/** The line of an import. */
+	/** The line of an import, 0 if there is none. */
 	int lineOf(String name) {
 		var lines = this.text.lines().toList();
 		return IntStream.range(0, lines.size())
@@ -78,7 +78,7 @@ record ProtoText(String name, String source, String text) {
 			.orElse(-1) + 1;
 	}
 
-	/** The text without comments, and with one space for any. */
+	/** The text without comments; each run of white space becomes one space. */
 	String code() {
 		return TEXT_OR_SPACE.matcher(this.text).replaceAll((found) -> {
 			var quoted = found.group(1);
@@ -87,30 +87,30 @@ record ProtoText(String name, String source, String text) {
 	}
 
 	/**
-	 * Outside of a jar nothing says which directory imports start from: it is the one
-	 * from which others import the file, or else the one from which its package leads to
-	 * it.
+	 * The same file with its import name. Outside of a jar, the directory that imports
+	 * are relative to is unknown. The name is the end of the path under which another
+	 * file imports this one, or else the end of the path that matches its package.
 	 */
-	private ProtoText named(Set<String> imported) {
+	private ProtoText withImportName(Set<String> imported) {
 		if (this.source.contains(IN_JAR)) {
 			return this;
 		}
 		var found = PACKAGE.matcher(this.text);
 		var directory = found.find() ? found.group(1).replace('.', '/') : "";
-		Predicate<String> byPackage = (tail) -> !directory.isEmpty()
-				&& tail.substring(0, Math.max(tail.lastIndexOf('/'), 0)).equals(directory);
-		var tails = tails();
-		var name = tails.stream().filter(imported::contains).findFirst();
-		return new ProtoText(name.or(() -> tails.stream().filter(byPackage).findFirst()).orElse(this.source),
+		Predicate<String> byPackage = (suffix) -> !directory.isEmpty()
+				&& suffix.substring(0, Math.max(suffix.lastIndexOf('/'), 0)).equals(directory);
+		var suffixes = pathSuffixes();
+		var name = suffixes.stream().filter(imported::contains).findFirst();
+		return new ProtoText(name.or(() -> suffixes.stream().filter(byPackage).findFirst()).orElse(this.source),
 				this.source, this.text);
 	}
 
-	private List<String> tails() {
-		var tails = new ArrayList<String>();
+	private List<String> pathSuffixes() {
+		var suffixes = new ArrayList<String>();
 		for (var at = -1; at < this.source.length(); at = next(at)) {
-			tails.add(this.source.substring(at + 1));
+			suffixes.add(this.source.substring(at + 1));
 		}
-		return tails;
+		return suffixes;
 	}
 
 	private int next(int slash) {
@@ -153,8 +153,8 @@ record ProtoText(String name, String source, String text) {
 		}
 	}
 
-	/** A file that the emulator has on its own class path, for others to import. */
-	static Stream<ProtoText> own(String name) {
+	/** A file on the emulator's own class path, for others to import. */
+	static Stream<ProtoText> onClassPath(String name) {
 		try (var file = ProtoText.class.getClassLoader().getResourceAsStream(name)) {
 			return (file == null) ? Stream.empty() : Stream.of(of(name, name, file.readAllBytes()));
 		}

@@ -12,10 +12,10 @@ import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
 
 /**
- * The lines where interfaces and methods are defined: of {@code .proto} files by their
- * text, of descriptors by their source info if they have it.
+ * The lines at which interfaces and methods are defined: from the text of {@code .proto}
+ * files, or from the source info of descriptors.
  *
- * @param texts the {@code .proto} files by the names that others import them by
+ * @param texts the {@code .proto} files by the name under which others import them
  */
 record SourceLines(Map<String, ProtoText> texts) {
 
@@ -23,7 +23,7 @@ record SourceLines(Map<String, ProtoText> texts) {
 	 * The line of a text.
 	 * @param file the text of a file
 	 * @param written a part of it
-	 * @return the first line that has it, 0 for none
+	 * @return the first line that contains the part, 0 if none does
 	 */
 	static int of(String file, String written) {
 		return written.isEmpty() ? 0 : after(0, file, Pattern.quote(written));
@@ -32,7 +32,7 @@ record SourceLines(Map<String, ProtoText> texts) {
 	/**
 	 * The line of an interface.
 	 * @param service the interface
-	 * @return its line, 0 where that is not known
+	 * @return the line, 0 if it is unknown
 	 */
 	int of(ServiceDescriptor service) {
 		var text = this.texts.get(service.getFile().getName());
@@ -43,7 +43,7 @@ record SourceLines(Map<String, ProtoText> texts) {
 	 * The line of a method.
 	 * @param method the method
 	 * @param written a part of its definition, empty for none
-	 * @return the line of that part, else of the method, 0 where that is not known
+	 * @return the line of the part, or else of the method; 0 if it is unknown
 	 */
 	int of(MethodDescriptor method, String written) {
 		var service = method.getService();
@@ -60,7 +60,7 @@ record SourceLines(Map<String, ProtoText> texts) {
 		return after(0, text.text(), "\\bservice\\s+" + service.getName() + "\\b");
 	}
 
-	/** The first line behind another that has a pattern, 0 for none. */
+	/** The first line after another that matches a pattern, 0 for none. */
 	private static int after(int line, String text, String pattern) {
 		var lines = text.lines().toList();
 		var wanted = Pattern.compile(pattern);

@@ -1,6 +1,6 @@
 /**
- * Definitions of APIs read into surfaces: descriptor sets, proto files, service configs,
- * and the emulator's own data.
+ * Reading of API definitions: descriptor sets, proto files, service configs, and the
+ * emulator's own data.
  */
 @NullMarked
 package dev.longrunning.emulator.surface.definition;

@@ -11,13 +11,13 @@ import dev.longrunning.emulator.surface.path.PathSegment.Literal;
 import dev.longrunning.emulator.surface.path.PathSegment.Wildcard;
 
 /**
- * A path template in the form OpenAPI knows, which has no variables over several
- * segments: a parameter for each wildcard.
+ * A path template in the form of OpenAPI, with one parameter for each wildcard. OpenAPI
+ * has no parameters over several segments.
  *
  * @param path the path, as in {@code /v1/projects/{project}/operations/{operation}}
  * @param parameters the parameters, in order
- * @param variables how the parameters join to the template's variables: by field path, as
- * in {@code projects/{project}/operations/{operation}}
+ * @param variables the template's variables by field path, each written with the
+ * parameters, as in {@code projects/{project}/operations/{operation}}
  */
 public record OpenApiPath(String path, List<Parameter> parameters, Map<String, String> variables) {
 
@@ -49,9 +49,9 @@ public record OpenApiPath(String path, List<Parameter> parameters, Map<String, S
 	}
 
 	/**
-	 * The singular of the nearest literal before the wildcard. A variable does not look
-	 * beyond its own segments: without a literal there, its field's name says more than
-	 * the version or collection in front of it.
+	 * The singular of the nearest literal before the wildcard. The search ends at the
+	 * start of the wildcard's variable: if there is no literal, the field's name
+	 * describes the parameter better than the version or collection before the variable.
 	 */
 	private static String name(PathTemplate template, int index) {
 		var variable = template.variableAt(index);
@@ -88,8 +88,8 @@ public record OpenApiPath(String path, List<Parameter> parameters, Map<String, S
 	/**
 	 * A parameter of the path.
 	 *
-	 * @param name its name, unique in the path
-	 * @param multiSegment whether it takes any number of segments
+	 * @param name the name, unique in the path
+	 * @param multiSegment whether it matches any number of segments
 	 */
 	public record Parameter(String name, boolean multiSegment) {
 	}

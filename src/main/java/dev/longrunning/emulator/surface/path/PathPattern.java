@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import dev.longrunning.emulator.surface.path.PathSegment.Wildcard;
 
 /**
- * A run of segments that paths are laid against.
+ * A sequence of segments that paths are matched against.
  *
  * @param segments the segments, in order
  */
@@ -19,12 +19,11 @@ record PathPattern(List<PathSegment> segments) {
 	}
 
 	/**
-	 * Lays a path against this pattern. Where several {@code **} leave a choice, the
-	 * earlier take as few segments as possible. Costs at most the product of the two
-	 * lengths.
-	 * @param path decoded segments
+	 * Matches a path. If several {@code **} leave a choice, the earlier ones match as few
+	 * segments as possible. The cost is at most the product of the two lengths.
+	 * @param path the decoded segments
 	 * @return for each segment of the pattern the index in the path at which it begins,
-	 * and the path's length after the last; empty where they do not fit
+	 * then the length of the path; empty if the path does not match
 	 */
 	Optional<int[]> align(List<String> path) {
 		var starts = new int[this.segments.size() + 1];
@@ -37,12 +36,13 @@ record PathPattern(List<PathSegment> segments) {
 				lastMany = segment;
 				segment++;
 			}
-			else if (takes(segment, path.get(position))) {
+			else if (matches(segment, path.get(position))) {
 				segment++;
 				position++;
 			}
 			else if (lastMany >= 0) {
-				// The last ** takes one segment more, and what follows it is tried again.
+				// the last ** matches one segment more, and the segments after it are
+				// tried again
 				position = starts[lastMany + 1] + 1;
 				starts[lastMany + 1] = position;
 				segment = lastMany + 1;
@@ -66,8 +66,8 @@ record PathPattern(List<PathSegment> segments) {
 		return segment < this.segments.size() && this.segments.get(segment) == Wildcard.MANY;
 	}
 
-	private boolean takes(int segment, String text) {
-		return segment < this.segments.size() && this.segments.get(segment).takes(text);
+	private boolean matches(int segment, String text) {
+		return segment < this.segments.size() && this.segments.get(segment).matches(text);
 	}
 
 	@Override

@@ -6,18 +6,19 @@ import java.util.Comparator;
 public sealed interface PathSegment {
 
 	/**
-	 * The more specific first: literals (by their text, so that the order is total), then
-	 * {@code *}, then {@code **}.
+	 * The order by specificity: literals first (by text, so that the order is total),
+	 * then {@code *}, then {@code **}.
 	 */
 	Comparator<PathSegment> MOST_SPECIFIC_FIRST = Comparator.comparingInt(PathSegment::rank)
 		.thenComparing(PathSegment::toString);
 
 	/**
-	 * Whether this segment takes that one segment of a path. An empty segment is one too.
+	 * Tells whether this segment matches one segment of a path. The segment of the path
+	 * may be empty.
 	 * @param text the decoded segment of the path
-	 * @return true unless this is another literal
+	 * @return true unless this is a different literal
 	 */
-	boolean takes(String text);
+	boolean matches(String text);
 
 	private int rank() {
 		return switch (this) {
@@ -28,14 +29,14 @@ public sealed interface PathSegment {
 	}
 
 	/**
-	 * A segment that has to stand there as it is, in that case.
+	 * A segment that matches only the same text, case-sensitively.
 	 *
 	 * @param text the text, not percent-encoded
 	 */
 	record Literal(String text) implements PathSegment {
 
 		@Override
-		public boolean takes(String text) {
+		public boolean matches(String text) {
 			return this.text.equals(text);
 		}
 
@@ -46,12 +47,12 @@ public sealed interface PathSegment {
 
 	}
 
-	/** A segment that takes what comes. */
+	/** A segment that matches any text. */
 	enum Wildcard implements PathSegment {
 
-		/** Exactly one segment, {@code *}. */
+		/** Exactly one segment: {@code *}. */
 		ONE("*"),
-		/** Any number of segments, none included, {@code **}. */
+		/** Any number of segments, including none: {@code **}. */
 		MANY("**");
 
 		private final String text;
@@ -61,7 +62,7 @@ public sealed interface PathSegment {
 		}
 
 		@Override
-		public boolean takes(String text) {
+		public boolean matches(String text) {
 			return true;
 		}
 

@@ -13,15 +13,16 @@ import dev.longrunning.emulator.surface.path.PathSegment.Wildcard;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The path of an HTTP binding (google/api/http.proto), as in
- * {@code /v1/{name=projects/*}/operations:cancel}. Here {@code **} may stand anywhere.
+ * The path template of an HTTP binding (google/api/http.proto), as in
+ * {@code /v1/{name=projects/*}/operations:cancel}. Unlike there, {@code **} is allowed
+ * anywhere.
  */
 public final class PathTemplate {
 
 	/**
-	 * Of two templates that take the same path the more specific first: decided at the
-	 * first segment in which they differ, where a literal comes before {@code *}, that
-	 * before the template that ends, and that before {@code **}. So
+	 * The order of templates that match the same path, most specific first. The first
+	 * segment in which two templates differ decides: a literal comes before {@code *},
+	 * {@code *} before the end of the template, and the end before {@code **}. So
 	 * {@code {name=**}/operations} comes before {@code {name=**}}, and
 	 * {@code {name=operations}} before {@code {name=operations/**}}.
 	 */
@@ -44,17 +45,17 @@ public final class PathTemplate {
 	}
 
 	/**
-	 * Reads a definition.
+	 * Parses a template.
 	 * @param definition the template as written
 	 * @return the template
-	 * @throws IllegalArgumentException where it is malformed; the message says where
+	 * @throws IllegalArgumentException if it is malformed; the message gives the position
 	 */
 	public static PathTemplate parse(String definition) {
 		return new PathTemplateParser(definition).parse();
 	}
 
 	/**
-	 * All segments, those inside variables included.
+	 * All segments, including those inside variables.
 	 * @return the segments, in order
 	 */
 	public List<PathSegment> segments() {
@@ -71,8 +72,8 @@ public final class PathTemplate {
 
 	/**
 	 * The variable that binds a field.
-	 * @param fieldPath the field
-	 * @return the variable
+	 * @param fieldPath the path of the field
+	 * @return the variable, empty if there is none
 	 */
 	public Optional<PathVariable> variable(String fieldPath) {
 		return this.variables.stream().filter((variable) -> variable.fieldPath().equals(fieldPath)).findFirst();
@@ -80,17 +81,16 @@ public final class PathTemplate {
 
 	/**
 	 * The custom verb.
-	 * @return what follows the colon
+	 * @return the text after the colon, empty if there is none
 	 */
 	public Optional<String> verb() {
 		return this.verb;
 	}
 
 	/**
-	 * Whether {@code **} is the last wildcard if it is there at all. The wording of
-	 * google/api/http.proto wants it to be the last segment, but services declare
-	 * literals behind it.
-	 * @return false where a wildcard follows {@code **}
+	 * Tells whether no wildcard follows {@code **}. According to google/api/http.proto
+	 * {@code **} must be the last segment, but services declare literals after it.
+	 * @return false if a wildcard follows {@code **}
 	 */
 	public boolean endsAtManySegments() {
 		var many = this.segments.indexOf(PathSegment.Wildcard.MANY);
@@ -98,21 +98,21 @@ public final class PathTemplate {
 	}
 
 	/**
-	 * Whether a resource name fits the pattern of a variable.
-	 * @param fieldPath the field that the variable binds
-	 * @param name the name, decoded
-	 * @return whether there is such a variable and the name fits it
+	 * Tells whether a resource name fits the pattern of a variable.
+	 * @param fieldPath the path of the field that the variable binds
+	 * @param name the decoded name
+	 * @return true if there is such a variable and the name fits it
 	 */
 	public boolean fits(String fieldPath, String name) {
 		return variable(fieldPath).filter((variable) -> variable.fits(name)).isPresent();
 	}
 
 	/**
-	 * The path that binds these values, encoded as clients encode it.
+	 * Builds the path that binds given values, percent-encoded as clients do.
 	 * @param values a value for each variable, by field path
 	 * @return the path
-	 * @throws IllegalArgumentException where a value is missing or does not fit, or a
-	 * wildcard is in no variable
+	 * @throws IllegalArgumentException if a value is missing or does not fit, or if a
+	 * wildcard is outside of all variables
 	 */
 	public String expand(Map<String, String> values) {
 		var path = new ArrayList<String>();
@@ -125,7 +125,7 @@ public final class PathTemplate {
 	}
 
 	/**
-	 * This template in the form OpenAPI knows: a parameter for each wildcard.
+	 * This template in the form of OpenAPI, with one parameter for each wildcard.
 	 * @return the path with its parameters
 	 */
 	public OpenApiPath openApi() {
@@ -133,13 +133,13 @@ public final class PathTemplate {
 	}
 
 	/**
-	 * What the variables are for a path that this template takes.
-	 * @param path the path
-	 * @return the values by field path, decoded
+	 * The values that the variables have in a path.
+	 * @param path a path that this template matches
+	 * @return the decoded values by field path
 	 */
 	Map<String, String> bind(RequestPath path) {
 		var starts = new PathPattern(this.segments).align(path.segments())
-			.orElseThrow(() -> new IllegalArgumentException(this + " does not take " + path));
+			.orElseThrow(() -> new IllegalArgumentException(this + " does not match " + path));
 		var values = new HashMap<String, String>();
 		for (var variable : this.variables) {
 			int from = starts[variable.start()];
@@ -183,7 +183,7 @@ public final class PathTemplate {
 		return one.hasNext() ? againstEnd(one.next()) : other.hasNext() ? -againstEnd(other.next()) : 0;
 	}
 
-	/** A segment against the end of a template. */
+	/** The order of a segment compared with the end of a template. */
 	private static int againstEnd(PathSegment segment) {
 		return (segment == PathSegment.Wildcard.MANY) ? 1 : -1;
 	}
@@ -198,7 +198,7 @@ public final class PathTemplate {
 		return this.definition.hashCode();
 	}
 
-	/** The template as it was written. */
+	/** The template as written. */
 	@Override
 	public String toString() {
 		return this.definition;

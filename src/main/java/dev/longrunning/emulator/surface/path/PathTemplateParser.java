@@ -8,7 +8,7 @@ import java.util.function.IntPredicate;
 import dev.longrunning.emulator.surface.path.PathSegment.Literal;
 import dev.longrunning.emulator.surface.path.PathSegment.Wildcard;
 
-/** Reads one path template from left to right. */
+/** The parser of one path template, from left to right. */
 final class PathTemplateParser {
 
 	private static final String NOT_IN_LITERALS = "/:{}*=%?#";
@@ -28,15 +28,15 @@ final class PathTemplateParser {
 	PathTemplate parse() {
 		expect('/');
 		do {
-			if (take('{')) {
+			if (accept('{')) {
 				variable();
 			}
 			else {
 				this.segments.add(segment());
 			}
 		}
-		while (take('/'));
-		var verb = take(':') ? Optional.of(literal()) : Optional.<String>empty();
+		while (accept('/'));
+		var verb = accept(':') ? Optional.of(literal()) : Optional.<String>empty();
 		if (this.position < this.text.length()) {
 			throw malformed("unexpected '" + this.text.charAt(this.position) + "'");
 		}
@@ -47,11 +47,11 @@ final class PathTemplateParser {
 		int begin = this.position;
 		var fieldPath = fieldPath();
 		var bound = new ArrayList<PathSegment>();
-		if (take('=')) {
+		if (accept('=')) {
 			do {
 				bound.add(segment());
 			}
-			while (take('/'));
+			while (accept('/'));
 		}
 		else {
 			bound.add(Wildcard.ONE);
@@ -66,8 +66,8 @@ final class PathTemplateParser {
 	}
 
 	private PathSegment segment() {
-		if (take('*')) {
-			return take('*') ? Wildcard.MANY : Wildcard.ONE;
+		if (accept('*')) {
+			return accept('*') ? Wildcard.MANY : Wildcard.ONE;
 		}
 		return new Literal(literal());
 	}
@@ -81,11 +81,11 @@ final class PathTemplateParser {
 		int begin = this.position;
 		do {
 			if (this.position < this.text.length() && Character.isDigit(this.text.charAt(this.position))) {
-				throw malformed("a field name does not begin with a digit");
+				throw malformed("a field name must not begin with a digit");
 			}
 			word("a field name", PathTemplateParser::isFieldCharacter);
 		}
-		while (take('.'));
+		while (accept('.'));
 		return this.text.substring(begin, this.position);
 	}
 
@@ -104,7 +104,7 @@ final class PathTemplateParser {
 		return character < 128 && (Character.isLetterOrDigit(character) || character == '_');
 	}
 
-	private boolean take(char expected) {
+	private boolean accept(char expected) {
 		if (this.position < this.text.length() && this.text.charAt(this.position) == expected) {
 			this.position++;
 			return true;
@@ -113,7 +113,7 @@ final class PathTemplateParser {
 	}
 
 	private void expect(char expected) {
-		if (!take(expected)) {
+		if (!accept(expected)) {
 			throw malformed("'" + expected + "' expected");
 		}
 	}

@@ -4,12 +4,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A variable of a path template: which field it binds, to which of the template's
- * segments.
+ * A variable of a path template. It binds a field of the request to consecutive segments
+ * of the template.
  *
- * @param fieldPath the request field, as in {@code instance.name}
- * @param start index of its first segment in the template
- * @param segments the segments it binds
+ * @param fieldPath the path of the field, as in {@code instance.name}
+ * @param start the index of its first segment in the template
+ * @param segments the segments that it binds
  */
 public record PathVariable(String fieldPath, int start, List<PathSegment> segments) {
 
@@ -18,16 +18,16 @@ public record PathVariable(String fieldPath, int start, List<PathSegment> segmen
 	}
 
 	/**
-	 * Where it ends.
-	 * @return index in the template of the segment after its last
+	 * The end of the variable.
+	 * @return the index in the template of the segment after its last
 	 */
 	public int end() {
 		return this.start + this.segments.size();
 	}
 
 	/**
-	 * Whether it may bind several segments, so that {@code %2F} in it stays encoded
-	 * (google/api/http.proto).
+	 * Tells whether the variable can bind several segments. In its value {@code %2F}
+	 * stays encoded (google/api/http.proto).
 	 * @return false for one literal or {@code *}
 	 */
 	public boolean isMultiSegment() {
@@ -35,10 +35,10 @@ public record PathVariable(String fieldPath, int start, List<PathSegment> segmen
 	}
 
 	/**
-	 * Whether a resource name fits this variable's pattern. Resource names have no empty
-	 * segments, though a path may.
-	 * @param name the name, decoded
-	 * @return whether it fits
+	 * Tells whether a resource name fits this variable's pattern. A resource name has no
+	 * empty segments, although a path may have some.
+	 * @param name the decoded name
+	 * @return true if it fits
 	 */
 	public boolean fits(String name) {
 		var segments = List.of(name.split("/", -1));
@@ -46,9 +46,9 @@ public record PathVariable(String fieldPath, int start, List<PathSegment> segmen
 	}
 
 	/**
-	 * The part of a path that stands for a value.
-	 * @param value the value, decoded
-	 * @return the value's segments, encoded
+	 * The part of a path for a value.
+	 * @param value the decoded value
+	 * @return the encoded segments of the value
 	 */
 	List<String> expand(String value) {
 		var values = split(value);

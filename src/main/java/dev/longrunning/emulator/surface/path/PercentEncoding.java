@@ -9,37 +9,37 @@ import java.util.HexFormat;
 import dev.longrunning.emulator.status.StatusException;
 
 /**
- * Percent-encoding (RFC 3986) of one path or query string, read strictly: what is no
- * escape, or no UTF-8, is INVALID_ARGUMENT with the place where it stands.
+ * The percent-encoding (RFC 3986) of one path or query string. Decoding is strict: an
+ * invalid escape or invalid UTF-8 is INVALID_ARGUMENT with its position.
  */
 final class PercentEncoding {
 
 	private static final String UNRESERVED_MARKS = "-_.~";
 
-	private final String place;
+	private final String component;
 
-	private final String written;
+	private final String raw;
 
 	private final String text;
 
-	private PercentEncoding(String place, String written, String text) {
-		this.place = place;
-		this.written = written;
+	private PercentEncoding(String component, String raw, String text) {
+		this.component = component;
+		this.raw = raw;
 		this.text = text;
 	}
 
-	/** In a path a plus is a plus. */
+	/** The encoding of a path, in which a plus is a plus. */
 	static PercentEncoding ofPath(String rawPath) {
 		return new PercentEncoding("path", rawPath, rawPath);
 	}
 
-	/** In a query a plus is a space. */
+	/** The encoding of a query, in which a plus is a space. */
 	static PercentEncoding ofQuery(String rawQuery) {
 		return new PercentEncoding("query", rawQuery, rawQuery.replace('+', ' '));
 	}
 
 	/**
-	 * Encodes everything but letters, digits and {@code -_.~}, as clients do with one
+	 * Encodes everything except letters, digits and {@code -_.~}, as clients do for one
 	 * segment.
 	 * @param value the value
 	 * @return the encoded value
@@ -59,8 +59,8 @@ final class PercentEncoding {
 
 	/**
 	 * Decodes a part.
-	 * @param from index of its first character
-	 * @param to index after its last
+	 * @param from the index of its first character
+	 * @param to the index after its last character
 	 * @return the decoded part
 	 */
 	String decode(int from, int to) {
@@ -68,9 +68,9 @@ final class PercentEncoding {
 	}
 
 	/**
-	 * Decodes a part, except that {@code %2F} stays as written.
-	 * @param from index of its first character
-	 * @param to index after its last
+	 * Decodes a part, except that {@code %2F} stays encoded.
+	 * @param from the index of its first character
+	 * @param to the index after its last character
 	 * @return the decoded part
 	 */
 	String decodeAllButSlashes(int from, int to) {
@@ -114,7 +114,7 @@ final class PercentEncoding {
 	private CharBuffer characters(byte[] octets, int position) {
 		var input = ByteBuffer.wrap(octets);
 		var output = CharBuffer.allocate(octets.length);
-		// A new decoder reports what it cannot read, rather than replacing it.
+		// a new decoder reports invalid octets instead of replacing them
 		var result = StandardCharsets.UTF_8.newDecoder().decode(input, output, true);
 		if (result.isError()) {
 			int begin = position + 3 * input.position();
@@ -124,8 +124,8 @@ final class PercentEncoding {
 	}
 
 	private StatusException invalid(String why, int from, int to) {
-		return StatusException.invalidArgument("Invalid percent-encoding in the " + this.place + " at position " + from
-				+ ", '" + this.written.substring(from, to) + "': " + why + ".");
+		return StatusException.invalidArgument("Invalid percent-encoding in the " + this.component + " at position "
+				+ from + ", '" + this.raw.substring(from, to) + "': " + why + ".");
 	}
 
 	private static boolean isUnreserved(byte octet) {

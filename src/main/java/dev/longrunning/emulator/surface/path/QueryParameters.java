@@ -6,27 +6,27 @@ import java.util.List;
 import dev.longrunning.emulator.status.StatusException;
 
 /**
- * The parameters of a query string, in the order they came; a name may come again.
+ * The parameters of a query string, in the order sent. A name may occur several times.
  *
  * @param all the parameters
  */
 public record QueryParameters(List<Parameter> all) {
 
-	/** More than a query of 32 KiB can hold; a form in a body could hold millions. */
-	private static final int MOST = 20_000;
+	/** More than fits into a query of 32 KiB; a form in a body could have millions. */
+	private static final int MAX_PARAMETERS = 20_000;
 
 	public QueryParameters {
 		all = List.copyOf(all);
 	}
 
 	/**
-	 * Reads a query string. Only {@code &} separates, as {@code ;} stands within values
-	 * ({@code $alt=json;enum-encoding=int}); a plus is a space; without {@code =} the
-	 * value is empty.
-	 * @param rawQuery what follows the question mark, undecoded; empty for none
+	 * Parses a query string. Only {@code &} is a separator, because {@code ;} occurs in
+	 * values ({@code $alt=json;enum-encoding=int}). A plus is a space. A parameter
+	 * without {@code =} has an empty value.
+	 * @param rawQuery the encoded text after the question mark; empty for none
 	 * @return the parameters
-	 * @throws dev.longrunning.emulator.status.StatusException INVALID_ARGUMENT where the
-	 * encoding is wrong
+	 * @throws dev.longrunning.emulator.status.StatusException INVALID_ARGUMENT if the
+	 * encoding is invalid or there are too many parameters
 	 */
 	public static QueryParameters parse(String rawQuery) {
 		var encoding = PercentEncoding.ofQuery(rawQuery);
@@ -34,8 +34,8 @@ public record QueryParameters(List<Parameter> all) {
 		for (int from = 0; from < rawQuery.length();) {
 			int ampersand = rawQuery.indexOf('&', from);
 			int to = (ampersand < 0) ? rawQuery.length() : ampersand;
-			if (parameters.size() == MOST) {
-				throw StatusException.invalidArgument("A request has at most " + MOST + " parameters.");
+			if (parameters.size() == MAX_PARAMETERS) {
+				throw StatusException.invalidArgument("A request may have at most " + MAX_PARAMETERS + " parameters.");
 			}
 			if (to > from) {
 				int equals = rawQuery.indexOf('=', from, to);
@@ -48,19 +48,19 @@ public record QueryParameters(List<Parameter> all) {
 	}
 
 	/**
-	 * All values of one name.
+	 * All values of a parameter.
 	 * @param name the name
-	 * @return the values, in the order they came
+	 * @return the values, in the order sent
 	 */
 	public List<String> values(String name) {
 		return this.all.stream().filter((parameter) -> parameter.name().equals(name)).map(Parameter::value).toList();
 	}
 
 	/**
-	 * One parameter.
+	 * A parameter.
 	 *
-	 * @param name the name, decoded
-	 * @param value the value, decoded
+	 * @param name the decoded name
+	 * @param value the decoded value
 	 */
 	public record Parameter(String name, String value) {
 	}

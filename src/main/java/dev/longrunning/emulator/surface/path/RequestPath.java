@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The path of a request, cut into segments and verb before anything is decoded. */
+/** The path of a request, split into segments and verb before it is decoded. */
 final class RequestPath {
 
 	private final String raw;
@@ -28,13 +28,12 @@ final class RequestPath {
 	}
 
 	/**
-	 * Cuts a path. First the verb goes, then slashes at the end, so that
-	 * {@code /v1/operations/a/:cancel} cancels and {@code /v1/operations/a:cancel/} names
-	 * an operation (the order of Google's transcoder).
-	 * @param raw the undecoded path without query
-	 * @param verbs the verbs there are; what follows any other colon belongs to the
-	 * segment
-	 * @return the path, empty where it does not begin with a slash
+	 * Splits a path. The verb is removed first, then slashes at the end (the order of
+	 * Google's transcoder). So {@code /v1/operations/a/:cancel} cancels, and
+	 * {@code /v1/operations/a:cancel/} names an operation.
+	 * @param raw the encoded path without the query
+	 * @param verbs the known verbs; the text after any other colon belongs to the segment
+	 * @return the path, empty if it does not begin with a slash
 	 */
 	static Optional<RequestPath> parse(String raw, Set<String> verbs) {
 		if (!raw.startsWith("/")) {
@@ -63,7 +62,7 @@ final class RequestPath {
 
 	/**
 	 * The segments.
-	 * @return the segments, each fully decoded
+	 * @return the decoded segments
 	 */
 	List<String> segments() {
 		return this.segments;
@@ -78,10 +77,10 @@ final class RequestPath {
 	}
 
 	/**
-	 * Several segments as one value, in which an encoded slash stays encoded, so that it
-	 * cannot be taken for a separator.
-	 * @param from index of the first
-	 * @param to index after the last
+	 * Several segments as one value. An encoded slash stays encoded, so that it is not
+	 * taken for a separator.
+	 * @param from the index of the first segment
+	 * @param to the index after the last segment
 	 * @return the value
 	 */
 	String joined(int from, int to) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import dev.longrunning.emulator.surface.path.Routes.Route;
 import org.jspecify.annotations.Nullable;
 
-/** A node of the tree of templates: those that begin with the same segments. */
+/** A node of the tree of templates. It stands for all templates with the same prefix. */
 final class RouteNode<T> {
 
 	private final Map<PathSegment, RouteNode<T>> children = new HashMap<>();
@@ -37,7 +37,7 @@ final class RouteNode<T> {
 	}
 
 	/**
-	 * What tells routes of the same segments apart.
+	 * The parts that distinguish routes with the same segments.
 	 *
 	 * @param httpMethod the HTTP method
 	 * @param verb the custom verb, empty for none

@@ -13,11 +13,11 @@ import dev.longrunning.emulator.surface.path.PathSegment.Wildcard;
 import dev.longrunning.emulator.surface.path.Routes.Route;
 
 /**
- * One walk through the tree of templates, depth first and the more specific child first.
+ * One search in the tree of templates: depth first, more specific children first.
  * <p>
- * A node is entered with all positions in the path that its segments can lead to: one, or
- * after {@code **} several. So each node is entered once at most, however many ways there
- * are to divide the path between wildcards.
+ * A node is entered with all positions in the path to which its segments can lead: one
+ * position, or several after {@code **}. So each node is entered at most once, regardless
+ * of the number of ways to divide the path between wildcards.
  */
 final class RouteSearch<T> {
 
@@ -43,7 +43,7 @@ final class RouteSearch<T> {
 		return this.visits;
 	}
 
-	/** The positions are in order. */
+	/** Enters a node; the positions are sorted. */
 	private Optional<Route<T>> enter(RouteNode<T> node, int[] positions) {
 		if (positions.length == 0) {
 			return Optional.empty();
@@ -89,10 +89,10 @@ final class RouteSearch<T> {
 			return IntStream.rangeClosed(positions[0], this.path.size()).toArray();
 		}
 		if (positions.length == 1) {
-			// the child was chosen by the segment that is there
+			// the child was chosen by the segment at this position
 			return isInside(positions[0]) ? new int[] { positions[0] + 1 } : new int[0];
 		}
-		return inside(positions).filter((position) -> segment.takes(this.path.get(position)))
+		return inside(positions).filter((position) -> segment.matches(this.path.get(position)))
 			.map((position) -> position + 1)
 			.toArray();
 	}

@@ -8,14 +8,15 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * From an HTTP method and a path to the target of the template that takes it, at a cost
- * that does not grow with the number of templates.
+ * The routing table from HTTP methods and paths to targets. The cost of a search does not
+ * grow with the number of templates.
  * <p>
- * Where several templates take a path, the first by
- * {@link PathTemplate#MOST_SPECIFIC_FIRST} that has a route with the method, the verb and
- * an accepted target wins; among routes of one shape, the first that was given.
+ * If several templates match a path, the first one by
+ * {@link PathTemplate#MOST_SPECIFIC_FIRST} wins that has a route with the HTTP method,
+ * the verb and an accepted target. Of several routes with the same shape, the first given
+ * wins.
  *
- * @param <T> what is routed to
+ * @param <T> the type of the targets
  */
 public final class Routes<T> {
 
@@ -24,8 +25,8 @@ public final class Routes<T> {
 	private final Set<String> verbs;
 
 	/**
-	 * Routes in the order in which those of one shape are preferred.
-	 * @param routes the routes
+	 * A table of routes.
+	 * @param routes the routes; of routes with the same shape, the preferred one first
 	 */
 	public Routes(Collection<Route<T>> routes) {
 		routes.forEach(this.root::add);
@@ -35,20 +36,21 @@ public final class Routes<T> {
 	}
 
 	/**
-	 * Finds where a request goes.
+	 * Finds the target of a request.
 	 * @param httpMethod the HTTP method, in upper case
-	 * @param rawPath the undecoded path without query
-	 * @param accepted which targets come into question
-	 * @return the match; empty for an unknown path as for a known one with another method
-	 * @throws dev.longrunning.emulator.status.StatusException INVALID_ARGUMENT where the
-	 * path's encoding is wrong
+	 * @param rawPath the encoded path without the query
+	 * @param accepted the condition for targets
+	 * @return the match; empty for an unknown path, and for a known one with another HTTP
+	 * method
+	 * @throws dev.longrunning.emulator.status.StatusException INVALID_ARGUMENT if the
+	 * encoding of the path is invalid
 	 */
 	public Optional<Match<T>> find(String httpMethod, String rawPath, Predicate<? super T> accepted) {
 		return RequestPath.parse(rawPath, this.verbs)
 			.flatMap((path) -> search(httpMethod, path, accepted).find(this.root).map((route) -> match(route, path)));
 	}
 
-	/** How many nodes of the tree a request touches. */
+	/** The number of nodes that a search enters. */
 	int visits(String httpMethod, String rawPath) {
 		var path = RequestPath.parse(rawPath, this.verbs).orElseThrow();
 		var search = search(httpMethod, path, (_) -> true);
@@ -65,24 +67,24 @@ public final class Routes<T> {
 	}
 
 	/**
-	 * One way in.
+	 * An entry of the table.
 	 *
-	 * @param <T> what is routed to
+	 * @param <T> the type of the target
 	 * @param httpMethod the HTTP method, in upper case
-	 * @param template the path
-	 * @param target what it leads to
+	 * @param template the path template
+	 * @param target the target
 	 */
 	public record Route<T>(String httpMethod, PathTemplate template, T target) {
 	}
 
 	/**
-	 * Where a request goes.
+	 * The result of a search.
 	 *
-	 * @param <T> what is routed to
+	 * @param <T> the type of the target
 	 * @param target the target
-	 * @param template the template that took the path
-	 * @param variables the values it binds, by field path; decoded, except that
-	 * {@code %2F} stays in a variable over several segments
+	 * @param template the template that matched the path
+	 * @param variables the values of the variables by field path; decoded, except that
+	 * {@code %2F} stays encoded in a variable over several segments
 	 */
 	public record Match<T>(T target, PathTemplate template, Map<String, String> variables) {
 

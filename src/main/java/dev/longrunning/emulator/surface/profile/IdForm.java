@@ -12,8 +12,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /**
- * How a service makes the ids of its operations. All of them use unreserved characters
- * only.
+ * The form of the ids that a service gives to its operations. All forms use unreserved
+ * characters only.
  */
 public enum IdForm {
 
@@ -44,9 +44,9 @@ public enum IdForm {
 	},
 
 	/**
-	 * The instant twice, in milliseconds and in hexadecimal microseconds, and two numbers
-	 * by chance: {@code operation-1767323045123-6475ef64ed580-0a1b2c3d-4e5f6071}. Most
-	 * services whose metadata has {@code target} and {@code verb} were seen with it.
+	 * The time in milliseconds and in hexadecimal microseconds, and two random numbers:
+	 * {@code operation-1767323045123-6475ef64ed580-0a1b2c3d-4e5f6071}. Most services
+	 * whose metadata has {@code target} and {@code verb} use it.
 	 */
 	TIMESTAMPED {
 		@Override
@@ -56,7 +56,7 @@ public enum IdForm {
 		}
 	},
 
-	/** Nine decimal digits, as numbers of projects have. */
+	/** Nine decimal digits, as in project numbers. */
 	DIGITS9 {
 		@Override
 		public String next(RandomGenerator random, Instant now) {
@@ -64,7 +64,7 @@ public enum IdForm {
 		}
 	},
 
-	/** What looks like 84 bytes in the URL-safe base64 alphabet: 112 characters. */
+	/** 84 random bytes in the URL-safe base64 alphabet: 112 characters. */
 	BASE64URL112 {
 		@Override
 		public String next(RandomGenerator random, Instant now) {
@@ -84,7 +84,7 @@ public enum IdForm {
 		}
 	};
 
-	/** The forms by the words that data has for them. */
+	/** The forms by their names in emulation data. */
 	public static final Map<String, IdForm> WORDS = Arrays.stream(values())
 		.collect(Collectors.toMap((form) -> form.name().toLowerCase(Locale.ROOT), Function.identity(),
 				(first, _) -> first, LinkedHashMap::new));
@@ -92,9 +92,9 @@ public enum IdForm {
 	private static final String BASE32_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
 	/**
-	 * A new id.
-	 * @param random where chance comes from
-	 * @param now when the id is made
+	 * Makes a new id.
+	 * @param random the source of randomness
+	 * @param now the current time
 	 * @return the id
 	 */
 	public abstract String next(RandomGenerator random, Instant now);

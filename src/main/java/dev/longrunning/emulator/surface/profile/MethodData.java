@@ -6,20 +6,20 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * What the emulator knows of a method beside its definition, as data.
+ * The emulator's own data about a method, in addition to the method's definition.
  *
- * @param summary one line for readers, may be empty
- * @param description more for readers, may be empty
- * @param example a request that works, as JSON; missing where there is none
- * @param metadata laid into the operation's metadata from the start
- * @param finalMetadata laid over the metadata when the job succeeded
- * @param response the answer of a plain method
- * @param habits how a starting method answers
+ * @param summary one line of documentation, may be empty
+ * @param description more documentation, may be empty
+ * @param example a request that works, as JSON; a missing node if there is none
+ * @param metadata the fields of the operation's metadata from the start
+ * @param finalMetadata the fields that replace others in the metadata after success
+ * @param response the response of a plain method
+ * @param profile the deviations of a method that starts operations
  */
 public record MethodData(String summary, String description, JsonNode example, JsonNode metadata,
 		JsonNode finalMetadata, Optional<JsonNode> response, MethodProfile profile) {
 
-	/** Nothing is known. */
+	/** No data. */
 	public static final MethodData NONE = new MethodData("", "", missing(), missing(), missing(), Optional.empty(),
 			MethodProfile.USUAL);
 

@@ -7,27 +7,30 @@ import dev.longrunning.emulator.document.DocumentFields;
 import dev.longrunning.emulator.document.DocumentNode;
 
 /**
- * How a service was seen to answer a starting method otherwise than its definition lets
- * expect.
+ * The observed deviations of a method that starts operations from its definition.
  *
- * @param operationName how the operation's name is made
- * @param isDoneAtOnce whether the start answers with an operation that is done
- * @param isUnnamed whether that operation has no name and is kept nowhere
- * @param hasResult whether an operation that is done shows a response or an error
- * @param metadataType full name of the metadata's type, {@code none} where there is no
- * metadata
- * @param verb what the metadata calls the method
+ * @param operationName the form of the operation's name
+ * @param isDoneAtOnce whether the method returns an operation that is already done
+ * @param isUnnamed whether that operation has no name and is not stored
+ * @param hasResult whether an operation that is done has a response or an error
+ * @param metadataType the full name of the metadata's type, {@code none} for no metadata
+ * @param verb the verb for the method in the metadata
  */
 public record MethodProfile(Optional<OperationNameForm> operationName, boolean isDoneAtOnce, boolean isUnnamed,
 		boolean hasResult, Optional<String> metadataType, Optional<String> verb) {
 
-	/** What any method does. */
+	/** No deviations. */
 	public static final MethodProfile USUAL = new MethodProfile(Optional.empty(), false, false, true, Optional.empty(),
 			Optional.empty());
 
-	/** Stands for no metadata and for no result. */
+	/** The value for no metadata and for no result. */
 	public static final String NONE = "none";
 
+	/**
+	 * Reads the profile from the data of a method.
+	 * @param written the data
+	 * @return the profile
+	 */
 	public static MethodProfile of(DocumentFields written) {
 		return new MethodProfile(written.find("operationName").map(OperationNameForm::parse),
 				flag(written, "doneAtOnce"), flag(written, "unnamed"),
@@ -39,7 +42,10 @@ public record MethodProfile(Optional<OperationNameForm> operationName, boolean i
 		return written.find(name).map(DocumentNode::flag).orElse(false);
 	}
 
-	/** Whether the operation has metadata at all. */
+	/**
+	 * Tells whether the operation has metadata.
+	 * @return false if the data sets the metadata's type to {@code none}
+	 */
 	public boolean hasMetadata() {
 		return this.metadataType.filter(NONE::equals).isEmpty();
 	}

@@ -12,11 +12,11 @@ import dev.longrunning.emulator.document.DidYouMean;
 import dev.longrunning.emulator.document.DocumentNode;
 
 /**
- * How the names of operations are made, as a text with parts in braces:
- * <code>{resource}</code> is the name of the resource that the job is about, a pattern
- * such as <code>{projects/*&#47;locations/*}</code> that much of it,
- * <code>{project}</code> and <code>{location}</code> these ids in it, and the name of an
- * {@link IdForm} a new id.
+ * The form of operation names: a text with placeholders in braces.
+ * <code>{resource}</code> is the name of the resource that the call is for. A pattern
+ * such as <code>{projects/*&#47;locations/*}</code> is the beginning of that name.
+ * <code>{project}</code> and <code>{location}</code> are these ids in it. The name of an
+ * {@link IdForm} is a new id.
  */
 public final class OperationNameForm {
 
@@ -24,11 +24,11 @@ public final class OperationNameForm {
 
 	private static final Set<String> RESOURCE = Set.of("resource", "project", "location");
 
-	/** Words that may stand in braces. */
+	/** The allowed words in braces, other than patterns. */
 	private static final List<String> WORDS = Stream.concat(RESOURCE.stream().sorted(), IdForm.WORDS.keySet().stream())
 		.toList();
 
-	/** A name once its parts in braces are filled in. */
+	/** A valid name after the placeholders are replaced. */
 	private static final String NAME = "[\\w.~-]+(/[\\w.~-]+)*";
 
 	private final String text;
@@ -38,7 +38,7 @@ public final class OperationNameForm {
 	}
 
 	/**
-	 * Reads a form.
+	 * Parses a form.
 	 * @param entry the text
 	 * @return the form
 	 */
@@ -60,10 +60,10 @@ public final class OperationNameForm {
 	}
 
 	/**
-	 * A new name.
-	 * @param resource the resource that the job is about
+	 * Makes a new name.
+	 * @param resource the name of the resource that the call is for
 	 * @param ids makes ids
-	 * @return the name; empty where the resource has no such part
+	 * @return the name; empty if the resource name lacks a required part
 	 */
 	public Optional<String> name(String resource, Function<IdForm, String> ids) {
 		if (!parts(this.text).filter(OperationNameForm::isResource)

@@ -3,17 +3,18 @@ package dev.longrunning.emulator.surface.profile;
 import java.util.Optional;
 
 /**
- * What a service's operations have in common that no definition says.
+ * The common form of a service's operations, as far as no definition states it.
  *
- * @param idForm how their ids look, if that is known
- * @param operationName how their names are made, if not by the templates of the service
- * @param printsFalse whether {@code done} and a cancel not asked for are printed while
- * they are false, if that is known
+ * @param idForm the form of the ids, empty if unknown
+ * @param operationName the form of the names, empty if the service's path templates
+ * decide
+ * @param printsFalse whether {@code done} and the flag for a requested cancellation are
+ * written to JSON while they are false; empty if unknown
  */
 public record OperationProfile(Optional<IdForm> idForm, Optional<OperationNameForm> operationName,
 		Optional<Boolean> printsFalse) {
 
-	/** Nothing is known. */
+	/** An unknown form. */
 	public static final OperationProfile UNKNOWN = new OperationProfile(Optional.empty(), Optional.empty(),
 			Optional.empty());
 

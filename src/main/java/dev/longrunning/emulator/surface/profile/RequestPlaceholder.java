@@ -13,12 +13,12 @@ import dev.longrunning.emulator.document.DocumentNode;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The form in which emulation data asks for a field of the request:
+ * The placeholder for a field of the request in emulation data:
  * <code>${request.a.b}</code>.
  */
 public final class RequestPlaceholder {
 
-	/** A placeholder; its group is the path of the field. */
+	/** The pattern of a placeholder; its group is the path of the field. */
 	public static final Pattern PATTERN = Pattern.compile("\\$\\{request\\.([\\w.]+)}");
 
 	private static final String OPEN = "${";
@@ -26,19 +26,27 @@ public final class RequestPlaceholder {
 	private RequestPlaceholder() {
 	}
 
+	/**
+	 * Tells whether a text has a placeholder, even if it is malformed.
+	 * @param text the text
+	 * @return true if it has the beginning of one
+	 */
 	public static boolean isIn(String text) {
 		return text.contains(OPEN);
 	}
 
 	/**
-	 * Checks the placeholders of a value: each must name a field of one of the requests.
+	 * Checks the placeholders of a value. Each must name a field of one of the requests.
 	 * @param entry the value
 	 * @param requests the types of the requests
+	 * @throws dev.longrunning.emulator.status.StatusException INVALID_ARGUMENT for a
+	 * placeholder that is malformed or names no such field
 	 */
 	public static void check(DocumentNode entry, List<Descriptor> requests) {
 		texts(entry.json()).filter(RequestPlaceholder::isIn).forEach((text) -> {
 			if (isIn(PATTERN.matcher(text).replaceAll(""))) {
-				throw entry.wrong("'" + text + "' cannot be read; a field of the request is written ${request.field}.");
+				throw entry.wrong("'" + text
+						+ "' has a malformed placeholder; a field of the request is written ${request.field}.");
 			}
 			PATTERN.matcher(text)
 				.results()
@@ -51,19 +59,25 @@ public final class RequestPlaceholder {
 		var mistakes = requests.stream().map((type) -> mistake(List.of(path.split("\\.", -1)), type)).toList();
 		if (mistakes.stream().noneMatch(String::isEmpty)) {
 			mistakes.stream().findFirst().ifPresent((mistake) -> {
-				throw entry.wrong("${request." + path + "} leads nowhere: " + mistake);
+				throw entry.wrong("${request." + path + "} names no usable field: " + mistake);
 			});
 		}
 	}
 
-	/** A value that is answered as it stands has no placeholders. */
+	/**
+	 * Refuses placeholders in a response, because a response is sent as written.
+	 * @param entry the response
+	 * @throws dev.longrunning.emulator.status.StatusException INVALID_ARGUMENT if it has
+	 * a placeholder
+	 */
 	public static void refuse(DocumentNode entry) {
 		texts(entry.json()).filter((text) -> PATTERN.matcher(text).find()).findFirst().ifPresent((text) -> {
-			throw entry.wrong("a response is answered as it is written; '" + text + "' would stay as it is.");
+			throw entry
+				.wrong("a response is sent as written; the placeholder in '" + text + "' would not be replaced.");
 		});
 	}
 
-	/** The reason why a path leads to no single value, empty where it does. */
+	/** The reason why a path names no single value, empty if it names one. */
 	private static String mistake(List<String> path, Descriptor type) {
 		var name = path.getFirst();
 		var field = find(type, name);
@@ -73,7 +87,7 @@ public final class RequestPlaceholder {
 		}
 		var isMessage = field.get().getJavaType() == JavaType.MESSAGE;
 		if (field.get().isRepeated() || isMessage != (path.size() > 1)) {
-			return "'" + name + "' of " + type.getFullName() + " is not one text, number, truth value or word.";
+			return "'" + name + "' of " + type.getFullName() + " is not a single text, number, boolean or enum value.";
 		}
 		return isMessage ? mistake(path.subList(1, path.size()), field.get().getMessageType()) : "";
 	}

@@ -1,4 +1,4 @@
-/** The emulator's data on services and methods, for facts that no definition states. */
+/** The emulator's data about services and methods: facts that no definition states. */
 @NullMarked
 package dev.longrunning.emulator.surface.profile;
 

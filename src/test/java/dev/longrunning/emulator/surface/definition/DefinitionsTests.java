@@ -26,7 +26,7 @@ class DefinitionsTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-			type: google.api.Service                                                   | has a name
+			type: google.api.Service                                                   | needs a 'name'
 			`type: google.api.Service\nname: x.y\napis: [{name: x.Missing}]`           | 'x.Missing'
 			`type: google.api.Service\nname: x.y\nhttp: {rules: [{selector: a}]}`      | no pattern
 			`type: google.api.Service\nname: x.y\nhttp: {rules: [{selector: a, get: v1}]}` | 'v1' is malformed

@@ -47,7 +47,7 @@ class PathTemplateTests {
 			/v1/name}               | 8  | unexpected '}'
 			/v1/{}                  | 5  | a field name expected
 			/v1/{a..b}              | 7  | a field name expected
-			/v1/{1a}                | 5  | a field name does not begin with a digit
+			/v1/{1a}                | 5  | a field name must not begin with a digit
 			/v1/{a-b}               | 6  | '}' expected
 			/v1/{name=}             | 10 | a literal, '*' or '**' expected
 			/v1/{name=a/{b}}        | 12 | a literal, '*' or '**' expected
