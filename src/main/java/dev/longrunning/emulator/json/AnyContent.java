@@ -4,13 +4,13 @@ import java.util.Optional;
 
 import com.google.protobuf.Descriptors.Descriptor;
 
-/** The members of an {@code Any} in JSON, and the type it names. */
+/** The members of an {@code Any} in JSON, and the lookup of its type. */
 final class AnyContent {
 
-	/** Holds the type URL. */
+	/** The member with the type URL. */
 	static final String TYPE = "@type";
 
-	/** Holds the JSON of a well-known type, which has no members of its own. */
+	/** The member with the JSON of a well-known type that has no members of its own. */
 	static final String VALUE = "value";
 
 	private AnyContent() {

@@ -11,26 +11,29 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.databind.util.TokenBuffer;
 
 /**
- * Reads an {@code Any}. Its type comes first as a rule; where it does not, the object is
- * kept until the type is known.
+ * The reader of an {@code Any}. Usually {@code @type} is the first member. If it is not,
+ * the object is buffered until the type is known.
  */
 final class AnyInput {
 
-	/** Each holds what is in it, which is read again then. */
-	private static final int MOST_KEPT = 3;
+	/**
+	 * The limit of nested buffers: each buffer holds a copy of the content of the outer
+	 * one.
+	 */
+	private static final int MAX_BUFFERED = 3;
 
 	private final MessageInput input;
 
 	private final TypeFinder types;
 
-	private final FieldViolations problems;
+	private final FieldViolations violations;
 
-	private int kept;
+	private int buffered;
 
-	AnyInput(MessageInput input, TypeFinder types, FieldViolations problems) {
+	AnyInput(MessageInput input, TypeFinder types, FieldViolations violations) {
 		this.input = input;
 		this.types = types;
-		this.problems = problems;
+		this.violations = violations;
 	}
 
 	void read(JsonParser json, Message.Builder any, FieldPath path) {
@@ -44,22 +47,22 @@ final class AnyInput {
 			json.nextToken();
 			members(json, typeUrl, any, path);
 		}
-		else if (this.kept == MOST_KEPT) {
-			this.problems.invalidValue(path, any.getDescriptorForType(),
-					"@type comes first in an Any that is in " + MOST_KEPT + " others where it does not");
+		else if (this.buffered == MAX_BUFFERED) {
+			this.violations.invalidValue(path, any.getDescriptorForType(),
+					"@type must come first in an Any inside " + MAX_BUFFERED + " others in which it does not");
 			skip(json);
 		}
 		else {
-			this.kept++;
-			later(json, any, path);
-			this.kept--;
+			this.buffered++;
+			readBuffered(json, any, path);
+			this.buffered--;
 		}
 	}
 
-	private void later(JsonParser json, Message.Builder any, FieldPath path) {
-		try (var kept = TokenBuffer.forBuffering(json, ObjectReadContext.empty())) {
-			var typeUrl = keep(json, kept);
-			try (var members = kept.asParser(ObjectReadContext.empty())) {
+	private void readBuffered(JsonParser json, Message.Builder any, FieldPath path) {
+		try (var buffer = TokenBuffer.forBuffering(json, ObjectReadContext.empty())) {
+			var typeUrl = copyMembers(json, buffer);
+			try (var members = buffer.asParser(ObjectReadContext.empty())) {
 				members.nextToken();
 				members.nextToken();
 				members(members, typeUrl, any, path);
@@ -78,10 +81,12 @@ final class AnyInput {
 		any.setField(any.getDescriptorForType().findFieldByNumber(2), content.toByteString());
 	}
 
-	/** Copies all members but the type, which is the result. */
-	private static @Nullable String keep(JsonParser json, TokenBuffer kept) {
+	/**
+	 * Copies all members except {@code @type}, and returns the value of {@code @type}.
+	 */
+	private static @Nullable String copyMembers(JsonParser json, TokenBuffer buffer) {
 		var typeUrl = (String) null;
-		kept.writeStartObject();
+		buffer.writeStartObject();
 		for (; json.currentToken() != JsonToken.END_OBJECT; json.nextToken()) {
 			if (json.currentName().equals(AnyContent.TYPE)) {
 				json.nextToken();
@@ -89,10 +94,10 @@ final class AnyInput {
 				json.skipChildren();
 			}
 			else {
-				kept.copyCurrentStructure(json);
+				buffer.copyCurrentStructure(json);
 			}
 		}
-		kept.writeEndObject();
+		buffer.writeEndObject();
 		return typeUrl;
 	}
 
@@ -100,19 +105,19 @@ final class AnyInput {
 		return (json.currentToken() == JsonToken.VALUE_STRING) ? json.getString() : null;
 	}
 
-	/** The type of an {@code Any}, null where that is told to be a problem. */
+	/** The type of an {@code Any}, null after a violation was added. */
 	private @Nullable Descriptor type(@Nullable String typeUrl, Descriptor any, FieldPath path) {
 		if (typeUrl == null) {
-			this.problems.invalidValue(path, any, "Missing @type for any field");
+			this.violations.invalidValue(path, any, "Missing @type for any field");
 			return null;
 		}
 		if (!typeUrl.contains("/")) {
-			this.problems.invalidValue(path, any, "Invalid type URL: " + FieldViolations.quoted(typeUrl));
+			this.violations.invalidValue(path, any, "Invalid type URL: " + FieldViolations.quoted(typeUrl));
 			return null;
 		}
 		var type = AnyContent.type(this.types, typeUrl);
 		if (type.isEmpty()) {
-			this.problems.invalidValue(path, any,
+			this.violations.invalidValue(path, any,
 					"Unknown type: " + FieldViolations.quoted(AnyContent.typeName(typeUrl)));
 		}
 		return type.orElse(null);
@@ -137,7 +142,7 @@ final class AnyInput {
 				this.input.message(json, content, path.member(name));
 			}
 			else {
-				this.problems.unknownField(name, path, "Cannot find field.");
+				this.violations.unknownField(name, path, "Cannot find field.");
 				json.skipChildren();
 			}
 		}

@@ -4,13 +4,12 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where in a request something stands, in proto names:
- * {@code requests[0].features[1].type}. An entry of a map is an element with {@code key}
- * and {@code value}.
+ * The path of a value in a request, in proto names: {@code requests[0].features[1].type}.
+ * An entry of a map is an element with {@code key} and {@code value}.
  *
- * @param parent what it is in, null for the request itself
- * @param segment its part of the path
- * @param jsonName the name that the request gave it
+ * @param parent the path of the containing value, null for the request itself
+ * @param segment the last part of the path
+ * @param jsonName the name of the field as the request spells it
  */
 record FieldPath(@Nullable FieldPath parent, String segment, String jsonName) {
 

@@ -12,20 +12,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The part of a message that a caller wants: the system parameter {@code fields}, or the
- * header {@code X-Goog-FieldMask}. Names are in either case; {@code a,b(c,d),e/f} and
- * {@code e.f} choose fields, {@code *} all of a level that have no entry of their own.
- * Repeated fields are pruned element by element, maps and structs by key, an {@code Any}
- * by its content's fields. Its {@code @type} is never pruned, because clients cannot read
- * it without.
+ * header {@code X-Goog-FieldMask}. Names are JSON or proto names. {@code a,b(c,d),e/f}
+ * and {@code e.f} select fields; {@code *} selects every member of a level that has no
+ * entry of its own. Repeated fields are pruned element by element, maps and structs by
+ * key, and an {@code Any} by the fields of its content. The {@code @type} of an
+ * {@code Any} is never pruned, because clients cannot read the message without it.
  */
 public final class FieldSelection {
 
-	/** Nothing is pruned. */
+	/** The selection of the whole message. */
 	public static final FieldSelection EVERYTHING = new FieldSelection(Map.of());
 
 	static final String ALL_MEMBERS = "*";
 
-	/** Empty: everything. */
+	/** The selections by member; empty for everything. */
 	private final Map<String, FieldSelection> members;
 
 	private FieldSelection(Map<String, FieldSelection> members) {
@@ -33,18 +33,18 @@ public final class FieldSelection {
 	}
 
 	/**
-	 * Reads a selection.
-	 * @param text the parameter's value; blank selects everything
+	 * Parses a selection.
+	 * @param text the value of the parameter; blank selects everything
 	 * @return the selection
-	 * @throws StatusException INVALID_ARGUMENT where the text is malformed
+	 * @throws StatusException INVALID_ARGUMENT if the text is malformed
 	 */
 	public static FieldSelection parse(String text) {
 		return text.isBlank() ? EVERYTHING : new FieldSelectionParser(text).parse().freeze();
 	}
 
 	/**
-	 * Refuses a selection that names what a message does not have.
-	 * @param type the message's type
+	 * Refuses a selection with a name that the message does not have.
+	 * @param type the type of the message
 	 * @throws StatusException INVALID_ARGUMENT with the first such name
 	 */
 	public void check(Descriptor type) {
@@ -74,7 +74,8 @@ public final class FieldSelection {
 	}
 
 	/**
-	 * Their members are not fields: known only when they are written, or there are none.
+	 * Checks a type whose JSON members are not fields: they are dynamic, or there are
+	 * none.
 	 */
 	private void checkWellKnown(Descriptor type, String prefix) {
 		switch (WellKnown.of(type)) {
@@ -105,7 +106,7 @@ public final class FieldSelection {
 		return this.members.isEmpty();
 	}
 
-	/** What is wanted of a field, null for nothing. */
+	/** The selection inside a field, null if the field is not selected. */
 	@Nullable FieldSelection of(FieldDescriptor field) {
 		if (isEverything()) {
 			return this;
@@ -114,7 +115,7 @@ public final class FieldSelection {
 		return (inner != null) ? inner : of(field.getName());
 	}
 
-	/** What is wanted of a member that is no field, null for nothing. */
+	/** The selection inside a member that is not a field, null if it is not selected. */
 	@Nullable FieldSelection of(String key) {
 		if (isEverything()) {
 			return this;
@@ -123,7 +124,7 @@ public final class FieldSelection {
 		return (inner != null) ? inner : this.members.get(ALL_MEMBERS);
 	}
 
-	/** A selection while it is read. */
+	/** A selection under construction. */
 	static final class Draft {
 
 		private final Map<String, Draft> members = new HashMap<>();

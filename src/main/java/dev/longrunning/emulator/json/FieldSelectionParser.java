@@ -4,10 +4,10 @@ import dev.longrunning.emulator.limit.TextLimit;
 import dev.longrunning.emulator.status.Excerpt;
 import dev.longrunning.emulator.status.StatusException;
 
-/** Reads {@code a,b(c,d),e/f}: names, paths of names, and lists below a path. */
+/** The parser of {@code a,b(c,d),e/f}: names, paths of names, and lists after a path. */
 final class FieldSelectionParser {
 
-	private static final int DEEPEST = 100;
+	private static final int MAX_DEPTH = 100;
 
 	private final String text;
 
@@ -57,8 +57,8 @@ final class FieldSelectionParser {
 
 	private void descend() {
 		this.depth++;
-		if (this.depth > DEEPEST) {
-			throw malformed("nested deeper than " + DEEPEST + " levels");
+		if (this.depth > MAX_DEPTH) {
+			throw malformed("nested deeper than " + MAX_DEPTH + " levels");
 		}
 	}
 

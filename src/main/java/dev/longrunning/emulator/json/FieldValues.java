@@ -11,10 +11,10 @@ import dev.longrunning.emulator.json.text.WellKnownText;
 import dev.longrunning.emulator.status.StatusException;
 import org.jspecify.annotations.Nullable;
 
-/** Sets fields of a request from text: path variables and query parameters. */
+/** A setter of request fields from text: path variables and query parameters. */
 public final class FieldValues {
 
-	private static final int DEEPEST = 32;
+	private static final int MAX_DEPTH = 32;
 
 	private static final String CANNOT_BIND = "Cannot bind query parameter. ";
 
@@ -28,33 +28,32 @@ public final class FieldValues {
 	}
 
 	/**
-	 * Sets one field.
+	 * Sets one field. An empty value leaves the field unset unless it is a string.
 	 * @param message the request
-	 * @param path the field's path, in names of either case with dots between
-	 * @param values its values: all for a repeated field, of which the given ones are
-	 * added; else the last one counts. An empty value leaves a field unset that is no
-	 * text
-	 * @throws StatusException INVALID_ARGUMENT where there is no such field or a value
-	 * does not fit
+	 * @param path the path of the field, in JSON or proto names separated by dots
+	 * @param values the values; all are added to a repeated field, and the last one is
+	 * set in any other field
+	 * @throws StatusException INVALID_ARGUMENT if there is no such field or a value does
+	 * not fit
 	 */
 	public void set(Message.Builder message, String path, List<String> values) {
 		setAll(message, Map.of(path, values));
 	}
 
 	/**
-	 * Sets the fields that the query parameters name.
+	 * Sets the fields that query parameters name.
 	 * @param message the request
-	 * @param parameters values by path, as in {@link #set}
-	 * @throws StatusException INVALID_ARGUMENT with all that is wrong
+	 * @param parameters the values by path, as in {@link #set}
+	 * @throws StatusException INVALID_ARGUMENT with all violations
 	 */
 	public void setAll(Message.Builder message, Map<String, List<String>> parameters) {
-		var problems = new FieldViolations(this.unknownFields);
-		parameters.forEach((path, values) -> new Setting(path, values, problems).into(message, 0, FieldPath.ROOT));
-		problems.throwIfAny();
+		var violations = new FieldViolations(this.unknownFields);
+		parameters.forEach((path, values) -> new Parameter(path, values, violations).setIn(message, 0, FieldPath.ROOT));
+		violations.throwIfAny();
 	}
 
-	/** One parameter on its way to its field. */
-	private final class Setting {
+	/** One parameter with its path split into field names. */
+	private final class Parameter {
 
 		private final String name;
 
@@ -62,46 +61,46 @@ public final class FieldValues {
 
 		private final List<String> values;
 
-		private final FieldViolations problems;
+		private final FieldViolations violations;
 
-		Setting(String name, List<String> values, FieldViolations problems) {
+		Parameter(String name, List<String> values, FieldViolations violations) {
 			this.name = name;
-			this.segments = name.split("\\.", DEEPEST);
+			this.segments = name.split("\\.", MAX_DEPTH);
 			this.values = values;
-			this.problems = problems;
+			this.violations = violations;
 		}
 
-		void into(Message.Builder message, int index, FieldPath parent) {
+		void setIn(Message.Builder message, int index, FieldPath parent) {
 			var segment = this.segments[index];
 			var field = FieldValues.this.plans.of(message.getDescriptorForType()).field(segment);
 			if (field == null) {
 				notFound(segment);
 			}
 			else if (index == this.segments.length - 1) {
-				last(message, field, parent.field(field, segment));
+				setField(message, field, parent.field(field, segment));
 			}
 			else if (field.isRepeated() || field.getJavaType() != FieldDescriptor.JavaType.MESSAGE) {
 				notFound(this.segments[index + 1]);
 			}
 			else {
 				var inner = ((Message) message.getField(field)).toBuilder();
-				into(inner, index + 1, parent.field(field, segment));
+				setIn(inner, index + 1, parent.field(field, segment));
 				message.setField(field, inner.buildPartial());
 			}
 		}
 
-		private void last(Message.Builder message, FieldDescriptor field, FieldPath path) {
+		private void setField(Message.Builder message, FieldDescriptor field, FieldPath path) {
 			if (field.isMapField()) {
 				refuse("'" + this.name + "' is a map. Parameters can only be bound to primitive types.");
 			}
-			else if (!isText(field)) {
+			else if (!hasTextForm(field)) {
 				refuse("'" + this.name + "' is a message type. Parameters can only be bound to primitive types.");
 			}
 			else if (field.isRepeated()) {
 				this.values.forEach((value) -> add(message, field, value, path));
 			}
 			else if (!this.values.isEmpty()) {
-				single(message, field, this.values.getLast(), path);
+				setSingle(message, field, this.values.getLast(), path);
 			}
 		}
 
@@ -112,7 +111,7 @@ public final class FieldValues {
 			}
 		}
 
-		private void single(Message.Builder message, FieldDescriptor field, String text, FieldPath path) {
+		private void setSingle(Message.Builder message, FieldDescriptor field, String text, FieldPath path) {
 			var value = value(message, field, text, path);
 			if (value != null) {
 				message.setField(field, value);
@@ -138,7 +137,7 @@ public final class FieldValues {
 			}
 			var value = ScalarText.fromString(field, text);
 			if (value == null) {
-				this.problems.invalidValue(path, field, FieldViolations.quoted(text));
+				this.violations.invalidValue(path, field, FieldViolations.quoted(text));
 			}
 			return value;
 		}
@@ -149,23 +148,23 @@ public final class FieldValues {
 				return message.buildPartial();
 			}
 			catch (IllegalArgumentException ex) {
-				this.problems.unreadable(path, message.getDescriptorForType(), String.valueOf(ex.getMessage()));
+				this.violations.malformedValue(path, message.getDescriptorForType(), String.valueOf(ex.getMessage()));
 				return null;
 			}
 		}
 
 		private void notFound(String segment) {
-			this.problems.unknownField(this.name, FieldPath.ROOT,
+			this.violations.unknownField(this.name, FieldPath.ROOT,
 					CANNOT_BIND + "Field '" + segment + "' could not be found in request message.");
 		}
 
 		private void refuse(String reason) {
-			this.problems.unknownName(this.name, FieldPath.ROOT, CANNOT_BIND + reason);
+			this.violations.unknownName(this.name, FieldPath.ROOT, CANNOT_BIND + reason);
 		}
 
 	}
 
-	private static boolean isText(FieldDescriptor field) {
+	private static boolean hasTextForm(FieldDescriptor field) {
 		return field.getJavaType() != FieldDescriptor.JavaType.MESSAGE
 				|| switch (WellKnown.of(field.getMessageType())) {
 					case TIMESTAMP, DURATION, FIELD_MASK, WRAPPER -> true;

@@ -10,15 +10,15 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import dev.longrunning.emulator.status.FieldViolation;
 import dev.longrunning.emulator.status.StatusException;
 
-/** All that is wrong with a request, in Google's words. */
+/** The violations of a request, with the messages of Google's servers. */
 final class FieldViolations {
 
 	private static final String TYPE_PREFIX = "type.googleapis.com/";
 
-	/** More than a reader wants to see, and few enough for an answer. */
-	private static final int MOST = 100;
+	/** Enough for a reader, and few enough for a response. */
+	private static final int MAX_VIOLATIONS = 100;
 
-	private static final int LONGEST_EXCERPT = 200;
+	private static final int MAX_EXCERPT = 200;
 
 	private final List<FieldViolation> violations = new ArrayList<>();
 
@@ -28,7 +28,7 @@ final class FieldViolations {
 		this.unknownFields = unknownFields;
 	}
 
-	/** A field that the message does not have, which may be none of a problem. */
+	/** Adds a field that the message does not have, unless unknown fields are ignored. */
 	void unknownField(String name, FieldPath parent, String reason) {
 		if (this.unknownFields == UnknownFields.REFUSED) {
 			unknownName(name, parent, reason);
@@ -49,8 +49,8 @@ final class FieldViolations {
 		invalidValue(path, TYPE_PREFIX + type.getFullName(), what);
 	}
 
-	/** A value that has the right form for its type but cannot be read. */
-	void unreadable(FieldPath path, Descriptor type, String reason) {
+	/** Adds a value that has the right JSON type but the wrong format. */
+	void malformedValue(FieldPath path, Descriptor type, String reason) {
 		var field = path.jsonName().isEmpty() ? "" : "Field '" + path.jsonName() + "', ";
 		invalidValue(path, type, field + reason);
 	}
@@ -67,7 +67,7 @@ final class FieldViolations {
 	}
 
 	private void add(String field, String description) {
-		if (this.violations.size() < MOST) {
+		if (this.violations.size() < MAX_VIOLATIONS) {
 			this.violations.add(new FieldViolation(field, description));
 		}
 	}
@@ -76,9 +76,9 @@ final class FieldViolations {
 		return "\"" + excerpt(text) + "\"";
 	}
 
-	/** Short, and without halves of surrogate pairs, which no answer could carry. */
+	/** A short form without unpaired surrogates, which UTF-8 cannot represent. */
 	static String excerpt(String text) {
-		var cut = (text.length() <= LONGEST_EXCERPT) ? text : text.substring(0, LONGEST_EXCERPT) + "...";
+		var cut = (text.length() <= MAX_EXCERPT) ? text : text.substring(0, MAX_EXCERPT) + "...";
 		return new String(cut.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
 	}
 

@@ -1,10 +1,10 @@
 package dev.longrunning.emulator.json;
 
 /**
- * How JSON is to look.
+ * The style of JSON output.
  *
- * @param pretty indented by two spaces rather than on one line
- * @param enumsAsNumbers enum values by number rather than by name
+ * @param pretty indentation by two spaces instead of a single line
+ * @param enumsAsNumbers enum values by number instead of by name
  */
 public record JsonStyle(boolean pretty, boolean enumsAsNumbers) {
 

@@ -12,35 +12,36 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * One message being read: the recursion over its members. Each method takes the parser at
- * the first token of a value and leaves it at the last, whether the value is good or not.
+ * The reading of one message: the recursion over its members. Each method starts with the
+ * parser at the first token of a value and leaves it at the last token, even if the value
+ * is invalid.
  */
 final class MessageInput {
 
-	/** Protobuf itself opens no message that is nested deeper. */
-	private static final int DEEPEST_MESSAGE = 100;
+	/** The limit of protobuf itself when it parses a message. */
+	private static final int MAX_DEPTH = 100;
 
 	private final MessagePlans plans;
 
-	private final FieldViolations problems;
+	private final FieldViolations violations;
 
 	private final WellKnownInput wellKnown;
 
 	private int depth;
 
-	MessageInput(MessagePlans plans, TypeFinder types, FieldViolations problems) {
+	MessageInput(MessagePlans plans, TypeFinder types, FieldViolations violations) {
 		this.plans = plans;
-		this.problems = problems;
-		this.wellKnown = new WellKnownInput(this, types, problems);
+		this.violations = violations;
+		this.wellKnown = new WellKnownInput(this, types, violations);
 	}
 
-	/** Any message, whatever its JSON form. */
+	/** Reads a message of any type in its JSON form. */
 	void message(JsonParser json, Message.Builder message, FieldPath path) {
 		this.depth++;
 		var kind = kind(message);
-		if (this.depth > DEEPEST_MESSAGE) {
-			this.problems.invalidValue(path, message.getDescriptorForType(),
-					"nested deeper than " + DEEPEST_MESSAGE + " messages");
+		if (this.depth > MAX_DEPTH) {
+			this.violations.invalidValue(path, message.getDescriptorForType(),
+					"nested deeper than " + MAX_DEPTH + " messages");
 			json.skipChildren();
 		}
 		else if (!kind.isObjectOfFields()) {
@@ -60,7 +61,7 @@ final class MessageInput {
 		return this.plans.of(message.getDescriptorForType()).kind();
 	}
 
-	/** The members of an object from the current name on, to its end. */
+	/** Reads the members of an object from the current name to the end of the object. */
 	void members(JsonParser json, Message.Builder message, FieldPath path) {
 		var plan = this.plans.of(message.getDescriptorForType());
 		var seen = new HashSet<FieldDescriptor>();
@@ -69,11 +70,11 @@ final class MessageInput {
 			json.nextToken();
 			var field = plan.field(name);
 			if (field == null) {
-				this.problems.unknownField(name, path, "Cannot find field.");
+				this.violations.unknownField(name, path, "Cannot find field.");
 				json.skipChildren();
 			}
 			else if (!seen.add(field)) {
-				this.problems.invalidValue(path.field(field, name), field,
+				this.violations.invalidValue(path.field(field, name), field,
 						"the field is given twice, in both forms of its name");
 				json.skipChildren();
 			}
@@ -84,7 +85,7 @@ final class MessageInput {
 	}
 
 	void field(JsonParser json, Message.Builder message, FieldDescriptor field, FieldPath path) {
-		if (json.currentToken() == JsonToken.VALUE_NULL && !takesNull(field)) {
+		if (json.currentToken() == JsonToken.VALUE_NULL && !acceptsNull(field)) {
 			return;
 		}
 		if (field.isMapField()) {
@@ -100,15 +101,15 @@ final class MessageInput {
 
 	private void single(JsonParser json, Message.Builder message, FieldDescriptor field, FieldPath path) {
 		var parent = (path.parent() != null) ? path.parent() : FieldPath.ROOT;
-		if (json.currentToken() == JsonToken.START_ARRAY && !takesArray(field)) {
-			this.problems.unknownName(path.jsonName(), parent, "Proto field is not repeating, cannot start list.");
+		if (json.currentToken() == JsonToken.START_ARRAY && !acceptsArray(field)) {
+			this.violations.unknownName(path.jsonName(), parent, "Proto field is not repeating, cannot start list.");
 			json.skipChildren();
 			return;
 		}
 		var oneof = field.getRealContainingOneof();
 		var other = (oneof != null) ? message.getOneofFieldDescriptor(oneof) : null;
 		if (oneof != null && other != null) {
-			this.problems.invalidValue(path, "oneof", "oneof field '" + oneof.getName() + "' is already set by '"
+			this.violations.invalidValue(path, "oneof", "oneof field '" + oneof.getName() + "' is already set by '"
 					+ other.getName() + "'. Cannot set '" + path.jsonName() + "'");
 			json.skipChildren();
 			return;
@@ -155,7 +156,7 @@ final class MessageInput {
 		json.nextToken();
 		var key = ScalarText.fromString(keyField, name);
 		if (key == null || !keys.add(key)) {
-			this.problems.invalidValue(path.member("key"), keyField,
+			this.violations.invalidValue(path.member("key"), keyField,
 					FieldViolations.quoted(name) + ((key != null) ? " is given twice" : ""));
 		}
 		var value = value(json, entry, valueField, path.member("value"));
@@ -191,34 +192,34 @@ final class MessageInput {
 		return value;
 	}
 
-	/** An object or list is not shown, so it needs words. */
+	/** Adds a violation; an object or list has a description instead of its content. */
 	private void invalid(JsonParser json, FieldDescriptor field, FieldPath path, String structured) {
-		this.problems.invalidValue(path, field, json.currentToken().isStructStart() ? structured : shown(json));
+		this.violations.invalidValue(path, field, json.currentToken().isStructStart() ? structured : excerpt(json));
 		json.skipChildren();
 	}
 
-	/** The value is not of the JSON type that the message's form has. */
+	/** Adds a violation for a value that does not have the JSON type of the message. */
 	void invalid(JsonParser json, Message.Builder message, FieldPath path) {
-		this.problems.invalidValue(path, message.getDescriptorForType(), switch (json.currentToken()) {
+		this.violations.invalidValue(path, message.getDescriptorForType(), switch (json.currentToken()) {
 			case START_OBJECT -> "Starting an object on a scalar field";
 			case START_ARRAY -> "Proto field is not repeating, cannot start list.";
-			default -> shown(json);
+			default -> excerpt(json);
 		});
 		json.skipChildren();
 	}
 
-	private static String shown(JsonParser json) {
+	private static String excerpt(JsonParser json) {
 		var text = json.getString();
 		return (json.currentToken() == JsonToken.VALUE_STRING) ? FieldViolations.quoted(text)
 				: FieldViolations.excerpt(text);
 	}
 
-	/** Elsewhere null is the same as nothing. */
-	private static boolean takesNull(FieldDescriptor field) {
+	/** Any other field treats null as absent. */
+	private static boolean acceptsNull(FieldDescriptor field) {
 		return !field.isRepeated() && (isNullValue(field) || isOfKind(field, WellKnown.VALUE));
 	}
 
-	private static boolean takesArray(FieldDescriptor field) {
+	private static boolean acceptsArray(FieldDescriptor field) {
 		return isOfKind(field, WellKnown.VALUE) || isOfKind(field, WellKnown.LIST_VALUE);
 	}
 

@@ -13,7 +13,7 @@ import dev.longrunning.emulator.json.text.NumberText;
 import dev.longrunning.emulator.json.text.WellKnown;
 import tools.jackson.core.JsonGenerator;
 
-/** One message being written: the recursion over its fields. */
+/** The writing of one message: the recursion over its fields. */
 final class MessageOutput {
 
 	private static final String NULL_VALUE = "google.protobuf.NullValue";
@@ -52,7 +52,7 @@ final class MessageOutput {
 		return this.plans.of(message.getDescriptorForType()).kind();
 	}
 
-	/** The fields that are set or shown in any case, without the braces. */
+	/** Writes the fields that are set or always shown, without the braces. */
 	void members(Message message, FieldSelection selection) {
 		var plan = this.plans.of(message.getDescriptorForType());
 		var shown = this.defaults.of(message);
@@ -78,7 +78,7 @@ final class MessageOutput {
 		return fields;
 	}
 
-	/** A message from the wire may hold defaults that were sent all the same. */
+	/** A message from the wire can hold default values that were sent explicitly. */
 	private static boolean isDefault(FieldDescriptor field, Object value) {
 		if (field.isRepeated()) {
 			return ((List<?>) value).isEmpty();
@@ -113,7 +113,7 @@ final class MessageOutput {
 	private void map(FieldDescriptor field, List<?> entries, FieldSelection selection) {
 		var keyField = field.getMessageType().findFieldByNumber(1);
 		var valueField = field.getMessageType().findFieldByNumber(2);
-		// On the wire a key may come twice; the last entry counts.
+		// on the wire a key can occur twice; the last entry counts
 		var values = LinkedHashMap.<String, Object>newLinkedHashMap(entries.size());
 		for (var entry : entries) {
 			var message = (Message) entry;
@@ -158,7 +158,7 @@ final class MessageOutput {
 		if (value.getType().getFullName().equals(NULL_VALUE)) {
 			this.json.writeNull();
 		}
-		// An index below zero: the number has no name in this descriptor.
+		// a negative index: the number has no name in this descriptor
 		else if (this.enumsAsNumbers || value.getIndex() < 0) {
 			this.json.writeNumber(value.getNumber());
 		}

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.SerializableString;
 import tools.jackson.core.io.SerializedString;
 
-/** What is worked out once about a message type: its kind and its fields' names. */
+/** The cached facts about a message type: its kind and the names of its fields. */
 final class MessagePlan {
 
 	private final WellKnown kind;
@@ -38,7 +38,7 @@ final class MessagePlan {
 		return this.jsonNames[field.getIndex()];
 	}
 
-	/** The field of that JSON or proto name, null where there is none. */
+	/** The field with a JSON or proto name, null if there is none. */
 	@Nullable FieldDescriptor field(String name) {
 		return this.byName.get(name);
 	}

@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import com.google.protobuf.Descriptors.Descriptor;
 
-/** The plans of all message types met so far. */
+/** The cache of message plans, filled on first use of a type. */
 final class MessagePlans {
 
 	private final Map<Descriptor, MessagePlan> plans = new ConcurrentHashMap<>();

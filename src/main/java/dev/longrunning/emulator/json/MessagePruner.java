@@ -12,7 +12,7 @@ import com.google.protobuf.Message;
 import dev.longrunning.emulator.json.text.WellKnown;
 import org.jspecify.annotations.Nullable;
 
-/** Leaves of a message what a caller wants, for answers that are not JSON. */
+/** The reduction of a message to a field selection, for responses that are not JSON. */
 public final class MessagePruner {
 
 	private final TypeFinder types;
@@ -22,9 +22,9 @@ public final class MessagePruner {
 	}
 
 	/**
-	 * A part of a message, the same part that JSON would show.
+	 * Reduces a message to the same part that JSON would show.
 	 * @param message the message
-	 * @param selection the fields wanted
+	 * @param selection the selected fields
 	 * @return a message of the same type
 	 */
 	public Message prune(Message message, FieldSelection selection) {
@@ -34,7 +34,7 @@ public final class MessagePruner {
 		return switch (WellKnown.of(message.getDescriptorForType())) {
 			case NONE, EMPTY -> fields(message, selection);
 			case ANY -> any(message, selection);
-			// their JSON has no level for the field that holds the content
+			// in JSON these types have no level for the field that holds the content
 			case STRUCT, LIST_VALUE, VALUE -> content(message, selection);
 			case TIMESTAMP, DURATION, FIELD_MASK, WRAPPER -> message;
 		};

@@ -16,13 +16,13 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads messages from proto3 JSON as Google's servers do, and says in their words what is
- * wrong: all of it at once, with a violation for each field. Whatever the bytes are, only
- * a {@link StatusException} with INVALID_ARGUMENT is thrown.
+ * The reader of proto3 JSON, with the rules and error messages of Google's servers. It
+ * reports all violations at once, one for each field. For any bytes, the only exception
+ * is a {@link StatusException} with INVALID_ARGUMENT.
  */
 public final class MessageReader {
 
-	private static final String NO_MESSAGE = "Invalid JSON payload received. Root element must be a message.";
+	private static final String NOT_A_MESSAGE = "Invalid JSON payload received. Root element must be a message.";
 
 	private final TypeFinder types;
 
@@ -41,17 +41,17 @@ public final class MessageReader {
 	}
 
 	/**
-	 * A reader that passes over what a message has no field for.
-	 * @return the reader, which shares what this one knows of types
+	 * A reader that skips fields that the message does not have.
+	 * @return the reader; it shares this reader's cache of types
 	 */
 	public MessageReader ignoringUnknownFields() {
 		return new MessageReader(this.types, this.plans, UnknownFields.IGNORED);
 	}
 
 	/**
-	 * Reads a message of whatever type it names as {@code @type}.
+	 * Reads a message of the type that its {@code @type} names.
 	 * @param json the JSON
-	 * @return the message, packed
+	 * @return the packed message
 	 */
 	public Any readAny(JsonNode json) {
 		try {
@@ -63,42 +63,42 @@ public final class MessageReader {
 	}
 
 	/**
-	 * Sets single fields, with this reader's treatment of unknown ones.
-	 * @return the setter, which shares the message plans of this reader
+	 * A setter of single fields that treats unknown fields like this reader.
+	 * @return the setter; it shares this reader's cache of types
 	 */
 	public FieldValues fieldValues() {
 		return new FieldValues(this.plans, this.unknownFields);
 	}
 
-	/** Lets go of types that may be served no longer. */
+	/** Clears the cache of types, because a reload can remove types. */
 	public void forgetTypes() {
 		this.plans.clear();
 	}
 
 	/**
 	 * Reads the body of a request.
-	 * @param json JSON in UTF-8; no bytes at all stand for a message without fields
-	 * @param type the message's type
+	 * @param json the JSON in UTF-8; an empty array is a message without fields
+	 * @param type the type of the message
 	 * @return the message
 	 */
 	public DynamicMessage read(byte[] json, Descriptor type) {
 		var message = DynamicMessage.newBuilder(type);
 		if (json.length > 0) {
 			var text = JsonText.decode(json);
-			collecting((input) -> text.read((parser) -> root(input, parser, message)));
+			collectViolations((input) -> text.read((parser) -> root(input, parser, message)));
 		}
 		return message.buildPartial();
 	}
 
 	/**
-	 * Reads a message out of a document that is read already.
+	 * Reads a message from a parsed document.
 	 * @param json the part of the document
-	 * @param type the message's type
+	 * @param type the type of the message
 	 * @return the message
 	 */
 	public DynamicMessage read(JsonNode json, Descriptor type) {
 		var message = DynamicMessage.newBuilder(type);
-		collecting((input) -> {
+		collectViolations((input) -> {
 			try (var parser = json.traverse(ObjectReadContext.empty())) {
 				parser.nextToken();
 				root(input, parser, message);
@@ -108,29 +108,29 @@ public final class MessageReader {
 	}
 
 	/**
-	 * Reads the body of a request into one of its fields.
-	 * @param json JSON in UTF-8; no bytes at all leave the field as it is
+	 * Reads the body of a request into one field of the request.
+	 * @param json the JSON in UTF-8; an empty array leaves the field unchanged
 	 * @param field the field
-	 * @param message the request, which has the field
+	 * @param message the request
 	 */
 	public void readField(byte[] json, FieldDescriptor field, Message.Builder message) {
 		if (json.length > 0) {
 			var text = JsonText.decode(json);
 			var path = FieldPath.ROOT.field(field, field.getJsonName());
-			collecting((input) -> text.read((parser) -> input.field(parser, message, field, path)));
+			collectViolations((input) -> text.read((parser) -> input.field(parser, message, field, path)));
 		}
 	}
 
-	private void collecting(Consumer<MessageInput> reading) {
-		var problems = new FieldViolations(this.unknownFields);
-		reading.accept(new MessageInput(this.plans, this.types, problems));
-		problems.throwIfAny();
+	private void collectViolations(Consumer<MessageInput> read) {
+		var violations = new FieldViolations(this.unknownFields);
+		read.accept(new MessageInput(this.plans, this.types, violations));
+		violations.throwIfAny();
 	}
 
 	private static void root(MessageInput input, JsonParser json, Message.Builder message) {
 		if (json.currentToken() != JsonToken.START_OBJECT && input.kind(message).isObjectOfFields()) {
 			json.skipChildren();
-			throw StatusException.invalidArgument(NO_MESSAGE);
+			throw StatusException.invalidArgument(NOT_A_MESSAGE);
 		}
 		input.message(json, message, FieldPath.ROOT);
 	}

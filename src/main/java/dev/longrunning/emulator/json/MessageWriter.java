@@ -17,10 +17,10 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
 
 /**
- * Writes messages as Google's servers do: proto3 JSON in the order of field numbers,
- * without defaults, whole numbers without a fraction. Every message can be written: an
- * {@code Any} that cannot be opened shows its bytes under {@code value}, and a time out
- * of range shows as the nearest in range.
+ * The writer of proto3 JSON as Google's servers write it: fields in the order of their
+ * numbers, without default values, and whole numbers without a fraction. Every message
+ * can be written: an {@code Any} with unknown content shows its bytes under
+ * {@code value}, and a time out of range becomes the nearest time in range.
  */
 public final class MessageWriter {
 
@@ -39,16 +39,16 @@ public final class MessageWriter {
 	}
 
 	/**
-	 * A writer that shows some defaults.
-	 * @param types opens what is packed in an {@code Any}
-	 * @param defaults which fields are written though they have their default
+	 * A writer that also writes some default values.
+	 * @param types the types for the content of an {@code Any}
+	 * @param defaults the fields that are written even if they have their default value
 	 */
 	public MessageWriter(TypeFinder types, ShownDefaults defaults) {
 		this.types = types;
 		this.defaults = defaults;
 	}
 
-	/** Lets go of types that may be served no longer. */
+	/** Clears the cache of types, because a reload can remove types. */
 	public void forgetTypes() {
 		this.plans.clear();
 	}
@@ -56,8 +56,8 @@ public final class MessageWriter {
 	/**
 	 * Writes a whole message.
 	 * @param message the message
-	 * @param style how it is to look
-	 * @return JSON in UTF-8
+	 * @param style the style of the JSON
+	 * @return the JSON in UTF-8
 	 */
 	public byte[] write(Message message, JsonStyle style) {
 		return write(message, style, FieldSelection.EVERYTHING);
@@ -66,9 +66,9 @@ public final class MessageWriter {
 	/**
 	 * Writes a part of a message.
 	 * @param message the message
-	 * @param style how it is to look
-	 * @param selection the fields wanted
-	 * @return JSON in UTF-8
+	 * @param style the style of the JSON
+	 * @param selection the selected fields
+	 * @return the JSON in UTF-8
 	 */
 	public byte[] write(Message message, JsonStyle style, FieldSelection selection) {
 		var bytes = new ByteArrayOutputStream(512);
@@ -77,11 +77,11 @@ public final class MessageWriter {
 	}
 
 	/**
-	 * Writes a part of a message into a stream, which stays open.
+	 * Writes a part of a message to a stream and leaves the stream open.
 	 * @param message the message
-	 * @param style how it is to look
-	 * @param selection the fields wanted
-	 * @param stream where to
+	 * @param style the style of the JSON
+	 * @param selection the selected fields
+	 * @param stream the stream
 	 * @throws IOException if the stream fails
 	 */
 	public void write(Message message, JsonStyle style, FieldSelection selection, OutputStream stream)
@@ -97,9 +97,8 @@ public final class MessageWriter {
 	/**
 	 * Writes a whole message as one value of a larger document.
 	 * @param message the message
-	 * @param style whether enum values are numbers; whether it is pretty is the
-	 * generator's affair
-	 * @param json the document, at a place for a value
+	 * @param style the style for enum values; the generator decides on indentation
+	 * @param json the document, at a position for a value
 	 */
 	public void write(Message message, JsonStyle style, JsonGenerator json) {
 		new MessageOutput(json, style, this.plans, this.types, this.defaults).message(message,
@@ -107,10 +106,10 @@ public final class MessageWriter {
 	}
 
 	/**
-	 * Writes a document that is no message itself, in the same style.
-	 * @param style how it is to look
+	 * Writes a document that is not a message, in the same style.
+	 * @param style the style of the JSON
 	 * @param content writes the document
-	 * @return JSON in UTF-8
+	 * @return the JSON in UTF-8
 	 */
 	public byte[] write(JsonStyle style, Consumer<JsonGenerator> content) {
 		var bytes = new ByteArrayOutputStream(512);
@@ -130,7 +129,9 @@ public final class MessageWriter {
 		return JSON.createGenerator(style.pretty() ? PRETTY : ObjectWriteContext.empty(), stream);
 	}
 
-	/** Two spaces, line feeds, one space after a colon, nothing in what is empty. */
+	/**
+	 * Google's layout: two spaces, line feeds, a space after a colon, {} for no members.
+	 */
 	private static final class PrettyContext extends ObjectWriteContext.Base {
 
 		private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");

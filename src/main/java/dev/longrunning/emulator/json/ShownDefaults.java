@@ -5,15 +5,15 @@ import java.util.List;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 
-/** Knows which fields are written though they have their default. */
+/** The fields that are written even if they have their default value. */
 @FunctionalInterface
 public interface ShownDefaults {
 
-	/** None, as proto3 JSON has it. */
+	/** No such fields, as in proto3 JSON. */
 	ShownDefaults NONE = (_) -> List.of();
 
 	/**
-	 * The fields that a message shows in any case.
+	 * The fields that a message always shows.
 	 * @param message the message
 	 * @return fields of its type
 	 */

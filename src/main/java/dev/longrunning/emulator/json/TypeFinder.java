@@ -4,14 +4,14 @@ import java.util.Optional;
 
 import com.google.protobuf.Descriptors.Descriptor;
 
-/** Finds message types by name, so that an {@code Any} can be opened. */
+/** The lookup of message types by name, which opens an {@code Any}. */
 @FunctionalInterface
 public interface TypeFinder {
 
 	/**
-	 * The type of that name.
-	 * @param fullName name without prefix, as in {@code google.rpc.ErrorInfo}
-	 * @return the type, empty where none is known
+	 * Finds a message type.
+	 * @param fullName the full name without a prefix, as in {@code google.rpc.ErrorInfo}
+	 * @return the type, empty if it is unknown
 	 */
 	Optional<Descriptor> find(String fullName);
 

@@ -1,11 +1,11 @@
 package dev.longrunning.emulator.json;
 
-/** What becomes of fields in a request that its message does not have. */
+/** The treatment of request fields that the message does not have. */
 public enum UnknownFields {
 
-	/** The request is an INVALID_ARGUMENT. */
+	/** The request is refused with INVALID_ARGUMENT. */
 	REFUSED,
-	/** They are passed over. */
+	/** The fields are ignored. */
 	IGNORED
 
 }

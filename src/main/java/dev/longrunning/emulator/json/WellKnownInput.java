@@ -7,19 +7,19 @@ import dev.longrunning.emulator.json.text.WellKnownText;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** Reads the types that have a JSON form of their own. */
+/** The reader of well-known types, which have a JSON form of their own. */
 final class WellKnownInput {
 
 	private final MessageInput input;
 
 	private final AnyInput any;
 
-	private final FieldViolations problems;
+	private final FieldViolations violations;
 
-	WellKnownInput(MessageInput input, TypeFinder types, FieldViolations problems) {
+	WellKnownInput(MessageInput input, TypeFinder types, FieldViolations violations) {
 		this.input = input;
-		this.any = new AnyInput(input, types, problems);
-		this.problems = problems;
+		this.any = new AnyInput(input, types, violations);
+		this.violations = violations;
 	}
 
 	void read(WellKnown kind, JsonParser json, Message.Builder message, FieldPath path) {
@@ -43,13 +43,14 @@ final class WellKnownInput {
 			WellKnownText.read(kind, json.getString(), message);
 		}
 		catch (IllegalArgumentException ex) {
-			this.problems.unreadable(path, message.getDescriptorForType(), String.valueOf(ex.getMessage()));
+			this.violations.malformedValue(path, message.getDescriptorForType(), String.valueOf(ex.getMessage()));
 		}
 	}
 
 	/**
-	 * Null stands for no wrapper, not for an empty one. Earth Engine's client for Python
-	 * sends the wrapper as an object with its {@code value}.
+	 * Null is not allowed here, because it means an absent wrapper, not an empty one.
+	 * Earth Engine's client for Python sends the wrapper as an object with its
+	 * {@code value}.
 	 */
 	private void wrapper(JsonParser json, Message.Builder message, FieldPath path) {
 		if (json.currentToken() == JsonToken.VALUE_NULL) {
@@ -81,7 +82,7 @@ final class WellKnownInput {
 		}
 	}
 
-	/** Number of the field of {@code google.protobuf.Value} that holds such a value. */
+	/** The number of the field of {@code google.protobuf.Value} for a JSON token. */
 	private static int valueKind(JsonToken token) {
 		return switch (token) {
 			case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> 2;

@@ -15,11 +15,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JsonGenerator;
 
-/** Writes the types that have a JSON form of their own. */
+/** The writer of well-known types, which have a JSON form of their own. */
 final class WellKnownOutput {
 
-	/** How deep the JSON may be for an {@code Any} to be opened there still. */
-	private static final int DEEPEST_ANY = 100;
+	/** The JSON depth up to which an {@code Any} is written with its content. */
+	private static final int MAX_ANY_DEPTH = 100;
 
 	private static final Logger logger = LoggerFactory.getLogger(WellKnownOutput.class);
 
@@ -90,7 +90,7 @@ final class WellKnownOutput {
 
 	private Optional<Message> open(String typeUrl, ByteString bytes) {
 		var type = AnyContent.type(this.types, typeUrl);
-		if (type.isEmpty() || this.json.streamWriteContext().getNestingDepth() > DEEPEST_ANY) {
+		if (type.isEmpty() || this.json.streamWriteContext().getNestingDepth() > MAX_ANY_DEPTH) {
 			logger.debug("Writing the bytes of an Any of {}: the type is unknown, or it is nested too deep", typeUrl);
 			return Optional.empty();
 		}

@@ -195,7 +195,7 @@ class MessageReaderTests {
 					+ "{'@type':'x/google.protobuf.Duration','value':'3s'}" + "}}}"));
 		assertThatExceptionOfType(StatusException.class)
 			.isThrownBy(() -> read("{'aAny':" + nested.formatted(three) + "}"))
-			.withMessageContaining("@type comes first");
+			.withMessageContaining("@type must come first");
 	}
 
 	@ParameterizedTest

@@ -7,24 +7,29 @@ import java.util.stream.Stream;
 
 import dev.longrunning.emulator.limit.TextLimit;
 
-/** Field masks as text: paths in lowerCamelCase, separated by commas. */
+/** The text form of field masks: paths in lowerCamelCase, separated by commas. */
 public final class FieldMaskText {
 
 	private FieldMaskText() {
 	}
 
+	/**
+	 * Writes paths in lowerCamelCase.
+	 * @param paths the paths in snake_case
+	 * @return the paths, separated by commas
+	 */
 	public static String write(Collection<?> paths) {
 		return paths.stream().map((path) -> camelCase(path.toString())).collect(Collectors.joining(","));
 	}
 
 	/**
-	 * The paths in snake_case; those that are already are taken as they are.
-	 * @throws IllegalArgumentException where the text is too long
+	 * Reads paths. Paths in lowerCamelCase become snake_case; others stay as they are.
+	 * @throws IllegalArgumentException if the text is too long
 	 */
 	static List<String> read(String text) {
 		if (text.length() > TextLimit.MAX_BYTES) {
-			throw new IllegalArgumentException(
-					"a field mask of " + text.length() + " characters; at most " + TextLimit.MAX_BYTES + " are taken");
+			throw new IllegalArgumentException("the field mask has " + text.length() + " characters; at most "
+					+ TextLimit.MAX_BYTES + " are allowed");
 		}
 		return Stream.of(text.split(","))
 			.map(String::strip)

@@ -19,27 +19,27 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 
-/** The JSON of a request as it came: strictly JSON, in UTF-8, not too deep. */
+/** The JSON text of a request: strict JSON, in UTF-8, of limited depth. */
 public final class JsonText {
 
-	private static final int DEEPEST = 100;
+	private static final int MAX_DEPTH = 100;
 
-	/** Characters shown on each side of the place that is wrong. */
+	/** The number of characters shown on each side of an error. */
 	private static final int WINDOW = 40;
 
 	private static final JsonFactory JSON = JsonFactory.builder()
 		.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-		// Names come from outside; a table of them would only grow.
+		// names come from clients; a shared table of them would grow without limit
 		.disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
-		.streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+		.streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
 		.build();
 
-	/** What the parser says, and the words of Google's. */
-	private static final Map<String, String> WORDS = Map.of("comma to separate Object entries",
+	/** Google's messages by parts of the parser's messages. */
+	private static final Map<String, String> MESSAGES = Map.of("comma to separate Object entries",
 			"Expected , or } after key:value pair", "comma to separate Array entries",
 			"Expected , or ] after array value", "colon to separate", "Expected : between key:value pair",
 			"double-quote to start property name", "Expected an object key or }", "Duplicate Object property",
-			"Duplicate key", "nesting depth", "Message too deep; at most " + DEEPEST + " levels are read");
+			"Duplicate key", "nesting depth", "Message too deep; at most " + MAX_DEPTH + " levels are allowed");
 
 	private final String text;
 
@@ -47,21 +47,27 @@ public final class JsonText {
 		this.text = text;
 	}
 
+	/**
+	 * Decodes UTF-8.
+	 * @param json the bytes
+	 * @return the text
+	 * @throws StatusException INVALID_ARGUMENT if the bytes are not UTF-8
+	 */
 	public static JsonText decode(byte[] json) {
 		try {
 			return new JsonText(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString());
 		}
 		catch (CharacterCodingException _) {
 			throw StatusException
-				.invalidArgument("Invalid JSON payload received. Encountered bytes that are no UTF-8.");
+				.invalidArgument("Invalid JSON payload received. Encountered bytes that are not UTF-8.");
 		}
 	}
 
 	/**
-	 * Reads the one value of the text.
-	 * @param value takes the value with the parser at its first token, and leaves the
-	 * parser at its last
-	 * @throws StatusException INVALID_ARGUMENT where the text is no JSON
+	 * Reads the only value of the text.
+	 * @param value reads the value; it gets the parser at the first token of the value
+	 * and leaves it at the last
+	 * @throws StatusException INVALID_ARGUMENT if the text is not JSON
 	 */
 	public void read(Consumer<JsonParser> value) {
 		try (var parser = JSON.createParser(ObjectReadContext.empty(), this.text)) {
@@ -80,18 +86,18 @@ public final class JsonText {
 			}
 		}
 		catch (JacksonException ex) {
-			throw malformed(words(ex), Objects.requireNonNullElseGet(ex.getLocation(), parser::currentLocation));
+			throw malformed(message(ex), Objects.requireNonNullElseGet(ex.getLocation(), parser::currentLocation));
 		}
 	}
 
-	private static String words(JacksonException ex) {
+	private static String message(JacksonException ex) {
 		var message = String.valueOf(ex.getOriginalMessage());
 		if (ex instanceof UnexpectedEndOfInputException) {
 			return "Unexpected end of string";
 		}
-		for (var words : WORDS.entrySet()) {
-			if (message.contains(words.getKey())) {
-				return words.getValue();
+		for (var entry : MESSAGES.entrySet()) {
+			if (message.contains(entry.getKey())) {
+				return entry.getValue();
 			}
 		}
 		return (ex instanceof StreamConstraintsException) ? "A number, name or text is too long" : "Unexpected token";

@@ -3,8 +3,8 @@ package dev.longrunning.emulator.json.text;
 import java.math.BigDecimal;
 
 /**
- * Floating point as Google prints it: the shortest digits that give the same value back,
- * without {@code .0}, and with an exponent only where C's {@code %g} has one.
+ * Floating point numbers in Google's format: the shortest digits that give the same
+ * value, without {@code .0}, and with an exponent only where C's {@code %g} has one.
  */
 public final class NumberText {
 
@@ -33,10 +33,13 @@ public final class NumberText {
 		return Math.abs(value) < PLAIN_INTEGERS && value == (long) value && (value != 0 || 1 / value > 0);
 	}
 
-	/** C prints with as many digits as surely survive, and only else with all. */
+	/**
+	 * Like C, formats with the precision that always survives, or else with full
+	 * precision.
+	 */
 	private static String of(BigDecimal value, boolean negative, int surePrecision, int fullPrecision) {
 		if (value.signum() == 0) {
-			// A client that reads -0 as an integer would lose the sign.
+			// a client that reads -0 as an integer would lose the sign
 			return negative ? "-0.0" : "0";
 		}
 		var digits = value.stripTrailingZeros();

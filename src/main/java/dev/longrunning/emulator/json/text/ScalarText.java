@@ -10,14 +10,16 @@ import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import org.jspecify.annotations.Nullable;
 
-/** Scalars out of text. What does not fit the field's type gives null. */
+/**
+ * The conversion of text to scalar values. A value that does not fit its field is null.
+ */
 public final class ScalarText {
 
-	/** Longer ones cost time and mean nothing. */
-	private static final int LONGEST_NUMBER = 1000;
+	/** The limit for numbers: longer ones cost time and have no use. */
+	private static final int MAX_NUMBER_LENGTH = 1000;
 
-	/** No 64-bit integer has more. */
-	private static final int MOST_DIGITS = 20;
+	/** The number of digits of the largest 64-bit integer. */
+	private static final int MAX_DIGITS = 20;
 
 	private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]{1,9})?");
 
@@ -92,13 +94,15 @@ public final class ScalarText {
 		return number.signum() >= 0 && number.bitLength() <= bits;
 	}
 
-	/** Also {@code 5.0} and {@code 1e3}; never by way of a number with many digits. */
+	/**
+	 * Accepts also {@code 5.0} and {@code 1e3}, without building a number of many digits.
+	 */
 	private static @Nullable BigInteger wholeNumber(String text) {
 		if (!isNumber(text)) {
 			return null;
 		}
 		var digits = new BigDecimal(text).stripTrailingZeros();
-		if (digits.scale() > 0 || (long) digits.precision() - digits.scale() > MOST_DIGITS) {
+		if (digits.scale() > 0 || (long) digits.precision() - digits.scale() > MAX_DIGITS) {
 			return null;
 		}
 		return digits.toBigIntegerExact();
@@ -126,7 +130,7 @@ public final class ScalarText {
 	}
 
 	private static boolean isNumber(String text) {
-		return text.length() <= LONGEST_NUMBER && NUMBER.matcher(text).matches();
+		return text.length() <= MAX_NUMBER_LENGTH && NUMBER.matcher(text).matches();
 	}
 
 	private static @Nullable ByteString bytes(String text) {
@@ -143,7 +147,7 @@ public final class ScalarText {
 		}
 	}
 
-	/** Half of a surrogate pair is no text and cannot be sent on. */
+	/** Checks for unpaired surrogates, which UTF-8 cannot represent. */
 	private static boolean isWellFormed(String text) {
 		for (var index = 0; index < text.length(); index++) {
 			var character = text.charAt(index);

@@ -7,10 +7,9 @@ import java.time.ZoneOffset;
 import java.util.regex.Pattern;
 
 /**
- * Timestamps and durations as text. Writing never fails: nanoseconds that do not fit are
- * carried over, and a time or length out of range is written as the nearest that is in
- * range. Reading refuses with an {@link IllegalArgumentException} whose message is the
- * reason.
+ * The text form of timestamps and durations. Writing never fails: extra nanoseconds are
+ * carried over to the seconds, and a value out of range becomes the nearest value in
+ * range. Reading throws an {@link IllegalArgumentException} whose message is the reason.
  */
 public final class TimeText {
 
@@ -33,10 +32,17 @@ public final class TimeText {
 	private TimeText() {
 	}
 
-	/** Seconds and nanoseconds as the two messages hold them. */
+	/**
+	 * The content of a timestamp or a duration.
+	 *
+	 * @param seconds the seconds, for a timestamp since 1970-01-01T00:00:00Z
+	 * @param nanos the nanoseconds
+	 */
 	public record Moment(long seconds, int nanos) {
 
-		/** The same moment with 0 to 999,999,999 nanoseconds, as far as there is one. */
+		/**
+		 * The same moment with 0 to 999,999,999 nanoseconds, unless the seconds overflow.
+		 */
 		private Moment carried() {
 			var carry = Math.floorDiv(this.nanos, NANOS_PER_SECOND);
 			var sum = this.seconds + carry;
@@ -48,6 +54,11 @@ public final class TimeText {
 
 	}
 
+	/**
+	 * Writes a timestamp.
+	 * @param moment the time since 1970-01-01T00:00:00Z
+	 * @return the text in UTC, with as few of 0, 3, 6 and 9 fractional digits as possible
+	 */
 	public static String timestamp(Moment moment) {
 		var carried = moment.carried();
 		if (carried.seconds() < FIRST_SECOND) {
@@ -71,6 +82,12 @@ public final class TimeText {
 		return fraction(text, nanos).append('Z').toString();
 	}
 
+	/**
+	 * Writes a duration.
+	 * @param length the duration
+	 * @return the seconds with an {@code s}, with as few of 0, 3, 6 and 9 fractional
+	 * digits as possible
+	 */
 	public static String duration(Moment length) {
 		var carried = length.carried();
 		var text = new StringBuilder(24);
@@ -121,7 +138,7 @@ public final class TimeText {
 		return new Moment(sign * seconds, sign * nanos);
 	}
 
-	/** As few of 0, 3, 6 and 9 digits as hold the value. */
+	/** Appends as few of 0, 3, 6 and 9 digits as represent the value. */
 	private static StringBuilder fraction(StringBuilder text, int nanos) {
 		if (nanos == 0) {
 			return text;

@@ -3,22 +3,22 @@ package dev.longrunning.emulator.json.text;
 import com.google.protobuf.Descriptors.Descriptor;
 
 /**
- * The kinds of messages that proto3 JSON tells apart. They are known by their full name,
- * because the same type may come as a generated class or from a descriptor.
+ * The kinds of messages in proto3 JSON. A kind is found by the full name of the type,
+ * because a type can be a generated class or come from a descriptor.
  */
 public enum WellKnown {
 
 	/** An ordinary message: an object of its fields. */
 	NONE,
-	/** An object without members, also inside an {@code Any}. */
+	/** An object without members, even inside an {@code Any}. */
 	EMPTY,
-	/** The content's members beside its type. */
+	/** An object of the type and the members of the content. */
 	ANY,
-	/** A text of RFC 3339. */
+	/** A text in the format of RFC 3339. */
 	TIMESTAMP,
-	/** Seconds with an {@code s}. */
+	/** A text: seconds with an {@code s}. */
 	DURATION,
-	/** Paths in one text. */
+	/** A text: paths, separated by commas. */
 	FIELD_MASK,
 	/** Any object. */
 	STRUCT,
@@ -26,9 +26,14 @@ public enum WellKnown {
 	VALUE,
 	/** Any array. */
 	LIST_VALUE,
-	/** A scalar that can be absent. */
+	/** A scalar or null. */
 	WRAPPER;
 
+	/**
+	 * The kind of a type.
+	 * @param type the type
+	 * @return the kind
+	 */
 	public static WellKnown of(Descriptor type) {
 		return switch (type.getFullName()) {
 			case "google.protobuf.Empty" -> EMPTY;
@@ -47,7 +52,10 @@ public enum WellKnown {
 		};
 	}
 
-	/** Whether the JSON is an object of the message's own fields. */
+	/**
+	 * Tells whether the JSON is an object of the message's own fields.
+	 * @return true for an ordinary message and for an empty one
+	 */
 	public boolean isObjectOfFields() {
 		return this == NONE || this == EMPTY;
 	}

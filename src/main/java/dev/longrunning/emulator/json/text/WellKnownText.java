@@ -2,15 +2,18 @@ package dev.longrunning.emulator.json.text;
 
 import com.google.protobuf.Message;
 
-/** Fills the well-known types whose JSON is one text. */
+/** The reader of well-known types whose JSON is a text. */
 public final class WellKnownText {
 
 	private WellKnownText() {
 	}
 
 	/**
-	 * Reads a text.
-	 * @throws IllegalArgumentException with the reason, where the text cannot be read
+	 * Reads a text into a message.
+	 * @param kind the kind of the message
+	 * @param text the text
+	 * @param message the message to fill
+	 * @throws IllegalArgumentException if the text is invalid; the message is the reason
 	 */
 	public static void read(WellKnown kind, String text, Message.Builder message) {
 		switch (kind) {
@@ -20,7 +23,8 @@ public final class WellKnownText {
 				var paths = message.getDescriptorForType().findFieldByNumber(1);
 				FieldMaskText.read(text).forEach((path) -> message.addRepeatedField(paths, path));
 			}
-			case NONE, EMPTY, ANY, STRUCT, VALUE, LIST_VALUE, WRAPPER -> throw new IllegalArgumentException("no text");
+			case NONE, EMPTY, ANY, STRUCT, VALUE, LIST_VALUE, WRAPPER ->
+				throw new IllegalArgumentException("the JSON of this type is not a text");
 		}
 	}
 
