@@ -5,14 +5,16 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * How a version of a service is called.
+ * The name of one version of a service.
  *
- * @param service the service's name
+ * @param service the name of the service
  * @param version the version
  */
 record ApiName(String service, String version) {
 
-	/** What is stable is preferred to what is not, then what is newer. */
+	/**
+	 * The order of preference, best last: stable versions over others, then newer ones.
+	 */
 	static final Comparator<ApiName> PREFERRED_LAST = Comparator.comparing(ApiName::stability)
 		.thenComparing(ApiName::number)
 		.thenComparing(ApiName::version);
@@ -24,12 +26,12 @@ record ApiName(String service, String version) {
 		return this.service.split("\\.", 2)[0];
 	}
 
-	/** What its OpenAPI document is called in addresses. */
+	/** The name of its OpenAPI document in URLs. */
 	String group() {
 		return api() + "-" + this.version;
 	}
 
-	/** What its OpenAPI document is called in Swagger UI. */
+	/** The name of its OpenAPI document in Swagger UI. */
 	String label() {
 		return api() + " " + this.version;
 	}

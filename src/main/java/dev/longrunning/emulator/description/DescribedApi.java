@@ -6,11 +6,11 @@ import dev.longrunning.emulator.surface.MethodRole;
 import dev.longrunning.emulator.surface.Surface;
 
 /**
- * One version of a service with all that can be called in it.
+ * A version of a service with all methods that can be called in it.
  *
  * @param surface the service
  * @param version the version, as in {@code v1p1beta1}
- * @param methods the ways to call its methods
+ * @param methods the methods, one for each binding
  */
 public record DescribedApi(Surface surface, String version, List<DescribedMethod> methods) {
 
@@ -27,7 +27,7 @@ public record DescribedApi(Surface surface, String version, List<DescribedMethod
 		return name().api();
 	}
 
-	long countOfStarting() {
+	long startingMethodCount() {
 		return this.methods.stream()
 			.map(DescribedMethod::method)
 			.filter((method) -> method.role() == MethodRole.STARTS)

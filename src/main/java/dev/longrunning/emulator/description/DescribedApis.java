@@ -15,7 +15,7 @@ import dev.longrunning.emulator.surface.MethodRole;
 import dev.longrunning.emulator.surface.Surface;
 import dev.longrunning.emulator.surface.Surfaces;
 
-/** The versions of all loaded services, put together when they are asked for. */
+/** The versions of all loaded services, computed on each call. */
 public final class DescribedApis {
 
 	private final Surfaces surfaces;
@@ -29,19 +29,19 @@ public final class DescribedApis {
 
 	/**
 	 * All versions.
-	 * @return services in the order in which they answer, versions by name
+	 * @return the versions, services by priority and versions by name
 	 */
 	public List<DescribedApi> all() {
 		return this.surfaces.all().stream().flatMap((surface) -> of(surface).stream()).toList();
 	}
 
-	/** What all versions are called, which costs little to know. */
+	/** The names of all versions. Cheaper than {@link #all}. */
 	List<ApiName> names() {
 		return this.surfaces.all()
 			.stream()
 			.flatMap((surface) -> surface.methods()
 				.stream()
-				.filter(DescribedApis::isAnswered)
+				.filter(DescribedApis::isDescribed)
 				.flatMap((method) -> method.bindings().stream())
 				.map((binding) -> MethodId.version(binding.template()))
 				.filter((version) -> !version.isEmpty())
@@ -51,7 +51,7 @@ public final class DescribedApis {
 			.toList();
 	}
 
-	/** Whether a version is the one that somebody new to the API should use. */
+	/** Tells whether a version is the recommended one of its service. */
 	boolean isPreferred(ApiName name) {
 		return preferred(name.service()).filter(name.version()::equals).isPresent();
 	}
@@ -68,9 +68,9 @@ public final class DescribedApis {
 	}
 
 	/**
-	 * The version of a service that is the first to be looked at.
-	 * @param service the service; empty for the first that answers
-	 * @return the version, empty where there is none
+	 * The recommended version of a service.
+	 * @param service the service; empty for the one with the highest priority
+	 * @return the version, empty if there is none
 	 */
 	public Optional<DescribedApi> preferred(Optional<Surface> service) {
 		return service.or(() -> this.surfaces.all().stream().findFirst())
@@ -80,9 +80,9 @@ public final class DescribedApis {
 
 	/**
 	 * A version of a service.
-	 * @param service the service; empty for the first that has the version
+	 * @param service the service; empty for the first one that has the version
 	 * @param version the version
-	 * @return the version, empty where there is no such
+	 * @return the version, empty if there is none
 	 */
 	public Optional<DescribedApi> find(Optional<Surface> service, String version) {
 		return service.map(Stream::of)
@@ -93,10 +93,10 @@ public final class DescribedApis {
 	}
 
 	/**
-	 * A version of the service with that short name.
+	 * A version of the service with a short name.
 	 * @param api the service's name without its domain
 	 * @param version the version
-	 * @return the version, empty where there is no such
+	 * @return the version, empty if there is none
 	 */
 	public Optional<DescribedApi> find(String api, String version) {
 		return this.surfaces.all()
@@ -114,7 +114,7 @@ public final class DescribedApis {
 	private List<DescribedApi> of(Surface surface) {
 		Map<String, List<DescribedMethod>> declared = surface.methods()
 			.stream()
-			.filter(DescribedApis::isAnswered)
+			.filter(DescribedApis::isDescribed)
 			.flatMap(DescribedApis::described)
 			.collect(Collectors.groupingBy((method) -> MethodId.version(method.binding().template()), TreeMap::new,
 					Collectors.toList()));
@@ -123,11 +123,11 @@ public final class DescribedApis {
 			.filter((entry) -> !entry.getKey().isEmpty())
 			.map((entry) -> new DescribedApi(surface, entry.getKey(),
 					distinct(Stream.concat(entry.getValue().stream(),
-							this.undeclared.beside(entry.getValue(), surface, entry.getKey())))))
+							this.undeclared.of(entry.getValue(), surface, entry.getKey())))))
 			.toList();
 	}
 
-	private static boolean isAnswered(ApiMethod method) {
+	private static boolean isDescribed(ApiMethod method) {
 		return method.role() != MethodRole.PLAIN || method.data().response().isPresent();
 	}
 
@@ -138,14 +138,15 @@ public final class DescribedApis {
 	}
 
 	/**
-	 * One for each place, the first that is answered there, each with an id of its own.
+	 * One method for each endpoint, the first one that is served there, each with a
+	 * unique id.
 	 */
 	private static List<DescribedMethod> distinct(Stream<DescribedMethod> methods) {
-		var byPlace = new LinkedHashMap<String, DescribedMethod>();
-		methods.forEach((method) -> byPlace.putIfAbsent(method.place(), method));
-		var resources = byPlace.values().stream().map((method) -> method.id().resources()).distinct().toList();
+		var byEndpoint = new LinkedHashMap<String, DescribedMethod>();
+		methods.forEach((method) -> byEndpoint.putIfAbsent(method.endpoint(), method));
+		var resources = byEndpoint.values().stream().map((method) -> method.id().resources()).distinct().toList();
 		var ids = new HashSet<MethodId>();
-		return byPlace.values()
+		return byEndpoint.values()
 			.stream()
 			.sorted(Comparator.comparing(DescribedApis::section)
 				.thenComparing((method) -> resources.indexOf(method.id().resources()))
@@ -171,7 +172,7 @@ public final class DescribedApis {
 		return new DescribedMethod(id, method.method(), method.binding(), method.declared());
 	}
 
-	/** In the order in which somebody new would call them. */
+	/** The order of methods in a document: the order in which a newcomer calls them. */
 	private static final List<MethodRole> ROLES = List.of(MethodRole.STARTS, MethodRole.GET, MethodRole.LIST,
 			MethodRole.WAIT, MethodRole.CANCEL, MethodRole.DELETE, MethodRole.MIXIN, MethodRole.PLAIN);
 

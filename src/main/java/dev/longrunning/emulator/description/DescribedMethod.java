@@ -5,13 +5,13 @@ import dev.longrunning.emulator.surface.HttpBinding;
 import dev.longrunning.emulator.surface.path.OpenApiPath;
 
 /**
- * One way to call a method.
+ * A method with one of its bindings.
  *
- * @param id its id, unique in its version
+ * @param id the id, unique in its version
  * @param method the method
  * @param binding the binding
- * @param declared whether the service declares the binding; otherwise every service
- * answers it
+ * @param declared true if the service declares the binding, false for a binding that
+ * every service offers
  */
 record DescribedMethod(MethodId id, ApiMethod method, HttpBinding binding, boolean declared) {
 
@@ -19,8 +19,8 @@ record DescribedMethod(MethodId id, ApiMethod method, HttpBinding binding, boole
 		return this.binding.template().openApi();
 	}
 
-	/** Unique in a document. */
-	String place() {
+	/** The HTTP method and the path, unique in a document. */
+	String endpoint() {
 		return this.binding.httpMethod() + " " + path().path();
 	}
 
@@ -28,7 +28,7 @@ record DescribedMethod(MethodId id, ApiMethod method, HttpBinding binding, boole
 		return !this.binding.body().isEmpty();
 	}
 
-	/** Whether it works on an operation that has to be there. */
+	/** Tells whether the method needs an existing operation. */
 	boolean needsOperation() {
 		return switch (this.method.role()) {
 			case GET, WAIT, CANCEL, DELETE -> true;

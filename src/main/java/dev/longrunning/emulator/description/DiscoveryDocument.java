@@ -31,19 +31,19 @@ public final class DiscoveryDocument {
 	}
 
 	/**
-	 * Writes the document.
-	 * @param api the version it is of
-	 * @param root the emulator's own address, ending in a slash
-	 * @param prefix what calls to the service have in front of their path, ending in a
-	 * slash; empty for nothing
-	 * @return the document
+	 * Creates the document.
+	 * @param api the version to describe
+	 * @param root the emulator's own URL, with a slash at the end
+	 * @param prefix the path prefix of calls to the service, with a slash at the end;
+	 * empty for none
+	 * @return the document as JSON
 	 */
 	public static ObjectNode of(DescribedApi api, String root, String prefix) {
 		return new DiscoveryDocument(api).document(root + prefix).put("documentationLink", documentation(root));
 	}
 
 	static String description(String service) {
-		return service + " as the emulator answers it.";
+		return service + " as served by the emulator.";
 	}
 
 	static String documentation(String root) {
@@ -78,7 +78,7 @@ public final class DiscoveryDocument {
 		return document;
 	}
 
-	/** All scopes that some method takes. */
+	/** The OAuth scopes of all methods. */
 	private Optional<ObjectNode> scopes() {
 		var auth = JSON.objectNode();
 		this.api.methods()
@@ -111,7 +111,7 @@ public final class DiscoveryDocument {
 		return parameters;
 	}
 
-	/** Where the methods of a resource stand. */
+	/** The node for the methods of a resource. */
 	private static ObjectNode methods(ObjectNode document, MethodId id) {
 		var resource = document;
 		for (var collection : id.resources()) {
@@ -124,7 +124,7 @@ public final class DiscoveryDocument {
 		var method = described.method();
 		var template = described.binding().template();
 		var node = JSON.objectNode()
-			.put("id", described.id().in(this.api.api()))
+			.put("id", described.id().qualifiedBy(this.api.api()))
 			.put("path", path(template))
 			.put("flatPath", flatPath(described))
 			.put("httpMethod", described.binding().httpMethod())
@@ -174,7 +174,7 @@ public final class DiscoveryDocument {
 		};
 	}
 
-	/** The template with its variables as URI templates have them. */
+	/** The path in the syntax of URI templates. */
 	private static String path(PathTemplate template) {
 		var path = template.toString().substring(1);
 		for (var variable : template.variables()) {
@@ -184,7 +184,7 @@ public final class DiscoveryDocument {
 		return path;
 	}
 
-	/** The path with a variable for each wildcard, named after the collection. */
+	/** The path with one variable for each wildcard, named after the collection. */
 	private static String flatPath(DescribedMethod described) {
 		return described.path().path().substring(1).replaceAll("(\\w+)/\\{\\w+}", "$1/{$1Id}");
 	}

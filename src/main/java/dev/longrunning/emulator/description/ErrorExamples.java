@@ -17,10 +17,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Errors as the emulator answers them, made where possible by what makes them there. */
+/** The error examples of the OpenAPI documents, created by the emulator's own code. */
 public final class ErrorExamples {
 
-	private static final byte[] NO_SUCH_FIELD = "{\"noSuchField\": 1}".getBytes(StandardCharsets.UTF_8);
+	private static final byte[] UNKNOWN_FIELD = "{\"noSuchField\": 1}".getBytes(StandardCharsets.UTF_8);
 
 	private final MessageReader reader;
 
@@ -34,17 +34,17 @@ public final class ErrorExamples {
 		this.writer = writer;
 	}
 
-	/** What comes for a field that the request does not have. */
+	/** The error for a field that the request does not have. */
 	ObjectNode invalidArgument(DescribedMethod described, String domain) {
 		var type = described.method().input();
 		var message = DynamicMessage.newBuilder(type);
 		var body = described.binding().body();
 		try {
 			if (body.equals(HttpBinding.WHOLE)) {
-				this.reader.read(NO_SUCH_FIELD, type);
+				this.reader.read(UNKNOWN_FIELD, type);
 			}
 			else if (described.hasBody()) {
-				this.reader.readField(NO_SUCH_FIELD, type.findFieldByName(body), message);
+				this.reader.readField(UNKNOWN_FIELD, type.findFieldByName(body), message);
 			}
 			this.values.setAll(message, Map.of("noSuchField", List.of("1")));
 			throw new IllegalStateException(type.getFullName() + " has a field 'noSuchField'");
@@ -54,19 +54,19 @@ public final class ErrorExamples {
 		}
 	}
 
-	/** What comes for an operation that is not there. */
+	/** The error for an operation that does not exist. */
 	ObjectNode notFound(String name, String domain) {
 		return envelope(StatusException.operationNotFound(name), domain);
 	}
 
-	/** What comes where too much is going on. */
+	/** The error for too many waiting calls. */
 	ObjectNode exhausted(String domain) {
 		return envelope(StatusException.exhausted("TOO_MANY_WAITS",
 				"10,000 waits are held already. Try again, poll instead, or raise EMULATOR_OPERATION_MAXWAITS.",
 				Duration.ofSeconds(1)), domain);
 	}
 
-	/** What comes for a request that asks for more than there is. */
+	/** The error for a feature that is not implemented. */
 	ObjectNode unimplemented(String domain) {
 		return envelope(StatusException.of(Code.UNIMPLEMENTED, "PARTIAL_SUCCESS_UNSUPPORTED",
 				"return_partial_success is not supported: no location is unreachable. Leave it out."), domain);

@@ -6,26 +6,26 @@ import java.util.Optional;
 import dev.longrunning.emulator.surface.MethodRole;
 
 /**
- * A call to begin with: of those that start jobs and have an example, the shortest.
+ * A call for newcomers: the shortest one with an example that starts an operation.
  *
- * @param version the version it is of
+ * @param version the version of the API
  * @param described the method
  */
 record FirstCall(String version, DescribedMethod described) {
 
-	static Optional<FirstCall> of(DescribedApi version) {
-		return version.methods()
+	static Optional<FirstCall> of(DescribedApi api) {
+		return api.methods()
 			.stream()
 			.filter((method) -> method.method().role() == MethodRole.STARTS
 					&& method.method().data().example().isObject())
 			.min(Comparator.comparing((method) -> RequestExample.of(method).body().toString().length()))
-			.map((method) -> new FirstCall(version.version(), method));
+			.map((method) -> new FirstCall(api.version(), method));
 	}
 
 	/**
-	 * The call as one types it.
-	 * @param base the emulator's own address, without a slash at the end
-	 * @return a command of curl
+	 * The call as a command line.
+	 * @param base the emulator's own URL, without a slash at the end
+	 * @return a command for curl
 	 */
 	String command(String base) {
 		var example = RequestExample.of(this.described);

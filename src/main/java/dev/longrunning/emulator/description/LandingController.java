@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.springframework.web.util.HtmlUtils;
 
-/** The page that people meet first: what runs here and where to go on. */
+/** The start page: the loaded services, their documents and the first steps. */
 @RestController
 class LandingController {
 
@@ -38,12 +38,12 @@ class LandingController {
 			<body>
 			<h1>operations-emulator</h1>
 			<p class="version">%s</p>
-			<p>A self-hosted stand-in for Google's long-running operations. It takes the calls that start jobs, hands out
-			operations that make progress and end, and lets clients poll, list, wait for, cancel and delete them. No job is
-			really done, and no credentials are needed unless a setting asks for them.</p>
+			<p>A self-hosted stand-in for Google's long-running operations. It accepts the calls that start operations and
+			returns operations that make progress and finish. Clients can poll, list, wait for, cancel and delete them. The
+			emulator does no real work. It needs no credentials unless a setting requires them.</p>
 			<p><a href="/swagger-ui.html">Try it in Swagger UI</a> · <a href="/actuator/health/readiness">Readiness</a></p>
-			<h2>What is loaded</h2>
-			<p class="note">With the number of methods that start jobs.</p>
+			<h2>Loaded services</h2>
+			<p class="note">Methods: the number of methods that start operations.</p>
 			<div class="scroll"><table>
 			<thead><tr><th>Service</th><th>Version</th><th class="number">Methods</th><th>Documents</th></tr></thead>
 			<tbody>
@@ -62,25 +62,25 @@ class LandingController {
 
 	private static final String FIRST_STEPS = """
 			<h2>First steps</h2>
-			<p>Start a job:</p>
+			<p>Start an operation:</p>
 			<pre>%s</pre>
-			<p>The answer has the name of an operation. Ask for it until it is done:</p>
+			<p>The response has the name of an operation. Get the operation until it is done:</p>
 			<pre>curl %s%s/NAME</pre>
-			<p class="note">The name goes in place of NAME, with its slashes.</p>""";
+			<p class="note">Replace NAME with that name, including its slashes.</p>""";
 
-	private final DescribedApis versions;
+	private final DescribedApis apis;
 
-	LandingController(DescribedApis versions) {
-		this.versions = versions;
+	LandingController(DescribedApis apis) {
+		this.apis = apis;
 	}
 
 	@GetMapping(path = "/", produces = MediaType.TEXT_HTML_VALUE + ";charset=UTF-8")
 	String page() {
-		var all = this.versions.all();
+		var all = this.apis.all();
 		var rows = all.stream().map(LandingController::row).collect(Collectors.joining("\n"));
 		var base = ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString();
 		var steps = all.stream()
-			.flatMap((version) -> FirstCall.of(version).stream())
+			.flatMap((api) -> FirstCall.of(api).stream())
 			.findFirst()
 			.map((call) -> FIRST_STEPS.formatted(HtmlUtils.htmlEscape(call.command(base)), HtmlUtils.htmlEscape(base),
 					"/" + call.version()))
@@ -88,10 +88,10 @@ class LandingController {
 		return PAGE.formatted(HtmlUtils.htmlEscape(version()), rows, steps);
 	}
 
-	private static String row(DescribedApi version) {
-		var group = version.name().group();
-		return ROW.formatted(version.surface().service(), version.version(), version.countOfStarting(),
-				version.name().label().replace(" ", "%20"), group, group, version.api(), version.version());
+	private static String row(DescribedApi api) {
+		var group = api.name().group();
+		return ROW.formatted(api.surface().service(), api.version(), api.startingMethodCount(),
+				api.name().label().replace(" ", "%20"), group, group, api.api(), api.version());
 	}
 
 	private static String version() {

@@ -14,11 +14,11 @@ import dev.longrunning.emulator.surface.path.PathSegment.Literal;
 import dev.longrunning.emulator.surface.path.PathTemplate;
 
 /**
- * What a binding is called in discovery documents and in the clients made from them: the
+ * The id of a binding in discovery documents and in the clients generated from them: the
  * collections of its path, then a verb.
  *
- * @param resources the collections, outermost first; none for a path that has none
- * @param name what is done there, as in {@code get} or {@code export}
+ * @param resources the collections, outermost first; none for a path without collections
+ * @param name the verb, as in {@code get} or {@code export}
  */
 record MethodId(List<String> resources, String name) {
 
@@ -29,7 +29,7 @@ record MethodId(List<String> resources, String name) {
 	}
 
 	/**
-	 * The id of one binding of a method.
+	 * The id for one binding of a method.
 	 * @param method the method
 	 * @param binding the binding
 	 * @return the id
@@ -46,25 +46,25 @@ record MethodId(List<String> resources, String name) {
 		if (isOnCollection(method)) {
 			return new MethodId(literals, (method.role() == MethodRole.LIST) ? "list" : firstWord(method.name()));
 		}
-		// The last literal is no collection but a resource there is one of.
+		// the last literal is not a collection but a singleton resource
 		return new MethodId(literals.subList(0, literals.size() - 1), decapitalized(method.name()));
 	}
 
 	/**
-	 * The version that a path is of.
-	 * @param template the path's template
-	 * @return the segment that says it, empty where none does
+	 * The version in a path.
+	 * @param template the template of the path
+	 * @return the segment with the version, empty if there is none
 	 */
 	static String version(PathTemplate template) {
 		return texts(template).filter(VERSION.asMatchPredicate()).findFirst().orElse("");
 	}
 
 	/**
-	 * The whole id.
-	 * @param api the API's short name
-	 * @return all parts with dots between
+	 * The full id.
+	 * @param api the short name of the API
+	 * @return all parts, joined by dots
 	 */
-	String in(String api) {
+	String qualifiedBy(String api) {
 		return Stream.of(Stream.of(api), this.resources.stream(), Stream.of(this.name))
 			.flatMap((parts) -> parts)
 			.collect(Collectors.joining("."));

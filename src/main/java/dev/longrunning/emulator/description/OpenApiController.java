@@ -11,19 +11,16 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/**
- * The OpenAPI documents, one for each version of a service, each made when it is asked
- * for.
- */
+/** The OpenAPI documents, one for each version of a service, created on each request. */
 @RestController
 class OpenApiController {
 
-	private final DescribedApis versions;
+	private final DescribedApis apis;
 
 	private final ErrorExamples errors;
 
-	OpenApiController(DescribedApis versions, ErrorExamples errors) {
-		this.versions = versions;
+	OpenApiController(DescribedApis apis, ErrorExamples errors) {
+		this.apis = apis;
 		this.errors = errors;
 	}
 
@@ -38,12 +35,12 @@ class OpenApiController {
 	}
 
 	private ResponseEntity<byte[]> document(String group, String mediaType, ObjectMapper mapper) {
-		var version = this.versions.find(group)
+		var api = this.apis.find(group)
 			.orElseThrow(() -> StatusException.of(Code.NOT_FOUND, "DOCUMENT_NOT_FOUND",
 					"There is no OpenAPI document '" + group + "'. The page at / lists them."));
 		return ResponseEntity.ok()
 			.header("Content-Type", mediaType + "; charset=UTF-8")
-			.body(mapper.writeValueAsBytes(OpenApiDocument.of(version, this.errors)));
+			.body(mapper.writeValueAsBytes(OpenApiDocument.of(api, this.errors)));
 	}
 
 }

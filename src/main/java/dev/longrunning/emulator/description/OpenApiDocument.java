@@ -28,10 +28,10 @@ final class OpenApiDocument {
 	}
 
 	/**
-	 * Writes the document.
-	 * @param api the version it is of
-	 * @param errors what goes wrong
-	 * @return the document
+	 * Creates the document.
+	 * @param api the version to describe
+	 * @param errors the error examples
+	 * @return the document as JSON
 	 */
 	static ObjectNode of(DescribedApi api, ErrorExamples errors) {
 		return new OpenApiDocument(api, errors).document();
@@ -55,7 +55,7 @@ final class OpenApiDocument {
 		return document;
 	}
 
-	/** A caller brings nothing, or one of these. */
+	/** Adds the credentials: none, or one of the schemes. */
 	private static void putSecurity(ObjectNode document, ObjectNode schemes) {
 		schemes.putObject("accessToken").put("type", "http").put("scheme", "bearer");
 		schemes.putObject("apiKey").put("type", "apiKey").put("in", "header").put("name", "x-goog-api-key");
@@ -70,9 +70,9 @@ final class OpenApiDocument {
 			.put("version", this.api.version())
 			.put("description",
 					"""
-							`%s` as this emulator answers it: the methods that start long-running operations, what can be done \
-							with the operations, and what clients call around them. The examples work as they stand. No \
-							credentials are needed unless a setting asks for them. Every method also takes the system parameters `fields`, `prettyPrint`, \
+							`%s` as served by this emulator: the methods that start long-running operations, the methods for \
+							operations, and further methods that clients need. The examples work without changes. No \
+							credentials are needed unless a setting requires them. Every method also accepts the system parameters `fields`, `prettyPrint`, \
 							`alt` and `$alt`."""
 						.formatted(this.api.surface().service()));
 	}
@@ -82,7 +82,7 @@ final class OpenApiDocument {
 		servers.addObject().put("url", "/").put("description", "This emulator");
 		servers.addObject()
 			.put("url", "/" + this.api.surface().service())
-			.put("description", "This emulator, of all loaded services only this one");
+			.put("description", "This emulator, for calls to this service only");
 		return servers;
 	}
 

@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The operation objects of an OpenAPI document. */
 final class OpenApiOperations {
 
-	/** Key of the schema of errors. */
+	/** The key of the error schema. */
 	static final String ERROR = "Error";
 
 	private static final String MEDIA_TYPE = "application/json";
@@ -43,9 +43,9 @@ final class OpenApiOperations {
 		var example = RequestExample.of(described);
 		var operation = JSON.objectNode();
 		operation.putArray("tags").add(tag(described));
-		operation.put("operationId", described.id().in(this.api.api()));
+		operation.put("operationId", described.id().qualifiedBy(this.api.api()));
 		operation.put("summary", summary(method));
-		operation.put("description", description(described, described.id().in(this.api.api())));
+		operation.put("description", description(described, described.id().qualifiedBy(this.api.api())));
 		var parameters = parameters(described, example);
 		if (!parameters.isEmpty()) {
 			operation.set("parameters", parameters);
@@ -59,7 +59,7 @@ final class OpenApiOperations {
 		return operation;
 	}
 
-	/** The heading under which a method stands. */
+	/** The heading of a method in Swagger UI. */
 	static String tag(DescribedMethod described) {
 		return switch (described.method().role()) {
 			case STARTS -> "Methods that start operations";
@@ -76,9 +76,10 @@ final class OpenApiOperations {
 
 	private static String description(DescribedMethod described, String id) {
 		var notes = Stream.of(described.method().data().description(), described.needsOperation()
-				? "Swagger UI creates the operation of the example. Elsewhere start one and take the name from the answer."
+				? "Swagger UI creates the operation of the example. In other clients, start one and use the name that it returns."
 				: "",
-				described.declared() ? "" : "The service does not declare this; the emulator answers it all the same.",
+				described.declared() ? ""
+						: "The service does not declare this binding; the emulator offers it for every service.",
 				"Method `" + id + "`; full name `" + described.method().fullName() + "`.");
 		return notes.filter((note) -> !note.isEmpty()).collect(Collectors.joining("\n\n"));
 	}
@@ -108,23 +109,23 @@ final class OpenApiOperations {
 
 	private ObjectNode responses(DescribedMethod described, RequestExample example) {
 		var responses = JSON.objectNode();
-		var ok = responses.putObject("200").put("description", answer(described.method()));
+		var ok = responses.putObject("200").put("description", responseDescription(described.method()));
 		var content = ok.putObject("content").putObject(MEDIA_TYPE);
-		content.set("schema", answerSchema(described.method()));
-		answerExample(described, example).ifPresent((value) -> content.set("example", value));
+		content.set("schema", responseSchema(described.method()));
+		responseExample(described, example).ifPresent((value) -> content.set("example", value));
 		var domain = this.api.surface().service();
 		if (this.api.surface().unknownFields() == UnknownFields.REFUSED) {
-			error(responses, "400", "The request is wrong.", this.errors.invalidArgument(described, domain));
+			error(responses, "400", "The request is invalid.", this.errors.invalidArgument(described, domain));
 		}
 		if (described.needsOperation()) {
-			error(responses, "404", "There is no such operation.",
+			error(responses, "404", "The operation does not exist.",
 					this.errors.notFound(operationName(described, example), domain));
 		}
 		if (described.method().role() == MethodRole.WAIT) {
-			error(responses, "429", "Too many calls wait already.", this.errors.exhausted(domain));
+			error(responses, "429", "Too many calls are waiting.", this.errors.exhausted(domain));
 		}
 		if (described.method().role() == MethodRole.LIST) {
-			error(responses, "501", "What is asked for is not offered.", this.errors.unimplemented(domain));
+			error(responses, "501", "The requested feature is not implemented.", this.errors.unimplemented(domain));
 		}
 		return responses;
 	}
@@ -138,22 +139,22 @@ final class OpenApiOperations {
 		content.set("example", example);
 	}
 
-	private static String answer(ApiMethod method) {
+	private static String responseDescription(ApiMethod method) {
 		return switch (method.role()) {
 			case STARTS -> "The operation that was started."
 					+ method.metadataType().map((type) -> " Its metadata is a `" + type.getFullName() + "`.").orElse("")
 					+ method.responseType()
-						.map((type) -> " Once it is done its response is a `" + type.getFullName() + "`.")
+						.map((type) -> " When it is done, its response is a `" + type.getFullName() + "`.")
 						.orElse("");
-			case GET -> "The operation as it is now.";
-			case WAIT -> "The operation as it is after the wait.";
+			case GET -> "The current state of the operation.";
+			case WAIT -> "The state of the operation after the wait.";
 			case LIST -> "One page of operations.";
-			case CANCEL, DELETE -> "Nothing but that it is done.";
-			case MIXIN, PLAIN -> "The answer.";
+			case CANCEL, DELETE -> "An empty message.";
+			case MIXIN, PLAIN -> "The response.";
 		};
 	}
 
-	private ObjectNode answerSchema(ApiMethod method) {
+	private ObjectNode responseSchema(ApiMethod method) {
 		var plain = this.schemas.of(method.output());
 		if (method.role() != MethodRole.STARTS) {
 			return plain;
@@ -166,7 +167,7 @@ final class OpenApiOperations {
 		return schema;
 	}
 
-	/** A message inside a message that can hold any. */
+	/** The schema of a message inside an {@code Any}. */
 	private ObjectNode packed(Descriptor type) {
 		var schema = JSON.objectNode();
 		var parts = schema.putArray("allOf").add(this.schemas.of(type));
@@ -177,7 +178,7 @@ final class OpenApiOperations {
 		return schema;
 	}
 
-	private Optional<ObjectNode> answerExample(DescribedMethod described, RequestExample example) {
+	private Optional<ObjectNode> responseExample(DescribedMethod described, RequestExample example) {
 		return switch (described.method().role()) {
 			case STARTS -> Optional.of(running(startedName(described), described.method()));
 			case MIXIN, PLAIN -> Optional.empty();
@@ -207,7 +208,7 @@ final class OpenApiOperations {
 		return operation;
 	}
 
-	/** A name under the same parent as what the method works on. */
+	/** A name under the parent of the resource that the method works on. */
 	private String startedName(DescribedMethod described) {
 		var collections = String.join(".", described.id().resources()) + ".";
 		return this.api.methods()
@@ -232,7 +233,7 @@ final class OpenApiOperations {
 		return "type.googleapis.com/" + type.getFullName();
 	}
 
-	/** The value that the path's parameters make of the field {@code name}. */
+	/** The value of the field {@code name} for the given path parameters. */
 	private static String operationName(DescribedMethod described, RequestExample example) {
 		var name = described.path().variables().getOrDefault("name", "");
 		for (var parameter : example.path().entrySet()) {

@@ -14,20 +14,20 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A request that works, laid out over path, query and body.
+ * An example request that works, split into path, query and body.
  *
- * @param path values of the path's parameters
- * @param query values of query parameters, by field path
+ * @param path the values of the path parameters
+ * @param query the values of the query parameters, by field path
  * @param body the body, an empty object for none
  */
 record RequestExample(Map<String, String> path, Map<String, String> query, JsonNode body) {
 
-	/** Ids by collection, for what the method's own example does not name. */
+	/** The ids by collection, for names that the method's own example lacks. */
 	private static final Map<String, String> IDS = Map.of("projects", "demo", "locations", "us-central1");
 
 	/**
-	 * The example for one binding.
-	 * @param described the binding
+	 * The example for a binding.
+	 * @param described the method and the binding
 	 * @return the example
 	 */
 	static RequestExample of(DescribedMethod described) {
@@ -65,7 +65,7 @@ record RequestExample(Map<String, String> path, Map<String, String> query, JsonN
 		return query;
 	}
 
-	/** A value for each parameter, after the collection in front of it. */
+	/** Adds a value for each path parameter, chosen by the collection before it. */
 	private static void parameters(OpenApiPath path, Map<String, String> ids, Map<String, String> values) {
 		var segments = List.of(path.path().replaceFirst(":[^/{}]+$", "").split("/"));
 		for (int i = 1; i < segments.size(); i++) {
@@ -110,7 +110,7 @@ record RequestExample(Map<String, String> path, Map<String, String> query, JsonN
 		return names;
 	}
 
-	/** A field's name in JSON, as protobuf makes it. */
+	/** The JSON name that protobuf derives from a field's name. */
 	private static String jsonName(String name) {
 		var words = name.split("_");
 		return words[0] + List.of(words)

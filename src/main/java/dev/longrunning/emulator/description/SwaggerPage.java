@@ -14,8 +14,8 @@ import org.springframework.web.servlet.resource.ResourceTransformerChain;
 import org.springframework.web.servlet.resource.TransformedResource;
 
 /**
- * The page of Swagger UI as springdoc makes it, with a script that creates the operation
- * which an example is about before the example is sent.
+ * The page of Swagger UI from springdoc, with an additional script. Before an example is
+ * sent, the script creates the operation that the example needs.
  */
 final class SwaggerPage implements SwaggerIndexTransformer {
 
@@ -24,8 +24,8 @@ final class SwaggerPage implements SwaggerIndexTransformer {
 	private static final String BEGIN = "SwaggerUIBundle({";
 
 	/**
-	 * Made when somebody opens the page: it needs mappers that nothing else here does,
-	 * and Spring asks for the page at the start.
+	 * Created when the page is first opened, because it needs object mappers that nothing
+	 * else here uses, and Spring creates this bean at startup.
 	 */
 	private final SingletonSupplier<SwaggerIndexTransformer> page;
 

@@ -11,13 +11,13 @@ import dev.longrunning.emulator.surface.Surfaces;
 import dev.longrunning.emulator.surface.path.PathTemplate;
 
 /**
- * What can be done with a service's operations beside what it declares. Such bindings
- * take a name of any depth, which no OpenAPI parameter can hold; here they have the shape
- * of the names that the service's operations have.
+ * The methods for a service's operations that the service does not declare. Their generic
+ * bindings accept a name of any depth, which an OpenAPI parameter cannot express. The
+ * documents show them with the form of the service's operation names instead.
  */
 final class UndeclaredMethods {
 
-	/** Where operations lie whose service does not say where. */
+	/** The collections of operations for a service that declares none. */
 	private static final List<String> COLLECTIONS = List.of("projects/*/operations",
 			"projects/*/locations/*/operations", "operations");
 
@@ -28,19 +28,19 @@ final class UndeclaredMethods {
 	}
 
 	/**
-	 * The methods to describe beside declared ones.
-	 * @param declared the declared ones
+	 * The undeclared methods of a version.
+	 * @param declared the declared methods
 	 * @param surface the service
 	 * @param version the version
-	 * @return the others
+	 * @return the undeclared methods
 	 */
-	Stream<DescribedMethod> beside(List<DescribedMethod> declared, Surface surface, String version) {
+	Stream<DescribedMethod> of(List<DescribedMethod> declared, Surface surface, String version) {
 		return names(declared, version).stream()
 			.flatMap((name) -> Stream
 				.of(candidate("GET", name, ""), candidate("GET", name.replaceFirst("/\\*\\*?}$", "}"), ""),
 						candidate("POST", name, ":wait"), candidate("POST", name, ":cancel"),
 						candidate("DELETE", name, ""))
-				.flatMap((candidate) -> answered(candidate, surface).stream()));
+				.flatMap((candidate) -> served(candidate, surface).stream()));
 	}
 
 	private static List<String> names(List<DescribedMethod> declared, String version) {
@@ -54,7 +54,9 @@ final class UndeclaredMethods {
 				: templates;
 	}
 
-	/** A collection's own name is the end of the path, not of the parent's name. */
+	/**
+	 * In ListOperations the collection ends the path, and the name is only its parent.
+	 */
 	private static HttpBinding candidate(String httpMethod, String name, String verb) {
 		var template = name.endsWith("=operations}") ? name.replace("{name=operations}", "operations")
 				: name.replaceFirst("/operations}$", "}/operations");
@@ -62,7 +64,7 @@ final class UndeclaredMethods {
 				verb.isEmpty() ? "" : HttpBinding.WHOLE);
 	}
 
-	private Optional<DescribedMethod> answered(HttpBinding binding, Surface surface) {
+	private Optional<DescribedMethod> served(HttpBinding binding, Surface surface) {
 		var path = binding.template().openApi().path().replaceAll("\\{\\w+}", "x");
 		return this.surfaces.route(binding.httpMethod(), path, Optional.of(surface))
 			.map((match) -> match.target())

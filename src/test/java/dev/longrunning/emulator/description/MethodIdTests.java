@@ -49,7 +49,7 @@ class MethodIdTests {
 					MoveProject     | STARTS | POST   | /v1/{name=projects/*}:move                     | projects.move
 					""")
 	void idIsTheCollectionsAndAVerb(String name, MethodRole role, String httpMethod, String template, String id) {
-		assertThat(id(name, role, httpMethod, template).in("api")).isEqualTo("api." + id);
+		assertThat(id(name, role, httpMethod, template).qualifiedBy("api")).isEqualTo("api." + id);
 	}
 
 	private static MethodId id(String name, MethodRole role, String httpMethod, String template) {

@@ -11,8 +11,9 @@ import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * JSON schemas as discovery documents have them. Their ids are single words: a message's
- * own name, for further messages of that name with more of the package in front.
+ * The style of JSON schemas in discovery documents. Schema ids are single words: the
+ * message's own name. If several messages have the same name, parts of the package are
+ * prepended.
  */
 public final class DiscoveryStyle implements SchemaStyle {
 

@@ -6,7 +6,7 @@ import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** JSON schemas as OpenAPI 3.1 has them. */
+/** The style of JSON schemas in OpenAPI 3.1. */
 public final class OpenApiStyle implements SchemaStyle {
 
 	@Override
@@ -57,7 +57,7 @@ public final class OpenApiStyle implements SchemaStyle {
 		return switch (form) {
 			case TIMESTAMP -> SchemaStyle.type("string", "date-time");
 			case DURATION -> SchemaStyle.type("string").put("pattern", "^-?\\d+(\\.\\d{1,9})?s$");
-			case FIELD_MASK -> SchemaStyle.type("string").put("description", "Fields with commas between.");
+			case FIELD_MASK -> SchemaStyle.type("string").put("description", "Field paths, separated by commas.");
 		};
 	}
 

@@ -6,34 +6,34 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How a kind of document writes down the parts in which JSON schemas differ. */
+/** The differences between the JSON schemas of several kinds of documents. */
 public interface SchemaStyle {
 
-	/** Where a schema is kept. */
+	/** The key of a message's schema in the document. */
 	String key(Descriptor type);
 
-	/** What points to a schema. */
+	/** The reference to a message's schema. */
 	String reference(Descriptor type);
 
 	/** The schema of a message, without its fields. */
 	ObjectNode message(Descriptor type);
 
-	/** An enum, wherever it occurs. */
+	/** The schema of an enum; it is repeated at each use. */
 	ObjectNode enumeration(EnumDescriptor type);
 
-	/** What may be anything. */
+	/** The schema of any value. */
 	ObjectNode anything();
 
 	/** An object with any members. */
 	ObjectNode anyObject();
 
-	/** A message with its content's members beside its type. */
+	/** The schema of an {@code Any}: its type and the members of its content. */
 	ObjectNode packed();
 
-	/** A text in a form of its own. */
+	/** The schema of a text with a format. */
 	ObjectNode text(TextForm form);
 
-	/** A scalar that is a number, a text or a boolean in JSON. */
+	/** The schema of a scalar: a number, a text or a boolean in JSON. */
 	default ObjectNode scalar(FieldDescriptor field) {
 		return switch (field.getType()) {
 			case DOUBLE -> type("number", "double");
@@ -46,26 +46,28 @@ public interface SchemaStyle {
 			case BYTES -> type("string", "byte");
 			case STRING -> type("string");
 			case ENUM -> enumeration(field.getEnumType());
-			case MESSAGE, GROUP -> throw new IllegalArgumentException(field + " is no scalar");
+			case MESSAGE, GROUP -> throw new IllegalArgumentException(field + " is not a scalar");
 		};
 	}
 
+	/** A schema with a type. */
 	static ObjectNode type(String type) {
 		return JsonNodeFactory.instance.objectNode().put("type", type);
 	}
 
+	/** A schema with a type and a format. */
 	static ObjectNode type(String type, String format) {
 		return type(type).put("format", format);
 	}
 
-	/** What a text stands for. */
+	/** The formats of texts. */
 	enum TextForm {
 
-		/** RFC 3339. */
+		/** A time in the format of RFC 3339. */
 		TIMESTAMP,
-		/** Seconds with an {@code s}. */
+		/** A duration: seconds with an {@code s}. */
 		DURATION,
-		/** Paths with commas between. */
+		/** A field mask: paths, separated by commas. */
 		FIELD_MASK
 
 	}

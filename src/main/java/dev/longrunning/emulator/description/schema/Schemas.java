@@ -15,7 +15,7 @@ import dev.longrunning.emulator.description.schema.SchemaStyle.TextForm;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The JSON schemas of one document: those of the messages it points to, and theirs. */
+/** The JSON schemas of one document: all messages that are referenced in it. */
 public final class Schemas {
 
 	private final SchemaStyle style;
@@ -28,7 +28,7 @@ public final class Schemas {
 		this.style = style;
 	}
 
-	/** A schema that points to a message's own, which the document then has. */
+	/** A reference to a message's schema, which is then added to the document. */
 	public ObjectNode reference(Descriptor type) {
 		if (this.known.add(type)) {
 			this.pending.add(type);
@@ -36,7 +36,7 @@ public final class Schemas {
 		return JsonNodeFactory.instance.objectNode().put("$ref", this.style.reference(type));
 	}
 
-	/** The schema of a value of that type. */
+	/** The schema of a value of a message type. */
 	public ObjectNode of(Descriptor type) {
 		return switch (type.getFullName()) {
 			case "google.protobuf.Any" -> this.style.packed();
@@ -54,14 +54,12 @@ public final class Schemas {
 		};
 	}
 
-	/**
-	 * The schema of what stands in one place of a field: of an element, if it repeats.
-	 */
+	/** The schema of a single value of a field: an element if the field is repeated. */
 	public ObjectNode ofElement(FieldDescriptor field) {
 		return (field.getJavaType() == JavaType.MESSAGE) ? of(field.getMessageType()) : this.style.scalar(field);
 	}
 
-	/** The schema of a field, with what is known about it. */
+	/** The schema of a field, with its documented behavior. */
 	public ObjectNode of(FieldDescriptor field) {
 		if (field.isMapField()) {
 			var schema = SchemaStyle.type("object");
@@ -91,9 +89,9 @@ public final class Schemas {
 	}
 
 	/**
-	 * Writes the schemas of all messages that were pointed to, and of those that they
-	 * point to.
-	 * @param schemas where they go, by key
+	 * Writes the schemas of all referenced messages, including those that other schemas
+	 * reference.
+	 * @param schemas the node to write to, by key
 	 */
 	public void writeTo(ObjectNode schemas) {
 		for (var type = this.pending.poll(); type != null; type = this.pending.poll()) {

@@ -1,4 +1,4 @@
-/** Schemas of message types, in the styles of OpenAPI and of discovery documents. */
+/** The schemas of message types, in the styles of OpenAPI and of discovery documents. */
 @NullMarked
 package dev.longrunning.emulator.description.schema;
 
