@@ -9,7 +9,7 @@ import java.util.Set;
  * declares, answers unknown routes as Google does, and refuses requests that lack a
  * required field.
  *
- * @param all whether every service is strict
+ * @param all true if every service is strict
  * @param services the names of the strict services
  */
 public record Strictness(boolean all, Set<String> services) {

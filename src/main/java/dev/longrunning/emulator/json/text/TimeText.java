@@ -13,13 +13,13 @@ import java.util.regex.Pattern;
  */
 public final class TimeText {
 
-	/** 0001-01-01T00:00:00Z. */
+	/** The first timestamp: 0001-01-01T00:00:00Z. */
 	public static final long FIRST_SECOND = -62_135_596_800L;
 
-	/** 9999-12-31T23:59:59Z. */
+	/** The last timestamp: 9999-12-31T23:59:59Z. */
 	public static final long LAST_SECOND = 253_402_300_799L;
 
-	/** Ten thousand years. */
+	/** The longest duration in seconds: ten thousand years. */
 	public static final long LONGEST_SECONDS = 315_576_000_000L;
 
 	private static final int NANOS_PER_SECOND = 1_000_000_000;

@@ -89,7 +89,7 @@ public record OpenApiPath(String path, List<Parameter> parameters, Map<String, S
 	 * A parameter of the path.
 	 *
 	 * @param name the name, unique in the path
-	 * @param multiSegment whether it matches any number of segments
+	 * @param multiSegment true if it matches any number of segments
 	 */
 	public record Parameter(String name, boolean multiSegment) {
 	}

@@ -10,9 +10,9 @@ import dev.longrunning.emulator.document.DocumentNode;
  * The observed deviations of a method that starts operations from its definition.
  *
  * @param operationName the form of the operation's name
- * @param isDoneAtOnce whether the method returns an operation that is already done
- * @param isUnnamed whether that operation has no name and is not stored
- * @param hasResult whether an operation that is done has a response or an error
+ * @param isDoneAtOnce true if the method returns an operation that is already done
+ * @param isUnnamed true if that operation has no name and is not stored
+ * @param hasResult true if an operation that is done has a response or an error
  * @param metadataType the full name of the metadata's type, {@code none} for no metadata
  * @param verb the verb for the method in the metadata
  */

@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param idForm the form of the ids, empty if unknown
  * @param operationName the form of the names, empty if the service's path templates
  * decide
- * @param printsFalse whether {@code done} and the flag for a requested cancellation are
+ * @param printsFalse true if {@code done} and the flag for a requested cancellation are
  * written to JSON while they are false; empty if unknown
  */
 public record OperationProfile(Optional<IdForm> idForm, Optional<OperationNameForm> operationName,
