@@ -9,22 +9,22 @@ import java.util.function.Supplier;
 import dev.longrunning.emulator.auth.Credentials;
 
 /**
- * Who waits for the answer of a call.
+ * The client that made a call and waits for its answer.
  *
- * @param transport how the call came
- * @param headers what came beside the request, names in lower case; asked for only where
- * somebody looks at them
- * @param credentials what it brings to be let in; asked for only where somebody judges it
- * @param timeLeft how long it still waits, if it said so
- * @param gone completes where it is known to wait no more: it has its answer, or went
+ * @param transport the transport of the call
+ * @param headers the headers of the request, names in lower case; read only when needed
+ * @param credentials the credentials of the call; read only when they are checked
+ * @param timeLeft the time until the client's deadline, if it set one
+ * @param gone a stage that completes when the client no longer waits: it has its answer,
+ * or disconnected
  */
 public record Caller(Transport transport, Supplier<Map<String, String>> headers, Supplier<Credentials> credentials,
 		Optional<Duration> timeLeft, CompletionStage<?> gone) {
 
-	/** How calls come. */
+	/** The transport of a call. */
 	public enum Transport {
 
-		/** HTTP and JSON. */
+		/** HTTP with JSON. */
 		REST,
 
 		/** gRPC. */

@@ -1,6 +1,6 @@
 /**
- * A call as every transport hands it on: method, request, caller, and the names that it
- * is about.
+ * The call that every transport passes to the dispatcher: method, request, caller, and
+ * the target of the call.
  */
 @NullMarked
 package dev.longrunning.emulator.call;

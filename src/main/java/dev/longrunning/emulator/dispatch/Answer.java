@@ -7,17 +7,17 @@ import dev.longrunning.emulator.fault.Effect;
 import dev.longrunning.emulator.status.Code;
 
 /**
- * What a call came to.
+ * The answer to a call.
  *
- * @param message the answer, of the method's output type
- * @param onTheWire what happens to it on its way, if a fault does something to it there
+ * @param message the response message, of the method's output type
+ * @param onTheWire the fault that changes the answer in transit, if there is one
  */
 public record Answer(Message message, Optional<Effect.OnTheWire> onTheWire) {
 
 	/**
-	 * How its client sees it end.
-	 * @return the code, over HTTP of the status that gRPC's mapping gives what comes
-	 * there
+	 * Returns the code that the client sees. An HTTP status becomes a code by gRPC's
+	 * mapping of HTTP statuses.
+	 * @return the code
 	 */
 	public Code code() {
 		return this.onTheWire.map(Answer::code).orElse(Code.OK);

@@ -15,9 +15,9 @@ import dev.longrunning.emulator.scenario.name.Projects;
 import dev.longrunning.emulator.status.StatusException;
 
 /**
- * Finds out what calls are about.
+ * The resolver of the project and the operation that a call addresses.
  *
- * @param operations knows whose the operations are whose names do not say it
+ * @param operations the operations, whose projects are looked up if their names have none
  * @param callers the projects of callers, for calls that name none
  */
 record CallTargetResolver(Operations operations, CallerProjects callers) {
@@ -37,27 +37,27 @@ record CallTargetResolver(Operations operations, CallerProjects callers) {
 	}
 
 	private CallTarget named(Call call, String name) {
-		return behind(name).map((operation) -> new CallTarget(call, operation.scope(), operation.name().value()))
+		return find(name).map((operation) -> new CallTarget(call, operation.scope(), operation.name().value()))
 			.orElseGet(() -> new CallTarget(call, ProjectName.of(name), name));
 	}
 
 	/**
-	 * Whose operation a call asks for.
-	 * @param subject the call
-	 * @return the name of the service, empty where the call asks for none that is there
+	 * Returns the service of the requested operation.
+	 * @param target the target of the call
+	 * @return the name of the service; empty if no such operation exists
 	 */
-	Optional<String> service(CallTarget subject) {
+	Optional<String> service(CallTarget target) {
 		try {
-			return subject.operation().isEmpty() ? Optional.empty()
-					: Optional.of(this.operations.service(new OperationName(subject.operation())));
+			return target.operation().isEmpty() ? Optional.empty()
+					: Optional.of(this.operations.service(new OperationName(target.operation())));
 		}
 		catch (StatusException _) {
 			return Optional.empty();
 		}
 	}
 
-	/** What cannot be a name is refused by the method, not here. */
-	private Optional<Operation> behind(String name) {
+	/** Empty for an invalid name, which the method refuses later. */
+	private Optional<Operation> find(String name) {
 		try {
 			return this.operations.behind(new OperationName(name));
 		}

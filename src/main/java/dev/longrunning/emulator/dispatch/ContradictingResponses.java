@@ -13,9 +13,9 @@ import dev.longrunning.emulator.scenario.name.Projects;
 import dev.longrunning.emulator.status.StatusException;
 
 /**
- * Says of operations what is not so.
+ * The rewriting of operations in responses for contradiction faults.
  *
- * @param beginning an operation as it was at its start
+ * @param beginning the lookup of an operation as it was at its start
  */
 record ContradictingResponses(UnaryOperator<Operation> beginning) {
 
@@ -25,22 +25,25 @@ record ContradictingResponses(UnaryOperator<Operation> beginning) {
 		.build();
 
 	/**
-	 * Lies about the operations of an answer; what holds none stays as it is.
-	 * @param contradiction how
+	 * Rewrites the operations in a response. A response without operations is unchanged.
+	 * @param contradiction the kind of contradiction
 	 * @param request the request
-	 * @param answer the truth
-	 * @return the lie
+	 * @param answer the true response
+	 * @return the rewritten response
+	 * @throws StatusException NOT_FOUND if the contradiction is that the operation
+	 * vanished
 	 */
 	Message contradict(Contradiction contradiction, Message request, Message answer) {
 		return switch (answer) {
 			case Operation operation -> contradicted(contradiction, request, operation);
 			case ListOperationsResponse page -> {
-				var told = page.toBuilder().clearOperations();
+				var rewritten = page.toBuilder().clearOperations();
 				if (contradiction != Contradiction.VANISHED) {
 					page.getOperationsList()
-						.forEach((operation) -> told.addOperations(contradicted(contradiction, request, operation)));
+						.forEach((operation) -> rewritten
+							.addOperations(contradicted(contradiction, request, operation)));
 				}
-				yield told.build();
+				yield rewritten.build();
 			}
 			default -> answer;
 		};

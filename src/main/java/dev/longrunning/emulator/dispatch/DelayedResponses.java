@@ -10,7 +10,7 @@ import java.util.concurrent.TimeoutException;
 
 import dev.longrunning.emulator.call.Caller;
 
-/** Calls that are kept from their answers for a while, in real time. */
+/** The calls whose answers a fault delays, in real time. */
 public final class DelayedResponses {
 
 	private final Set<CompletableFuture<Boolean>> pending = ConcurrentHashMap.newKeySet();
@@ -18,11 +18,11 @@ public final class DelayedResponses {
 	private volatile boolean closed;
 
 	/**
-	 * Waits, and no longer than there is somebody who waits for the answer.
-	 * @param caller who waits for it
-	 * @param length how long
+	 * Delays the calling thread. Returns early when the caller is gone.
+	 * @param caller the client that waits for the answer
+	 * @param length the delay
 	 */
-	void pause(Caller caller, Duration length) {
+	void delay(Caller caller, Duration length) {
 		var end = new CompletableFuture<Boolean>();
 		caller.gone().thenRun(() -> end.complete(true));
 		this.pending.add(end);
@@ -33,7 +33,7 @@ public final class DelayedResponses {
 			end.get(length.toMillis(), TimeUnit.MILLISECONDS);
 		}
 		catch (TimeoutException _) {
-			// it was late enough
+			// the delay is over
 		}
 		catch (ExecutionException ex) {
 			throw new IllegalStateException(ex);
@@ -46,12 +46,14 @@ public final class DelayedResponses {
 		}
 	}
 
-	/** Lets calls pause, also after they were not let. */
+	/** Allows delays again after {@link #close()}. */
 	public void open() {
 		this.closed = false;
 	}
 
-	/** Ends all pauses: whoever is in one gets an answer. */
+	/**
+	 * Ends all delays, so that the delayed calls are answered, and allows no new ones.
+	 */
 	public void close() {
 		this.closed = true;
 		this.pending.forEach((end) -> end.complete(true));

@@ -13,26 +13,31 @@ import dev.longrunning.emulator.status.StatusException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What becomes of a call that fails for no reason of its own. */
+/**
+ * The mapping of unexpected exceptions to statuses: UNAVAILABLE if the database cannot be
+ * reached, else INTERNAL.
+ */
 public final class ExceptionMapper {
 
 	private static final Logger LOG = LoggerFactory.getLogger(ExceptionMapper.class);
 
-	/** The class of SQL states that speak of the connection. */
+	/** The class of SQL states for connection errors. */
 	private static final String CONNECTION = "08";
 
-	/** PostgreSQL stops, has crashed, or does not take connections yet or any more. */
-	private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "53300");
+	/** PostgreSQL shuts down, has crashed, is starting, or has no free connection. */
+	private static final Set<String> DATABASE_AWAY = Set.of("57P01", "57P02", "57P03", "53300");
 
-	/** H2 has closed, cannot read or cannot write its file, and is opened again. */
-	private static final Set<String> BROKEN = Set.of("90098", "90028", "90031");
+	/**
+	 * H2 has closed the database, or cannot read or write its file. It is opened again.
+	 */
+	private static final Set<String> FILE_BROKEN = Set.of("90098", "90028", "90031");
 
-	/** Part of the message of H2 about its file, for which it has no SQL state. */
+	/** Part of H2's message about its file, for which there is no SQL state. */
 	private static final String FILE_FAILED = "MVStoreException";
 
 	/**
-	 * What the pool says, without a state, when a connection that broke is used again: to
-	 * take back what had begun. What broke it is not told then.
+	 * The message of the connection pool, without an SQL state, when a rollback uses a
+	 * connection that broke. The cause is not available then.
 	 */
 	private static final String CLOSED = "Connection is closed";
 
@@ -42,20 +47,21 @@ public final class ExceptionMapper {
 	}
 
 	/**
-	 * What a failure is answered with; the log says more.
-	 * @param call what was called, for the log
-	 * @param failure what went wrong
-	 * @return UNAVAILABLE where the database is out of reach, else INTERNAL
+	 * Maps an unexpected exception to a status and logs it.
+	 * @param call the called method, for the log
+	 * @param failure the exception
+	 * @return UNAVAILABLE if the database cannot be reached, else INTERNAL
 	 */
 	public static StatusException of(String call, RuntimeException failure) {
 		var outage = outage(failure);
 		if (outage.isPresent()) {
-			LOG.warn("{} failed, the database is out of reach: {}", call, outage.get().getMessage());
+			LOG.warn("{} failed because the database cannot be reached: {}", call, outage.get().getMessage());
 			return StatusException.unavailable("STORE_UNAVAILABLE",
-					"The emulator cannot reach its database. The call can be tried again.", RETRY_DELAY);
+					"The emulator cannot reach its database. Try the call again.", RETRY_DELAY);
 		}
 		LOG.error("{} failed", call, failure);
-		return StatusException.of(Code.INTERNAL, "INTERNAL", "Internal error. The log says more.");
+		return StatusException.of(Code.INTERNAL, "INTERNAL",
+				"Internal error. See the emulator's log for the stack trace.");
 	}
 
 	private static Optional<SQLException> outage(Throwable failure) {
@@ -72,7 +78,7 @@ public final class ExceptionMapper {
 	private static boolean isOutage(SQLException cause) {
 		var state = Optional.ofNullable(cause.getSQLState()).orElse("");
 		return cause instanceof SQLTransientConnectionException || cause instanceof SQLRecoverableException
-				|| state.startsWith(CONNECTION) || AWAY.contains(state) || BROKEN.contains(state)
+				|| state.startsWith(CONNECTION) || DATABASE_AWAY.contains(state) || FILE_BROKEN.contains(state)
 				|| CLOSED.equals(cause.getMessage()) || isOfFile(cause);
 	}
 

@@ -15,34 +15,35 @@ import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.surface.MethodRole;
 
 /**
- * Answers calls that a fault hits.
+ * The application of a fault to a call.
  *
- * @param json reads the details of failures
- * @param untruths lies about operations
- * @param pauses where calls are that answer late
+ * @param json the reader of error details
+ * @param contradictions the rewriting of operations in responses
+ * @param delays the delayed calls
  */
-record FaultInjector(MessageReader json, ContradictingResponses untruths, DelayedResponses pauses) {
+record FaultInjector(MessageReader json, ContradictingResponses contradictions, DelayedResponses delays) {
 
 	/**
-	 * The answer of a call.
-	 * @param effect what the fault does
+	 * Answers a call that a fault hits.
+	 * @param effect the effect of the fault
 	 * @param call the call
-	 * @param method carries the method out
+	 * @param method executes the method
 	 * @return the answer
+	 * @throws StatusException the error that the fault prescribes
 	 */
 	Answer answer(Effect effect, Call call, Function<Call, Message> method) {
 		return switch (effect) {
 			case Effect.Status failure -> throw failure(failure);
 			case Effect.Delay delay -> {
-				this.pauses.pause(call.caller(), delay.least());
+				this.delays.delay(call.caller(), delay.least());
 				yield Answer.of(method.apply(call));
 			}
 			case Effect.Ignore() -> Answer.of(DynamicMessage.getDefaultInstance(call.method().output()));
-			case Effect.NoWait() -> Answer.of(method.apply(call.withoutPatience()));
+			case Effect.NoWait() -> Answer.of(method.apply(call.withoutWaiting()));
 			case Effect.Unreachable(var locations) ->
 				Answer.of(reachable(new UnreachableLocations(locations), call, method));
 			case Effect.Contradict(var contradiction) ->
-				Answer.of(this.untruths.contradict(contradiction, call.request(), method.apply(call)));
+				Answer.of(this.contradictions.contradict(contradiction, call.request(), method.apply(call)));
 			case Effect.OnTheWire wire -> new Answer(method.apply(call), Optional.of(wire));
 		};
 	}

@@ -17,10 +17,10 @@ import dev.longrunning.emulator.status.FieldViolation;
 import dev.longrunning.emulator.status.StatusException;
 
 /**
- * The fields that a request lacks though its definition requires them (AIP-203), in
- * messages that are there. Of a resource that is updated only what the mask names is
- * required (AIP-134). A number or boolean without presence is never lacking: zero may be
- * meant.
+ * The required fields (AIP-203) that are missing from a request, nested messages
+ * included. An update requires only the fields of the resource that its mask names
+ * (AIP-134). A number or boolean without presence is never missing, because zero may be
+ * the intended value.
  */
 final class RequiredFields {
 
@@ -30,8 +30,8 @@ final class RequiredFields {
 
 	private static final Set<String> EVERYTHING = Set.of("");
 
-	/** More than a reader wants to see. */
-	private static final int MOST = 100;
+	/** The largest number of missing fields in one message: enough for a reader. */
+	private static final int MAX_VIOLATIONS = 100;
 
 	private final List<FieldViolation> missing = new ArrayList<>();
 
@@ -39,9 +39,9 @@ final class RequiredFields {
 	}
 
 	/**
-	 * Refuses a request that lacks some.
+	 * Refuses a request in which required fields are missing.
 	 * @param request the request
-	 * @throws StatusException INVALID_ARGUMENT with a violation for each
+	 * @throws StatusException INVALID_ARGUMENT with a violation for each missing field
 	 */
 	static void check(Message request) {
 		var fields = new RequiredFields();
@@ -61,7 +61,7 @@ final class RequiredFields {
 			visit(request, "", EVERYTHING);
 			return;
 		}
-		lacking(request, "", EVERYTHING);
+		addMissing(request, "", EVERYTHING);
 		var named = (Message) request.getField(mask);
 		var paths = ((List<?>) named.getField(named.getDescriptorForType().findFieldByName("paths"))).stream()
 			.map(String::valueOf)
@@ -71,18 +71,18 @@ final class RequiredFields {
 			if (isSingleMessage(field)) {
 				var prefix = field.getName() + ".";
 				visit((Message) value, prefix,
-						paths.stream().map((path) -> prefix + demand(path)).collect(Collectors.toSet()));
+						paths.stream().map((path) -> prefix + demandedPrefix(path)).collect(Collectors.toSet()));
 			}
 		});
 	}
 
-	/** The common beginning of the paths of all demanded fields. */
-	private static String demand(String path) {
+	/** Returns the common prefix of the paths that a path of the mask demands. */
+	private static String demandedPrefix(String path) {
 		return (path.equals(ALL) || path.endsWith("." + ALL)) ? path.substring(0, path.length() - 1) : path + ".";
 	}
 
 	private void visit(Message message, String prefix, Set<String> demanded) {
-		lacking(message, prefix, demanded);
+		addMissing(message, prefix, demanded);
 		message.getAllFields().forEach((field, value) -> {
 			if (field.getJavaType() != JavaType.MESSAGE || has(field, FieldBehavior.OUTPUT_ONLY)) {
 				return;
@@ -100,8 +100,8 @@ final class RequiredFields {
 		});
 	}
 
-	private void lacking(Message message, String prefix, Set<String> demanded) {
-		if (this.missing.size() >= MOST) {
+	private void addMissing(Message message, String prefix, Set<String> demanded) {
+		if (this.missing.size() >= MAX_VIOLATIONS) {
 			return;
 		}
 		for (var field : message.getDescriptorForType().getFields()) {
@@ -112,7 +112,7 @@ final class RequiredFields {
 		}
 	}
 
-	/** Who names a field names what is in it. */
+	/** A mask that names a field demands all fields in it too. */
 	private static boolean isDemanded(String path, Set<String> demanded) {
 		if (demanded.contains("")) {
 			return true;

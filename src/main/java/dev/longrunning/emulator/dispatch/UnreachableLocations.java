@@ -23,20 +23,22 @@ record UnreachableLocations(List<String> ids) {
 	private static final String ALL = "-";
 
 	/**
-	 * Lets only lists across locations be content with a part.
-	 * @param parent whose operations are listed
+	 * Refuses {@code return_partial_success} unless the list is across locations.
+	 * @param parent the parent of the listed operations
+	 * @throws StatusException INVALID_ARGUMENT if the list is not across locations
 	 */
 	static void requireAcross(String parent) {
 		if (!isAcross(parent)) {
 			throw StatusException.invalidField("return_partial_success",
-					"return_partial_success is for lists across locations, whose parent ends in locations/-; '" + parent
-							+ "' is none. Leave it out.");
+					"return_partial_success is only for lists across locations, whose parent ends in locations/-, not for '"
+							+ parent + "'. Leave it out.");
 		}
 	}
 
 	/**
-	 * Fails what cannot be answered without these locations.
-	 * @param resource what is asked for, or below what
+	 * Fails a call that needs one of these locations.
+	 * @param resource the requested resource or parent
+	 * @throws StatusException UNAVAILABLE if the resource is in one of these locations
 	 */
 	void requireReached(String resource) {
 		this.ids.stream().filter((id) -> isAcross(resource) || isIn(id, resource)).findFirst().ifPresent((id) -> {
@@ -47,10 +49,10 @@ record UnreachableLocations(List<String> ids) {
 	}
 
 	/**
-	 * What can be listed without these locations.
-	 * @param parent whose operations are listed, across locations
-	 * @param page all that a page would hold
-	 * @return the rest, and what is missing
+	 * Removes the operations of these locations from a page.
+	 * @param parent the parent of the listed operations, across locations
+	 * @param page the complete page
+	 * @return the page without these operations, with the unreachable locations
 	 */
 	ListOperationsResponse without(String parent, ListOperationsResponse page) {
 		var known = this.ids.stream()
@@ -58,16 +60,16 @@ record UnreachableLocations(List<String> ids) {
 			.flatMap((id) -> located(parent, id).stream());
 		var found = page.getOperationsList()
 			.stream()
-			.filter(this::isLost)
+			.filter(this::isUnreachable)
 			.map((operation) -> LOCATION.matcher(operation.getName()).replaceFirst("$1$2"));
 		return page.toBuilder()
 			.clearOperations()
-			.addAllOperations(page.getOperationsList().stream().filter(Predicate.not(this::isLost)).toList())
+			.addAllOperations(page.getOperationsList().stream().filter(Predicate.not(this::isUnreachable)).toList())
 			.addAllUnreachable(Stream.concat(known, found).distinct().toList())
 			.build();
 	}
 
-	private boolean isLost(Operation operation) {
+	private boolean isUnreachable(Operation operation) {
 		return this.ids.stream().anyMatch((id) -> isIn(id, operation.getName()));
 	}
 

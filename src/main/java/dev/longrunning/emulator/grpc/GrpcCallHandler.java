@@ -91,7 +91,7 @@ final class GrpcCallHandler {
 		return (call, headers) -> {
 			call.request(2);
 			var recorder = line(call, headers);
-			recorder.callsMethod(method);
+			recorder.setMethod(method);
 			return new Listener(call, new Target(surface.or(() -> named(call, headers)), method,
 					Optional.ofNullable(headers.get(FIELDS)), headers), recorder);
 		};
@@ -99,7 +99,7 @@ final class GrpcCallHandler {
 
 	private CallRecorder line(ServerCall<?, ?> call, Metadata headers) {
 		var method = call.getMethodDescriptor().getFullMethodName().replace('/', '.');
-		return this.journal.arrived(Caller.Transport.GRPC, method, (names) -> texts(headers, names));
+		return this.journal.startRecording(Caller.Transport.GRPC, method, (names) -> texts(headers, names));
 	}
 
 	private Optional<Surface> named(ServerCall<?, ?> call, Metadata headers) {
@@ -215,7 +215,7 @@ final class GrpcCallHandler {
 
 		@Override
 		public void onCancel() {
-			this.recorder.brokenOff();
+			this.recorder.clientDisconnected();
 		}
 
 		private Answer outcome(Message message) {

@@ -17,18 +17,19 @@ import dev.longrunning.emulator.surface.MethodRole;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the journal says of one call. It stands there from the moment on when it is known
- * what the call is about, or that it never will be.
+ * The recorder of one call for the journal. It collects the facts of the call as they
+ * become known. The call enters the journal when its target is known, or when it is
+ * answered without one.
  */
 public final class CallRecorder {
 
-	/** A larger request is not kept. */
-	private static final int LARGEST_REQUEST = 4096;
+	/** The largest request that is kept, in bytes. */
+	private static final int MAX_REQUEST_BYTES = 4096;
 
-	/** The bytes of a line without its texts. */
-	private static final int LINE_BYTES = 400;
+	/** The estimated bytes of an entry without its texts. */
+	private static final int ENTRY_BYTES = 400;
 
-	/** The bytes of a text without its characters, its place in a map included. */
+	/** The estimated bytes of a text without its characters, including its map entry. */
 	private static final int TEXT_BYTES = 60;
 
 	private final Journal journal;
@@ -59,7 +60,7 @@ public final class CallRecorder {
 
 	private boolean isEntered;
 
-	/** Guarded by the journal, as what follows. */
+	/** Guarded by the journal's lock, as are the fields below. */
 	private boolean isKept;
 
 	private long bytes;
@@ -75,29 +76,29 @@ public final class CallRecorder {
 	}
 
 	/**
-	 * The method is known, the request not yet read.
-	 * @param known the method
+	 * Records the method when it is known and the request is not read yet.
+	 * @param called the called method
 	 */
-	public void callsMethod(ApiMethod known) {
-		this.method = known;
+	public void setMethod(ApiMethod called) {
+		this.method = called;
 	}
 
 	/**
-	 * It is known what the call is about.
-	 * @param subject what
-	 * @param now when it came, by the clock of its project
+	 * Records the target of the call and adds the call to the journal.
+	 * @param target the target
+	 * @param now the arrival time by the clock of the call's project
 	 */
-	public void hasTarget(CallTarget subject, Instant now) {
-		this.method = subject.call().method();
-		this.scope = TruncatedText.of(subject.scope());
-		this.operation = TruncatedText.of(subject.operation());
-		this.requestSize = subject.call().request().getSerializedSize();
-		this.request = (this.requestSize <= LARGEST_REQUEST) ? KeptRequest.of(subject.call().request()) : null;
+	public void hasTarget(CallTarget target, Instant now) {
+		this.method = target.call().method();
+		this.scope = TruncatedText.of(target.scope());
+		this.operation = TruncatedText.of(target.operation());
+		this.requestSize = target.call().request().getSerializedSize();
+		this.request = (this.requestSize <= MAX_REQUEST_BYTES) ? KeptRequest.of(target.call().request()) : null;
 		enter(now);
 	}
 
 	/**
-	 * A fault hits the call.
+	 * Records the fault that hits the call.
 	 * @param name the fault's name
 	 */
 	public void hitBy(String name) {
@@ -106,7 +107,7 @@ public final class CallRecorder {
 	}
 
 	/**
-	 * The call started an operation.
+	 * Records the operation that the call started.
 	 * @param name the operation's name
 	 */
 	public void started(String name) {
@@ -115,8 +116,8 @@ public final class CallRecorder {
 	}
 
 	/**
-	 * The call is answered.
-	 * @param code how
+	 * Records the end of the call. A call without a target enters the journal now.
+	 * @param code the status code of the answer
 	 */
 	public void answered(Code code) {
 		this.ending = new Ending(code, this.journal.realTime());
@@ -126,8 +127,10 @@ public final class CallRecorder {
 		}
 	}
 
-	/** The client went before the call was one. */
-	public void brokenOff() {
+	/**
+	 * Records a call as CANCELLED if its client disconnected before the target was known.
+	 */
+	public void clientDisconnected() {
 		if (!this.isEntered) {
 			answered(Code.CANCELLED);
 		}
@@ -140,10 +143,10 @@ public final class CallRecorder {
 		this.journal.enter(this);
 	}
 
-	void setNumber(long place) {
-		this.number = place;
+	void setNumber(long sequence) {
+		this.number = sequence;
 		this.isKept = true;
-		this.bytes = LINE_BYTES + bytes(this.scope) + bytes(this.operation)
+		this.bytes = ENTRY_BYTES + bytes(this.scope) + bytes(this.operation)
 				+ ((this.method != null) ? 0 : bytes(this.address))
 				+ this.headers.entrySet()
 					.stream()
@@ -151,13 +154,16 @@ public final class CallRecorder {
 					.sum();
 	}
 
-	/** True for a line in the journal, where it takes more bytes. */
+	/**
+	 * Adds to the size of the entry.
+	 * @return true if the call is in the journal, where it now takes more bytes
+	 */
 	boolean grow(long more) {
 		this.bytes += this.isKept ? more : 0;
 		return this.isKept;
 	}
 
-	/** It stands in the journal no longer. */
+	/** Marks the call as removed from the journal. */
 	void close() {
 		this.isKept = false;
 	}
@@ -170,14 +176,14 @@ public final class CallRecorder {
 		return this.scope;
 	}
 
-	/** Its bytes without its request. */
+	/** The estimated bytes of the entry without its request. */
 	long bytes() {
 		return this.bytes;
 	}
 
-	/** The bytes of its request, if that is kept. */
+	/** The estimated bytes of the request; 0 if it is not kept. */
 	long requestBytes() {
-		return (this.request != null) ? LINE_BYTES + this.requestSize : 0;
+		return (this.request != null) ? ENTRY_BYTES + this.requestSize : 0;
 	}
 
 	void dropRequest() {
@@ -188,24 +194,24 @@ public final class CallRecorder {
 		var end = Optional.ofNullable(this.ending);
 		return new RecordedCall(this.number, this.time, this.received, this.transport, this.address, role(), this.scope,
 				this.operation, this.headers, end.map(Ending::code), Optional.ofNullable(this.fault),
-				end.map(this::length), Optional.ofNullable(this.request).map(KeptRequest::message), this.requestSize);
+				end.map(this::duration), Optional.ofNullable(this.request).map(KeptRequest::message), this.requestSize);
 	}
 
 	private Optional<MethodRole> role() {
 		return Optional.ofNullable(this.method).map(ApiMethod::role);
 	}
 
-	/** Real time may be set back. */
-	private Duration length(Ending end) {
-		var length = Duration.between(this.received, end.instant());
-		return length.isNegative() ? Duration.ZERO : length;
+	/** Never negative, although the system clock may be set back during a call. */
+	private Duration duration(Ending end) {
+		var duration = Duration.between(this.received, end.instant());
+		return duration.isNegative() ? Duration.ZERO : duration;
 	}
 
 	/**
-	 * A request as its bytes: as a message it could take fifty times as much memory.
+	 * A serialized request. As a message it could take fifty times as much memory.
 	 *
-	 * @param empty a message of its type
-	 * @param bytes the request
+	 * @param empty the default instance of the request's type
+	 * @param bytes the serialized request
 	 */
 	private record KeptRequest(Message empty, ByteString bytes) {
 
@@ -218,17 +224,17 @@ public final class CallRecorder {
 				return this.empty.toBuilder().mergeFrom(this.bytes).buildPartial();
 			}
 			catch (InvalidProtocolBufferException ex) {
-				throw new IllegalStateException("A request cannot be read again", ex);
+				throw new IllegalStateException("A recorded request cannot be parsed", ex);
 			}
 		}
 
 	}
 
 	/**
-	 * How a call ended.
+	 * The end of a call.
 	 *
-	 * @param code its status
-	 * @param instant when, in real time
+	 * @param code the status code of the answer
+	 * @param instant the end in real time
 	 */
 	private record Ending(Code code, Instant instant) {
 	}

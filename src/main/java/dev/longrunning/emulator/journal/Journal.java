@@ -15,9 +15,9 @@ import dev.longrunning.emulator.call.Caller;
 import dev.longrunning.emulator.clock.Clocks;
 
 /**
- * The latest calls, whatever became of them, up to a number and a size. Requests may take
- * half of the size: beyond that it forgets the oldest requests, and then the oldest
- * calls.
+ * The record of the latest received calls, failed ones included, bounded in number and
+ * bytes. Requests may take half of the bytes. Beyond that the journal drops the oldest
+ * requests, and then the oldest calls.
  */
 public final class Journal {
 
@@ -25,7 +25,7 @@ public final class Journal {
 
 	private final int capacity;
 
-	private final long mostBytes;
+	private final long maxBytes;
 
 	private final ReentrantLock lock = new ReentrantLock();
 
@@ -33,66 +33,66 @@ public final class Journal {
 
 	private final Deque<CallRecorder> withRequests = new ArrayDeque<>();
 
-	/** The bytes of the lines without their requests. */
-	private long lineBytes;
+	/** The bytes of the entries without their requests. */
+	private long entryBytes;
 
 	private long requestBytes;
 
-	private long last;
+	private long lastNumber;
 
 	private long forgotten;
 
 	/**
-	 * A journal.
-	 * @param clocks what time it is
-	 * @param capacity how many calls it keeps; 0 for none
-	 * @param mostBytes how much memory they may take
+	 * Creates an empty journal.
+	 * @param clocks the clocks of the emulator
+	 * @param capacity the largest number of calls to keep; 0 turns the journal off
+	 * @param maxBytes the largest estimated memory of the calls in bytes
 	 */
-	public Journal(Clocks clocks, int capacity, long mostBytes) {
+	public Journal(Clocks clocks, int capacity, long maxBytes) {
 		this.clocks = clocks;
 		this.capacity = capacity;
-		this.mostBytes = mostBytes;
+		this.maxBytes = maxBytes;
 	}
 
 	/**
-	 * A call comes.
-	 * @param transport how
-	 * @param address what it calls, as far as the transport knows
-	 * @param headers gives its headers of certain names, these in lower case
-	 * @return the line for it
+	 * Starts to record a call.
+	 * @param transport the transport of the call
+	 * @param address the called address: the gRPC method, or the HTTP method and path
+	 * @param headers returns the headers whose lower-case names pass a test
+	 * @return the recorder of the call
 	 */
-	public CallRecorder arrived(Caller.Transport transport, String address,
+	public CallRecorder startRecording(Caller.Transport transport, String address,
 			Function<Predicate<String>, Map<String, String>> headers) {
 		return new CallRecorder(this, transport, address, isOff() ? Map.of() : RecordedHeaders.of(headers));
 	}
 
 	/**
-	 * The calls that are known.
-	 * @return those in the order in which they came, also those that are not answered yet
+	 * Returns the recorded calls.
+	 * @return the calls in the order of arrival, including those not answered yet
 	 */
 	public List<RecordedCall> calls() {
 		return locked(() -> List.copyOf(this.recorders)).stream().map(CallRecorder::snapshot).toList();
 	}
 
 	/**
-	 * How many calls are known no more because others came.
-	 * @return their number since the start or since all was cleared
+	 * Returns the number of calls that were dropped to make room for later ones.
+	 * @return the number since the start or since all calls were cleared
 	 */
 	public long forgotten() {
 		return locked(() -> this.forgotten);
 	}
 
 	/**
-	 * Forgets calls.
-	 * @param scope of which project; empty for all calls
+	 * Removes calls.
+	 * @param scope the project whose calls are removed; empty for all calls
 	 */
 	public void clear(Optional<String> scope) {
-		Predicate<CallRecorder> isMeant = (recorder) -> scope.isEmpty() || scope.get().equals(recorder.scope());
+		Predicate<CallRecorder> isInScope = (recorder) -> scope.isEmpty() || scope.get().equals(recorder.scope());
 		locked(() -> {
-			this.recorders.stream().filter(isMeant).forEach(CallRecorder::close);
-			this.recorders.removeIf(isMeant);
-			this.withRequests.removeIf(isMeant);
-			this.lineBytes = this.recorders.stream().mapToLong(CallRecorder::bytes).sum();
+			this.recorders.stream().filter(isInScope).forEach(CallRecorder::close);
+			this.recorders.removeIf(isInScope);
+			this.withRequests.removeIf(isInScope);
+			this.entryBytes = this.recorders.stream().mapToLong(CallRecorder::bytes).sum();
 			this.requestBytes = this.withRequests.stream().mapToLong(CallRecorder::requestBytes).sum();
 			this.forgotten = scope.isEmpty() ? 0 : this.forgotten;
 			return this.forgotten;
@@ -100,8 +100,8 @@ public final class Journal {
 	}
 
 	/**
-	 * Whether it keeps no calls at all.
-	 * @return whether its capacity is 0
+	 * Returns whether the journal keeps no calls.
+	 * @return true if the capacity is 0
 	 */
 	public boolean isOff() {
 		return this.capacity == 0;
@@ -118,20 +118,20 @@ public final class Journal {
 	}
 
 	private void add(CallRecorder recorder) {
-		recorder.setNumber(++this.last);
+		recorder.setNumber(++this.lastNumber);
 		this.recorders.add(recorder);
-		this.lineBytes += recorder.bytes();
+		this.entryBytes += recorder.bytes();
 		if (recorder.requestBytes() > 0) {
 			this.withRequests.add(recorder);
 			this.requestBytes += recorder.requestBytes();
 		}
 	}
 
-	/** A line that may stand there already gets longer. */
+	/** Adds bytes to a call that may already be in the journal. */
 	void grow(CallRecorder recorder, long bytes) {
 		locked(() -> {
 			if (recorder.grow(bytes)) {
-				this.lineBytes += bytes;
+				this.entryBytes += bytes;
 				makeRoom();
 			}
 			return recorder;
@@ -139,10 +139,10 @@ public final class Journal {
 	}
 
 	private void makeRoom() {
-		while (this.requestBytes > this.mostBytes / 2) {
+		while (this.requestBytes > this.maxBytes / 2) {
 			dropOldestRequest();
 		}
-		while (this.recorders.size() > this.capacity || this.lineBytes + this.requestBytes > this.mostBytes) {
+		while (this.recorders.size() > this.capacity || this.entryBytes + this.requestBytes > this.maxBytes) {
 			dropOldest();
 		}
 	}
@@ -153,7 +153,7 @@ public final class Journal {
 		}
 		var oldest = this.recorders.remove();
 		oldest.close();
-		this.lineBytes -= oldest.bytes();
+		this.entryBytes -= oldest.bytes();
 		this.forgotten++;
 	}
 

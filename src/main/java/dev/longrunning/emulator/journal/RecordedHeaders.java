@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Which headers of a call are written down. None that lets anybody in is. */
+/** The selection of headers that the journal keeps. It excludes credentials. */
 final class RecordedHeaders {
 
 	private static final Set<String> NAMES = Set.of("accept", "accept-encoding", "content-type", "grpc-timeout",
@@ -16,38 +16,38 @@ final class RecordedHeaders {
 	private static final List<String> SECRETS = List.of("auth", "cookie", "credential", "jwt", "key", "password",
 			"secret", "signature", "token");
 
-	private static final int LONGEST = 512;
+	private static final int MAX_VALUE_LENGTH = 512;
 
-	private static final int LONGEST_NAME = 128;
+	private static final int MAX_NAME_LENGTH = 128;
 
-	private static final int MOST = 50;
+	private static final int MAX_HEADERS = 50;
 
 	private RecordedHeaders() {
 	}
 
 	/**
-	 * Those of a call.
-	 * @param headers gives the headers of certain names, these in lower case
-	 * @return what is written down of them
+	 * Selects the headers of a call and truncates long ones.
+	 * @param headers returns the headers whose lower-case names pass a test
+	 * @return the headers to keep
 	 */
 	static Map<String, String> of(Function<Predicate<String>, Map<String, String>> headers) {
-		var kept = headers.apply(RecordedHeaders::matters);
-		if (kept.size() <= MOST && kept.entrySet().stream().allMatch(RecordedHeaders::isShort)) {
+		var kept = headers.apply(RecordedHeaders::isRecorded);
+		if (kept.size() <= MAX_HEADERS && kept.entrySet().stream().allMatch(RecordedHeaders::isShort)) {
 			return kept;
 		}
 		return kept.entrySet()
 			.stream()
-			.limit(MOST)
-			.collect(Collectors.toUnmodifiableMap((header) -> TruncatedText.of(header.getKey(), LONGEST_NAME),
-					(header) -> TruncatedText.of(header.getValue(), LONGEST), (first, _) -> first));
+			.limit(MAX_HEADERS)
+			.collect(Collectors.toUnmodifiableMap((header) -> TruncatedText.of(header.getKey(), MAX_NAME_LENGTH),
+					(header) -> TruncatedText.of(header.getValue(), MAX_VALUE_LENGTH), (first, _) -> first));
 	}
 
-	static boolean matters(String name) {
+	static boolean isRecorded(String name) {
 		return NAMES.contains(name) || (name.startsWith("x-") && SECRETS.stream().noneMatch(name::contains));
 	}
 
 	private static boolean isShort(Map.Entry<String, String> header) {
-		return header.getKey().length() <= LONGEST_NAME && header.getValue().length() <= LONGEST;
+		return header.getKey().length() <= MAX_NAME_LENGTH && header.getValue().length() <= MAX_VALUE_LENGTH;
 	}
 
 }

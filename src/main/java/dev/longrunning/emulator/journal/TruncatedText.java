@@ -1,20 +1,20 @@
 package dev.longrunning.emulator.journal;
 
-/** The part of a client's text that the journal keeps. */
+/** The truncation of texts that clients send. It bounds the memory of the journal. */
 final class TruncatedText {
 
-	/** The longest address, scope or operation name: as long as a name may be. */
-	private static final int LONGEST = 2048;
+	/** The largest length of an address, scope or operation name: that of a name. */
+	private static final int MAX_LENGTH = 2048;
 
 	private TruncatedText() {
 	}
 
 	static String of(String text) {
-		return of(text, LONGEST);
+		return of(text, MAX_LENGTH);
 	}
 
-	static String of(String text, int longest) {
-		return (text.length() > longest) ? text.substring(0, longest) + "..." : text;
+	static String of(String text, int maxLength) {
+		return (text.length() > maxLength) ? text.substring(0, maxLength) + "..." : text;
 	}
 
 }

@@ -72,7 +72,7 @@ final class Transcoder {
 	RestResponse answer(RestRequest request) {
 		var parameters = SystemParameters.defaults();
 		var domain = UNKNOWN_SERVICE;
-		var recorder = this.journal.arrived(Caller.Transport.REST, request.httpMethod() + " " + request.path(),
+		var recorder = this.journal.startRecording(Caller.Transport.REST, request.httpMethod() + " " + request.path(),
 				request.headers()::only);
 		try {
 			var query = QueryParameters.parse(request.query());
@@ -85,7 +85,7 @@ final class Transcoder {
 				return this.misses.answer(request, target.service(), parameters);
 			}
 			var route = match.get().target();
-			recorder.callsMethod(route.method());
+			recorder.setMethod(route.method());
 			var surface = surface(route, target);
 			domain = surface.map(Surface::service).orElse(UNKNOWN_SERVICE);
 			parameters.fields().check(route.method().output());

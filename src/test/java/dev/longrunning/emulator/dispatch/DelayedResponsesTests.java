@@ -21,14 +21,14 @@ class DelayedResponsesTests {
 
 	@Test
 	void ownEndsWhereTheCallerIsGone() {
-		var paused = CompletableFuture.runAsync(() -> this.delayed.pause(caller(), LONG));
+		var paused = CompletableFuture.runAsync(() -> this.delayed.delay(caller(), LONG));
 		this.gone.complete(true);
 		assertThat(paused).succeedsWithin(Duration.ofSeconds(10));
 	}
 
 	@Test
 	void allEndWhereTheEmulatorStops() {
-		var paused = CompletableFuture.runAsync(() -> this.delayed.pause(caller(), LONG));
+		var paused = CompletableFuture.runAsync(() -> this.delayed.delay(caller(), LONG));
 		this.delayed.close();
 		assertThat(paused).succeedsWithin(Duration.ofSeconds(10));
 	}
@@ -39,7 +39,7 @@ class DelayedResponsesTests {
 		this.delayed.open();
 		var length = Duration.ofMillis(20);
 		var began = System.nanoTime();
-		this.delayed.pause(caller(), length);
+		this.delayed.delay(caller(), length);
 		assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThanOrEqualTo(length);
 	}
 

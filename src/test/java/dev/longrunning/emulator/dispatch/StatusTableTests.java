@@ -107,7 +107,7 @@ class StatusTableTests {
 	void ownFaultIsInternalAndTellsNothing() throws InvalidProtocolBufferException {
 		for (var status : statuses("bug")) {
 			assertThat(status.getCode()).isEqualTo(13);
-			assertThat(status.getMessage()).isEqualTo("Internal error. The log says more.");
+			assertThat(status.getMessage()).isEqualTo("Internal error. See the emulator's log for the stack trace.");
 			assertThat(status.getDetails(0).unpack(ErrorInfo.class).getReason()).isEqualTo("INTERNAL");
 		}
 	}

@@ -59,7 +59,8 @@ class JournalTests {
 	void textsAreCutToAStatedLength() {
 		var journal = new Journal(this.clocks, 3, ROOM);
 		var headers = Map.of("x-" + "n".repeat(30_000), "v".repeat(30_000), "x-" + "n".repeat(30_001), "w");
-		journal.arrived(Caller.Transport.REST, "GET /" + "a".repeat(30_000), (_) -> headers).answered(Code.NOT_FOUND);
+		journal.startRecording(Caller.Transport.REST, "GET /" + "a".repeat(30_000), (_) -> headers)
+			.answered(Code.NOT_FOUND);
 		var call = journal.calls().getFirst();
 		assertThat(call.method()).hasSize(2048 + 3).endsWith("...");
 		assertThat(call.headers().keySet()).singleElement()
@@ -107,10 +108,10 @@ class JournalTests {
 	@Test
 	void callThatNeverBecomesOneStandsThereOnce() {
 		var journal = new Journal(this.clocks, 3, ROOM);
-		var recorder = journal.arrived(Caller.Transport.REST, "GET /nowhere/projects/p:x", (_) -> Map.of());
+		var recorder = journal.startRecording(Caller.Transport.REST, "GET /nowhere/projects/p:x", (_) -> Map.of());
 		assertThat(journal.calls()).isEmpty();
 		recorder.answered(Code.NOT_FOUND);
-		recorder.brokenOff();
+		recorder.clientDisconnected();
 		assertThat(journal.calls()).extracting(RecordedCall::scope, RecordedCall::status)
 			.containsExactly(tuple("projects/p", Optional.of(Code.NOT_FOUND)));
 	}
@@ -118,7 +119,7 @@ class JournalTests {
 	@Test
 	void clientThatGoesBeforeItsRequestIsWholeBrokeOff() {
 		var journal = new Journal(this.clocks, 3, ROOM);
-		journal.arrived(Caller.Transport.GRPC, "a.B.C", (_) -> Map.of()).brokenOff();
+		journal.startRecording(Caller.Transport.GRPC, "a.B.C", (_) -> Map.of()).clientDisconnected();
 		assertThat(journal.calls()).extracting(RecordedCall::method, RecordedCall::status)
 			.containsExactly(tuple("a.B.C", Optional.of(Code.CANCELLED)));
 	}
@@ -143,7 +144,7 @@ class JournalTests {
 	void longPathsPushOutOlderCalls() {
 		var journal = new Journal(this.clocks, 10_000, MEGABYTE);
 		for (int index = 0; index < 1000; index++) {
-			journal.arrived(Caller.Transport.REST, "GET /" + "p".repeat(30_000) + index, (_) -> Map.of())
+			journal.startRecording(Caller.Transport.REST, "GET /" + "p".repeat(30_000) + index, (_) -> Map.of())
 				.answered(Code.NOT_FOUND);
 		}
 		assertThat(journal.calls()).hasSizeBetween(200, 500);
@@ -158,7 +159,7 @@ class JournalTests {
 			.collect(Collectors.toMap((index) -> "x-" + index + "n".repeat(1000), (_) -> "v".repeat(1000)));
 		var journal = new Journal(this.clocks, 10_000, MEGABYTE);
 		for (int index = 0; index < 100; index++) {
-			journal.arrived(Caller.Transport.REST, "GET /", (_) -> headers).answered(Code.NOT_FOUND);
+			journal.startRecording(Caller.Transport.REST, "GET /", (_) -> headers).answered(Code.NOT_FOUND);
 		}
 		assertThat(journal.calls()).hasSizeBetween(10, 30);
 	}
@@ -180,7 +181,8 @@ class JournalTests {
 	@Test
 	void callThatIsLargerThanTheJournalIsForgottenAtOnce() {
 		var journal = new Journal(this.clocks, 10_000, 1000);
-		journal.arrived(Caller.Transport.REST, "GET /" + "p".repeat(1000), (_) -> Map.of()).answered(Code.NOT_FOUND);
+		journal.startRecording(Caller.Transport.REST, "GET /" + "p".repeat(1000), (_) -> Map.of())
+			.answered(Code.NOT_FOUND);
 		assertThat(journal.calls()).isEmpty();
 		assertThat(journal.forgotten()).isOne();
 	}
@@ -223,7 +225,7 @@ class JournalTests {
 	@Test
 	void headersAreShortAndFew() {
 		var journal = new Journal(this.clocks, 3, ROOM);
-		journal.arrived(Caller.Transport.REST, "GET /", (names) -> {
+		journal.startRecording(Caller.Transport.REST, "GET /", (names) -> {
 			assertThat(names.test("authorization")).isFalse();
 			assertThat(names.test("proxy-authorization")).isFalse();
 			assertThat(names.test("x-goog-api-key")).isFalse();
@@ -238,7 +240,7 @@ class JournalTests {
 	}
 
 	private static CallRecorder open(Journal journal, String scope, Message request) {
-		var recorder = journal.arrived(Caller.Transport.GRPC, "a.B.C", (_) -> Map.of());
+		var recorder = journal.startRecording(Caller.Transport.GRPC, "a.B.C", (_) -> Map.of());
 		var operation = (request instanceof GetOperationRequest get) ? get.getName() : "";
 		var caller = new Caller(Caller.Transport.GRPC, Map::of, () -> Credentials.of((_) -> Optional.empty()),
 				Optional.empty(), new CompletableFuture<>());
