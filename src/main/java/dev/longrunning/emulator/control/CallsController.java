@@ -39,10 +39,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Which calls came, and what became of them. */
+/** The control API's endpoints for received calls: list, delete, verify. */
 @RestController
 @RequestMapping(path = "/emulator/v1", produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "calls", description = "The calls that came: what they asked for and how they were answered")
+@Tag(name = "calls", description = "The received calls, their requests and their answers")
 class CallsController {
 
 	private final Journal journal;
@@ -65,17 +65,18 @@ class CallsController {
 	}
 
 	@GetMapping("/calls")
-	@Operation(operationId = "listCalls", summary = "List the calls that came",
-			description = "In the order in which they came, also those that wait for their answer. A star in a pattern stands for any text.")
-	@Parameter(name = "scope", in = ParameterIn.QUERY, description = "calls of this project, as in projects/demo")
+	@Operation(operationId = "listCalls", summary = "List the received calls",
+			description = "In the order of arrival, including calls that are not answered yet. A star in a pattern matches any text.")
+	@Parameter(name = "scope", in = ParameterIn.QUERY, description = "The project of the calls, as in projects/demo")
 	@Parameter(name = "method", in = ParameterIn.QUERY,
-			description = "the name of the method, full or its own as in GetOperation, or a pattern")
-	@Parameter(name = "operation", in = ParameterIn.QUERY, description = "the name of the operation, or a pattern")
+			description = "The full name of the method, its short name as in GetOperation, or a pattern")
+	@Parameter(name = "operation", in = ParameterIn.QUERY, description = "The name of the operation, or a pattern")
 	@Parameter(name = "transport", in = ParameterIn.QUERY, description = "REST or GRPC")
-	@Parameter(name = "status", in = ParameterIn.QUERY, description = "the name of the code, OK included")
-	@Parameter(name = "fault", in = ParameterIn.QUERY, description = "the name of the fault, or a pattern")
-	@Parameter(name = "if", in = ParameterIn.QUERY, description = "a condition in CEL")
-	@Parameter(name = "limit", in = ParameterIn.QUERY, description = "only so many, the latest")
+	@Parameter(name = "status", in = ParameterIn.QUERY, description = "The name of the status code, as in OK")
+	@Parameter(name = "fault", in = ParameterIn.QUERY, description = "The name of the fault, or a pattern")
+	@Parameter(name = "if", in = ParameterIn.QUERY, description = "A condition in CEL")
+	@Parameter(name = "limit", in = ParameterIn.QUERY,
+			description = "The largest number of calls to list: the latest ones")
 	CallList list(@Parameter(hidden = true) @RequestParam Map<String, String> query, HttpServletRequest request) {
 		var fields = document(query).fields("scope", "method", "operation", "transport", "status", "fault", "if",
 				"limit");
@@ -86,41 +87,41 @@ class CallsController {
 	private CallList list(DocumentFields fields) {
 		var conditions = this.queries.conditions(fields);
 		var forgotten = this.journal.forgotten();
-		var calls = calls(scope(fields)).stream().filter(conditions::fit).toList();
+		var calls = calls(scope(fields)).stream().filter(conditions::matches).toList();
 		var first = fields.find("limit").map((limit) -> calls.size() - limit.count(0)).orElse(0);
-		return new CallList(calls.stream().skip(Math.max(first, 0)).map(this::described).toList(), forgotten);
+		return new CallList(calls.stream().skip(Math.max(first, 0)).map(this::view).toList(), forgotten);
 	}
 
-	/** HTTP/1.1 does not tell. */
+	/** Works on HTTP/2 only: over HTTP/1.1 the disconnect of a client is not noticed. */
 	private static void onClientGone(HttpServletRequest request, Runnable action) {
 		ServletContextRequest.getServletContextRequest(request).addFailureListener((_) -> action.run());
 	}
 
 	@DeleteMapping("/calls")
-	@Operation(operationId = "deleteCalls", summary = "Forget the calls that came")
-	@Parameter(name = "scope", in = ParameterIn.QUERY, description = "those of this project only")
+	@Operation(operationId = "deleteCalls", summary = "Delete the received calls")
+	@Parameter(name = "scope", in = ParameterIn.QUERY, description = "Only the calls of this project")
 	EmptyAnswer delete(@Parameter(hidden = true) @RequestParam Map<String, String> query) {
 		this.journal.clear(scope(document(query).fields("scope")));
 		return new EmptyAnswer();
 	}
 
 	@PostMapping("/calls:verify")
-	@Operation(operationId = "verifyCalls", summary = "Say whether certain calls came",
-			description = "Conditions on calls, as of the list, and how many are wanted: a number, or {\"atLeast\": 2, \"atMost\": 5}; without a count one or more. Where it is not so, the message says what came and which calls were closest.")
-	@Parameter(name = "scope", in = ParameterIn.QUERY, description = "of the calls of this project only")
+	@Operation(operationId = "verifyCalls", summary = "Verify that certain calls were received",
+			description = "The body has conditions on calls, as in the list, and the expected count: a number, or {\"atLeast\": 2, \"atMost\": 5}; without a count one or more. If the count is another, the message names the calls that are closest.")
+	@Parameter(name = "scope", in = ParameterIn.QUERY, description = "Only count the calls of this project")
 	@RequestBody(content = @Content(schema = @Schema(type = "object"), examples = @ExampleObject("""
 			{"method": "google.longrunning.Operations.GetOperation", "status": "OK", "count": {"atLeast": 2}}""")))
-	DescribedVerdict verify(@Parameter(hidden = true) @RequestParam Map<String, String> query,
+	VerificationView verify(@Parameter(hidden = true) @RequestParam Map<String, String> query,
 			HttpServletRequest request) {
 		var scope = scope(document(query).fields("scope"));
 		requireJournal();
-		var body = this.bodies.orNothing(request);
-		return this.work.run(() -> verified(body, scope), (stop) -> onClientGone(request, stop));
+		var body = this.bodies.orEmpty(request);
+		return this.work.run(() -> verify(body, scope), (stop) -> onClientGone(request, stop));
 	}
 
-	private DescribedVerdict verified(DocumentNode body, Optional<String> scope) {
+	private VerificationView verify(DocumentNode body, Optional<String> scope) {
 		var forgotten = this.journal.forgotten();
-		return described(this.queries.verdict(body, calls(scope), forgotten));
+		return view(this.queries.verify(body, calls(scope), forgotten));
 	}
 
 	private static DocumentNode document(Map<String, String> query) {
@@ -134,7 +135,7 @@ class CallsController {
 	private void requireJournal() {
 		if (this.journal.isOff()) {
 			throw StatusException.of(Code.FAILED_PRECONDITION, "JOURNAL_OFF",
-					"Nobody knows which calls came: EMULATOR_JOURNAL_CAPACITY is 0.");
+					"The journal of calls is off because EMULATOR_JOURNAL_CAPACITY is 0. Set it to the number of calls to keep.");
 		}
 	}
 
@@ -145,46 +146,44 @@ class CallsController {
 			.toList();
 	}
 
-	private CallView described(RecordedCall call) {
+	private CallView view(RecordedCall call) {
 		return CallView.of(call, this.json);
 	}
 
-	private DescribedVerdict described(VerificationResult verdict) {
-		return new DescribedVerdict(verdict.passed(), verdict.count(), verdict.message(),
-				verdict.near()
-					.stream()
-					.map((near) -> new DescribedNearCall(described(near.call()), near.differences()))
-					.toList());
+	private VerificationView view(VerificationResult result) {
+		return new VerificationView(result.passed(), result.count(), result.message(),
+				result.near().stream().map((near) -> new NearCallView(view(near.call()), near.differences())).toList());
 	}
 
 	/**
-	 * Calls that came.
+	 * A list of received calls.
 	 *
-	 * @param calls those, in the order in which they came
-	 * @param forgotten how many calls, of any project, are known no more because others
-	 * came
+	 * @param calls the calls in the order of arrival
+	 * @param forgotten the number of older calls, of all projects, that were dropped to
+	 * make room
 	 */
 	record CallList(List<CallView> calls, long forgotten) {
 	}
 
 	/**
-	 * Whether certain calls came.
+	 * The result of a verification.
 	 *
-	 * @param passed whether as many came as were wanted
-	 * @param count how many came
-	 * @param message what was wanted and what came
-	 * @param near the calls that came closest, or too many
+	 * @param passed true if the number of matching calls is as expected
+	 * @param count the number of matching calls
+	 * @param message the expectation and the received calls, in words
+	 * @param near the closest calls if there are too few, the latest matching ones if
+	 * there are too many
 	 */
-	record DescribedVerdict(boolean passed, int count, String message, List<DescribedNearCall> near) {
+	record VerificationView(boolean passed, int count, String message, List<NearCallView> near) {
 	}
 
 	/**
-	 * A call that came close.
+	 * A call that nearly matches.
 	 *
 	 * @param call the call
-	 * @param differences what is otherwise than wanted
+	 * @param differences the conditions that the call does not meet, with its own values
 	 */
-	record DescribedNearCall(CallView call, List<String> differences) {
+	record NearCallView(CallView call, List<String> differences) {
 	}
 
 }

@@ -24,13 +24,13 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What time it is for jobs. */
+/** The control API's endpoints for the clocks of the emulator. */
 @RestController
 @RequestMapping(path = "/emulator/v1", produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "clock", description = "The time that jobs go by")
+@Tag(name = "clock", description = "The clock of operations")
 class ClockController {
 
-	private static final String OWN = "The project whose clock is meant. From its first change on it goes by a clock of its own, until a reset. Without it the clock of all others is meant";
+	private static final String SCOPE_DESCRIPTION = "The project whose clock is changed, as in projects/demo. The first change gives the project its own clock, until a reset. Without this parameter the call changes the main clock, which all other projects use";
 
 	private final Clocks clocks;
 
@@ -45,20 +45,21 @@ class ClockController {
 	}
 
 	@GetMapping("/clock")
-	@Operation(operationId = "getClock", summary = "Say what time it is")
+	@Operation(operationId = "getClock", summary = "Get the clock")
 	Clock get(@Parameter(description = ScopeParameter.DESCRIPTION) @RequestParam(defaultValue = "") String scope) {
-		return described(this.clocks.of(ProjectName.scope(scope).orElse(EmulatorClock.MAIN)));
+		return view(this.clocks.of(ProjectName.scope(scope).orElse(EmulatorClock.MAIN)));
 	}
 
 	@PostMapping("/clock:advance")
 	@Operation(operationId = "advanceClock", summary = "Move the clock forward",
-			description = "By a length of time, {\"by\": \"90s\"}, or to an instant, {\"to\": \"2026-01-02T03:04:05Z\"}. When this answers, everything that was due until then has happened and everybody who waited for it has been answered.")
+			description = "By a duration, {\"by\": \"90s\"}, or to an instant, {\"to\": \"2026-01-02T03:04:05Z\"}. Returns once every change that is due by then is applied and every waiting client is answered.")
 	@RequestBody(content = @Content(schema = @Schema(type = "object"), examples = @ExampleObject("""
 			{"by": "90s"}""")))
-	Clock advance(@Parameter(description = OWN) @RequestParam(defaultValue = "") String scope,
+	Clock advance(@Parameter(description = SCOPE_DESCRIPTION) @RequestParam(defaultValue = "") String scope,
 			HttpServletRequest request) {
 		var fields = this.bodies.of(request).fields("by", "to");
-		var kind = fields.oneOf("by", "to").orElseThrow(() -> fields.owner().wrong("one of by, to."));
+		var kind = fields.oneOf("by", "to")
+			.orElseThrow(() -> fields.owner().wrong("expected one of the fields by, to."));
 		if (kind.equals("by")) {
 			var length = fields.of("by").duration();
 			return changed(scope, (state) -> state.forwardBy(length));
@@ -68,53 +69,53 @@ class ClockController {
 	}
 
 	@PostMapping("/clock:pause")
-	@Operation(operationId = "pauseClock", summary = "Let the clock stand")
-	Clock pause(@Parameter(description = OWN) @RequestParam(defaultValue = "") String scope) {
+	@Operation(operationId = "pauseClock", summary = "Pause the clock")
+	Clock pause(@Parameter(description = SCOPE_DESCRIPTION) @RequestParam(defaultValue = "") String scope) {
 		return changed(scope, (state) -> state.standing(true));
 	}
 
 	@PostMapping("/clock:resume")
-	@Operation(operationId = "resumeClock", summary = "Let the clock go on")
-	Clock resume(@Parameter(description = OWN) @RequestParam(defaultValue = "") String scope) {
+	@Operation(operationId = "resumeClock", summary = "Resume the clock")
+	Clock resume(@Parameter(description = SCOPE_DESCRIPTION) @RequestParam(defaultValue = "") String scope) {
 		return changed(scope, (state) -> state.standing(false));
 	}
 
 	@PostMapping("/clock:rate")
-	@Operation(operationId = "rateClock", summary = "Let the clock go faster or slower",
-			description = "{\"rate\": 60}: a minute of its time to a second of real time.")
+	@Operation(operationId = "rateClock", summary = "Set the rate of the clock",
+			description = "The rate is the number of seconds of the clock in a second of real time: {\"rate\": 60} is a minute each second.")
 	@RequestBody(content = @Content(schema = @Schema(type = "object"), examples = @ExampleObject("""
 			{"rate": 60}""")))
-	Clock rate(@Parameter(description = OWN) @RequestParam(defaultValue = "") String scope,
+	Clock rate(@Parameter(description = SCOPE_DESCRIPTION) @RequestParam(defaultValue = "") String scope,
 			HttpServletRequest request) {
 		var rate = this.bodies.of(request).fields("rate").of("rate").number();
 		return changed(scope, (state) -> state.going(rate));
 	}
 
 	@PostMapping("/clock:drain")
-	@Operation(operationId = "drainClock", summary = "Move the clock forward to the end of the last job",
-			description = "To where every job has ended that ends by itself. Jobs that are held, wait for polls or never end stay as they are.")
-	Clock drain(@Parameter(description = OWN) @RequestParam(defaultValue = "") String scope) {
+	@Operation(operationId = "drainClock", summary = "Move the clock forward to the end of the last operation",
+			description = "Every operation that ends by time alone is done then. Operations that are held, wait for polls or never end are unchanged.")
+	Clock drain(@Parameter(description = SCOPE_DESCRIPTION) @RequestParam(defaultValue = "") String scope) {
 		var clock = this.clocks.own(ProjectName.scope(scope).orElse(EmulatorClock.MAIN));
 		this.operations.drain(clock);
-		return described(clock);
+		return view(clock);
 	}
 
 	private Clock changed(String scope, UnaryOperator<ClockState> change) {
-		return described(this.clocks.change(ProjectName.scope(scope).orElse(EmulatorClock.MAIN), change));
+		return view(this.clocks.change(ProjectName.scope(scope).orElse(EmulatorClock.MAIN), change));
 	}
 
-	private static Clock described(EmulatorClock clock) {
+	private static Clock view(EmulatorClock clock) {
 		return new Clock(clock.instant(), clock.isPaused(), clock.rate(), clock.zone());
 	}
 
 	/**
-	 * The clock.
+	 * A clock.
 	 *
-	 * @param now what time it is
-	 * @param paused whether it stands
-	 * @param rate seconds of its time to a second of real time, while it goes
-	 * @param scope the project whose own clock it is; empty for the one that all go by
-	 * who have none
+	 * @param now the time of the clock
+	 * @param paused true if the clock is paused
+	 * @param rate the seconds of the clock in a second of real time, while it runs
+	 * @param scope the project that has this clock; empty for the main clock, which all
+	 * projects without their own use
 	 */
 	record Clock(Instant now, boolean paused, double rate, String scope) {
 	}

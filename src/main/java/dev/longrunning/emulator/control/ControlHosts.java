@@ -19,9 +19,9 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * The host names under which the control API is open. A page whose server lets its own
- * name point to the reader's machine (DNS rebinding) is of the emulator's origin for the
- * browser; that name in the header {@code Host} gives it away.
+ * The check of the header {@code Host} of control calls. It stops DNS rebinding: a web
+ * page whose server points its own name to the reader's machine has the emulator's origin
+ * for the browser, but sends its own name as {@code Host}.
  */
 @Component
 @EnableConfigurationProperties(ControlHosts.Settings.class)
@@ -49,9 +49,9 @@ class ControlHosts implements HandlerInterceptor, WebMvcConfigurer {
 	@Override
 	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
 		var host = request.getServerName().toLowerCase(Locale.ROOT);
-		if (!isOpenTo(host)) {
+		if (!isAllowed(host)) {
 			throw StatusException.of(Code.PERMISSION_DENIED, "HOST_NOT_ALLOWED",
-					"The control API is not open under the" + " host name '" + host
+					"The control API refuses the host name '" + host
 							+ "'. Use an IP address or localhost, or add the name to the setting"
 							+ " EMULATOR_CONTROL_HOSTS.");
 		}
@@ -59,17 +59,17 @@ class ControlHosts implements HandlerInterceptor, WebMvcConfigurer {
 	}
 
 	/**
-	 * A name without a dot is that of a container or of a machine in the same network.
+	 * Accepts names without a dot: these name containers or machines in the same network.
 	 */
-	private boolean isOpenTo(String host) {
+	private boolean isAllowed(String host) {
 		return host.indexOf('.') < 0 || ADDRESS.matcher(host).matches() || PRIVATE.stream().anyMatch(host::endsWith)
-				|| this.settings.allow(host) || this.surfaces.forHost(host).isPresent();
+				|| this.settings.allows(host) || this.surfaces.forHost(host).isPresent();
 	}
 
 	/**
-	 * The settings.
+	 * The settings of the allowed host names.
 	 *
-	 * @param hosts further names under which the control API is open; a star for all
+	 * @param hosts further host names that the control API accepts; a star accepts all
 	 */
 	@ConfigurationProperties("emulator.control")
 	record Settings(@DefaultValue List<String> hosts) {
@@ -78,11 +78,11 @@ class ControlHosts implements HandlerInterceptor, WebMvcConfigurer {
 			hosts = hosts.stream().map((host) -> host.toLowerCase(Locale.ROOT)).toList();
 			hosts.stream().filter((host) -> !host.matches("\\*|[^\\s/:*]+")).findFirst().ifPresent((host) -> {
 				throw new IllegalArgumentException(
-						"emulator.control.hosts has names of hosts without a port, or *, not '" + host + "'");
+						"emulator.control.hosts must list host names without a port, or *, not '" + host + "'");
 			});
 		}
 
-		boolean allow(String host) {
+		boolean allows(String host) {
 			return this.hosts.contains("*") || this.hosts.contains(host);
 		}
 

@@ -16,7 +16,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Closes the control API to who does not send the token, if there is one. */
+/** The token check of the control API, active if a token is set. */
 @Component
 @EnableConfigurationProperties(ControlToken.Settings.class)
 class ControlToken implements HandlerInterceptor, WebMvcConfigurer {
@@ -39,7 +39,7 @@ class ControlToken implements HandlerInterceptor, WebMvcConfigurer {
 		var sent = bytes(Optional.ofNullable(request.getHeader("Authorization")).orElse(""));
 		if (this.authorization.isPresent() && !MessageDigest.isEqual(this.authorization.get(), sent)) {
 			throw StatusException.of(Code.UNAUTHENTICATED, "CONTROL_TOKEN_REQUIRED",
-					"The control API is closed to who does not send 'Authorization: Bearer TOKEN' with the token that the setting emulator.control.token holds.");
+					"The control API needs the header 'Authorization: Bearer TOKEN' with the token of the setting emulator.control.token.");
 		}
 		return true;
 	}
@@ -49,9 +49,9 @@ class ControlToken implements HandlerInterceptor, WebMvcConfigurer {
 	}
 
 	/**
-	 * Who may use the control API.
+	 * The settings of the token check.
 	 *
-	 * @param token who sends this; empty: everybody
+	 * @param token the token that callers must send; empty to allow all callers
 	 */
 	@ConfigurationProperties("emulator.control")
 	record Settings(Optional<String> token) {
@@ -60,7 +60,7 @@ class ControlToken implements HandlerInterceptor, WebMvcConfigurer {
 			token = token.filter((text) -> !text.isEmpty());
 			token.filter((text) -> !text.matches("[\\x21-\\x7e]+")).ifPresent((_) -> {
 				throw new IllegalArgumentException(
-						"emulator.control.token is sent in a header: it is visible ASCII without spaces");
+						"emulator.control.token must be visible ASCII without spaces, because it is sent in a header");
 			});
 		}
 

@@ -25,11 +25,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
-/** Makes what callers can be let in with. */
+/** The control API's endpoints that create keys and tokens for callers. */
 @RestController
 @RequestMapping(path = "/emulator/v1", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "credentials",
-		description = "Keys and tokens for callers. None of them is kept: each says what it stands for")
+		description = "Keys and tokens for callers. The emulator stores none of them: each contains all that it grants")
 class CredentialsController {
 
 	private final Tokens tokens;
@@ -42,45 +42,46 @@ class CredentialsController {
 	}
 
 	@PostMapping("/credentials")
-	@Operation(operationId = "createCredentials", summary = "Make a key of a service account",
-			description = "The answer is the file that GOOGLE_APPLICATION_CREDENTIALS names. Its token_uri leads to the address that this request came to. Without project or email it is of the account of the settings.")
+	@Operation(operationId = "createCredentials", summary = "Create a key of a service account",
+			description = "The answer is a key file for GOOGLE_APPLICATION_CREDENTIALS. Its token_uri has the address that this request was sent to. Project and email default to those of the account in the settings.")
 	@RequestBody(content = @Content(schema = @Schema(type = "object"), examples = @ExampleObject("""
 			{"project": "demo", "email": "robot@demo.iam.gserviceaccount.com"}""")))
 	Map<String, String> key(HttpServletRequest request) {
-		var fields = this.bodies.orNothing(request).fields("project", "email");
+		var fields = this.bodies.orEmpty(request).fields("project", "email");
 		var project = project(fields);
 		var key = ServiceAccountKey.made(project, email(fields, addressIn(project)));
 		return key.file(ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString());
 	}
 
 	@PostMapping("/credentials:accessToken")
-	@Operation(operationId = "createAccessToken", summary = "Make an access token",
-			description = "With scopes (an empty list: none; left out: cloud-platform) and a lifetime on the emulator's clock (0s: it has expired already). With disabled the account of the token is refused as one that was disabled.")
+	@Operation(operationId = "createAccessToken", summary = "Create an access token",
+			description = "With scopes (default: cloud-platform; an empty list: none) and a lifetime on the emulator's clock (0s: an expired token). With disabled, calls with the token are refused as those of a disabled account.")
 	@RequestBody(content = @Content(schema = @Schema(type = "object"), examples = @ExampleObject("""
 			{"scopes": ["https://www.googleapis.com/auth/cloud-platform"], "lifetime": "10m"}""")))
-	MadeToken accessToken(HttpServletRequest request) {
-		var fields = this.bodies.orNothing(request).fields("email", "scopes", "lifetime", "disabled");
+	AccessTokenView accessToken(HttpServletRequest request) {
+		var fields = this.bodies.orEmpty(request).fields("email", "scopes", "lifetime", "disabled");
 		var account = this.tokens.account();
 		var scopes = fields.find("scopes")
 			.map((list) -> list.items().stream().map(DocumentNode::text).toList())
 			.orElse(Tokens.DEFAULT_SCOPES);
 		var token = this.tokens.access(email(fields, account.address()), scopes,
 				fields.find("lifetime").map(DocumentNode::duration).orElse(account.lifetime()));
-		return MadeToken
+		return AccessTokenView
 			.of(fields.find("disabled").map(DocumentNode::flag).orElse(false) ? token.ofDisabledAccount() : token);
 	}
 
 	@PostMapping("/credentials:apiKey")
-	@Operation(operationId = "createApiKey", summary = "Make an API key",
-			description = "Any text of the form of one is a key: AIza and 35 letters, digits, - or _.")
-	MadeKey apiKey() {
-		return new MadeKey(ApiKeys.make());
+	@Operation(operationId = "createApiKey", summary = "Create an API key",
+			description = "The emulator accepts any text of this form as a key: AIza and 35 letters, digits, - or _.")
+	ApiKeyView apiKey() {
+		return new ApiKeyView(ApiKeys.make());
 	}
 
 	private String project(DocumentFields fields) {
 		return fields.find("project").map((entry) -> {
 			if (!Account.isProject(entry.text())) {
-				throw entry.wrong("'" + entry.text() + "' is no id of a project, such as demo.");
+				throw entry.wrong(
+						"'" + entry.text() + "' is not the id of a project. Write it without 'projects/', as in demo.");
 			}
 			return entry.text();
 		}).orElse(this.tokens.account().project());
@@ -91,27 +92,27 @@ class CredentialsController {
 		return project.equals(account.project()) ? account.address() : Account.addressIn(project);
 	}
 
-	private static String email(DocumentFields fields, String otherwise) {
+	private static String email(DocumentFields fields, String defaultEmail) {
 		return fields.find("email").map((entry) -> {
 			if (!Account.isEmail(entry.text())) {
-				throw entry.wrong("'" + entry.text() + "' is no email address.");
+				throw entry.wrong("'" + entry.text() + "' is not an email address.");
 			}
 			return entry.text();
-		}).orElse(otherwise);
+		}).orElse(defaultEmail);
 	}
 
 	/**
 	 * An access token.
 	 *
-	 * @param accessToken what is sent as Bearer
-	 * @param email whose it is
-	 * @param scopes what for
-	 * @param expireTime until when, on the emulator's clock
+	 * @param accessToken the text to send as the Bearer token
+	 * @param email the address of the account
+	 * @param scopes the OAuth scopes of the token
+	 * @param expireTime the expiry on the emulator's clock
 	 */
-	record MadeToken(String accessToken, String email, List<String> scopes, Instant expireTime) {
+	record AccessTokenView(String accessToken, String email, List<String> scopes, Instant expireTime) {
 
-		static MadeToken of(AccessToken token) {
-			return new MadeToken(token.text(), token.email(), token.scopes(), token.expiry());
+		static AccessTokenView of(AccessToken token) {
+			return new AccessTokenView(token.text(), token.email(), token.scopes(), token.expiry());
 		}
 
 	}
@@ -119,9 +120,9 @@ class CredentialsController {
 	/**
 	 * An API key.
 	 *
-	 * @param keyString what is sent as key or x-goog-api-key
+	 * @param keyString the text to send as the parameter key or the header x-goog-api-key
 	 */
-	record MadeKey(String keyString) {
+	record ApiKeyView(String keyString) {
 	}
 
 }

@@ -16,13 +16,13 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 
 /**
- * The changes of an operation as server-sent events. Its copy of the operation counts in
- * the memory budget until the stream is closed. A client that has left is noticed when
- * the next event is sent.
+ * The stream of an operation's changes as server-sent events. Its copy of the operation
+ * counts in the memory budget until the stream is closed. A disconnected client is
+ * noticed when the next event is sent.
  */
 final class EventStream implements OperationObserver, AutoCloseable {
 
-	/** The bytes that an operation takes in memory for each of its JSON text. */
+	/** The estimated bytes in memory of an operation for each byte of its JSON text. */
 	private static final int BYTES_HELD = 4;
 
 	private final HttpServletResponse response;
@@ -70,7 +70,10 @@ final class EventStream implements OperationObserver, AutoCloseable {
 		send(": nothing new");
 	}
 
-	/** The header goes with the first event: until then the call can still be refused. */
+	/**
+	 * Sends the response header with the first event, because until then the call can
+	 * still be refused.
+	 */
 	private void send(String event) {
 		try {
 			if (!this.response.isCommitted()) {

@@ -14,40 +14,40 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The ready-made faults. */
+/** The control API's endpoint for the ready-made faults. */
 @RestController
 @Tag(name = "faults")
 class FaultCatalogueController {
 
 	@GetMapping(path = "/emulator/v1/faults/catalogue", produces = MediaType.APPLICATION_JSON_VALUE)
 	@Operation(operationId = "listFaultCatalogue", summary = "List the ready-made faults",
-			description = "None of them does anything by itself: write a fault that is like one, as in {\"like\": \"unavailable-on-first-poll\", \"on\": {\"scope\": \"projects/demo\"}}.")
+			description = "A ready-made fault hits no calls until a fault refers to it, as in {\"like\": \"unavailable-on-first-poll\", \"on\": {\"scope\": \"projects/demo\"}}.")
 	Catalogue list() {
-		return new Catalogue(FaultCatalogue.byName().values().stream().map(FaultCatalogueController::shown).toList());
+		return new Catalogue(FaultCatalogue.byName().values().stream().map(FaultCatalogueController::view).toList());
 	}
 
-	private static ReadyMadeFault shown(Fault fault) {
+	private static ReadyMadeFault view(Fault fault) {
 		var written = fault.written();
 		return new ReadyMadeFault(fault.name(), written.path("description").asString(), written.path("on"),
 				written.path("serve"), written.path("do"));
 	}
 
 	/**
-	 * All ready-made faults.
+	 * The list of all ready-made faults.
 	 *
-	 * @param faults those
+	 * @param faults the faults
 	 */
 	record Catalogue(List<ReadyMadeFault> faults) {
 	}
 
 	/**
-	 * A fault that others can be like.
+	 * A ready-made fault that others can refer to.
 	 *
-	 * @param name what it is called
-	 * @param description what it does, in a sentence
-	 * @param on which calls are meant
-	 * @param serve which of them are hit
-	 * @param effect what happens to those
+	 * @param name the name
+	 * @param description the effect in a sentence
+	 * @param on the conditions on calls
+	 * @param serve the selection of the matching calls to hit
+	 * @param effect the effect on those calls
 	 */
 	record ReadyMadeFault(String name, String description, @Schema(type = "object") JsonNode on,
 			@Schema(type = "object") JsonNode serve, @JsonProperty("do") @Schema(type = "object") JsonNode effect) {

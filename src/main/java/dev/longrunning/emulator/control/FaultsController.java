@@ -28,15 +28,15 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What goes wrong. */
+/** The control API's endpoints for faults. */
 @RestController
 @RequestMapping(path = "/emulator/v1/faults", produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "faults", description = "What goes wrong: which calls, and how")
+@Tag(name = "faults", description = "The faults: failures that the emulator injects into calls")
 class FaultsController {
 
-	private static final String OWNER = "The project whose fault it is: it is for that project's calls only, and its name is the project's own";
+	private static final String SCOPE_DESCRIPTION = "The project that the fault belongs to, as in projects/demo. It hits calls of that project only, and its name is unique within the project";
 
-	private final RuleResources<Fault, DescribedFault> faults;
+	private final RuleResources<Fault, FaultView> faults;
 
 	private final FaultReader reader;
 
@@ -44,79 +44,82 @@ class FaultsController {
 
 	FaultsController(Faults faults, FaultReader reader, RequestDocument bodies) {
 		this.bodies = bodies;
-		this.faults = new RuleResources<>(faults.rules(), "fault", FaultsController::described);
+		this.faults = new RuleResources<>(faults.rules(), "fault", FaultsController::view);
 		this.reader = reader;
 	}
 
 	@GetMapping
 	@Operation(operationId = "listFaults", summary = "List the faults",
-			description = "In the order in which they are tried: the first that hits a call does. Each says how many calls it was meant for and how many it hit.")
+			description = "In the order of evaluation: the first fault that hits a call is applied. met is the number of calls that matched a fault, served the number of calls that it hit.")
 	FaultList list(@Parameter(description = ScopeParameter.DESCRIPTION) @RequestParam(defaultValue = "") String scope) {
 		return new FaultList(this.faults.list(scope));
 	}
 
 	@GetMapping("/{name}")
 	@Operation(operationId = "getFault", summary = "Get a fault")
-	ResponseEntity<DescribedFault> get(@PathVariable String name,
-			@Parameter(description = OWNER) @RequestParam(defaultValue = "") String scope) {
+	ResponseEntity<FaultView> get(@PathVariable String name,
+			@Parameter(description = SCOPE_DESCRIPTION) @RequestParam(defaultValue = "") String scope) {
 		return this.faults.get(scope, name);
 	}
 
 	@PutMapping(path = "/{name}")
-	@Operation(operationId = "putFault", summary = "Write a fault",
-			description = "A new one is tried after all others; one that is there already keeps its place. It begins to count anew. The body is a fault as in a fault file, in JSON or YAML.")
+	@Operation(operationId = "putFault", summary = "Create or replace a fault",
+			description = "A new fault is added after all others. A fault that exists is replaced and keeps its place. Its counts start at 0. The body is a fault as in a fault file, in JSON or YAML.")
 	@RequestBody(content = @Content(schema = @Schema(type = "object"),
 			examples = @ExampleObject("""
 					{"on": {"method": "google.longrunning.Operations.GetOperation"}, "serve": {"times": 2}, "do": {"status": "UNAVAILABLE"}}""")))
-	ResponseEntity<DescribedFault> put(@PathVariable String name,
-			@Parameter(description = OWNER) @RequestParam(defaultValue = "") String scope, HttpServletRequest request) {
+	ResponseEntity<FaultView> put(@PathVariable String name,
+			@Parameter(description = SCOPE_DESCRIPTION) @RequestParam(defaultValue = "") String scope,
+			HttpServletRequest request) {
 		return this.faults.put(scope, this.reader.one(this.bodies.of(request), name), request);
 	}
 
 	@DeleteMapping("/{name}")
-	@Operation(operationId = "deleteFault", summary = "Delete a fault", description = "Calls that it has hit stay hit.")
+	@Operation(operationId = "deleteFault", summary = "Delete a fault",
+			description = "Calls that it has hit already are not changed.")
 	EmptyAnswer delete(@PathVariable String name,
-			@Parameter(description = OWNER) @RequestParam(defaultValue = "") String scope, HttpServletRequest request) {
+			@Parameter(description = SCOPE_DESCRIPTION) @RequestParam(defaultValue = "") String scope,
+			HttpServletRequest request) {
 		return this.faults.delete(scope, name, request);
 	}
 
 	@DeleteMapping
 	@Operation(operationId = "deleteFaults", summary = "Delete all faults",
-			description = "Those of files too: a reset brings these back. Calls that they have hit stay hit.")
+			description = "Including those of files, which a reset restores. Calls that they have hit already are not changed.")
 	EmptyAnswer deleteAll(
 			@Parameter(description = ScopeParameter.DESCRIPTION) @RequestParam(defaultValue = "") String scope) {
 		return this.faults.deleteAll(scope);
 	}
 
-	private static DescribedFault described(Count<Fault> count) {
+	private static FaultView view(Count<Fault> count) {
 		var fault = count.rule();
-		return new DescribedFault(fault.name(), fault.written().path("like"), fault.written().path("on"),
+		return new FaultView(fault.name(), fault.written().path("like"), fault.written().path("on"),
 				fault.written().path("serve"), fault.written().path("do"), count.met(), count.served(),
 				count.scope().orElse(""), RuleResources.etag(count.rule()));
 	}
 
 	/**
-	 * All faults.
+	 * The list of all faults.
 	 *
-	 * @param faults those, in the order in which they are tried
+	 * @param faults the faults in the order of evaluation
 	 */
-	record FaultList(List<DescribedFault> faults) {
+	record FaultList(List<FaultView> faults) {
 	}
 
 	/**
-	 * One fault.
+	 * A fault with its counts.
 	 *
-	 * @param name what it is called
-	 * @param like the ready-made one that it is like
-	 * @param on which calls are meant
-	 * @param serve which of them are hit
-	 * @param effect what happens to those
-	 * @param met how many calls it was meant for
-	 * @param served how many of them it hit
-	 * @param scope the project whose fault it is; empty: everybody's
-	 * @param etag stands for what was written
+	 * @param name the name
+	 * @param like the name of the ready-made fault that it refers to
+	 * @param on the conditions on calls
+	 * @param serve the selection of the matching calls to hit
+	 * @param effect the effect on those calls
+	 * @param met the number of calls that matched
+	 * @param served the number of calls that it hit
+	 * @param scope the project that the fault belongs to; empty for all projects
+	 * @param etag the entity tag of the fault as it was written
 	 */
-	record DescribedFault(String name, @Schema(type = "string") JsonNode like, @Schema(type = "object") JsonNode on,
+	record FaultView(String name, @Schema(type = "string") JsonNode like, @Schema(type = "object") JsonNode on,
 			@Schema(type = "object") JsonNode serve, @JsonProperty("do") @Schema(type = "object") JsonNode effect,
 			long met, long served, String scope, String etag) {
 	}

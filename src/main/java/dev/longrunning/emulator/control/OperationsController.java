@@ -46,10 +46,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Operations under a test's hand. */
+/** The control API's endpoints for operations: list, create, show, watch and change. */
 @RestController
 @RequestMapping(path = "/emulator/v1/operations", produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "operations", description = "Operations under a test's hand")
+@Tag(name = "operations", description = "Operations: list, create, watch and change them")
 class OperationsController {
 
 	private static final String WATCH = ":watch";
@@ -87,14 +87,15 @@ class OperationsController {
 
 	@GetMapping
 	@io.swagger.v3.oas.annotations.Operation(operationId = "listOperations", summary = "List operations",
-			description = "Of all services and parents, those first that were made last, with what clients do not see of them. Counts are of the scope, whatever the filter, and of many of its latest 10,000 only.")
+			description = "The operations of all services and parents, newest first, with details that clients do not see. The counts cover the newest 10,000 operations of the scope and ignore the filter.")
 	OperationList list(
 			@Parameter(description = ScopeParameter.DESCRIPTION) @RequestParam(defaultValue = "") String scope,
-			@Parameter(description = "As in a list of the API (AIP-160)",
+			@Parameter(description = "A filter as in the API's own list method (AIP-160)",
 					example = "done = false") @RequestParam(defaultValue = "") String filter,
 			@RequestParam(defaultValue = "0") int pageSize, @RequestParam(defaultValue = "") String pageToken) {
-		var asked = new AdminListRequest(ProjectName.scope(scope), filter, pageSize, pageToken);
-		var page = filter.isEmpty() ? this.operations.list(asked) : this.work.run(() -> this.operations.list(asked));
+		var request = new AdminListRequest(ProjectName.scope(scope), filter, pageSize, pageToken);
+		var page = filter.isEmpty() ? this.operations.list(request)
+				: this.work.run(() -> this.operations.list(request));
 		return new OperationList(page.items()
 			.stream()
 			.map((item) -> OperationView.of(item.operation(), tree(item.message()), item.now()))
@@ -102,8 +103,8 @@ class OperationsController {
 	}
 
 	@PostMapping
-	@io.swagger.v3.oas.annotations.Operation(operationId = "createOperation", summary = "Make an operation",
-			description = "As on the wire, with its service, and what the wire does not say: when it was made, the method it looks to have been started by, and a script by which it goes on from then. Without a script it stays as it is until something changes it. In JSON or YAML.")
+	@io.swagger.v3.oas.annotations.Operation(operationId = "createOperation", summary = "Create an operation",
+			description = "The body is an operation in the API's form with its service and, if wanted, its creation time, the method that started it, and a script for its further course. Without a script it does not change by itself. In JSON or YAML.")
 	@RequestBody(content = @Content(schema = @Schema(type = "object"),
 			examples = @ExampleObject("""
 					{"name": "projects/demo/operations/import", "service": "example.googleapis.com", "script": {"stages": [{"for": "10s"}], "outcome": {"error": {"code": "ABORTED", "message": "No luck."}}}}""")))
@@ -114,25 +115,25 @@ class OperationsController {
 
 	@GetMapping(path = "/{*name}", produces = { MediaType.APPLICATION_JSON_VALUE, MediaType.TEXT_EVENT_STREAM_VALUE })
 	@io.swagger.v3.oas.annotations.Operation(operationId = "showOperation", summary = "Show or watch an operation",
-			description = "Without it counting as a poll. The name followed by /polls shows the polls that came, and the backoff they show. With :watch after the name the answer is a stream of server-sent events: the operation as it is, then as it becomes with every stage, a cancel and its end, those crossed in one move of the clock too. The stream ends when the operation is done, or with an event 'deleted'.")
+			description = "Does not count as a poll. The name followed by /polls shows the received polls and the client's backoff. The name followed by :watch answers a stream of server-sent events: the operation now, then after every stage, a cancel and its end, including all that one move of the clock crosses. The stream ends when the operation is done, or with an event 'deleted'.")
 	@ApiResponse(responseCode = "200",
 			content = { @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "object")),
 					@Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE, schema = @Schema(type = "string")) })
 	void show(@PathVariable String name, HttpServletRequest request, HttpServletResponse response) throws IOException {
-		var asked = name.substring(1);
-		if (asked.endsWith(WATCH)) {
-			watch(new OperationName(asked.substring(0, asked.length() - WATCH.length())), request, response);
+		var path = name.substring(1);
+		if (path.endsWith(WATCH)) {
+			watch(new OperationName(path.substring(0, path.length() - WATCH.length())), request, response);
 		}
 		else {
 			response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-			response.getOutputStream().write(shown(asked));
+			response.getOutputStream().write(show(path));
 		}
 	}
 
-	private byte[] shown(String asked) {
-		return asked.endsWith(Polls.SUFFIX)
-				? this.polls.of(new OperationName(asked.substring(0, asked.length() - Polls.SUFFIX.length())))
-				: json(this.operations.peek(new OperationName(asked)));
+	private byte[] show(String path) {
+		return path.endsWith(Polls.SUFFIX)
+				? this.polls.of(new OperationName(path.substring(0, path.length() - Polls.SUFFIX.length())))
+				: json(this.operations.peek(new OperationName(path)));
 	}
 
 	private void watch(OperationName name, HttpServletRequest request, HttpServletResponse response) {
@@ -142,13 +143,13 @@ class OperationsController {
 			this.operations.watch(name, stream, gone);
 		}
 		catch (UncheckedIOException _) {
-			// nobody reads any more
+			// the client has disconnected
 		}
 	}
 
 	@PostMapping("/{*call}")
-	@io.swagger.v3.oas.annotations.Operation(operationId = "moveOperation", summary = "Move an operation",
-			description = "The name of the operation, and what is to become of it: :hold keeps it where it is, :release lets it go on, :step takes it to its next stage, :complete ends it with its response or with the one in the body ({\"response\": {\"@type\": ...}}), :fail ends it with the error in the body ({\"code\": \"RESOURCE_EXHAUSTED\", \"message\": \"...\"}).")
+	@io.swagger.v3.oas.annotations.Operation(operationId = "moveOperation", summary = "Change an operation",
+			description = "The name of the operation, followed by a verb: :hold stops its progress, :release resumes it, :step moves it to its next stage, :complete ends it with its response or with the one in the body ({\"response\": {\"@type\": ...}}), :fail ends it with the error in the body ({\"code\": \"RESOURCE_EXHAUSTED\", \"message\": \"...\"}).")
 	@RequestBody(content = @Content(schema = @Schema(type = "object"), examples = @ExampleObject("""
 			{"code": "RESOURCE_EXHAUSTED", "message": "No quota."}""")))
 	byte[] move(@PathVariable String call, HttpServletRequest request) {
@@ -158,10 +159,10 @@ class OperationsController {
 			case "hold" -> this.operations.hold(name);
 			case "release" -> this.operations.release(name);
 			case "step" -> this.operations.step(name);
-			case "complete" -> complete(name, this.bodies.orNothing(request));
-			case "fail" -> this.operations.settle(name, new Outcome.Failure(error(this.bodies.orNothing(request))));
+			case "complete" -> complete(name, this.bodies.orEmpty(request));
+			case "fail" -> this.operations.settle(name, new Outcome.Failure(error(this.bodies.orEmpty(request))));
 			default -> throw StatusException.of(Code.NOT_FOUND, "VERB_UNKNOWN",
-					"After the name of an operation comes one of :hold, :release, :step, :complete, :fail.");
+					"The path must be the name of an operation followed by one of :hold, :release, :step, :complete, :fail.");
 		});
 	}
 
@@ -174,7 +175,7 @@ class OperationsController {
 
 	private Status error(DocumentNode body) {
 		var error = this.messages.error(body);
-		return error.getMessage().isEmpty() ? error.toBuilder().setMessage("A test let this operation fail.").build()
+		return error.getMessage().isEmpty() ? error.toBuilder().setMessage("A test made this operation fail.").build()
 				: error;
 	}
 
@@ -189,20 +190,20 @@ class OperationsController {
 	/**
 	 * A page of operations.
 	 *
-	 * @param operations those, the latest first
-	 * @param nextPageToken asks for the next page; empty at the end
-	 * @param counts how many there are
+	 * @param operations the operations, newest first
+	 * @param nextPageToken the token of the next page; empty on the last page
+	 * @param counts the numbers of operations
 	 */
 	record OperationList(List<OperationView> operations, String nextPageToken, Counts counts) {
 	}
 
 	/**
-	 * How many operations there are.
+	 * The numbers of operations.
 	 *
-	 * @param total all that were counted
-	 * @param running those of them that are not done
-	 * @param done those of them that are
-	 * @param more whether there are older ones, which were not counted
+	 * @param total the number of counted operations
+	 * @param running the number of counted operations that are not done
+	 * @param done the number of counted operations that are done
+	 * @param more true if there are older operations that were not counted
 	 */
 	record Counts(long total, long running, long done, boolean more) {
 

@@ -24,9 +24,9 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 /**
- * Takes the parameters of the control API from the query alone. curl says of every body
- * that it is a form; a server that looks for parameters there has read it before its
- * time.
+ * A filter that reads the parameters of the control API from the query only. curl
+ * declares every body as a form. A servlet container that looks for parameters in a form
+ * consumes the body before the handler can read it.
  */
 @Component
 class QueryOnly extends OncePerRequestFilter {
@@ -69,7 +69,7 @@ class QueryOnly extends OncePerRequestFilter {
 		}
 
 		/**
-		 * Read when a handler asks, because what fails in a filter is answered with 500.
+		 * Called by the handler, because an exception in the filter would become a 500.
 		 */
 		private static Map<String, String[]> read(String query) {
 			return QueryParameters.parse(query)

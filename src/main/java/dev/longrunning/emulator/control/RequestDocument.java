@@ -25,8 +25,10 @@ final class RequestDocument {
 
 	private static final Set<String> LENIENT = Set.of("", "application/x-www-form-urlencoded");
 
-	/** Longer ones are parsed apart. */
-	private static final int CHEAP_LENGTH = 64 * 1024;
+	/**
+	 * The largest body in characters that is parsed without a permit for expensive work.
+	 */
+	private static final int MAX_CHEAP_LENGTH = 64 * 1024;
 
 	private final BodyReader reader;
 
@@ -38,43 +40,45 @@ final class RequestDocument {
 	}
 
 	/**
-	 * Reads it.
+	 * Parses the body of a request.
 	 * @param request the request
 	 * @return the document
+	 * @throws StatusException INVALID_ARGUMENT if the body or its type is not accepted
 	 */
 	DocumentNode of(HttpServletRequest request) {
-		return parsed(text(request));
+		return parse(text(request));
 	}
 
 	/**
-	 * Reads it where there may be none.
+	 * Parses the body of a request that may have none.
 	 * @param request the request
-	 * @return the document, one without fields where nothing came
+	 * @return the document; one without fields if the body is blank
 	 */
-	DocumentNode orNothing(HttpServletRequest request) {
+	DocumentNode orEmpty(HttpServletRequest request) {
 		var text = text(request);
-		return parsed(text.isBlank() ? "{}" : text);
+		return parse(text.isBlank() ? "{}" : text);
 	}
 
-	private DocumentNode parsed(String text) {
-		return (text.length() <= CHEAP_LENGTH) ? Document.parse("body", text)
+	private DocumentNode parse(String text) {
+		return (text.length() <= MAX_CHEAP_LENGTH) ? Document.parse("body", text)
 				: this.work.run(() -> Document.parse("body", text));
 	}
 
 	/**
-	 * A page of another origin can send plain text and forms without asking first, and a
-	 * body without a type. Forms are what curl sends, so that they are taken unless a
-	 * browser sends them.
+	 * Refuses types that a web page of another origin can send without a preflight: plain
+	 * text, forms, and bodies without a type. curl sends forms by default, so forms and
+	 * bodies without a type are accepted unless a browser sends them.
 	 */
 	private static void requireType(HttpServletRequest request) {
 		var type = Optional.ofNullable(request.getHeader(HttpHeaders.CONTENT_TYPE))
 			.map((header) -> header.replaceFirst("(?s);.*", "").strip().toLowerCase(Locale.ROOT))
 			.orElse("");
-		var isOfBrowser = request.getHeader(HttpHeaders.ORIGIN) != null || request.getHeader("Sec-Fetch-Site") != null;
-		var isTaken = type.endsWith("json") || type.endsWith("yaml") || (LENIENT.contains(type) && !isOfBrowser);
-		if (!isTaken) {
+		var isFromBrowser = request.getHeader(HttpHeaders.ORIGIN) != null
+				|| request.getHeader("Sec-Fetch-Site") != null;
+		var isAccepted = type.endsWith("json") || type.endsWith("yaml") || (LENIENT.contains(type) && !isFromBrowser);
+		if (!isAccepted) {
 			throw StatusException.invalidArgument("The Content-Type of the body is '" + type
-					+ "'. The control API takes application/json and application/yaml.");
+					+ "'. The control API accepts application/json and application/yaml.");
 		}
 	}
 
@@ -85,10 +89,10 @@ final class RequestDocument {
 	}
 
 	/**
-	 * Reads the bytes of a body.
+	 * Copies the decompressed body of a request.
 	 * @param request the request
-	 * @param reader reads it within its limit
-	 * @param to where the bytes go, unpacked
+	 * @param reader the reader that enforces the size limit
+	 * @param to the destination of the bytes
 	 */
 	static void transfer(HttpServletRequest request, BodyReader reader, OutputStream to) {
 		try {

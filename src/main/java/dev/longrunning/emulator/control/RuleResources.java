@@ -23,52 +23,52 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 
 /**
- * Rules of one kind by their names. Their entity tags (AIP-154) stand for what was
- * written, whatever was counted since.
+ * The rules of one kind as resources of the control API. The entity tag (AIP-154) of a
+ * rule is a checksum of its written form, so that counts do not change it.
  *
  * @param rules the rules
- * @param kind what one is called in messages
- * @param described what is shown of one
- * @param <R> the kind of rule
- * @param <D> what is shown
+ * @param kind the noun for a rule in messages
+ * @param view the conversion of a rule to its JSON form
+ * @param <R> the type of rule
+ * @param <D> the type of the JSON form
  */
-record RuleResources<R extends Rule, D>(Rules<R> rules, String kind, Function<Count<R>, D> described) {
+record RuleResources<R extends Rule, D>(Rules<R> rules, String kind, Function<Count<R>, D> view) {
 
-	/** Together with the scope it has to fit into an index of the database. */
-	private static final int LONGEST_NAME = 255;
+	/** The largest length of a name: with the scope it must fit into a database index. */
+	private static final int MAX_NAME_LENGTH = 255;
 
 	List<D> list(String scope) {
-		return this.rules.all(ProjectName.scope(scope)).stream().map(this.described).toList();
+		return this.rules.all(ProjectName.scope(scope)).stream().map(this.view).toList();
 	}
 
 	ResponseEntity<D> get(String scope, String name) {
-		var owner = ProjectName.scope(scope);
-		var found = this.rules.all(owner)
+		var project = ProjectName.scope(scope);
+		var found = this.rules.all(project)
 			.stream()
-			.filter((count) -> count.scope().equals(owner) && count.rule().name().equals(name))
+			.filter((count) -> count.scope().equals(project) && count.rule().name().equals(name))
 			.findFirst()
-			.orElseThrow(() -> notFound(owner, name));
-		return ResponseEntity.ok().eTag(etag(found.rule())).body(this.described.apply(found));
+			.orElseThrow(() -> notFound(project, name));
+		return ResponseEntity.ok().eTag(etag(found.rule())).body(this.view.apply(found));
 	}
 
 	ResponseEntity<D> put(String scope, R rule, HttpServletRequest request) {
-		var owner = ProjectName.scope(scope);
-		NameLimit.require("name", rule.name(), LONGEST_NAME);
+		var project = ProjectName.scope(scope);
+		NameLimit.require("name", rule.name(), MAX_NAME_LENGTH);
 		rule.calls()
 			.scope()
-			.filter((written) -> owner.filter((project) -> !project.equals(written)).isPresent())
+			.filter((written) -> project.filter((given) -> !given.equals(written)).isPresent())
 			.ifPresent((written) -> {
-				throw StatusException.invalidField("scope", "The parameter scope says '" + scope + "', and the "
-						+ this.kind + " is written for '" + written + "'. Leave one of them out.");
+				throw StatusException.invalidField("scope", "The parameter scope is '" + scope + "', but the "
+						+ this.kind + " has the scope '" + written + "'. Leave one of them out.");
 			});
-		this.rules.put(owner, rule, condition(request, rule.name()));
+		this.rules.put(project, rule, condition(request, rule.name()));
 		return get(scope, rule.name());
 	}
 
 	EmptyAnswer delete(String scope, String name, HttpServletRequest request) {
-		var owner = ProjectName.scope(scope);
-		if (!this.rules.remove(owner, name, condition(request, name))) {
-			throw notFound(owner, name);
+		var project = ProjectName.scope(scope);
+		if (!this.rules.remove(project, name, condition(request, name))) {
+			throw notFound(project, name);
 		}
 		return new EmptyAnswer();
 	}
@@ -79,9 +79,9 @@ record RuleResources<R extends Rule, D>(Rules<R> rules, String kind, Function<Co
 	}
 
 	/**
-	 * What stands for a rule as it was written.
+	 * Returns the entity tag of a rule.
 	 * @param rule the rule
-	 * @return its entity tag, in quotes
+	 * @return the checksum of its written form, in quotes
 	 */
 	static String etag(Rule rule) {
 		var checksum = new CRC32C();
@@ -92,29 +92,29 @@ record RuleResources<R extends Rule, D>(Rules<R> rules, String kind, Function<Co
 	private Consumer<Optional<R>> condition(HttpServletRequest request, String name) {
 		var wanted = Optional.ofNullable(request.getHeader(HttpHeaders.IF_MATCH));
 		var unwanted = Optional.ofNullable(request.getHeader(HttpHeaders.IF_NONE_MATCH));
-		return (there) -> {
-			if (wanted.filter((tags) -> !names(tags, there)).isPresent()) {
+		return (current) -> {
+			if (wanted.filter((tags) -> !matches(tags, current)).isPresent()) {
 				throw StatusException.of(Code.ABORTED, "ETAG_MISMATCH", "The " + this.kind + " '" + name
-						+ "' is not as " + HttpHeaders.IF_MATCH + " says: get it again and repeat the change on it.");
+						+ "' does not match " + HttpHeaders.IF_MATCH + ". Get it again and repeat the change.");
 			}
-			if (unwanted.filter((tags) -> names(tags, there)).isPresent()) {
-				throw StatusException.of(Code.ALREADY_EXISTS, "ETAG_MISMATCH", "There is a " + this.kind + " '" + name
-						+ "' already, which " + HttpHeaders.IF_NONE_MATCH + " rules out.");
+			if (unwanted.filter((tags) -> matches(tags, current)).isPresent()) {
+				throw StatusException.of(Code.ALREADY_EXISTS, "ETAG_MISMATCH", "The " + this.kind + " '" + name
+						+ "' exists already. Leave out " + HttpHeaders.IF_NONE_MATCH + " to replace it.");
 			}
 		};
 	}
 
-	/** Whether a list of tags, or a star for any, names what is there. */
-	private static boolean names(String tags, Optional<? extends Rule> there) {
-		return there
+	/** Whether a list of tags, or a star for any rule, matches the current rule. */
+	private static boolean matches(String tags, Optional<? extends Rule> current) {
+		return current
 			.filter((rule) -> Stream.of(tags.split(","))
 				.map(String::strip)
 				.anyMatch((tag) -> tag.equals("*") || tag.equals(etag(rule))))
 			.isPresent();
 	}
 
-	private StatusException notFound(Optional<String> owner, String name) {
-		var place = owner.map((project) -> " in " + project).orElse("");
+	private StatusException notFound(Optional<String> project, String name) {
+		var place = project.map((scope) -> " in " + scope).orElse("");
 		return StatusException.of(Code.NOT_FOUND, this.kind.toUpperCase(Locale.ROOT) + "_NOT_FOUND",
 				"There is no " + this.kind + " '" + name + "'" + place + ".");
 	}

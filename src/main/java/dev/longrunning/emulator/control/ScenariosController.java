@@ -28,15 +28,15 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What jobs do that users wrote a script for. */
+/** The control API's endpoints for scenarios. */
 @RestController
 @RequestMapping(path = "/emulator/v1/scenarios", produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "scenarios", description = "What jobs do: how long they take, what they show, how they end")
+@Tag(name = "scenarios", description = "The scenarios: the duration, progress and outcome of operations")
 class ScenariosController {
 
-	private static final String OWNER = "The project whose scenario it is: it is for that project's calls only, and its name is the project's own";
+	private static final String SCOPE_DESCRIPTION = "The project that the scenario belongs to, as in projects/demo. It serves calls of that project only, and its name is unique within the project";
 
-	private final RuleResources<Scenario, DescribedScenario> scenarios;
+	private final RuleResources<Scenario, ScenarioView> scenarios;
 
 	private final ScenarioReader reader;
 
@@ -46,14 +46,14 @@ class ScenariosController {
 
 	ScenariosController(Scenarios scenarios, ScenarioReader reader, RequestDocument bodies, ExpensiveWork work) {
 		this.bodies = bodies;
-		this.scenarios = new RuleResources<>(scenarios.rules(), "scenario", ScenariosController::described);
+		this.scenarios = new RuleResources<>(scenarios.rules(), "scenario", ScenariosController::view);
 		this.reader = reader;
 		this.work = work;
 	}
 
 	@GetMapping
 	@Operation(operationId = "listScenarios", summary = "List the scenarios",
-			description = "In the order in which they are tried: the first that is for a call serves it.")
+			description = "In the order of evaluation: the first scenario that matches a call serves it.")
 	ScenarioList list(
 			@Parameter(description = ScopeParameter.DESCRIPTION) @RequestParam(defaultValue = "") String scope) {
 		return new ScenarioList(this.scenarios.list(scope));
@@ -61,67 +61,68 @@ class ScenariosController {
 
 	@GetMapping("/{name}")
 	@Operation(operationId = "getScenario", summary = "Get a scenario")
-	ResponseEntity<DescribedScenario> get(@PathVariable String name,
-			@Parameter(description = OWNER) @RequestParam(defaultValue = "") String scope) {
+	ResponseEntity<ScenarioView> get(@PathVariable String name,
+			@Parameter(description = SCOPE_DESCRIPTION) @RequestParam(defaultValue = "") String scope) {
 		return this.scenarios.get(scope, name);
 	}
 
 	@PutMapping(path = "/{name}")
-	@Operation(operationId = "putScenario", summary = "Write a scenario",
-			description = "A new one is tried before all others; one that is there already keeps its place. It begins to count anew. The body is a scenario as in a scenario file, in JSON or YAML.")
+	@Operation(operationId = "putScenario", summary = "Create or replace a scenario",
+			description = "A new scenario is added before all others. A scenario that exists is replaced and keeps its place. Its counts start at 0. The body is a scenario as in a scenario file, in JSON or YAML.")
 	@RequestBody(content = @Content(schema = @Schema(type = "object"),
 			examples = @ExampleObject("""
 					{"script": {"stages": [{"for": "2s"}, {"polls": 3}], "outcome": {"error": {"code": "RESOURCE_EXHAUSTED", "message": "No quota."}}}}""")))
-	ResponseEntity<DescribedScenario> put(@PathVariable String name,
-			@Parameter(description = OWNER) @RequestParam(defaultValue = "") String scope, HttpServletRequest request) {
+	ResponseEntity<ScenarioView> put(@PathVariable String name,
+			@Parameter(description = SCOPE_DESCRIPTION) @RequestParam(defaultValue = "") String scope,
+			HttpServletRequest request) {
 		var body = this.bodies.of(request);
 		return this.scenarios.put(scope, this.work.run(() -> this.reader.one(body, name)), request);
 	}
 
 	@DeleteMapping("/{name}")
 	@Operation(operationId = "deleteScenario", summary = "Delete a scenario",
-			description = "Jobs that it has started go on by it.")
+			description = "Operations that it has started already continue by it.")
 	EmptyAnswer delete(@PathVariable String name,
-			@Parameter(description = OWNER) @RequestParam(defaultValue = "") String scope, HttpServletRequest request) {
+			@Parameter(description = SCOPE_DESCRIPTION) @RequestParam(defaultValue = "") String scope,
+			HttpServletRequest request) {
 		return this.scenarios.delete(scope, name, request);
 	}
 
 	@DeleteMapping
 	@Operation(operationId = "deleteScenarios", summary = "Delete all scenarios",
-			description = "Those of files too: a reset brings these back. Jobs that they have started go on by them.")
+			description = "Including those of files, which a reset restores. Operations that they have started already continue by them.")
 	EmptyAnswer deleteAll(
 			@Parameter(description = ScopeParameter.DESCRIPTION) @RequestParam(defaultValue = "") String scope) {
 		return this.scenarios.deleteAll(scope);
 	}
 
-	private static DescribedScenario described(Count<Scenario> count) {
+	private static ScenarioView view(Count<Scenario> count) {
 		var scenario = count.rule();
-		return new DescribedScenario(scenario.name(), scenario.written().path("when"),
-				scenario.written().path("script"), count.met(), count.served(), count.scope().orElse(""),
-				RuleResources.etag(count.rule()));
+		return new ScenarioView(scenario.name(), scenario.written().path("when"), scenario.written().path("script"),
+				count.met(), count.served(), count.scope().orElse(""), RuleResources.etag(count.rule()));
 	}
 
 	/**
-	 * All scenarios.
+	 * The list of all scenarios.
 	 *
-	 * @param scenarios those, in the order in which they are tried
+	 * @param scenarios the scenarios in the order of evaluation
 	 */
-	record ScenarioList(List<DescribedScenario> scenarios) {
+	record ScenarioList(List<ScenarioView> scenarios) {
 	}
 
 	/**
-	 * One scenario.
+	 * A scenario with its counts.
 	 *
-	 * @param name what it is called
-	 * @param when which calls it is for, as it was written
-	 * @param script what the job does, as it was written
-	 * @param met how many calls it was meant for
-	 * @param served how many of them it served
-	 * @param scope the project whose scenario it is; empty: everybody's
-	 * @param etag stands for what was written
+	 * @param name the name
+	 * @param when the conditions on calls, as written
+	 * @param script the course of the operation, as written
+	 * @param met the number of calls that matched
+	 * @param served the number of calls that it served
+	 * @param scope the project that the scenario belongs to; empty for all projects
+	 * @param etag the entity tag of the scenario as it was written
 	 */
-	record DescribedScenario(String name, @Schema(type = "object") JsonNode when,
-			@Schema(type = "object") JsonNode script, long met, long served, String scope, String etag) {
+	record ScenarioView(String name, @Schema(type = "object") JsonNode when, @Schema(type = "object") JsonNode script,
+			long met, long served, String scope, String etag) {
 	}
 
 }

@@ -32,10 +32,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Everything at once: back to the start, and back to what there was. */
+/** The control API's endpoints for the whole state: reset and snapshots. */
 @RestController
 @RequestMapping(path = "/emulator/v1", produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "state", description = "Everything at once: back to the start, and back to what there was")
+@Tag(name = "state", description = "The whole state: reset it, take and restore snapshots")
 class StateController {
 
 	private final EmulatorState state;
@@ -54,8 +54,8 @@ class StateController {
 	}
 
 	@PostMapping("/reset")
-	@Operation(operationId = "reset", summary = "Go back to what was there after the start",
-			description = "Operations, scenarios, faults, the clock and the journal. What files brought at the start is there again.")
+	@Operation(operationId = "reset", summary = "Reset the state to that after the start",
+			description = "Resets operations, scenarios, faults, the clock and the journal. Everything that files define is loaded again.")
 	EmptyAnswer reset(
 			@Parameter(description = ScopeParameter.DESCRIPTION) @RequestParam(defaultValue = "") String scope) {
 		var project = ProjectName.scope(scope);
@@ -68,24 +68,24 @@ class StateController {
 	@GetMapping("/snapshots")
 	@Operation(operationId = "listSnapshots", summary = "List the snapshots")
 	SnapshotList list() {
-		return new SnapshotList(this.snapshots.all().stream().map(StateController::described).toList());
+		return new SnapshotList(this.snapshots.all().stream().map(StateController::view).toList());
 	}
 
 	@PutMapping("/snapshots/{name}")
-	@Operation(operationId = "putSnapshot", summary = "Take a snapshot",
-			description = "Of the operations, scenarios, faults and clocks there are. With a body it is not taken but read: the body is one that was exported.")
+	@Operation(operationId = "putSnapshot", summary = "Take or import a snapshot",
+			description = "Without a body: takes a snapshot of all operations, scenarios, faults and clocks. With a body: imports it as an exported snapshot.")
 	@RequestBody(content = @Content(schema = @Schema(type = "object")))
-	DescribedSnapshot put(@PathVariable String name,
+	SnapshotView put(@PathVariable String name,
 			@Parameter(description = ScopeParameter.DESCRIPTION) @RequestParam(defaultValue = "") String scope,
 			HttpServletRequest request) {
 		var project = ProjectName.scope(scope);
-		return described(this.snapshots.put(name, (buffer) -> RequestDocument.transfer(request, this.documents, buffer))
+		return view(this.snapshots.put(name, (buffer) -> RequestDocument.transfer(request, this.documents, buffer))
 			.orElseGet(() -> this.work.finish(() -> this.snapshots.take(name, project))));
 	}
 
 	@GetMapping("/snapshots/{name}")
 	@Operation(operationId = "getSnapshot", summary = "Export a snapshot",
-			description = "As a document that putSnapshot reads.")
+			description = "As a document that putSnapshot imports.")
 	@ApiResponse(responseCode = "200",
 			content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "object")))
 	void get(@PathVariable String name, HttpServletResponse response) throws IOException {
@@ -94,10 +94,10 @@ class StateController {
 	}
 
 	@PostMapping("/snapshots/{name}:restore")
-	@Operation(operationId = "restoreSnapshot", summary = "Go back to a snapshot",
-			description = "What it was taken of is exactly as it was then, its clock as well: a project's clock is its own from then on. Other projects are not touched by the snapshot of one.")
-	DescribedSnapshot restore(@PathVariable String name) {
-		return described(this.work.finish(() -> this.snapshots.restore(name)));
+	@Operation(operationId = "restoreSnapshot", summary = "Restore a snapshot",
+			description = "Everything that the snapshot covers is as it was when it was taken, including the clock. The snapshot of a project gives the project its own clock and does not change other projects.")
+	SnapshotView restore(@PathVariable String name) {
+		return view(this.work.finish(() -> this.snapshots.restore(name)));
 	}
 
 	@DeleteMapping("/snapshots/{name}")
@@ -107,28 +107,28 @@ class StateController {
 		return new EmptyAnswer();
 	}
 
-	private static DescribedSnapshot described(SnapshotLabel label) {
-		return new DescribedSnapshot(label.name(), label.scope(), label.takenAt(), label.operations(), label.bytes());
+	private static SnapshotView view(SnapshotLabel label) {
+		return new SnapshotView(label.name(), label.scope(), label.takenAt(), label.operations(), label.bytes());
 	}
 
 	/**
-	 * All snapshots.
+	 * The list of all snapshots.
 	 *
-	 * @param snapshots those, by name
+	 * @param snapshots the snapshots in the order of their names
 	 */
-	record SnapshotList(List<DescribedSnapshot> snapshots) {
+	record SnapshotList(List<SnapshotView> snapshots) {
 	}
 
 	/**
-	 * One snapshot.
+	 * The description of a snapshot.
 	 *
-	 * @param name what it is called
-	 * @param scope the project it was taken of; empty: the whole emulator
-	 * @param takenAt what the clock showed
-	 * @param operations how many operations are in it
-	 * @param bytes how long its document is
+	 * @param name the name
+	 * @param scope the project that it covers; empty for the whole emulator
+	 * @param takenAt the time of the clock when it was taken
+	 * @param operations the number of operations in it
+	 * @param bytes the size of its document
 	 */
-	record DescribedSnapshot(String name, String scope, Instant takenAt, int operations, long bytes) {
+	record SnapshotView(String name, String scope, Instant takenAt, int operations, long bytes) {
 	}
 
 }

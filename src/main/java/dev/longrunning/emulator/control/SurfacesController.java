@@ -18,7 +18,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Which APIs are served, and what of their definitions could not be used. */
+/**
+ * The control API's endpoints for the served APIs and the problems in their definitions.
+ */
 @RestController
 @RequestMapping(path = "/emulator/v1", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "surfaces", description = "The APIs that are served")
@@ -35,15 +37,15 @@ class SurfacesController {
 
 	@GetMapping("/surfaces")
 	@Operation(operationId = "listSurfaces", summary = "List the APIs that are served",
-			description = "With what of the given definitions could not be used.")
+			description = "With the parts of the given definitions that could not be used.")
 	SurfaceList list() {
-		return new SurfaceList(this.surfaces.all().stream().map(this::described).toList(),
-				this.surfaces.problems().stream().map(DescribedProblem::of).toList());
+		return new SurfaceList(this.surfaces.all().stream().map(this::view).toList(),
+				this.surfaces.problems().stream().map(ProblemView::of).toList());
 	}
 
 	@PostMapping("/surfaces:reload")
-	@Operation(operationId = "reloadSurfaces", summary = "Read the definitions again",
-			description = "Operations stay as they are, those of APIs that are gone included.")
+	@Operation(operationId = "reloadSurfaces", summary = "Reload the definitions",
+			description = "Operations are unchanged, including those of APIs that are no longer served.")
 	SurfaceList reload() {
 		return this.work.finish(() -> {
 			this.surfaces.reload();
@@ -51,54 +53,54 @@ class SurfacesController {
 		});
 	}
 
-	private DescribedSurface described(Surface surface) {
+	private SurfaceView view(Surface surface) {
 		var interfaces = surface.methods()
 			.stream()
 			.map((method) -> method.descriptor().getService().getFullName())
 			.distinct()
 			.sorted()
 			.toList();
-		return new DescribedSurface("surfaces/" + surface.service(), surface.service(), surface.title(), interfaces,
+		return new SurfaceView("surfaces/" + surface.service(), surface.service(), surface.title(), interfaces,
 				surface.methods(MethodRole.STARTS).size(), this.surfaces.isStrict(Optional.of(surface)));
 	}
 
 	/**
-	 * All APIs that are served.
+	 * The list of all APIs that are served.
 	 *
-	 * @param surfaces those, in the order in which they answer
-	 * @param problems what of the definitions could not be used
+	 * @param surfaces the APIs in the order of precedence
+	 * @param problems the parts of the definitions that could not be used
 	 */
-	record SurfaceList(List<DescribedSurface> surfaces, List<DescribedProblem> problems) {
+	record SurfaceList(List<SurfaceView> surfaces, List<ProblemView> problems) {
 	}
 
 	/**
 	 * A part of the definitions that could not be used.
 	 *
-	 * @param file the file it stands in
-	 * @param line its line, left out where that is not known
-	 * @param reason what is wrong with it
+	 * @param file the name of its file
+	 * @param line the line in the file, absent if it is not known
+	 * @param reason the error in it
 	 */
 	@JsonInclude(JsonInclude.Include.NON_ABSENT)
-	record DescribedProblem(String file, Optional<Integer> line, String reason) {
+	record ProblemView(String file, Optional<Integer> line, String reason) {
 
-		static DescribedProblem of(DefinitionProblem problem) {
-			return new DescribedProblem(problem.file(), Optional.of(problem.line()).filter((line) -> line > 0),
+		static ProblemView of(DefinitionProblem problem) {
+			return new ProblemView(problem.file(), Optional.of(problem.line()).filter((line) -> line > 0),
 					problem.reason());
 		}
 
 	}
 
 	/**
-	 * One API.
+	 * An API that is served.
 	 *
-	 * @param name its resource name here
-	 * @param service its service name
-	 * @param title its name for readers
-	 * @param interfaces its interfaces by their full names
-	 * @param longRunningMethods how many of its methods start operations
-	 * @param strict whether it answers only on the bindings it declares
+	 * @param name the resource name in the control API
+	 * @param service the service name
+	 * @param title the name for readers
+	 * @param interfaces the full names of its interfaces
+	 * @param longRunningMethods the number of its methods that start operations
+	 * @param strict true if it answers only on the bindings that it declares
 	 */
-	record DescribedSurface(String name, String service, String title, List<String> interfaces, int longRunningMethods,
+	record SurfaceView(String name, String service, String title, List<String> interfaces, int longRunningMethods,
 			boolean strict) {
 	}
 

@@ -10,10 +10,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What a client needs to trust the port for TLS. */
+/** The control API's endpoint for the CA certificate of the TLS port. */
 @RestController
 @RequestMapping("/emulator/v1")
-@Tag(name = "tls", description = "What clients of the port for TLS need")
+@Tag(name = "tls", description = "The certificate that clients of the TLS port need")
 class TlsController {
 
 	private final TlsPort tls;
@@ -23,13 +23,13 @@ class TlsController {
 	}
 
 	@GetMapping(path = "/ca.pem", produces = "application/x-pem-file")
-	@Operation(operationId = "getAuthority", summary = "Get the CA of the certificate that was made at start",
-			description = "As PEM, for clients to trust. Its key stays with the emulator.")
+	@Operation(operationId = "getAuthority", summary = "Get the CA of the certificate that was created at start",
+			description = "The certificate as PEM, for clients to trust. The CA's key never leaves the emulator.")
 	String authority() {
 		return this.tls.authority()
 			.orElseThrow(() -> StatusException.of(Code.NOT_FOUND, "AUTHORITY_NOT_FOUND",
-					"There is no CA: no certificate was made. emulator.tls.port opens a port for TLS, for which one is "
-							+ "made unless emulator.tls.certificate gives one."));
+					"There is no CA because no certificate was created. Set emulator.tls.port and leave out "
+							+ "emulator.tls.certificate to create one at start."));
 	}
 
 }

@@ -20,14 +20,15 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Refuses what a call of the control API would not read: a misspelt parameter, or a body
- * where there is none. A reset that is to take one project would take all.
+ * The refusal of unknown parameters and unexpected bodies in calls of the control API. If
+ * a misspelt parameter were ignored, a reset meant for one project would reset the whole
+ * emulator.
  */
 @Component
 class UnknownParameterInterceptor implements HandlerInterceptor, WebMvcConfigurer {
 
 	/**
-	 * Who works in one project says so with every call, also with one whose name says it.
+	 * Accepted with every call, because clients of one project send it with all calls.
 	 */
 	private static final String SCOPE = "scope";
 
@@ -46,14 +47,17 @@ class UnknownParameterInterceptor implements HandlerInterceptor, WebMvcConfigure
 	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
 		if (handler instanceof HandlerMethod method) {
 			var parameters = Arrays.asList(method.getMethodParameters());
-			var asked = parameters.stream().filter((one) -> one.hasParameterAnnotation(RequestParam.class)).toList();
-			if (asked.stream().noneMatch((one) -> one.getParameterType() == Map.class)) {
+			var declared = parameters.stream()
+				.filter((parameter) -> parameter.hasParameterAnnotation(RequestParam.class))
+				.toList();
+			if (declared.stream().noneMatch((parameter) -> parameter.getParameterType() == Map.class)) {
 				requireKnown(request.getParameterMap().keySet(),
-						Stream.concat(Stream.of(SCOPE), asked.stream().map(UnknownParameterInterceptor::name))
+						Stream.concat(Stream.of(SCOPE), declared.stream().map(UnknownParameterInterceptor::name))
 							.distinct()
 							.toList());
 			}
-			if (parameters.stream().noneMatch((one) -> one.getParameterType() == HttpServletRequest.class)) {
+			if (parameters.stream()
+				.noneMatch((parameter) -> parameter.getParameterType() == HttpServletRequest.class)) {
 				requireNoBody(request);
 			}
 		}
@@ -63,17 +67,17 @@ class UnknownParameterInterceptor implements HandlerInterceptor, WebMvcConfigure
 	private static void requireKnown(Iterable<String> given, List<String> known) {
 		given.forEach((name) -> {
 			if (!known.contains(name)) {
-				throw StatusException.invalidField(name, "There is no parameter '%s' here; known are: %s.%s"
+				throw StatusException.invalidField(name, "Unknown parameter '%s'. This call has the parameters: %s.%s"
 					.formatted(name, String.join(", ", known), DidYouMean.hint(name, known)));
 			}
 		});
 	}
 
 	private void requireNoBody(HttpServletRequest request) {
-		var names = this.bodies.orNothing(request).anyFields().names();
+		var names = this.bodies.orEmpty(request).anyFields().names();
 		if (!names.isEmpty()) {
 			throw StatusException.invalidField(names.getFirst(),
-					"This call reads no body; what it is to do is said by parameters of the URL, as in ?scope=projects/demo.");
+					"This call has no body. Send parameters in the URL, as in ?scope=projects/demo.");
 		}
 	}
 

@@ -1,4 +1,4 @@
-/** The control API, through which tests and their authors steer the emulator. */
+/** The control API, with which tests and users steer the emulator. */
 @NullMarked
 package dev.longrunning.emulator.control;
 

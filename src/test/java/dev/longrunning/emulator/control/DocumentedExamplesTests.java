@@ -66,7 +66,7 @@ class DocumentedExamplesTests {
 	void verdictsAreGiven() throws IOException {
 		var queries = new CallQueries(this.faults, 1_000_000);
 		assertThat(examples("docs/calls.md")).hasSize(1)
-			.allSatisfy((example) -> assertThat(queries.verdict(example, List.of(), 0).message())
+			.allSatisfy((example) -> assertThat(queries.verify(example, List.of(), 0).message())
 				.startsWith("Expected at least 2 calls with method google.longrunning.Operations.GetOperation"));
 	}
 

@@ -74,7 +74,7 @@ class StateTests {
 			reset                          | {"scope": "projects/keep"}   | scope | ?scope=projects/demo
 			reset                          | scope=projects/keep          |       | expected fields
 			clock:pause                    | {"scope": "projects/keep"}   | scope | ?scope=projects/demo
-			snapshots/x:restore?force=true |                              | force | known are: scope
+			snapshots/x:restore?force=true |                              | force | has the parameters: scope
 			""")
 	void whatWouldNotBeReadIsRefusedAndNothingIsTouched(String call, @Nullable String body, @Nullable String field,
 			String message) {

@@ -7,26 +7,27 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a client lets time pass between its polls.
+ * The backoff of a client between its polls.
  *
- * @param firstDelay from the answer of the start to the first poll
+ * @param firstDelay the time from the answer of the start to the first poll
  * @param longestGap the longest time without a poll
- * @param growth by what factor the times grow: the median of each to the one before;
- * empty below three polls
+ * @param growth the factor by which the gaps grow: the median ratio of a gap to the one
+ * before; empty below three polls
  */
 record Backoff(Optional<Duration> firstDelay, Optional<Duration> longestGap, Optional<Double> growth) {
 
-	private static final int LEAST_POLLS = 3;
+	private static final int MIN_POLLS = 3;
 
 	/**
-	 * What gaps show.
-	 * @param gaps the time before each poll; empty where nobody knows since when
+	 * Computes the backoff.
+	 * @param gaps the time before each poll; empty if its begin is not known
+	 * @return the backoff
 	 */
 	static Backoff of(List<Optional<Duration>> gaps) {
 		var known = gaps.stream().flatMap(Optional::stream).toList();
 		return new Backoff(gaps.stream().findFirst().flatMap((first) -> first),
 				known.stream().max(Comparator.naturalOrder()),
-				(gaps.size() < LEAST_POLLS) ? Optional.empty() : median(ratios(known)));
+				(gaps.size() < MIN_POLLS) ? Optional.empty() : median(ratios(known)));
 	}
 
 	private static List<Double> ratios(List<Duration> gaps) {
@@ -39,7 +40,7 @@ record Backoff(Optional<Duration> firstDelay, Optional<Duration> longestGap, Opt
 		return ratios;
 	}
 
-	/** To two decimals: more is noise. */
+	/** Rounded to two decimals, because more digits are noise. */
 	private static Optional<Double> median(List<Double> numbers) {
 		if (numbers.isEmpty()) {
 			return Optional.empty();

@@ -7,16 +7,16 @@ import java.util.function.Predicate;
 import dev.longrunning.emulator.journal.RecordedCall;
 
 /**
- * One thing that is wanted of a call.
+ * A condition on a call.
  *
- * @param name what of the call is meant
- * @param wanted what it is to be, as it was written
- * @param fits whether a call is so
- * @param actual what it is of a call, in words
+ * @param name the name of the tested property
+ * @param wanted the expected value, as written
+ * @param fits the test of a call
+ * @param actual the value of a call, in words
  */
 record CallCondition(String name, String wanted, Predicate<RecordedCall> fits, Function<RecordedCall, String> actual) {
 
-	/** What is otherwise in a call; empty where it fits. */
+	/** Returns how the call differs from the condition; empty if it meets it. */
 	Optional<String> difference(RecordedCall call) {
 		return this.fits.test(call) ? Optional.empty()
 				: Optional.of(this.name + ": wanted " + this.wanted + ", was " + this.actual.apply(call));

@@ -7,9 +7,9 @@ import dev.longrunning.emulator.journal.RecordedCall;
 import dev.longrunning.emulator.limit.ExpensiveWork;
 
 /**
- * All that is wanted of calls.
+ * The conditions on a call, all of which it must meet.
  *
- * @param all the conditions; none: every call fits
+ * @param all the conditions; an empty list matches every call
  */
 public record CallConditions(List<CallCondition> all) {
 
@@ -18,23 +18,23 @@ public record CallConditions(List<CallCondition> all) {
 	}
 
 	/**
-	 * Whether a call is as wanted.
+	 * Returns whether a call meets all conditions.
 	 * @param call the call
-	 * @return whether it fits all conditions
+	 * @return true if it does
 	 */
-	public boolean fit(RecordedCall call) {
+	public boolean matches(RecordedCall call) {
 		ExpensiveWork.checkpoint();
 		return this.all.stream().allMatch((condition) -> condition.fits().test(call));
 	}
 
-	/** What is otherwise in a call. */
-	CallMatch compared(RecordedCall call) {
+	/** Compares a call with all conditions. */
+	CallMatch compare(RecordedCall call) {
 		ExpensiveWork.checkpoint();
 		return new CallMatch(call,
 				this.all.stream().flatMap((condition) -> condition.difference(call).stream()).toList());
 	}
 
-	/** How a sentence goes on; empty text where nothing is wanted. */
+	/** The end of a sentence about calls; empty text without conditions. */
 	@Override
 	public String toString() {
 		return this.all.isEmpty() ? ""

@@ -6,10 +6,10 @@ import dev.longrunning.emulator.journal.RecordedCall;
 import dev.longrunning.emulator.status.Code;
 
 /**
- * A call that is as wanted or nearly so.
+ * A call with its differences from the conditions.
  *
  * @param call the call
- * @param differences what is otherwise than wanted
+ * @param differences the conditions that the call does not meet, with its own values
  */
 public record CallMatch(RecordedCall call, List<String> differences) {
 
@@ -17,7 +17,7 @@ public record CallMatch(RecordedCall call, List<String> differences) {
 		differences = List.copyOf(differences);
 	}
 
-	/** The call in a line. */
+	/** The call on one line, for messages. */
 	@Override
 	public String toString() {
 		var operation = this.call.operation().isEmpty() ? "" : " " + this.call.operation();

@@ -21,10 +21,10 @@ import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 
 /**
- * Reads which calls somebody asks for.
+ * The reader of queries about received calls.
  *
- * @param methods knows the methods there are
- * @param steps the steps that a condition may take for one call
+ * @param methods the reader of method names
+ * @param steps the largest number of evaluation steps of a CEL condition for one call
  */
 public record CallQueries(FaultReader methods, long steps) {
 
@@ -33,21 +33,21 @@ public record CallQueries(FaultReader methods, long steps) {
 	private static final List<String> TRANSPORTS = Stream.of(Caller.Transport.values()).map(Enum::name).toList();
 
 	/**
-	 * Judges how many calls came.
-	 * @param entry conditions and {@code count}
-	 * @param calls the calls
-	 * @param forgotten how many calls are known no more
-	 * @return the verdict
+	 * Verifies the number of calls that meet conditions.
+	 * @param entry the conditions and {@code count}
+	 * @param calls the received calls
+	 * @param forgotten the number of older calls that were dropped from the journal
+	 * @return the result
 	 */
-	public VerificationResult verdict(DocumentNode entry, List<RecordedCall> calls, long forgotten) {
+	public VerificationResult verify(DocumentNode entry, List<RecordedCall> calls, long forgotten) {
 		var fields = entry.fields("method", "operation", "transport", "status", "fault", "headers", "if", "count");
 		return VerificationResult.on(calls, conditions(fields),
 				fields.find("count").map(ExpectedCount::read).orElse(ExpectedCount.ANY), forgotten);
 	}
 
 	/**
-	 * Reads conditions.
-	 * @param fields those of them that are given
+	 * Reads the conditions that are given.
+	 * @param fields the fields of the query
 	 * @return the conditions
 	 */
 	public CallConditions conditions(DocumentFields fields) {
@@ -68,7 +68,7 @@ public record CallQueries(FaultReader methods, long steps) {
 		return new CallConditions(all);
 	}
 
-	/** Calls of no method are known by verb and path. */
+	/** Keeps texts such as {@code GET /path}, which identify calls of no known method. */
 	private String method(DocumentNode entry) {
 		return entry.text().contains(" ") || entry.text().contains("/") ? entry.shortText()
 				: this.methods.method(entry);

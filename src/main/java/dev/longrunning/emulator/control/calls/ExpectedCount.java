@@ -5,17 +5,17 @@ import java.util.Optional;
 import dev.longrunning.emulator.document.DocumentNode;
 
 /**
- * How many calls are wanted.
+ * The expected number of calls.
  *
- * @param atLeast so many at least
- * @param atMost so many at most; empty for any number
+ * @param atLeast the smallest number
+ * @param atMost the largest number; empty for no limit
  */
 record ExpectedCount(int atLeast, Optional<Integer> atMost) {
 
 	/** One or more. */
 	static final ExpectedCount ANY = new ExpectedCount(1, Optional.empty());
 
-	/** A number, or {@code {atLeast, atMost}}. */
+	/** Reads a number, or {@code {atLeast, atMost}}. */
 	static ExpectedCount read(DocumentNode entry) {
 		if (!entry.isObject()) {
 			var exactly = entry.count(0);
@@ -23,17 +23,17 @@ record ExpectedCount(int atLeast, Optional<Integer> atMost) {
 		}
 		var fields = entry.fields("atLeast", "atMost");
 		if (fields.names().isEmpty()) {
-			throw entry.wrong("it says no number: a number, or one or both of atLeast, atMost.");
+			throw entry.wrong("expected a number, or one or both of the fields atLeast, atMost.");
 		}
 		var least = fields.find("atLeast").map((number) -> number.count(0)).orElse(0);
 		return new ExpectedCount(least, fields.find("atMost").map((number) -> number.count(least)));
 	}
 
-	boolean takes(int number) {
+	boolean includes(int number) {
 		return number >= this.atLeast && !isBelow(number);
 	}
 
-	/** Whether more came than are wanted. */
+	/** Whether this count is below a number, so that there are too many calls. */
 	boolean isBelow(int number) {
 		return this.atMost.filter((most) -> number > most).isPresent();
 	}
@@ -48,7 +48,7 @@ record ExpectedCount(int atLeast, Optional<Integer> atMost) {
 		}).orElseGet(() -> "at least " + calls(this.atLeast));
 	}
 
-	/** A number of calls in words. */
+	/** Returns a number of calls in words. */
 	static String calls(int number) {
 		return (number == 1) ? "1 call" : number + " calls";
 	}

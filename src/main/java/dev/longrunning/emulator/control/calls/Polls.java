@@ -19,11 +19,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.stereotype.Component;
 
-/** How clients polled an operation, by the journal. */
+/** The report of how clients polled an operation, from the journal. */
 @Component
 public final class Polls {
 
-	/** What follows the name of an operation whose polls are asked for. */
+	/** The suffix that requests the polls of an operation, after its name. */
 	public static final String SUFFIX = "/polls";
 
 	private final Operations operations;
@@ -39,8 +39,8 @@ public final class Polls {
 	}
 
 	/**
-	 * The polls of an operation, also of one that is there no more.
-	 * @param name its name
+	 * Returns the polls of an operation, even if it is deleted.
+	 * @param name the name of the operation
 	 * @return the polls in JSON
 	 */
 	public byte[] of(OperationName name) {
@@ -49,25 +49,28 @@ public final class Polls {
 		if (calls.isEmpty()) {
 			this.operations.control().peek(name);
 		}
-		return JsonMapper.shared().writeValueAsBytes(described(known, calls));
+		return JsonMapper.shared().writeValueAsBytes(view(known, calls));
 	}
 
-	private PollList described(String name, List<RecordedCall> calls) {
+	private PollList view(String name, List<RecordedCall> calls) {
 		var started = calls.stream()
-			.filter((call) -> is(call, MethodRole.STARTS))
+			.filter((call) -> hasRole(call, MethodRole.STARTS))
 			.findFirst()
 			.flatMap(RecordedCall::answered);
-		var polls = calls.stream().filter((call) -> is(call, MethodRole.GET) || is(call, MethodRole.WAIT)).toList();
+		var polls = calls.stream()
+			.filter((call) -> hasRole(call, MethodRole.GET) || hasRole(call, MethodRole.WAIT))
+			.toList();
 		var gaps = gaps(started, polls);
 		var backoff = Backoff.of(gaps);
-		var described = new ArrayList<Poll>();
-		polls.forEach((poll) -> described.add(described(poll, gaps.get(described.size()))));
-		return new PollList(name, started, described, polls.size(), backoff.firstDelay().map(this.json::of),
+		var views = new ArrayList<Poll>();
+		polls.forEach((poll) -> views.add(view(poll, gaps.get(views.size()))));
+		return new PollList(name, started, views, polls.size(), backoff.firstDelay().map(this.json::of),
 				backoff.longestGap().map(this.json::of), backoff.growth());
 	}
 
 	/**
-	 * From one answer to the next question; a poll may come before the last is answered.
+	 * Returns the time from each answer to the next poll; 0 if the poll came before the
+	 * answer.
 	 */
 	static List<Optional<Duration>> gaps(Optional<Instant> started, List<RecordedCall> polls) {
 		var gaps = new ArrayList<Optional<Duration>>();
@@ -80,26 +83,25 @@ public final class Polls {
 		return gaps;
 	}
 
-	private Poll described(RecordedCall poll, Optional<Duration> gap) {
-		return new Poll(poll.number(), is(poll, MethodRole.WAIT) ? "wait" : "get", poll.received(), poll.time(),
+	private Poll view(RecordedCall poll, Optional<Duration> gap) {
+		return new Poll(poll.number(), hasRole(poll, MethodRole.WAIT) ? "wait" : "get", poll.received(), poll.time(),
 				poll.transport(), poll.method(), gap.map(this.json::of), poll.status(), poll.fault());
 	}
 
-	private static boolean is(RecordedCall call, MethodRole role) {
+	private static boolean hasRole(RecordedCall call, MethodRole role) {
 		return call.role().filter(role::equals).isPresent();
 	}
 
 	/**
 	 * The polls of an operation.
 	 *
-	 * @param operation its name
-	 * @param started when its start was answered, in real time; absent where that is not
-	 * known
-	 * @param polls the polls in order
-	 * @param count how many
-	 * @param firstDelay from the answer of the start to the first poll
+	 * @param operation the name of the operation
+	 * @param started the real time when its start was answered; absent if not known
+	 * @param polls the polls in the order of arrival
+	 * @param count the number of polls
+	 * @param firstDelay the time from the answer of the start to the first poll
 	 * @param longestGap the longest time without a poll
-	 * @param growth by what factor the gaps grow
+	 * @param growth the factor by which the gaps grow
 	 */
 	@JsonInclude(JsonInclude.Include.NON_ABSENT)
 	record PollList(String operation, Optional<Instant> started, List<Poll> polls, int count,
@@ -107,17 +109,17 @@ public final class Polls {
 	}
 
 	/**
-	 * One poll.
+	 * A poll of an operation.
 	 *
-	 * @param number which call it was
-	 * @param kind get or wait
-	 * @param received when it came, in real time
-	 * @param time when it came, by the clock of its project
-	 * @param transport how it came
-	 * @param method the full name of its method
-	 * @param gap the time since the one before was answered, or the start
-	 * @param status the code it was answered with; absent while it is not
-	 * @param fault the fault that hit it, if one did
+	 * @param number the sequence number of the call
+	 * @param kind the method: get or wait
+	 * @param received the arrival in real time
+	 * @param time the arrival by the clock of the project
+	 * @param transport the transport of the call
+	 * @param method the full name of the method
+	 * @param gap the time since the answer to the poll before, or to the start
+	 * @param status the status code of the answer; absent while there is none
+	 * @param fault the fault that hit the call, if one did
 	 */
 	@JsonInclude(JsonInclude.Include.NON_ABSENT)
 	record Poll(long number, String kind, Instant received, Instant time, Caller.Transport transport, String method,

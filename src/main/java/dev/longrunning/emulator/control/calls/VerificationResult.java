@@ -7,17 +7,17 @@ import java.util.stream.Collectors;
 import dev.longrunning.emulator.journal.RecordedCall;
 
 /**
- * Whether as many calls came as were wanted.
+ * The result of comparing received calls with an expectation.
  *
- * @param passed whether it is so
- * @param count how many came that were as wanted
- * @param message what was wanted and what came, for somebody who reads nothing else
- * @param near where it is not so: of too many calls the latest, of too few those that
- * miss in the fewest conditions
+ * @param passed true if the number of matching calls is as expected
+ * @param count the number of matching calls
+ * @param message the expectation and the received calls, understandable by itself
+ * @param near on failure: the latest matching calls if there are too many, else the calls
+ * that miss the fewest conditions
  */
 public record VerificationResult(boolean passed, int count, String message, List<CallMatch> near) {
 
-	private static final int NEAR = 10;
+	private static final int MAX_NEAR = 10;
 
 	public VerificationResult {
 		near = List.copyOf(near);
@@ -25,18 +25,18 @@ public record VerificationResult(boolean passed, int count, String message, List
 
 	static VerificationResult on(List<RecordedCall> calls, CallConditions conditions, ExpectedCount count,
 			long forgotten) {
-		var compared = calls.stream().map(conditions::compared).toList();
-		var came = (int) compared.stream().filter((call) -> call.differences().isEmpty()).count();
-		if (count.takes(came)) {
-			return new VerificationResult(true, came, ExpectedCount.calls(came) + conditions + ".", List.of());
+		var compared = calls.stream().map(conditions::compare).toList();
+		var matching = (int) compared.stream().filter((call) -> call.differences().isEmpty()).count();
+		if (count.includes(matching)) {
+			return new VerificationResult(true, matching, ExpectedCount.calls(matching) + conditions + ".", List.of());
 		}
-		var near = count.isBelow(came) ? nearest(compared, 0) : nearest(compared, fewest(compared));
-		var message = "Expected " + count + conditions + ", but " + came + " came." + known(forgotten)
-				+ lines(near, count.isBelow(came));
-		return new VerificationResult(false, came, message, near);
+		var near = count.isBelow(matching) ? nearest(compared, 0) : nearest(compared, fewest(compared));
+		var message = "Expected " + count + conditions + ", but " + matching + " came." + dropped(forgotten)
+				+ lines(near, count.isBelow(matching));
+		return new VerificationResult(false, matching, message, near);
 	}
 
-	/** Calls that fit all conditions came, but not enough of them. */
+	/** Ignores calls without a miss: these match, but there are too few of them. */
 	private static int fewest(List<CallMatch> compared) {
 		return compared.stream()
 			.mapToInt((call) -> call.differences().size())
@@ -49,14 +49,14 @@ public record VerificationResult(boolean passed, int count, String message, List
 		return compared.stream()
 			.filter((call) -> call.differences().size() == misses)
 			.sorted(Comparator.comparingLong((CallMatch call) -> call.call().number()).reversed())
-			.limit(NEAR)
+			.limit(MAX_NEAR)
 			.sorted(Comparator.comparingLong((call) -> call.call().number()))
 			.toList();
 	}
 
-	private static String known(long forgotten) {
-		return (forgotten == 0) ? ""
-				: " Older calls, " + forgotten + " of all projects, are known no more (EMULATOR_JOURNAL_CAPACITY).";
+	private static String dropped(long forgotten) {
+		return (forgotten == 0) ? "" : " The journal has dropped " + forgotten
+				+ " older calls of all projects (raise EMULATOR_JOURNAL_CAPACITY).";
 	}
 
 	private static String lines(List<CallMatch> near, boolean fitting) {

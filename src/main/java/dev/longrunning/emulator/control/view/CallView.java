@@ -12,21 +12,21 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One call.
+ * The JSON form of a recorded call.
  *
- * @param number which call it was, from 1
- * @param time when it came, by the clock of its project
- * @param received when it came, in real time
- * @param transport how it came
- * @param method the full name of its method, or HTTP method and path where there is none
- * @param scope the project it was for
- * @param operation the operation it asked for or started
- * @param headers those of its headers that are kept
- * @param status the code it was answered with; absent while it is not
- * @param fault the fault that hit it, if one did
- * @param took how long it took
- * @param request its request, if it is kept
- * @param requestSize how many bytes its request has, kept or not
+ * @param number the sequence number of the call, from 1
+ * @param time the arrival by the clock of the call's project
+ * @param received the arrival in real time
+ * @param transport the transport of the call
+ * @param method the full name of the method, or HTTP method and path if there is none
+ * @param scope the project of the call
+ * @param operation the requested or started operation
+ * @param headers the headers that are kept
+ * @param status the status code of the answer; absent while there is none
+ * @param fault the fault that hit the call, if one did
+ * @param took the real time until the answer
+ * @param request the request, if it is kept
+ * @param requestSize the size of the request in bytes, kept or not
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record CallView(long number, Instant time, Instant received, Caller.Transport transport, String method,

@@ -1,5 +1,5 @@
 package dev.longrunning.emulator.control.view;
 
-/** Nothing to say. */
+/** An empty JSON object, the answer of calls that return nothing. */
 public record EmptyAnswer() {
 }

@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.stereotype.Component;
 
-/** Values in proto3 JSON within answers of the control API. */
+/** The conversion of values to proto3 JSON in answers of the control API. */
 @Component
 public final class GoogleJson {
 
@@ -24,7 +24,7 @@ public final class GoogleJson {
 		return JsonMapper.shared().readTree(this.messages.write(message, JsonStyle.COMPACT));
 	}
 
-	/** As in {@code 1.500s}. */
+	/** Returns a duration as in {@code 1.500s}. */
 	public String of(Duration length) {
 		return of(com.google.protobuf.Duration.newBuilder()
 			.setSeconds(length.getSeconds())

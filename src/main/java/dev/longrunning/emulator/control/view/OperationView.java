@@ -9,17 +9,17 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import tools.jackson.databind.JsonNode;
 
 /**
- * An operation with what clients do not see of it.
+ * The JSON form of an operation, with details that clients do not see.
  *
- * @param operation as clients see it
- * @param service the service it belongs to
- * @param method the method that started it, empty if none did
- * @param scope the project it belongs to, empty if to none
- * @param held whether somebody keeps it where it is
- * @param nextChange when it shows something else, if nothing interferes; the next per
- * cent of progress counts
- * @param nextStage when its next stage begins or it ends, if nothing interferes
- * @param timeline its life
+ * @param operation the operation as clients see it
+ * @param service the service that it belongs to
+ * @param method the method that started it; empty if none did
+ * @param scope the project that it belongs to; empty if it belongs to none
+ * @param held true if a test holds it
+ * @param nextChange the time when it shows something else, if nothing interferes; each
+ * per cent of progress counts
+ * @param nextStage the time when its next stage begins or it ends, if nothing interferes
+ * @param timeline the course of the operation
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record OperationView(@Schema(type = "object") JsonNode operation, String service, String method, String scope,

@@ -16,20 +16,20 @@ import dev.longrunning.emulator.timeline.Stage;
 import dev.longrunning.emulator.timeline.Timeline;
 
 /**
- * The life of an operation, in the words of a script.
+ * The JSON form of a timeline, with the words of a script.
  *
- * @param createTime when it was made
- * @param stages what it does, in order
- * @param outcome how it ends, or has ended: response, error or never
- * @param doneAt when it ends, as far as that is known
- * @param cancel what a cancel does: honoured, ignored or unsupported
- * @param cancelAfter how long a cancel takes to take effect
- * @param cancelTime when one was accepted
- * @param heldSince since when it is kept where it is
+ * @param createTime the creation time
+ * @param stages the stages in order
+ * @param outcome the past or future outcome: response, error or never
+ * @param doneAt the time of the end, if it is known
+ * @param cancel the effect of a cancel: honoured, ignored or unsupported
+ * @param cancelAfter the time until a cancel takes effect
+ * @param cancelTime the time when a cancel was accepted
+ * @param heldSince the time since which a test holds the operation
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
-record TimelineView(Instant createTime, List<DescribedStage> stages, String outcome, Optional<Instant> doneAt,
-		String cancel, Optional<String> cancelAfter, Optional<Instant> cancelTime, Optional<Instant> heldSince) {
+record TimelineView(Instant createTime, List<StageView> stages, String outcome, Optional<Instant> doneAt, String cancel,
+		Optional<String> cancelAfter, Optional<Instant> cancelTime, Optional<Instant> heldSince) {
 
 	static TimelineView of(Timeline timeline) {
 		var outcome = timeline.settlement().<Outcome>map(Completion::result).orElse(timeline.outcome());
@@ -46,18 +46,18 @@ record TimelineView(Instant createTime, List<DescribedStage> stages, String outc
 		}, cancelAfter, timeline.cancelTime(), timeline.heldSince());
 	}
 
-	/** After a stage without an end nobody knows when the next one begins. */
-	private static List<DescribedStage> stages(Timeline timeline) {
-		var stages = new ArrayList<DescribedStage>();
+	/** The begin of a stage is unknown after a stage of unknown length. */
+	private static List<StageView> stages(Timeline timeline) {
+		var stages = new ArrayList<StageView>();
 		var begin = Optional.of(timeline.start());
 		for (var stage : timeline.stages()) {
-			stages.add(DescribedStage.of(stage, begin));
+			stages.add(StageView.of(stage, begin));
 			begin = begin.flatMap((instant) -> stage.length().map(instant::plus));
 		}
 		return stages;
 	}
 
-	/** A length of time as a script has it. */
+	/** Returns a duration in the form of a script. */
 	private static String text(Duration length) {
 		return BigDecimal.valueOf(length.getSeconds())
 			.add(BigDecimal.valueOf(length.getNano(), 9))
@@ -66,23 +66,21 @@ record TimelineView(Instant createTime, List<DescribedStage> stages, String outc
 	}
 
 	/**
-	 * A stage.
+	 * The JSON form of a stage.
 	 *
-	 * @param begin when it begins, as far as that is known
-	 * @param length how long it lasts, if that is known
-	 * @param polls how many polls end it, if polls do
-	 * @param pollsSeen how many of them have come
-	 * @param phase what the operation is doing; nothing where its metadata says so as it
-	 * stands
+	 * @param begin the begin, if it is known
+	 * @param length the duration, if it is known
+	 * @param polls the number of polls that end it, if polls do
+	 * @param pollsSeen the number of polls received so far
+	 * @param phase the phase of the operation; absent if the metadata is shown unchanged
 	 */
 	@JsonInclude(JsonInclude.Include.NON_ABSENT)
-	record DescribedStage(Optional<Instant> begin, Optional<String> length, Optional<Integer> polls,
+	record StageView(Optional<Instant> begin, Optional<String> length, Optional<Integer> polls,
 			Optional<Integer> pollsSeen, Optional<String> phase) {
 
-		static DescribedStage of(Stage stage, Optional<Instant> begin) {
-			return new DescribedStage(begin, stage.length().map(TimelineView::text),
-					stage.polls().map(Stage.Polls::needed), stage.polls().map(Stage.Polls::seen),
-					stage.phase().map(Phase::name));
+		static StageView of(Stage stage, Optional<Instant> begin) {
+			return new StageView(begin, stage.length().map(TimelineView::text), stage.polls().map(Stage.Polls::needed),
+					stage.polls().map(Stage.Polls::seen), stage.phase().map(Phase::name));
 		}
 
 	}

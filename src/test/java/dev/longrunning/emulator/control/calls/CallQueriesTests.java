@@ -87,8 +87,8 @@ class CallQueriesTests {
 
 	@Test
 	void messageSaysThatCallsAreForgotten() {
-		var verdict = this.queries.verdict(Document.parse("body", "{}"), List.of(), 7);
-		assertThat(verdict.message()).contains("Older calls, 7 of all projects, are known no more");
+		var verdict = this.queries.verify(Document.parse("body", "{}"), List.of(), 7);
+		assertThat(verdict.message()).contains("The journal has dropped 7 older calls of all projects");
 	}
 
 	@Test
@@ -137,7 +137,7 @@ class CallQueriesTests {
 	}
 
 	private VerificationResult verdict(String query, List<RecordedCall> calls) {
-		return this.queries.verdict(Document.parse("body", query), calls, 0);
+		return this.queries.verify(Document.parse("body", query), calls, 0);
 	}
 
 }
