@@ -10,23 +10,25 @@ import dev.longrunning.emulator.rest.request.RestRequest;
 import dev.longrunning.emulator.status.StatusException;
 
 /**
- * One request inside a batch: a part of {@code multipart/mixed} whose content is an HTTP
+ * A request inside a batch: a part of {@code multipart/mixed} whose content is an HTTP
  * request.
  *
- * @param contentId the part's id in angle brackets, empty if it has none
+ * @param contentId the id of the part in angle brackets; empty if it has none
  * @param method the HTTP method
- * @param target path and query, undecoded
+ * @param target the path and query, undecoded
  * @param headers the part's own headers by name in lower case
- * @param body the body
+ * @param body the body of the request
  */
 record BatchPart(String contentId, String method, String target, Map<String, String> headers, byte[] body) {
 
 	/**
-	 * Reads a part.
-	 * @param text the part, a character for a byte
-	 * @param headLimit the most characters that its MIME headers may have, and those of
-	 * the request in it
+	 * Parses a part.
+	 * @param text the part, with one character for each byte
+	 * @param headLimit the largest number of characters of its MIME headers, and of the
+	 * headers of the request in it
 	 * @return the part
+	 * @throws StatusException INVALID_ARGUMENT if a header is too long or there is no
+	 * request line
 	 */
 	static BatchPart parse(String text, int headLimit) {
 		var envelope = HeaderBlock.parse(text, headLimit);
@@ -43,8 +45,8 @@ record BatchPart(String contentId, String method, String target, Map<String, Str
 	}
 
 	/**
-	 * The request in this part.
-	 * @param outer the batch, whose headers hold for its parts too
+	 * Returns the request in this part.
+	 * @param outer the batch, whose headers apply to its parts too
 	 * @return the request
 	 */
 	RestRequest request(RestRequest outer) {
@@ -59,7 +61,8 @@ record BatchPart(String contentId, String method, String target, Map<String, Str
 	}
 
 	/**
-	 * What the answer's part is called: the same id with {@code response-} in front.
+	 * Returns the id of the part with the answer: the same id with the prefix
+	 * {@code response-}.
 	 * @return the id in angle brackets
 	 */
 	String responseId() {

@@ -16,8 +16,9 @@ import dev.longrunning.emulator.status.StatusException;
 import org.springframework.http.HttpStatus;
 
 /**
- * Several requests in one: {@code POST /batch} with a body of {@code multipart/mixed}, as
- * clients made from discovery documents and Earth Engine's send it.
+ * The handling of batch requests: {@code POST /batch} with a body of
+ * {@code multipart/mixed}. Clients that are generated from discovery documents and Earth
+ * Engine's client send them.
  */
 final class Batches {
 
@@ -27,8 +28,8 @@ final class Batches {
 
 	private static final String PATH = "/batch";
 
-	/** As long as a boundary may be (RFC 2046). */
-	private static final int LONGEST_BOUNDARY = 70;
+	/** The largest length of a boundary (RFC 2046). */
+	private static final int MAX_BOUNDARY_LENGTH = 70;
 
 	private final Transcoder transcoder;
 
@@ -39,11 +40,11 @@ final class Batches {
 	private final int headLimit;
 
 	/**
-	 * Batches.
-	 * @param transcoder answers their parts
-	 * @param renderer writes errors
-	 * @param limits how many parts there may be, and how long their answers may be
-	 * @param headLimit how long the header of a request may be, in bytes
+	 * Creates the handling of batches.
+	 * @param transcoder the transcoder that answers the parts
+	 * @param renderer the renderer of errors
+	 * @param limits the limits of the number of parts and the size of the answers
+	 * @param headLimit the largest size of the headers of a request, in bytes
 	 */
 	Batches(Transcoder transcoder, ResponseRenderer renderer, Limits limits, int headLimit) {
 		this.transcoder = transcoder;
@@ -53,10 +54,10 @@ final class Batches {
 	}
 
 	/**
-	 * Checks for a batch: its path begins with {@code /batch}, or with a service's name
-	 * and that.
+	 * Returns whether a request is a batch. The path of a batch is {@code /batch}, or the
+	 * name of a service followed by {@code /batch}.
 	 * @param request the request
-	 * @return whether its path is that of batches
+	 * @return true if it is a batch
 	 */
 	static boolean isBatch(RestRequest request) {
 		var path = request.path();
@@ -71,9 +72,9 @@ final class Batches {
 	}
 
 	/**
-	 * Answers all requests of a batch, in order.
+	 * Executes all requests of a batch in order.
 	 * @param request the batch
-	 * @return an answer with a part for each
+	 * @return an answer with one part for each request
 	 */
 	RestResponse answer(RestRequest request) {
 		try {
@@ -100,7 +101,7 @@ final class Batches {
 
 	private RestResponse tooLong() {
 		return this.renderer.of(StatusException.exhausted("BATCH_ANSWER_TOO_LONG",
-				"This request was not carried out: the answers of the batch are longer than "
+				"This request was not executed: the answers of the batch are longer than "
 						+ this.limits.body().toBytes() + " bytes. Send it in another batch.",
 				Duration.ofSeconds(1)), DOMAIN, SystemParameters.defaults());
 	}
@@ -124,9 +125,9 @@ final class Batches {
 	private List<BatchPart> parts(RestRequest request) {
 		var separator = "--" + boundary(request.headers().get("content-type").orElse(""));
 		var body = "\n" + new String(request.body().read(), StandardCharsets.ISO_8859_1);
-		var most = this.limits.batchParts();
-		// behind the text in front and the parts that may be, one more part shows
-		var parts = Arrays.stream(body.split("\n" + Pattern.quote(separator), most + 3))
+		var maxParts = this.limits.batchParts();
+		// the preamble, the allowed parts, one part too many, and the remaining text
+		var parts = Arrays.stream(body.split("\n" + Pattern.quote(separator), maxParts + 3))
 			.skip(1)
 			.takeWhile((section) -> !section.startsWith("--"))
 			.map((section) -> section.substring(section.indexOf('\n') + 1))
@@ -134,8 +135,8 @@ final class Batches {
 		if (parts.isEmpty()) {
 			throw StatusException.invalidArgument("The batch has no part between lines of '" + separator + "'.");
 		}
-		if (parts.size() > most) {
-			throw StatusException.invalidArgument("A batch has at most " + most
+		if (parts.size() > maxParts) {
+			throw StatusException.invalidArgument("A batch may have at most " + maxParts
 					+ " parts. Send several batches; the setting EMULATOR_LIMITS_BATCHPARTS raises the limit.");
 		}
 		return parts.stream().map((part) -> BatchPart.parse(part, this.headLimit)).toList();
@@ -145,11 +146,11 @@ final class Batches {
 		var boundary = BOUNDARY.matcher(type);
 		if (!type.startsWith("multipart/") || !boundary.find()) {
 			throw StatusException.invalidArgument(
-					"A batch is a body of multipart/mixed with a boundary; its Content-Type is '" + type + "'.");
+					"The Content-Type of a batch must be multipart/mixed with a boundary, not '" + type + "'.");
 		}
 		var text = (boundary.group(1) != null) ? boundary.group(1) : boundary.group(2);
-		if (text.length() > LONGEST_BOUNDARY) {
-			throw StatusException.invalidArgument("The boundary of a batch has at most " + LONGEST_BOUNDARY
+		if (text.length() > MAX_BOUNDARY_LENGTH) {
+			throw StatusException.invalidArgument("The boundary of a batch may have at most " + MAX_BOUNDARY_LENGTH
 					+ " characters, not " + text.length() + ".");
 		}
 		return text;

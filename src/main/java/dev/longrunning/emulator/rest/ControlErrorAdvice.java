@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
-/** What goes wrong at the emulator's own addresses, in the form of all other errors. */
+/** The rendering of errors at the emulator's own addresses in Google's form. */
 @RestController
 @ControllerAdvice
 class ControlErrorAdvice implements ErrorController {
@@ -34,9 +34,11 @@ class ControlErrorAdvice implements ErrorController {
 		this.errors = errors;
 	}
 
-	/** Where the server sends what nobody answered. */
+	/**
+	 * Answers requests that the server dispatches here because no handler answered them.
+	 */
 	@RequestMapping("/error")
-	void unanswered(HttpServletRequest request, HttpServletResponse response) throws IOException {
+	void answerUnhandled(HttpServletRequest request, HttpServletResponse response) throws IOException {
 		var status = (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code) ? code : 404;
 		var path = (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri) ? uri
 				: request.getRequestURI();
@@ -44,20 +46,20 @@ class ControlErrorAdvice implements ErrorController {
 	}
 
 	@ExceptionHandler
-	void failed(StatusException failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
+	void answer(StatusException failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
 		this.errors.answer(failure, accept(request), SystemParameters.defaults()).writeTo(response);
 	}
 
 	@ExceptionHandler({ DataAccessException.class, TransactionException.class })
-	void failedInTheStore(RuntimeException failure, HttpServletRequest request, HttpServletResponse response)
+	void answerStoreFailure(RuntimeException failure, HttpServletRequest request, HttpServletResponse response)
 			throws IOException {
-		failed(ExceptionMapper.of(request.getMethod() + " " + request.getRequestURI(), failure), request, response);
+		answer(ExceptionMapper.of(request.getMethod() + " " + request.getRequestURI(), failure), request, response);
 	}
 
 	@ExceptionHandler
-	void unreadable(MethodArgumentTypeMismatchException failure, HttpServletRequest request,
+	void answerTypeMismatch(MethodArgumentTypeMismatchException failure, HttpServletRequest request,
 			HttpServletResponse response) throws IOException {
-		failed(StatusException.invalidField(failure.getName(), "The parameter " + failure.getName() + " is "
+		answer(StatusException.invalidField(failure.getName(), "The parameter " + failure.getName() + " must be "
 				+ expected(failure.getRequiredType()) + ", not '" + failure.getValue() + "'."), request, response);
 	}
 
@@ -69,17 +71,17 @@ class ControlErrorAdvice implements ErrorController {
 	}
 
 	/**
-	 * Spring fails on a content type with a wildcard wherever it looks at headers, and
-	 * its health endpoint on a component below one that does not exist or with a slash in
-	 * its name.
+	 * Answers exceptions of Spring that the request caused. Spring throws on a content
+	 * type with a wildcard, and its health endpoint on the path of a component that does
+	 * not exist or has a slash in its name.
 	 */
 	@ExceptionHandler({ IllegalArgumentException.class, IllegalStateException.class })
-	void failedInSpring(RuntimeException failure, HttpServletRequest request, HttpServletResponse response)
+	void answerSpringFailure(RuntimeException failure, HttpServletRequest request, HttpServletResponse response)
 			throws IOException {
 		var type = request.getContentType();
 		if (type != null && type.contains("*")) {
-			failed(StatusException.invalidArgument(
-					"The Content-Type '" + type + "' has a wildcard. It names one type, such as application/json."),
+			answer(StatusException.invalidArgument(
+					"The Content-Type '" + type + "' has a wildcard. Send one type, such as application/json."),
 					request, response);
 		}
 		else if (request.getRequestURI().startsWith(HEALTH)) {
@@ -93,9 +95,10 @@ class ControlErrorAdvice implements ErrorController {
 
 	private static String message(int status, String request) {
 		return switch (status) {
-			case 404 -> "There is nothing at " + request + ". The page at / says what there is.";
-			case 405 -> "Another HTTP method than that of " + request + " is taken there.";
-			case 500 -> "Internal error. The log says more.";
+			case 404 -> "There is nothing at " + request + ". The page at / lists the addresses.";
+			case 405 -> "The HTTP method of " + request
+					+ " is not supported there. The page /swagger-ui.html lists the methods.";
+			case 500 -> "Internal error. See the emulator's log for the stack trace.";
 			default -> reason(HttpStatus.resolve(status)) + ": " + request + ".";
 		};
 	}
@@ -104,7 +107,9 @@ class ControlErrorAdvice implements ErrorController {
 		return (status != null) ? status.getReasonPhrase() : "The request failed";
 	}
 
-	/** An error is dispatched with GET, whatever the request was sent with. */
+	/**
+	 * Returns the method of the original request. The server dispatches errors with GET.
+	 */
 	private static String method(HttpServletRequest request) {
 		return (request.getAttribute(RequestDispatcher.ERROR_METHOD) instanceof String method) ? method
 				: request.getMethod();

@@ -7,10 +7,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The pages in browsers that may call the emulator.
+ * The settings of cross-origin requests (CORS).
  *
- * @param origins the origins of pages of other servers, such as
- * {@code http://localhost:3000}; a star for all
+ * @param origins the origins of web pages that may call the emulator, such as
+ * {@code http://localhost:3000}; a star allows all
  */
 @ConfigurationProperties("emulator.cors")
 record CorsSettings(@DefaultValue List<String> origins) {
@@ -26,7 +26,8 @@ record CorsSettings(@DefaultValue List<String> origins) {
 			.findFirst()
 			.ifPresent((origin) -> {
 				throw new IllegalArgumentException(
-						"emulator.cors.origins has origins such as http://localhost:3000, or *, not '" + origin + "'");
+						"emulator.cors.origins must list origins such as http://localhost:3000, or *, not '" + origin
+								+ "'");
 			});
 	}
 

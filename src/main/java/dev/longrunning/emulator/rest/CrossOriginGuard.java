@@ -13,9 +13,9 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Protection against pages of other origins: without it, any page that its reader opens
- * could start, cancel and reset operations of an emulator on the reader's machine. Only
- * browsers send the headers that it looks at, and a page cannot change them.
+ * The protection against web pages of other origins. Without it, any page that a user
+ * opens could start, cancel and reset operations of an emulator on the user's machine.
+ * Only browsers send the headers that it checks, and a page cannot change them.
  */
 final class CrossOriginGuard extends Handler.Wrapper {
 
@@ -25,8 +25,8 @@ final class CrossOriginGuard extends Handler.Wrapper {
 
 	private static final String CROSS_SITE = "cross-site";
 
-	/** The browser itself compared the origins, or no page made the request. */
-	private static final Set<String> OWN = Set.of("same-origin", "none");
+	/** Values for a request from the emulator's own page, or from no page. */
+	private static final Set<String> SAME_ORIGIN = Set.of("same-origin", "none");
 
 	private static final String CONTROL_API = "/emulator/";
 
@@ -51,7 +51,7 @@ final class CrossOriginGuard extends Handler.Wrapper {
 
 	private static StatusException refusal(String origin) {
 		return StatusException.of(Code.PERMISSION_DENIED, "ORIGIN_NOT_ALLOWED",
-				"The emulator takes no requests from pages of another origin, here " + origin
+				"The emulator refuses requests from web pages of another origin, here " + origin
 						+ ". To allow the origin, add it to the setting EMULATOR_CORS_ORIGINS.");
 	}
 
@@ -59,24 +59,24 @@ final class CrossOriginGuard extends Handler.Wrapper {
 		var headers = request.getHeaders();
 		var site = Optional.ofNullable(headers.get(SITE)).orElse("");
 		var origin = headers.get(HttpHeader.ORIGIN);
-		if (OWN.contains(site)) {
+		if (SAME_ORIGIN.contains(site)) {
 			return Optional.empty();
 		}
 		if (origin != null) {
 			return Optional.of("'" + origin + "'")
-				.filter((_) -> !isOwn(origin, request) && !this.settings.allows(origin));
+				.filter((_) -> !isSameOrigin(origin, request) && !this.settings.allows(origin));
 		}
 		return Optional.of("of another site")
 			.filter((_) -> site.equals(CROSS_SITE) && !isLink(request) && !this.settings.allowsAll());
 	}
 
-	private static boolean isOwn(String origin, Request request) {
+	private static boolean isSameOrigin(String origin, Request request) {
 		var authority = origin.replaceFirst("^[a-z]+://", "");
 		return authority.equalsIgnoreCase(request.getHttpURI().getAuthority())
 				|| authority.equalsIgnoreCase(request.getHeaders().get(HttpHeader.HOST));
 	}
 
-	/** A link that a reader follows, to anything but the control API. */
+	/** Whether the request is a link that a user follows, but not to the control API. */
 	private static boolean isLink(Request request) {
 		return request.getMethod().equals("GET") && "navigate".equals(request.getHeaders().get(MODE))
 				&& !request.getHttpURI().getPath().startsWith(CONTROL_API);

@@ -22,16 +22,16 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Discovery documents at the two addresses where clients look for them:
+ * The endpoints for discovery documents, at the two addresses that clients use:
  * {@code /$discovery/rest?version=} of a service and
  * {@code /discovery/v1/apis/{api}/{version}/rest}, and their list at
  * {@code /discovery/v1/apis}.
  */
 final class Discovery {
 
-	private static final Pattern OF_SERVICE = Pattern.compile("/(\\$|%24)discovery/rest");
+	private static final Pattern SERVICE_DOCUMENT = Pattern.compile("/(\\$|%24)discovery/rest");
 
-	private static final Pattern IN_DIRECTORY = Pattern.compile("/discovery/v1/apis/([^/]+)/([^/]+)/rest");
+	private static final Pattern DIRECTORY_DOCUMENT = Pattern.compile("/discovery/v1/apis/([^/]+)/([^/]+)/rest");
 
 	private static final Set<String> BOOLEANS = Set.of("true", "false");
 
@@ -50,21 +50,21 @@ final class Discovery {
 	}
 
 	/**
-	 * Answers a request for a document.
+	 * Answers a request for a discovery document or the list of them.
 	 * @param request the request
-	 * @return the answer, empty where the request is for something else
+	 * @return the answer; empty if the request is for something else
 	 */
 	Optional<RestResponse> answer(RestRequest request) {
 		if (!request.httpMethod().equals("GET") || !request.path().contains("discovery")) {
 			return Optional.empty();
 		}
 		var target = ServiceTarget.of(request, this.surfaces);
-		var inDirectory = IN_DIRECTORY.matcher(target.path());
+		var inDirectory = DIRECTORY_DOCUMENT.matcher(target.path());
 		if (inDirectory.matches()) {
 			return Optional.of(answer(request,
 					(_) -> document(request, this.versions.find(inDirectory.group(1), inDirectory.group(2)), target)));
 		}
-		if (OF_SERVICE.matcher(target.path()).matches()) {
+		if (SERVICE_DOCUMENT.matcher(target.path()).matches()) {
 			return Optional.of(answer(request, (query) -> document(request, of(target, query), target)));
 		}
 		if (DIRECTORY.matcher(target.path()).matches()) {
@@ -79,13 +79,13 @@ final class Discovery {
 	}
 
 	/**
-	 * Clients made from a document call below its root. Where nothing else in their calls
-	 * would say which service they are for, the root says it.
+	 * Creates a document. Clients send their calls to its root URL. The root URL contains
+	 * the name of the service unless the host of the request identifies it.
 	 */
 	private static ObjectNode document(RestRequest request, Optional<DescribedApi> found, ServiceTarget target) {
 		var version = found.orElseThrow(
 				() -> StatusException.of(Code.NOT_FOUND, "DOCUMENT_NOT_FOUND", "There is no discovery document at '"
-						+ request.path() + "' for the version asked for. /discovery/v1/apis lists them."));
+						+ request.path() + "' for the requested version. /discovery/v1/apis lists the documents."));
 		var surface = version.surface();
 		var isNamed = target.service().filter(surface::equals).isPresent() && target.path().equals(request.path());
 		return DiscoveryDocument.of(version, rootUrl(request), isNamed ? "" : surface.service() + "/");
@@ -94,7 +94,8 @@ final class Discovery {
 	private ObjectNode directory(RestRequest request, QueryParameters query) {
 		var preferred = first(query, "preferred").orElse("false");
 		if (!BOOLEANS.contains(preferred)) {
-			throw StatusException.invalidField("preferred", "'" + preferred + "' is neither true nor false.");
+			throw StatusException.invalidField("preferred",
+					"The parameter preferred must be true or false, not '" + preferred + "'.");
 		}
 		return new DiscoveryDirectory(this.versions, rootUrl(request)).list(first(query, "name"),
 				preferred.equals("true"));
@@ -107,14 +108,14 @@ final class Discovery {
 			parameters = SystemParameters.of(query, request.headers());
 			var json = parameters.style().pretty() ? JsonMapper.shared().writerWithDefaultPrettyPrinter()
 					: JsonMapper.shared().writer();
-			return tagged(json.writeValueAsBytes(document.apply(query)));
+			return withEtag(json.writeValueAsBytes(document.apply(query)));
 		}
 		catch (StatusException ex) {
 			return this.renderer.of(ex, "googleapis.com", parameters);
 		}
 	}
 
-	private static RestResponse tagged(byte[] body) {
+	private static RestResponse withEtag(byte[] body) {
 		var checksum = new CRC32C();
 		checksum.update(body);
 		return new RestResponse(200, RestResponse.JSON,

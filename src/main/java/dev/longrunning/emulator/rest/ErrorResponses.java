@@ -12,9 +12,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.util.HtmlUtils;
 
 /**
- * Answers to what never becomes a call: requests that the server cannot read, addresses
- * of the emulator's own that do not exist. A browser gets a page, everybody else Google's
- * error body.
+ * The error answers to requests that do not become a call, such as unreadable requests
+ * and unknown addresses. A browser gets a page, other clients get Google's error body.
  */
 final class ErrorResponses {
 
@@ -27,10 +26,10 @@ final class ErrorResponses {
 	}
 
 	/**
-	 * The answer with an HTTP status that a server gives of itself.
-	 * @param httpStatus the status
-	 * @param message what is wrong, and the way out
-	 * @param accept what the client takes, empty if it does not say
+	 * Renders an error with an HTTP status that the server chose.
+	 * @param httpStatus the HTTP status
+	 * @param message the error, and how to avoid it
+	 * @param accept the value of the header Accept; empty if there is none
 	 * @return the answer
 	 */
 	RestResponse answer(int httpStatus, String message, String accept) {
@@ -40,10 +39,10 @@ final class ErrorResponses {
 	}
 
 	/**
-	 * The answer to a call that failed.
-	 * @param failure why
-	 * @param accept what the client takes, empty if it does not say
-	 * @param parameters how an answer was wanted
+	 * Renders a status.
+	 * @param failure the status
+	 * @param accept the value of the header Accept; empty if there is none
+	 * @param parameters the requested form of the answer
 	 * @return the answer
 	 */
 	RestResponse answer(StatusException failure, String accept, SystemParameters parameters) {
@@ -61,14 +60,14 @@ final class ErrorResponses {
 				<!DOCTYPE html>
 				<html lang="en"><meta charset="utf-8"><title>%1$s</title><meta name="color-scheme" content="light dark">
 				<body style="font: 16px/1.5 system-ui, sans-serif; max-width: 40rem; margin: 3rem auto; padding: 0 1rem">
-				<h1>%1$s</h1><p>%2$s</p><p><a href="/">What is here</a></p></body></html>
+				<h1>%1$s</h1><p>%2$s</p><p><a href="/">Start page</a></p></body></html>
 				"""
 			.formatted(title, HtmlUtils.htmlEscape(message));
 		return Optional
 			.of(RestResponse.of(httpStatus, "text/html; charset=UTF-8", page.getBytes(StandardCharsets.UTF_8)));
 	}
 
-	/** The canonical code that comes nearest. */
+	/** Returns the closest canonical code. */
 	private static Code code(int httpStatus) {
 		return switch (httpStatus) {
 			case 405 -> Code.UNIMPLEMENTED;

@@ -15,12 +15,12 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.internal.HttpConnection;
 
 /**
- * HTTP/1.1 where a path that Jetty cannot read is refused with what is wrong and where:
- * Jetty itself says no more than that it is bad.
+ * A factory of HTTP/1.1 connections that explain why a path is refused. Jetty's own error
+ * only states that the path is bad.
  */
 final class ExplainingHttpConnections extends HttpConnectionFactory {
 
-	/** Without a route: reading the path is all that is wanted. */
+	/** No routes, because only the parser of paths is used. */
 	private static final Routes<String> PATHS = new Routes<>(List.of());
 
 	ExplainingHttpConnections(HttpConfiguration configuration) {
@@ -45,7 +45,7 @@ final class ExplainingHttpConnections extends HttpConnectionFactory {
 		}
 	}
 
-	/** One connection. */
+	/** A connection that adds the explanation to the error. */
 	private static final class ExplainingHttpConnection extends HttpConnection {
 
 		ExplainingHttpConnection(HttpConfiguration configuration, Connector connector, EndPoint endPoint) {

@@ -28,17 +28,17 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 
 /**
- * Has Jetty ask the transcoder before servlets, take many connections at once, hand over
- * paths as they were sent ({@code %2F} and all, which the transcoder judges) and say in
- * Google's form what it refuses of itself.
+ * The configuration of Jetty. It places the transcoder before the servlets, accepts many
+ * connections at once, passes paths as they were sent (including {@code %2F}, which the
+ * transcoder checks), and renders Jetty's own errors in Google's form.
  */
 @Component
 final class JettyCustomizer implements WebServerFactoryCustomizer<JettyServletWebServerFactory> {
 
 	/**
-	 * Who comes while so many are being let in is turned away for a second by the kernel.
+	 * The length of the accept queue. The kernel delays further clients by a second.
 	 */
-	private static final int CLIENTS_AT_ONCE = 4096;
+	private static final int ACCEPT_QUEUE = 4096;
 
 	private static final String ANY_PATH = "/";
 
@@ -62,10 +62,10 @@ final class JettyCustomizer implements WebServerFactoryCustomizer<JettyServletWe
 	}
 
 	private void customize(Server server) {
-		server.setErrorHandler(new RefusedRequests(this.errors));
+		server.setErrorHandler(new RefusalHandler(this.errors));
 		for (var connector : server.getConnectors()) {
 			if (connector instanceof ServerConnector port) {
-				port.setAcceptQueueSize(CLIENTS_AT_ONCE);
+				port.setAcceptQueueSize(ACCEPT_QUEUE);
 			}
 			connector.getConnectionFactories()
 				.stream()
@@ -79,7 +79,7 @@ final class JettyCustomizer implements WebServerFactoryCustomizer<JettyServletWe
 		}
 		server.getDescendants(ServletContextHandler.class)
 			.forEach((context) -> context.getServletHandler().setDecodeAmbiguousURIs(true));
-		server.getDescendants(CompressionHandler.class).forEach(JettyCustomizer::leaveRequestsPacked);
+		server.getDescendants(CompressionHandler.class).forEach(JettyCustomizer::disableRequestDecompression);
 		var around = aroundServlets(server);
 		around.insertHandler(this.transcoding);
 		around.insertHandler(new CrossOriginGuard(this.cors, this.errors));
@@ -94,17 +94,17 @@ final class JettyCustomizer implements WebServerFactoryCustomizer<JettyServletWe
 		handler.setAllowedOriginPatterns(this.cors.allowsAll() ? Set.of("*")
 				: this.cors.origins().stream().map(Pattern::quote).collect(Collectors.toSet()));
 		handler.setAllowedMethods(Set.of("GET", "POST", "PUT", "PATCH", "DELETE"));
-		// the star does not stand for Authorization
+		// the star does not include Authorization
 		handler.setAllowedHeaders(Set.of("*", HttpHeader.AUTHORIZATION.asString()));
 		handler.setExposedHeaders(Set.of("*"));
 		return handler;
 	}
 
 	/**
-	 * Bodies are unpacked where they are read, within a limit. Jetty's decoder never
-	 * returns from a gzip stream that is cut after its header.
+	 * Turns off Jetty's decompression of requests: it never returns from a gzip stream
+	 * that is cut after its header. The readers of bodies decompress them within a limit.
 	 */
-	private static void leaveRequestsPacked(CompressionHandler handler) {
+	private static void disableRequestDecompression(CompressionHandler handler) {
 		var given = handler.getConfiguration(ANY_PATH);
 		var answersOnly = CompressionConfig.builder().decompressExcludeEncoding(GZIP);
 		given.getCompressIncludeMimeTypes().forEach(answersOnly::compressIncludeMimeType);
@@ -112,18 +112,21 @@ final class JettyCustomizer implements WebServerFactoryCustomizer<JettyServletWe
 		handler.putConfiguration(ANY_PATH, answersOnly.build());
 	}
 
-	/** Within all else, so that answers are compressed, whoever gives them. */
+	/**
+	 * Returns the innermost handler around the servlets, so that all answers are
+	 * compressed.
+	 */
 	private static Handler.Singleton aroundServlets(Handler.Singleton handler) {
 		return (handler.getHandler() instanceof Handler.Singleton inner && !(inner instanceof ServletContextHandler))
 				? aroundServlets(inner) : handler;
 	}
 
-	/** Answers requests that reach no application. */
-	private static final class RefusedRequests extends ErrorHandler {
+	/** The error answers to requests that Jetty itself refuses. */
+	private static final class RefusalHandler extends ErrorHandler {
 
 		private final ErrorResponses errors;
 
-		RefusedRequests(ErrorResponses errors) {
+		RefusalHandler(ErrorResponses errors) {
 			this.errors = errors;
 		}
 
@@ -144,10 +147,10 @@ final class JettyCustomizer implements WebServerFactoryCustomizer<JettyServletWe
 
 		private static String explanation(int code, @Nullable String message) {
 			return switch (code) {
-				case 414, 431 -> "Address and headers of the request are longer than the server takes. The setting "
-						+ "server.max-http-request-header-size says how long they may be.";
-				case 404 -> "There is nothing at this address. The page at / says what there is.";
-				case 500 -> "Internal error. The log says more.";
+				case 414, 431 -> "The address and headers of the request are too long. The setting "
+						+ "server.max-http-request-header-size sets the limit.";
+				case 404 -> "There is nothing at this address. The page at / lists the addresses.";
+				case 500 -> "Internal error. See the emulator's log for the stack trace.";
 				default -> (message != null && message.endsWith(".")) ? message
 						: "The server cannot read the request: " + message + ".";
 			};

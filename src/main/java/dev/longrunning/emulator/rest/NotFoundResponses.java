@@ -11,16 +11,15 @@ import dev.longrunning.emulator.surface.Surface;
 import dev.longrunning.emulator.surface.Surfaces;
 
 /**
- * The answer where no method is bound to a path, or not with that HTTP method: 404 for
- * both, as Google's servers do. A browser gets a page, everybody else Google's error
- * body.
+ * The answers to requests with a path or HTTP method that no binding has: 404 for both,
+ * as Google's servers do. A browser gets a page, other clients get Google's error body.
  */
 final class NotFoundResponses {
 
 	private final ErrorResponses errors;
 
-	/** So many services a reader of the message takes in. */
-	private static final int NAMED = 10;
+	/** The largest number of services in the message: enough for a reader. */
+	private static final int MAX_SERVICES = 10;
 
 	private final Surfaces surfaces;
 
@@ -38,8 +37,8 @@ final class NotFoundResponses {
 
 	private String services() {
 		var all = this.surfaces.all();
-		var named = all.stream().limit(NAMED).map(Surface::service).collect(Collectors.joining(", "));
-		return (all.size() > NAMED) ? named + " and " + (all.size() - NAMED) + " more" : named;
+		var named = all.stream().limit(MAX_SERVICES).map(Surface::service).collect(Collectors.joining(", "));
+		return (all.size() > MAX_SERVICES) ? named + " and " + (all.size() - MAX_SERVICES) + " more" : named;
 	}
 
 }

@@ -15,7 +15,7 @@ import dev.longrunning.emulator.rest.request.SystemParameters;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 
-/** Turns what a call came to into an answer over HTTP. */
+/** The rendering of messages and statuses as HTTP answers, in JSON or protobuf. */
 final class ResponseRenderer {
 
 	private static final String PROTOBUF = "application/x-protobuf";
@@ -30,10 +30,10 @@ final class ResponseRenderer {
 	}
 
 	/**
-	 * The answer of a call that went well.
-	 * @param message what it returned
-	 * @param parameters how it is wanted
-	 * @return status 200
+	 * Renders the response of a call.
+	 * @param message the response message
+	 * @param parameters the requested form of the answer
+	 * @return the answer with HTTP status 200
 	 */
 	RestResponse of(Message message, SystemParameters parameters) {
 		if (parameters.binary()) {
@@ -43,23 +43,23 @@ final class ResponseRenderer {
 	}
 
 	/**
-	 * The answer of a call that failed.
-	 * @param failure why
-	 * @param domain who speaks: the service's name
-	 * @param parameters how an answer was wanted
-	 * @return the status' own HTTP status, with Google's error body
+	 * Renders the error of a call with the HTTP status of its code.
+	 * @param failure the error
+	 * @param domain the name of the service, for the error details
+	 * @param parameters the requested form of the answer
+	 * @return the answer with Google's error body
 	 */
 	RestResponse of(StatusException failure, String domain, SystemParameters parameters) {
 		return of(failure, failure.code().httpStatus(), domain, parameters);
 	}
 
 	/**
-	 * The answer of a call that failed, under an HTTP status that no code has.
-	 * @param failure why
-	 * @param httpStatus the HTTP status
-	 * @param domain who speaks: the service's name
-	 * @param parameters how an answer was wanted
-	 * @return that HTTP status, with Google's error body
+	 * Renders the error of a call with a given HTTP status.
+	 * @param failure the error
+	 * @param httpStatus the HTTP status, which may differ from that of the code
+	 * @param domain the name of the service, for the error details
+	 * @param parameters the requested form of the answer
+	 * @return the answer with Google's error body
 	 */
 	RestResponse of(StatusException failure, int httpStatus, String domain, SystemParameters parameters) {
 		var status = failure.toStatus(domain);
@@ -77,13 +77,13 @@ final class ResponseRenderer {
 		return json(httpStatus, envelope(status, httpStatus, code, parameters), parameters, headers);
 	}
 
-	/** Clients get a new token only where they hear that it is the token. */
+	/** Clients fetch a new token only if the challenge has {@code invalid_token}. */
 	private static String challenge(Status status) {
-		var isOfToken = status.getDetailsList()
+		var isTokenError = status.getDetailsList()
 			.stream()
 			.filter((detail) -> detail.is(ErrorInfo.class))
 			.anyMatch((detail) -> detail.getValue().toStringUtf8().contains("ACCESS_TOKEN_"));
-		return "Bearer realm=\"https://accounts.google.com/\"" + (isOfToken ? ", error=\"invalid_token\"" : "");
+		return "Bearer realm=\"https://accounts.google.com/\"" + (isTokenError ? ", error=\"invalid_token\"" : "");
 	}
 
 	private byte[] envelope(Status status, int httpStatus, Code code, SystemParameters parameters) {

@@ -12,17 +12,17 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * An answer over HTTP.
+ * An HTTP answer.
  *
  * @param status the HTTP status
  * @param contentType the media type of the body; empty text for none
- * @param headers what goes beside
+ * @param headers the further headers
  * @param body the body
- * @param delivery how much of it arrives
+ * @param delivery the part of the answer that is sent before the connection breaks
  */
 record RestResponse(int status, String contentType, Map<String, String> headers, byte[] body, Delivery delivery) {
 
-	/** The media type of JSON as Google's servers write it. */
+	/** The media type of JSON in the spelling of Google's servers. */
 	static final String JSON = "application/json; charset=UTF-8";
 
 	RestResponse {
@@ -46,9 +46,9 @@ record RestResponse(int status, String contentType, Map<String, String> headers,
 	}
 
 	/**
-	 * Sends this answer, as much of it as is to arrive.
-	 * @param response where it goes
-	 * @param callback is told when it is sent
+	 * Sends this answer according to its delivery.
+	 * @param response the response to write to
+	 * @param callback the callback to complete when the answer is sent
 	 */
 	void writeTo(Response response, Callback callback) {
 		var headers = response.getHeaders();
@@ -69,13 +69,14 @@ record RestResponse(int status, String contentType, Map<String, String> headers,
 	}
 
 	/**
-	 * Sends this answer whole, from within a servlet.
-	 * @param response where it goes
-	 * @throws IOException where the client is gone
+	 * Sends the whole answer from a servlet.
+	 * @param response the response to write to
+	 * @throws IOException if the client has disconnected
 	 */
 	void writeTo(HttpServletResponse response) throws IOException {
 		response.setStatus(this.status);
-		// past the servlet API, where Jetty respells the charset in its own way
+		// bypasses the servlet API, because Jetty changes the spelling of the charset
+		// there
 		ServletContextResponse.getServletContextResponse(response)
 			.getWrapped()
 			.getHeaders()
@@ -84,28 +85,28 @@ record RestResponse(int status, String contentType, Map<String, String> headers,
 		response.getOutputStream().write(this.body);
 	}
 
-	/** All that goes over it, where it is one of HTTP/2. */
+	/** Closes the connection, over HTTP/2 with all its streams. */
 	private static Callback breakingConnection(Response response, Callback callback) {
 		var connection = response.getRequest().getConnectionMetaData().getConnection().getEndPoint();
 		return Callback.from(() -> {
 			connection.close();
-			callback.failed(new EofException("broken on purpose"));
+			callback.failed(new EofException("closed by a fault"));
 		}, callback::failed);
 	}
 
-	/** How much of an answer arrives. */
+	/** The part of an answer that is sent. */
 	enum Delivery {
 
-		/** All of it. */
+		/** The whole answer. */
 		WHOLE,
 
 		/** Half of the body, then the connection breaks. */
 		TRUNCATED,
 
-		/** The head, then the connection breaks. */
+		/** The headers, then the connection breaks. */
 		RESET_AFTER_HEADERS,
 
-		/** Nothing: the connection breaks. */
+		/** Nothing, and the connection breaks. */
 		RESET
 
 	}

@@ -6,22 +6,22 @@ import java.util.Arrays;
 import dev.longrunning.emulator.fault.Effect;
 import dev.longrunning.emulator.rest.RestResponse.Delivery;
 
-/** Does to answers over HTTP what faults do to them on their way. */
+/** The faults that change HTTP answers in transit. */
 final class RestWireFaults {
 
-	/** Begins as an operation does. */
-	private static final String NO_JSON = "{\n  \"name\": \"";
+	/** Invalid JSON that begins like an operation. */
+	private static final String INVALID_JSON = "{\n  \"name\": \"";
 
 	private RestWireFaults() {
 	}
 
 	/**
-	 * What comes of an answer.
-	 * @param fault what happens to it
+	 * Applies a fault to an answer.
+	 * @param fault the fault
 	 * @param answer the answer
-	 * @return what is sent in its place
+	 * @return the answer to send instead
 	 */
-	static RestResponse done(Effect.OnTheWire fault, RestResponse answer) {
+	static RestResponse apply(Effect.OnTheWire fault, RestResponse answer) {
 		return switch (fault) {
 			case Effect.Page(var status, var contentType, var body) ->
 				RestResponse.of(status, contentType, body.getBytes(StandardCharsets.UTF_8));
@@ -29,7 +29,7 @@ final class RestWireFaults {
 				answer.delivered(afterHeaders ? Delivery.RESET_AFTER_HEADERS : Delivery.RESET);
 			case Effect.Body(var kind) -> switch (kind) {
 				case TRUNCATED -> answer.delivered(Delivery.TRUNCATED);
-				case INVALID_JSON -> answer.with(answer.contentType(), NO_JSON.getBytes(StandardCharsets.UTF_8));
+				case INVALID_JSON -> answer.with(answer.contentType(), INVALID_JSON.getBytes(StandardCharsets.UTF_8));
 				case EMPTY -> answer.with(answer.contentType(), new byte[0]);
 				case TRAILERS_ONLY -> answer.with("", new byte[0]);
 				case WRONG_CONTENT_TYPE ->

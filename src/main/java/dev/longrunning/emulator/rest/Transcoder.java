@@ -30,7 +30,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers requests over HTTP by making calls of them. Whatever comes, an answer goes out.
+ * The transcoding of HTTP requests to calls (AIP-127), and of their results to HTTP
+ * answers. It answers every request, also one that fails.
  */
 final class Transcoder {
 
@@ -44,11 +45,11 @@ final class Transcoder {
 
 	private final Dispatcher dispatcher;
 
-	private final Map<UnknownFields, RequestBinder> assemblies = new EnumMap<>(UnknownFields.class);
+	private final Map<UnknownFields, RequestBinder> binders = new EnumMap<>(UnknownFields.class);
 
 	private final ResponseRenderer renderer;
 
-	private final NotFoundResponses misses;
+	private final NotFoundResponses notFound;
 
 	private final Journal journal;
 
@@ -58,10 +59,10 @@ final class Transcoder {
 		this.dispatcher = dispatcher;
 		this.journal = journal;
 		for (var unknownFields : UnknownFields.values()) {
-			this.assemblies.put(unknownFields, RequestBinder.with(reader, unknownFields));
+			this.binders.put(unknownFields, RequestBinder.with(reader, unknownFields));
 		}
 		this.renderer = renderer;
-		this.misses = new NotFoundResponses(surfaces, new ErrorResponses(renderer));
+		this.notFound = new NotFoundResponses(surfaces, new ErrorResponses(renderer));
 	}
 
 	/**
@@ -82,14 +83,14 @@ final class Transcoder {
 				.filter(Transcoder::isVersioned);
 			if (match.isEmpty()) {
 				recorder.answered(Code.NOT_FOUND);
-				return this.misses.answer(request, target.service(), parameters);
+				return this.notFound.answer(request, target.service(), parameters);
 			}
 			var route = match.get().target();
 			recorder.setMethod(route.method());
 			var surface = surface(route, target);
 			domain = surface.map(Surface::service).orElse(UNKNOWN_SERVICE);
 			parameters.fields().check(route.method().output());
-			var message = assembly(surface).assemble(request, query, match.get());
+			var message = binder(surface).bind(request, query, match.get());
 			var call = new Call(route.method(), surface, message,
 					new Caller(Caller.Transport.REST, request.headers()::values,
 							() -> SystemParameters.credentials(query, request.headers()), timeLeft(request),
@@ -97,7 +98,7 @@ final class Transcoder {
 			var outcome = this.dispatcher.dispatch(call, recorder);
 			var answer = this.renderer.of(outcome.message(), parameters);
 			recorder.answered(outcome.code());
-			return outcome.onTheWire().map((fault) -> RestWireFaults.done(fault, answer)).orElse(answer);
+			return outcome.onTheWire().map((fault) -> RestWireFaults.apply(fault, answer)).orElse(answer);
 		}
 		catch (StatusException ex) {
 			LOG.debug("{} {}: {}", request.httpMethod(), request.path(), ex.getMessage());
@@ -112,7 +113,8 @@ final class Transcoder {
 	}
 
 	/**
-	 * Many services bind the paths of operations, so these say nothing of the service.
+	 * Returns the service of a call. The paths of operations do not identify the service,
+	 * because many services bind them.
 	 */
 	private static Optional<Surface> surface(Route route, ServiceTarget target) {
 		return switch (route.method().role()) {
@@ -122,12 +124,12 @@ final class Transcoder {
 		};
 	}
 
-	private RequestBinder assembly(Optional<Surface> surface) {
+	private RequestBinder binder(Optional<Surface> surface) {
 		var unknownFields = surface.map(Surface::unknownFields).orElse(UnknownFields.REFUSED);
-		return Objects.requireNonNull(this.assemblies.get(unknownFields));
+		return Objects.requireNonNull(this.binders.get(unknownFields));
 	}
 
-	/** Clients that cannot send PATCH or DELETE send POST and say what they mean. */
+	/** Returns the overriding method of clients that can send POST only. */
 	private static String httpMethod(RestRequest request, QueryParameters query) {
 		if (!request.httpMethod().equals("POST")) {
 			return request.httpMethod();
@@ -149,7 +151,7 @@ final class Transcoder {
 	}
 
 	/**
-	 * A number of any size is taken: the conversion to milliseconds ends at the largest.
+	 * Parses seconds of any size: the cast to milliseconds stops at the largest long.
 	 */
 	private static Duration seconds(String text) {
 		try {
@@ -162,7 +164,7 @@ final class Transcoder {
 			// refused below
 		}
 		throw StatusException.invalidArgument(
-				"The header x-server-timeout is a number of seconds such as 30 or 0.5, not '" + text + "'.");
+				"The header x-server-timeout must be a number of seconds such as 30 or 0.5, not '" + text + "'.");
 	}
 
 }

@@ -20,17 +20,18 @@ import org.springframework.http.server.RequestPath;
 import org.springframework.stereotype.Component;
 
 /**
- * Answers every request that is not for the emulator's own addresses, before servlets and
- * Spring have done anything with it: Spring's patterns cannot bind one variable over
- * several segments, as Google's templates do, and what it does around a call costs more
- * than a poll. It also answers for those addresses what Spring would not: paths that it
- * cannot decode, and TRACE, which it answers with the request's own headers.
+ * The Jetty handler that answers all requests but those for the emulator's own addresses,
+ * before any servlet or Spring. Spring's path patterns cannot bind one variable over
+ * several segments, as Google's templates do, and Spring's overhead for a call is larger
+ * than a poll. The handler also answers requests for those addresses that Spring handles
+ * badly: undecodable paths, and TRACE, which Spring answers with the headers of the
+ * request.
  */
 @Component
 final class TranscodingHandler extends Handler.Wrapper {
 
-	private static final Set<String> OWN = Set.of("", "actuator", "computeMetadata", "emulator", "error", "favicon.ico",
-			"openapi", "openapi.yaml", "swagger-ui", "swagger-ui.html", "token", "webjars");
+	private static final Set<String> OWN_ADDRESSES = Set.of("", "actuator", "computeMetadata", "emulator", "error",
+			"favicon.ico", "openapi", "openapi.yaml", "swagger-ui", "swagger-ui.html", "token", "webjars");
 
 	private static final String GRPC = "application/grpc";
 
@@ -54,8 +55,8 @@ final class TranscodingHandler extends Handler.Wrapper {
 		if (isForSpring(request) || isGrpc(request)) {
 			return super.handle(request, response, callback);
 		}
-		if (maybeWaits(request)) {
-			answerApart(request, response, callback);
+		if (mayWait(request)) {
+			answerOnFreshThread(request, response, callback);
 		}
 		else {
 			answer(request, response, callback);
@@ -63,15 +64,15 @@ final class TranscodingHandler extends Handler.Wrapper {
 		return true;
 	}
 
-	private static boolean maybeWaits(Request request) {
+	private static boolean mayWait(Request request) {
 		return path(request).endsWith("wait");
 	}
 
 	/**
-	 * What a thread keeps while it stands still is mostly the way to here: a thread that
-	 * begins here keeps half as much.
+	 * Answers on a fresh thread, which keeps half as much memory while it waits: it does
+	 * not hold Jetty's stack frames.
 	 */
-	private void answerApart(Request request, Response response, Callback callback) {
+	private void answerOnFreshThread(Request request, Response response, Callback callback) {
 		Thread.ofVirtual().name("wait").start(() -> {
 			try {
 				answer(request, response, callback);
@@ -84,9 +85,9 @@ final class TranscodingHandler extends Handler.Wrapper {
 
 	private void answer(Request request, Response response, Callback callback) {
 		var gone = new CompletableFuture<Void>();
-		// Jetty hears of it over HTTP/2 only
+		// Jetty notices a disconnect over HTTP/2 only
 		request.addFailureListener((_) -> gone.complete(null));
-		// A client that is silent while it waits for its answer has not left
+		// a client that waits silently for its answer is still connected
 		request.addIdleTimeoutListener((_) -> false);
 		try {
 			answer(restRequest(request, gone)).writeTo(response, callback);
@@ -103,7 +104,7 @@ final class TranscodingHandler extends Handler.Wrapper {
 
 	private static boolean isForSpring(Request request) {
 		var path = path(request);
-		return OWN.contains(firstSegment(path)) && isReadable(path) && !request.getMethod().equals("TRACE");
+		return OWN_ADDRESSES.contains(firstSegment(path)) && isReadable(path) && !request.getMethod().equals("TRACE");
 	}
 
 	private static boolean isGrpc(Request request) {
@@ -138,7 +139,7 @@ final class TranscodingHandler extends Handler.Wrapper {
 				new RequestBody(request, this.bodies), gone);
 	}
 
-	/** As it was sent. */
+	/** Returns the path as it was sent, undecoded. */
 	private static String path(Request request) {
 		return Objects.requireNonNullElse(request.getHttpURI().getPath(), "");
 	}

@@ -1,4 +1,7 @@
-/** HTTP/JSON transcoding to and from calls, and errors in Google's JSON form. */
+/**
+ * The REST transport: HTTP/JSON transcoding to and from calls, and errors in Google's
+ * JSON form.
+ */
 @NullMarked
 package dev.longrunning.emulator.rest;
 

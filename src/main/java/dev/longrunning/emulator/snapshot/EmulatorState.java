@@ -35,7 +35,9 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.stereotype.Component;
 
-/** All that the emulator knows, or what of it belongs to one project. */
+/**
+ * The state of the whole emulator, with access to the part that belongs to one project.
+ */
 @Component
 public class EmulatorState {
 
@@ -74,8 +76,8 @@ public class EmulatorState {
 	}
 
 	/**
-	 * Goes back to what was there after the start.
-	 * @param scope only for that project; empty: all
+	 * Resets the state to that after the start.
+	 * @param scope the project to reset; empty for the whole emulator
 	 */
 	public void reset(Optional<String> scope) {
 		this.scenarios.rules().reset(scope);
@@ -84,14 +86,14 @@ public class EmulatorState {
 				() -> this.seeds.of(scope));
 		this.policies.clear(scope);
 		this.journal.clear(scope);
-		// the others have journals of their own
+		// every peer has its own journal
 		this.peers.broadcastAndAwait(Topic.RESET, scope.orElse(""));
 	}
 
 	/**
-	 * The clocks that a snapshot shows.
-	 * @param scope the project; empty: all
-	 * @return the clock that the project goes by, or all clocks, the main one first
+	 * Returns the clocks of a snapshot.
+	 * @param scope the project; empty for the whole emulator
+	 * @return the clock that the project uses, or all clocks, the main clock first
 	 */
 	Stream<EmulatorClock> clocks(Optional<String> scope) {
 		return scope.map(this.clocks::of).map(Stream::of).orElseGet(() -> this.clocks.all().stream());
@@ -110,26 +112,27 @@ public class EmulatorState {
 	}
 
 	/**
-	 * Becomes what there was once. If that fails, all is as it was before.
-	 * @param scope the project that it was taken of; empty: all
-	 * @param snapshotScenarios the scenarios of then
-	 * @param snapshotFaults the faults of then
-	 * @param seen the clocks of then
-	 * @param others the operations of then
+	 * Restores the state of a snapshot. If that fails, the state is unchanged.
+	 * @param scope the project that the snapshot covers; empty for the whole emulator
+	 * @param snapshotScenarios the scenarios in the snapshot
+	 * @param snapshotFaults the faults in the snapshot
+	 * @param seen the clocks in the snapshot
+	 * @param snapshotOperations the operations in the snapshot
 	 */
-	void become(Optional<String> scope, List<Count<Scenario>> snapshotScenarios, List<Count<Fault>> snapshotFaults,
-			List<SeenClock> seen, Iterable<Operation> others) {
-		var courses = courses(seen);
-		var told = new ArrayList<Runnable>();
+	void restore(Optional<String> scope, List<Count<Scenario>> snapshotScenarios, List<Count<Fault>> snapshotFaults,
+			List<SeenClock> seen, Iterable<Operation> snapshotOperations) {
+		var clockStates = clockStates(seen);
+		var notifications = new ArrayList<Runnable>();
 		var replaced = new AtomicReference<Clocks.@Nullable Replacement>();
 		try {
 			this.transaction.run(() -> {
-				told.add(this.operations.replaceAll(scope, others,
-						(project) -> courses.containsKey(project) ? project : EmulatorClock.MAIN));
-				told.add(this.scenarios.rules().replace(scope, snapshotScenarios));
-				told.add(this.faults.rules().replace(scope, snapshotFaults));
-				// last, so that nothing goes by a clock that is not its own
-				replaced.set(this.clocks.replace(scope, courses));
+				notifications.add(this.operations.replaceAll(scope, snapshotOperations,
+						(project) -> clockStates.containsKey(project) ? project : EmulatorClock.MAIN));
+				notifications.add(this.scenarios.rules().replace(scope, snapshotScenarios));
+				notifications.add(this.faults.rules().replace(scope, snapshotFaults));
+				// last, so that no operation uses a clock that does not belong to its
+				// state
+				replaced.set(this.clocks.replace(scope, clockStates));
 			});
 		}
 		catch (RuntimeException ex) {
@@ -138,33 +141,35 @@ public class EmulatorState {
 			this.faults.rules().undoReplace();
 			throw ex;
 		}
-		Optional.ofNullable(replaced.get()).ifPresent((clocks) -> told.add(clocks::tell));
-		told.forEach(EmulatorState::tell);
+		Optional.ofNullable(replaced.get()).ifPresent((clocks) -> notifications.add(clocks::tell));
+		notifications.forEach(EmulatorState::runNotification);
 	}
 
-	/** A failure here does not undo the commit; the scheduler catches up. */
-	private static void tell(Runnable listeners) {
+	/**
+	 * A failure here does not undo the commit. The scheduler applies the changes later.
+	 */
+	private static void runNotification(Runnable listeners) {
 		try {
 			listeners.run();
 		}
 		catch (RuntimeException ex) {
-			LOG.warn("a snapshot was restored, but not everybody could be told: {}", ex.getMessage());
+			LOG.warn("a snapshot was restored, but not every listener could be notified: {}", ex.getMessage());
 		}
 	}
 
-	private Map<String, ClockState> courses(List<SeenClock> seen) {
+	private Map<String, ClockState> clockStates(List<SeenClock> seen) {
 		var now = this.clocks.realTime();
 		return seen.stream()
 			.collect(Collectors.toMap(SeenClock::scope,
 					(clock) -> new ClockState(clock.now(), now, clock.rate(), clock.paused())));
 	}
 
-	/** Between the old and the new ones nothing goes by a clock that is changed. */
+	/** Changes the clock while there are no operations, so that none sees the change. */
 	private void replaceOperations(Optional<String> scope, Runnable clockChange,
-			Supplier<Collection<Operation>> others) {
+			Supplier<Collection<Operation>> snapshotOperations) {
 		this.operations.deleteAll(scope);
 		clockChange.run();
-		this.operations.addAll(others.get());
+		this.operations.addAll(snapshotOperations.get());
 	}
 
 }

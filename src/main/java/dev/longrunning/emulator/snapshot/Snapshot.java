@@ -7,12 +7,12 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import tools.jackson.databind.JsonNode;
 
 /**
- * All that there was at one moment, or what of it belonged to one project, without the
- * operations: these can be more than memory holds.
+ * The state of the emulator or of one project at one moment, without the operations,
+ * because these can exceed the memory.
  *
- * @param scope the project; empty text: the whole emulator
- * @param takenAt what the clock showed
- * @param clocks how the clocks went
+ * @param scope the project; empty text for the whole emulator
+ * @param takenAt the time of the clock
+ * @param clocks the states of the clocks
  * @param scenarios the scenarios in order
  * @param faults the faults in order
  */
@@ -21,12 +21,12 @@ record Snapshot(String scope, Instant takenAt, List<SeenClock> clocks, List<Seen
 		List<SeenRule> faults) {
 
 	/**
-	 * A clock.
+	 * The state of a clock.
 	 *
-	 * @param scope the project whose own clock it is; empty text: the main clock
-	 * @param now what it showed
-	 * @param rate how fast it went
-	 * @param paused whether it stood
+	 * @param scope the project that has this clock; empty text for the main clock
+	 * @param now the time of the clock
+	 * @param rate the seconds of the clock in a second of real time
+	 * @param paused true if the clock was paused
 	 */
 	record SeenClock(String scope, Instant now, double rate, boolean paused) {
 	}
@@ -34,11 +34,11 @@ record Snapshot(String scope, Instant takenAt, List<SeenClock> clocks, List<Seen
 	/**
 	 * A scenario or fault.
 	 *
-	 * @param name what it is called
-	 * @param scope the project whose it is; empty text: everybody's
-	 * @param written how it was written
-	 * @param met how many calls it was for
-	 * @param served how many of them it was used for
+	 * @param name the name
+	 * @param scope the project that it belongs to; empty text for all projects
+	 * @param written the document as it was written
+	 * @param met the number of calls that matched
+	 * @param served the number of calls that it affected
 	 */
 	record SeenRule(String name, String scope, JsonNode written, long met, long served) {
 	}
@@ -46,8 +46,8 @@ record Snapshot(String scope, Instant takenAt, List<SeenClock> clocks, List<Seen
 	/**
 	 * An operation.
 	 *
-	 * @param name its name, for readers
-	 * @param state all that is known of it, its name included
+	 * @param name the name, for readers
+	 * @param state the serialized operation, including the name
 	 */
 	record SeenOperation(String name, byte[] state) {
 	}

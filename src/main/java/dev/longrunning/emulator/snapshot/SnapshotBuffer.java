@@ -11,8 +11,8 @@ import dev.longrunning.emulator.status.StatusException;
 import org.springframework.util.FastByteArrayOutputStream;
 
 /**
- * The document of a snapshot while it is read or written. It counts in the memory budget
- * until it is closed.
+ * The buffer for the document of a snapshot while it is read or written. It counts in the
+ * memory budget until it is closed.
  */
 final class SnapshotBuffer extends OutputStream {
 
@@ -22,16 +22,16 @@ final class SnapshotBuffer extends OutputStream {
 
 	private final MemoryBudget.Account account;
 
-	private final long most;
+	private final long maxBytes;
 
 	/**
-	 * An empty buffer.
-	 * @param budget where it counts
-	 * @param most how many bytes it takes
+	 * Creates an empty buffer.
+	 * @param budget the memory budget in which it counts
+	 * @param maxBytes the largest number of bytes
 	 */
-	SnapshotBuffer(MemoryBudget budget, long most) {
+	SnapshotBuffer(MemoryBudget budget, long maxBytes) {
 		this.account = budget.account("The snapshot");
-		this.most = most;
+		this.maxBytes = maxBytes;
 	}
 
 	@Override
@@ -41,17 +41,17 @@ final class SnapshotBuffer extends OutputStream {
 
 	@Override
 	public void write(byte[] from, int start, int length) throws IOException {
-		if (size() + length > this.most) {
+		if (size() + length > this.maxBytes) {
 			throw StatusException.of(Code.RESOURCE_EXHAUSTED, "SNAPSHOT_TOO_LARGE", "The snapshot is longer than "
-					+ this.most + " bytes. Take one of a single project, or raise EMULATOR_LIMITS_SNAPSHOT.");
+					+ this.maxBytes + " bytes. Take one of a single project, or raise EMULATOR_LIMITS_SNAPSHOT.");
 		}
 		this.account.grow(length);
 		this.bytes.write(from, start, length);
 	}
 
 	/**
-	 * Counts memory beside the bytes.
-	 * @param more how much
+	 * Counts further memory that belongs to the document.
+	 * @param more the number of bytes
 	 */
 	void count(long more) {
 		this.account.grow(more);

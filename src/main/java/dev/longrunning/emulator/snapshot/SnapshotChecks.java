@@ -23,17 +23,17 @@ import dev.longrunning.emulator.status.StatusException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks of a snapshot that somebody brings: what passes them can be restored. A message
- * names the place in the document.
+ * The checks of an imported snapshot. A snapshot that passes them can be restored. Every
+ * message names the place in the document.
  */
 final class SnapshotChecks {
 
-	/** Timestamps in JSON begin here. */
+	/** The earliest timestamp in JSON. */
 	private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
 
-	private static final int LONGEST = 2048;
+	private static final int MAX_NAME_LENGTH = 2048;
 
-	/** The bytes of a name in a set, without its characters. */
+	/** The estimated bytes of a name in a set, without its characters. */
 	private static final int NAME_BYTES = 120;
 
 	private SnapshotChecks() {
@@ -52,8 +52,8 @@ final class SnapshotChecks {
 			return requireNew(scopes.add(clock.scope()), place, "scope '" + clock.scope() + "'");
 		});
 		if (snapshot.scope().isEmpty() ? !scopes.contains("") : !scopes.equals(Set.of(snapshot.scope()))) {
-			throw refused("clocks", snapshot.scope().isEmpty() ? "The main clock, of the scope '', is missing."
-					: "There is one clock, of the scope '" + snapshot.scope() + "'.");
+			throw refused("clocks", snapshot.scope().isEmpty() ? "The main clock, with the scope '', is missing."
+					: "The only clock must be that of the scope '" + snapshot.scope() + "'.");
 		}
 	}
 
@@ -64,10 +64,10 @@ final class SnapshotChecks {
 	}
 
 	/**
-	 * Reads rules.
-	 * @param rules as they are in the snapshot
-	 * @param place where they are
-	 * @param reader reads one from what it was written as and its name
+	 * Reads and checks rules.
+	 * @param rules the rules in the snapshot
+	 * @param place the place of the rules in the document
+	 * @param reader reads a rule from its document and its name
 	 * @param <R> the kind of rule
 	 * @return the rules with their counts
 	 */
@@ -78,7 +78,7 @@ final class SnapshotChecks {
 			requireNew(names.add(List.of(seen.scope(), seen.name())), at, "name '" + seen.name() + "'");
 			requireName(seen.name(), at + ".name");
 			if (seen.met() < 0 || seen.served() < 0) {
-				throw refused(at, "What it counted is negative.");
+				throw refused(at, "met and served must not be negative.");
 			}
 			var rule = at(at + ".written",
 					() -> reader.apply(Document.parse(seen.name(), seen.written().toString()), seen.name()));
@@ -89,9 +89,9 @@ final class SnapshotChecks {
 	/**
 	 * Checks operations.
 	 * @param operations the operations
-	 * @param scope the project that they must belong to; empty text: any
-	 * @param buffer where the names that are remembered count
-	 * @return how many there are
+	 * @param scope the project that they must belong to; empty text for any project
+	 * @param buffer the buffer in which the names of the operations are counted
+	 * @return the number of operations
 	 */
 	static int operations(Iterable<Operation> operations, String scope, SnapshotBuffer buffer) {
 		var names = new HashSet<OperationName>();
@@ -102,16 +102,16 @@ final class SnapshotChecks {
 			scope(operation.scope(), place);
 			if (!scope.isEmpty() && !scope.equals(operation.scope())) {
 				throw refused(place, "The operation '" + operation.name() + "' belongs to '" + operation.scope()
-						+ "', not to '" + scope + "' as the snapshot does.");
+						+ "', but the snapshot to '" + scope + "'.");
 			}
 		}
 		return names.size();
 	}
 
-	/** {@code true}, so that it can stand in a chain. */
+	/** Returns true, so that it can be used in an expression. */
 	private static boolean requireNew(boolean isNew, String place, String what) {
 		if (!isNew) {
-			throw refused(place, "The " + what + " is there twice.");
+			throw refused(place, "The " + what + " is there twice. Remove one of them.");
 		}
 		return true;
 	}
@@ -122,14 +122,15 @@ final class SnapshotChecks {
 	}
 
 	private static void requireName(String name, String place) {
-		if (name.length() > LONGEST || name.chars().anyMatch(Character::isISOControl)) {
-			throw refused(place, "It is longer than " + LONGEST + " characters, or holds a control character.");
+		if (name.length() > MAX_NAME_LENGTH || name.chars().anyMatch(Character::isISOControl)) {
+			throw refused(place,
+					"The text must not have more than " + MAX_NAME_LENGTH + " characters or a control character.");
 		}
 	}
 
 	private static void requireTime(Instant time, String place) {
 		if (time.isBefore(EARLIEST) || time.isAfter(ClockState.LATEST)) {
-			throw refused(place, "Times lie between " + EARLIEST + " and " + ClockState.LATEST + ".");
+			throw refused(place, "The time must be between " + EARLIEST + " and " + ClockState.LATEST + ".");
 		}
 	}
 
@@ -142,7 +143,7 @@ final class SnapshotChecks {
 
 	private static <T> T present(@Nullable T element, String place) {
 		if (element == null) {
-			throw refused(place, "It is null.");
+			throw refused(place, "The value must not be null.");
 		}
 		return element;
 	}
@@ -157,7 +158,7 @@ final class SnapshotChecks {
 	}
 
 	private static StatusException refused(String place, String reason) {
-		return StatusException.invalidField(place, "The body is no exported snapshot: " + place + ": " + reason);
+		return StatusException.invalidField(place, "The body is not an exported snapshot: " + place + ": " + reason);
 	}
 
 }

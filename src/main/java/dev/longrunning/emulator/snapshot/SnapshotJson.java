@@ -23,13 +23,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.stereotype.Component;
 
-/** Snapshots to and from JSON, their operations one after the other. */
+/** The conversion of snapshots to and from JSON. Operations are streamed one by one. */
 @Component
 final class SnapshotJson {
 
 	private static final String OPERATIONS = "operations";
 
-	/** Longer texts are found by the limit of the document. */
+	/** No limit for a text, because the whole document is limited. */
 	private static final StreamReadConstraints CONSTRAINTS = StreamReadConstraints.builder()
 		.maxStringLength(Integer.MAX_VALUE)
 		.build();
@@ -54,9 +54,9 @@ final class SnapshotJson {
 	/**
 	 * Writes a snapshot.
 	 * @param snapshot the snapshot
-	 * @param operations gives its operations
-	 * @param to where to
-	 * @return how many operations there were
+	 * @param operations passes each of its operations to an action
+	 * @param to the destination
+	 * @return the number of operations
 	 */
 	int write(Snapshot snapshot, Consumer<Consumer<Operation>> operations, OutputStream to) {
 		var count = new int[1];
@@ -75,8 +75,8 @@ final class SnapshotJson {
 	}
 
 	/**
-	 * Reads all of a snapshot but its operations.
-	 * @param from its JSON
+	 * Reads a snapshot without its operations.
+	 * @param from the JSON of the snapshot
 	 * @return the snapshot
 	 */
 	Snapshot read(InputStream from) {
@@ -93,15 +93,15 @@ final class SnapshotJson {
 	}
 
 	/**
-	 * The operations of a snapshot, each read when it is asked for.
-	 * @param from gives its JSON
+	 * Returns the operations of a snapshot. The iterator reads them one by one.
+	 * @param from opens the JSON of the snapshot
 	 * @return the operations
 	 */
 	Iterable<Operation> operations(Supplier<InputStream> from) {
 		return () -> new Operations(parser(from.get()));
 	}
 
-	/** At the first operation. */
+	/** Returns an iterator at the first operation. */
 	private static MappingIterator<SeenOperation> parser(InputStream from) {
 		try {
 			var parser = JSON.createParser(from);
@@ -135,7 +135,7 @@ final class SnapshotJson {
 	}
 
 	private static StatusException refused(String reason) {
-		return StatusException.invalidArgument("The body is no exported snapshot: " + reason + ".");
+		return StatusException.invalidArgument("The body is not an exported snapshot: " + reason + ".");
 	}
 
 	private final class Operations implements Iterator<Operation> {
@@ -179,7 +179,7 @@ final class SnapshotJson {
 			}
 			catch (StatusException ex) {
 				throw StatusException.invalidField(place + ".state",
-						"The body is no exported snapshot: " + place + ".state: " + ex.getMessage());
+						"The body is not an exported snapshot: " + place + ".state: " + ex.getMessage());
 			}
 		}
 

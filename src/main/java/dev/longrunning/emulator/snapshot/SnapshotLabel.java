@@ -3,13 +3,13 @@ package dev.longrunning.emulator.snapshot;
 import java.time.Instant;
 
 /**
- * What a snapshot is known by.
+ * The description of a snapshot in lists.
  *
- * @param name what it is called
- * @param scope the project it was taken of; empty text: the whole emulator
- * @param takenAt what the clock showed
- * @param operations how many operations are in it
- * @param bytes how long its document is
+ * @param name the name
+ * @param scope the project that it covers; empty text for the whole emulator
+ * @param takenAt the time of the clock when it was taken
+ * @param operations the number of operations in it
+ * @param bytes the size of its document
  */
 public record SnapshotLabel(String name, String scope, Instant takenAt, int operations, long bytes) {
 }

@@ -6,43 +6,43 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Where snapshots are kept. Several emulators may share one. */
+/** The storage of snapshots. Several emulators may share it. */
 public interface SnapshotStore {
 
 	/**
-	 * What there is.
-	 * @return the labels by name
+	 * Returns the labels of all snapshots.
+	 * @return the labels in the order of their names
 	 */
 	List<SnapshotLabel> all();
 
 	/**
-	 * The label of one snapshot.
-	 * @param name its name
-	 * @return its label, empty where there is none of that name
+	 * Returns the label of a snapshot.
+	 * @param name the name of the snapshot
+	 * @return the label; empty if there is no such snapshot
 	 */
 	Optional<SnapshotLabel> label(String name);
 
 	/**
-	 * Reads one.
-	 * @param name its name
-	 * @param to where its document is written
-	 * @return whether there is one of that name
+	 * Reads the document of a snapshot.
+	 * @param name the name of the snapshot
+	 * @param to the destination of the document
+	 * @return true if there is such a snapshot
 	 */
 	boolean read(String name, OutputStream to);
 
 	/**
-	 * Keeps one, in place of the one of that name if there is one.
-	 * @param label what it is known by
-	 * @param document gives its document, which is as long as the label says
-	 * @param most how many there may be then
-	 * @return whether it is kept: not if there would be too many
+	 * Stores a snapshot. It replaces a snapshot of the same name.
+	 * @param label the label
+	 * @param document opens the document, whose size is that in the label
+	 * @param maxSnapshots the largest number of snapshots afterwards
+	 * @return true if it is stored; false if there would be too many snapshots
 	 */
-	boolean put(SnapshotLabel label, Supplier<InputStream> document, int most);
+	boolean put(SnapshotLabel label, Supplier<InputStream> document, int maxSnapshots);
 
 	/**
-	 * Forgets one.
-	 * @param name its name
-	 * @return whether there was one
+	 * Deletes a snapshot.
+	 * @param name the name of the snapshot
+	 * @return true if there was such a snapshot
 	 */
 	boolean remove(String name);
 

@@ -21,11 +21,11 @@ import dev.longrunning.emulator.status.StatusException;
 
 import org.springframework.stereotype.Component;
 
-/** Snapshots by name, kept as the documents that they are exported as. */
+/** The named snapshots, stored in the JSON form in which they are exported. */
 @Component
 public class Snapshots {
 
-	private static final int LONGEST = 255;
+	private static final int MAX_NAME_LENGTH = 255;
 
 	private final SnapshotStore store;
 
@@ -56,29 +56,30 @@ public class Snapshots {
 	}
 
 	/**
-	 * All of them.
-	 * @return what they are known by, by name
+	 * Returns the labels of all snapshots.
+	 * @return the labels in the order of their names
 	 */
 	public List<SnapshotLabel> all() {
 		return this.store.all();
 	}
 
 	/**
-	 * Exports one of them.
-	 * @param name its name
-	 * @param to where its JSON is written
+	 * Exports a snapshot.
+	 * @param name the name of the snapshot
+	 * @param to the destination of its JSON
+	 * @throws IOException if the destination cannot be written
 	 */
 	public void export(String name, OutputStream to) throws IOException {
-		try (var buffer = kept(name); var document = buffer.open()) {
+		try (var buffer = load(name); var document = buffer.open()) {
 			document.transferTo(to);
 		}
 	}
 
 	/**
-	 * Takes one of what there is, in place of the one of that name if there is one.
-	 * @param name its name
-	 * @param scope only what belongs to that project; empty: all
-	 * @return what it is known by
+	 * Takes a snapshot of the current state. It replaces a snapshot of the same name.
+	 * @param name the name of the snapshot
+	 * @param scope the project to cover; empty for the whole emulator
+	 * @return the label
 	 */
 	public SnapshotLabel take(String name, Optional<String> scope) {
 		requireName(name);
@@ -94,20 +95,21 @@ public class Snapshots {
 	}
 
 	/**
-	 * Imports one, in place of the one of that name if there is one. All of it is read
-	 * before, so that it can be restored.
-	 * @param name its name
-	 * @param document writes what was exported
-	 * @return what it is known by; empty where the document is empty
+	 * Imports a snapshot. It replaces a snapshot of the same name. The whole document is
+	 * checked first, so that the snapshot can be restored later.
+	 * @param name the name of the snapshot
+	 * @param document writes the exported document
+	 * @return the label; empty if the document is empty
 	 */
 	public Optional<SnapshotLabel> put(String name, Consumer<OutputStream> document) {
 		try (var buffer = buffer()) {
 			document.accept(buffer);
-			return (buffer.size() > 0) ? Optional.of(this.work.finish(() -> imported(name, buffer))) : Optional.empty();
+			return (buffer.size() > 0) ? Optional.of(this.work.finish(() -> importFrom(name, buffer)))
+					: Optional.empty();
 		}
 	}
 
-	private SnapshotLabel imported(String name, SnapshotBuffer buffer) {
+	private SnapshotLabel importFrom(String name, SnapshotBuffer buffer) {
 		requireName(name);
 		var snapshot = this.json.read(buffer.open());
 		SnapshotChecks.check(snapshot);
@@ -127,16 +129,15 @@ public class Snapshots {
 	}
 
 	/**
-	 * Goes back to one: everything that belongs to what it was taken of is as it was
-	 * then. A project goes by a clock of its own from then on. If that fails, all is as
-	 * it was before.
-	 * @param name its name
-	 * @return what it is known by
+	 * Restores a snapshot. Everything in its scope is as it was when it was taken. A
+	 * project gets its own clock. If that fails, the state is unchanged.
+	 * @param name the name of the snapshot
+	 * @return the label
 	 */
 	public SnapshotLabel restore(String name) {
-		try (var buffer = kept(name)) {
+		try (var buffer = load(name)) {
 			var snapshot = this.json.read(buffer.open());
-			this.state.become(ProjectName.scope(snapshot.scope()),
+			this.state.restore(ProjectName.scope(snapshot.scope()),
 					SnapshotChecks.rules(snapshot.scenarios(), "scenarios", this.scenarioReader::one),
 					SnapshotChecks.rules(snapshot.faults(), "faults", this.faultReader::one), snapshot.clocks(),
 					this.json.operations(buffer::open));
@@ -144,13 +145,17 @@ public class Snapshots {
 		return this.store.label(name).orElseThrow(() -> notFound(name));
 	}
 
+	/**
+	 * Deletes a snapshot.
+	 * @param name the name of the snapshot
+	 */
 	public void remove(String name) {
 		if (!this.store.remove(name)) {
 			throw notFound(name);
 		}
 	}
 
-	private SnapshotBuffer kept(String name) {
+	private SnapshotBuffer load(String name) {
 		var size = this.store.label(name).orElseThrow(() -> notFound(name)).bytes();
 		var buffer = new SnapshotBuffer(this.budget, Math.max(size, this.limits.snapshot().toBytes()));
 		try {
@@ -170,13 +175,13 @@ public class Snapshots {
 	}
 
 	private static void requireName(String name) {
-		if (name.length() > LONGEST || name.chars().anyMatch(Character::isISOControl)) {
+		if (name.length() > MAX_NAME_LENGTH || name.chars().anyMatch(Character::isISOControl)) {
 			throw StatusException.invalidField("name",
-					"The name has more than " + LONGEST + " characters, or a control character.");
+					"The name must not have more than " + MAX_NAME_LENGTH + " characters or a control character.");
 		}
 	}
 
-	/** Its time as exactly as stores keep it. */
+	/** Truncates the time to microseconds, the precision of the stores. */
 	private static SnapshotLabel label(String name, Snapshot snapshot, int operations, long bytes) {
 		return new SnapshotLabel(name, snapshot.scope(), snapshot.takenAt().truncatedTo(ChronoUnit.MICROS), operations,
 				bytes);

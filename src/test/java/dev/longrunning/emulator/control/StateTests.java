@@ -172,7 +172,7 @@ class StateTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
-			value = { "nothing | no exported snapshot", "{\"scope\": 7, \"x\": 1} | snapshot",
+			value = { "nothing | not an exported snapshot", "{\"scope\": 7, \"x\": 1} | snapshot",
 					"{\"clocks\": [], \"scenarios\": [], \"faults\": [], \"operations\": []} | scope",
 					"{\"scope\": \"\", \"operations\": [{\"name\": \"a\", \"state\": \"/w==\"}]} | snapshot" })
 	void whatIsNoSnapshotIsRefused(String body, String reason) {
@@ -242,7 +242,7 @@ class StateTests {
 	void jsonThatIsNoSnapshotIsRefused(String body) {
 		var answer = this.rest.put("/emulator/v1/snapshots/bad", body);
 		assertThat(answer.status()).isEqualTo(400);
-		assertThat(answer.textAt("/error/message")).contains("no exported snapshot")
+		assertThat(answer.textAt("/error/message")).contains("not an exported snapshot")
 			.doesNotContain("java", "jackson", "dev.longrunning", "Exception");
 	}
 

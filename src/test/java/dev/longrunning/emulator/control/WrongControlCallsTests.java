@@ -49,10 +49,10 @@ class WrongControlCallsTests {
 
 	@Test
 	void parameterOfAnotherTypeIsNamed() {
-		assertRefused("GET", "operations?pageSize=abc", "The parameter pageSize is a whole number, not 'abc'.");
+		assertRefused("GET", "operations?pageSize=abc", "The parameter pageSize must be a whole number, not 'abc'.");
 		var metadata = this.rest.get("/computeMetadata/v1/?recursive=maybe", "Metadata-Flavor", "Google");
 		assertThat(metadata.textAt("/error/message"))
-			.isEqualTo("The parameter recursive is true or false, not 'maybe'.");
+			.isEqualTo("The parameter recursive must be true or false, not 'maybe'.");
 	}
 
 	@ParameterizedTest

@@ -164,7 +164,8 @@ class BadInputTests {
 	void serverTimeoutThatIsNoNumberIsRefused(String timeout) {
 		var answer = this.calls.get("/v1/projects/bad/operations", "x-server-timeout", timeout);
 		assertThat(answer.status()).isEqualTo(400);
-		assertThat(answer.textAt("/error/message")).startsWith("The header x-server-timeout is a number of seconds");
+		assertThat(answer.textAt("/error/message"))
+			.startsWith("The header x-server-timeout must be a number of seconds");
 	}
 
 	@ParameterizedTest

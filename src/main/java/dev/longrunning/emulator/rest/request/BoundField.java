@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The field that a path variable binds.
  *
- * @param path the fields on the way to it, itself the last
+ * @param path the fields from the request to this field, which is the last
  */
 record BoundField(List<FieldDescriptor> path) {
 
 	/**
-	 * The field a variable names.
-	 * @param type type of the request
-	 * @param variable field path, as in {@code instance.name}
-	 * @return the field, empty where the request has none of that name
+	 * Finds the field that a variable names.
+	 * @param type the type of the request
+	 * @param variable the field path, as in {@code instance.name}
+	 * @return the field; empty if the type has no such field
 	 */
 	static Optional<BoundField> of(Descriptor type, String variable) {
 		var path = new ArrayList<FieldDescriptor>();
@@ -38,9 +38,9 @@ record BoundField(List<FieldDescriptor> path) {
 	}
 
 	/**
-	 * What a message says there.
+	 * Returns the value of the field in a message.
 	 * @param message the message
-	 * @return the value as text, empty where it is not set
+	 * @return the value as text; empty if it is not set
 	 */
 	Optional<String> text(MessageOrBuilder message) {
 		MessageOrBuilder within = message;

@@ -7,19 +7,20 @@ import java.util.Map;
 import dev.longrunning.emulator.status.StatusException;
 
 /**
- * Header lines inside a part of a batch, and the text behind the empty line that ends
+ * The header lines of a part of a batch, and the text after the empty line that ends
  * them. Lines end in CR LF or LF.
  *
  * @param headers the headers by name in lower case
- * @param rest the text behind the empty line
+ * @param rest the text after the empty line
  */
 public record HeaderBlock(Map<String, String> headers, String rest) {
 
 	/**
-	 * Reads the header lines that a text begins with.
+	 * Parses the header lines at the start of a text.
 	 * @param text the text
-	 * @param limit the most characters that they may have
+	 * @param limit the largest number of characters of the header lines
 	 * @return the headers and the rest
+	 * @throws StatusException INVALID_ARGUMENT if they are longer
 	 */
 	public static HeaderBlock parse(String text, int limit) {
 		var headers = new HashMap<String, String>();
@@ -31,7 +32,7 @@ public record HeaderBlock(Map<String, String> headers, String rest) {
 			if (line.isBlank()) {
 				break;
 			}
-			// a long header goes on in the next line, which then begins with a space
+			// a line that begins with a space continues the header of the line before
 			var isContinued = !header.isEmpty() && Character.isWhitespace(line.charAt(0));
 			if (!isContinued) {
 				put(headers, header);
@@ -44,11 +45,12 @@ public record HeaderBlock(Map<String, String> headers, String rest) {
 	}
 
 	/**
-	 * One line of a header.
+	 * Returns a line of a header.
 	 * @param text the text
-	 * @param from where the line begins
+	 * @param from the position where the line begins
 	 * @param limit the last position where it may end
-	 * @return the line without its end
+	 * @return the line without its line break
+	 * @throws StatusException INVALID_ARGUMENT if it ends later
 	 */
 	public static String line(String text, int from, int limit) {
 		var feed = text.indexOf('\n', from);
@@ -61,10 +63,10 @@ public record HeaderBlock(Map<String, String> headers, String rest) {
 	}
 
 	/**
-	 * The position behind a line.
+	 * Returns the position after a line.
 	 * @param text the text
-	 * @param from where the line begins
-	 * @return where the next one begins
+	 * @param from the position where the line begins
+	 * @return the position where the next line begins
 	 */
 	public static int afterLine(String text, int from) {
 		var feed = text.indexOf('\n', from);

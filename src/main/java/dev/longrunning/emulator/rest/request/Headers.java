@@ -6,26 +6,25 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What travels beside a request.
+ * The headers of a request.
  *
- * @param values the values by name in lower case; one that came several times holds the
- * first
+ * @param values the values by name in lower case; the first value of a repeated header
  */
 public record Headers(Map<String, String> values) {
 
 	/**
-	 * The value of a header.
-	 * @param name its name in lower case
-	 * @return the value
+	 * Returns the value of a header.
+	 * @param name the name in lower case
+	 * @return the value; empty if the request has no such header
 	 */
 	public Optional<String> get(String name) {
 		return Optional.ofNullable(this.values.get(name));
 	}
 
 	/**
-	 * Those of certain names.
-	 * @param names which
-	 * @return their values by name in lower case
+	 * Returns the headers whose names pass a test.
+	 * @param names the test of a name in lower case
+	 * @return the values by name in lower case
 	 */
 	public Map<String, String> only(Predicate<String> names) {
 		var only = new HashMap<String, String>();

@@ -24,8 +24,9 @@ import dev.longrunning.emulator.surface.path.QueryParameters.Parameter;
 import dev.longrunning.emulator.surface.path.Routes;
 
 /**
- * Puts a request message together from path, body and query by the rules of
- * {@code google/api/http.proto}, and for what no binding carries from the routing header.
+ * The binding of path, body and query to a request message by the rules of
+ * {@code google/api/http.proto}. Fields that no part of the request binds are filled from
+ * the routing header.
  */
 public final class RequestBinder {
 
@@ -50,30 +51,31 @@ public final class RequestBinder {
 	}
 
 	/**
-	 * The request of a call.
-	 * @param request what came
-	 * @param query its query
-	 * @param match where it leads
+	 * Binds the request message of a call.
+	 * @param request the HTTP request
+	 * @param query the parsed query of the request
+	 * @param match the matched route with its path variables
 	 * @return the message
+	 * @throws StatusException INVALID_ARGUMENT if a part of the request cannot be bound
 	 */
-	public Message assemble(RestRequest request, QueryParameters query, Routes.Match<Route> match) {
+	public Message bind(RestRequest request, QueryParameters query, Routes.Match<Route> match) {
 		var route = match.target();
 		var message = DynamicMessage.newBuilder(route.method().input());
 		var parameters = new ArrayList<>(query.all());
-		body(request, route.binding(), message, parameters);
-		match.variables().forEach((path, value) -> variable(message, path, value));
-		bind(message, parameters);
+		bindBody(request, route.binding(), message, parameters);
+		match.variables().forEach((path, value) -> bindVariable(message, path, value));
+		bindParameters(message, parameters);
 		if (route.method().role() == MethodRole.STARTS) {
-			request.headers().get(ROUTING_HEADER).ifPresent((header) -> fallBack(message, header));
+			request.headers().get(ROUTING_HEADER).ifPresent((header) -> bindRoutingHeader(message, header));
 		}
 		return message.build();
 	}
 
-	private void body(RestRequest request, HttpBinding binding, DynamicMessage.Builder message,
+	private void bindBody(RestRequest request, HttpBinding binding, DynamicMessage.Builder message,
 			List<Parameter> parameters) {
-		var taken = request.httpMethod().equals("POST") && binding.body().isEmpty() ? HttpBinding.WHOLE
+		var bodyField = request.httpMethod().equals("POST") && binding.body().isEmpty() ? HttpBinding.WHOLE
 				: binding.body();
-		if (taken.isEmpty()) {
+		if (bodyField.isEmpty()) {
 			return;
 		}
 		var bytes = request.body().read();
@@ -87,11 +89,11 @@ public final class RequestBinder {
 		else if (type.startsWith("application/x-protobuf")) {
 			mergeBinary(message, bytes);
 		}
-		else if (taken.equals(HttpBinding.WHOLE)) {
+		else if (bodyField.equals(HttpBinding.WHOLE)) {
 			message.mergeFrom(this.reader.read(bytes, message.getDescriptorForType()));
 		}
 		else {
-			this.reader.readField(bytes, message.getDescriptorForType().findFieldByName(taken), message);
+			this.reader.readField(bytes, message.getDescriptorForType().findFieldByName(bodyField), message);
 		}
 	}
 
@@ -100,13 +102,15 @@ public final class RequestBinder {
 			message.mergeFrom(bytes);
 		}
 		catch (InvalidProtocolBufferException ex) {
-			throw StatusException.invalidArgument("The body is no serialized "
+			throw StatusException.invalidArgument("The body is not a serialized "
 					+ message.getDescriptorForType().getFullName() + ": " + ex.getMessage());
 		}
 	}
 
-	/** A variable that is no field, as the version in generic bindings, only routes. */
-	private void variable(DynamicMessage.Builder message, String path, String value) {
+	/**
+	 * Ignores a variable that names no field, such as the version in generic bindings.
+	 */
+	private void bindVariable(DynamicMessage.Builder message, String path, String value) {
 		BoundField.of(message.getDescriptorForType(), path).ifPresent((field) -> {
 			field.text(message).filter((given) -> !given.equals(value)).ifPresent((given) -> {
 				throw StatusException.invalidField(path, "The field '" + path + "' is '" + value + "' in the path and '"
@@ -116,7 +120,7 @@ public final class RequestBinder {
 		});
 	}
 
-	private void bind(DynamicMessage.Builder message, List<Parameter> parameters) {
+	private void bindParameters(DynamicMessage.Builder message, List<Parameter> parameters) {
 		var fields = new LinkedHashMap<String, List<String>>();
 		parameters.stream()
 			.filter((parameter) -> !SystemParameters.isSystem(parameter.name()))
@@ -126,10 +130,10 @@ public final class RequestBinder {
 	}
 
 	/**
-	 * Some clients send a field that the path has no room for in the routing header alone
-	 * (gax-java, Vision's {@code parent}).
+	 * Binds string fields from the routing header. Some clients send a field only there
+	 * if the path has no variable for it (gax-java, Vision's {@code parent}).
 	 */
-	private static void fallBack(DynamicMessage.Builder message, String header) {
+	private static void bindRoutingHeader(DynamicMessage.Builder message, String header) {
 		pairs(header).forEach((name, value) -> {
 			var field = message.getDescriptorForType().findFieldByName(name);
 			if (field != null && !field.isRepeated() && field.getJavaType() == JavaType.STRING

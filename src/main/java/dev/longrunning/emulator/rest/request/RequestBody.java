@@ -9,10 +9,10 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 
 /**
- * The body of a request that Jetty received.
+ * The body of a request to Jetty.
  *
  * @param request the request
- * @param reader reads the body within its limit
+ * @param reader the reader that enforces the size limit
  */
 public record RequestBody(Request request, BodyReader reader) implements BodySource {
 

@@ -3,27 +3,27 @@ package dev.longrunning.emulator.rest.request;
 import java.util.concurrent.CompletionStage;
 
 /**
- * A request over HTTP as it came.
+ * An HTTP request as received.
  *
  * @param httpMethod the HTTP method
- * @param scheme {@code https}, or {@code http}
+ * @param scheme the scheme, {@code https} or {@code http}
  * @param path the path, undecoded
  * @param query the query string, undecoded; empty for none
- * @param headers what came beside
- * @param body reads the body; called at most once
- * @param gone completes where the client is known to wait no more: it has its answer, or
- * went
+ * @param headers the headers
+ * @param body the source of the body, read at most once
+ * @param gone a stage that completes when the client no longer waits: it has its answer,
+ * or disconnected
  */
 public record RestRequest(String httpMethod, String scheme, String path, String query, Headers headers, BodySource body,
 		CompletionStage<?> gone) {
 
-	/** Where a body comes from. */
+	/** The source of a body. */
 	@FunctionalInterface
 	public interface BodySource {
 
 		/**
-		 * Reads the whole body, uncompressed.
-		 * @return its bytes
+		 * Reads the whole body.
+		 * @return the decompressed bytes
 		 */
 		byte[] read();
 

@@ -6,16 +6,17 @@ import dev.longrunning.emulator.surface.Surface;
 import dev.longrunning.emulator.surface.Surfaces;
 
 /**
- * Which service a request is for, and the path within it.
+ * The service that a request is for, and the path within the service.
  *
- * @param service the service, empty where nothing in the request names one
- * @param path the path, undecoded, without a service in front
+ * @param service the service; empty if the request names none
+ * @param path the undecoded path without the name of a service in front
  */
 public record ServiceTarget(Optional<Surface> service, String path) {
 
 	/**
-	 * Looks at the header {@code x-emulator-service}, which a port of the service's own
-	 * sets, the host, and the first segment of the path, in that order.
+	 * Finds the target of a request from the header {@code x-emulator-service}, which the
+	 * port of a single service sets, the host, and the first segment of the path, in that
+	 * order.
 	 * @param request the request
 	 * @param surfaces the services
 	 * @return the target

@@ -13,13 +13,13 @@ import dev.longrunning.emulator.surface.path.QueryParameters;
 import dev.longrunning.emulator.surface.path.QueryParameters.Parameter;
 
 /**
- * The parameters that every method takes, each also with a dollar sign in front.
+ * The system parameters, which every method accepts, also with a dollar sign in front.
  *
- * @param style how JSON is to look
- * @param binary whether the answer is wanted as a serialized message
- * @param fields which part of the answer is wanted
+ * @param style the style of JSON
+ * @param binary true if the answer is a serialized message instead of JSON
+ * @param fields the fields of the answer to return
  * @param callback the function that a JSONP answer calls; empty for plain JSON
- * @param legacyErrors whether errors carry the list that older clients read
+ * @param legacyErrors true if errors include the list that older clients read
  */
 public record SystemParameters(JsonStyle style, boolean binary, FieldSelection fields, String callback,
 		boolean legacyErrors) {
@@ -39,10 +39,11 @@ public record SystemParameters(JsonStyle style, boolean binary, FieldSelection f
 	private static final String ENUMS_AS_NUMBERS = ";enum-encoding=int";
 
 	/**
-	 * Reads them.
-	 * @param query all parameters of a request
-	 * @param headers its headers: a field mask may come there
+	 * Reads the system parameters of a request.
+	 * @param query all parameters of the request
+	 * @param headers the headers, which may have a field mask
 	 * @return the system parameters
+	 * @throws StatusException INVALID_ARGUMENT if one of them is not supported
 	 */
 	public static SystemParameters of(QueryParameters query, Headers headers) {
 		var alt = last(query, "alt", "json");
@@ -51,7 +52,7 @@ public record SystemParameters(JsonStyle style, boolean binary, FieldSelection f
 		if (!FORMATS.contains(format)) {
 			throw StatusException.of(Code.INVALID_ARGUMENT, "SYSTEM_PARAMETER_UNSUPPORTED",
 					"The system parameter alt is '" + alt
-							+ "'; json and proto are offered, json also with ;enum-encoding=int.");
+							+ "'. Supported values are json, json;enum-encoding=int and proto.");
 		}
 		var pretty = !NOT_PRETTY.contains(last(query, "prettyPrint", "true"));
 		var fields = last(query, "fields", headers.get("x-goog-fieldmask").orElse(""));
@@ -59,15 +60,15 @@ public record SystemParameters(JsonStyle style, boolean binary, FieldSelection f
 				FieldSelection.parse(fields), callback(query), last(query, ".xgafv", "2").equals("1"));
 	}
 
-	/** What an answer looks like when the parameters themselves cannot be read. */
+	/** Returns the defaults, which also apply if the parameters cannot be read. */
 	public static SystemParameters defaults() {
 		return new SystemParameters(JsonStyle.PRETTY, false, FieldSelection.EVERYTHING, "", false);
 	}
 
 	/**
-	 * What lets the caller in.
-	 * @param query all parameters of a request
-	 * @param headers its headers
+	 * Reads the credentials of a request.
+	 * @param query all parameters of the request
+	 * @param headers the headers
 	 * @return the credentials
 	 */
 	public static Credentials credentials(QueryParameters query, Headers headers) {
@@ -76,9 +77,10 @@ public record SystemParameters(JsonStyle style, boolean binary, FieldSelection f
 	}
 
 	/**
-	 * Whether a parameter is one of these, and no field of a request.
-	 * @param name the parameter's name
-	 * @return whether it is a system parameter
+	 * Returns whether a parameter is a system parameter instead of a field of the
+	 * request.
+	 * @param name the name of the parameter
+	 * @return true if it is a system parameter
 	 */
 	static boolean isSystem(String name) {
 		return name.startsWith("$") || NAMES.contains(name) || IGNORED.contains(name);
@@ -88,22 +90,22 @@ public record SystemParameters(JsonStyle style, boolean binary, FieldSelection f
 		var callback = last(query, "callback", "");
 		if (!FUNCTION.matcher(callback).matches()) {
 			throw StatusException.invalidField("callback",
-					"The system parameter callback is no name of a function: '" + callback + "'.");
+					"The system parameter callback must be the name of a function, not '" + callback + "'.");
 		}
 		return callback;
 	}
 
-	private static String last(QueryParameters query, String name, String otherwise) {
-		var last = otherwise;
+	private static String last(QueryParameters query, String name, String defaultValue) {
+		var last = defaultValue;
 		for (var parameter : query.all()) {
-			if (!parameter.value().isEmpty() && isCalled(parameter, name)) {
+			if (!parameter.value().isEmpty() && hasName(parameter, name)) {
 				last = parameter.value();
 			}
 		}
 		return last;
 	}
 
-	private static boolean isCalled(Parameter parameter, String name) {
+	private static boolean hasName(Parameter parameter, String name) {
 		return parameter.name().equals(name) || parameter.name().equals("$" + name);
 	}
 

@@ -1,6 +1,6 @@
 /**
- * Requests over HTTP: headers, system parameters, target service, and the message bound
- * from path, query and body.
+ * HTTP requests: headers, system parameters, target service, and the message bound from
+ * path, query and body.
  */
 @NullMarked
 package dev.longrunning.emulator.rest.request;
