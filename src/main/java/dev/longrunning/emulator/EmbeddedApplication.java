@@ -16,14 +16,16 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
- * The emulator within the process of another program, from which it takes nothing but
- * what it is given, and in which it leaves nothing behind. The test kit calls it by name,
- * from another class loader.
+ * The emulator inside the process of another program. It uses no settings of that program
+ * except those it is given, and leaves nothing behind when it is closed. The test kit
+ * calls it by name from another class loader.
  */
 public final class EmbeddedApplication implements Closeable {
 
-	/** What a program is without that has others' signals, files and properties. */
-	private static final Map<String, String> APART = Map.of("logging.register-shutdown-hook", "false",
+	/**
+	 * Settings that isolate it from the signals, files and ports of the other program.
+	 */
+	private static final Map<String, String> ISOLATED = Map.of("logging.register-shutdown-hook", "false",
 			"spring.config.location", "classpath:/", "server.shutdown", "immediate", "server.port", "0");
 
 	private final ConfigurableApplicationContext context;
@@ -33,8 +35,9 @@ public final class EmbeddedApplication implements Closeable {
 	}
 
 	/**
-	 * Starts it on a free port.
-	 * @param settings by their names as environment variables or as properties
+	 * Starts the emulator on a free port.
+	 * @param settings the settings by their names as environment variables or as
+	 * properties
 	 * @return the running emulator
 	 */
 	public static EmbeddedApplication start(Map<String, String> settings) {
@@ -46,13 +49,13 @@ public final class EmbeddedApplication implements Closeable {
 			return new EmbeddedApplication(application.run());
 		}
 		finally {
-			left().filter((property) -> !before.contains(property)).forEach(System::clearProperty);
+			bootProperties().filter((property) -> !before.contains(property)).forEach(System::clearProperty);
 		}
 	}
 
 	/**
-	 * Where it listens.
-	 * @return the port for everything
+	 * Returns the port that the emulator listens on.
+	 * @return the port for all transports
 	 */
 	public int port() {
 		return this.context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
@@ -75,26 +78,30 @@ public final class EmbeddedApplication implements Closeable {
 		return EmbeddedApplication.class.getClassLoader();
 	}
 
-	/** The system properties that Spring Boot sets for its logging and its windows. */
-	private static Stream<String> left() {
+	/** Returns the names of the system properties that Spring Boot sets. */
+	private static Stream<String> bootProperties() {
 		return Stream.concat(Stream.of("java.awt.headless", "LOGGED_APPLICATION_NAME", "org.jboss.logging.provider"),
 				Arrays.stream(LoggingSystemProperty.values()).map(LoggingSystemProperty::getEnvironmentVariableName));
 	}
 
-	/** Settings without those of the process, which are another program's. */
+	/**
+	 * An environment without the settings of the process, which belong to the other
+	 * program.
+	 */
 	private static final class GivenSettings extends StandardEnvironment {
 
 		GivenSettings(Map<String, String> settings) {
-			var all = new HashMap<String, Object>(APART);
+			var all = new HashMap<String, Object>(ISOLATED);
 			all.putAll(settings);
-			// only by this name are environment variables taken for what they are
+			// Spring Boot recognizes environment variables only by the name of their
+			// source
 			getPropertySources()
 				.addFirst(new SystemEnvironmentPropertySource(SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, all));
 		}
 
 		@Override
 		protected void customizePropertySources(MutablePropertySources sources) {
-			// the process's own are not looked at
+			// leaves out the properties and environment variables of the process
 		}
 
 	}

@@ -3,7 +3,7 @@ package dev.longrunning.emulator;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** The emulator as a process: one server, all its surfaces. */
+/** The emulator as a process of its own. */
 @SpringBootApplication
 public class EmulatorApplication {
 

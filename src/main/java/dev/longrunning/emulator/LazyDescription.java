@@ -6,27 +6,28 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Leaves the description of the control API unmade until somebody asks for it.
+ * The lazy creation of the OpenAPI description of the control API, which makes the start
+ * faster.
  */
 @Component
 final class LazyDescription implements BeanFactoryPostProcessor {
 
-	private static final String DESCRIPTION = "org.springdoc.";
+	private static final String PACKAGE = "org.springdoc.";
 
 	@Override
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
 		for (var name : beans.getBeanDefinitionNames()) {
 			var definition = beans.getBeanDefinition(name);
-			if (isOfDescription(definition)) {
+			if (isDescription(definition)) {
 				definition.setLazyInit(true);
 			}
 		}
 	}
 
-	private static boolean isOfDescription(BeanDefinition definition) {
+	private static boolean isDescription(BeanDefinition definition) {
 		var origin = definition.getFactoryBeanName();
 		var type = definition.getBeanClassName();
-		return (origin != null && origin.startsWith(DESCRIPTION)) || (type != null && type.startsWith(DESCRIPTION));
+		return (origin != null && origin.startsWith(PACKAGE)) || (type != null && type.startsWith(PACKAGE));
 	}
 
 }

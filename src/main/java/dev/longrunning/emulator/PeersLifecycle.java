@@ -6,7 +6,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Listens to other instances before this one is called, and until it is called no more.
+ * The lifecycle of the connection to peers: open before this instance receives its first
+ * call, closed after its last.
  */
 @Component
 class PeersLifecycle implements SmartLifecycle {

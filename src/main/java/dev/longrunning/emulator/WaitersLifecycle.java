@@ -7,8 +7,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Answers who waits or is kept waiting when the emulator stops, before the server
- * finishes running calls.
+ * The lifecycle of waiting calls. When the emulator stops, it answers all waiting and
+ * delayed calls, before the server finishes running calls.
  */
 @Component
 class WaitersLifecycle implements SmartLifecycle {

@@ -1,4 +1,4 @@
-/** The application: wires the packages below together and starts them. */
+/** The application, which wires the packages together and starts the emulator. */
 @NullMarked
 package dev.longrunning.emulator;
 

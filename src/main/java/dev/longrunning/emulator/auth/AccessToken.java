@@ -12,13 +12,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * An access token. It holds what it stands for, so that every instance can read it and
- * none has to remember it.
+ * An access token. Its text contains all its data, so that every instance can read it and
+ * none has to store it.
  *
- * @param email whose it is
- * @param scopes what it is good for
- * @param expiry when it ends, on the emulator's clock
- * @param disabled whether the account has been disabled since
+ * @param email the address of the account
+ * @param scopes the OAuth scopes
+ * @param expiry the expiry on the emulator's clock
+ * @param disabled true if the account is disabled
  */
 public record AccessToken(String email, List<String> scopes, Instant expiry, boolean disabled) {
 
@@ -31,8 +31,8 @@ public record AccessToken(String email, List<String> scopes, Instant expiry, boo
 	}
 
 	/**
-	 * The token as it is sent.
-	 * @return what stands behind {@code Bearer}
+	 * Returns the text of the token.
+	 * @return the text after {@code Bearer}
 	 */
 	public String text() {
 		var json = JSON.writeValueAsString(this).getBytes(StandardCharsets.UTF_8);
@@ -40,7 +40,7 @@ public record AccessToken(String email, List<String> scopes, Instant expiry, boo
 	}
 
 	/**
-	 * The same token of an account that has been disabled since.
+	 * Returns the same token for a disabled account.
 	 * @return a token that is refused
 	 */
 	public AccessToken ofDisabledAccount() {
@@ -48,9 +48,10 @@ public record AccessToken(String email, List<String> scopes, Instant expiry, boo
 	}
 
 	/**
-	 * Reads a token. Anybody can write one: all fields must be there, and of their type.
-	 * @param text what stands behind {@code Bearer}
-	 * @return the token, empty where the text is none
+	 * Parses a token. Clients can write their own, so the fields and their types are
+	 * checked.
+	 * @param text the text after {@code Bearer}
+	 * @return the token; empty if the text is not a token
 	 */
 	static Optional<AccessToken> parse(String text) {
 		if (!text.startsWith(PREFIX)) {

@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** API keys: any text of their form is one. */
+/** The creation and check of API keys. Any text of the right form is a valid key. */
 public final class ApiKeys {
 
 	private static final String PREFIX = "AIza";
@@ -19,16 +19,16 @@ public final class ApiKeys {
 	}
 
 	/**
-	 * Makes one.
+	 * Creates a random API key.
 	 * @return the key
 	 */
-	public static String make() {
+	public static String create() {
 		return new SecureRandom().ints(LENGTH, 0, LETTERS.length())
 			.mapToObj((place) -> LETTERS.substring(place, place + 1))
 			.collect(Collectors.joining("", PREFIX, ""));
 	}
 
-	static boolean isOne(String text) {
+	static boolean isKey(String text) {
 		return FORM.matcher(text).matches();
 	}
 

@@ -7,30 +7,33 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a service account says of itself, signed with its key: to get a token for it (RFC
- * 7523), or in place of one. Its times are its client's, and so real.
+ * A JWT that a client signed with the key of a service account, to get a token for it
+ * (RFC 7523), or to use instead of a token. Its times are real time, because clients set
+ * them.
  *
  * @param token the signed token
  */
 record Assertion(SignedToken token) {
 
-	private static final Duration LONGEST = Duration.ofHours(1);
+	private static final Duration MAX_LIFETIME = Duration.ofHours(1);
 
-	/** So far may the clocks of two machines differ. */
+	/** The tolerated difference between the clocks of two machines. */
 	private static final Duration SKEW = Duration.ofMinutes(5);
 
 	static Optional<Assertion> parse(String text) {
 		return SignedToken.parse(text).map(Assertion::new);
 	}
 
-	/** Whose it is: the account that is spoken for, else the one that speaks. */
+	/**
+	 * Returns the account: the subject of the JWT, or its issuer if it has no subject.
+	 */
 	String email() {
 		var subject = this.token.claim("sub");
 		return subject.isEmpty() ? this.token.claim("iss") : subject;
 	}
 
-	/** Whether it is one that goes in place of a token. */
-	boolean speaksForItself() {
+	/** Whether it is a self-signed JWT, which is used instead of a token. */
+	boolean isSelfSigned() {
 		return this.token.claim("iss").equals(this.token.claim("sub"));
 	}
 
@@ -38,7 +41,9 @@ record Assertion(SignedToken token) {
 		return this.token.claim("aud");
 	}
 
-	/** For whom an id token is wanted; empty text for nobody. */
+	/**
+	 * Returns the audience of the requested id token; empty text if none is requested.
+	 */
 	String targetAudience() {
 		return this.token.claim("target_audience");
 	}
@@ -48,12 +53,12 @@ record Assertion(SignedToken token) {
 	}
 
 	/**
-	 * What is wrong with it.
-	 * @param now real time
-	 * @return that, empty where nothing is
+	 * Checks the assertion.
+	 * @param now the real time
+	 * @return the first flaw; empty if it is valid
 	 */
 	Optional<Flaw> flaw(Instant now) {
-		if (!this.token.isGenuine()) {
+		if (!this.token.hasValidSignature()) {
 			return Optional.of(Flaw.SIGNATURE);
 		}
 		if (this.token.claim("iss").isEmpty()) {
@@ -61,31 +66,31 @@ record Assertion(SignedToken token) {
 		}
 		var from = instant("iat");
 		var to = instant("exp");
-		if (from.isAfter(now.plus(SKEW)) || from.plus(LONGEST).plus(SKEW).isBefore(to)) {
+		if (from.isAfter(now.plus(SKEW)) || from.plus(MAX_LIFETIME).plus(SKEW).isBefore(to)) {
 			return Optional.of(Flaw.TIMES);
 		}
 		return to.plus(SKEW).isBefore(now) ? Optional.of(Flaw.EXPIRED) : Optional.empty();
 	}
 
-	/** Without the claim: so long ago that it is over. */
+	/** Returns the instant of a claim; 1970 if it is missing, so that it has expired. */
 	private Instant instant(String claim) {
 		return Instant.ofEpochSecond(Math.clamp(this.token.claims().path(claim).asLong(0), 0, Integer.MAX_VALUE * 4L));
 	}
 
-	/** What can be wrong with one. */
+	/** A reason to refuse an assertion. */
 	enum Flaw {
 
-		/** The signature is not that of the key. */
+		/** The signature does not match the key. */
 		SIGNATURE(
-				"Invalid JWT Signature. A key that POST /emulator/v1/credentials makes is its own id, which the JWT names as kid."),
+				"Invalid JWT Signature. The kid of the JWT must be the private_key_id of the key from POST /emulator/v1/credentials that signed it."),
 
-		/** Nobody says it. */
+		/** The issuer is missing. */
 		ISSUER("Invalid JWT: the claim iss is missing. It is the client_email of the key."),
 
-		/** The times make no sense. */
+		/** The times contradict each other or the real time. */
 		TIMES("Invalid JWT: iat lies in the future or more than an hour before exp. Both are real time."),
 
-		/** It is over. */
+		/** The assertion has expired. */
 		EXPIRED("Invalid JWT: exp has passed. It is real time, whatever the emulator's clock shows.");
 
 		private final String description;

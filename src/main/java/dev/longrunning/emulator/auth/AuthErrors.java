@@ -11,51 +11,52 @@ import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.Surface;
 
 /**
- * The ways to refuse a call for its credentials, with the reasons of
+ * The errors for missing or invalid credentials, with the reasons of
  * {@code google/api/error_reason.proto}.
  *
- * @param method what is called
- * @param service whose it is, if that is known
+ * @param method the called method
+ * @param service the service, if it is known
  */
 record AuthErrors(ApiMethod method, Optional<Surface> service) {
 
 	private static final String INVALID = "Request had invalid authentication credentials. ";
 
-	StatusException ofNobody() {
+	StatusException missing() {
 		return of(Code.UNAUTHENTICATED, "CREDENTIALS_MISSING",
-				"Request is missing required authentication credential. Expected is an access token as 'Authorization: Bearer TOKEN', or an API key.");
+				"Request is missing required authentication credential. Send an access token as 'Authorization: Bearer TOKEN', or an API key.");
 	}
 
-	StatusException ofToken() {
+	StatusException invalidToken() {
 		return of(Code.UNAUTHENTICATED, "ACCESS_TOKEN_TYPE_UNSUPPORTED", INVALID
-				+ "Expected is a bearer token that the emulator made: its metadata server, its token endpoint or POST /emulator/v1/credentials:accessToken.");
+				+ "Send a bearer token from the emulator's metadata server, its token endpoint or POST /emulator/v1/credentials:accessToken.");
 	}
 
-	StatusException ofExpired() {
+	StatusException expired() {
 		return of(Code.UNAUTHENTICATED, "ACCESS_TOKEN_EXPIRED",
 				INVALID + "The token has expired on the emulator's clock; get a new one.");
 	}
 
-	StatusException ofDisabled(String email) {
+	StatusException disabled(String email) {
 		var metadata = Map.of("service", serviceName(), "method", this.method.fullName(), "email", email);
 		return StatusException.ofFrontEnd(Code.UNAUTHENTICATED, "ACCOUNT_STATE_INVALID",
 				INVALID + "The account " + email + " is disabled.", metadata);
 	}
 
-	StatusException ofScopes(Set<String> scopes) {
+	StatusException insufficientScopes(Set<String> scopes) {
 		return of(Code.PERMISSION_DENIED, "ACCESS_TOKEN_SCOPE_INSUFFICIENT",
 				"Request had insufficient authentication scopes. " + this.method.fullName() + " needs one of "
 						+ String.join(", ", new TreeSet<>(scopes)) + ".");
 	}
 
-	StatusException ofTheUnregistered() {
+	StatusException unregistered() {
 		return StatusException.of(Code.PERMISSION_DENIED, "",
 				"Method doesn't allow unregistered callers, that is callers without identity. Send an API key or an access token.");
 	}
 
-	StatusException ofKey() {
+	StatusException invalidKey() {
 		return StatusException.ofFrontEnd(Code.INVALID_ARGUMENT, "API_KEY_INVALID",
-				"API key not valid. A key is AIza and 35 letters, digits, - or _.", Map.of("service", serviceName()));
+				"API key not valid. A key is AIza followed by 35 letters, digits, - or _.",
+				Map.of("service", serviceName()));
 	}
 
 	private StatusException of(Code code, String reason, String message) {

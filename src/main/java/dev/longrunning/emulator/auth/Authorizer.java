@@ -12,7 +12,7 @@ import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.Surface;
 import dev.longrunning.emulator.surface.Surfaces;
 
-/** Lets calls go on, or refuses them, by the credentials that they bring. */
+/** The check of a call's credentials. */
 public final class Authorizer {
 
 	private static final String BEARER = "Bearer ";
@@ -24,10 +24,10 @@ public final class Authorizer {
 	private final Clocks clocks;
 
 	/**
-	 * Admission.
-	 * @param demand what is demanded
+	 * Creates an authorizer.
+	 * @param demand the requirement of credentials
 	 * @param surfaces the services, for calls that name none
-	 * @param clocks what time it is
+	 * @param clocks the clocks of the emulator
 	 */
 	public Authorizer(Demand demand, Surfaces surfaces, Clocks clocks) {
 		this.demand = demand;
@@ -36,20 +36,21 @@ public final class Authorizer {
 	}
 
 	/**
-	 * Judges a call.
-	 * @param method the method it calls
-	 * @param service finds out which service is meant; where that is not known, what any
-	 * service takes is taken. Not asked where nothing is demanded
-	 * @param credentials what it brings; likewise
+	 * Checks the credentials of a call. Does nothing if no credentials are required.
+	 * @param method the called method
+	 * @param service finds the service of the call; if it is not known, credentials that
+	 * any service accepts are valid
+	 * @param credentials reads the credentials of the call
+	 * @throws StatusException if the credentials are missing or not sufficient
 	 */
 	public void admit(ApiMethod method, Supplier<Optional<Surface>> service, Supplier<Credentials> credentials) {
 		switch (this.demand) {
 			case OFF -> {
-				// whoever comes may call
+				// every call is allowed
 			}
 			case REQUIRED -> {
-				var meant = service.get();
-				judge(credentials.get(), access(method, meant), new AuthErrors(method, meant));
+				var known = service.get();
+				check(credentials.get(), access(method, known), new AuthErrors(method, known));
 			}
 		}
 	}
@@ -59,28 +60,28 @@ public final class Authorizer {
 		return Access.anyOf(services.stream().map((surface) -> surface.access().to(method)).toList());
 	}
 
-	private void judge(Credentials credentials, Access access, AuthErrors denial) {
-		if (credentials.key().isPresent() && !ApiKeys.isOne(credentials.key().get())) {
-			throw denial.ofKey();
+	private void check(Credentials credentials, Access access, AuthErrors errors) {
+		if (credentials.key().isPresent() && !ApiKeys.isKey(credentials.key().get())) {
+			throw errors.invalidKey();
 		}
 		if (credentials.authorization().isPresent()) {
-			judge(credentials.authorization().get(), access, denial);
+			check(credentials.authorization().get(), access, errors);
 		}
 		else if (credentials.key().isEmpty()) {
-			throw access.allowsWithoutCredential() ? denial.ofTheUnregistered() : denial.ofNobody();
+			throw access.allowsWithoutCredential() ? errors.unregistered() : errors.missing();
 		}
 	}
 
-	private void judge(String authorization, Access access, AuthErrors denial) {
-		var grant = grant(authorization).orElseThrow(denial::ofToken);
+	private void check(String authorization, Access access, AuthErrors errors) {
+		var grant = grant(authorization).orElseThrow(errors::invalidToken);
 		if (grant.isExpired()) {
-			throw denial.ofExpired();
+			throw errors.expired();
 		}
 		if (grant.isDisabled()) {
-			throw denial.ofDisabled(grant.email());
+			throw errors.disabled(grant.email());
 		}
 		if (!grant.isFor(access)) {
-			throw denial.ofScopes(access.scopes());
+			throw errors.insufficientScopes(access.scopes());
 		}
 	}
 
@@ -95,12 +96,12 @@ public final class Authorizer {
 	}
 
 	/**
-	 * What a token gives.
+	 * The access that a token grants.
 	 *
-	 * @param email to whom
-	 * @param scopes what for; empty: for everything
-	 * @param isExpired whether no longer
-	 * @param isDisabled whether the account is disabled
+	 * @param email the address of the account
+	 * @param scopes the OAuth scopes; empty for all
+	 * @param isExpired true if the token has expired
+	 * @param isDisabled true if the account is disabled
 	 */
 	private record Grant(String email, Optional<List<String>> scopes, boolean isExpired, boolean isDisabled) {
 
@@ -109,11 +110,14 @@ public final class Authorizer {
 					token.disabled());
 		}
 
-		/** Clients with a key send this instead, for scopes or for an audience. */
+		/**
+		 * Accepts self-signed JWTs, which clients with a key send instead of a token, for
+		 * scopes or for an audience.
+		 */
 		static Optional<Grant> of(Assertion assertion, Instant now) {
 			var flaw = assertion.flaw(now);
 			var isExpired = flaw.equals(Optional.of(Assertion.Flaw.EXPIRED));
-			if (!assertion.speaksForItself() || (flaw.isPresent() && !isExpired)) {
+			if (!assertion.isSelfSigned() || (flaw.isPresent() && !isExpired)) {
 				return Optional.empty();
 			}
 			return Optional.of(new Grant(assertion.email(),

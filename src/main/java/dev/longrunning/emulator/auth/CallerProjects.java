@@ -10,8 +10,8 @@ import dev.longrunning.emulator.name.ProjectName;
 import dev.longrunning.emulator.status.StatusException;
 
 /**
- * The projects that callers work for. A call whose request names no project is for its
- * caller's.
+ * The projects of callers. A call whose request names no project belongs to the project
+ * of its caller.
  */
 public final class CallerProjects {
 
@@ -24,20 +24,20 @@ public final class CallerProjects {
 	private final Account account;
 
 	/**
-	 * Projects of callers.
-	 * @param account the account of callers that bring nothing
+	 * Creates the projects of callers.
+	 * @param account the account of callers without credentials
 	 */
 	public CallerProjects(Account account) {
 		this.account = account;
 	}
 
 	/**
-	 * The project of a caller.
+	 * Returns the project of a caller.
 	 * @param headers the headers of the call, names in lower case
 	 * @param credentials the credentials of the call
 	 * @return the project as in {@code projects/p}: that of {@code x-goog-user-project},
-	 * else of the service account that the token is for, else of the settings
-	 * @throws StatusException INVALID_ARGUMENT where the header cannot be a project
+	 * else that of the token's service account, else that of the settings
+	 * @throws StatusException INVALID_ARGUMENT if the header cannot be a project
 	 */
 	public String of(Map<String, String> headers, Credentials credentials) {
 		return ProjectName.withId(Optional.ofNullable(headers.get(HEADER))

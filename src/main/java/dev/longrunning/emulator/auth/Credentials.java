@@ -4,16 +4,16 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What a call brings of its caller.
+ * The credentials of a call.
  *
- * @param authorization the value of the header of that name: a scheme and a token
+ * @param authorization the value of the header Authorization: a scheme and a token
  * @param key an API key
  */
 public record Credentials(Optional<String> authorization, Optional<String> key) {
 
 	/**
-	 * Those of a call that has headers alone.
-	 * @param headers gives the value of a header, its name in lower case
+	 * Reads the credentials of a call that has only headers.
+	 * @param headers returns the value of a header, by its name in lower case
 	 * @return the credentials
 	 */
 	public static Credentials of(Function<String, Optional<String>> headers) {
@@ -21,9 +21,10 @@ public record Credentials(Optional<String> authorization, Optional<String> key) 
 	}
 
 	/**
-	 * Those of a call that has parameters too; a header goes before a parameter.
-	 * @param headers gives the value of a header, its name in lower case
-	 * @param parameters gives the value of a parameter
+	 * Reads the credentials of a call that has headers and parameters. A header takes
+	 * precedence over a parameter.
+	 * @param headers returns the value of a header, by its name in lower case
+	 * @param parameters returns the value of a parameter
 	 * @return the credentials
 	 */
 	public static Credentials of(Function<String, Optional<String>> headers,

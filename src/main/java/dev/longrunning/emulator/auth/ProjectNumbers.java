@@ -1,14 +1,14 @@
 package dev.longrunning.emulator.auth;
 
-/** The numbers that projects and accounts have beside their names, made of these. */
+/** The numbers of projects and accounts, derived from their names. */
 public final class ProjectNumbers {
 
 	private ProjectNumbers() {
 	}
 
 	/**
-	 * The number of a project.
-	 * @param id its id
+	 * Returns the number of a project.
+	 * @param id the id of the project
 	 * @return twelve digits
 	 */
 	public static String ofProject(String id) {
@@ -16,8 +16,8 @@ public final class ProjectNumbers {
 	}
 
 	/**
-	 * The number of an account.
-	 * @param email its address
+	 * Returns the number of an account.
+	 * @param email the address of the account
 	 * @return twenty-one digits
 	 */
 	public static String ofAccount(String email) {

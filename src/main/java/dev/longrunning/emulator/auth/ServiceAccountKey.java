@@ -14,23 +14,23 @@ import java.util.Map;
  *
  * @param project the id of the account's project
  * @param email the account's address
- * @param keys the key's two halves
+ * @param keys the private and public key
  */
 public record ServiceAccountKey(String project, String email, KeyPair keys) {
 
 	private static final int BITS = 2048;
 
 	/**
-	 * A fresh key.
+	 * Creates a new key.
 	 * @param project the id of the account's project
 	 * @param email the account's address
 	 * @return the key
 	 */
-	public static ServiceAccountKey made(String project, String email) {
-		return new ServiceAccountKey(project, email, freshKeys());
+	public static ServiceAccountKey create(String project, String email) {
+		return new ServiceAccountKey(project, email, newKeys());
 	}
 
-	static KeyPair freshKeys() {
+	static KeyPair newKeys() {
 		try {
 			var generator = KeyPairGenerator.getInstance("RSA");
 			generator.initialize(BITS);
@@ -42,9 +42,9 @@ public record ServiceAccountKey(String project, String email, KeyPair keys) {
 	}
 
 	/**
-	 * The key as the file that client libraries read.
-	 * @param url where the emulator is for who reads it
-	 * @return its fields, in the order of Google's
+	 * Returns the key as the file that client libraries read.
+	 * @param url the base URL of the emulator for the reader of the file
+	 * @return the fields of the file, in Google's order
 	 */
 	public Map<String, String> file(String url) {
 		var file = new LinkedHashMap<String, String>();

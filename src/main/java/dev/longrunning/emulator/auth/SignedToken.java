@@ -17,10 +17,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A JSON web token signed with RS256 (RFC 7519). The id of the key is the public key
- * itself, so that whoever has the token has all it takes to check the signature.
+ * itself, so that the token contains all that is needed to check the signature.
  *
- * @param header how it is signed
- * @param claims what it says
+ * @param header the header with algorithm and key id
+ * @param claims the claims
  * @param signed the text that is signed
  * @param signature the signature
  */
@@ -33,9 +33,9 @@ record SignedToken(JsonNode header, JsonNode claims, String signed, byte[] signa
 	private static final String ALGORITHM = "SHA256withRSA";
 
 	/**
-	 * Reads a token.
-	 * @param text its three parts with dots between
-	 * @return the token, empty where the text is none
+	 * Parses a token.
+	 * @param text the three parts, separated by dots
+	 * @return the token; empty if the text is not a token
 	 */
 	static Optional<SignedToken> parse(String text) {
 		var parts = text.split("\\.", PARTS + 1);
@@ -55,18 +55,18 @@ record SignedToken(JsonNode header, JsonNode claims, String signed, byte[] signa
 
 	/**
 	 * Signs claims.
-	 * @param claims what the token says
-	 * @param keys who says it
-	 * @return the token's text
+	 * @param claims the claims
+	 * @param keys the key pair of the issuer
+	 * @return the text of the token
 	 */
 	static String sign(Map<String, ?> claims, KeyPair keys) {
 		var header = Map.of("alg", "RS256", "typ", "JWT", "kid", keyId(keys.getPublic()));
-		var signed = encoded(JSON.writeValueAsBytes(header)) + "." + encoded(JSON.writeValueAsBytes(claims));
+		var signed = encode(JSON.writeValueAsBytes(header)) + "." + encode(JSON.writeValueAsBytes(claims));
 		try {
 			var signature = Signature.getInstance(ALGORITHM);
 			signature.initSign(keys.getPrivate());
 			signature.update(signed.getBytes(StandardCharsets.UTF_8));
-			return signed + "." + encoded(signature.sign());
+			return signed + "." + encode(signature.sign());
 		}
 		catch (GeneralSecurityException ex) {
 			throw new IllegalStateException(ex);
@@ -74,14 +74,14 @@ record SignedToken(JsonNode header, JsonNode claims, String signed, byte[] signa
 	}
 
 	static String keyId(PublicKey key) {
-		return encoded(key.getEncoded());
+		return encode(key.getEncoded());
 	}
 
 	/**
-	 * Whether the signature is that of the key that the token names. Some clients name
-	 * none; then nothing can be held against it.
+	 * Returns whether the signature matches the key that the token names. A token that
+	 * names no key, as of some clients, cannot be checked and is accepted.
 	 */
-	boolean isGenuine() {
+	boolean hasValidSignature() {
 		if (!this.header.path("alg").asString("").equals("RS256")) {
 			return false;
 		}
@@ -112,7 +112,7 @@ record SignedToken(JsonNode header, JsonNode claims, String signed, byte[] signa
 		return JSON.readTree(Base64.getUrlDecoder().decode(part));
 	}
 
-	private static String encoded(byte[] bytes) {
+	private static String encode(byte[] bytes) {
 		return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
 	}
 

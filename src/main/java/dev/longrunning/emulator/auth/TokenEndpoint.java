@@ -8,7 +8,9 @@ import java.util.stream.Stream;
 
 import dev.longrunning.emulator.clock.Clocks;
 
-/** Gives tokens for what clients hold, as an OAuth token endpoint does (RFC 6749). */
+/**
+ * The OAuth token endpoint (RFC 6749): access tokens for assertions and refresh tokens.
+ */
 public final class TokenEndpoint {
 
 	private static final String BY_ASSERTION = "urn:ietf:params:oauth:grant-type:jwt-bearer";
@@ -18,9 +20,9 @@ public final class TokenEndpoint {
 	private final Clocks clocks;
 
 	/**
-	 * Grants.
-	 * @param tokens makes tokens
-	 * @param clocks what time it is for clients
+	 * Creates the token endpoint.
+	 * @param tokens the token factory
+	 * @param clocks the clocks, for the real time
 	 */
 	public TokenEndpoint(Tokens tokens, Clocks clocks) {
 		this.tokens = tokens;
@@ -28,11 +30,10 @@ public final class TokenEndpoint {
 	}
 
 	/**
-	 * Gives a token.
-	 * @param parameters gives the parameters of the request; empty text for what is not
-	 * there
+	 * Grants a token.
+	 * @param parameters returns the value of a parameter; empty text if it is missing
 	 * @return the fields of the answer
-	 * @throws Refusal if there is none
+	 * @throws Refusal if the request is refused
 	 */
 	public Map<String, Object> grant(Function<String, String> parameters) {
 		var type = required("grant_type", parameters);
@@ -45,7 +46,7 @@ public final class TokenEndpoint {
 
 	private Map<String, Object> byAssertion(String text) {
 		var assertion = Assertion.parse(text)
-			.orElseThrow(() -> new Refusal("invalid_grant", "Bad Request: the assertion is no JWT."));
+			.orElseThrow(() -> new Refusal("invalid_grant", "Bad Request: the assertion is not a JWT."));
 		assertion.flaw(this.clocks.realTime()).ifPresent((flaw) -> {
 			throw new Refusal("invalid_grant", flaw.description());
 		});
@@ -63,7 +64,7 @@ public final class TokenEndpoint {
 		return answer(assertion.email(), assertion.scopes());
 	}
 
-	/** What a user holds says nothing of the user: any will do. */
+	/** Accepts any refresh token, because those of users are not known here. */
 	private Map<String, Object> byRefreshToken(Function<String, String> parameters) {
 		Stream.of("refresh_token", "client_id", "client_secret").forEach((name) -> required(name, parameters));
 		var scopes = Stream.of(parameters.apply("scope").split(" ")).filter((scope) -> !scope.isEmpty()).toList();
@@ -89,7 +90,7 @@ public final class TokenEndpoint {
 		return value;
 	}
 
-	/** No token, and why, in OAuth's words. */
+	/** The refusal of a token with an error code of OAuth. */
 	public static final class Refusal extends RuntimeException {
 
 		private static final long serialVersionUID = 1L;
@@ -102,8 +103,8 @@ public final class TokenEndpoint {
 		}
 
 		/**
-		 * The fields of the answer.
-		 * @return what is wrong, for programs and for readers
+		 * Returns the fields of the answer.
+		 * @return the error code and its description
 		 */
 		public Map<String, String> answer() {
 			var answer = new LinkedHashMap<String, String>();

@@ -8,22 +8,22 @@ import java.util.List;
 import dev.longrunning.emulator.auth.AuthSettings.Account;
 import dev.longrunning.emulator.clock.Clocks;
 
-/** Makes tokens. */
+/** The factory of access tokens and id tokens. */
 public final class Tokens {
 
-	/** What a token is good for if nobody says. */
+	/** The scopes of a token for which none are requested. */
 	public static final List<String> DEFAULT_SCOPES = List.of("https://www.googleapis.com/auth/cloud-platform");
 
-	private static final Duration OF_ID_TOKENS = Duration.ofHours(1);
+	private static final Duration ID_TOKEN_LIFETIME = Duration.ofHours(1);
 
 	private final Clocks clocks;
 
 	private final Account account;
 
 	/**
-	 * Tokens.
-	 * @param clocks what time it is
-	 * @param account whose they are if nobody says
+	 * Creates a token factory.
+	 * @param clocks the clocks of the emulator
+	 * @param account the default account of tokens
 	 */
 	public Tokens(Clocks clocks, Account account) {
 		this.clocks = clocks;
@@ -31,7 +31,7 @@ public final class Tokens {
 	}
 
 	/**
-	 * Whose tokens are if nobody says.
+	 * Returns the default account of tokens.
 	 * @return the account of the settings
 	 */
 	public Account account() {
@@ -39,9 +39,9 @@ public final class Tokens {
 	}
 
 	/**
-	 * An access token of the usual lifetime.
-	 * @param email whose
-	 * @param scopes what for
+	 * Creates an access token with the lifetime of the settings.
+	 * @param email the address of the account
+	 * @param scopes the OAuth scopes
 	 * @return the token
 	 */
 	public AccessToken access(String email, List<String> scopes) {
@@ -49,11 +49,11 @@ public final class Tokens {
 	}
 
 	/**
-	 * An access token. It goes by the clock that all projects go by that have none of
-	 * their own: a token belongs to no project.
-	 * @param email whose
-	 * @param scopes what for
-	 * @param lifetime how long
+	 * Creates an access token. Its expiry is on the main clock, because a token belongs
+	 * to no project.
+	 * @param email the address of the account
+	 * @param scopes the OAuth scopes
+	 * @param lifetime the time until its expiry
 	 * @return the token
 	 */
 	public AccessToken access(String email, List<String> scopes, Duration lifetime) {
@@ -61,11 +61,11 @@ public final class Tokens {
 	}
 
 	/**
-	 * An id token: whose it is, for somebody else than Google's APIs to read, and so in
-	 * real time.
-	 * @param email whose
-	 * @param audience for whom
-	 * @return a signed token
+	 * Creates an id token. Its times are real time, because others than the emulator read
+	 * it.
+	 * @param email the address of the account
+	 * @param audience the audience of the token
+	 * @return the signed token
 	 */
 	public String identity(String email, String audience) {
 		var now = this.clocks.realTime();
@@ -77,14 +77,14 @@ public final class Tokens {
 		claims.put("email", email);
 		claims.put("email_verified", true);
 		claims.put("iat", now.getEpochSecond());
-		claims.put("exp", now.plus(OF_ID_TOKENS).getEpochSecond());
+		claims.put("exp", now.plus(ID_TOKEN_LIFETIME).getEpochSecond());
 		return SignedToken.sign(claims, IdTokens.KEYS);
 	}
 
-	/** Made when the first id token is asked for. */
+	/** The holder of the signing key, which is created with the first id token. */
 	private static final class IdTokens {
 
-		private static final KeyPair KEYS = ServiceAccountKey.freshKeys();
+		private static final KeyPair KEYS = ServiceAccountKey.newKeys();
 
 	}
 

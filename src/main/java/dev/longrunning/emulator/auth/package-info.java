@@ -1,6 +1,6 @@
 /**
- * Credentials: tokens and keys, how they are issued, and the check whether a call may go
- * on. They are readable by anybody and protect nothing; they let a client be tested.
+ * The credentials of callers: tokens and keys, their creation, and the check of a call.
+ * Anybody can read and create them, so they protect nothing. They exist to test clients.
  */
 @NullMarked
 package dev.longrunning.emulator.auth;

@@ -49,7 +49,7 @@ class CredentialsController {
 	Map<String, String> key(HttpServletRequest request) {
 		var fields = this.bodies.orEmpty(request).fields("project", "email");
 		var project = project(fields);
-		var key = ServiceAccountKey.made(project, email(fields, addressIn(project)));
+		var key = ServiceAccountKey.create(project, email(fields, addressIn(project)));
 		return key.file(ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString());
 	}
 
@@ -74,7 +74,7 @@ class CredentialsController {
 	@Operation(operationId = "createApiKey", summary = "Create an API key",
 			description = "The emulator accepts any text of this form as a key: AIza and 35 letters, digits, - or _.")
 	ApiKeyView apiKey() {
-		return new ApiKeyView(ApiKeys.make());
+		return new ApiKeyView(ApiKeys.create());
 	}
 
 	private String project(DocumentFields fields) {

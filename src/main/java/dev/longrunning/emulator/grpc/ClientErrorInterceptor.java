@@ -13,8 +13,9 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 
 /**
- * The answer of services that come with gRPC to requests that are wrong. They end calls
- * with INTERNAL, or with UNKNOWN and an error in the log, for what the client did.
+ * The interceptor that answers INVALID_ARGUMENT to unreadable requests of gRPC's own
+ * services. Without it they end such calls with INTERNAL, or with UNKNOWN and an error in
+ * the log, although the client made the error.
  */
 final class ClientErrorInterceptor implements ServerInterceptor {
 
@@ -22,9 +23,10 @@ final class ClientErrorInterceptor implements ServerInterceptor {
 	}
 
 	/**
-	 * A service whose requests are read where this class sees it fail.
+	 * Wraps a service. The requests are parsed inside the interceptor, so that it can
+	 * catch their errors.
 	 * @param service the service
-	 * @return the service that answers INVALID_ARGUMENT instead
+	 * @return the wrapped service
 	 */
 	static ServerServiceDefinition answeredBy(BindableService service) {
 		return ServerInterceptors.intercept(ServerInterceptors.useInputStreamMessages(service.bindService()),
@@ -34,19 +36,23 @@ final class ClientErrorInterceptor implements ServerInterceptor {
 	@Override
 	public <Q, A> ServerCall.Listener<Q> interceptCall(ServerCall<Q, A> call, Metadata headers,
 			ServerCallHandler<Q, A> next) {
-		var answered = new Answered<>(call);
-		return new Requests<>(next.startCall(answered, headers), answered);
+		var closeable = new CloseOnceCall<>(call);
+		return new RequestListener<>(next.startCall(closeable, headers), closeable);
 	}
 
-	private static final class Answered<Q, A> extends SimpleForwardingServerCall<Q, A> {
+	/** A call that can be closed once. */
+	private static final class CloseOnceCall<Q, A> extends SimpleForwardingServerCall<Q, A> {
 
 		private boolean isClosed;
 
-		Answered(ServerCall<Q, A> call) {
+		CloseOnceCall(ServerCall<Q, A> call) {
 			super(call);
 		}
 
-		/** Once: the service goes on although its request could not be read. */
+		/**
+		 * Ignores further calls, because the service continues after an unreadable
+		 * request.
+		 */
 		@Override
 		public void close(Status status, Metadata trailers) {
 			if (!this.isClosed) {
@@ -57,11 +63,12 @@ final class ClientErrorInterceptor implements ServerInterceptor {
 
 	}
 
-	private static final class Requests<Q> extends SimpleForwardingServerCallListener<Q> {
+	/** The listener that closes the call if a request cannot be read. */
+	private static final class RequestListener<Q> extends SimpleForwardingServerCallListener<Q> {
 
-		private final Answered<?, ?> call;
+		private final CloseOnceCall<?, ?> call;
 
-		Requests(ServerCall.Listener<Q> listener, Answered<?, ?> call) {
+		RequestListener(ServerCall.Listener<Q> listener, CloseOnceCall<?, ?> call) {
 			super(listener);
 			this.call = call;
 		}
@@ -76,7 +83,9 @@ final class ClientErrorInterceptor implements ServerInterceptor {
 			}
 		}
 
-		/** The service would answer a readable message although another one was not. */
+		/**
+		 * Keeps the service from answering a readable message after an unreadable one.
+		 */
 		@Override
 		public void onHalfClose() {
 			if (!this.call.isClosed) {

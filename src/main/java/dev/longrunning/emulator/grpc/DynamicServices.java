@@ -27,8 +27,8 @@ import io.grpc.protobuf.ProtoUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the method of a call among the interfaces of all loaded APIs, and those that
- * every service answers, as services made from their descriptors.
+ * The registry of the methods of all loaded APIs, and of the interfaces that every
+ * service has. The gRPC services are created from the descriptors.
  */
 final class DynamicServices extends HandlerRegistry {
 
@@ -45,7 +45,7 @@ final class DynamicServices extends HandlerRegistry {
 		surfaces.onReload(() -> this.services = all());
 	}
 
-	/** Reflection lists these. */
+	/** Returns the services that reflection lists. */
 	@Override
 	public List<ServerServiceDefinition> getServices() {
 		return List.copyOf(this.services.values());
@@ -59,7 +59,10 @@ final class DynamicServices extends HandlerRegistry {
 		return (method != null) ? method : unknown(methodName);
 	}
 
-	/** What Google's servers answer for every service and method they do not have. */
+	/**
+	 * Returns a method that answers as Google's servers do to an unknown service or
+	 * method.
+	 */
 	private ServerMethodDefinition<?, ?> unknown(String methodName) {
 		var method = io.grpc.MethodDescriptor.<ParsedRequest, Message>newBuilder()
 			.setType(MethodType.UNKNOWN)
@@ -125,7 +128,9 @@ final class DynamicServices extends HandlerRegistry {
 			.build();
 	}
 
-	/** As if all could answer many times: a fault may have one answer not at all. */
+	/**
+	 * Server-streaming for all methods, because a fault may end a call without a message.
+	 */
 	private static MethodType type(MethodDescriptor method) {
 		return method.isClientStreaming() ? MethodType.BIDI_STREAMING : MethodType.SERVER_STREAMING;
 	}

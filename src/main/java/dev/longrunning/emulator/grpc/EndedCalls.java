@@ -10,9 +10,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 
 /**
- * A request whose call may be completed after its client has left. Jetty refuses that
- * with an IllegalStateException, of which gRPC writes an error with a stack trace to the
- * log.
+ * A request whose call may be completed after its client has disconnected. Jetty refuses
+ * that with an IllegalStateException, and gRPC would log it as an error with a stack
+ * trace.
  */
 final class EndedCalls extends HttpServletRequestWrapper {
 
@@ -26,9 +26,9 @@ final class EndedCalls extends HttpServletRequestWrapper {
 	}
 
 	/**
-	 * The asynchronous part of a call.
+	 * The asynchronous context of a call.
 	 *
-	 * @param context the same as the server has it
+	 * @param context the server's own context
 	 */
 	private record Completion(AsyncContext context) implements AsyncContext {
 
@@ -38,7 +38,7 @@ final class EndedCalls extends HttpServletRequestWrapper {
 				this.context.complete();
 			}
 			catch (IllegalStateException _) {
-				// the client has reset the stream: nothing is left to complete
+				// the client has reset the stream, so there is nothing to complete
 			}
 		}
 

@@ -37,8 +37,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes a call of each request over gRPC, and of what becomes of it an answer or a
- * status.
+ * The handler that turns gRPC requests into calls, and their results into messages or
+ * statuses.
  */
 final class GrpcCallHandler {
 
@@ -68,12 +68,13 @@ final class GrpcCallHandler {
 	}
 
 	/**
-	 * What Google's servers say of a service or method they do not have.
-	 * @return a handler that says so to everything
+	 * Returns the handler of unknown services and methods. It answers UNIMPLEMENTED, as
+	 * Google's servers do.
+	 * @return the handler
 	 */
 	ServerCallHandler<ParsedRequest, Message> unknown() {
 		return (call, headers) -> {
-			line(call, headers).answered(Code.UNIMPLEMENTED);
+			startRecording(call, headers).answered(Code.UNIMPLEMENTED);
 			call.close(Status.UNIMPLEMENTED.withDescription("Method not found."), new Metadata());
 			return new ServerCall.Listener<>() {
 			};
@@ -81,23 +82,23 @@ final class GrpcCallHandler {
 	}
 
 	/**
-	 * Handles the requests of a method.
+	 * Returns the handler of a method.
 	 * @param surface the service that has the method; empty for the methods that every
-	 * service answers, whose service the caller may name
+	 * service has, for which the caller may name the service
 	 * @param method the method
 	 * @return the handler
 	 */
 	ServerCallHandler<ParsedRequest, Message> handler(Optional<Surface> surface, ApiMethod method) {
 		return (call, headers) -> {
 			call.request(2);
-			var recorder = line(call, headers);
+			var recorder = startRecording(call, headers);
 			recorder.setMethod(method);
 			return new Listener(call, new Target(surface.or(() -> named(call, headers)), method,
 					Optional.ofNullable(headers.get(FIELDS)), headers), recorder);
 		};
 	}
 
-	private CallRecorder line(ServerCall<?, ?> call, Metadata headers) {
+	private CallRecorder startRecording(ServerCall<?, ?> call, Metadata headers) {
 		var method = call.getMethodDescriptor().getFullMethodName().replace('/', '.');
 		return this.journal.startRecording(Caller.Transport.GRPC, method, (names) -> texts(headers, names));
 	}
@@ -109,8 +110,8 @@ final class GrpcCallHandler {
 	}
 
 	/**
-	 * Whether the caller is gone is asked of the context: the listener hears of nothing
-	 * while it still works on the request.
+	 * Uses the context to notice a disconnected caller, because the listener receives no
+	 * event while it still handles the request.
 	 */
 	private static Caller caller(Metadata headers) {
 		var context = Context.current();
@@ -135,17 +136,17 @@ final class GrpcCallHandler {
 	}
 
 	/**
-	 * What a request is for.
+	 * The target of a request.
 	 *
 	 * @param surface the service, if it is known
 	 * @param method the method
-	 * @param fields which part of the answer is wanted, if not all
-	 * @param headers what came beside it
+	 * @param fields the fields of the answer to return, if not all
+	 * @param headers the headers of the request
 	 */
 	private record Target(Optional<Surface> surface, ApiMethod method, Optional<String> fields, Metadata headers) {
 	}
 
-	/** Answers one request when it is whole. */
+	/** The listener of one call, which answers its request once. */
 	private final class Listener extends ServerCall.Listener<ParsedRequest> {
 
 		private final ServerCall<ParsedRequest, Message> call;
@@ -164,7 +165,7 @@ final class GrpcCallHandler {
 			this.recorder = recorder;
 		}
 
-		/** A stream of requests is answered at its first: nothing of more is emulated. */
+		/** Answers a stream of requests at its first request. Others are not emulated. */
 		@Override
 		public void onMessage(ParsedRequest message) {
 			if (this.request != null) {
@@ -186,7 +187,7 @@ final class GrpcCallHandler {
 			}
 		}
 
-		/** A call that has its answer hears of requests that come after it. */
+		/** Ignores requests that arrive after the answer. */
 		private void refuse(Status status) {
 			if (this.isAnswered) {
 				return;
@@ -250,7 +251,7 @@ final class GrpcCallHandler {
 			send(() -> this.call.close(exception.getStatus(), (trailers != null) ? trailers : new Metadata()));
 		}
 
-		/** A client may go at any moment, and its response with it. */
+		/** Tolerates a client that disconnects before the answer is sent. */
 		private void send(Runnable answer) {
 			if (this.call.isCancelled()) {
 				return;
@@ -259,7 +260,7 @@ final class GrpcCallHandler {
 				answer.run();
 			}
 			catch (IllegalStateException ex) {
-				LOG.debug("{}: nobody is there for the answer", this.target.method().fullName(), ex);
+				LOG.debug("{}: the client has disconnected before the answer", this.target.method().fullName(), ex);
 			}
 		}
 

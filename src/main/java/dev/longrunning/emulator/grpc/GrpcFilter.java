@@ -16,9 +16,9 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Takes what is gRPC by its content type out of the way of HTTP.
+ * The filter that passes requests with a gRPC content type to the gRPC server.
  *
- * @param adapter answers it
+ * @param adapter the gRPC server
  */
 record GrpcFilter(ServletAdapter adapter) implements Filter {
 
@@ -42,17 +42,18 @@ record GrpcFilter(ServletAdapter adapter) implements Filter {
 			refuse(violation.get(), response);
 		}
 		else {
-			this.adapter.doPost(new EndedCalls(request), isOfGrpcItself(request) ? response : new InOneWrite(response));
+			this.adapter.doPost(new EndedCalls(request),
+					isGrpcService(request) ? response : new UnflushedResponse(response));
 		}
 	}
 
-	/** The header itself: a type with an unknown charset cannot be asked for. */
+	/** Reads the header itself, because getContentType throws on an unknown charset. */
 	private static boolean isGrpc(HttpServletRequest request) {
 		var type = request.getHeader(HttpHeaders.CONTENT_TYPE);
 		return type != null && type.startsWith(TYPE);
 	}
 
-	/** An answer of headers alone, in which a percent sign starts an escape. */
+	/** Sends a response of headers only. A percent sign in the message is escaped. */
 	private static void refuse(Status status, HttpServletResponse response) throws IOException {
 		response.setStatus(HttpServletResponse.SC_OK);
 		response.setContentType(TYPE);
@@ -61,24 +62,24 @@ record GrpcFilter(ServletAdapter adapter) implements Filter {
 		response.flushBuffer();
 	}
 
-	/** Reflection, and health for who watches it, answer many times on one call. */
-	private static boolean isOfGrpcItself(HttpServletRequest request) {
+	/** Whether the call is to reflection or health, which may answer many times. */
+	private static boolean isGrpcService(HttpServletRequest request) {
 		return request.getRequestURI().startsWith("/grpc.");
 	}
 
 	/**
-	 * Holds back headers and message until the trailers come, which follow at once: three
-	 * writes to the network would cost twice as much as the rest of a poll.
+	 * A response that sends headers, message and trailers in one write. Three writes to
+	 * the network would cost twice as much as the rest of a poll.
 	 */
-	private static final class InOneWrite extends HttpServletResponseWrapper {
+	private static final class UnflushedResponse extends HttpServletResponseWrapper {
 
-		InOneWrite(HttpServletResponse response) {
+		UnflushedResponse(HttpServletResponse response) {
 			super(response);
 		}
 
 		@Override
 		public void flushBuffer() {
-			// when it is complete
+			// the container flushes the complete response
 		}
 
 	}

@@ -11,12 +11,12 @@ import io.grpc.ServerCall;
 import io.grpc.Status;
 
 /**
- * Does over gRPC what comes nearest to the faults that an answer over HTTP meets on its
- * way.
+ * The faults that change gRPC answers in transit: the closest equivalents of those over
+ * HTTP.
  */
 final class GrpcWireFaults {
 
-	/** No text of any field is one byte of this value. */
+	/** A message that clients cannot parse: 0xff is not valid UTF-8. */
 	private static final Message UNREADABLE = Empty.newBuilder()
 		.setUnknownFields(UnknownFieldSet.newBuilder()
 			.addField(1,
@@ -30,8 +30,8 @@ final class GrpcWireFaults {
 	}
 
 	/**
-	 * Ends a call.
-	 * @param fault how
+	 * Ends a call with a fault.
+	 * @param fault the fault
 	 * @param call the call
 	 */
 	static void send(Effect.OnTheWire fault, ServerCall<?, Message> call) {
@@ -43,7 +43,7 @@ final class GrpcWireFaults {
 			case Effect.Body(var kind) -> {
 				switch (kind) {
 					case TRAILERS_ONLY -> {
-						// there is nothing before them
+						// no headers and no message before the trailers
 					}
 					case EMPTY -> call.sendHeaders(new Metadata());
 					case TRUNCATED, INVALID_JSON, WRONG_CONTENT_TYPE -> {

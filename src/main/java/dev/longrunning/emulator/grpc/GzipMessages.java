@@ -8,8 +8,9 @@ import io.grpc.Decompressor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decompression of messages. The stream reads the gzip header with the first byte of the
- * message and not when it is opened, where a failure would end the call with UNKNOWN.
+ * The decompressor of gzip messages. It reads the gzip header with the first byte of the
+ * message instead of when the stream is opened. A failure there would end the call with
+ * UNKNOWN.
  */
 final class GzipMessages implements Decompressor {
 

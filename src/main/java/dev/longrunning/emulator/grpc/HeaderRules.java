@@ -13,7 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 
 /**
  * The rules of the gRPC protocol for the headers of a request. The adapter throws on
- * headers that break them, after which nobody answers the call.
+ * headers that break them, and the call would get no answer.
  */
 final class HeaderRules {
 
@@ -29,7 +29,7 @@ final class HeaderRules {
 	/**
 	 * Checks the headers of a request.
 	 * @param request the request
-	 * @return the status of the first rule that is broken, empty if all are kept
+	 * @return the status for the first rule that is broken; empty if none is
 	 */
 	static Optional<Status> violation(HttpServletRequest request) {
 		return Stream.concat(ofRequest(request).stream(), ofMetadata(request)).findFirst();
@@ -49,7 +49,7 @@ final class HeaderRules {
 						"gRPC has no content-encoding. Compress each message and name the method in grpc-encoding."));
 	}
 
-	/** The container looks the charset up to give the type. */
+	/** Whether the container can return the type: it throws on an unknown charset. */
 	private static boolean hasReadableType(HttpServletRequest request) {
 		try {
 			return request.getContentType() != null;

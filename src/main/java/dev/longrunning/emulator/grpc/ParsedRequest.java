@@ -3,11 +3,11 @@ package dev.longrunning.emulator.grpc;
 import com.google.protobuf.Message;
 import io.grpc.Status;
 
-/** The result of reading the bytes of a request. */
+/** The result of parsing the bytes of a request. */
 sealed interface ParsedRequest {
 
 	/**
-	 * A request that was read.
+	 * A request that was parsed.
 	 *
 	 * @param message the request
 	 */
@@ -15,15 +15,16 @@ sealed interface ParsedRequest {
 	}
 
 	/**
-	 * Bytes that are no request.
+	 * Bytes that cannot be parsed as a request.
 	 *
-	 * @param status how the call ends
+	 * @param status the status that ends the call
 	 */
 	record Unreadable(Status status) implements ParsedRequest {
 
 		/**
-		 * Makes one from what a library says of the bytes.
-		 * @param failure its status: INTERNAL for whatever it cannot read
+		 * Converts the status of the gRPC library: INTERNAL, its status for unparsable
+		 * bytes, becomes INVALID_ARGUMENT.
+		 * @param failure the status of the library
 		 */
 		static Unreadable of(Status failure) {
 			return new Unreadable((failure.getCode() == Status.Code.INTERNAL)

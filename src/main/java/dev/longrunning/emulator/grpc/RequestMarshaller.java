@@ -9,10 +9,10 @@ import io.grpc.MethodDescriptor.Marshaller;
 import io.grpc.StatusRuntimeException;
 
 /**
- * Reads requests. An exception thrown here would end the call with UNKNOWN, so bytes that
- * cannot be read have a result too.
+ * The marshaller of requests. An exception thrown here would end the call with UNKNOWN,
+ * so unparsable bytes have a result too.
  *
- * @param messages reads those that can be read
+ * @param messages the marshaller of valid messages
  */
 record RequestMarshaller(Marshaller<Message> messages) implements Marshaller<ParsedRequest> {
 

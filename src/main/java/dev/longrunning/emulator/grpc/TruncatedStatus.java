@@ -7,34 +7,36 @@ import com.google.rpc.Status;
 import dev.longrunning.emulator.status.Excerpt;
 
 /**
- * A status that fits into the 8 KB of headers that clients of gRPC accept by default. A
- * longer one would end the stream without a status.
+ * The truncation of a status to the 8 KB of headers that gRPC clients accept by default.
+ * A longer status would end the stream without a status.
  */
 final class TruncatedStatus {
 
-	/** The limit of an error in headers; the rest of 8 KB is for the other headers. */
-	private static final int MOST_BYTES = 7000;
+	/** The largest size of a status in headers. The rest of 8 KB is for other headers. */
+	private static final int MAX_BYTES = 7000;
 
-	/** Texts of this length are not cut while there is anything else to shorten. */
+	/** The length to which texts are cut while there is anything else to shorten. */
 	private static final int READABLE = 500;
 
 	private TruncatedStatus() {
 	}
 
 	/**
-	 * A status with fewer violations, shorter texts or fewer details, as far as needed.
+	 * Shortens a status until it fits: fewer violations, shorter texts, fewer details.
 	 * @param status the status
-	 * @return the same code with as much of the rest as fits
+	 * @return a status with the same code that fits
 	 */
 	static Status of(Status status) {
 		var fitting = status;
-		while (length(fitting) > MOST_BYTES) {
+		while (length(fitting) > MAX_BYTES) {
 			fitting = shorter(fitting);
 		}
 		return fitting;
 	}
 
-	/** The length of the two headers: the message, and the whole in base64. */
+	/**
+	 * Returns the size of the two headers: the message, and the whole status in base64.
+	 */
 	private static int length(Status status) {
 		var encoded = status.getMessageBytes();
 		var message = 0;
@@ -44,7 +46,7 @@ final class TruncatedStatus {
 		return message + (status.getSerializedSize() + 2) / 3 * 4;
 	}
 
-	/** All others are percent-encoded. */
+	/** Whether a byte is sent unchanged. All others are percent-encoded. */
 	private static boolean isPlain(byte octet) {
 		return octet >= ' ' && octet <= '~' && octet != '%';
 	}

@@ -1,6 +1,5 @@
 /**
- * gRPC to and from calls, for every interface of every loaded API, with reflection and
- * health.
+ * The gRPC transport for every interface of every loaded API, with reflection and health.
  */
 @NullMarked
 package dev.longrunning.emulator.grpc;

@@ -15,7 +15,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The metadata server, where client libraries look for default credentials. */
+/**
+ * The endpoints of the metadata server, which client libraries ask for default
+ * credentials.
+ */
 @RestController
 @RequestMapping("/computeMetadata")
 class MetadataController {
@@ -50,12 +53,13 @@ class MetadataController {
 		if (!isKnown(account)) {
 			return ResponseEntity.notFound().build();
 		}
-		var asked = Stream.of(scopes.split("[, ]+")).filter((scope) -> !scope.isEmpty()).toList();
-		var owner = this.tokens.account();
-		var token = this.tokens.access(owner.address(), asked.isEmpty() ? Tokens.DEFAULT_SCOPES : asked);
+		var requested = Stream.of(scopes.split("[, ]+")).filter((scope) -> !scope.isEmpty()).toList();
+		var defaultAccount = this.tokens.account();
+		var token = this.tokens.access(defaultAccount.address(),
+				requested.isEmpty() ? Tokens.DEFAULT_SCOPES : requested);
 		var answer = new LinkedHashMap<String, Object>();
 		answer.put("access_token", token.text());
-		answer.put("expires_in", owner.lifetime().toSeconds());
+		answer.put("expires_in", defaultAccount.lifetime().toSeconds());
 		answer.put("token_type", "Bearer");
 		return json(answer);
 	}

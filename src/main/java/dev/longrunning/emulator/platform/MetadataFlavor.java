@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * The header by which a metadata server is known and asked. Libraries look for it at the
- * root of the server first.
+ * The filter for the header {@code Metadata-Flavor}. Clients recognize a metadata server
+ * by it, at the root of the server first, and must send it with requests.
  */
 @Component
 class MetadataFlavor extends OncePerRequestFilter {
@@ -31,21 +31,21 @@ class MetadataFlavor extends OncePerRequestFilter {
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		response.setHeader(NAME, VALUE);
-		var isAsked = VALUE.equalsIgnoreCase(request.getHeader(NAME));
+		var isRequested = VALUE.equalsIgnoreCase(request.getHeader(NAME));
 		var isRoot = request.getRequestURI().equals("/");
-		if (isRoot && isAsked) {
-			say(HttpServletResponse.SC_OK, "computeMetadata/\n", response);
+		if (isRoot && isRequested) {
+			answer(HttpServletResponse.SC_OK, "computeMetadata/\n", response);
 		}
-		else if (isRoot || isAsked) {
+		else if (isRoot || isRequested) {
 			chain.doFilter(request, response);
 		}
 		else {
-			say(HttpServletResponse.SC_FORBIDDEN, "Who wants metadata sends the header " + NAME + ": " + VALUE + ".\n",
-					response);
+			answer(HttpServletResponse.SC_FORBIDDEN,
+					"Requests for metadata need the header " + NAME + ": " + VALUE + ".\n", response);
 		}
 	}
 
-	private static void say(int status, String text, HttpServletResponse response) throws IOException {
+	private static void answer(int status, String text, HttpServletResponse response) throws IOException {
 		response.setStatus(status);
 		response.setContentType("text/plain; charset=UTF-8");
 		response.getWriter().write(text);

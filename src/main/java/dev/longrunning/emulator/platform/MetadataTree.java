@@ -13,8 +13,8 @@ import dev.longrunning.emulator.auth.ProjectNumbers;
 import dev.longrunning.emulator.auth.Tokens;
 
 /**
- * What a machine on Google's platform can ask about itself: directories of texts, numbers
- * and lists.
+ * The metadata of a machine on Google's platform: directories of texts, numbers and
+ * lists.
  */
 final class MetadataTree {
 
@@ -40,37 +40,42 @@ final class MetadataTree {
 	}
 
 	/**
-	 * What is at a path.
+	 * Finds the entry at a path.
 	 * @param path the path, with or without slashes at its ends
-	 * @return a directory or a value, empty where nothing is
+	 * @return a directory or a value; empty if there is no entry
 	 */
 	Optional<Object> find(String path) {
 		Optional<Object> found = Optional.of(this.root);
 		for (var name : path.split("/")) {
 			if (!name.isEmpty()) {
-				found = found.flatMap((place) -> (place instanceof Map<?, ?> directory)
+				found = found.flatMap((entry) -> (entry instanceof Map<?, ?> directory)
 						? Optional.ofNullable(directory.get(name)) : Optional.empty());
 			}
 		}
 		return found;
 	}
 
-	/** A directory's names or a value, a line each. */
-	static String text(Object place) {
-		return switch (place) {
+	/**
+	 * Returns the names in a directory, the items of a list or a value as text, one per
+	 * line.
+	 */
+	static String text(Object entry) {
+		return switch (entry) {
 			case Map<?, ?> directory -> directory.entrySet()
 				.stream()
-				.map((entry) -> entry.getKey() + ((entry.getValue() instanceof Map) ? "/\n" : "\n"))
+				.map((child) -> child.getKey() + ((child.getValue() instanceof Map) ? "/\n" : "\n"))
 				.collect(Collectors.joining());
 			case List<?> list -> list.stream().map((item) -> item + "\n").collect(Collectors.joining());
-			default -> place.toString();
+			default -> entry.toString();
 		};
 	}
 
-	/** With all that is below, names as JSON has them. */
-	static Object json(Object place) {
-		if (!(place instanceof Map<?, ?> directory)) {
-			return place;
+	/**
+	 * Returns a directory with all entries below it for JSON, with names in camel case.
+	 */
+	static Object json(Object entry) {
+		if (!(entry instanceof Map<?, ?> directory)) {
+			return entry;
 		}
 		var fields = new LinkedHashMap<String, Object>();
 		directory
@@ -78,7 +83,7 @@ final class MetadataTree {
 		return fields;
 	}
 
-	/** An address stays as it is. */
+	/** Converts a name to camel case. An email address is unchanged. */
 	private static String camelCase(String name) {
 		if (name.contains("@")) {
 			return name;
@@ -92,8 +97,8 @@ final class MetadataTree {
 
 	private static Map<String, Object> directory(Object... namesAndValues) {
 		var directory = new LinkedHashMap<String, Object>();
-		for (int at = 0; at < namesAndValues.length; at += 2) {
-			directory.put(namesAndValues[at].toString(), namesAndValues[at + 1]);
+		for (int index = 0; index < namesAndValues.length; index += 2) {
+			directory.put(namesAndValues[index].toString(), namesAndValues[index + 1]);
 		}
 		return directory;
 	}

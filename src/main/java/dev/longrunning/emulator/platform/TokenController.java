@@ -20,27 +20,32 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The endpoint that {@code token_uri} of service-account keys leads to. */
+/**
+ * The HTTP side of the token endpoint, to which {@code token_uri} of service-account keys
+ * points.
+ */
 @RestController
 class TokenController {
 
-	private final TokenEndpoint grants;
+	private final TokenEndpoint endpoint;
 
-	/** Far more than assertions have; millions of scopes take seconds. */
+	/**
+	 * Far larger than assertions are. Without a limit, millions of scopes take seconds.
+	 */
 	private static final BodyReader FORM = new BodyReader(DataSize.ofKilobytes(64));
 
-	TokenController(TokenEndpoint grants) {
-		this.grants = grants;
+	TokenController(TokenEndpoint endpoint) {
+		this.endpoint = endpoint;
 	}
 
 	@PostMapping(path = "/token", produces = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<Map<String, Object>> token(HttpServletRequest request) throws IOException {
 		var form = form(request);
-		var answer = this.grants.grant((name) -> form.values(name).stream().findFirst().orElse(""));
+		var answer = this.endpoint.grant((name) -> form.values(name).stream().findFirst().orElse(""));
 		return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(answer);
 	}
 
-	/** The parameters of the query, then those of the body. */
+	/** Returns the parameters of the query, then those of the body. */
 	private static QueryParameters form(HttpServletRequest request) throws IOException {
 		var body = FORM.read(request.getInputStream(), request.getContentLengthLong(),
 				Optional.ofNullable(request.getHeader(HttpHeaders.CONTENT_ENCODING)));

@@ -1,6 +1,6 @@
 /**
- * Google's platform around the APIs, as clients expect it: the metadata server and the
- * token endpoint.
+ * The parts of Google's platform that clients expect around the APIs: the metadata server
+ * and the token endpoint.
  */
 @NullMarked
 package dev.longrunning.emulator.platform;

@@ -10,26 +10,27 @@ import java.util.List;
 import dev.longrunning.emulator.status.StatusException;
 
 /**
- * Where a CA of the emulator's own is kept, so that who trusts it once trusts it after
+ * The file of the emulator's own CA. A client that trusts the CA once trusts it after
  * every start.
  *
- * @param path of its certificate; its key lies beside it
+ * @param path the path of the certificate; the key is beside it
  */
 record AuthorityFile(Path path) {
 
 	private static final String SETTING = "emulator.tls.cafile";
 
 	/**
-	 * The CA that is kept there, or a new one that is kept from now on.
+	 * Reads the CA, or creates and stores a new one if the file does not exist.
 	 * @param now the real time
 	 * @return the CA
+	 * @throws StatusException INVALID_ARGUMENT if the files are not a valid CA
 	 */
 	CertificateAuthority open(Instant now) {
 		if (Files.exists(this.path) != Files.exists(key())) {
-			throw StatusException.invalidArgument(SETTING + ": of '" + this.path + "' and '" + key() + "' one is there "
-					+ "and one is not, and a CA is both. Remove the one, or name a file that is not there yet.");
+			throw StatusException.invalidArgument(SETTING + ": a CA needs both '" + this.path + "' and '" + key()
+					+ "', but only one of them exists. Remove it, or set a file that does not exist yet.");
 		}
-		return Files.exists(this.path) ? read(now) : write(CertificateAuthority.make(now));
+		return Files.exists(this.path) ? read(now) : write(CertificateAuthority.create(now));
 	}
 
 	private Path key() {
@@ -40,9 +41,9 @@ record AuthorityFile(Path path) {
 		var certificate = new PemFile(SETTING, this.path).certificates().getFirst();
 		var key = new PemFile(SETTING, key()).key();
 		var identity = new Identity(key, List.of(certificate));
-		if (!identity.isWhole() || certificate.getBasicConstraints() < 0) {
+		if (!identity.hasMatchingKey() || certificate.getBasicConstraints() < 0) {
 			throw StatusException.invalidArgument(SETTING + ": '" + this.path + "' and '" + key()
-					+ "' are not the certificate and the key of a CA. Remove both to have one made.");
+					+ "' are not the certificate and the key of a CA. Remove both to create a new CA.");
 		}
 		identity.requireValid(SETTING + " ('" + this.path + "')", now);
 		return new CertificateAuthority(certificate, key);

@@ -33,66 +33,66 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
- * A CA of the emulator's own. The one class that knows Bouncy Castle, which is loaded
- * with it.
+ * A CA of the emulator's own. Only this class uses Bouncy Castle, which is loaded with
+ * it.
  *
- * @param certificate what clients trust
- * @param key signs certificates
+ * @param certificate the certificate that clients trust
+ * @param key the key that signs certificates
  */
 record CertificateAuthority(X509Certificate certificate, PrivateKey key) {
 
-	private static final Duration LIFE = Duration.ofDays(3650);
+	private static final Duration CA_LIFETIME = Duration.ofDays(3650);
 
-	/** As long as the strictest of clients accept. */
-	private static final Duration LIFE_OF_ISSUED = Duration.ofDays(397);
+	/** The longest lifetime that the strictest clients accept. */
+	private static final Duration SERVER_LIFETIME = Duration.ofDays(397);
 
-	/** A client's clock may be behind. */
-	private static final Duration BEFORE = Duration.ofDays(1);
+	/** The tolerated delay of a client's clock. */
+	private static final Duration CLOCK_SKEW = Duration.ofDays(1);
 
 	private static final SecureRandom RANDOM = new SecureRandom();
 
 	/**
-	 * Makes a CA.
+	 * Creates a CA.
 	 * @param now the real time
-	 * @return a new one
+	 * @return the CA
 	 */
-	static CertificateAuthority make(Instant now) {
+	static CertificateAuthority create(Instant now) {
 		try {
-			var keys = keys();
-			// no two have a name in common, or clients that trust both would mix them up
+			var keys = newKeys();
+			// a unique name, because clients that trust two CAs of one name confuse them
 			var name = new X500Name("CN=operations-emulator CA " + serial().toString(36));
-			var builder = new JcaX509v3CertificateBuilder(name, serial(), Date.from(now.minus(BEFORE)),
-					Date.from(now.plus(LIFE)), name, keys.getPublic());
+			var builder = new JcaX509v3CertificateBuilder(name, serial(), Date.from(now.minus(CLOCK_SKEW)),
+					Date.from(now.plus(CA_LIFETIME)), name, keys.getPublic());
 			builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
 			builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
 			builder.addExtension(Extension.subjectKeyIdentifier, false,
 					new JcaX509ExtensionUtils().createSubjectKeyIdentifier(keys.getPublic()));
-			return new CertificateAuthority(signed(builder, keys.getPrivate()), keys.getPrivate());
+			return new CertificateAuthority(sign(builder, keys.getPrivate()), keys.getPrivate());
 		}
 		catch (GeneralSecurityException | OperatorCreationException | IOException ex) {
-			throw new IllegalStateException("no CA could be made", ex);
+			throw new IllegalStateException("The CA could not be created", ex);
 		}
 	}
 
 	/**
-	 * Makes a certificate for a server.
-	 * @param names names and addresses of the server
+	 * Creates a certificate for a server.
+	 * @param names the host names and addresses of the server
 	 * @param now the real time
-	 * @return its certificate and key
+	 * @return the certificate and its key
 	 */
 	Identity issue(Collection<String> names, Instant now) {
 		try {
-			var keys = keys();
+			var keys = newKeys();
 			return new Identity(keys.getPrivate(),
-					List.of(signed(ofServer(names, keys.getPublic(), now), this.key), this.certificate));
+					List.of(sign(serverCertificate(names, keys.getPublic(), now), this.key), this.certificate));
 		}
 		catch (GeneralSecurityException | OperatorCreationException | IOException ex) {
-			throw new IllegalStateException("no certificate could be made", ex);
+			throw new IllegalStateException("The certificate could not be created", ex);
 		}
 	}
 
 	/**
-	 * What clients are given.
+	 * Returns the certificate for clients.
 	 * @return the certificate as PEM
 	 */
 	String pem() {
@@ -104,11 +104,11 @@ record CertificateAuthority(X509Certificate certificate, PrivateKey key) {
 		}
 	}
 
-	private X509v3CertificateBuilder ofServer(Collection<String> names, PublicKey publicKey, Instant now)
+	private X509v3CertificateBuilder serverCertificate(Collection<String> names, PublicKey publicKey, Instant now)
 			throws GeneralSecurityException, IOException {
-		var end = now.plus(LIFE_OF_ISSUED);
+		var end = now.plus(SERVER_LIFETIME);
 		var last = this.certificate.getNotAfter().toInstant();
-		var builder = new JcaX509v3CertificateBuilder(this.certificate, serial(), Date.from(now.minus(BEFORE)),
+		var builder = new JcaX509v3CertificateBuilder(this.certificate, serial(), Date.from(now.minus(CLOCK_SKEW)),
 				Date.from(end.isAfter(last) ? last : end), new X500Name("CN=operations-emulator"), publicKey);
 		builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
 		builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
@@ -124,13 +124,13 @@ record CertificateAuthority(X509Certificate certificate, PrivateKey key) {
 		return new GeneralName(TlsSettings.Tls.isAddress(name) ? GeneralName.iPAddress : GeneralName.dNSName, name);
 	}
 
-	private static X509Certificate signed(X509v3CertificateBuilder builder, PrivateKey key)
+	private static X509Certificate sign(X509v3CertificateBuilder builder, PrivateKey key)
 			throws GeneralSecurityException, OperatorCreationException {
 		return new JcaX509CertificateConverter()
 			.getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(key)));
 	}
 
-	private static KeyPair keys() throws GeneralSecurityException {
+	private static KeyPair newKeys() throws GeneralSecurityException {
 		var generator = KeyPairGenerator.getInstance("EC");
 		generator.initialize(new ECGenParameterSpec("secp256r1"), RANDOM);
 		return generator.generateKeyPair();

@@ -15,14 +15,14 @@ import java.util.List;
 import dev.longrunning.emulator.status.StatusException;
 
 /**
- * Who the server says it is, and the proof.
+ * The certificate of the server with its key.
  *
- * @param key the key of the first certificate
- * @param chain the certificate, and those between it and its CA
+ * @param key the private key of the first certificate
+ * @param chain the server's certificate and the intermediate certificates up to its CA
  */
 record Identity(PrivateKey key, List<X509Certificate> chain) {
 
-	/** Protects nothing: the store never leaves the process. */
+	/** A fixed password, because the key store never leaves the process. */
 	static final String PASSWORD = "emulator";
 
 	Identity {
@@ -30,7 +30,7 @@ record Identity(PrivateKey key, List<X509Certificate> chain) {
 	}
 
 	/**
-	 * Reads what the user gives.
+	 * Reads the identity of the settings.
 	 * @param certificate the file of {@code emulator.tls.certificate}
 	 * @param key the file of {@code emulator.tls.key}
 	 * @param now the real time
@@ -39,16 +39,16 @@ record Identity(PrivateKey key, List<X509Certificate> chain) {
 	static Identity read(Path certificate, Path key, Instant now) {
 		var identity = new Identity(new PemFile("emulator.tls.key", key).key(),
 				new PemFile("emulator.tls.certificate", certificate).certificates());
-		if (!identity.isWhole()) {
+		if (!identity.hasMatchingKey()) {
 			throw StatusException.invalidArgument("The key of emulator.tls.key ('" + key
-					+ "') is not that of the first certificate of emulator.tls.certificate ('" + certificate + "').");
+					+ "') does not match the first certificate of emulator.tls.certificate ('" + certificate + "').");
 		}
 		identity.requireValid("emulator.tls.certificate ('" + certificate + "')", now);
 		return identity;
 	}
 
-	/** Whether the key is that of the certificate. */
-	boolean isWhole() {
+	/** Returns whether the key belongs to the certificate. */
+	boolean hasMatchingKey() {
 		try {
 			var signature = Signature.getInstance(signatureOf(this.key));
 			signature.initSign(this.key);
@@ -64,25 +64,25 @@ record Identity(PrivateKey key, List<X509Certificate> chain) {
 	}
 
 	/**
-	 * Refuses a certificate that no client accepts at this time.
-	 * @param what where it is from
+	 * Refuses a certificate that is not valid at a time.
+	 * @param origin the setting and file of the certificate, for the message
 	 * @param now the real time
 	 */
-	void requireValid(String what, Instant now) {
+	void requireValid(String origin, Instant now) {
 		var first = this.chain.getFirst();
 		try {
 			first.checkValidity(Date.from(now));
 		}
 		catch (CertificateException _) {
-			throw StatusException.invalidArgument(
-					"The certificate of " + what + " is valid from " + first.getNotBefore().toInstant() + " to "
-							+ first.getNotAfter().toInstant() + ", and now it is " + now + ". Give one that is valid.");
+			throw StatusException.invalidArgument("The certificate of " + origin + " is valid from "
+					+ first.getNotBefore().toInstant() + " to " + first.getNotAfter().toInstant() + ", and the time is "
+					+ now + ". Set a certificate that is valid now.");
 		}
 	}
 
 	/**
-	 * The form in which the server takes it.
-	 * @return a store with one entry, and {@link #PASSWORD}
+	 * Converts the identity to a key store for the server.
+	 * @return a store with one entry and the password {@link #PASSWORD}
 	 */
 	KeyStore toKeyStore() {
 		try {

@@ -12,11 +12,14 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerIniti
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** The ports that are listened on, which where 0 was set only their server knows. */
+/**
+ * The ports that the server listens on. For a port that was set as 0 it is the chosen
+ * one.
+ */
 @Component
 public final class OpenPorts {
 
-	/** What the shared port goes by. */
+	/** The name of the shared port. */
 	static final String SHARED = "http";
 
 	private volatile Map<String, Integer> byName = Map.of();
@@ -25,9 +28,9 @@ public final class OpenPorts {
 	}
 
 	/**
-	 * The ports.
-	 * @return {@code http}, {@code https} if it is open, and each service with a port of
-	 * its own; nothing before they are open
+	 * Returns the ports by name.
+	 * @return {@code http}, {@code https} if it is open, and each service with its own
+	 * port; empty before the ports are open
 	 */
 	public Map<String, Integer> byName() {
 		return this.byName;

@@ -14,23 +14,23 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ssl.pem.PemContent;
 
 /**
- * A file of PEM.
+ * A file in PEM.
  *
- * @param setting the setting that names it
- * @param path where it is
+ * @param setting the setting that names the file
+ * @param path the path of the file
  */
 record PemFile(String setting, Path path) {
 
 	/**
-	 * Reads certificates.
-	 * @return at least one
+	 * Reads the certificates.
+	 * @return at least one certificate
 	 */
 	List<X509Certificate> certificates() {
 		return read(PemContent::getCertificates, "certificates in PEM");
 	}
 
 	/**
-	 * Reads a key.
+	 * Reads the private key.
 	 * @return the key
 	 */
 	PrivateKey key() {
@@ -39,9 +39,9 @@ record PemFile(String setting, Path path) {
 	}
 
 	/**
-	 * Writes PEM.
-	 * @param label what it is
-	 * @param content its DER
+	 * Encodes PEM.
+	 * @param label the type of the content, as in {@code CERTIFICATE}
+	 * @param content the content in DER
 	 * @return the text
 	 */
 	static String text(String label, byte[] content) {
@@ -49,7 +49,7 @@ record PemFile(String setting, Path path) {
 		return "-----BEGIN " + label + "-----\n" + base64 + "\n-----END " + label + "-----\n";
 	}
 
-	private <T> T read(Function<PemContent, @Nullable T> part, String what) {
+	private <T> T read(Function<PemContent, @Nullable T> part, String expected) {
 		try {
 			var content = part.apply(PemContent.load(this.path));
 			if (content != null) {
@@ -61,13 +61,13 @@ record PemFile(String setting, Path path) {
 					+ ex.getClass().getSimpleName() + ").");
 		}
 		catch (RuntimeException ex) {
-			throw StatusException.invalidArgument(wrong(what) + " " + ex.getMessage());
+			throw StatusException.invalidArgument(invalid(expected) + " " + ex.getMessage());
 		}
-		throw StatusException.invalidArgument(wrong(what));
+		throw StatusException.invalidArgument(invalid(expected));
 	}
 
-	private String wrong(String what) {
-		return this.setting + " names '" + this.path + "', which does not hold " + what + ".";
+	private String invalid(String expected) {
+		return this.setting + " names '" + this.path + "', which does not hold " + expected + ".";
 	}
 
 }

@@ -13,7 +13,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
-/** Says which of the settings asks for a port that somebody else has. */
+/** The failure analyzer for a port in use. Its message names the setting of the port. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class PortInUse extends AbstractFailureAnalyzer<PortInUseException> {
 
@@ -26,11 +26,11 @@ class PortInUse extends AbstractFailureAnalyzer<PortInUseException> {
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, PortInUseException cause) {
 		var settings = settings(Integer.toString(cause.getPort()));
-		var twice = (settings.size() > 1) ? "Give each a port of its own"
-				: "Stop whoever listens there, or set another port";
+		var action = (settings.size() > 1) ? "Set a different port for each"
+				: "Stop the process that uses it, or set another port";
 		return new FailureAnalysis(
 				"Port " + cause.getPort() + " of " + String.join(" and ", settings) + " is in use already.",
-				twice + "; 0 is any that is free.", cause);
+				action + ", or 0 for any free port.", cause);
 	}
 
 	private List<String> settings(String port) {

@@ -9,10 +9,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Ports beside the shared one, and where all of them are written down.
+ * The settings of further ports and of the file that lists all ports.
  *
- * @param ports by the name of the service, 0 for any that is free; and the file under
- * {@code file}
+ * @param ports the ports by the name of the service, 0 for any free port; the key
+ * {@code file} has the path of the file
  */
 @ConfigurationProperties("emulator")
 record PortSettings(@DefaultValue Map<String, String> ports) {
@@ -23,14 +23,14 @@ record PortSettings(@DefaultValue Map<String, String> ports) {
 		ports = Map.copyOf(ports);
 		ports.forEach((name, value) -> {
 			if (!name.equals(FILE)) {
-				port("emulator.ports." + name, value);
+				requirePort("emulator.ports." + name, value);
 			}
 		});
 	}
 
 	/**
-	 * The ports of services.
-	 * @return them by the service's name
+	 * Returns the ports of services.
+	 * @return the ports by the name of the service
 	 */
 	Map<String, Integer> services() {
 		var services = new LinkedHashMap<String, Integer>();
@@ -43,21 +43,21 @@ record PortSettings(@DefaultValue Map<String, String> ports) {
 	}
 
 	/**
-	 * Where the ports are written.
-	 * @return the file, if they are to be written
+	 * Returns the file that lists the ports.
+	 * @return the file, if one is set
 	 */
 	Optional<Path> file() {
 		return Optional.ofNullable(this.ports.get(FILE)).filter((file) -> !file.isBlank()).map(Path::of);
 	}
 
 	/**
-	 * Reads a port.
-	 * @param setting the setting that has it
-	 * @param value what it says
+	 * Refuses a value that is not a port.
+	 * @param setting the name of the setting
+	 * @param value the value of the setting
 	 */
-	private static void port(String setting, String value) {
+	private static void requirePort(String setting, String value) {
 		if (!value.matches("\\d{1,5}") || Integer.parseInt(value) > 65_535) {
-			throw new IllegalArgumentException(setting + " is a port, not '" + value + "'");
+			throw new IllegalArgumentException(setting + " must be a port from 0 to 65535, not '" + value + "'");
 		}
 	}
 

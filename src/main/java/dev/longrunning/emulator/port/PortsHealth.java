@@ -4,7 +4,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Tells the ports where it is asked whether the emulator is ready. */
+/** The health component that lists the open ports. */
 @Component("ports")
 final class PortsHealth implements HealthIndicator {
 

@@ -21,8 +21,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Says which ports there are when calls are answered: in one line of the log, and in a
- * file that is there only as long as they are open.
+ * The report of the open ports when the emulator is ready: a line in the log, and a file
+ * that exists only while the ports are open.
  */
 @Component
 @EnableConfigurationProperties({ PortSettings.class, TlsSettings.class })
@@ -43,7 +43,10 @@ final class PortsReport {
 		this.file.ifPresent(PortsReport::clear);
 	}
 
-	/** First of all, so that who sees the emulator ready finds the file. */
+	/**
+	 * Runs before other listeners, so that the file exists when the emulator is seen as
+	 * ready.
+	 */
 	@EventListener
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	void report(AvailabilityChangeEvent<ReadinessState> event) {
@@ -55,7 +58,7 @@ final class PortsReport {
 						.map((port) -> port.getKey() + " " + port.getValue())
 						.collect(Collectors.joining(", ")),
 					authority());
-			LOG.info("All that is offered can be tried at http://localhost:{}/swagger-ui.html",
+			LOG.info("All calls can be tried at http://localhost:{}/swagger-ui.html",
 					this.ports.byName().get(OpenPorts.SHARED));
 			this.file.ifPresent(this::write);
 		}
@@ -86,7 +89,7 @@ final class PortsReport {
 		}
 	}
 
-	/** What an earlier process has left there is not true any more. */
+	/** Deletes the outdated file of an earlier process. */
 	private static void clear(Path path) {
 		try {
 			Files.createDirectories(path.toAbsolutePath().getParent());

@@ -8,7 +8,7 @@ import java.util.Set;
 
 import dev.longrunning.emulator.surface.Surface;
 
-/** What clients call the emulator, as far as that can be known. */
+/** The host names by which clients may call the emulator. */
 final class ServerNames {
 
 	private static final String GOOGLE = ".googleapis.com";
@@ -17,11 +17,11 @@ final class ServerNames {
 	}
 
 	/**
-	 * The names that a certificate is made for. Most clients do not take
-	 * {@code *.localhost} for a service below it, so that each has its own.
+	 * Returns the names for a certificate. Every service has its own name below
+	 * {@code localhost}, because most clients do not accept {@code *.localhost}.
 	 * @param surfaces the services
-	 * @param further what the user adds
-	 * @return names and addresses
+	 * @param further the names that the user adds
+	 * @return the host names and addresses
 	 */
 	static Set<String> of(List<Surface> surfaces, List<String> further) {
 		var names = new LinkedHashSet<>(List.of("localhost", "*.localhost", "127.0.0.1", "::1", "host.docker.internal",

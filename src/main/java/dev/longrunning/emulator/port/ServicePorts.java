@@ -22,9 +22,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Opens a further port for each service that has one of its own, for HTTP and gRPC as the
- * shared one: what comes there is for that service. Goes before whatever else is set on
- * the ports, so that it is set on these too.
+ * The ports of single services. Each serves HTTP and gRPC as the shared port does, and
+ * all its requests are for its service. This customizer runs before others, so that their
+ * changes apply to these ports too.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
@@ -41,7 +41,7 @@ final class ServicePorts implements WebServerFactoryCustomizer<JettyServletWebSe
 			.findFirst()
 			.ifPresent((service) -> {
 				throw StatusException.invalidArgument("emulator.ports." + service
-						+ " is the port of a service that is not loaded. Loaded are "
+						+ " is the port of a service that is not loaded. Loaded services: "
 						+ surfaces.all().stream().map(Surface::service).collect(Collectors.joining(", ")) + ".");
 			});
 	}
@@ -55,7 +55,7 @@ final class ServicePorts implements WebServerFactoryCustomizer<JettyServletWebSe
 	private static void open(@Nullable InetAddress address, String service, int port, Server server) {
 		var http = new HttpConfiguration();
 		http.setSendServerVersion(false);
-		http.addCustomizer((request, _) -> new Named(request, service));
+		http.addCustomizer((request, _) -> new ServiceRequest(request, service));
 		var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http),
 				new HTTP2CServerConnectionFactory(http));
 		connector.setName(service);
@@ -64,12 +64,12 @@ final class ServicePorts implements WebServerFactoryCustomizer<JettyServletWebSe
 		server.addConnector(connector);
 	}
 
-	/** A request that names the service whose port it came to. */
-	private static final class Named extends Request.Wrapper {
+	/** A request with a header that names the service of its port. */
+	private static final class ServiceRequest extends Request.Wrapper {
 
 		private final HttpFields headers;
 
-		Named(Request request, String service) {
+		ServiceRequest(Request request, String service) {
 			super(request);
 			this.headers = HttpFields.build(request.getHeaders()).put(Surfaces.SERVICE_HEADER, service).asImmutable();
 		}

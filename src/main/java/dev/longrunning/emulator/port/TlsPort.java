@@ -31,14 +31,14 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Opens the port for TLS, where HTTP/2 or HTTP/1.1 is spoken as the client chooses. Goes
- * before whatever else is set on the ports, so that it is set on this one too.
+ * The TLS port, for HTTP/2 and HTTP/1.1. This customizer runs before others, so that
+ * their changes apply to this port too.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public final class TlsPort implements WebServerFactoryCustomizer<JettyServletWebServerFactory> {
 
-	/** What the port is called where ports are told. */
+	/** The name of the port. */
 	static final String NAME = "https";
 
 	private final TlsSettings settings;
@@ -55,15 +55,15 @@ public final class TlsPort implements WebServerFactoryCustomizer<JettyServletWeb
 	}
 
 	/**
-	 * The CA that clients have to trust.
-	 * @return its certificate as PEM; empty where no certificate was made
+	 * Returns the CA that clients must trust.
+	 * @return its certificate as PEM; empty if no certificate was created
 	 */
 	public Optional<String> authority() {
 		return this.authority;
 	}
 
 	/**
-	 * Where that CA is kept.
+	 * Returns the file of the CA.
 	 * @return the file, if there is one
 	 */
 	Optional<Path> authorityFile() {
@@ -79,8 +79,8 @@ public final class TlsPort implements WebServerFactoryCustomizer<JettyServletWeb
 	}
 
 	/**
-	 * Whoever reaches the port may call it by any name: which certificate is for which
-	 * name is the client's to check.
+	 * Opens the port without a check of the host name (SNI), because clients check the
+	 * names in the certificate.
 	 */
 	private static void open(@Nullable InetAddress address, int port, SslContextFactory.Server context, Server server) {
 		var http = new HttpConfiguration();
@@ -113,11 +113,11 @@ public final class TlsPort implements WebServerFactoryCustomizer<JettyServletWeb
 		if (tls.certificate().isPresent() && tls.key().isPresent()) {
 			return Identity.read(Path.of(tls.certificate().get()), Path.of(tls.key().get()), now);
 		}
-		var made = this.settings.authorityFile()
+		var ca = this.settings.authorityFile()
 			.map((file) -> new AuthorityFile(file).open(now))
-			.orElseGet(() -> CertificateAuthority.make(now));
-		this.authority = Optional.of(made.pem());
-		return made.issue(ServerNames.of(this.surfaces.all(), tls.names()), now);
+			.orElseGet(() -> CertificateAuthority.create(now));
+		this.authority = Optional.of(ca.pem());
+		return ca.issue(ServerNames.of(this.surfaces.all(), tls.names()), now);
 	}
 
 	private static KeyStore trustStore(PemFile file) {

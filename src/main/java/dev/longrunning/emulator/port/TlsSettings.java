@@ -10,17 +10,17 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Settings of the port for TLS.
+ * The settings of the TLS port.
  *
  * @param tls the port and its certificates
- * @param store where else something is kept
+ * @param store the directory of the emulator's data, for the CA
  */
 @ConfigurationProperties("emulator")
 record TlsSettings(@DefaultValue Tls tls, @DefaultValue Store store) {
 
 	/**
-	 * Where the CA is kept that certificates are made with.
-	 * @return its file, if it is to outlive the process
+	 * Returns the file of the CA that signs created certificates.
+	 * @return the file, if the CA is stored
 	 */
 	Optional<Path> authorityFile() {
 		return this.tls.caFile()
@@ -31,13 +31,14 @@ record TlsSettings(@DefaultValue Tls tls, @DefaultValue Store store) {
 	/**
 	 * The port and its certificates.
 	 *
-	 * @param port the port, 0 for any that is free; empty: none
-	 * @param certificate a PEM file with the certificate, and those between it and its CA
-	 * @param key a PEM file with its key
-	 * @param caFile where the CA of a made certificate is kept
-	 * @param names what a made certificate is for, beside the usual names
-	 * @param clientCa a PEM file with the CAs of clients, which then must show a
-	 * certificate
+	 * @param port the port, 0 for any free port; empty for no TLS
+	 * @param certificate the PEM file with the certificate and the intermediate
+	 * certificates up to its CA
+	 * @param key the PEM file with the key of the certificate
+	 * @param caFile the file of the CA that signs a created certificate
+	 * @param names the names in a created certificate, beside the usual names
+	 * @param clientCa the PEM file with the CAs of client certificates, which clients
+	 * must then present
 	 */
 	record Tls(Optional<Integer> port, Optional<String> certificate, Optional<String> key, Optional<String> caFile,
 			@DefaultValue List<String> names, Optional<String> clientCa) {
@@ -49,26 +50,26 @@ record TlsSettings(@DefaultValue Tls tls, @DefaultValue Store store) {
 			clientCa = clientCa.filter(Tls::isGiven);
 			names = List.copyOf(names);
 			port.filter((number) -> number < 0 || number > 65_535).ifPresent((number) -> {
-				throw new IllegalArgumentException("emulator.tls.port is a port, not " + number);
+				throw new IllegalArgumentException("emulator.tls.port must be a port from 0 to 65535, not " + number);
 			});
 			if (port.isEmpty() && (certificate.isPresent() || key.isPresent() || caFile.isPresent()
 					|| clientCa.isPresent() || !names.isEmpty())) {
 				throw new IllegalArgumentException(
-						"emulator.tls.port is not set, so there is no TLS, and whatever else "
-								+ "is set of emulator.tls is for nothing. Set it too; 0 is any port that is free");
+						"emulator.tls.port is not set, so the other settings of emulator.tls "
+								+ "have no effect. Set it too; 0 is any free port");
 			}
 			if (certificate.isPresent() != key.isPresent()) {
 				throw new IllegalArgumentException("emulator.tls.certificate and emulator.tls.key need each other: set "
-						+ "both, or none of them to have a certificate made");
+						+ "both, or neither to create a certificate");
 			}
 			if (certificate.isPresent() && (caFile.isPresent() || !names.isEmpty())) {
 				throw new IllegalArgumentException(
-						"emulator.tls.cafile and emulator.tls.names are of a certificate that "
-								+ "is made, but emulator.tls.certificate gives one. Leave out the one or the other");
+						"emulator.tls.cafile and emulator.tls.names are for a created certificate, "
+								+ "but emulator.tls.certificate is set. Leave out the one or the other");
 			}
 			names.stream().filter((name) -> !isName(name)).findFirst().ifPresent((name) -> {
 				throw new IllegalArgumentException(
-						"emulator.tls.names is of host names and addresses, unlike '" + name + "'");
+						"emulator.tls.names must list host names and addresses, not '" + name + "'");
 			});
 		}
 
@@ -77,18 +78,18 @@ record TlsSettings(@DefaultValue Tls tls, @DefaultValue Store store) {
 		}
 
 		/**
-		 * Whether a certificate can be for something.
-		 * @param name the name or address of a host
-		 * @return whether it is written as such
+		 * Returns whether a text can be a name in a certificate.
+		 * @param name the text
+		 * @return true if it has the form of a host name or an address
 		 */
 		static boolean isName(String name) {
 			return HOST.matcher(name).matches() || isAddress(name);
 		}
 
 		/**
-		 * Whether a name is an address.
+		 * Returns whether a name is an IP address.
 		 * @param name the name
-		 * @return whether it is one of IPv4 or IPv6
+		 * @return true if it is an IPv4 or IPv6 address
 		 */
 		static boolean isAddress(String name) {
 			try {
@@ -106,9 +107,9 @@ record TlsSettings(@DefaultValue Tls tls, @DefaultValue Store store) {
 	}
 
 	/**
-	 * Where operations are kept.
+	 * The storage of the emulator's data.
 	 *
-	 * @param directory the directory; empty: in memory
+	 * @param directory the directory; empty to keep the data in memory
 	 */
 	record Store(Optional<String> directory) {
 

@@ -5,16 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Files that others may read at any time: all of them is there, or nothing. */
+/** The atomic writing of files that other processes may read at any time. */
 final class WholeFile {
 
 	private WholeFile() {
 	}
 
 	/**
-	 * Writes a file.
-	 * @param file where, in a directory that is there
-	 * @param content what
+	 * Writes a file atomically.
+	 * @param file the file, in an existing directory
+	 * @param content the content
 	 * @throws IOException if it cannot be written
 	 */
 	static void write(Path file, String content) throws IOException {

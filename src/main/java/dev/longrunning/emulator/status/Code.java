@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The canonical status codes of {@code google.rpc.Code}, each with its number on gRPC and
- * the HTTP status it travels under.
+ * The canonical status codes of {@code google.rpc.Code}, each with its gRPC number and
+ * its HTTP status.
  */
 public enum Code {
 
@@ -15,36 +15,36 @@ public enum Code {
 	CANCELLED(499),
 	/** An error of unknown origin. */
 	UNKNOWN(500),
-	/** The request is wrong whatever the state of the system. */
+	/** The request is invalid in every state of the system. */
 	INVALID_ARGUMENT(400),
 	/** The deadline passed before the work was done. */
 	DEADLINE_EXCEEDED(504),
 	/** The resource or route does not exist. */
 	NOT_FOUND(404),
-	/** The resource to be created exists. */
+	/** The resource to create exists already. */
 	ALREADY_EXISTS(409),
 	/** The caller may not do this. */
 	PERMISSION_DENIED(403),
 	/** A quota or limit is used up. */
 	RESOURCE_EXHAUSTED(429),
-	/** The system is not in the state the call needs. */
+	/** The system is not in the state that the call needs. */
 	FAILED_PRECONDITION(400),
-	/** A concurrent call won. */
+	/** A concurrent call interfered. */
 	ABORTED(409),
-	/** Past the valid range. */
+	/** The request is past the valid range. */
 	OUT_OF_RANGE(400),
-	/** The method exists but is not offered. */
+	/** The method is not supported. */
 	UNIMPLEMENTED(501),
-	/** An invariant was broken on this side. */
+	/** An internal invariant is broken. */
 	INTERNAL(500),
-	/** Not available now; the caller may try again. */
+	/** The service is not available now; the caller may try again. */
 	UNAVAILABLE(503),
-	/** Data is lost for good. */
+	/** Data is lost and cannot be recovered. */
 	DATA_LOSS(500),
-	/** No valid credentials. */
+	/** The call has no valid credentials. */
 	UNAUTHENTICATED(401);
 
-	/** The names of all codes that a failure can have. */
+	/** The names of all codes of errors. */
 	public static final List<String> FAILURES = Stream.of(values())
 		.filter((code) -> code != OK)
 		.map(Enum::name)
@@ -57,8 +57,8 @@ public enum Code {
 	}
 
 	/**
-	 * The code that clients make of an HTTP status which no code came with (gRPC's
-	 * http-grpc-status-mapping).
+	 * Returns the code that gRPC clients derive from an HTTP status without a code
+	 * (gRPC's http-grpc-status-mapping).
 	 * @param httpStatus the HTTP status
 	 * @return the code
 	 */
@@ -74,7 +74,7 @@ public enum Code {
 	}
 
 	/**
-	 * The number of this code in {@code google.rpc.Status} and on gRPC.
+	 * Returns the number of this code in {@code google.rpc.Status} and on gRPC.
 	 * @return the number, 0 to 16
 	 */
 	public int number() {
@@ -82,7 +82,7 @@ public enum Code {
 	}
 
 	/**
-	 * The HTTP status of an answer with this code (google/rpc/code.proto).
+	 * Returns the HTTP status of an answer with this code (google/rpc/code.proto).
 	 * @return the HTTP status
 	 */
 	public int httpStatus() {

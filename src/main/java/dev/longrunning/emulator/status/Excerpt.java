@@ -1,28 +1,28 @@
 package dev.longrunning.emulator.status;
 
-/** The beginning of a text that may be too long for an error message. */
+/** The truncation of texts that may be too long for an error message. */
 public final class Excerpt {
 
-	/** The length of a text of the client's inside a message. */
-	private static final int QUOTED = 200;
+	/** The largest length of a client's text in a message. */
+	private static final int MAX_QUOTED = 200;
 
 	private Excerpt() {
 	}
 
 	/**
-	 * The beginning of a client's text, as a message quotes it.
+	 * Truncates a client's text that a message quotes.
 	 * @param text the text
-	 * @return at most 200 characters, and three dots where that is not all
+	 * @return at most 200 characters, with three dots if the text is longer
 	 */
 	public static String of(String text) {
-		return of(text, QUOTED);
+		return of(text, MAX_QUOTED);
 	}
 
 	/**
-	 * The beginning of a text, without half of a character.
+	 * Truncates a text without splitting a surrogate pair.
 	 * @param text the text
-	 * @param length the length up to which a text is left as it is
-	 * @return at most that many characters, and three dots where that is not all
+	 * @param length the largest length
+	 * @return at most that many characters, with three dots if the text is longer
 	 */
 	public static String of(String text, int length) {
 		if (text.length() <= length) {

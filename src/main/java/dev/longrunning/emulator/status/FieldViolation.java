@@ -1,19 +1,19 @@
 package dev.longrunning.emulator.status;
 
 /**
- * One thing wrong with one field of a request ({@code google.rpc.BadRequest}).
+ * An error in a field of a request ({@code google.rpc.BadRequest}).
  *
- * @param field path of the field in the request, empty for the request as a whole
- * @param description what is wrong with it
+ * @param field the path of the field in the request; empty for the request as a whole
+ * @param description the error in the field
  */
 public record FieldViolation(String field, String description) {
 
-	/** The length to which both texts are cut. */
-	private static final int LONGEST = 2000;
+	/** The largest length of both texts; longer ones are cut. */
+	private static final int MAX_LENGTH = 2000;
 
 	public FieldViolation {
-		field = Excerpt.of(field, LONGEST);
-		description = Excerpt.of(description, LONGEST);
+		field = Excerpt.of(field, MAX_LENGTH);
+		description = Excerpt.of(description, MAX_LENGTH);
 	}
 
 }

@@ -14,9 +14,9 @@ import com.google.rpc.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one way a call fails: a canonical code, a message that names the thing and the way
- * out, and what AIP-193 wants beside it. Transports render it; nothing else catches it.
- * Its texts are cut where they repeat a long text of the client.
+ * The exception for the failure of a call: a canonical code, a message that names the
+ * problem and its solution, and the details of AIP-193. Transports render it, and nothing
+ * else catches it. Its texts are cut if they quote a long text of the client.
  */
 public final class StatusException extends RuntimeException {
 
@@ -24,11 +24,14 @@ public final class StatusException extends RuntimeException {
 
 	private static final String FRONT_END = "googleapis.com";
 
-	/** The length to which messages are cut, and what is said beside them. */
-	private static final int LONGEST = 2000;
+	/**
+	 * The largest length of a message and of a value of the metadata; longer ones are
+	 * cut.
+	 */
+	private static final int MAX_LENGTH = 2000;
 
-	/** More than a reader wants to see. */
-	private static final int MOST_VIOLATIONS = 100;
+	/** The largest number of violations in an error: enough for a reader. */
+	private static final int MAX_VIOLATIONS = 100;
 
 	private final Code code;
 
@@ -44,8 +47,8 @@ public final class StatusException extends RuntimeException {
 
 	private StatusException(Code code, String message, String reason, Map<String, String> metadata,
 			List<FieldViolation> violations, @Nullable Duration retryDelay) {
-		this(code, Excerpt.of(message, LONGEST), reason, cut(metadata),
-				violations.subList(0, Math.min(violations.size(), MOST_VIOLATIONS)), retryDelay, List.of());
+		this(code, Excerpt.of(message, MAX_LENGTH), reason, cut(metadata),
+				violations.subList(0, Math.min(violations.size(), MAX_VIOLATIONS)), retryDelay, List.of());
 	}
 
 	private StatusException(Code code, String message, String reason, Map<String, String> metadata,
@@ -61,16 +64,16 @@ public final class StatusException extends RuntimeException {
 
 	private static Map<String, String> cut(Map<String, String> metadata) {
 		var cut = new HashMap<String, String>();
-		metadata.forEach((key, value) -> cut.put(key, Excerpt.of(value, LONGEST)));
+		metadata.forEach((key, value) -> cut.put(key, Excerpt.of(value, MAX_LENGTH)));
 		return cut;
 	}
 
 	/**
-	 * A failure that somebody wrote out. Its texts are not cut.
+	 * Creates the error that a user wrote in a fault. Its texts are not cut.
 	 * @param code the canonical code
-	 * @param message its message
-	 * @param details its details
-	 * @param retryDelay when the caller may come back, if that is to be said
+	 * @param message the message
+	 * @param details the details
+	 * @param retryDelay the delay before a retry, if the error has one
 	 * @return the exception
 	 */
 	public static StatusException written(Code code, String message, List<Any> details, Optional<Duration> retryDelay) {
@@ -78,10 +81,10 @@ public final class StatusException extends RuntimeException {
 	}
 
 	/**
-	 * A failure with a reason a program can tell apart.
+	 * Creates an error with a reason that programs can distinguish.
 	 * @param code the canonical code
-	 * @param reason the reason of its ErrorInfo, in upper snake case
-	 * @param message for the reader
+	 * @param reason the reason of the ErrorInfo, in upper snake case
+	 * @param message the message for the reader
 	 * @return the exception
 	 */
 	public static StatusException of(Code code, String reason, String message) {
@@ -89,22 +92,22 @@ public final class StatusException extends RuntimeException {
 	}
 
 	/**
-	 * A failure that Google's front end speaks of, and not the service behind it.
+	 * Creates an error of Google's front end instead of the service behind it.
 	 * @param code the canonical code
-	 * @param reason the reason of its ErrorInfo, one of {@code google.api.ErrorReason}
-	 * @param message for the reader
-	 * @param metadata what its ErrorInfo says beside
+	 * @param reason the reason of the ErrorInfo, one of {@code google.api.ErrorReason}
+	 * @param message the message for the reader
+	 * @param metadata the metadata of the ErrorInfo
 	 * @return the exception
 	 */
 	public static StatusException ofFrontEnd(Code code, String reason, String message, Map<String, String> metadata) {
 		var info = ErrorInfo.newBuilder().setReason(reason).setDomain(FRONT_END).putAllMetadata(cut(metadata)).build();
-		return new StatusException(code, Excerpt.of(message, LONGEST), "", Map.of(), List.of(), null,
+		return new StatusException(code, Excerpt.of(message, MAX_LENGTH), "", Map.of(), List.of(), null,
 				List.of(Any.pack(info)));
 	}
 
 	/**
-	 * There is no such operation.
-	 * @param name the name that was asked for
+	 * Creates the error for an operation that does not exist.
+	 * @param name the requested name
 	 * @return NOT_FOUND
 	 */
 	public static StatusException operationNotFound(String name) {
@@ -113,8 +116,8 @@ public final class StatusException extends RuntimeException {
 	}
 
 	/**
-	 * The request is wrong as a whole.
-	 * @param message what is wrong, where, and the way out
+	 * Creates the error for an invalid request.
+	 * @param message the error, its place and its solution
 	 * @return INVALID_ARGUMENT
 	 */
 	public static StatusException invalidArgument(String message) {
@@ -122,9 +125,9 @@ public final class StatusException extends RuntimeException {
 	}
 
 	/**
-	 * One field of the request is wrong.
-	 * @param field path of the field
-	 * @param message what is wrong with it
+	 * Creates the error for an invalid field of the request.
+	 * @param field the path of the field
+	 * @param message the error in the field
 	 * @return INVALID_ARGUMENT with a field violation
 	 */
 	public static StatusException invalidField(String field, String message) {
@@ -132,9 +135,9 @@ public final class StatusException extends RuntimeException {
 	}
 
 	/**
-	 * Several fields of the request are wrong.
-	 * @param message the whole, for the reader
-	 * @param violations each field's part
+	 * Creates the error for several invalid fields of the request.
+	 * @param message the message for the reader
+	 * @param violations the error in each field
 	 * @return INVALID_ARGUMENT with field violations
 	 */
 	public static StatusException invalidFields(String message, List<FieldViolation> violations) {
@@ -142,10 +145,10 @@ public final class StatusException extends RuntimeException {
 	}
 
 	/**
-	 * A limit is reached; the caller may come back.
-	 * @param reason reason of its ErrorInfo
-	 * @param message which limit, and how it is raised
-	 * @param retryDelay when to come back
+	 * Creates the error for a limit that is reached. The caller may try again.
+	 * @param reason the reason of the ErrorInfo
+	 * @param message the limit, and the setting that raises it
+	 * @param retryDelay the delay before a retry
 	 * @return RESOURCE_EXHAUSTED with RetryInfo
 	 */
 	public static StatusException exhausted(String reason, String message, Duration retryDelay) {
@@ -153,10 +156,11 @@ public final class StatusException extends RuntimeException {
 	}
 
 	/**
-	 * Something the emulator needs is away; the caller may come back.
-	 * @param reason reason of its ErrorInfo
-	 * @param message what is away
-	 * @param retryDelay when to come back
+	 * Creates the error for an unavailable dependency of the emulator. The caller may try
+	 * again.
+	 * @param reason the reason of the ErrorInfo
+	 * @param message the missing dependency
+	 * @param retryDelay the delay before a retry
 	 * @return UNAVAILABLE with RetryInfo
 	 */
 	public static StatusException unavailable(String reason, String message, Duration retryDelay) {
@@ -164,7 +168,7 @@ public final class StatusException extends RuntimeException {
 	}
 
 	/**
-	 * The canonical code.
+	 * Returns the canonical code.
 	 * @return the code
 	 */
 	public Code code() {
@@ -172,16 +176,16 @@ public final class StatusException extends RuntimeException {
 	}
 
 	/**
-	 * What a caller should wait before the next try.
-	 * @return the delay, or null where none is known
+	 * Returns the delay before a retry.
+	 * @return the delay, or null if the error has none
 	 */
 	public @Nullable Duration retryDelay() {
 		return this.retryDelay;
 	}
 
 	/**
-	 * The status as a message, with its details packed.
-	 * @param domain who speaks: the service's name
+	 * Converts the error to a status message with its details.
+	 * @param domain the name of the service, for the ErrorInfo
 	 * @return the status
 	 */
 	public Status toStatus(String domain) {

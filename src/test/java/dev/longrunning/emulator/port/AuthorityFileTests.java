@@ -49,8 +49,8 @@ class AuthorityFileTests {
 		var path = Files.writeString(this.directory.resolve(name), "precious");
 		assertThatExceptionOfType(StatusException.class)
 			.isThrownBy(() -> new AuthorityFile(this.directory.resolve("ca.pem")).open(NOW))
-			.withMessageStartingWith("emulator.tls.cafile: of '")
-			.withMessageContaining("one is there and one is not");
+			.withMessageStartingWith("emulator.tls.cafile: a CA needs both '")
+			.withMessageContaining("but only one of them exists");
 		assertThat(path).hasContent("precious");
 	}
 

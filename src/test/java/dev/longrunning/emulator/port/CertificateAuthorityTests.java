@@ -18,7 +18,7 @@ class CertificateAuthorityTests {
 
 	private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
-	private final CertificateAuthority authority = CertificateAuthority.make(NOW);
+	private final CertificateAuthority authority = CertificateAuthority.create(NOW);
 
 	@Test
 	void authoritySignsItselfAndMaySign() {
@@ -30,7 +30,7 @@ class CertificateAuthorityTests {
 
 	@Test
 	void noTwoHaveANameInCommon() {
-		assertThat(CertificateAuthority.make(NOW).certificate().getSubjectX500Principal())
+		assertThat(CertificateAuthority.create(NOW).certificate().getSubjectX500Principal())
 			.isNotEqualTo(this.authority.certificate().getSubjectX500Principal());
 	}
 
@@ -43,7 +43,7 @@ class CertificateAuthorityTests {
 		assertThat(certificate.getExtendedKeyUsage()).containsExactly("1.3.6.1.5.5.7.3.1");
 		assertThat(certificate.getBasicConstraints()).isEqualTo(-1);
 		assertThat(identity.chain().getLast()).isEqualTo(this.authority.certificate());
-		assertThat(identity.isWhole()).isTrue();
+		assertThat(identity.hasMatchingKey()).isTrue();
 	}
 
 	@Test

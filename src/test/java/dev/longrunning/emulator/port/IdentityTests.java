@@ -55,13 +55,13 @@ class IdentityTests {
 		var key = write("key.pem", pkcs8 ? pkcs8(keys.getPrivate()) : ofItsAlgorithm(keys));
 		assertThat(key).content().startsWith("-----BEGIN " + label + "-----");
 		var identity = Identity.read(write("certificate.pem", certificate(keys, signature)), key, NOW);
-		assertThat(identity.isWhole()).isTrue();
+		assertThat(identity.hasMatchingKey()).isTrue();
 		assertThat(identity.toKeyStore().size()).isEqualTo(1);
 	}
 
 	@Test
 	void chainIsTakenAsItStands() throws IOException {
-		var issued = CertificateAuthority.make(NOW).issue(Set.of("a"), NOW);
+		var issued = CertificateAuthority.create(NOW).issue(Set.of("a"), NOW);
 		var chain = text(issued.chain().getFirst()) + text(issued.chain().getLast());
 		var identity = Identity.read(write("chain.pem", chain), write("key.pem", pkcs8(issued.key())), NOW);
 		assertThat(identity.chain()).isEqualTo(issued.chain());
@@ -69,27 +69,27 @@ class IdentityTests {
 
 	@Test
 	void keyOfAnotherCertificateIsRefused() throws IOException {
-		var authority = CertificateAuthority.make(NOW);
+		var authority = CertificateAuthority.create(NOW);
 		var issued = authority.issue(Set.of("a"), NOW);
 		var certificate = write("certificate.pem", text(issued.chain().getFirst()));
 		var key = write("key.pem", pkcs8(authority.key()));
 		assertRefused(certificate, key, NOW, "The key of emulator.tls.key ('" + key
-				+ "') is not that of the first certificate of emulator.tls.certificate ('" + certificate + "').");
+				+ "') does not match the first certificate of emulator.tls.certificate ('" + certificate + "').");
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "398", "-2" })
 	void certificateThatIsNotValidNowIsRefused(int days) throws IOException {
-		var issued = CertificateAuthority.make(NOW).issue(Set.of("a"), NOW);
+		var issued = CertificateAuthority.create(NOW).issue(Set.of("a"), NOW);
 		var certificate = write("certificate.pem", text(issued.chain().getFirst()));
 		assertRefused(certificate, write("key.pem", pkcs8(issued.key())), NOW.plus(Duration.ofDays(days)),
 				"The certificate of emulator.tls.certificate ('" + certificate
-						+ "') is valid from 2026-01-01T03:04:05Z to 2027-02-03T03:04:05Z, and now it is ");
+						+ "') is valid from 2026-01-01T03:04:05Z to 2027-02-03T03:04:05Z, and the time is ");
 	}
 
 	@Test
 	void filesThatAreNotThereOrHoldSomethingElseAreNamedWithTheirSetting() throws IOException {
-		var issued = CertificateAuthority.make(NOW).issue(Set.of("a"), NOW);
+		var issued = CertificateAuthority.create(NOW).issue(Set.of("a"), NOW);
 		var certificate = write("certificate.pem", text(issued.chain().getFirst()));
 		var key = write("key.pem", pkcs8(issued.key()));
 		var missing = this.directory.resolve("missing.pem");

@@ -41,9 +41,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "emulator.tls.port=0")
 class MutualTlsTests {
 
-	private static final CertificateAuthority SERVERS = CertificateAuthority.make(InstantSource.system().instant());
+	private static final CertificateAuthority SERVERS = CertificateAuthority.create(InstantSource.system().instant());
 
-	private static final CertificateAuthority CLIENTS = CertificateAuthority.make(InstantSource.system().instant());
+	private static final CertificateAuthority CLIENTS = CertificateAuthority.create(InstantSource.system().instant());
 
 	private final int port;
 

@@ -19,7 +19,7 @@ class PortInUseTests {
 		var analysis = analysis(8443, Map.of("EMULATOR_TLS_PORT", "8443", "SERVER_PORT", "8080"));
 		assertThat(analysis.getDescription()).isEqualTo("Port 8443 of emulator.tls.port is in use already.");
 		assertThat(analysis.getAction())
-			.isEqualTo("Stop whoever listens there, or set another port; 0 is any that is free.");
+			.isEqualTo("Stop the process that uses it, or set another port, or 0 for any free port.");
 	}
 
 	@Test
@@ -28,7 +28,7 @@ class PortInUseTests {
 				"EMULATOR_PORTS_FILE", "8080.json"));
 		assertThat(analysis.getDescription())
 			.isEqualTo("Port 8080 of server.port and emulator.ports.vision.googleapis.com is in use already.");
-		assertThat(analysis.getAction()).isEqualTo("Give each a port of its own; 0 is any that is free.");
+		assertThat(analysis.getAction()).isEqualTo("Set a different port for each, or 0 for any free port.");
 	}
 
 	private static FailureAnalysis analysis(int port, Map<String, Object> settings) {

@@ -69,15 +69,15 @@ class TlsSettingsTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """
-					EMULATOR_TLS_PORT=65536                                                            | emulator.tls.port is a port, not 65536
+					EMULATOR_TLS_PORT=65536                                                            | emulator.tls.port must be a port from 0 to 65535, not 65536
 					EMULATOR_TLS_PORT=any                                                              | emulator.tls.port
 					EMULATOR_TLS_CAFILE=/ca.pem                                                        | emulator.tls.port is not set
 					EMULATOR_TLS_CLIENTCA=/ca.pem                                                      | emulator.tls.port is not set
 					EMULATOR_TLS_PORT=1 EMULATOR_TLS_CERTIFICATE=/c.pem                                | emulator.tls.certificate and emulator.tls.key need each other
 					EMULATOR_TLS_PORT=1 EMULATOR_TLS_KEY=/k.pem                                        | emulator.tls.certificate and emulator.tls.key need each other
-					EMULATOR_TLS_PORT=1 EMULATOR_TLS_CERTIFICATE=/c EMULATOR_TLS_KEY=/k EMULATOR_TLS_NAMES=a | emulator.tls.cafile and emulator.tls.names are of a certificate that is made
-					EMULATOR_TLS_PORT=1 EMULATOR_TLS_NAMES=a_b                                         | emulator.tls.names is of host names and addresses, unlike 'a_b'
-					EMULATOR_TLS_PORT=1 EMULATOR_TLS_NAMES=https://a                                   | unlike 'https://a'
+					EMULATOR_TLS_PORT=1 EMULATOR_TLS_CERTIFICATE=/c EMULATOR_TLS_KEY=/k EMULATOR_TLS_NAMES=a | emulator.tls.cafile and emulator.tls.names are for a created certificate
+					EMULATOR_TLS_PORT=1 EMULATOR_TLS_NAMES=a_b                                         | emulator.tls.names must list host names and addresses, not 'a_b'
+					EMULATOR_TLS_PORT=1 EMULATOR_TLS_NAMES=https://a                                   | not 'https://a'
 					""")
 	void settingThatMakesNoSenseStopsTheStart(String environment, String message) {
 		var settings = new HashMap<String, String>();
@@ -92,7 +92,7 @@ class TlsSettingsTests {
 	@ValueSource(strings = { "-1", "65536", "http", "" })
 	void portThatIsNoneStopsTheStart(String port) {
 		assertThatExceptionOfType(BindException.class).isThrownBy(() -> ports(Map.of("EMULATOR_PORTS_A_B", port)))
-			.withStackTraceContaining("emulator.ports.a.b is a port, not '" + port + "'");
+			.withStackTraceContaining("emulator.ports.a.b must be a port from 0 to 65535, not '" + port + "'");
 	}
 
 	@ParameterizedTest

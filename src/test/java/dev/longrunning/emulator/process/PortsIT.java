@@ -74,7 +74,7 @@ class PortsIT {
 		try (var taken = new ServerSocket(0)) {
 			assertThat(EmulatorProcess.failing(this.directory, "--emulator.tls.port=" + taken.getLocalPort())).contains(
 					"Port " + taken.getLocalPort() + " of emulator.tls.port is in use already.",
-					"Stop whoever listens there, or set another port");
+					"Stop the process that uses it, or set another port");
 		}
 	}
 
@@ -83,7 +83,7 @@ class PortsIT {
 		assertThat(EmulatorProcess.failing(this.directory, "--emulator.tls.port=0",
 				"--emulator.tls.certificate=/no.pem", "--emulator.tls.key=/no.pem"))
 			.contains("emulator.tls.key names '/no.pem', which cannot be read (NoSuchFileException).",
-					"Correct what it names and start again.")
+					"Correct the setting or file in the message and start again.")
 			.doesNotContain("\tat ");
 	}
 

@@ -16,7 +16,9 @@ import dev.longrunning.emulator.surface.definition.Definitions.Source;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/** Where definitions lie: those the emulator brings, and the user's directories. */
+/**
+ * The reader of definition files: the built-in ones and those in the user's directories.
+ */
 public final class DefinitionSources {
 
 	private static final String BUILT_IN = "surfaces/";
@@ -25,7 +27,7 @@ public final class DefinitionSources {
 	}
 
 	/**
-	 * The definitions that the emulator brings.
+	 * Reads the built-in definitions.
 	 * @return their files
 	 */
 	public static List<Source> builtIn() {
@@ -41,9 +43,9 @@ public final class DefinitionSources {
 	}
 
 	/**
-	 * The user's definitions.
-	 * @param paths directories or files
-	 * @return those of their files that can be definitions, in the order of their names
+	 * Reads the user's definitions.
+	 * @param paths the directories or files
+	 * @return the files that can be definitions, in the order of their names
 	 */
 	public static List<Source> in(List<Path> paths) {
 		return paths.stream().flatMap(DefinitionSources::files).toList();
@@ -64,7 +66,7 @@ public final class DefinitionSources {
 			return Stream.of(source(directory));
 		}
 		if (!Files.isDirectory(directory)) {
-			throw unreadable("it names '" + directory + "', which is neither a directory nor a file of definitions");
+			throw unreadable("'" + directory + "' is neither a directory nor a definition file");
 		}
 		try (var files = Files.walk(directory)) {
 			return files.filter((file) -> Source.isDefinition(file.toString()))
@@ -80,7 +82,10 @@ public final class DefinitionSources {
 		}
 	}
 
-	/** What lies below {@code .git}, {@code .github} and the like is no definition. */
+	/**
+	 * Whether a file is in a hidden directory such as {@code .git}, which has no
+	 * definitions.
+	 */
 	private static boolean isHidden(Path file) {
 		return StreamSupport.stream(file.spliterator(), false).anyMatch((part) -> part.toString().startsWith("."));
 	}
