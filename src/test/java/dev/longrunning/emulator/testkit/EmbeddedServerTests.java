@@ -15,8 +15,8 @@ class EmbeddedServerTests {
 	@Test
 	void olderJavaIsToldWhichItTakes() {
 		assertThatIllegalStateException().isThrownBy(() -> EmbeddedServer.requireJava(21))
-			.withMessage("The embedded emulator needs Java 25 or newer and this is Java 21. "
-					+ "Run the tests with a newer one, or the emulator in a container.");
+			.withMessage("The embedded emulator needs Java 25 or newer, and this is Java 21. "
+					+ "Run the tests with a newer Java, or the emulator in a container.");
 		assertThatCode(() -> EmbeddedServer.requireJava(25)).doesNotThrowAnyException();
 	}
 

@@ -32,7 +32,7 @@ class ProjectIdTests {
 		var emulator = OperationsEmulator.at("http://localhost:8080");
 		assertThat(new EmulatorProject(emulator, "p1").location("eu")).isEqualTo("projects/p1/locations/eu");
 		assertThatIllegalArgumentException().isThrownBy(() -> new EmulatorProject(emulator, "projects/p1"))
-			.withMessage("'projects/p1' is no project id. Give what stands after projects/ in names.");
+			.withMessage("'projects/p1' is not a project id. Use the part after projects/ in the project's name.");
 	}
 
 }

@@ -9,21 +9,20 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A call that the emulator was sent.
+ * A call that the emulator received.
  *
- * @param number how many calls there had been with it
- * @param time when it came, on the clock that jobs go by
- * @param received when it came, in real time
- * @param transport what it came over
- * @param method the full name of its method; where there is none, what was asked for
- * @param scope the project it was for, empty where it named none
- * @param operation the operation it was about or started, empty where there is none
- * @param headers what came beside it, by names in lower case, without those that let in
- * @param status the canonical code it was answered with, {@code OK} where it went well,
- * empty while it is not answered
- * @param fault the fault that hit it, empty where none did
- * @param took how long the answer took, in real time, if it has come
- * @param request the request message; a missing node where it was too large to keep
+ * @param number the sequence number of the call, from 1
+ * @param time the arrival on the emulator's clock
+ * @param received the arrival in real time
+ * @param transport the transport of the call
+ * @param method the full name of the method; for a call of no known method the called address
+ * @param scope the project of the call; empty if it names none
+ * @param operation the requested or started operation; empty if there is none
+ * @param headers the headers that are kept, by name in lower case, without credentials
+ * @param status the canonical code of the answer, such as {@code OK}; empty while there is none
+ * @param fault the fault that hit the call; empty if none did
+ * @param took the real time until the answer, if there is one
+ * @param request the request message; a missing node if it was too large to keep
  */
 public record Call(long number, Instant time, Instant received, Transport transport, String method, String scope,
 		String operation, Map<String, String> headers, String status, String fault, Optional<Duration> took,
@@ -41,8 +40,8 @@ public record Call(long number, Instant time, Instant received, Transport transp
 				json.path("request"));
 	}
 
-	/** Whether its headers are as patterns say in which a star stands for any text. */
-	boolean has(Map<String, String> patterns) {
+	/** Whether the headers match patterns, in which a star matches any text. */
+	boolean matchesHeaders(Map<String, String> patterns) {
 		return patterns.entrySet().stream().allMatch((pattern) -> {
 			var value = this.headers.get(pattern.getKey());
 			return value != null && value.matches("\\Q" + pattern.getValue().replace("*", "\\E.*\\Q") + "\\E");

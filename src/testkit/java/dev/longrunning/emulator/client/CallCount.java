@@ -3,53 +3,53 @@ package dev.longrunning.emulator.client;
 import tools.jackson.databind.JsonNode;
 
 /**
- * How many calls there must be.
+ * The expected number of calls.
  *
- * @param least no fewer
- * @param most no more
+ * @param least the smallest number
+ * @param most the largest number
  */
 public record CallCount(int least, int most) {
 
 	/**
-	 * So many.
-	 * @param count how many
-	 * @return that
+	 * Expects an exact number of calls.
+	 * @param count the number
+	 * @return the expectation
 	 */
 	public static CallCount exactly(int count) {
 		return new CallCount(count, count);
 	}
 
 	/**
-	 * None.
-	 * @return that
+	 * Expects no call.
+	 * @return the expectation
 	 */
 	public static CallCount never() {
 		return exactly(0);
 	}
 
 	/**
-	 * So many or more.
-	 * @param count how many
-	 * @return that
+	 * Expects a number of calls or more.
+	 * @param count the smallest number
+	 * @return the expectation
 	 */
 	public static CallCount atLeast(int count) {
 		return new CallCount(count, Integer.MAX_VALUE);
 	}
 
 	/**
-	 * So many or fewer.
-	 * @param count how many
-	 * @return that
+	 * Expects a number of calls or fewer.
+	 * @param count the largest number
+	 * @return the expectation
 	 */
 	public static CallCount atMost(int count) {
 		return between(0, count);
 	}
 
 	/**
-	 * So many.
-	 * @param least no fewer
-	 * @param most no more
-	 * @return that
+	 * Expects a number of calls in a range.
+	 * @param least the smallest number
+	 * @param most the largest number
+	 * @return the expectation
 	 */
 	public static CallCount between(int least, int most) {
 		return new CallCount(least, most);

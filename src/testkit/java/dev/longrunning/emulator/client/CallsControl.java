@@ -9,14 +9,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The calls that the emulator was sent, by clients of any API over any transport. Each
- * narrowing makes new ones, so that they can be kept and shared.
+ * The calls that the emulator received, of any API and transport. Every condition returns a new object, so that objects can be stored and shared.
  */
 public final class CallsControl {
 
 	private final ControlCalls control;
 
-	private final Map<String, String> demands;
+	private final Map<String, String> conditions;
 
 	private final Map<String, String> headers;
 
@@ -24,120 +23,119 @@ public final class CallsControl {
 		this(control, Map.of(), Map.of());
 	}
 
-	private CallsControl(ControlCalls control, Map<String, String> demands, Map<String, String> headers) {
+	private CallsControl(ControlCalls control, Map<String, String> conditions, Map<String, String> headers) {
 		this.control = control;
-		this.demands = demands;
+		this.conditions = conditions;
 		this.headers = headers;
 	}
 
 	/**
-	 * Those to a method.
-	 * @param method its name alone, such as {@code GetOperation}, or its full name;
-	 * {@code *} stands for any text
-	 * @return these calls
+	 * Selects the calls of a method.
+	 * @param method the short name, such as {@code GetOperation}, or the full name; {@code *} matches any text
+	 * @return the selected calls
 	 */
 	public CallsControl to(String method) {
-		return narrowed("method", method.matches("\\w[\\w*]*") ? "*." + method : method);
+		return with("method", method.matches("\\w[\\w*]*") ? "*." + method : method);
 	}
 
 	/**
-	 * Those over a transport.
-	 * @param transport which
-	 * @return these calls
+	 * Selects the calls over a transport.
+	 * @param transport the transport
+	 * @return the selected calls
 	 */
 	public CallsControl over(Transport transport) {
-		return narrowed("transport", transport.name());
+		return with("transport", transport.name());
 	}
 
 	/**
-	 * Those that name an operation, or answered with it.
-	 * @param operation its full name; {@code *} stands for any text
-	 * @return these calls
+	 * Selects the calls that request or start an operation.
+	 * @param operation the full name; {@code *} matches any text
+	 * @return the selected calls
 	 */
 	public CallsControl of(String operation) {
-		return narrowed("operation", operation);
+		return with("operation", operation);
 	}
 
 	/**
-	 * Those with an outcome.
-	 * @param status the canonical code, of whichever library has an enum of these
-	 * @return these calls
+	 * Selects the calls with a status.
+	 * @param status the canonical code, from the enum of any library
+	 * @return the selected calls
 	 */
 	public CallsControl withStatus(Enum<?> status) {
 		return withStatus(status.name());
 	}
 
 	/**
-	 * Those with an outcome.
+	 * Selects the calls with a status.
 	 * @param status the canonical code, such as {@code NOT_FOUND} or {@code OK}
-	 * @return these calls
+	 * @return the selected calls
 	 */
 	public CallsControl withStatus(String status) {
-		return narrowed("status", status);
+		return with("status", status);
 	}
 
 	/**
-	 * Those that a fault hit.
-	 * @param fault its name; {@code *} stands for any text
-	 * @return these calls
+	 * Selects the calls that a fault hit.
+	 * @param fault the name of the fault; {@code *} matches any text
+	 * @return the selected calls
 	 */
 	public CallsControl hitBy(String fault) {
-		return narrowed("fault", fault);
+		return with("fault", fault);
 	}
 
 	/**
-	 * Those with a header.
-	 * @param header its name, in upper or lower case
-	 * @param value its value; {@code *} stands for any text
-	 * @return these calls
+	 * Selects the calls with a header.
+	 * @param header the name, in upper or lower case
+	 * @param value the value; {@code *} matches any text
+	 * @return the selected calls
 	 */
 	public CallsControl withHeader(String header, String value) {
-		return new CallsControl(this.control, this.demands, also(this.headers, header.toLowerCase(Locale.ROOT), value));
+		return new CallsControl(this.control, this.conditions, added(this.headers, header.toLowerCase(Locale.ROOT), value));
 	}
 
 	/**
-	 * Those for which a condition holds.
-	 * @param condition in CEL, as the {@code if} of a scenario
-	 * @return these calls
+	 * Selects the calls that meet a condition.
+	 * @param condition the condition in CEL, as in the {@code if} of a scenario
+	 * @return the selected calls
 	 */
 	public CallsControl where(String condition) {
-		return narrowed("if", condition);
+		return with("if", condition);
 	}
 
 	/**
-	 * All of them.
-	 * @return the calls, in the order in which they came
+	 * Returns the selected calls.
+	 * @return the calls in the order of arrival
 	 */
 	public List<Call> all() {
-		return Json.list(this.control.get("/calls", this.demands).path("calls"), Call::of)
+		return Json.list(this.control.get("/calls", this.conditions).path("calls"), Call::of)
 			.stream()
-			.filter((call) -> call.has(this.headers))
+			.filter((call) -> call.matchesHeaders(this.headers))
 			.toList();
 	}
 
 	/**
-	 * How many they are.
+	 * Returns the number of selected calls.
 	 * @return the number of calls
 	 */
 	public int count() {
-		return verdict(CallCount.atLeast(0)).path("count").asInt(0);
+		return verification(CallCount.atLeast(0)).path("count").asInt(0);
 	}
 
 	/**
-	 * Asserts how many they are.
-	 * @param count how many they must be
-	 * @throws AssertionError if they are not, with the calls that came close
+	 * Asserts the number of selected calls.
+	 * @param count the expected number
+	 * @throws AssertionError if the number differs, with the closest calls in its message
 	 */
 	public void verify(CallCount count) {
-		var verdict = verdict(count);
-		if (!verdict.path("passed").asBoolean(false)) {
-			throw new AssertionError(verdict.path("message").asString(""));
+		var verification = verification(count);
+		if (!verification.path("passed").asBoolean(false)) {
+			throw new AssertionError(verification.path("message").asString(""));
 		}
 	}
 
-	private JsonNode verdict(CallCount count) {
+	private JsonNode verification(CallCount count) {
 		ObjectNode query = Json.object();
-		this.demands.forEach(query::put);
+		this.conditions.forEach(query::put);
 		if (!this.headers.isEmpty()) {
 			this.headers.forEach(query.putObject("headers")::put);
 		}
@@ -145,12 +143,12 @@ public final class CallsControl {
 		return this.control.post("/calls:verify", query.toString());
 	}
 
-	private CallsControl narrowed(String field, String value) {
-		return new CallsControl(this.control, also(this.demands, field, value), this.headers);
+	private CallsControl with(String field, String value) {
+		return new CallsControl(this.control, added(this.conditions, field, value), this.headers);
 	}
 
-	private static Map<String, String> also(Map<String, String> demands, String name, String value) {
-		var more = new TreeMap<>(demands);
+	private static Map<String, String> added(Map<String, String> conditions, String name, String value) {
+		var more = new TreeMap<>(conditions);
 		more.put(name, value);
 		return more;
 	}

@@ -2,7 +2,7 @@ package dev.longrunning.emulator.client;
 
 import java.util.Arrays;
 
-/** The canonical codes in the order of their numbers, as google.rpc.Code has them. */
+/** The canonical codes of google.rpc.Code in the order of their numbers. */
 enum CanonicalCode {
 
 	OK, CANCELLED, UNKNOWN, INVALID_ARGUMENT, DEADLINE_EXCEEDED, NOT_FOUND, ALREADY_EXISTS, PERMISSION_DENIED,
@@ -14,7 +14,7 @@ enum CanonicalCode {
 			.filter((code) -> code.name().equals(name))
 			.findFirst()
 			.orElseThrow(() -> new IllegalArgumentException(
-					"'" + name + "' is no canonical code. These are: " + Arrays.toString(values()) + "."))
+					"'" + name + "' is not a canonical code. Use one of " + Arrays.toString(values()) + "."))
 			.ordinal();
 	}
 

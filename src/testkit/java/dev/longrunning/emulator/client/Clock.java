@@ -5,11 +5,11 @@ import java.time.Instant;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a clock shows.
+ * The state of a clock.
  *
- * @param now what time it is for jobs
- * @param paused whether it stands
- * @param rate seconds of its time to a second of real time, while it goes
+ * @param now the time of the clock
+ * @param paused true if the clock is paused
+ * @param rate the seconds of the clock in a second of real time, while it runs
  */
 public record Clock(Instant now, boolean paused, double rate) {
 

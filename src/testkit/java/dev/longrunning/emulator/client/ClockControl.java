@@ -6,8 +6,7 @@ import java.time.Instant;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The clock that jobs go by. When a call that moves it returns, everything that was due
- * has happened, so that the next poll shows it. Back it does not go.
+ * The clock of operations. A call that moves it returns once every due change is applied, so that the next poll shows it. The clock cannot move back.
  */
 public final class ClockControl {
 
@@ -18,74 +17,74 @@ public final class ClockControl {
 	}
 
 	/**
-	 * What the clock shows.
-	 * @return the time, and how it goes on
+	 * Returns the state of the clock.
+	 * @return the state
 	 */
 	public Clock get() {
 		return Clock.of(this.control.get("/clock"));
 	}
 
 	/**
-	 * What time it is.
-	 * @return the emulator's time
+	 * Returns the time of the clock.
+	 * @return the time
 	 */
 	public Instant now() {
 		return get().now();
 	}
 
 	/**
-	 * Moves it forward by a length of time.
-	 * @param length how far
-	 * @return the clock after that
+	 * Moves the clock forward by a duration.
+	 * @param length the duration
+	 * @return the clock after the change
 	 */
 	public Clock advance(Duration length) {
-		return moved(":advance", Json.object().put("by", Json.seconds(length)));
+		return change(":advance", Json.object().put("by", Json.seconds(length)));
 	}
 
 	/**
-	 * Moves it forward to an instant.
-	 * @param instant where to
-	 * @return the clock after that
+	 * Moves the clock forward to an instant.
+	 * @param instant the instant
+	 * @return the clock after the change
 	 */
 	public Clock advanceTo(Instant instant) {
-		return moved(":advance", Json.object().put("to", instant.toString()));
+		return change(":advance", Json.object().put("to", instant.toString()));
 	}
 
 	/**
-	 * Moves it forward until every job that can end has ended.
-	 * @return the clock after that
+	 * Moves the clock forward until every operation that ends by time alone is done.
+	 * @return the clock after the change
 	 */
 	public Clock drain() {
-		return moved(":drain", Json.object());
+		return change(":drain", Json.object());
 	}
 
 	/**
-	 * Lets it stand.
-	 * @return the clock after that
+	 * Pauses the clock.
+	 * @return the clock after the change
 	 */
 	public Clock pause() {
-		return moved(":pause", Json.object());
+		return change(":pause", Json.object());
 	}
 
 	/**
-	 * Lets it go on.
-	 * @return the clock after that
+	 * Resumes the clock.
+	 * @return the clock after the change
 	 */
 	public Clock resume() {
-		return moved(":resume", Json.object());
+		return change(":resume", Json.object());
 	}
 
 	/**
-	 * Lets it go faster or slower.
-	 * @param rate seconds of its time to a second of real time
-	 * @return the clock after that
+	 * Sets the rate of the clock.
+	 * @param rate the seconds of the clock in a second of real time
+	 * @return the clock after the change
 	 */
 	public Clock rate(double rate) {
-		return moved(":rate", Json.object().put("rate", rate));
+		return change(":rate", Json.object().put("rate", rate));
 	}
 
-	private Clock moved(String verb, ObjectNode how) {
-		return Clock.of(this.control.post("/clock" + verb, how.toString()));
+	private Clock change(String verb, ObjectNode body) {
+		return Clock.of(this.control.post("/clock" + verb, body.toString()));
 	}
 
 }

@@ -22,12 +22,12 @@ import tools.jackson.databind.JsonNode;
 import static java.net.URLEncoder.encode;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** Calls of the control API over HTTP, for one project or for the whole emulator. */
+/** The HTTP calls of the control API, for one project or the whole emulator. */
 final class ControlCalls {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(60);
+	private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-	/** One for all, because each has threads of its own. */
+	/** One client for all, because each client has its own threads. */
 	private static final HttpClient HTTP = HttpClient.newBuilder()
 		.version(HttpClient.Version.HTTP_1_1)
 		.connectTimeout(Duration.ofSeconds(5))
@@ -86,7 +86,7 @@ final class ControlCalls {
 	}
 
 	boolean isReady() {
-		var request = HttpRequest.newBuilder(URI.create(this.url + "/actuator/health/readiness")).timeout(PATIENCE);
+		var request = HttpRequest.newBuilder(URI.create(this.url + "/actuator/health/readiness")).timeout(TIMEOUT);
 		try {
 			return exchange(request.build()).statusCode() == 200;
 		}
@@ -95,9 +95,9 @@ final class ControlCalls {
 		}
 	}
 
-	/** A resource's name as part of a path, which its slashes divide. */
+	/** Encodes the name of a resource for a path. Its slashes stay. */
 	static String inPath(String name) {
-		return Arrays.stream(name.split("/", -1)).map(ControlCalls::encoded).collect(Collectors.joining("/"));
+		return Arrays.stream(name.split("/", -1)).map(ControlCalls::percentEncode).collect(Collectors.joining("/"));
 	}
 
 	URI uri(String path, Map<String, String> query) {
@@ -105,15 +105,15 @@ final class ControlCalls {
 		parameters.putAll(query);
 		var joined = parameters.entrySet()
 			.stream()
-			.map((parameter) -> parameter.getKey() + "=" + encoded(parameter.getValue()))
+			.map((parameter) -> parameter.getKey() + "=" + percentEncode(parameter.getValue()))
 			.collect(Collectors.joining("&"));
 		return URI.create(this.url + "/emulator/v1" + path + (joined.isEmpty() ? "" : "?" + joined));
 	}
 
 	private String send(String verb, URI uri, BodyPublisher body) {
-		// JSON is YAML, and users write either
+		// users write JSON or YAML, and JSON is valid YAML
 		var request = HttpRequest.newBuilder(uri)
-			.timeout(PATIENCE)
+			.timeout(TIMEOUT)
 			.header("Content-Type", "application/yaml")
 			.method(verb, body);
 		this.token.ifPresent((text) -> request.header("Authorization", "Bearer " + text));
@@ -148,7 +148,7 @@ final class ControlCalls {
 		}
 	}
 
-	private static String encoded(String text) {
+	private static String percentEncode(String text) {
 		return encode(text, UTF_8).replace("+", "%20");
 	}
 

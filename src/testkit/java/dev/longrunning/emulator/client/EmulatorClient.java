@@ -4,9 +4,7 @@ import java.net.URI;
 import java.util.Map;
 
 /**
- * An emulator in a test's hand: its clock, operations, scenarios, faults and the calls it
- * was sent. Threads may share one; it keeps nothing but where the emulator is and which
- * project is meant.
+ * The client of an emulator's control API: its clock, operations, scenarios, faults and received calls. Threads may share a client. It has no state except the address of the emulator and the project.
  */
 public final class EmulatorClient {
 
@@ -17,8 +15,8 @@ public final class EmulatorClient {
 	}
 
 	/**
-	 * The emulator at an address.
-	 * @param url where it listens, such as {@code http://localhost:8080}
+	 * Creates a client of the emulator at an address.
+	 * @param url the address, such as {@code http://localhost:8080}
 	 * @return a client of the whole emulator
 	 */
 	public static EmulatorClient at(String url) {
@@ -26,8 +24,8 @@ public final class EmulatorClient {
 	}
 
 	/**
-	 * The emulator at an address.
-	 * @param url where it listens, such as {@code http://localhost:8080}
+	 * Creates a client of the emulator at an address.
+	 * @param url the address, such as {@code http://localhost:8080}
 	 * @return a client of the whole emulator
 	 */
 	public static EmulatorClient at(URI url) {
@@ -35,8 +33,7 @@ public final class EmulatorClient {
 	}
 
 	/**
-	 * One project of the emulator: scenarios, faults and the clock of its own, and no
-	 * sight of what belongs to others.
+	 * Returns a client of one project, which has its own scenarios, faults and clock, and does not see other projects.
 	 * @param scope the project, such as {@code projects/test-42}
 	 * @return a client of that project
 	 */
@@ -45,16 +42,16 @@ public final class EmulatorClient {
 	}
 
 	/**
-	 * The same emulator, whose control API is closed to who does not send a token.
-	 * @param controlToken what its setting {@code emulator.control.token} holds
-	 * @return a client that sends it
+	 * Returns a client for an emulator whose control API needs a token.
+	 * @param controlToken the value of its setting {@code emulator.control.token}
+	 * @return a client that sends the token
 	 */
 	public EmulatorClient withToken(String controlToken) {
 		return new EmulatorClient(this.control.withToken(controlToken));
 	}
 
 	/**
-	 * The time that jobs go by.
+	 * Returns the clock of operations.
 	 * @return the clock
 	 */
 	public ClockControl clock() {
@@ -62,7 +59,7 @@ public final class EmulatorClient {
 	}
 
 	/**
-	 * The operations that are there.
+	 * Returns the operations of the emulator.
 	 * @return the operations
 	 */
 	public OperationsControl operations() {
@@ -70,7 +67,7 @@ public final class EmulatorClient {
 	}
 
 	/**
-	 * What jobs do.
+	 * Returns the scenarios, which define the course of operations.
 	 * @return the scenarios
 	 */
 	public ScenariosControl scenarios() {
@@ -78,7 +75,7 @@ public final class EmulatorClient {
 	}
 
 	/**
-	 * What goes wrong.
+	 * Returns the faults, which make calls fail.
 	 * @return the faults
 	 */
 	public FaultsControl faults() {
@@ -86,44 +83,43 @@ public final class EmulatorClient {
 	}
 
 	/**
-	 * What the emulator was asked for, over any transport.
-	 * @return all calls, to be narrowed
+	 * Returns the calls that the emulator received over any transport.
+	 * @return all calls, for further conditions
 	 */
 	public CallsControl calls() {
 		return new CallsControl(this.control);
 	}
 
-	/** Forgets the calls so far. */
+	/** Deletes the received calls. */
 	public void forgetCalls() {
 		this.control.delete("/calls");
 	}
 
 	/**
-	 * Goes back to what was there after the start, scenarios, faults and operations of
-	 * files included.
+	 * Resets the state to that after the start, including scenarios, faults and operations of files.
 	 */
 	public void reset() {
 		this.control.post("/reset");
 	}
 
 	/**
-	 * Keeps what is there now under a name; an older snapshot of that name is replaced.
-	 * @param name to restore it by
+	 * Takes a snapshot of the current state. It replaces a snapshot of the same name.
+	 * @param name the name of the snapshot
 	 */
 	public void snapshot(String name) {
 		snapshots().take(name);
 	}
 
 	/**
-	 * Goes back to what was there when a snapshot was taken.
-	 * @param name the snapshot's
+	 * Restores the state of a snapshot.
+	 * @param name the name of the snapshot
 	 */
 	public void restore(String name) {
 		this.control.post(SnapshotsControl.path(name) + ":restore");
 	}
 
 	/**
-	 * The snapshots, to be listed, deleted, and taken to another emulator.
+	 * Returns the snapshots, to list, delete, export and import them.
 	 * @return the snapshots
 	 */
 	public SnapshotsControl snapshots() {
@@ -131,8 +127,8 @@ public final class EmulatorClient {
 	}
 
 	/**
-	 * Whether it answers calls.
-	 * @return false while it starts, and where nothing listens
+	 * Returns whether the emulator answers calls.
+	 * @return false while it starts, and if nothing listens at the address
 	 */
 	public boolean isReady() {
 		return this.control.isReady();

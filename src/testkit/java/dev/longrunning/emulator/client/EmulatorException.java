@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** A call of the control API that failed: which one, and why. */
+/** The failure of a call of the control API. */
 public final class EmulatorException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
@@ -31,7 +31,7 @@ public final class EmulatorException extends RuntimeException {
 		this(call, code, description, "", cause);
 	}
 
-	/** What an answer with an HTTP status other than 200 says. */
+	/** Creates the exception for an answer with an HTTP status other than 200. */
 	static EmulatorException answered(String call, int httpStatus, String body) {
 		try {
 			var error = Json.read(body).path("error");
@@ -41,14 +41,14 @@ public final class EmulatorException extends RuntimeException {
 			}
 		}
 		catch (JacksonException ex) {
-			// said below, as of JSON that is no error
+			// handled below, as JSON of another form
 		}
 		return new EmulatorException(call, "UNKNOWN", "The answer is HTTP status " + httpStatus
 				+ " and not in the form of the emulator's errors. Does something else listen there?", "", null);
 	}
 
 	/**
-	 * Which call.
+	 * Returns the failed call.
 	 * @return its HTTP method and URL
 	 */
 	public String call() {
@@ -56,24 +56,24 @@ public final class EmulatorException extends RuntimeException {
 	}
 
 	/**
-	 * The canonical code.
-	 * @return such as {@code NOT_FOUND}; {@code UNAVAILABLE} where nothing answers
+	 * Returns the canonical code.
+	 * @return the code, such as {@code NOT_FOUND}; {@code UNAVAILABLE} if nothing answers
 	 */
 	public String code() {
 		return this.code;
 	}
 
 	/**
-	 * What the emulator says.
-	 * @return the message of its error, without the call and the code
+	 * Returns the message of the emulator.
+	 * @return the message of the error, without the call and the code
 	 */
 	public String description() {
 		return this.description;
 	}
 
 	/**
-	 * The reason that its details give for programs.
-	 * @return such as {@code SCENARIO_NOT_FOUND}
+	 * Returns the reason in the details of the error, which programs can distinguish.
+	 * @return the reason, such as {@code SCENARIO_NOT_FOUND}
 	 */
 	public Optional<String> reason() {
 		return this.reason.isEmpty() ? Optional.empty() : Optional.of(this.reason);

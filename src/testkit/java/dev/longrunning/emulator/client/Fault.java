@@ -3,15 +3,15 @@ package dev.longrunning.emulator.client;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A fault.
+ * A fault with its counts.
  *
- * @param name what it is called
- * @param like the ready-made one that it is like, empty where it is like none
- * @param on which calls it is for, as it was written
- * @param serve which of these it hits, as it was written
- * @param effect what happens to them, as it was written
- * @param met how many calls it was meant for
- * @param served how many of them it hit
+ * @param name the name
+ * @param like the name of the ready-made fault that it refers to; empty if it refers to none
+ * @param on the conditions on calls, as written
+ * @param serve the selection of the matching calls to hit, as written
+ * @param effect the effect on those calls, as written
+ * @param met the number of calls that matched
+ * @param served the number of calls that it hit
  */
 public record Fault(String name, String like, JsonNode on, JsonNode serve, JsonNode effect, long met, long served) {
 

@@ -2,7 +2,7 @@ package dev.longrunning.emulator.client;
 
 import java.util.List;
 
-/** The faults, which let calls go wrong. */
+/** The faults of the emulator, which make calls fail. */
 public final class FaultsControl {
 
 	private static final String PATH = "/faults";
@@ -14,59 +14,59 @@ public final class FaultsControl {
 	}
 
 	/**
-	 * Writes a fault. A new one is tried after all others.
-	 * @param name to call it by; one of that name is replaced in its place
-	 * @param fault what it says, in JSON or YAML as in a fault file
-	 * @return the fault as it was taken
+	 * Creates or replaces a fault. A new fault is added after all others.
+	 * @param name the name; a fault of the same name is replaced and keeps its place
+	 * @param fault the fault in JSON or YAML, as in a fault file
+	 * @return the fault as the emulator stored it
 	 */
 	public Fault put(String name, String fault) {
 		return Fault.of(this.control.put(path(name), fault));
 	}
 
 	/**
-	 * Writes a fault that is like a ready-made one.
-	 * @param name to call it by
-	 * @param readyMade the name of the ready-made one
-	 * @return the fault as it was taken
+	 * Creates or replaces a fault that refers to a ready-made one.
+	 * @param name the name
+	 * @param readyMade the name of the ready-made fault
+	 * @return the fault as the emulator stored it
 	 */
 	public Fault like(String name, String readyMade) {
 		return put(name, Json.object().put("like", readyMade).toString());
 	}
 
 	/**
-	 * The ready-made faults.
-	 * @return all that {@link #like} can name
+	 * Returns the ready-made faults.
+	 * @return all faults that {@link #like} can refer to
 	 */
 	public List<ReadyMadeFault> catalogue() {
 		return Json.list(this.control.get(PATH + "/catalogue").path("faults"), ReadyMadeFault::of);
 	}
 
 	/**
-	 * One fault.
-	 * @param name its name
-	 * @return what it says, and how often it hit
+	 * Returns a fault.
+	 * @param name the name
+	 * @return the fault with its counts
 	 */
 	public Fault get(String name) {
 		return Fault.of(this.control.get(path(name)));
 	}
 
 	/**
-	 * All faults.
-	 * @return those, in the order in which they are tried
+	 * Returns all faults.
+	 * @return the faults in the order of evaluation
 	 */
 	public List<Fault> all() {
 		return Json.list(this.control.get(PATH).path("faults"), Fault::of);
 	}
 
 	/**
-	 * Deletes a fault. Calls that it has hit stay hit.
-	 * @param name its name
+	 * Deletes a fault. Calls that it has hit already are not changed.
+	 * @param name the name
 	 */
 	public void delete(String name) {
 		this.control.delete(path(name));
 	}
 
-	/** Deletes all faults. Calls that they have hit stay hit. */
+	/** Deletes all faults. Calls that they have hit already are not changed. */
 	public void deleteAll() {
 		this.control.delete(PATH);
 	}

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How the control API writes values. */
+/** The conversion of values to and from the JSON of the control API. */
 final class Json {
 
 	private static final JsonMapper MAPPER = JsonMapper.shared();

@@ -6,15 +6,15 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * An operation in a list, with what only the emulator knows of it.
+ * An operation in a list, with details that clients do not see.
  *
- * @param operation what a poll shows of it
- * @param service the service it belongs to, such as {@code vision.googleapis.com}
- * @param method the full name of the method that started it, empty where none did
- * @param scope the project it belongs to, empty where it belongs to none
- * @param held whether it is kept as it is
- * @param nextChange when, on the clock of its project, polls show something else, if ever
- * @param timeline what it does when
+ * @param operation the operation as a poll shows it
+ * @param service the service that it belongs to, such as {@code vision.googleapis.com}
+ * @param method the full name of the method that started it; empty if none did
+ * @param scope the project that it belongs to; empty if it belongs to none
+ * @param held true if a test holds it
+ * @param nextChange the time on its project's clock when polls show something else, if ever
+ * @param timeline the course of the operation
  */
 public record ListedOperation(ShownOperation operation, String service, String method, String scope, boolean held,
 		Optional<Instant> nextChange, JsonNode timeline) {
@@ -26,8 +26,8 @@ public record ListedOperation(ShownOperation operation, String service, String m
 	}
 
 	/**
-	 * Its name.
-	 * @return the operation's full name
+	 * Returns the name of the operation.
+	 * @return the full name
 	 */
 	public String name() {
 		return this.operation.name();

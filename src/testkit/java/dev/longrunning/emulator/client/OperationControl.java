@@ -1,8 +1,7 @@
 package dev.longrunning.emulator.client;
 
 /**
- * One operation in a test's hand. What is done with it shows at once to polls, waits and
- * lists.
+ * The control of one operation. Polls, waits and lists show every change at once.
  */
 public final class OperationControl {
 
@@ -16,7 +15,7 @@ public final class OperationControl {
 	}
 
 	/**
-	 * What polls show of it, without it counting as a poll.
+	 * Returns the operation as polls show it. Does not count as a poll.
 	 * @return the operation
 	 */
 	public ShownOperation get() {
@@ -24,7 +23,7 @@ public final class OperationControl {
 	}
 
 	/**
-	 * Who polled it when.
+	 * Returns the polls of the operation.
 	 * @return the polls so far
 	 */
 	public Polls polls() {
@@ -32,77 +31,77 @@ public final class OperationControl {
 	}
 
 	/**
-	 * Ends it with the response that it would have had.
-	 * @return the operation as polls now show it
+	 * Ends the operation with the response that it was going to have.
+	 * @return the operation after the change
 	 */
 	public ShownOperation complete() {
-		return moved(":complete", "");
+		return change(":complete", "");
 	}
 
 	/**
-	 * Ends it with a response.
-	 * @param response in JSON, with its {@code @type}
-	 * @return the operation as polls now show it
+	 * Ends the operation with a response.
+	 * @param response the response in JSON, with its {@code @type}
+	 * @return the operation after the change
 	 */
 	public ShownOperation complete(String response) {
-		return moved(":complete", Json.object().set("response", Json.read(response)).toString());
+		return change(":complete", Json.object().set("response", Json.read(response)).toString());
 	}
 
 	/**
-	 * Ends it with an error.
-	 * @param code the canonical code, of whichever library has an enum of these
-	 * @param message what went wrong
-	 * @return the operation as polls now show it
+	 * Ends the operation with an error.
+	 * @param code the canonical code, from the enum of any library
+	 * @param message the message of the error
+	 * @return the operation after the change
 	 */
 	public ShownOperation fail(Enum<?> code, String message) {
 		return fail(code.name(), message);
 	}
 
 	/**
-	 * Ends it with an error.
+	 * Ends the operation with an error.
 	 * @param code the canonical code, such as {@code RESOURCE_EXHAUSTED}
-	 * @param message what went wrong
-	 * @return the operation as polls now show it
+	 * @param message the message of the error
+	 * @return the operation after the change
 	 */
 	public ShownOperation fail(String code, String message) {
 		return failWith(Json.object().put("code", code).put("message", message).toString());
 	}
 
 	/**
-	 * Ends it with an error that has details.
-	 * @param error its code by name, message and details, in JSON or YAML
-	 * @return the operation as polls now show it
+	 * Ends the operation with an error that has details.
+	 * @param error the error in JSON or YAML: code by name, message and details
+	 * @return the operation after the change
 	 */
 	public ShownOperation failWith(String error) {
-		return moved(":fail", error);
+		return change(":fail", error);
 	}
 
 	/**
-	 * Keeps it as it is, whatever time it becomes.
-	 * @return the operation as polls now show it
+	 * Holds the operation, so that time does not change it.
+	 * @return the operation after the change
 	 */
 	public ShownOperation hold() {
-		return moved(":hold", "");
+		return change(":hold", "");
 	}
 
 	/**
-	 * Lets it go on from where it was held.
-	 * @return the operation as polls now show it
+	 * Releases the operation, which continues from where it was held.
+	 * @return the operation after the change
 	 */
 	public ShownOperation release() {
-		return moved(":release", "");
+		return change(":release", "");
 	}
 
 	/**
-	 * Takes it to its next stage, from the last one to its end.
-	 * @return the operation as polls now show it
+	 * Moves the operation to its next stage, or from the last stage to its end.
+	 * @return the operation after the change
 	 */
 	public ShownOperation step() {
-		return moved(":step", "");
+		return change(":step", "");
 	}
 
-	private ShownOperation moved(String verb, String how) {
-		return ShownOperation.of(this.control.post(this.path + verb, how));
+	private ShownOperation change(String verb, String body) {
+		return ShownOperation.of(this.control.post(this.path + verb, body));
 	}
 
 }

@@ -3,12 +3,12 @@ package dev.longrunning.emulator.client;
 import tools.jackson.databind.JsonNode;
 
 /**
- * How many operations there are.
+ * The numbers of operations.
  *
- * @param total all; where there are more than 10,000, of the latest 10,000
- * @param running those of them that have not ended
- * @param done those of them that have
- * @param more whether there are older ones, which were not counted
+ * @param total the number of counted operations, which are the newest 10,000 at most
+ * @param running the number of counted operations that are not done
+ * @param done the number of counted operations that are done
+ * @param more true if there are older operations that were not counted
  */
 public record OperationCounts(long total, long running, long done, boolean more) {
 

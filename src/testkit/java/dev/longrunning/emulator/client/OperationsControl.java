@@ -18,8 +18,8 @@ public final class OperationsControl {
 	}
 
 	/**
-	 * One operation, whether or not it is there yet.
-	 * @param name its full name, as its start answered
+	 * Returns the control of an operation, which need not exist yet.
+	 * @param name the full name, as in the answer of its start
 	 * @return the operation
 	 */
 	public OperationControl named(String name) {
@@ -27,8 +27,8 @@ public final class OperationsControl {
 	}
 
 	/**
-	 * Puts an operation there that no call started.
-	 * @param seed what it looks like
+	 * Creates an operation that no call started.
+	 * @param seed the operation
 	 * @return the operation as polls show it
 	 */
 	public ShownOperation create(Seed seed) {
@@ -36,8 +36,8 @@ public final class OperationsControl {
 	}
 
 	/**
-	 * Puts an operation there that no call started.
-	 * @param seed what it looks like, in JSON or YAML as in a seed file
+	 * Creates an operation that no call started.
+	 * @param seed the operation in JSON or YAML, as in a seed file
 	 * @return the operation as polls show it
 	 */
 	public ShownOperation create(String seed) {
@@ -45,18 +45,17 @@ public final class OperationsControl {
 	}
 
 	/**
-	 * All operations.
-	 * @return those, of all services
+	 * Returns all operations.
+	 * @return the operations of all services
 	 */
 	public List<ListedOperation> list() {
 		return list("");
 	}
 
 	/**
-	 * The operations that a filter lets through.
-	 * @param filter as the list methods of the services take it, such as
-	 * {@code done:true}
-	 * @return those, of all services
+	 * Returns the operations that match a filter.
+	 * @param filter the filter, as in the list methods of services, such as {@code done:true}
+	 * @return the operations of all services
 	 */
 	public List<ListedOperation> list(String filter) {
 		var operations = new ArrayList<ListedOperation>();
@@ -71,7 +70,7 @@ public final class OperationsControl {
 	}
 
 	/**
-	 * How many there are.
+	 * Returns the numbers of operations.
 	 * @return the counts
 	 */
 	public OperationCounts counts() {

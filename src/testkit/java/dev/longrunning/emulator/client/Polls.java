@@ -9,14 +9,12 @@ import java.util.OptionalDouble;
 import tools.jackson.databind.JsonNode;
 
 /**
- * How clients polled one operation. A gap goes from one answer to the next question, in
- * real time.
+ * The polls of an operation. A gap is the real time from one answer to the next poll.
  *
- * @param polls each time one asked or waited, in order
- * @param firstDelay the gap between the start and the first poll, where the start is
- * known
+ * @param polls the calls of get and wait in the order of arrival
+ * @param firstDelay the gap between the start and the first poll, if the start is known
  * @param longestGap the longest time without a poll
- * @param growth by what factor the gaps grow, such as 1.5, where there are enough of them
+ * @param growth the factor by which the gaps grow, such as 1.5, if there are enough polls
  */
 public record Polls(List<Poll> polls, Optional<Duration> firstDelay, Optional<Duration> longestGap,
 		OptionalDouble growth) {
@@ -27,24 +25,24 @@ public record Polls(List<Poll> polls, Optional<Duration> firstDelay, Optional<Du
 	}
 
 	/**
-	 * How often clients asked or waited.
-	 * @return the number of polls
+	 * Returns the number of polls.
+	 * @return the number
 	 */
 	public int count() {
 		return this.polls.size();
 	}
 
 	/**
-	 * One poll.
+	 * A poll of an operation.
 	 *
-	 * @param number which call it was, of all that came
-	 * @param isWait whether it waited for the end; else it asked
-	 * @param received when it came, in real time
-	 * @param time when it came, on the clock that jobs go by
-	 * @param transport what it came over
-	 * @param gap how long after the answer before it, in real time, where that is known
-	 * @param status the canonical code it was answered with, empty while it is not
-	 * @param fault the fault that hit it, empty where none did
+	 * @param number the sequence number of the call
+	 * @param isWait true for a wait, false for a get
+	 * @param received the arrival in real time
+	 * @param time the arrival on the emulator's clock
+	 * @param transport the transport of the call
+	 * @param gap the real time since the answer before, if it is known
+	 * @param status the canonical code of the answer; empty while there is none
+	 * @param fault the fault that hit the call; empty if none did
 	 */
 	public record Poll(long number, boolean isWait, Instant received, Instant time, Transport transport,
 			Optional<Duration> gap, String status, String fault) {

@@ -3,13 +3,13 @@ package dev.longrunning.emulator.client;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A fault that the emulator knows already.
+ * A ready-made fault of the emulator.
  *
- * @param name to be {@linkplain FaultsControl#like like} it
- * @param description what it is
- * @param on which calls it is for
- * @param serve which of these it hits
- * @param effect what happens to them
+ * @param name the name, for {@link FaultsControl#like}
+ * @param description the effect in a sentence
+ * @param on the conditions on calls
+ * @param serve the selection of the matching calls to hit
+ * @param effect the effect on those calls
  */
 public record ReadyMadeFault(String name, String description, JsonNode on, JsonNode serve, JsonNode effect) {
 

@@ -3,13 +3,13 @@ package dev.longrunning.emulator.client;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A scenario.
+ * A scenario with its counts.
  *
- * @param name what it is called
- * @param when which calls it is for, as it was written
- * @param script what the job does, as it was written
- * @param met how many calls it was meant for
- * @param served how many of them it served
+ * @param name the name
+ * @param when the conditions on calls, as written
+ * @param script the course of the operation, as written
+ * @param met the number of calls that matched
+ * @param served the number of calls that it served
  */
 public record Scenario(String name, JsonNode when, JsonNode script, long met, long served) {
 

@@ -4,8 +4,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What an operation looks like that a test puts there. Unless told otherwise it runs and
- * stays as it is.
+ * An operation for a test to create. By default it is running and does not change by itself.
  */
 public final class Seed {
 
@@ -16,65 +15,65 @@ public final class Seed {
 	}
 
 	/**
-	 * An operation.
-	 * @param name its full name
-	 * @return the operation, running
+	 * Creates a running operation.
+	 * @param name the full name
+	 * @return the operation
 	 */
 	public static Seed named(String name) {
 		return new Seed(Json.object().put("name", name));
 	}
 
 	/**
-	 * Belonging to a service.
-	 * @param service such as {@code vision.googleapis.com}
-	 * @return the operation with that
+	 * Sets the service of the operation.
+	 * @param service the service, such as {@code vision.googleapis.com}
+	 * @return the changed operation
 	 */
 	public Seed ofService(String service) {
 		return with("service", this.json.stringNode(service));
 	}
 
 	/**
-	 * With metadata.
-	 * @param metadata in JSON, with its {@code @type}
-	 * @return the operation with that
+	 * Sets the metadata.
+	 * @param metadata the metadata in JSON, with its {@code @type}
+	 * @return the changed operation
 	 */
 	public Seed withMetadata(String metadata) {
 		return with("metadata", Json.read(metadata));
 	}
 
 	/**
-	 * Moving as a script says from now on.
-	 * @param script in JSON, as in a scenario
-	 * @return the operation with that
+	 * Sets the script for the further course of the operation.
+	 * @param script the script in JSON, as in a scenario
+	 * @return the changed operation
 	 */
 	public Seed withScript(String script) {
 		return with("script", Json.read(script));
 	}
 
 	/**
-	 * Done, and well.
-	 * @param response in JSON, with its {@code @type}
-	 * @return the operation with that
+	 * Sets the operation to done with a response.
+	 * @param response the response in JSON, with its {@code @type}
+	 * @return the changed operation
 	 */
 	public Seed withResponse(String response) {
 		return done().with("response", Json.read(response));
 	}
 
 	/**
-	 * Done, and failed.
-	 * @param code the canonical code, of whichever library has an enum of these
-	 * @param message what went wrong
-	 * @return the operation with that
+	 * Sets the operation to done with an error.
+	 * @param code the canonical code, from the enum of any library
+	 * @param message the message of the error
+	 * @return the changed operation
 	 */
 	public Seed withError(Enum<?> code, String message) {
 		return withError(code.name(), message);
 	}
 
 	/**
-	 * Done, and failed.
+	 * Sets the operation to done with an error.
 	 * @param code the canonical code, such as {@code RESOURCE_EXHAUSTED}
-	 * @param message what went wrong
-	 * @return the operation with that
+	 * @param message the message of the error
+	 * @return the changed operation
 	 */
 	public Seed withError(String code, String message) {
 		return done().with("error", Json.object().put("code", CanonicalCode.number(code)).put("message", message));
@@ -90,7 +89,7 @@ public final class Seed {
 		return new Seed(seed);
 	}
 
-	/** The operation in JSON, as in a seed file. */
+	/** Returns the operation in JSON, as in a seed file. */
 	@Override
 	public String toString() {
 		return this.json.toString();

@@ -6,15 +6,13 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a poll shows of an operation.
+ * An operation as a poll shows it.
  *
- * @param name its full name
- * @param done whether it has ended
- * @param metadata what is known while it runs, with its {@code @type}; a missing node
- * where nothing is
- * @param response what it ended with, with its {@code @type}; a missing node where it has
- * not ended, or not well
- * @param error what went wrong with it
+ * @param name the full name
+ * @param done true if it has ended
+ * @param metadata the metadata with its {@code @type}; a missing node if there is none
+ * @param response the response with its {@code @type}; a missing node if it has not ended or has failed
+ * @param error the error, if it has failed
  */
 public record ShownOperation(String name, boolean done, JsonNode metadata, JsonNode response, Optional<Error> error) {
 
@@ -26,11 +24,11 @@ public record ShownOperation(String name, boolean done, JsonNode metadata, JsonN
 	}
 
 	/**
-	 * What went wrong with an operation.
+	 * The error of an operation.
 	 *
 	 * @param code the canonical code, such as {@code RESOURCE_EXHAUSTED}
-	 * @param message what went wrong
-	 * @param details what else is known, each with its {@code @type}
+	 * @param message the message
+	 * @param details the details, each with its {@code @type}
 	 */
 	public record Error(String code, String message, List<JsonNode> details) {
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** What was there at some time, kept under names. */
+/** The named snapshots of the emulator's state. */
 public final class SnapshotsControl {
 
 	private static final String PATH = "/snapshots";
@@ -19,16 +19,16 @@ public final class SnapshotsControl {
 	}
 
 	/**
-	 * Their names.
-	 * @return of all of them
+	 * Returns the names of all snapshots.
+	 * @return the names
 	 */
 	public List<String> names() {
 		return Json.list(this.control.get(PATH).path("snapshots"), (snapshot) -> snapshot.path("name").asString(""));
 	}
 
 	/**
-	 * What a snapshot holds, to be kept elsewhere.
-	 * @param name its name
+	 * Exports a snapshot.
+	 * @param name the name of the snapshot
 	 * @return the snapshot in JSON
 	 */
 	public String export(String name) {
@@ -36,9 +36,9 @@ public final class SnapshotsControl {
 	}
 
 	/**
-	 * Writes a snapshot to a file.
-	 * @param name its name
-	 * @param file the file, replaced where there is one
+	 * Exports a snapshot to a file.
+	 * @param name the name of the snapshot
+	 * @param file the file, which is replaced if it exists
 	 */
 	public void export(String name, Path file) {
 		try {
@@ -50,8 +50,8 @@ public final class SnapshotsControl {
 	}
 
 	/**
-	 * Takes in what was exported, to be restored.
-	 * @param name what to call it here
+	 * Imports an exported snapshot, so that it can be restored.
+	 * @param name the name of the snapshot in this emulator
 	 * @param snapshot the snapshot in JSON
 	 */
 	public void importAs(String name, String snapshot) {
@@ -59,8 +59,8 @@ public final class SnapshotsControl {
 	}
 
 	/**
-	 * Takes in a file that was exported, to be restored.
-	 * @param name what to call it here
+	 * Imports a snapshot from a file, so that it can be restored.
+	 * @param name the name of the snapshot in this emulator
 	 * @param file the file
 	 */
 	public void importAs(String name, Path file) {
@@ -74,7 +74,7 @@ public final class SnapshotsControl {
 
 	/**
 	 * Deletes a snapshot.
-	 * @param name its name
+	 * @param name the name of the snapshot
 	 */
 	public void delete(String name) {
 		this.control.delete(path(name));

@@ -1,6 +1,6 @@
 package dev.longrunning.emulator.client;
 
-/** What calls come over. */
+/** The transport of a call. */
 public enum Transport {
 
 	/** HTTP with JSON. */

@@ -1,6 +1,5 @@
 /**
- * The control API for tests in Java. It needs the JDK and Jackson alone, so that it goes
- * on a class path without the server.
+ * The Java client of the control API for tests. It needs only the JDK and Jackson, so that it can be used without the server's classes.
  */
 @NullMarked
 package dev.longrunning.emulator.client;

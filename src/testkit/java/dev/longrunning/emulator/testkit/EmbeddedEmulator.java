@@ -11,8 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The emulator in the test's own process, on a free port. Its libraries, logging and
- * settings are apart from those of the test. It needs a JVM of 25 or newer, and no Docker.
+ * An emulator in the test's own process, on a free port. Its libraries, logging and settings are separate from those of the test. It needs Java 25 or newer, but no Docker.
  */
 public final class EmbeddedEmulator implements OperationsEmulator, EmulatorSettings<EmbeddedEmulator> {
 
@@ -23,16 +22,15 @@ public final class EmbeddedEmulator implements OperationsEmulator, EmulatorSetti
 	private @Nullable EmbeddedServer server;
 
 	/**
-	 * The server whose jar is on the class path: that of
-	 * {@code dev.longrunning:operations-emulator}, without what it depends on.
+	 * Creates an emulator from the server's jar on the class path: {@code dev.longrunning:operations-emulator} without its dependencies.
 	 */
 	public EmbeddedEmulator() {
 		this.jar = ServerJar::onClassPath;
 	}
 
 	/**
-	 * The server of a certain jar.
-	 * @param jar the server's jar, as its build packs it
+	 * Creates an emulator from a given jar.
+	 * @param jar the server's jar as built
 	 */
 	public EmbeddedEmulator(Path jar) {
 		this.jar = () -> new ServerJar(jar);

@@ -9,10 +9,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-/** A server in a class loader of its own, of which the test's classes see nothing. */
+/** A server in its own class loader, so that its classes are not visible to the test. */
 final class EmbeddedServer implements Closeable {
 
-	/** The server's own way to run in another program's process. */
+	/** The class of the server that starts it inside another program. */
 	static final String ENTRY_POINT = "dev.longrunning.emulator.EmbeddedApplication";
 
 	private static final int JAVA = 25;
@@ -47,8 +47,8 @@ final class EmbeddedServer implements Closeable {
 
 	static void requireJava(int version) {
 		if (version < JAVA) {
-			throw new IllegalStateException("The embedded emulator needs Java " + JAVA + " or newer and this is Java "
-					+ version + ". Run the tests with a newer one, or the emulator in a container.");
+			throw new IllegalStateException("The embedded emulator needs Java " + JAVA + " or newer, and this is Java "
+					+ version + ". Run the tests with a newer Java, or the emulator in a container.");
 		}
 	}
 
@@ -69,7 +69,7 @@ final class EmbeddedServer implements Closeable {
 		}
 	}
 
-	/** On a thread of its own, which takes nothing from the test's and leaves it nothing. */
+	/** Runs work on a new thread, so that it does not share state with the test's thread. */
 	private static <T> T inside(ClassLoader loader, Callable<T> work) {
 		var task = new FutureTask<>(work);
 		var thread = new Thread(null, task, "operations-emulator", 0, false);

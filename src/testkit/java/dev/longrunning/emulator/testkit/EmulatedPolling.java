@@ -9,7 +9,7 @@ import com.google.api.gax.retrying.TimedAttemptSettings;
 import com.google.api.gax.retrying.TimedRetryAlgorithm;
 import dev.longrunning.emulator.client.ClockControl;
 
-/** Polls that are as far apart as ever on the emulator's clock, and not in real time. */
+/** A polling algorithm that moves the emulator's clock instead of waiting in real time. */
 final class EmulatedPolling implements TimedRetryAlgorithm {
 
 	private final TimedRetryAlgorithm algorithm;
@@ -22,9 +22,9 @@ final class EmulatedPolling implements TimedRetryAlgorithm {
 	}
 
 	/**
-	 * As another algorithm, on an emulator's clock.
-	 * @param real the algorithm for real time; its attempts tell its settings
-	 * @param clock the clock that it moves instead of waiting
+	 * Creates an algorithm with the settings of another one, for an emulator's clock.
+	 * @param real the algorithm for real time
+	 * @param clock the clock to move instead of waiting
 	 * @return the algorithm for that clock
 	 */
 	static TimedRetryAlgorithm like(TimedRetryAlgorithm real, ClockControl clock) {

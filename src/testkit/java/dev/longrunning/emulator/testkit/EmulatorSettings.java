@@ -5,32 +5,31 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What an emulator is told before it starts.
+ * The settings of an emulator before its start.
  *
- * @param <S> whose settings they are
+ * @param <S> the type of emulator
  */
 public interface EmulatorSettings<S extends EmulatorSettings<S>> {
 
 	/**
-	 * A setting for which there is no method here.
-	 * @param name its name as an environment variable, such as
-	 * {@code EMULATOR_CLOCK_RATE}
-	 * @param value its value
+	 * Sets any setting.
+	 * @param name the name as an environment variable, such as {@code EMULATOR_CLOCK_RATE}
+	 * @param value the value
 	 * @return this
 	 */
 	S withSetting(String name, String value);
 
 	/**
-	 * Files for a setting, beside those that it has.
-	 * @param setting its name as an environment variable
-	 * @param files files or directories here, where the test runs
+	 * Adds files to a setting.
+	 * @param setting the name of the setting as an environment variable
+	 * @param files the files or directories on the machine of the test
 	 * @return this
 	 */
 	S withFiles(String setting, Path... files);
 
 	/**
-	 * What jobs do.
-	 * @param files scenario files, or directories of these
+	 * Adds scenarios, which define the course of operations.
+	 * @param files the scenario files, or directories of them
 	 * @return this
 	 */
 	default S withScenarios(Path... files) {
@@ -38,8 +37,8 @@ public interface EmulatorSettings<S extends EmulatorSettings<S>> {
 	}
 
 	/**
-	 * What goes wrong.
-	 * @param files fault files, or directories of these
+	 * Adds faults, which make calls fail.
+	 * @param files the fault files, or directories of them
 	 * @return this
 	 */
 	default S withFaults(Path... files) {
@@ -47,8 +46,8 @@ public interface EmulatorSettings<S extends EmulatorSettings<S>> {
 	}
 
 	/**
-	 * Which operations are there.
-	 * @param files seed files, or directories of these
+	 * Adds operations that exist after the start.
+	 * @param files the seed files, or directories of them
 	 * @return this
 	 */
 	default S withSeeds(Path... files) {
@@ -56,8 +55,8 @@ public interface EmulatorSettings<S extends EmulatorSettings<S>> {
 	}
 
 	/**
-	 * Further APIs.
-	 * @param files definitions of these, or directories of such
+	 * Adds APIs.
+	 * @param files the definitions of APIs, or directories of them
 	 * @return this
 	 */
 	default S withDefinitions(Path... files) {
@@ -65,8 +64,8 @@ public interface EmulatorSettings<S extends EmulatorSettings<S>> {
 	}
 
 	/**
-	 * How long a job takes that no scenario is for.
-	 * @param length zero to be done in the start's answer
+	 * Sets the duration of operations that no scenario matches.
+	 * @param length the duration; with zero, the start answers with an operation that is done
 	 * @return this
 	 */
 	default S withDefaultDuration(Duration length) {
@@ -74,7 +73,7 @@ public interface EmulatorSettings<S extends EmulatorSettings<S>> {
 	}
 
 	/**
-	 * A clock that stands until a test moves it.
+	 * Starts with a paused clock, so that only a test moves it.
 	 * @return this
 	 */
 	default S withPausedClock() {
@@ -82,8 +81,8 @@ public interface EmulatorSettings<S extends EmulatorSettings<S>> {
 	}
 
 	/**
-	 * A clock that shows a certain time at the start.
-	 * @param instant which
+	 * Sets the time of the clock at the start.
+	 * @param instant the time
 	 * @return this
 	 */
 	default S withClockAt(Instant instant) {
@@ -91,7 +90,7 @@ public interface EmulatorSettings<S extends EmulatorSettings<S>> {
 	}
 
 	/**
-	 * Only calls with credentials are let in.
+	 * Requires credentials for calls.
 	 * @return this
 	 */
 	default S withAuthRequired() {

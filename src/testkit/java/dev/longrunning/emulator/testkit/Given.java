@@ -3,16 +3,15 @@ package dev.longrunning.emulator.testkit;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What whoever runs the tests says of them. */
+/** The settings of the test run, from system properties or environment variables. */
 final class Given {
 
 	private Given() {
 	}
 
 	/**
-	 * A value for the whole run.
-	 * @param property the name of the system property, which goes before the environment
-	 * variable of that name in upper case
+	 * Returns a setting of the test run. A system property takes precedence over the environment variable of the same name in upper case.
+	 * @param property the name of the system property
 	 * @return the value, if there is one
 	 */
 	static Optional<String> value(String property) {

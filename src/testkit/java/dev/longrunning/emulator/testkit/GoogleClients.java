@@ -14,14 +14,13 @@ import com.google.api.gax.rpc.OperationCallSettings;
 import com.google.api.gax.rpc.TransportChannelProvider;
 
 /**
- * What the settings of Google's Java clients need so that a client talks to the emulator
- * and no test waits for its polls.
+ * The values for the settings of Google's Java clients, so that a client calls the emulator and no test waits for its polls.
  */
 public final class GoogleClients {
 
-	private static final Duration QUICK = Duration.ofMillis(20);
+	private static final Duration POLL_DELAY = Duration.ofMillis(20);
 
-	private static final Duration PATIENCE = Duration.ofSeconds(30);
+	private static final Duration POLL_TIMEOUT = Duration.ofSeconds(30);
 
 	private final EmulatorProject project;
 
@@ -30,16 +29,16 @@ public final class GoogleClients {
 	}
 
 	/**
-	 * Clients that work in a project.
-	 * @param project whose emulator they talk to, and whose clock they may move
-	 * @return what their settings need
+	 * Creates the values for clients of a project.
+	 * @param project the project, whose clock the clients may move
+	 * @return the values for the settings
 	 */
 	public static GoogleClients of(EmulatorProject project) {
 		return new GoogleClients(project);
 	}
 
 	/**
-	 * The emulator for clients that speak gRPC, without TLS.
+	 * Returns the channel to the emulator for gRPC clients, without TLS.
 	 * @return a value for {@code setTransportChannelProvider}
 	 */
 	public TransportChannelProvider transportChannelProvider() {
@@ -50,7 +49,7 @@ public final class GoogleClients {
 	}
 
 	/**
-	 * The emulator for clients that speak REST, made with {@code newHttpJsonBuilder}.
+	 * Returns the channel to the emulator for REST clients, created with {@code newHttpJsonBuilder}.
 	 * @return a value for {@code setTransportChannelProvider}
 	 */
 	public TransportChannelProvider httpJsonTransportChannelProvider() {
@@ -60,7 +59,7 @@ public final class GoogleClients {
 	}
 
 	/**
-	 * No credentials.
+	 * Returns a provider without credentials.
 	 * @return a value for {@code setCredentialsProvider}
 	 */
 	public CredentialsProvider credentialsProvider() {
@@ -68,9 +67,8 @@ public final class GoogleClients {
 	}
 
 	/**
-	 * Names the service with every call. Clients that list operations over REST need it
-	 * where jobs of other services lie beside theirs, of whose types they know nothing.
-	 * @param service such as {@code vision.googleapis.com}
+	 * Returns headers that name the service in every call. Clients that list operations over REST need them if there are operations of other services, because they cannot parse the types of those.
+	 * @param service the service, such as {@code vision.googleapis.com}
 	 * @return a value for {@code setHeaderProvider}
 	 */
 	public HeaderProvider headerProvider(String service) {
@@ -78,23 +76,20 @@ public final class GoogleClients {
 	}
 
 	/**
-	 * Lets a method's client look every 20 milliseconds whether the job is done, in real
-	 * time, for half a minute. For tests that end jobs or move the clock themselves.
+	 * Sets a method to poll every 20 milliseconds of real time, for at most 30 seconds. For tests that end operations or move the clock themselves.
 	 * @param method the operation settings of the method
 	 */
 	public void pollQuickly(OperationCallSettings.Builder<?, ?, ?> method) {
 		method.setPollingAlgorithm(OperationTimedPollAlgorithm.create(RetrySettings.newBuilder()
-			.setInitialRetryDelayDuration(QUICK)
+			.setInitialRetryDelayDuration(POLL_DELAY)
 			.setRetryDelayMultiplier(1)
-			.setMaxRetryDelayDuration(QUICK)
-			.setTotalTimeoutDuration(PATIENCE)
+			.setMaxRetryDelayDuration(POLL_DELAY)
+			.setTotalTimeoutDuration(POLL_TIMEOUT)
 			.build()));
 	}
 
 	/**
-	 * Lets a method's client poll as it is set to, by the project's clock: where it would
-	 * wait for some seconds, the clock goes forward by these. Its delays, their growth
-	 * and its patience are what they are in production, and take no time.
+	 * Sets a method to poll on the project's clock: instead of waiting, the client moves the clock forward. Its delays, their growth and its timeout are those of production, but take no real time.
 	 * @param method the operation settings of the method
 	 */
 	public void pollInEmulatedTime(OperationCallSettings.Builder<?, ?, ?> method) {

@@ -4,31 +4,31 @@ import java.net.URI;
 
 import dev.longrunning.emulator.client.EmulatorClient;
 
-/** An emulator that a test can start, wherever it runs then. */
+/** An emulator for tests, in a container, in the test's process or at an address. */
 public interface OperationsEmulator extends AutoCloseable {
 
 	/**
-	 * One that somebody else starts and stops.
-	 * @param url where it listens, such as {@code http://localhost:8080}
-	 * @return the emulator there
+	 * Returns an emulator that runs already and is not stopped by the test.
+	 * @param url the address, such as {@code http://localhost:8080}
+	 * @return the emulator at the address
 	 */
 	static OperationsEmulator at(String url) {
 		return new RemoteEmulator(url);
 	}
 
 	/**
-	 * Starts it and waits until it answers; where it runs already, does nothing.
+	 * Starts the emulator and waits until it is ready. Does nothing if it runs already.
 	 */
 	void start();
 
 	/**
-	 * Where it listens for REST, its control API included.
-	 * @return a URL such as {@code http://localhost:8080}
+	 * Returns the address for REST and the control API.
+	 * @return the URL, such as {@code http://localhost:8080}
 	 */
 	String restEndpoint();
 
 	/**
-	 * Where it listens for gRPC, without TLS.
+	 * Returns the address for gRPC, without TLS.
 	 * @return host and port, such as {@code localhost:8080}
 	 */
 	default String grpcEndpoint() {
@@ -36,7 +36,7 @@ public interface OperationsEmulator extends AutoCloseable {
 	}
 
 	/**
-	 * Where it plays the metadata server, of which libraries get default credentials.
+	 * Returns the address of its metadata server, which gives libraries default credentials.
 	 * @return a value for {@code GCE_METADATA_HOST}
 	 */
 	default String metadataHost() {
@@ -44,7 +44,7 @@ public interface OperationsEmulator extends AutoCloseable {
 	}
 
 	/**
-	 * Its control API.
+	 * Returns a client of the control API.
 	 * @return a client of the whole emulator
 	 */
 	default EmulatorClient client() {

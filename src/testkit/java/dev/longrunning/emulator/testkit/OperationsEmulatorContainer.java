@@ -15,7 +15,7 @@ import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
 import org.testcontainers.utility.MountableFile;
 
-/** The emulator's image as Testcontainers runs it. */
+/** An emulator in a container of Testcontainers. */
 public final class OperationsEmulatorContainer extends GenericContainer<OperationsEmulatorContainer>
 		implements OperationsEmulator, EmulatorSettings<OperationsEmulatorContainer> {
 
@@ -31,28 +31,26 @@ public final class OperationsEmulatorContainer extends GenericContainer<Operatio
 
 	private final Map<String, Integer> servicePorts = new LinkedHashMap<>();
 
-	private int copied;
+	private int copies;
 
 	/**
-	 * One of the image that the system property {@code emulator.image} names, or the
-	 * environment variable {@code EMULATOR_IMAGE}; else of
-	 * {@code operations-emulator:latest}.
+	 * Creates a container of the image in the system property {@code emulator.image} or the environment variable {@code EMULATOR_IMAGE}; by default {@code operations-emulator:latest}.
 	 */
 	public OperationsEmulatorContainer() {
 		this(Given.value("emulator.image").orElse(DEFAULT_IMAGE));
 	}
 
 	/**
-	 * One of a certain image.
-	 * @param image its name, with a tag or digest
+	 * Creates a container of an image.
+	 * @param image the name of the image, with a tag or digest
 	 */
 	public OperationsEmulatorContainer(String image) {
 		this(DockerImageName.parse(image));
 	}
 
 	/**
-	 * One of a certain image.
-	 * @param image its name
+	 * Creates a container of an image.
+	 * @param image the name of the image
 	 */
 	public OperationsEmulatorContainer(DockerImageName image) {
 		super(image);
@@ -68,14 +66,13 @@ public final class OperationsEmulatorContainer extends GenericContainer<Operatio
 
 	@Override
 	public OperationsEmulatorContainer withFiles(String setting, Path... files) {
-		var paths = Arrays.stream(files).map(this::copied).collect(Collectors.joining(","));
+		var paths = Arrays.stream(files).map(this::copy).collect(Collectors.joining(","));
 		return withEnv(setting, (before) -> before.map((others) -> others + "," + paths).orElse(paths));
 	}
 
 	/**
-	 * A port at which calls are for one service alone, which some clients need for their
-	 * lists.
-	 * @param service such as {@code vision.googleapis.com}
+	 * Adds a port for the calls of a single service, which some clients need for their lists.
+	 * @param service the service, such as {@code vision.googleapis.com}
 	 * @return this
 	 */
 	public OperationsEmulatorContainer withServicePort(String service) {
@@ -87,7 +84,7 @@ public final class OperationsEmulatorContainer extends GenericContainer<Operatio
 	}
 
 	/**
-	 * A port with TLS, with a certificate made at the start.
+	 * Adds a TLS port, with a certificate that is created at the start.
 	 * @return this
 	 */
 	public OperationsEmulatorContainer withTls() {
@@ -101,17 +98,17 @@ public final class OperationsEmulatorContainer extends GenericContainer<Operatio
 	}
 
 	/**
-	 * Where it listens for one service's REST.
-	 * @param service one that {@link #withServicePort} was given
-	 * @return a URL
+	 * Returns the address for REST of a single service.
+	 * @param service a service that was given to {@link #withServicePort}
+	 * @return the URL
 	 */
 	public String restEndpoint(String service) {
 		return "http://" + grpcEndpoint(service);
 	}
 
 	/**
-	 * Where it listens for one service's gRPC.
-	 * @param service one that {@link #withServicePort} was given
+	 * Returns the address for gRPC of a single service.
+	 * @param service a service that was given to {@link #withServicePort}
 	 * @return host and port
 	 */
 	public String grpcEndpoint(String service) {
@@ -124,20 +121,20 @@ public final class OperationsEmulatorContainer extends GenericContainer<Operatio
 	}
 
 	/**
-	 * Where it listens with TLS, for REST and gRPC.
-	 * @return a URL, of which clients of gRPC take host and port
+	 * Returns the address with TLS, for REST and gRPC.
+	 * @return the URL, of which gRPC clients use host and port
 	 */
 	public String tlsEndpoint() {
 		return "https://" + address(TLS_PORT);
 	}
 
 	/**
-	 * By whom the certificate of {@link #tlsEndpoint} is signed.
-	 * @return the authority's certificate as PEM, for a trust store
+	 * Returns the CA that signed the certificate of {@link #tlsEndpoint}.
+	 * @return the CA's certificate as PEM, for a trust store
 	 */
 	public String tlsAuthority() {
 		try {
-			// Docker copies nothing out of a tmpfs
+			// Docker cannot copy files from a tmpfs
 			return execInContainer("cat", CA_FILE).getStdout();
 		}
 		catch (IOException ex) {
@@ -149,7 +146,7 @@ public final class OperationsEmulatorContainer extends GenericContainer<Operatio
 		}
 	}
 
-	/** The certificate has to be for the host by which Docker is reached. */
+	/** Adds the Docker host to the names in the certificate. */
 	@Override
 	protected void configure() {
 		if (getExposedPorts().contains(TLS_PORT)) {
@@ -166,9 +163,9 @@ public final class OperationsEmulatorContainer extends GenericContainer<Operatio
 		return getHost() + ":" + getMappedPort(port);
 	}
 
-	private String copied(Path file) {
-		var path = FILES + this.copied++ + "-" + file.getFileName();
-		// temporary directories of tests are their owner's alone
+	private String copy(Path file) {
+		var path = FILES + this.copies++ + "-" + file.getFileName();
+		// only the owner can read temporary directories of tests
 		withCopyFileToContainer(MountableFile.forHostPath(file.toAbsolutePath(), 0755), path);
 		return path;
 	}

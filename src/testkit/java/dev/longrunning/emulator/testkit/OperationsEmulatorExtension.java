@@ -16,9 +16,7 @@ import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives a test what it asks for: an {@link EmulatorProject} of its own, the
- * {@link EmulatorClient} for that, or the {@link OperationsEmulator}. What a test left in
- * its project goes when the test ends.
+ * The JUnit extension that resolves parameters of tests: an {@link EmulatorProject} for the test, the {@link EmulatorClient} of that project, or the {@link OperationsEmulator}. It resets the project when the test ends.
  */
 public final class OperationsEmulatorExtension implements ParameterResolver {
 
@@ -26,7 +24,7 @@ public final class OperationsEmulatorExtension implements ParameterResolver {
 
 	private final @Nullable OperationsEmulator own;
 
-	/** With the emulator that all such tests share. */
+	/** Creates an extension with the emulator that all tests share. */
 	public OperationsEmulatorExtension() {
 		this.own = null;
 	}
@@ -36,10 +34,9 @@ public final class OperationsEmulatorExtension implements ParameterResolver {
 	}
 
 	/**
-	 * With an emulator that the class has to itself. Goes into a static field.
-	 * @param emulator the emulator, which is started with the first test that asks for it
-	 * and closed after the last of its class
-	 * @return the extension, to be registered
+	 * Creates an extension with an emulator for one test class. Use it in a static field.
+	 * @param emulator the emulator, which starts with the first test that uses it and is closed after the last test of the class
+	 * @return the extension to register
 	 */
 	public static OperationsEmulatorExtension with(OperationsEmulator emulator) {
 		return new OperationsEmulatorExtension(emulator);
@@ -64,8 +61,8 @@ public final class OperationsEmulatorExtension implements ParameterResolver {
 	private EmulatorProject project(ExtensionContext test) {
 		var method = test.getTestMethod()
 			.orElseThrow(() -> new ParameterResolutionException(
-					"A project belongs to one test. Ask for it in the test's method, or in one with @BeforeEach."));
-		return kept(test, TestProject.class, TestProject.class,
+					"A project belongs to one test. Use it as a parameter of the test method, or of a method with @BeforeEach."));
+		return getOrCreate(test, TestProject.class, TestProject.class,
 				() -> new TestProject(new EmulatorProject(emulator(test), ProjectId.of(method.getName()))))
 			.project();
 	}
@@ -73,28 +70,28 @@ public final class OperationsEmulatorExtension implements ParameterResolver {
 	private OperationsEmulator emulator(ExtensionContext test) {
 		var given = Given.value("emulator.address");
 		if (given.isPresent()) {
-			return started(test.getRoot(), "address", () -> OperationsEmulator.at(given.get()));
+			return start(test.getRoot(), "address", () -> OperationsEmulator.at(given.get()));
 		}
 		var emulator = this.own;
 		if (emulator != null) {
-			return started(ofClass(test), emulator, () -> emulator);
+			return start(outermostClass(test), emulator, () -> emulator);
 		}
 		return switch (kind(test)) {
-			case CONTAINER -> started(test.getRoot(), Kind.CONTAINER, OperationsEmulatorContainer::new);
-			case EMBEDDED -> started(test.getRoot(), Kind.EMBEDDED, EmbeddedEmulator::new);
+			case CONTAINER -> start(test.getRoot(), Kind.CONTAINER, OperationsEmulatorContainer::new);
+			case EMBEDDED -> start(test.getRoot(), Kind.EMBEDDED, EmbeddedEmulator::new);
 		};
 	}
 
-	private static OperationsEmulator started(ExtensionContext shared, Object key,
+	private static OperationsEmulator start(ExtensionContext shared, Object key,
 			Supplier<OperationsEmulator> emulator) {
-		return kept(shared, key, StartedEmulator.class, () -> StartedEmulator.of(emulator.get())).emulator();
+		return getOrCreate(shared, key, StartedEmulator.class, () -> StartedEmulator.of(emulator.get())).emulator();
 	}
 
-	// the name that JUnit 5 knows, too
+	// the method name that JUnit 5 has too
 	@SuppressWarnings("deprecation")
-	private static <T> T kept(ExtensionContext test, Object key, Class<T> type, Supplier<T> first) {
-		var kept = test.getStore(NAMESPACE).getOrComputeIfAbsent(key, (absent) -> first.get(), type);
-		return Objects.requireNonNull(kept);
+	private static <T> T getOrCreate(ExtensionContext test, Object key, Class<T> type, Supplier<T> first) {
+		var value = test.getStore(NAMESPACE).getOrComputeIfAbsent(key, (absent) -> first.get(), type);
+		return Objects.requireNonNull(value);
 	}
 
 	private static Kind kind(ExtensionContext test) {
@@ -108,8 +105,8 @@ public final class OperationsEmulatorExtension implements ParameterResolver {
 			.orElse(Kind.CONTAINER);
 	}
 
-	/** The context of the outermost class, which ends after those nested in it. */
-	private static ExtensionContext ofClass(ExtensionContext test) {
+	/** Returns the context of the outermost class, which ends after the nested classes. */
+	private static ExtensionContext outermostClass(ExtensionContext test) {
 		var context = test;
 		for (var parent = test.getParent(); parent.isPresent() && parent.get().getTestClass().isPresent(); parent = parent
 			.get()
@@ -119,7 +116,7 @@ public final class OperationsEmulatorExtension implements ParameterResolver {
 		return context;
 	}
 
-	/** Closeable in the way of JUnit 5 before 5.13, and in that of later versions. */
+	/** An emulator that JUnit closes. Two interfaces, for JUnit before 5.13 and later. */
 	@SuppressWarnings("deprecation")
 	private record StartedEmulator(OperationsEmulator emulator) implements Store.CloseableResource, AutoCloseable {
 

@@ -9,9 +9,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Tests with an emulator, of which each has a project of its own. All classes with the
- * same kind share one emulator, which starts when the first test asks for it and stops
- * after the last.
+ * The annotation of test classes with an emulator, in which each test has its own project. All classes with the same kind share one emulator, which starts with the first test that uses it and stops after the last.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -20,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface OperationsEmulatorTest {
 
 	/**
-	 * How the emulator runs, unless {@code EMULATOR_ADDRESS} says where one runs already.
+	 * Returns how to run the emulator. Ignored if {@code EMULATOR_ADDRESS} has the address of a running one.
 	 * @return the kind
 	 */
 	Kind value() default Kind.CONTAINER;
@@ -28,7 +26,7 @@ public @interface OperationsEmulatorTest {
 	/** A way to run an emulator. */
 	enum Kind {
 
-		/** As a {@link OperationsEmulatorContainer}. */
+		/** In an {@link OperationsEmulatorContainer}. */
 		CONTAINER,
 		/** As an {@link EmbeddedEmulator}. */
 		EMBEDDED

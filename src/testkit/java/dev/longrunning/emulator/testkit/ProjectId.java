@@ -3,29 +3,29 @@ package dev.longrunning.emulator.testkit;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Ids of projects that say which test they are for, in the form that Google asks of them. */
+/** The ids of projects for tests: the name of the test and a random part, in Google's form. */
 final class ProjectId {
 
-	private static final int LONGEST = 30;
+	private static final int MAX_LENGTH = 30;
 
 	private static final int RADIX = 36;
 
-	/** Numbers with seven digits in that radix. */
-	private static final long FIRST = 36L * 36 * 36 * 36 * 36 * 36;
+	/** The smallest number with seven digits in that radix. */
+	private static final long SMALLEST = 36L * 36 * 36 * 36 * 36 * 36;
 
 	private ProjectId() {
 	}
 
 	/**
-	 * An id that no other test has.
-	 * @param test the name of the test's method
-	 * @return such as {@code test-shows-the-error-1z141z4}
+	 * Creates a unique id for a test.
+	 * @param test the name of the test method
+	 * @return the id, such as {@code test-shows-the-error-1z141z4}
 	 */
 	static String of(String test) {
-		var unique = "-" + Long.toString(ThreadLocalRandom.current().nextLong(FIRST, FIRST * RADIX), RADIX);
+		var unique = "-" + Long.toString(ThreadLocalRandom.current().nextLong(SMALLEST, SMALLEST * RADIX), RADIX);
 		var words = ("test-" + test.replaceAll("([a-z0-9])([A-Z])", "$1-$2")).toLowerCase(Locale.ROOT)
 			.replaceAll("[^a-z0-9]+", "-");
-		var room = Math.min(words.length(), LONGEST - unique.length());
+		var room = Math.min(words.length(), MAX_LENGTH - unique.length());
 		return words.substring(0, room).replaceAll("-+$", "") + unique;
 	}
 

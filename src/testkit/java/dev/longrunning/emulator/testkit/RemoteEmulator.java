@@ -1,6 +1,6 @@
 package dev.longrunning.emulator.testkit;
 
-/** An emulator that runs by itself. */
+/** An emulator that runs already and that the test does not stop. */
 final class RemoteEmulator implements OperationsEmulator {
 
 	private final String url;
@@ -23,7 +23,7 @@ final class RemoteEmulator implements OperationsEmulator {
 
 	@Override
 	public void close() {
-		// it is somebody else's
+		// the test did not start it
 	}
 
 }

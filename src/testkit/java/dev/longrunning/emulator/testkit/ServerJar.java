@@ -17,10 +17,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * The server as its build packs it: a jar with its classes and the jars that it depends
- * on inside, of which no class path sees anything.
+ * The jar of the server as built. It contains the server's classes and the jars of its dependencies, which are not visible on the class path.
  *
- * @param path where it lies
+ * @param path the path of the jar
  */
 record ServerJar(Path path) {
 
@@ -30,7 +29,7 @@ record ServerJar(Path path) {
 
 	private static final String LIBRARIES = INSIDE + "lib/";
 
-	/** Takes over what java.util.logging prints in the whole process. */
+	/** A library to leave out, because it redirects java.util.logging in the whole process. */
 	private static final String JUL_BRIDGE = LIBRARIES + "jul-to-slf4j-";
 
 	private static final Map<Path, Path> UNPACKED = new ConcurrentHashMap<>();
@@ -54,9 +53,9 @@ record ServerJar(Path path) {
 		}
 	}
 
-	/** A class path of what it holds, unpacked once in this process. */
+	/** Returns the class path of its content, which is unpacked once in this process. */
 	URL[] classPath() {
-		var directory = UNPACKED.computeIfAbsent(this.path.toAbsolutePath(), ServerJar::unpacked);
+		var directory = UNPACKED.computeIfAbsent(this.path.toAbsolutePath(), ServerJar::unpack);
 		try (var libraries = Files.list(directory.resolve(LIBRARIES))) {
 			return Stream.concat(Stream.of(directory.resolve(CLASSES)), libraries.sorted())
 				.map((entry) -> url(entry.toUri()))
@@ -67,14 +66,14 @@ record ServerJar(Path path) {
 		}
 	}
 
-	private static Path unpacked(Path jar) {
+	private static Path unpack(Path jar) {
 		try (var zip = new ZipFile(jar.toFile())) {
 			var directory = Files.createTempDirectory("operations-emulator");
 			Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(directory.toFile())));
 			for (var entry : zip.stream().filter(ServerJar::isNeeded).toList()) {
 				var file = directory.resolve(entry.getName()).normalize();
 				if (!file.startsWith(directory)) {
-					throw new IllegalStateException(jar + " is no jar of the emulator: it holds " + entry.getName());
+					throw new IllegalStateException(jar + " is not a jar of the emulator: it contains " + entry.getName());
 				}
 				Files.createDirectories(file.getParent());
 				try (var content = zip.getInputStream(entry)) {

@@ -1,7 +1,5 @@
 /**
- * The emulator in users' tests: started in a container or in the test's own process, a
- * project of it for each test, and settings for Google's clients. It needs nothing of the
- * server; Testcontainers, JUnit and gax are needed by the classes alone that are for them.
+ * The test kit for users' tests: an emulator in a container or in the test's own process, a project for each test, and settings for Google's clients. It does not need the server's classes. Only the classes for Testcontainers, JUnit and gax need those libraries.
  */
 @NullMarked
 package dev.longrunning.emulator.testkit;
