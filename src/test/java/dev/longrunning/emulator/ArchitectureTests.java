@@ -47,13 +47,13 @@ class ArchitectureTests {
 					port: status surface
 					description: json status surface
 					auth: clock name status surface
-					rule: document limit status surface
-					mixin: json limit name operation status surface
+					mixin: limit name operation status surface
+					rule: document limit name status surface
 					call: auth rule surface
 					platform: auth limit surface
-					fault: document limit name rule status surface
+					fault: document limit rule status surface
+					scenario: clock document json limit name operation rule status surface timeline
 					journal: call clock limit name status surface
-					scenario: clock document fault json limit name operation rule status surface timeline
 					snapshot: clock document fault journal limit mixin name operation peer rule scenario status
 					dispatch: auth call clock fault journal json limit mixin name operation rule scenario status surface
 					grpc: auth call dispatch fault journal json limit status surface

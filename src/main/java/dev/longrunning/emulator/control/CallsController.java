@@ -12,11 +12,11 @@ import dev.longrunning.emulator.control.view.GoogleJson;
 import dev.longrunning.emulator.document.Document;
 import dev.longrunning.emulator.document.DocumentFields;
 import dev.longrunning.emulator.document.DocumentNode;
-import dev.longrunning.emulator.fault.FaultReader;
 import dev.longrunning.emulator.journal.Journal;
 import dev.longrunning.emulator.journal.RecordedCall;
 import dev.longrunning.emulator.limit.ExpensiveWork;
 import dev.longrunning.emulator.limit.Limits;
+import dev.longrunning.emulator.rule.CallPatternReader;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 import io.swagger.v3.oas.annotations.Operation;
@@ -55,7 +55,7 @@ class CallsController {
 
 	private final ExpensiveWork work;
 
-	CallsController(Journal journal, FaultReader methods, GoogleJson json, RequestDocument bodies, Limits limits,
+	CallsController(Journal journal, CallPatternReader methods, GoogleJson json, RequestDocument bodies, Limits limits,
 			ExpensiveWork work) {
 		this.bodies = bodies;
 		this.journal = journal;
@@ -129,7 +129,7 @@ class CallsController {
 	}
 
 	private static Optional<String> scope(DocumentFields query) {
-		return query.find("scope").map(FaultReader::scope);
+		return query.find("scope").map(CallPatternReader::scope);
 	}
 
 	private void requireJournal() {

@@ -4,7 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,10 +23,28 @@ final class EffectReader {
 
 	private static final Map<String, MalformedBody> MALFORMED_BODIES = words(MalformedBody.values());
 
-	private static final String[] KINDS = { "status", "delay", "page", "reset", "body", "lie", "ignore", "noWait",
-			"unreachable" };
+	private static final Map<String, BiFunction<DocumentNode, DocumentFields, Effect>> KINDS = kinds();
+
+	private static final List<String> WITH_STATUS = List.of("message", "details", "retryAfter");
+
+	/** The former name of {@code contradiction}, which written faults may still have. */
+	private static final String FORMER = "lie";
 
 	private EffectReader() {
+	}
+
+	private static Map<String, BiFunction<DocumentNode, DocumentFields, Effect>> kinds() {
+		var kinds = new LinkedHashMap<String, BiFunction<DocumentNode, DocumentFields, Effect>>();
+		kinds.put("status", EffectReader::failure);
+		kinds.put("delay", (value, _) -> delay(value));
+		kinds.put("page", (value, _) -> page(value));
+		kinds.put("reset", (value, _) -> reset(value));
+		kinds.put("body", (value, _) -> new Effect.Body(value.meaning(MALFORMED_BODIES)));
+		kinds.put("contradiction", (value, _) -> new Effect.Contradict(value.meaning(CONTRADICTIONS)));
+		kinds.put("ignore", (value, _) -> flagged(value, new Effect.Ignore()));
+		kinds.put("noWait", (value, _) -> flagged(value, new Effect.NoWait()));
+		kinds.put("unreachable", (value, _) -> unreachable(value));
+		return kinds;
 	}
 
 	/**
@@ -33,30 +53,24 @@ final class EffectReader {
 	 * @return the effect
 	 */
 	static Effect effect(DocumentNode entry) {
-		var fields = entry.fields(
-				Stream.concat(Stream.of(KINDS), Stream.of("message", "details", "retryAfter")).toArray(String[]::new));
-		var kind = fields.oneOf(KINDS)
-			.orElseThrow(() -> entry.wrong("the effect is missing: expected one of " + String.join(", ", KINDS) + "."));
-		Stream.of("message", "details", "retryAfter")
+		var kinds = Stream.concat(KINDS.keySet().stream(), Stream.of(FORMER)).toArray(String[]::new);
+		var fields = entry.fields(Stream.concat(Stream.of(kinds), WITH_STATUS.stream()).toArray(String[]::new));
+		var kind = fields.oneOf(kinds)
+			.orElseThrow(() -> entry
+				.wrong("the effect is missing: expected one of " + String.join(", ", KINDS.keySet()) + "."));
+		WITH_STATUS.stream()
 			.filter((name) -> !kind.equals("status"))
 			.flatMap((name) -> fields.find(name).stream())
 			.findFirst()
 			.ifPresent((value) -> {
 				throw value.wrong("it is allowed only together with 'status'.");
 			});
-		var value = fields.of(kind);
-		return switch (kind) {
-			case "status" -> failure(value, fields);
-			case "delay" -> delay(value);
-			case "page" -> page(value);
-			case "reset" ->
-				new Effect.Reset(value.choice(List.of("beforeHeaders", "afterHeaders")).equals("afterHeaders"));
-			case "body" -> new Effect.Body(value.meaning(MALFORMED_BODIES));
-			case "lie" -> new Effect.Contradict(value.meaning(CONTRADICTIONS));
-			case "unreachable" -> unreachable(value);
-			case "noWait" -> flagged(value, new Effect.NoWait());
-			default -> flagged(value, new Effect.Ignore());
-		};
+		return Objects.requireNonNull(KINDS.get(kind.equals(FORMER) ? "contradiction" : kind))
+			.apply(fields.of(kind), fields);
+	}
+
+	private static Effect reset(DocumentNode value) {
+		return new Effect.Reset(value.choice(List.of("beforeHeaders", "afterHeaders")).equals("afterHeaders"));
 	}
 
 	private static Effect flagged(DocumentNode value, Effect effect) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import dev.longrunning.emulator.document.Document;
+import dev.longrunning.emulator.rule.CallPatternReader;
 
 /** The catalogue of ready-made faults. It is read on first use. */
 public final class FaultCatalogue {
@@ -35,7 +36,8 @@ public final class FaultCatalogue {
 		try (var file = Objects.requireNonNull(FaultCatalogue.class.getResourceAsStream(FILE))) {
 			var document = Document.parse(FILE, new String(file.readAllBytes(), StandardCharsets.UTF_8));
 			var faults = new LinkedHashMap<String, Fault>();
-			new FaultReader(List::of, Map::of).all(document).forEach((fault) -> faults.put(fault.name(), fault));
+			new FaultReader(new CallPatternReader(List::of), Map::of).all(document)
+				.forEach((fault) -> faults.put(fault.name(), fault));
 			return Collections.unmodifiableMap(faults);
 		}
 		catch (IOException ex) {

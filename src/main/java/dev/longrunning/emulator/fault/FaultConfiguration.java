@@ -2,6 +2,7 @@ package dev.longrunning.emulator.fault;
 
 import dev.longrunning.emulator.limit.Limits;
 import dev.longrunning.emulator.limit.MemoryBudget;
+import dev.longrunning.emulator.rule.CallPatternReader;
 import dev.longrunning.emulator.rule.RuleFiles;
 import dev.longrunning.emulator.rule.RuleRoom;
 import dev.longrunning.emulator.rule.RuleStore;
@@ -17,8 +18,13 @@ import org.springframework.context.annotation.Configuration;
 class FaultConfiguration {
 
 	@Bean
-	FaultReader faultReader(Surfaces surfaces) {
-		return new FaultReader(surfaces::methodNames, FaultCatalogue::byName);
+	CallPatternReader callPatternReader(Surfaces surfaces) {
+		return new CallPatternReader(surfaces::methodNames);
+	}
+
+	@Bean
+	FaultReader faultReader(CallPatternReader calls) {
+		return new FaultReader(calls, FaultCatalogue::byName);
 	}
 
 	@Bean

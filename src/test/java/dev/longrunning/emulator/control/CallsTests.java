@@ -16,11 +16,11 @@ import com.google.protobuf.Duration;
 import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.clock.EmulatorClock;
 import dev.longrunning.emulator.control.view.GoogleJson;
-import dev.longrunning.emulator.fault.FaultReader;
 import dev.longrunning.emulator.journal.Journal;
 import dev.longrunning.emulator.limit.BodyReader;
 import dev.longrunning.emulator.limit.ExpensiveWork;
 import dev.longrunning.emulator.limit.Limits;
+import dev.longrunning.emulator.rule.CallPatternReader;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.testing.EmulatorTest;
 import dev.longrunning.emulator.testing.RestCalls;
@@ -54,7 +54,7 @@ class CallsTests {
 
 	private final RestCalls rest;
 
-	private final FaultReader methods;
+	private final CallPatternReader methods;
 
 	private final GoogleJson json;
 
@@ -67,7 +67,8 @@ class CallsTests {
 	private final OperationsGrpc.OperationsBlockingStub grpc;
 
 	@Autowired
-	CallsTests(@LocalServerPort int port, FaultReader methods, GoogleJson json, Limits limits, ExpensiveWork work) {
+	CallsTests(@LocalServerPort int port, CallPatternReader methods, GoogleJson json, Limits limits,
+			ExpensiveWork work) {
 		this.methods = methods;
 		this.json = json;
 		this.limits = limits;

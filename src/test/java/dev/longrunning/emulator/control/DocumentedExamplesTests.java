@@ -64,7 +64,7 @@ class DocumentedExamplesTests {
 
 	@Test
 	void verdictsAreGiven() throws IOException {
-		var queries = new CallQueries(this.faults, 1_000_000);
+		var queries = new CallQueries(this.faults.calls(), 1_000_000);
 		assertThat(examples("docs/calls.md")).hasSize(1)
 			.allSatisfy((example) -> assertThat(queries.verify(example, List.of(), 0).message())
 				.startsWith("Expected at least 2 calls with method google.longrunning.Operations.GetOperation"));

@@ -93,7 +93,7 @@ class FaultsTests {
 	void liesAreToldOfWhatIsDone(String lie, boolean done, boolean response, boolean metadata) {
 		var name = started("lies");
 		this.clock.advance(ofSeconds(3));
-		put("lie", "{on: {scope: projects/lies}, do: {lie: " + lie + "}}");
+		put("contradiction", "{on: {scope: projects/lies}, do: {contradiction: " + lie + "}}");
 		var told = poll(name);
 		assertThat(told.at("/done").asBoolean(false)).isEqualTo(done);
 		assertThat(told.at("/response").isObject()).isEqualTo(response);
@@ -109,23 +109,23 @@ class FaultsTests {
 	void responsesHaveTypesThatNobodyExpects() {
 		var name = started("types");
 		this.clock.advance(ofSeconds(3));
-		put("lie", "{on: {scope: projects/types}, do: {lie: wrongResponseType}}");
+		put("contradiction", "{on: {scope: projects/types}, do: {contradiction: wrongResponseType}}");
 		assertThat(get(name).getResponse().getTypeUrl()).endsWith("google.protobuf.StringValue");
 		assertThat(poll(name).textAt("/response/value")).isEqualTo("of another type");
-		put("lie", "{on: {scope: projects/types}, do: {lie: unknownResponseType}}");
+		put("contradiction", "{on: {scope: projects/types}, do: {contradiction: unknownResponseType}}");
 		assertThat(poll(name).textAt("/response/@type")).isEqualTo("type.googleapis.com/unknown.v1.Response");
 	}
 
 	@Test
 	void operationVanishesAndComesBackAndGoesBackwards() {
 		var name = started("vanish");
-		put("lie", "{on: {operation: '" + name + "'}, serve: {times: 2}, do: {lie: vanished}}");
+		put("contradiction", "{on: {operation: '" + name + "'}, serve: {times: 2}, do: {contradiction: vanished}}");
 		assertThat(poll(name).status()).isEqualTo(404);
 		assertThat(failure(name).getStatus().getCode()).isEqualTo(Status.Code.NOT_FOUND);
 		assertThat(poll(name).status()).isEqualTo(200);
 		this.clock.advance(ofSeconds(2));
 		assertThat(poll(name).textAt("/metadata/state")).isEqualTo("RUNNING");
-		put("lie", "{on: {operation: '" + name + "'}, do: {lie: progressBack}}");
+		put("contradiction", "{on: {operation: '" + name + "'}, do: {contradiction: progressBack}}");
 		assertThat(poll(name).textAt("/metadata/state")).isEqualTo("CREATED");
 	}
 

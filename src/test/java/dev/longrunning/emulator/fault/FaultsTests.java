@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 
 import dev.longrunning.emulator.document.Document;
 import dev.longrunning.emulator.rule.CallPattern;
+import dev.longrunning.emulator.rule.CallPatternReader;
 import dev.longrunning.emulator.rule.LimitedRule;
 import dev.longrunning.emulator.rule.RuleTarget;
 import dev.longrunning.emulator.rule.Rules;
@@ -31,7 +32,8 @@ class FaultsTests {
 	private static final String GET = "google.longrunning.Operations.GetOperation";
 
 	private static final FaultReader READER = new FaultReader(
-			() -> List.of(GET, "google.longrunning.Operations.ListOperations", "acme.v1.Things.MakeThing"),
+			new CallPatternReader(
+					() -> List.of(GET, "google.longrunning.Operations.ListOperations", "acme.v1.Things.MakeThing")),
 			() -> Map.of("poll-unavailable", fault("""
 					{on: {role: get, operation: '*/operations/o', headers: {a: '1', b: '2'}},
 					serve: {after: 1, times: 1, every: 2, share: 0.5, seed: 7, until: 2026-01-02T03:04:05Z},
@@ -142,7 +144,8 @@ class FaultsTests {
 			.isEqualTo(new Effect.Page(502, "text/html; charset=UTF-8", "bad"));
 		assertThat(effect("{reset: afterHeaders}")).isEqualTo(new Effect.Reset(true));
 		assertThat(effect("{body: invalidJson}")).isEqualTo(new Effect.Body(MalformedBody.INVALID_JSON));
-		assertThat(effect("{lie: doneWithoutResult}"))
+		assertThat(effect("{lie: doneWithoutResult}")).isEqualTo(effect("{contradiction: doneWithoutResult}"));
+		assertThat(effect("{contradiction: doneWithoutResult}"))
 			.isEqualTo(new Effect.Contradict(Contradiction.DONE_WITHOUT_RESULT));
 		assertThat(effect("{ignore: true}")).isEqualTo(new Effect.Ignore());
 		assertThat(effect("{noWait: true}")).isEqualTo(new Effect.NoWait());
@@ -156,7 +159,8 @@ class FaultsTests {
 			"{on: {method: nope.*}, do: {ignore: true}} | no method fits 'nope.*'", "{do: {}} | one of status, delay",
 			"{} | is missing: add the effect", "{do: {status: UNAVAILBLE}} | Did you mean 'UNAVAILABLE'?",
 			"{do: {delay: 1s, message: x}} | do.message: it is allowed only together with 'status'",
-			"{do: {status: ABORTED, delay: 1s}} | only one of", "{do: {lie: vanish}} | Did you mean 'vanished'?",
+			"{do: {status: ABORTED, delay: 1s}} | only one of",
+			"{do: {contradiction: vanish}} | Did you mean 'vanished'?",
 			"{do: {delay: {from: 2s, to: 1s}}} | shorter than",
 			"{serve: {share: 2}, do: {ignore: true}} | between 0 and 1",
 			"{do: {page: {status: 700}}} | from 200 to 599", "{on: {scope: demo}, do: {ignore: true}} | projects/demo",
@@ -217,7 +221,7 @@ class FaultsTests {
 	}
 
 	private static Fault fault(String text) {
-		var reader = (READER != null) ? READER : new FaultReader(() -> List.of(GET), Map::of);
+		var reader = (READER != null) ? READER : new FaultReader(new CallPatternReader(() -> List.of(GET)), Map::of);
 		return reader.one(Document.parse("t", text), "t");
 	}
 

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import dev.longrunning.emulator.call.Caller;
 import dev.longrunning.emulator.document.DocumentFields;
 import dev.longrunning.emulator.document.DocumentNode;
-import dev.longrunning.emulator.fault.FaultReader;
 import dev.longrunning.emulator.journal.RecordedCall;
+import dev.longrunning.emulator.rule.CallPatternReader;
 import dev.longrunning.emulator.rule.Glob;
 import dev.longrunning.emulator.scenario.expression.CallExpression;
 import dev.longrunning.emulator.scenario.expression.CallFacts;
@@ -26,7 +26,7 @@ import dev.longrunning.emulator.status.StatusException;
  * @param methods the reader of method names
  * @param steps the largest number of evaluation steps of a CEL condition for one call
  */
-public record CallQueries(FaultReader methods, long steps) {
+public record CallQueries(CallPatternReader methods, long steps) {
 
 	private static final List<String> CODES = Stream.of(Code.values()).map(Enum::name).toList();
 
@@ -62,7 +62,7 @@ public record CallQueries(FaultReader methods, long steps) {
 		fields.find("fault")
 			.ifPresent((entry) -> all.add(pattern("fault", entry.shortText(), (call) -> call.fault().orElse(""))));
 		fields.find("headers")
-			.ifPresent((entry) -> FaultReader.headers(entry)
+			.ifPresent((entry) -> CallPatternReader.headers(entry)
 				.forEach((name, value) -> all.add(header(name.toLowerCase(Locale.ROOT), value))));
 		fields.find("if").ifPresent((entry) -> all.add(expression(entry)));
 		return new CallConditions(all);

@@ -10,8 +10,8 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.rpc.Status;
 import dev.longrunning.emulator.document.DocumentNode;
 import dev.longrunning.emulator.document.MessageCheck;
-import dev.longrunning.emulator.fault.FaultReader;
 import dev.longrunning.emulator.json.MessageReader;
+import dev.longrunning.emulator.rule.CallPatternReader;
 import dev.longrunning.emulator.rule.Glob;
 import dev.longrunning.emulator.scenario.expression.CelExpression;
 import dev.longrunning.emulator.scenario.expression.Template;
@@ -50,7 +50,7 @@ public final class ScenarioChecks {
 	 * @return the full name, or a pattern of full names
 	 */
 	String method(DocumentNode entry) {
-		return FaultReader.method(entry, starting().map(ApiMethod::fullName).toList());
+		return CallPatternReader.method(entry, starting().map(ApiMethod::fullName).toList());
 	}
 
 	/**

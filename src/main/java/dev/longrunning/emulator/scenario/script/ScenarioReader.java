@@ -7,8 +7,8 @@ import java.util.Optional;
 
 import dev.longrunning.emulator.document.DocumentFields;
 import dev.longrunning.emulator.document.DocumentNode;
-import dev.longrunning.emulator.fault.FaultReader;
 import dev.longrunning.emulator.rule.CallPattern;
+import dev.longrunning.emulator.rule.CallPatternReader;
 import dev.longrunning.emulator.scenario.expression.CelExpression;
 import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.timeline.Cancellation;
@@ -78,8 +78,8 @@ public final class ScenarioReader {
 		var condition = fields.find("if")
 			.map((text) -> checked(text, new CelExpression(text.text()), this.checks.methods(method)));
 		return new When(
-				new CallPattern(Optional.empty(), method, fields.find("scope").map(FaultReader::scope),
-						Optional.empty(), fields.find("headers").map(FaultReader::headers).orElse(Map.of())),
+				new CallPattern(Optional.empty(), method, fields.find("scope").map(CallPatternReader::scope),
+						Optional.empty(), fields.find("headers").map(CallPatternReader::headers).orElse(Map.of())),
 				condition, fields.find("times").map((times) -> times.count(1)));
 	}
 

@@ -1,12 +1,11 @@
 package dev.longrunning.emulator.control.calls;
 
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 import dev.longrunning.emulator.document.Document;
-import dev.longrunning.emulator.fault.FaultReader;
 import dev.longrunning.emulator.journal.RecordedCall;
+import dev.longrunning.emulator.rule.CallPatternReader;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 import org.junit.jupiter.api.Test;
@@ -25,7 +24,7 @@ class CallQueriesTests {
 	private static final List<RecordedCall> CALLS = List.of(poll(1, Code.UNAVAILABLE), poll(2, Code.OK),
 			poll(3, Code.OK));
 
-	private final CallQueries queries = new CallQueries(new FaultReader(() -> List.of(GET, "a.b.Start"), Map::of),
+	private final CallQueries queries = new CallQueries(new CallPatternReader(() -> List.of(GET, "a.b.Start")),
 			1_000_000);
 
 	@ParameterizedTest
