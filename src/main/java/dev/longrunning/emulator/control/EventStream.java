@@ -43,7 +43,7 @@ final class EventStream implements OperationObserver, AutoCloseable {
 	 * budget has no room
 	 */
 	@Override
-	public void shows(Operation operation) {
+	public void onChange(Operation operation) {
 		var json = this.writer.write(operation, JsonStyle.COMPACT);
 		var held = (long) BYTES_HELD * json.length;
 		if (this.response.isCommitted()) {
@@ -61,12 +61,12 @@ final class EventStream implements OperationObserver, AutoCloseable {
 	}
 
 	@Override
-	public void deleted() {
+	public void onDelete() {
 		send("event: deleted\ndata: {}");
 	}
 
 	@Override
-	public void idles() {
+	public void onIdle() {
 		send(": nothing new");
 	}
 

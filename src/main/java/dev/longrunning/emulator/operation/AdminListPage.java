@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * One page of all operations, for who governs the emulator.
+ * One page of the operations of all parents, for administrators of the emulator.
  *
- * @param items the operations, those first that were made last
- * @param nextPageToken asks for the next page; empty at the end of the list
- * @param counts how many there are, whatever the filter; of many the latest only
+ * @param items the operations, latest first
+ * @param nextPageToken the token of the next page; empty on the last page
+ * @param counts the number of operations without regard to the filter, up to a limit
  */
 public record AdminListPage(List<Item> items, String nextPageToken, Counts counts) {
 
@@ -20,24 +20,24 @@ public record AdminListPage(List<Item> items, String nextPageToken, Counts count
 	 * An operation at an instant.
 	 *
 	 * @param operation the operation
-	 * @param message as clients see it
-	 * @param now when
+	 * @param message the operation as clients see it
+	 * @param now the instant
 	 */
 	public record Item(Operation operation, com.google.longrunning.Operation message, Instant now) {
 	}
 
 	/**
-	 * How many operations there are, up to a number.
+	 * The number of operations, up to a limit.
 	 *
-	 * @param total all that were counted
-	 * @param running those of them that are not done
-	 * @param more whether there are older ones, which were not counted
+	 * @param total the number of counted operations
+	 * @param running the number of counted operations that are not done
+	 * @param more whether older operations exist that were not counted
 	 */
 	public record Counts(long total, long running, boolean more) {
 
 		/**
-		 * Those that are done.
-		 * @return the others
+		 * The number of counted operations that are done.
+		 * @return the number
 		 */
 		public long done() {
 			return this.total - this.running;

@@ -5,12 +5,14 @@ import java.util.Optional;
 import dev.longrunning.emulator.name.ProjectName;
 
 /**
- * What an overview asks for.
+ * The request for a page of the operations of all parents.
  *
- * @param scope only operations of that project, as in {@code projects/p}; empty: all
- * @param filter AIP-160, empty for all
- * @param pageSize at most that many; 0 asks for the default, too many for the maximum
- * @param pageToken where to go on, empty for the start
+ * @param scope the project whose operations are wanted, as in {@code projects/p}; empty:
+ * all
+ * @param filter the filter (AIP-160); empty for all
+ * @param pageSize the most operations on the page; 0 gives the default, and values above
+ * the maximum give the maximum
+ * @param pageToken the token of the page; empty for the first page
  */
 public record AdminListRequest(Optional<String> scope, String filter, int pageSize, String pageToken) {
 
@@ -19,7 +21,7 @@ public record AdminListRequest(Optional<String> scope, String filter, int pageSi
 		pageSize = ListRequest.pageSize(pageSize);
 	}
 
-	/** What must not change between the pages of one list. */
+	/** The part of the request that must be equal for all pages of one list. */
 	String identity() {
 		return this.scope.orElse("") + "\n" + this.filter;
 	}

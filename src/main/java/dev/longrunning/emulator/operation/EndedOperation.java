@@ -3,11 +3,11 @@ package dev.longrunning.emulator.operation;
 import java.util.function.Supplier;
 
 /**
- * An operation whose end has come and is written down.
+ * An operation whose end is recorded.
  *
  * @param name its name
- * @param operation makes the operation of what was read, its end in it; mostly nobody
- * waits for it, and nobody asks
+ * @param operation supplies the operation with its end, built only on demand, because
+ * usually no call waits for it
  */
 public record EndedOperation(String name, Supplier<Operation> operation) {
 }

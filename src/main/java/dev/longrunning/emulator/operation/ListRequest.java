@@ -6,21 +6,22 @@ import java.util.regex.Pattern;
 import dev.longrunning.emulator.status.StatusException;
 
 /**
- * What a list asks for.
+ * The request for a page of a list.
  *
  * @param parent the parent whose operations are wanted; a trailing collection
- * {@code operations} is dropped, as some services' templates bind it with the name, and
- * so is one at the top level by any name
- * @param service only that service's operations, where the service is known
- * @param filter AIP-160, empty for all
- * @param pageSize at most that many; 0 asks for the default, too many for the maximum
- * @param pageToken where to go on, empty for the start
+ * {@code operations} is removed, because the templates of some services bind it with the
+ * name, and so is any top-level collection
+ * @param service the only service whose operations are wanted, if it is known
+ * @param filter the filter (AIP-160); empty for all
+ * @param pageSize the most operations on the page; 0 gives the default, and values above
+ * the maximum give the maximum
+ * @param pageToken the token of the page; empty for the first page
  */
 public record ListRequest(String parent, Optional<String> service, String filter, int pageSize, String pageToken) {
 
 	private static final String COLLECTION = "operations";
 
-	/** A collection at the top level has nothing before it, whatever it is called. */
+	/** A collection at the top level, of any name: it has no parent. */
 	private static final Pattern TOP_LEVEL = Pattern.compile("[a-z][A-Za-z]*s");
 
 	public ListRequest {
@@ -30,19 +31,20 @@ public record ListRequest(String parent, Optional<String> service, String filter
 	}
 
 	/**
-	 * The page size that is meant.
-	 * @param asked the one that is asked for
-	 * @return the default for 0, the maximum for too many
+	 * The effective page size.
+	 * @param requested the requested page size
+	 * @return the default for 0; at most the maximum
+	 * @throws StatusException INVALID_ARGUMENT if it is negative
 	 */
-	public static int pageSize(int asked) {
-		if (asked < 0) {
+	public static int pageSize(int requested) {
+		if (requested < 0) {
 			throw StatusException.invalidField("page_size",
-					"The page size is " + asked + "; it must not be negative. Leave it out for the default.");
+					"The page size is " + requested + "; it must not be negative. Leave it out for the default.");
 		}
-		return (asked == 0) ? Operations.DEFAULT_PAGE_SIZE : Math.min(asked, Operations.MAX_PAGE_SIZE);
+		return (requested == 0) ? Operations.DEFAULT_PAGE_SIZE : Math.min(requested, Operations.MAX_PAGE_SIZE);
 	}
 
-	/** What must not change between the pages of one list. */
+	/** The part of the request that must be equal for all pages of one list. */
 	String identity() {
 		return this.parent + "\n" + this.filter;
 	}

@@ -10,7 +10,9 @@ import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 
-/** Finds operations, and what time it is for them. */
+/**
+ * A finder of operations by their names and aliases, and of the time on their clocks.
+ */
 final class Lookup {
 
 	private final OperationStore store;
@@ -25,37 +27,50 @@ final class Lookup {
 		this.aliasParents = aliasParents;
 	}
 
-	/** The operation of that name, or the one that the name is an alias of. */
+	/**
+	 * Finds an operation by its name, or by an alias of its name.
+	 * @param name the name
+	 * @return the operation
+	 * @throws StatusException NOT_FOUND if there is none
+	 */
 	Operation find(OperationName name) {
 		return this.store.find(name.value())
 			.or(() -> byAlias(name))
 			.orElseThrow(() -> StatusException.operationNotFound(name.value()));
 	}
 
-	/** The operation behind a name that does not say whose it is. */
+	/**
+	 * Finds the operation of a name that does not contain its project, or that may be an
+	 * alias.
+	 * @param name the name
+	 * @return the operation; empty if there is none, or if the name is complete
+	 */
 	Optional<Operation> behind(OperationName name) {
-		var isOpen = name.project().isEmpty() || isAlias(name.parent());
-		return isOpen ? this.store.find(name.value()).or(() -> byAlias(name)) : Optional.empty();
+		var isAmbiguous = name.project().isEmpty() || isAlias(name.parent());
+		return isAmbiguous ? this.store.find(name.value()).or(() -> byAlias(name)) : Optional.empty();
 	}
 
-	/** Checks for a parent under which operations of other parents are found. */
+	/** Whether operations of other parents are found under this parent. */
 	boolean isAlias(String parent) {
 		return this.aliasParents.get().contains(parent);
 	}
 
 	/**
-	 * What is shown as done must not change any more. Where nobody has written the end
-	 * down yet, this does, behind any cancel that is on its way.
+	 * Records the end of an operation before a client sees it as done, so that no later
+	 * cancel can change it. A concurrent cancel is applied first.
+	 * @param operation the operation
+	 * @param moment the time by project
+	 * @return the operation to show; empty if it was deleted meanwhile
 	 */
 	Optional<Operation> certain(Operation operation, Function<String, Instant> moment) {
 		var timeline = operation.timeline();
 		var now = moment.apply(operation.scope());
-		return (timeline.isDone(now) && timeline.settlement().isEmpty()) ? settled(operation, now)
+		return (timeline.isDone(now) && timeline.completion().isEmpty()) ? withRecordedEnd(operation, now)
 				: Optional.of(operation);
 	}
 
-	/** If nothing can be written, no cancel can come in between either. */
-	private Optional<Operation> settled(Operation operation, Instant now) {
+	/** If the store cannot write, no cancel can be stored either, so the end is final. */
+	private Optional<Operation> withRecordedEnd(Operation operation, Instant now) {
 		try {
 			return this.store.update(operation.name().value(), (latest) -> latest.settled(now));
 		}
@@ -67,7 +82,7 @@ final class Lookup {
 		}
 	}
 
-	/** What time it is for an operation. */
+	/** The time on the clock that an operation follows. */
 	Instant now(Operation operation) {
 		return this.clocks.of(operation.scope()).instant();
 	}

@@ -1,14 +1,14 @@
 package dev.longrunning.emulator.operation;
 
 /**
- * An operation with its place in the order in which operations were made.
+ * An operation with its number in the order of creation.
  *
- * @param number higher than that of an operation that was there before
+ * @param number the number; later operations have higher ones
  * @param operation the operation
  */
 public record NumberedOperation(long number, Operation operation) {
 
-	/** Higher than any number. */
+	/** A number higher than that of any operation. */
 	public static final long AFTER_ALL = Long.MAX_VALUE;
 
 }

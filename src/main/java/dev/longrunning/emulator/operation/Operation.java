@@ -9,32 +9,32 @@ import dev.longrunning.emulator.timeline.Outcome;
 import dev.longrunning.emulator.timeline.Timeline;
 
 /**
- * A long-running operation (AIP-151) as it is kept: what never changes, and the timeline
- * that says the rest.
+ * A long-running operation (AIP-151) as it is stored: its fixed attributes, and the
+ * timeline that determines its state.
  *
  * @param name the full resource name, unique in the emulator
- * @param scope the project it belongs to, as in {@code projects/p}; empty text where it
+ * @param scope the project it belongs to, as in {@code projects/p}; empty text if it
  * belongs to none
- * @param service name of the API service it belongs to, as in
+ * @param service the name of the API service it belongs to, as in
  * {@code vision.googleapis.com}
- * @param method full name of the method that started it; empty for one that was seeded
- * @param requestKey what makes a repeated start the same operation (AIP-155), if the
- * start carried a request id
- * @param metadata what its metadata shows beside what moves
- * @param timeline its life
- * @param isKeptUntilDone whether it can be deleted only once it is done
+ * @param method the full name of the method that started it; empty for a seeded operation
+ * @param requestKey the key by which a repeated start finds the same operation (AIP-155),
+ * if the start had a request id
+ * @param metadata the fields of its metadata that do not change
+ * @param timeline its lifecycle
+ * @param isKeptUntilDone whether it can be deleted only when it is done
  */
 public record Operation(OperationName name, String scope, String service, String method, Optional<String> requestKey,
 		Optional<Any> metadata, Timeline timeline, boolean isKeptUntilDone) {
 
 	/**
-	 * An operation of the project that its name says, which can be deleted at any time.
+	 * An operation of the project in its name that can be deleted at any time.
 	 * @param name the full resource name
-	 * @param service name of the API service
-	 * @param method full name of the method that started it
-	 * @param requestKey what makes a repeated start the same
-	 * @param metadata what its metadata shows beside what moves
-	 * @param timeline its life
+	 * @param service the name of the API service
+	 * @param method the full name of the method that started it
+	 * @param requestKey the key by which a repeated start finds the same operation
+	 * @param metadata the fields of its metadata that do not change
+	 * @param timeline its lifecycle
 	 */
 	public Operation(OperationName name, String service, String method, Optional<String> requestKey,
 			Optional<Any> metadata, Timeline timeline) {
@@ -42,7 +42,7 @@ public record Operation(OperationName name, String scope, String service, String
 	}
 
 	/**
-	 * When it was made.
+	 * The time at which it was created.
 	 * @return the start of its timeline
 	 */
 	public Instant createTime() {
@@ -51,43 +51,43 @@ public record Operation(OperationName name, String scope, String service, String
 
 	/**
 	 * The operation after a cancel.
-	 * @param instant when
-	 * @return this with its timeline cancelled
+	 * @param instant the time of the cancel
+	 * @return a copy with its timeline cancelled
 	 */
 	public Operation cancelledAt(Instant instant) {
 		return with(this.timeline.cancelledAt(instant));
 	}
 
 	/**
-	 * The operation after an end from outside.
-	 * @param instant when
-	 * @param result with what
-	 * @return this with its timeline settled
+	 * The operation after it was ended by a caller.
+	 * @param instant the time of the end
+	 * @param result the response or error
+	 * @return a copy with its timeline ended
 	 */
 	public Operation settledAt(Instant instant, Outcome.Result result) {
 		return with(this.timeline.settledAt(instant, result));
 	}
 
 	/**
-	 * The operation with its end written down, if that has come.
-	 * @param instant when
-	 * @return this with its timeline settled
+	 * The operation with its end recorded, if the end has come.
+	 * @param instant the current time
+	 * @return a copy with the recorded end, or an equal one
 	 */
 	public Operation settled(Instant instant) {
 		return with(this.timeline.settled(instant));
 	}
 
 	/**
-	 * The operation after something changed its timeline.
-	 * @param change what
-	 * @return this with its timeline changed
+	 * The operation with a changed timeline.
+	 * @param change maps the timeline to the changed one
+	 * @return the changed copy
 	 */
 	public Operation changed(UnaryOperator<Timeline> change) {
 		return with(change.apply(this.timeline));
 	}
 
-	private Operation with(Timeline other) {
-		return new Operation(this.name, this.scope, this.service, this.method, this.requestKey, this.metadata, other,
+	private Operation with(Timeline changed) {
+		return new Operation(this.name, this.scope, this.service, this.method, this.requestKey, this.metadata, changed,
 				this.isKeptUntilDone);
 	}
 

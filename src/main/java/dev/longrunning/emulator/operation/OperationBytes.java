@@ -1,21 +1,21 @@
 package dev.longrunning.emulator.operation;
 
-/** Operations as bytes, with all that is known of them, to be kept outside the store. */
+/** The serialized form of operations, complete, for use outside the store. */
 public interface OperationBytes {
 
 	/**
-	 * Writes an operation.
+	 * Serializes an operation.
 	 * @param operation the operation
 	 * @return its bytes
 	 */
 	byte[] write(Operation operation);
 
 	/**
-	 * Reads an operation.
-	 * @param bytes what {@link #write} made
+	 * Parses an operation.
+	 * @param bytes the result of {@link #write}
 	 * @return the operation, its instants to the microsecond
-	 * @throws dev.longrunning.emulator.status.StatusException INVALID_ARGUMENT where they
-	 * are none
+	 * @throws dev.longrunning.emulator.status.StatusException INVALID_ARGUMENT if the
+	 * bytes are not a valid operation
 	 */
 	Operation read(byte[] bytes);
 

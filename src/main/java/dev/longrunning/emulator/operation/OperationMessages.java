@@ -7,56 +7,56 @@ import dev.longrunning.emulator.timeline.Outcome;
 import dev.longrunning.emulator.timeline.Transition;
 
 /**
- * Turns an operation at an instant into the message of
- * {@code google/longrunning/operations.proto}: the one place where the two meet.
+ * The conversion of an operation at an instant to the message of
+ * {@code google/longrunning/operations.proto}. No other class converts between the two.
  */
 public final class OperationMessages {
 
 	private final MetadataFiller filler;
 
 	/**
-	 * Messages whose metadata is filled in by somebody.
-	 * @param filler fills in what moves
+	 * Messages whose changing metadata fields a filler sets.
+	 * @param filler sets state, times and progress
 	 */
 	public OperationMessages(MetadataFiller filler) {
 		this.filler = filler;
 	}
 
 	/**
-	 * The operation as a client sees it.
+	 * The operation as a client sees it at an instant.
 	 * @param operation the operation
-	 * @param instant when
+	 * @param instant the instant
 	 * @return the message
 	 */
 	public com.google.longrunning.Operation at(Operation operation, Instant instant) {
-		return showing(operation, operation.timeline().at(instant));
+		return message(operation, operation.timeline().at(instant));
 	}
 
 	/**
-	 * The operation as a client sees it that looks just then.
+	 * The operation as a client sees it right after a transition.
 	 * @param operation the operation
-	 * @param transition when
+	 * @param transition the transition
 	 * @return the message
 	 */
 	public com.google.longrunning.Operation at(Operation operation, Transition transition) {
-		return showing(operation, operation.timeline().at(transition));
+		return message(operation, operation.timeline().at(transition));
 	}
 
-	private com.google.longrunning.Operation showing(Operation operation, OperationState snapshot) {
-		var message = com.google.longrunning.Operation.newBuilder().setName(operation.name().value());
-		operation.metadata().ifPresent((metadata) -> message.setMetadata(this.filler.fill(metadata, snapshot)));
-		snapshot.result().ifPresent((result) -> {
-			message.setDone(true);
+	private com.google.longrunning.Operation message(Operation operation, OperationState state) {
+		var builder = com.google.longrunning.Operation.newBuilder().setName(operation.name().value());
+		operation.metadata().ifPresent((metadata) -> builder.setMetadata(this.filler.fill(metadata, state)));
+		state.result().ifPresent((result) -> {
+			builder.setDone(true);
 			switch (result) {
 				case Outcome.Response response -> {
 					if (response.hasValue()) {
-						message.setResponse(response.value());
+						builder.setResponse(response.value());
 					}
 				}
-				case Outcome.Failure failure -> message.setError(failure.error());
+				case Outcome.Failure failure -> builder.setError(failure.error());
 			}
 		});
-		return message.build();
+		return builder.build();
 	}
 
 }

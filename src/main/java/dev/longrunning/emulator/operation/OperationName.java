@@ -6,14 +6,14 @@ import dev.longrunning.emulator.status.StatusException;
 
 /**
  * The full resource name of an operation (AIP-122). Its last part, the id, is opaque and
- * may hold slashes; most names have the collection {@code operations}, some have another
- * and a few are a bare id.
+ * may contain slashes. Most names have the collection {@code operations}; some have
+ * another collection, and a few are only an id.
  *
  * @param value the name
  */
 public record OperationName(String value) {
 
-	/** The longest name that is taken, in bytes of UTF-8. */
+	/** The longest accepted name, in bytes of UTF-8. */
 	public static final int MAX_BYTES = NameLimit.MAX_BYTES;
 
 	private static final String COLLECTION = "operations/";
@@ -26,17 +26,18 @@ public record OperationName(String value) {
 	}
 
 	/**
-	 * Refuses what cannot be a name: too long, or with control characters.
-	 * @param name a resource name, or what stands in its place
-	 * @return the same
+	 * Rejects a text that is too long for a name or contains control characters.
+	 * @param name the name of an operation or of a parent
+	 * @return the same text
 	 */
 	static String requirePossible(String name) {
 		return NameLimit.require("name", name);
 	}
 
 	/**
-	 * What a list of the collection that holds this operation asks for.
-	 * @return the parent's name, empty for a top-level collection and for a bare id
+	 * The parent under which a list finds this operation.
+	 * @return the parent's name; empty for a top-level collection and for a name without
+	 * one
 	 */
 	public String parent() {
 		var collection = collectionStart();
@@ -44,13 +45,13 @@ public record OperationName(String value) {
 			return (collection == 0) ? "" : this.value.substring(0, collection - 1);
 		}
 		var id = this.value.lastIndexOf('/');
-		var other = (id < 0) ? -1 : this.value.lastIndexOf('/', id - 1);
-		return (other < 0) ? "" : this.value.substring(0, other);
+		var parentEnd = (id < 0) ? -1 : this.value.lastIndexOf('/', id - 1);
+		return (parentEnd < 0) ? "" : this.value.substring(0, parentEnd);
 	}
 
 	/**
-	 * The id: what follows the collection.
-	 * @return the last segment, or all that follows {@code operations/}
+	 * The id: the part after the collection.
+	 * @return the last segment, or everything after {@code operations/}
 	 */
 	public String id() {
 		var collection = collectionStart();
@@ -59,8 +60,8 @@ public record OperationName(String value) {
 	}
 
 	/**
-	 * The project whose operation it is.
-	 * @return the project as in {@code projects/p}, empty where the name says none
+	 * The project in the name.
+	 * @return the project, as in {@code projects/p}; empty text if the name contains none
 	 */
 	public String project() {
 		return ProjectName.of(this.value);

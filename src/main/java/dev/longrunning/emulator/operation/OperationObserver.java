@@ -1,18 +1,20 @@
 package dev.longrunning.emulator.operation;
 
-/** Who is told how an operation goes on. What it throws ends the watch. */
+/**
+ * A receiver of the changes of one operation. An exception from it ends the watch.
+ */
 public interface OperationObserver {
 
 	/**
-	 * The operation shows something else.
-	 * @param operation the operation as a client would see it
+	 * Receives the operation when it has changed.
+	 * @param operation the operation as a client sees it
 	 */
-	void shows(com.google.longrunning.Operation operation);
+	void onChange(com.google.longrunning.Operation operation);
 
-	/** The operation is there no more. */
-	void deleted();
+	/** Receives the deletion of the operation; no call follows. */
+	void onDelete();
 
-	/** Nothing has happened for a while. */
-	void idles();
+	/** Signals that no change came for a while. */
+	void onIdle();
 
 }

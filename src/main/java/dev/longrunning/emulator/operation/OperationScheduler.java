@@ -12,9 +12,9 @@ import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.clock.EmulatorClock;
 
 /**
- * The scheduler: makes the stored operations follow their timelines, wakes who waits for
- * them, and forgets those that expired. What an operation shows never depends on it; a
- * late scheduler is late only in writing down.
+ * The scheduler of operations: records ends that are due, wakes the calls that wait for
+ * them, and deletes expired operations. The state that clients see does not depend on it;
+ * a late scheduler only records late.
  */
 public final class OperationScheduler implements AutoCloseable {
 
@@ -22,11 +22,11 @@ public final class OperationScheduler implements AutoCloseable {
 
 	private static final int BATCH = 500;
 
-	private static final int CROWD = 50;
+	private static final int BULK = 50;
 
-	private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+	private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
 
-	private static final Duration EXPIRY_LOOK = Duration.ofSeconds(30);
+	private static final Duration EXPIRY_INTERVAL = Duration.ofSeconds(30);
 
 	private final OperationStore store;
 
@@ -41,11 +41,11 @@ public final class OperationScheduler implements AutoCloseable {
 	private final AtomicBoolean failing = new AtomicBoolean();
 
 	/**
-	 * A scheduler that starts with what is due.
-	 * @param store where operations are
-	 * @param clocks whose time counts
-	 * @param waiters who is to be woken
-	 * @param expiry how long a finished operation is kept; empty: for ever
+	 * A scheduler that begins with the operations that are due.
+	 * @param store the store of the operations
+	 * @param clocks the clocks that the operations follow
+	 * @param waiters the calls to wake
+	 * @param expiry the time for which a finished operation is kept; empty: for ever
 	 */
 	public OperationScheduler(OperationStore store, Clocks clocks, Waiters waiters, Optional<Duration> expiry) {
 		this.store = store;
@@ -56,15 +56,15 @@ public final class OperationScheduler implements AutoCloseable {
 	}
 
 	/**
-	 * Looks what is due, whoever made it: another emulator that shares the store may have
-	 * stopped.
+	 * Checks for due operations of all clocks, also those that another instance created:
+	 * it shares the store and may have stopped.
 	 */
 	public void look() {
 		this.clocks.all().forEach((clock) -> alarm(clock).ringAt(clock.instant()));
 	}
 
 	/**
-	 * An operation was made or changed and may have another end.
+	 * Schedules the end of an operation that was created or changed.
 	 * @param operation the operation
 	 */
 	public void follow(Operation operation) {
@@ -72,20 +72,20 @@ public final class OperationScheduler implements AutoCloseable {
 	}
 
 	/**
-	 * Writes down everything that is due now and wakes who waits for it.
-	 * @param clock by which it is due
+	 * Records all ends that are due now and wakes the calls that wait for them.
+	 * @param clock the clock that the operations follow
 	 */
 	public void applyDue(EmulatorClock clock) {
 		var now = clock.instant();
 		var settled = this.store.settle(clock.zone(), now, BATCH);
 		while (!settled.isEmpty()) {
-			// in a crowd a line for each costs more than all the rest
-			var level = (settled.size() > CROWD) ? System.Logger.Level.DEBUG : System.Logger.Level.INFO;
+			// for many operations, one log line each would cost more than everything else
+			var level = (settled.size() > BULK) ? System.Logger.Level.DEBUG : System.Logger.Level.INFO;
 			settled.forEach((ended) -> {
 				this.waiters.wake(ended);
 				LOG.log(level, "{0} is done", ended.name());
 			});
-			if (settled.size() > CROWD) {
+			if (settled.size() > BULK) {
 				LOG.log(System.Logger.Level.INFO, "{0} operations are done", settled.size());
 			}
 			settled = this.store.settle(clock.zone(), now, BATCH);
@@ -94,14 +94,13 @@ public final class OperationScheduler implements AutoCloseable {
 	}
 
 	/**
-	 * Lets the operations of a project go by the clock that is now its own, or by the
-	 * main clock again. What ends at once is written down on the way, and need not be
-	 * written twice.
+	 * Makes the operations of a project follow the clock that it has now. Ends that are
+	 * due on that clock are recorded with the same change.
 	 * @param scope the project
-	 * @param then what that clock shows at once
+	 * @param newTime the instant that the clock shows after the change
 	 */
-	void move(String scope, Instant then) {
-		var ended = this.store.move(scope, this.clocks.of(scope).zone(), then);
+	void move(String scope, Instant newTime) {
+		var ended = this.store.move(scope, this.clocks.of(scope).zone(), newTime);
 		if (ended > 0) {
 			LOG.log(System.Logger.Level.INFO, "{0} operations of {1} are done", ended, scope);
 		}
@@ -114,50 +113,49 @@ public final class OperationScheduler implements AutoCloseable {
 
 	private Alarm alarm(EmulatorClock clock) {
 		return this.alarms.computeIfAbsent(clock,
-				(_) -> new Alarm("advancer " + clock.zone(), clock, () -> advance(clock)));
+				(_) -> new Alarm("operation scheduler " + clock.zone(), clock, () -> applyDueAndReschedule(clock)));
 	}
 
 	/**
-	 * Nobody goes by a clock any more.
-	 * @param zone the zone it was for
+	 * Closes the alarm of a clock that no project follows any more.
+	 * @param scope the scope of the clock
 	 */
-	void forget(String zone) {
+	void forget(String scope) {
 		this.alarms.entrySet().removeIf((entry) -> {
-			var gone = entry.getKey().zone().equals(zone) && this.clocks.of(zone) != entry.getKey();
-			if (gone) {
+			var isUnused = entry.getKey().zone().equals(scope) && this.clocks.of(scope) != entry.getKey();
+			if (isUnused) {
 				entry.getValue().close();
 			}
-			return gone;
+			return isUnused;
 		});
 	}
 
-	private void expire(String zone, Instant now) {
+	private void expire(String scope, Instant now) {
 		if (this.expiry.isPresent()) {
 			var doneBefore = now.minus(this.expiry.get());
-			while (this.store.expire(zone, doneBefore, BATCH) == BATCH) {
+			while (this.store.expire(scope, doneBefore, BATCH) == BATCH) {
 				LOG.log(System.Logger.Level.DEBUG, "expired {0} operations", BATCH);
 			}
 		}
 	}
 
-	private void advance(EmulatorClock clock) {
+	private void applyDueAndReschedule(EmulatorClock clock) {
 		var alarm = alarm(clock);
 		try {
 			applyDue(clock);
 			if (this.failing.compareAndSet(true, false)) {
-				LOG.log(System.Logger.Level.INFO, "the scheduler writes down again what is due");
+				LOG.log(System.Logger.Level.INFO, "the scheduler records due operations again");
 			}
 			this.store.nextDue(clock.zone()).ifPresent(alarm::ringAt);
 			if (this.expiry.isPresent()) {
-				alarm.ringAt(clock.instant().plus(EXPIRY_LOOK));
+				alarm.ringAt(clock.instant().plus(EXPIRY_INTERVAL));
 			}
 		}
 		catch (RuntimeException ex) {
 			if (this.failing.compareAndSet(false, true)) {
-				LOG.log(System.Logger.Level.WARNING, "the scheduler cannot write down what is due; it goes on trying",
-						ex);
+				LOG.log(System.Logger.Level.WARNING, "the scheduler cannot record due operations and tries again", ex);
 			}
-			alarm.ringAt(clock.instant().plus(AFTER_FAILURE));
+			alarm.ringAt(clock.instant().plus(RETRY_DELAY));
 		}
 	}
 

@@ -12,154 +12,157 @@ import dev.longrunning.emulator.operation.query.ListQuery;
 import dev.longrunning.emulator.status.StatusException;
 
 /**
- * Where operations are kept. Every method is one transaction, durable when it returns.
+ * The store of operations. Every method is one transaction and durable when it returns.
  * Instants are kept to the microsecond.
  */
 public interface OperationStore {
 
 	/**
-	 * Keeps a new operation.
+	 * Stores a new operation.
 	 * @param operation the operation
-	 * @param zone the zone of the clock it goes by
-	 * @return false if the name or the request key is taken, and nothing was kept
+	 * @param clockScope the scope of the clock that the operation follows
+	 * @return false if the name or the request key is taken; then nothing is stored
 	 */
-	boolean insert(Operation operation, String zone);
+	boolean insert(Operation operation, String clockScope);
 
 	/**
-	 * The operation of that name.
+	 * Finds an operation by its name.
 	 * @param name the full name
 	 * @return the operation
 	 */
 	Optional<Operation> find(String name);
 
 	/**
-	 * The operation whose name ends in that id.
+	 * Finds an operation by the last part of its name.
 	 * @param id the id
-	 * @return the operation, empty also where several have the id
+	 * @return the operation; empty also if several operations have the id
 	 */
 	Optional<Operation> findById(String id);
 
 	/**
-	 * The operation that a start with that request key made.
+	 * Finds the operation that a start with a request key created.
 	 * @param requestKey the key
 	 * @return the operation
 	 */
 	Optional<Operation> findByRequestKey(String requestKey);
 
 	/**
-	 * Changes one operation; concurrent changes come one after the other.
-	 * @param name its name
-	 * @param change what becomes of it; may be applied again when a concurrent change
-	 * won, so it has no effects of its own
-	 * @return what became of it, empty where there is none of that name
+	 * Changes an operation. Concurrent changes are applied one after the other.
+	 * @param name the operation's name
+	 * @param change maps the stored operation to the changed one; it must have no side
+	 * effects, because it is applied again after a conflict
+	 * @return the changed operation; empty if no operation has the name
 	 */
 	Optional<Operation> update(String name, UnaryOperator<Operation> change);
 
 	/**
-	 * Forgets an operation.
-	 * @param name its name
-	 * @return whether there was one
+	 * Deletes an operation.
+	 * @param name the operation's name
+	 * @return whether it existed
 	 */
 	boolean delete(String name);
 
 	/**
-	 * One page.
-	 * @param query which, and how many
+	 * Reads one page of a list.
+	 * @param query the filter, the position and the size of the page
 	 * @return the operations in order
 	 */
 	List<Operation> list(ListQuery query);
 
 	/**
-	 * Reads all operations as they are at one moment, one after the other: all together
-	 * may be more than memory holds.
-	 * @param scope those of that project; empty: all
-	 * @param action takes each, latest first
+	 * Reads all operations in one consistent view, one at a time, because all of them
+	 * together may exceed the memory.
+	 * @param scope only the operations of this project; empty: all
+	 * @param action receives each operation, latest first
 	 */
 	void forEach(Optional<String> scope, Consumer<Operation> action);
 
 	/**
-	 * Forgets operations.
-	 * @param scope those of that project; empty: all
+	 * Deletes operations.
+	 * @param scope only the operations of this project; empty: all
 	 */
 	void deleteAll(Optional<String> scope);
 
 	/**
-	 * Keeps operations in place of others, all or none of them. They are read one after
-	 * the other.
-	 * @param scope in place of those of that project; empty: of all
-	 * @param operations the operations
-	 * @param zones the zone of the clock that a project's operations go by
-	 * @throws StatusException ALREADY_EXISTS where a name or request key is taken; then
-	 * everything is as before
+	 * Replaces operations by others, all or none. The new ones are read one at a time.
+	 * @param scope only the operations of this project are replaced; empty: all
+	 * @param operations the new operations
+	 * @param clockScopes maps a project to the scope of the clock that its operations
+	 * follow
+	 * @throws StatusException ALREADY_EXISTS if a name or request key is taken; then
+	 * nothing is changed
 	 */
-	void replaceAll(Optional<String> scope, Iterable<Operation> operations, UnaryOperator<String> zones);
+	void replaceAll(Optional<String> scope, Iterable<Operation> operations, UnaryOperator<String> clockScopes);
 
 	/**
-	 * Some operations, the latest first: those that were made before one.
-	 * @param scope those of that project; empty: of all
-	 * @param before the number of that one, {@link NumberedOperation#AFTER_ALL} for the
-	 * start
-	 * @param limit the most to return, positive
-	 * @return the operations
+	 * Reads the latest operations that were created before a given one.
+	 * @param scope only operations of this project; empty: all
+	 * @param before the number of the given operation;
+	 * {@link NumberedOperation#AFTER_ALL} starts with the latest
+	 * @param limit the most operations to return, positive
+	 * @return the operations, latest first
 	 */
 	List<NumberedOperation> newest(Optional<String> scope, long before, int limit);
 
 	/**
-	 * How many operations there are, looking at no more than the latest.
-	 * @param scope those of that project; empty: all
-	 * @param now the instant that a zone's clock shows
-	 * @param limit the most to count, positive
+	 * Counts the latest operations.
+	 * @param scope only operations of this project; empty: all
+	 * @param now maps the scope of a clock to the instant that it shows
+	 * @param limit the most operations to count, positive
 	 * @return the counts
 	 */
 	Counts count(Optional<String> scope, Function<String, Instant> now, int limit);
 
 	/**
-	 * Keeps operations, all or none of them.
+	 * Stores operations, all or none.
 	 * @param operations the operations
-	 * @param zones the zone of the clock that a project's operations go by
-	 * @throws StatusException ALREADY_EXISTS where a name or request key is taken
+	 * @param clockScopes maps a project to the scope of the clock that its operations
+	 * follow
+	 * @throws StatusException ALREADY_EXISTS if a name or request key is taken
 	 */
-	void insertAll(Iterable<Operation> operations, UnaryOperator<String> zones);
+	void insertAll(Iterable<Operation> operations, UnaryOperator<String> clockScopes);
 
 	/**
-	 * Lets the operations of a project go by another clock.
+	 * Makes the operations of a project follow another clock.
 	 * @param scope the project
-	 * @param zone the clock's zone
-	 * @param then what that clock shows at once
-	 * @return how many of them end until then; that they are done is written down
+	 * @param clockScope the scope of the clock
+	 * @param newTime the instant that the clock shows after the change
+	 * @return the number of operations that end until that instant; their ends are
+	 * recorded
 	 */
-	int move(String scope, String zone, Instant then);
+	int move(String scope, String clockScope, Instant newTime);
 
 	/**
-	 * Writes down that operations whose end has come are done.
-	 * @param zone the zone of the clock they go by
-	 * @param now the instant it shows
-	 * @param limit the most to settle
-	 * @return those that were settled by this call, none of them twice
+	 * Records the end of operations that are due.
+	 * @param clockScope the scope of the clock that they follow
+	 * @param now the instant that the clock shows
+	 * @param limit the most ends to record
+	 * @return the operations whose end this call recorded; no two calls return the same
+	 * one
 	 */
-	List<EndedOperation> settle(String zone, Instant now, int limit);
+	List<EndedOperation> settle(String clockScope, Instant now, int limit);
 
 	/**
-	 * When the next operation ends of those whose end is known.
-	 * @param zone the zone of the clock they go by
-	 * @return the earliest end not written down yet, empty where none will end by itself
+	 * The earliest known end that is not recorded yet.
+	 * @param clockScope the scope of the clock that the operations follow
+	 * @return the instant; empty if no operation will end by itself
 	 */
-	Optional<Instant> nextDue(String zone);
+	Optional<Instant> nextDue(String clockScope);
 
 	/**
-	 * When the last operation ends of those whose end is known.
-	 * @param zone the zone of the clock they go by
-	 * @return the latest end not written down yet, empty where none will end by itself
+	 * The latest known end that is not recorded yet.
+	 * @param clockScope the scope of the clock that the operations follow
+	 * @return the instant; empty if no operation will end by itself
 	 */
-	Optional<Instant> lastEnd(String zone);
+	Optional<Instant> lastEnd(String clockScope);
 
 	/**
-	 * Forgets operations that were done long ago.
-	 * @param zone the zone of the clock they go by
-	 * @param doneBefore those that were done before this instant
-	 * @param limit the most to forget
-	 * @return how many were forgotten
+	 * Deletes operations that ended long ago.
+	 * @param clockScope the scope of the clock that they follow
+	 * @param doneBefore the instant before which they ended
+	 * @param limit the most operations to delete
+	 * @return the number of deleted operations
 	 */
-	int expire(String zone, Instant doneBefore, int limit);
+	int expire(String clockScope, Instant doneBefore, int limit);
 
 }

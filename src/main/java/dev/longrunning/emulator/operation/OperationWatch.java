@@ -12,14 +12,14 @@ import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.timeline.Transition;
 
 /**
- * Shows somebody an operation from now on, every turn it takes in order: those that were
- * crossed in one move of the clock as well, and stages that last no time. It stands still
- * meanwhile, as a wait does.
+ * A watch of one operation. It passes every transition in order to an observer, also
+ * those that one move of the clock skips and stages of length zero. It blocks its thread,
+ * as a wait does.
  */
 final class OperationWatch {
 
-	/** After so much real time without news the watcher hears that there are none. */
-	private static final Duration PULSE = Duration.ofSeconds(10);
+	/** The real time without changes after which the observer gets an idle signal. */
+	private static final Duration IDLE_INTERVAL = Duration.ofSeconds(10);
 
 	private final OperationStore store;
 
@@ -39,81 +39,91 @@ final class OperationWatch {
 		this.waiters = waiters;
 	}
 
-	/** Shows it until it is done or deleted, or the watcher is gone. */
-	void of(OperationName name, OperationObserver observer, CompletionStage<?> gone) {
-		var known = this.lookup.find(name).name();
-		try (var place = this.waiters.enter(known.value())) {
-			gone.thenRun(place::close);
-			var view = look(known);
-			observer.shows(view.map((first) -> this.messages.at(first.operation(), first.now()))
-				.orElseThrow(() -> StatusException.operationNotFound(known.value())));
-			var pulse = this.clocks.main().timer(PULSE);
-			while (view.filter(View::goesOn).isPresent() && place.await(nap(view.get(), pulse.left()))) {
-				view = (place.isWoken() || pulse.isOver()) ? next(view.get(), observer) : later(view.get(), observer);
-				if (pulse.isOver()) {
-					observer.idles();
-					pulse = this.clocks.main().timer(PULSE);
+	/**
+	 * Watches until the operation is done or deleted, or the observer is gone.
+	 * @param name the operation's name
+	 * @param observer the receiver of the transitions, called on this thread
+	 * @param abandoned completes when the observer is gone
+	 */
+	void of(OperationName name, OperationObserver observer, CompletionStage<?> abandoned) {
+		var fullName = this.lookup.find(name).name();
+		try (var waiter = this.waiters.enter(fullName.value())) {
+			abandoned.thenRun(waiter::close);
+			var view = read(fullName);
+			observer.onChange(view.map((first) -> this.messages.at(first.operation(), first.now()))
+				.orElseThrow(() -> StatusException.operationNotFound(fullName.value())));
+			var idleTimer = this.clocks.main().timer(IDLE_INTERVAL);
+			while (view.filter(View::isRunning).isPresent()
+					&& waiter.await(timeUntilChange(view.get(), idleTimer.left()))) {
+				view = (waiter.isWoken() || idleTimer.isOver()) ? viewAfterChange(view.get(), observer)
+						: viewAfterTime(view.get(), observer);
+				if (idleTimer.isOver()) {
+					observer.onIdle();
+					idleTimer = this.clocks.main().timer(IDLE_INTERVAL);
 				}
 			}
 		}
 	}
 
 	/**
-	 * Nobody has changed the operation, only time has gone on. Its end is written down
-	 * before it is shown, so then it is read again.
+	 * The view when only time has passed. The end of an operation is recorded before it
+	 * is shown, so the operation is read again when it is done.
 	 */
-	private Optional<View> later(View last, OperationObserver observer) {
+	private Optional<View> viewAfterTime(View last, OperationObserver observer) {
 		var view = new View(last.operation(), this.clocks.of(last.operation().scope()).instant());
-		if (!view.goesOn() || view.now().isBefore(last.now())) {
-			return next(last, observer);
+		if (!view.isRunning() || view.now().isBefore(last.now())) {
+			return viewAfterChange(last, observer);
 		}
-		show(view, view.operation().timeline().transitions(last.now(), view.now()), observer);
+		notify(view, view.operation().timeline().transitions(last.now(), view.now()), observer);
 		return Optional.of(view);
 	}
 
-	private Optional<View> look(OperationName name) {
+	private Optional<View> read(OperationName name) {
 		var moment = this.clocks.moment();
 		return this.store.find(name.value())
 			.flatMap((operation) -> this.lookup.certain(operation, moment))
 			.map((operation) -> new View(operation, moment.apply(operation.scope())));
 	}
 
-	/** What lost a turn is another operation, made under the name of the one watched. */
-	private Optional<View> next(View last, OperationObserver observer) {
-		var seen = new HashSet<>(last.turns());
-		var next = look(last.operation().name()).filter((view) -> new HashSet<>(view.turns()).containsAll(seen));
-		next.ifPresentOrElse((view) -> show(view,
-				view.turns().stream().filter((transition) -> !seen.contains(transition)).toList(), observer),
-				observer::deleted);
+	/**
+	 * The view after the operation may have changed. If a transition that was shown is
+	 * missing, the operation was deleted and another one has its name.
+	 */
+	private Optional<View> viewAfterChange(View last, OperationObserver observer) {
+		var seen = new HashSet<>(last.transitions());
+		var next = read(last.operation().name()).filter((view) -> new HashSet<>(view.transitions()).containsAll(seen));
+		next.ifPresentOrElse((view) -> notify(view,
+				view.transitions().stream().filter((transition) -> !seen.contains(transition)).toList(), observer),
+				observer::onDelete);
 		return next;
 	}
 
-	private void show(View view, List<Transition> turns, OperationObserver observer) {
-		turns.forEach((transition) -> observer.shows(this.messages.at(view.operation(), transition)));
+	private void notify(View view, List<Transition> transitions, OperationObserver observer) {
+		transitions.forEach((transition) -> observer.onChange(this.messages.at(view.operation(), transition)));
 	}
 
-	private Duration nap(View view, Duration longest) {
+	private Duration timeUntilChange(View view, Duration longest) {
 		return view.operation()
 			.timeline()
 			.nextBoundary(view.now())
 			.flatMap(this.clocks.of(view.operation().scope())::realTimeUntil)
-			.filter((nap) -> nap.compareTo(longest) < 0)
+			.filter((time) -> time.compareTo(longest) < 0)
 			.orElse(longest);
 	}
 
 	/**
-	 * The operation when it was last looked at.
+	 * The operation at the time of the last read.
 	 *
 	 * @param operation the operation
-	 * @param now when
+	 * @param now the time on its clock
 	 */
 	private record View(Operation operation, Instant now) {
 
-		List<Transition> turns() {
+		List<Transition> transitions() {
 			return this.operation.timeline().transitions(this.now);
 		}
 
-		boolean goesOn() {
+		boolean isRunning() {
 			return !this.operation.timeline().isDone(this.now);
 		}
 

@@ -6,7 +6,7 @@ import java.util.List;
  * One page of a list.
  *
  * @param operations the operations as clients see them
- * @param nextPageToken asks for the next page; empty at the end of the list
+ * @param nextPageToken the token of the next page; empty on the last page
  */
 public record Page(List<com.google.longrunning.Operation> operations, String nextPageToken) {
 

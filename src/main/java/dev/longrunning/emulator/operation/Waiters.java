@@ -15,94 +15,95 @@ import dev.longrunning.emulator.status.StatusException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who waits for which operation. A waiter is a virtual thread that stands still until
- * something happens to its operation or its time is up; nobody polls.
+ * The calls that wait for an operation. A waiting call blocks its virtual thread until
+ * its operation changes or its time is up; no call polls.
  */
 public final class Waiters {
 
-	private final int most;
+	private final int maxWaits;
 
 	private final AtomicInteger held = new AtomicInteger();
 
-	private final ConcurrentHashMap<String, Set<Place>> waiting = new ConcurrentHashMap<>();
+	private final ConcurrentHashMap<String, Set<Waiter>> waiting = new ConcurrentHashMap<>();
 
 	private volatile boolean closed;
 
 	/**
 	 * Waiters up to a number.
-	 * @param most how many waits are held at once
+	 * @param maxWaits the most calls that wait at once
 	 */
-	public Waiters(int most) {
-		this.most = most;
+	public Waiters(int maxWaits) {
+		this.maxWaits = maxWaits;
 	}
 
 	/**
-	 * A place among those who wait for an operation, to be left when who waits is
-	 * answered or gone.
+	 * Registers a call that waits for an operation. The caller closes the waiter when the
+	 * call is answered or its client is gone.
 	 * @param name the operation's name
-	 * @return the place
+	 * @return the waiter
+	 * @throws StatusException RESOURCE_EXHAUSTED if too many calls wait already
 	 */
-	public Place enter(String name) {
-		var place = new Place(name);
-		this.waiting.compute(name, (_, places) -> {
-			var all = (places != null) ? places : ConcurrentHashMap.<Place>newKeySet();
-			all.add(place);
-			return all;
+	public Waiter enter(String name) {
+		var waiter = new Waiter(name);
+		this.waiting.compute(name, (_, present) -> {
+			var waiters = (present != null) ? present : ConcurrentHashMap.<Waiter>newKeySet();
+			waiters.add(waiter);
+			return waiters;
 		});
-		// counted last: whoever counts is woken
-		if (this.held.incrementAndGet() > this.most) {
-			place.close();
+		// counted after it is registered, so that every counted waiter can be woken
+		if (this.held.incrementAndGet() > this.maxWaits) {
+			waiter.close();
 			throw StatusException.exhausted("TOO_MANY_WAITS",
 					"%,d waits are held already. Try again, poll instead, or raise EMULATOR_OPERATION_MAXWAITS."
-						.formatted(this.most),
+						.formatted(this.maxWaits),
 					Duration.ofSeconds(1));
 		}
-		return place;
+		return waiter;
 	}
 
 	/**
-	 * Something happened to an operation.
-	 * @param name its name
+	 * Wakes the calls that wait for an operation, because it changed.
+	 * @param name the operation's name
 	 */
 	public void wake(String name) {
-		var places = this.waiting.get(name);
-		if (places != null) {
-			places.forEach(Place::wake);
+		var waiters = this.waiting.get(name);
+		if (waiters != null) {
+			waiters.forEach(Waiter::wake);
 		}
 	}
 
 	/**
-	 * An operation has come to its end, which is written down; who waited for it needs
-	 * not read it.
-	 * @param ended the operation
+	 * Wakes the calls that wait for an operation that has ended, and passes it to them,
+	 * so that they need not read it from the store.
+	 * @param ended the operation with its recorded end
 	 */
 	void wake(EndedOperation ended) {
-		var places = this.waiting.get(ended.name());
-		if (places != null) {
+		var waiters = this.waiting.get(ended.name());
+		if (waiters != null) {
 			var operation = ended.operation().get();
-			places.forEach((place) -> place.wake(operation));
+			waiters.forEach((waiter) -> waiter.wake(operation));
 		}
 	}
 
-	/** Something happened to all of them. */
+	/** Wakes all waiting calls. */
 	public void wakeAll() {
-		this.waiting.values().forEach((places) -> places.forEach(Place::wake));
+		this.waiting.values().forEach((waiters) -> waiters.forEach(Waiter::wake));
 	}
 
 	/**
-	 * Something happened to all of them: the clock was moved. Returns when each has
-	 * looked, and either waits on or has left with an answer.
-	 * @param patience how long at most from one to the next, in real time: some do not
-	 * take their answers
+	 * Wakes all waiting calls because a clock was moved. Returns when each has checked
+	 * its operation and either waits again or has been answered.
+	 * @param patience the longest real time between two calls that finish; after it the
+	 * method returns, because some clients do not take their answers
 	 */
 	public void wakeAll(Duration patience) {
-		var places = this.waiting.values().stream().flatMap(Set::stream).toList();
-		var busy = new CountDownLatch(places.size());
-		places.forEach((place) -> place.wake(busy));
+		var waiters = this.waiting.values().stream().flatMap(Set::stream).toList();
+		var checks = new CountDownLatch(waiters.size());
+		waiters.forEach((waiter) -> waiter.wake(checks));
 		try {
-			var last = busy.getCount();
-			while (!busy.await(patience.toNanos(), TimeUnit.NANOSECONDS) && busy.getCount() < last) {
-				last = busy.getCount();
+			var lastCount = checks.getCount();
+			while (!checks.await(patience.toNanos(), TimeUnit.NANOSECONDS) && checks.getCount() < lastCount) {
+				lastCount = checks.getCount();
 			}
 		}
 		catch (InterruptedException _) {
@@ -110,55 +111,65 @@ public final class Waiters {
 		}
 	}
 
-	/** Holds waits again. */
+	/** Accepts waits again. */
 	public void open() {
 		this.closed = false;
 	}
 
-	/** Sends everybody home with what there is; later waits are not held. */
+	/**
+	 * Ends all waits with the current state of their operations. Later waits return at
+	 * once.
+	 */
 	public void close() {
 		this.closed = true;
 		wakeAll();
 	}
 
 	/**
-	 * How many wait now.
-	 * @return the number of waits held
+	 * The number of calls that wait now.
+	 * @return the number of waits
 	 */
 	public int held() {
 		return this.held.get();
 	}
 
-	/** One wait. */
-	public final class Place implements AutoCloseable {
+	/** A waiting call. */
+	public final class Waiter implements AutoCloseable {
+
+		// A waiter is in one of three states:
+		// waiting: its thread blocks on the signal; no check is pending.
+		// woken: the signal has a permit; the thread reads the operation. Each pending
+		// check
+		// is counted down when the thread waits again without a new permit, or closes.
+		// closed: the waiter is unregistered and await returns false.
 
 		private final String name;
 
 		private final Semaphore signal = new Semaphore(0);
 
-		private final List<CountDownLatch> expecting = new ArrayList<>();
+		private final List<CountDownLatch> pendingChecks = new ArrayList<>();
 
-		private volatile boolean left;
+		private volatile boolean isClosed;
 
-		private boolean woken;
+		private boolean isWoken;
 
 		private volatile @Nullable Operation settled;
 
-		private Place(String name) {
+		private Waiter(String name) {
 			this.name = name;
 		}
 
 		/**
-		 * Stands still until something happens.
-		 * @param longest at most that long, in real time
-		 * @return whether it makes sense to look again; false when the emulator stops, or
-		 * nobody waits here any more
+		 * Blocks until the operation changes or the time is up.
+		 * @param longest the longest real time to block
+		 * @return whether the caller should read the operation again; false when the
+		 * emulator stops or the waiter is closed
 		 */
 		public boolean await(Duration longest) {
 			try {
 				if (isOpen()) {
-					hasLooked();
-					this.woken = this.signal.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS);
+					completeChecksUnlessWoken();
+					this.isWoken = this.signal.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS);
 					this.signal.drainPermits();
 				}
 			}
@@ -169,30 +180,30 @@ public final class Waiters {
 			return isOpen();
 		}
 
-		/** Whether something happened when it last stood still, or only time went by. */
+		/** Whether a change ended the last {@link #await}, and not its timeout. */
 		boolean isWoken() {
-			return this.woken;
+			return this.isWoken;
 		}
 
-		/** Who waited here is answered, or gone. */
+		/** Ends the wait, because the call is answered or its client is gone. */
 		@Override
 		public void close() {
-			synchronized (this.expecting) {
-				if (this.left) {
+			synchronized (this.pendingChecks) {
+				if (this.isClosed) {
 					return;
 				}
-				this.left = true;
+				this.isClosed = true;
 				Waiters.this.held.decrementAndGet();
-				release();
+				completeChecks();
 			}
-			Waiters.this.waiting.computeIfPresent(this.name, (_, places) -> {
-				places.remove(this);
-				return places.isEmpty() ? null : places;
+			Waiters.this.waiting.computeIfPresent(this.name, (_, waiters) -> {
+				waiters.remove(this);
+				return waiters.isEmpty() ? null : waiters;
 			});
 			wake();
 		}
 
-		/** The operation, if somebody has brought it who has written down its end. */
+		/** The ended operation, if {@link Waiters#wake(EndedOperation)} has passed it. */
 		Optional<Operation> settled() {
 			return Optional.ofNullable(this.settled);
 		}
@@ -206,36 +217,36 @@ public final class Waiters {
 			this.signal.release();
 		}
 
-		private void wake(CountDownLatch busy) {
-			synchronized (this.expecting) {
-				if (this.left) {
-					busy.countDown();
+		private void wake(CountDownLatch checks) {
+			synchronized (this.pendingChecks) {
+				if (this.isClosed) {
+					checks.countDown();
 				}
 				else {
-					this.expecting.add(busy);
+					this.pendingChecks.add(checks);
 				}
 			}
 			wake();
 		}
 
-		/** Unless it was woken since, and has not looked at that. */
-		private void hasLooked() {
-			synchronized (this.expecting) {
+		/** Counts the pending checks as done, unless another wake came meanwhile. */
+		private void completeChecksUnlessWoken() {
+			synchronized (this.pendingChecks) {
 				if (this.signal.availablePermits() == 0) {
-					release();
+					completeChecks();
 				}
 			}
 		}
 
-		private void release() {
-			synchronized (this.expecting) {
-				this.expecting.forEach(CountDownLatch::countDown);
-				this.expecting.clear();
+		private void completeChecks() {
+			synchronized (this.pendingChecks) {
+				this.pendingChecks.forEach(CountDownLatch::countDown);
+				this.pendingChecks.clear();
 			}
 		}
 
 		private boolean isOpen() {
-			return !this.left && !Waiters.this.closed;
+			return !this.isClosed && !Waiters.this.closed;
 		}
 
 	}

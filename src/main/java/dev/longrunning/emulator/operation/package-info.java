@@ -1,4 +1,4 @@
-/** The operation resource with its name, its use cases, and the store as a port. */
+/** The operation resource: its name, its use cases, and the port of its store. */
 @NullMarked
 package dev.longrunning.emulator.operation;
 

@@ -179,7 +179,7 @@ public final class Jobs {
 	public Operation seeded(Seed seed, Instant createTime) {
 		return switch (seed.life()) {
 			case Life.Unchanged() -> seeded(seed, seed.metadata(),
-					new Timeline(createTime, List.of(Stage.asItStands()), new Outcome.Never(), defaultCancellation()),
+					new Timeline(createTime, List.of(Stage.openEnded()), new Outcome.Never(), defaultCancellation()),
 					true);
 			case Life.Ended(var result) ->
 				seeded(seed, seed.metadata(), new Timeline(createTime, List.of(), result, defaultCancellation()), true);

@@ -2,29 +2,29 @@ package dev.longrunning.emulator.timeline;
 
 import java.time.Duration;
 
-/** What a cancel does to an operation that is not done. */
+/** The effect of a cancel on an operation that is not done. */
 public sealed interface Cancellation {
 
 	/**
-	 * It takes effect.
+	 * The cancel ends the operation.
 	 *
-	 * @param delay after which the operation is done, not negative
+	 * @param delay the time from the cancel until the operation is done, not negative
 	 */
 	record Honoured(Duration delay) implements Cancellation {
 
 		public Honoured {
 			if (delay.isNegative()) {
-				throw new IllegalArgumentException("A cancel takes no negative time: " + delay);
+				throw new IllegalArgumentException("The delay of a cancel must not be negative: " + delay);
 			}
 		}
 
 	}
 
-	/** It is accepted and the operation goes on. */
+	/** The cancel is accepted and has no effect. */
 	record Ignored() implements Cancellation {
 	}
 
-	/** It is refused with UNIMPLEMENTED. */
+	/** The cancel is refused with UNIMPLEMENTED. */
 	record Unsupported() implements Cancellation {
 	}
 

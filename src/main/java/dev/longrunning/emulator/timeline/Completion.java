@@ -3,10 +3,10 @@ package dev.longrunning.emulator.timeline;
 import java.time.Instant;
 
 /**
- * An end that is written down: one that came from outside, or one that has come.
+ * The recorded end of an operation: one that has come, or one that a caller set.
  *
- * @param time when
- * @param result with what
+ * @param time the time of the end
+ * @param result the response or error
  */
 public record Completion(Instant time, Outcome.Result result) {
 }

@@ -6,18 +6,18 @@ import java.util.Optional;
 import com.google.protobuf.ByteString;
 
 /**
- * What an operation shows at an instant.
+ * The state of an operation at an instant, as clients see it.
  *
- * @param phase what it is doing; empty: its metadata says so as it stands
- * @param progress how much is done, 0 to 1, in steps of a hundredth; empty where the
- * length is not known
- * @param createTime when it was made
- * @param startTime when work began; empty before
- * @param updateTime when anything last changed
- * @param endTime when it was done; empty before
- * @param result how it ended; present exactly when it is done
- * @param metadata fields laid over its metadata by the stage it is in or ended in, a
- * serialized message; a result has its own
+ * @param phase the activity of the operation; empty: its metadata is shown unchanged
+ * @param progress the progress from 0 to 1, in steps of a hundredth; empty if the length
+ * of the operation is not known
+ * @param createTime the time of its creation
+ * @param startTime the time at which work began; empty before
+ * @param updateTime the time of the last change
+ * @param endTime the time of its end; empty before
+ * @param result the response or error; present exactly when it is done
+ * @param metadata the metadata fields of the current or last stage, as a serialized
+ * message; they replace those of the operation. A result has its own
  */
 public record OperationState(Optional<Phase> phase, Optional<Double> progress, Instant createTime,
 		Optional<Instant> startTime, Instant updateTime, Optional<Instant> endTime, Optional<Outcome.Result> result,
@@ -25,7 +25,7 @@ public record OperationState(Optional<Phase> phase, Optional<Double> progress, I
 
 	/**
 	 * Whether the operation has ended.
-	 * @return whether there is a result
+	 * @return whether it has a result
 	 */
 	public boolean isDone() {
 		return this.result.isPresent();

@@ -4,19 +4,19 @@ import com.google.protobuf.Any;
 import com.google.protobuf.ByteString;
 import com.google.rpc.Status;
 
-/** How an operation ends by itself. */
+/** The end of an operation that nothing else ends earlier. */
 public sealed interface Outcome {
 
-	/** It does not end by itself. */
+	/** The operation does not end by itself. */
 	record Never() implements Outcome {
 	}
 
-	/** An end that shows: exactly one of response and error. */
+	/** An end with exactly one of response and error. */
 	sealed interface Result extends Outcome {
 
 		/**
-		 * Fields laid over the operation's metadata from the end on, a serialized message
-		 * of the metadata's type.
+		 * The metadata fields from the end on, as a serialized message of the metadata's
+		 * type; they replace those of the operation.
 		 * @return the fields
 		 */
 		ByteString metadata();
@@ -26,20 +26,23 @@ public sealed interface Outcome {
 	/**
 	 * Success.
 	 *
-	 * @param value the operation's {@code response}; {@link #NO_VALUE} for an operation
-	 * that ends with neither response nor error, as some services have it
-	 * @param metadata fields laid over the metadata from the end on
+	 * @param value the operation's {@code response}; {@link #NO_VALUE} for the services
+	 * whose operations end with neither response nor error
+	 * @param metadata the metadata fields from the end on
 	 */
 	record Response(Any value, ByteString metadata) implements Result {
 
-		/** In the place of a response that is not shown. */
+		/** The placeholder of a response that is not shown. */
 		public static final Any NO_VALUE = Any.getDefaultInstance();
 
 		public Response(Any value) {
 			this(value, ByteString.EMPTY);
 		}
 
-		/** Whether it shows. */
+		/**
+		 * Whether the response is shown.
+		 * @return false for {@link #NO_VALUE}
+		 */
 		public boolean hasValue() {
 			return !this.value.equals(NO_VALUE);
 		}
@@ -50,13 +53,13 @@ public sealed interface Outcome {
 	 * Failure.
 	 *
 	 * @param error the operation's {@code error}; its code is not OK
-	 * @param metadata fields laid over the metadata from the end on
+	 * @param metadata the metadata fields from the end on
 	 */
 	record Failure(Status error, ByteString metadata) implements Result {
 
 		public Failure {
 			if (error.getCode() == 0) {
-				throw new IllegalArgumentException("An operation's error has a code other than OK");
+				throw new IllegalArgumentException("The code of an operation's error must not be OK");
 			}
 		}
 

@@ -1,13 +1,13 @@
 package dev.longrunning.emulator.timeline;
 
-/** What an operation is doing, in words every service has its own names for. */
+/** A phase of an operation, independent of the names that a service uses. */
 public enum Phase {
 
 	/** Accepted and waiting. */
 	PENDING,
-	/** At work. */
+	/** Working. */
 	RUNNING,
-	/** A cancel was accepted and has not taken effect yet. */
+	/** Cancelled, but not done yet. */
 	CANCELLING,
 	/** Done with a response. */
 	SUCCEEDED,
@@ -17,8 +17,8 @@ public enum Phase {
 	CANCELLED;
 
 	/**
-	 * Whether an operation in this phase changes no more.
-	 * @return true from the end on
+	 * Whether an operation in this phase is done.
+	 * @return true for the last three phases
 	 */
 	public boolean isFinal() {
 		return compareTo(SUCCEEDED) >= 0;

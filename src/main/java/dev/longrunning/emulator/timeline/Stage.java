@@ -6,25 +6,25 @@ import java.util.Optional;
 import com.google.protobuf.ByteString;
 
 /**
- * A stretch of an operation's life.
+ * A stage of an operation.
  *
- * @param length how long it lasts, not negative; empty: until enough polls have come, or
- * something from outside changes it
- * @param polls how many polls end it, if polls do; its length is known once they have
- * come
- * @param phase what the operation is doing meanwhile; empty: its metadata already says so
- * and is shown as it stands
- * @param metadata fields laid over the operation's metadata meanwhile, a serialized
- * message of the metadata's type
+ * @param length its duration, not negative; empty: it lasts until enough polls have come
+ * or a caller changes the operation
+ * @param polls the polls that end it, if polls do; the length is set when the last one
+ * comes
+ * @param phase the phase of the operation in this stage; empty: the operation's metadata
+ * is shown unchanged
+ * @param metadata the metadata fields in this stage, as a serialized message of the
+ * metadata's type; they replace those of the operation
  */
 public record Stage(Optional<Duration> length, Optional<Polls> polls, Optional<Phase> phase, ByteString metadata) {
 
 	public Stage {
 		if (length.isPresent() && length.get().isNegative()) {
-			throw new IllegalArgumentException("A stage lasts no negative time: " + length.get());
+			throw new IllegalArgumentException("The length of a stage must not be negative: " + length.get());
 		}
 		if (phase.isPresent() && phase.get().isFinal()) {
-			throw new IllegalArgumentException("No stage is " + phase.get() + ": that is an outcome's word");
+			throw new IllegalArgumentException("A stage cannot have the final phase " + phase.get());
 		}
 	}
 
@@ -33,9 +33,9 @@ public record Stage(Optional<Duration> length, Optional<Polls> polls, Optional<P
 	}
 
 	/**
-	 * A stage of that length in that phase.
-	 * @param phase what the operation is doing
-	 * @param length how long
+	 * A stage with a length and a phase.
+	 * @param phase the phase
+	 * @param length the length
 	 * @return the stage
 	 */
 	public static Stage of(Phase phase, Duration length) {
@@ -43,15 +43,14 @@ public record Stage(Optional<Duration> length, Optional<Polls> polls, Optional<P
 	}
 
 	/**
-	 * A stage that shows the metadata as it stands until something from outside changes
-	 * it.
+	 * A stage without an end that shows the operation's metadata unchanged.
 	 * @return the stage
 	 */
-	public static Stage asItStands() {
+	public static Stage openEnded() {
 		return new Stage(Optional.empty(), Optional.empty(), ByteString.EMPTY);
 	}
 
-	/** Whether the job has not started to work. */
+	/** Whether work has not begun. */
 	boolean isPending() {
 		return this.phase.filter(Phase.PENDING::equals).isPresent();
 	}
@@ -61,35 +60,39 @@ public record Stage(Optional<Duration> length, Optional<Polls> polls, Optional<P
 		return this.polls.isPresent() && this.length.isEmpty();
 	}
 
-	/** This stage, of another length. */
-	Stage lasting(Duration length) {
+	/** This stage with another length. */
+	Stage withLength(Duration length) {
 		return new Stage(Optional.of(length), this.polls, this.phase, this.metadata);
 	}
 
-	/** This stage after one poll more; with the last of them it has lasted that long. */
-	Stage polled(Duration soFar) {
+	/**
+	 * This stage after one more poll. The last poll sets its length to the elapsed time.
+	 */
+	Stage polled(Duration elapsed) {
 		var counted = this.polls.orElseThrow().next();
-		return new Stage(counted.isOver() ? Optional.of(soFar) : Optional.empty(), Optional.of(counted), this.phase,
+		return new Stage(counted.isOver() ? Optional.of(elapsed) : Optional.empty(), Optional.of(counted), this.phase,
 				this.metadata);
 	}
 
 	/**
-	 * Polls that a stage waits for.
+	 * The polls that a stage waits for.
 	 *
-	 * @param needed how many end it, at least one
-	 * @param seen how many have come
+	 * @param needed the number of polls that end the stage, at least one
+	 * @param seen the number of polls that have come
 	 */
 	public record Polls(int needed, int seen) {
 
 		public Polls {
 			if (needed < 1 || seen < 0 || seen > needed) {
-				throw new IllegalArgumentException("A stage waits for one poll or more: " + needed + ", seen " + seen);
+				throw new IllegalArgumentException(
+						"The number of polls must be 1 or more, and 'seen' from 0 to that number: needed " + needed
+								+ ", seen " + seen);
 			}
 		}
 
 		/**
 		 * Polls of which none has come.
-		 * @param needed how many end the stage
+		 * @param needed the number of polls that end the stage
 		 * @return the polls
 		 */
 		public static Polls of(int needed) {

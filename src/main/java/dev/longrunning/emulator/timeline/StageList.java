@@ -8,14 +8,16 @@ import java.util.Optional;
 import java.util.RandomAccess;
 
 /**
- * Stages in order, and how long after the start each begins. An operation may have many
- * thousands, so that nothing here looks at all of them twice.
+ * A list of stages with their start offsets. An operation may have thousands of stages,
+ * so each method avoids a scan of the whole list.
  */
 final class StageList extends AbstractList<Stage> implements RandomAccess {
 
 	private final List<Stage> all;
 
-	/** As far as lengths are known; after the last stage comes its end. */
+	/**
+	 * The start offsets, as far as the lengths are known, and the end of the last stage.
+	 */
 	private final List<Duration> begins;
 
 	private final boolean awaitsPolls;
@@ -57,35 +59,35 @@ final class StageList extends AbstractList<Stage> implements RandomAccess {
 		return this.all.size();
 	}
 
-	/** Whether polls end one of them. */
+	/** Whether polls end one of the stages. */
 	boolean awaitsPolls() {
 		return this.awaitsPolls;
 	}
 
-	/** The number of pending stages at the beginning. */
+	/** The number of pending stages at the start. */
 	int pending() {
 		return this.pending;
 	}
 
-	/** When one begins, or the last one ends; asked only where that is known. */
+	/** The offset at which a stage begins or the last one ends; it must be known. */
 	Duration begin(int index) {
 		return this.begins.get(index);
 	}
 
-	/** The number of known begins and ends, at least one. */
+	/** The number of known offsets, at least one. */
 	int known() {
 		return this.begins.size();
 	}
 
-	/** The length of all of them; empty if one has no end. */
+	/** The length of all stages together; empty if one has no known length. */
 	Optional<Duration> total() {
 		return (this.begins.size() > this.all.size()) ? Optional.of(this.begins.getLast()) : Optional.empty();
 	}
 
 	/**
-	 * The number of begins and ends that have come.
+	 * The number of offsets that have been reached.
 	 * @param elapsed the time since the start
-	 * @return the number of those that are not later
+	 * @return the number of offsets that are not later
 	 */
 	int passed(Duration elapsed) {
 		var low = 0;

@@ -10,34 +10,36 @@ import java.util.stream.IntStream;
 import com.google.protobuf.ByteString;
 
 /**
- * The stages of an operation from its start on: where it is at an instant, and how far.
+ * The stages of an operation at absolute times: the current stage and the progress at an
+ * instant.
  *
- * @param start when the first begins
+ * @param start the begin of the first stage
  * @param all the stages in order
  */
 record Stages(Instant start, StageList all) {
 
-	/** Progress is shown in so many steps. */
+	/** The number of steps in which progress is shown. */
 	private static final int STEPS = 100;
 
 	private static final Duration LONG = Duration.ofNanos(Long.MAX_VALUE / STEPS);
 
 	private static final Stage NONE = new Stage(Optional.empty(), Optional.of(Phase.RUNNING), ByteString.EMPTY);
 
-	/** The stage at an instant, the last one also after its end. */
-	Placed at(Instant instant) {
+	/** The stage at an instant; after the end, the last stage. */
+	PositionedStage at(Instant instant) {
 		var index = Math.min(passed(instant), this.all.size()) - 1;
-		return (index < 0) ? new Placed(-1, NONE, this.start) : new Placed(index, this.all.get(index), begin(index));
+		return (index < 0) ? new PositionedStage(-1, NONE, this.start)
+				: new PositionedStage(index, this.all.get(index), begin(index));
 	}
 
-	/** The begins of stages that have come, after an instant. */
+	/** The stages that begin after an instant, until another one. */
 	List<Transition> begins(Instant after, Instant until) {
 		return IntStream.range(passed(after), Math.min(passed(until), this.all.size()))
 			.<Transition>mapToObj((index) -> new Transition.Begin(index, begin(index)))
 			.toList();
 	}
 
-	/** When the next stage begins, or the last one ends, as far as that is known. */
+	/** The next begin of a stage or end of the last one, if it is known. */
 	Optional<Instant> nextBegin(Instant after) {
 		var next = Math.max(passed(after), 1);
 		return (next < this.all.known()) ? Optional.of(begin(next)) : Optional.empty();
@@ -51,41 +53,41 @@ record Stages(Instant start, StageList all) {
 		return this.start.plus(this.all.begin(index));
 	}
 
-	/** When work began: the begin of the first stage that is not pending. */
-	Optional<Instant> workBegan(Instant now) {
+	/** The time at which work began: the begin of the first stage that is not pending. */
+	Optional<Instant> workStart(Instant now) {
 		var first = this.all.pending();
 		return (first < this.all.known()) ? Optional.of(begin(first)).filter((begin) -> !begin.isAfter(now))
 				: Optional.empty();
 	}
 
-	/** When the last one ends; empty where one has no end. */
+	/** The end of the last stage; empty if a stage has no known length. */
 	Optional<Instant> end() {
 		return this.all.total().map(this.start::plus);
 	}
 
 	/**
-	 * How much is done, 0 to 1; empty where that cannot be known, and 0 before work
-	 * began. Where polls count it is the share of stages, so that it does not go back
-	 * when they turn out long or short.
+	 * The progress, 0 to 1: 0 before work began, and empty if it is not known. If polls
+	 * end a stage, it is the share of finished stages, so that it never decreases when
+	 * the polls come late or early.
 	 */
-	Optional<Double> progress(Instant now, Placed placed) {
-		return placed.stage().isPending() ? work(now, placed).map((_) -> 0.0) : work(now, placed);
+	Optional<Double> progress(Instant now, PositionedStage position) {
+		return position.stage().isPending() ? workProgress(now, position).map((_) -> 0.0) : workProgress(now, position);
 	}
 
-	private Optional<Double> work(Instant now, Placed placed) {
+	private Optional<Double> workProgress(Instant now, PositionedStage position) {
 		if (this.all.awaitsPolls()) {
 			return Optional
-				.of((placed.index() + placed.stage().polls().map(Stages::share).orElse(0.0)) / this.all.size());
+				.of((position.index() + position.stage().polls().map(Stages::share).orElse(0.0)) / this.all.size());
 		}
 		return this.all.total().map((_) -> step(now) / (double) STEPS);
 	}
 
-	/** When progress last took a step. */
+	/** The time of the last progress step. */
 	Instant lastStep(Instant now) {
 		return this.all.awaitsPolls() ? this.start : stepTime(step(now));
 	}
 
-	/** When progress takes its next step, if it takes one more. */
+	/** The time of the next progress step, if there is one. */
 	Optional<Instant> nextStep(Instant now) {
 		return this.all.total()
 			.filter((_) -> !this.all.awaitsPolls() && step(now) < STEPS)
@@ -115,26 +117,29 @@ record Stages(Instant start, StageList all) {
 				: elapsed.toNanos() * STEPS / total.toNanos());
 	}
 
-	/** The first instant at which that step is reached. */
+	/** The first instant at which a step is reached. */
 	private Instant stepTime(int step) {
 		var total = this.all.total().orElse(Duration.ZERO);
 		return isLong(total) ? this.start.plusSeconds(Math.ceilDiv(total.toSeconds() * step, STEPS))
 				: this.start.plusNanos(Math.ceilDiv(total.toNanos() * step, STEPS));
 	}
 
-	/** Some years: seconds are exact enough, and nanoseconds too many. */
+	/**
+	 * Whether a length exceeds some years: then seconds are exact enough, and nanoseconds
+	 * overflow.
+	 */
 	private static boolean isLong(Duration total) {
 		return total.compareTo(LONG) > 0;
 	}
 
 	/**
-	 * A stage in its place.
+	 * A stage with its position.
 	 *
-	 * @param index which it is, -1 where there are none
+	 * @param index its index, -1 if there are no stages
 	 * @param stage the stage
-	 * @param begin when it begins
+	 * @param begin its begin
 	 */
-	record Placed(int index, Stage stage, Instant begin) {
+	record PositionedStage(int index, Stage stage, Instant begin) {
 	}
 
 }

@@ -2,36 +2,36 @@ package dev.longrunning.emulator.timeline;
 
 import java.time.Instant;
 
-/** A moment from which an operation shows something else, other than more progress. */
+/** A change of an operation's state, other than progress. */
 public sealed interface Transition {
 
 	/**
-	 * When.
+	 * The time of the change.
 	 * @return the instant
 	 */
 	Instant time();
 
 	/**
-	 * A stage begins. It is a turn also where the stage lasts no time.
+	 * The begin of a stage, also of one with length zero.
 	 *
-	 * @param stage which, from 0
-	 * @param time when
+	 * @param stage the index of the stage, from 0
+	 * @param time the time
 	 */
 	record Begin(int stage, Instant time) implements Transition {
 	}
 
 	/**
-	 * A cancel is accepted.
+	 * The acceptance of a cancel.
 	 *
-	 * @param time when
+	 * @param time the time
 	 */
 	record Cancel(Instant time) implements Transition {
 	}
 
 	/**
-	 * The operation is done.
+	 * The end of the operation.
 	 *
-	 * @param time when
+	 * @param time the time
 	 */
 	record End(Instant time) implements Transition {
 	}

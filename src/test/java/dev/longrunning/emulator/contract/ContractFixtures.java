@@ -72,7 +72,7 @@ final class ContractFixtures {
 			var stage = new Stage(Optional.of(length), Optional.empty(), ByteString.EMPTY);
 			return new Timeline(this.clock.instant(), List.of(stage), result(fixture), cancel);
 		}
-		return new Timeline(start, List.of(Stage.asItStands()), new Outcome.Never(), cancel);
+		return new Timeline(start, List.of(Stage.openEnded()), new Outcome.Never(), cancel);
 	}
 
 	private Instant start(JsonNode fixture, String name) {

@@ -26,9 +26,9 @@ class EventStreamTests {
 	@Test
 	void operationCountsInTheBudgetWhileItIsWatched() {
 		try (var stream = stream()) {
-			stream.shows(Operation.newBuilder().setName("n".repeat(100)).build());
+			stream.onChange(Operation.newBuilder().setName("n".repeat(100)).build());
 			assertThat(this.budget.available()).isLessThan(TOTAL - 400);
-			stream.shows(Operation.newBuilder().setName("n").build());
+			stream.onChange(Operation.newBuilder().setName("n").build());
 			assertThat(this.budget.available()).isBetween(TOTAL - 400, TOTAL - 1);
 		}
 		assertThat(this.budget.available()).isEqualTo(TOTAL);
@@ -38,7 +38,7 @@ class EventStreamTests {
 	void watchWithoutRoomIsRefusedBeforeItsFirstEvent() throws Exception {
 		try (var stream = stream()) {
 			var large = Operation.newBuilder().setName("n".repeat(1000)).build();
-			assertThat(catchThrowableOfType(StatusException.class, () -> stream.shows(large)).code())
+			assertThat(catchThrowableOfType(StatusException.class, () -> stream.onChange(large)).code())
 				.isEqualTo(Code.RESOURCE_EXHAUSTED);
 		}
 		assertThat(this.response.getContentAsString()).isEmpty();

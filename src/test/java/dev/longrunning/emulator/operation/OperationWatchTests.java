@@ -210,18 +210,18 @@ class OperationWatchTests {
 	private OperationObserver watcher() {
 		return new OperationObserver() {
 			@Override
-			public void shows(com.google.longrunning.Operation operation) {
+			public void onChange(com.google.longrunning.Operation operation) {
 				var end = operation.hasError() ? " failed" : operation.getDone() ? " done" : "";
 				OperationWatchTests.this.seen.add(operation.getMetadata().getValue().toStringUtf8() + end);
 			}
 
 			@Override
-			public void deleted() {
+			public void onDelete() {
 				OperationWatchTests.this.seen.add("deleted");
 			}
 
 			@Override
-			public void idles() {
+			public void onIdle() {
 				// nothing to see
 			}
 		};

@@ -74,7 +74,7 @@ class KilledStoreIT {
 				assertThat(found).as(line).isEmpty();
 			}
 			else if (line.startsWith(StoreWriter.SETTLED)) {
-				assertThat(found.orElseThrow().timeline().settlement()).as(line).isPresent();
+				assertThat(found.orElseThrow().timeline().completion()).as(line).isPresent();
 			}
 			else if (!name.endsWith("7")) {
 				assertThat(found).as(line).isPresent();

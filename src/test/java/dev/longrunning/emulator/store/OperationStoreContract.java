@@ -286,7 +286,7 @@ abstract class OperationStoreContract {
 		insert(anOperation().named("projects/mine/operations/never").neverEnding().build());
 		insert(anOperation().named("projects/other/operations/due").lasting(Duration.ofSeconds(5)).build());
 		assertThat(this.store.move("projects/mine", "projects/mine", T0.plusSeconds(5))).isOne();
-		assertThat(find("projects/mine/operations/due").timeline().settlement()).isPresent();
+		assertThat(find("projects/mine/operations/due").timeline().completion()).isPresent();
 		assertThat(this.store.settle("projects/mine", T0.plusSeconds(5), 10)).isEmpty();
 		assertThat(this.store.nextDue("projects/mine")).contains(T0.plusSeconds(6));
 		assertThat(this.store.nextDue(EmulatorClock.MAIN)).contains(T0.plusSeconds(5));
@@ -547,8 +547,8 @@ abstract class OperationStoreContract {
 		var after = Optional.<Position>empty();
 		List<Operation> page;
 		do {
-			page = list(new ListQuery(query.parent(), query.service(), query.done(), query.zone(), query.now(), after,
-					size));
+			page = list(new ListQuery(query.parent(), query.service(), query.done(), query.clockScope(), query.now(),
+					after, size));
 			page.forEach((operation) -> names.add(operation.name().value()));
 			after = page.isEmpty() ? after
 					: Optional.of(new Position(page.getLast().createTime(), page.getLast().name().value()));
@@ -595,7 +595,7 @@ abstract class OperationStoreContract {
 
 	private List<String> holdAll() {
 		all(Optional.empty()).forEach((operation) -> this.store.update(operation.name().value(), (latest) -> latest
-			.changed((timeline) -> timeline.settlement().isPresent() ? timeline : timeline.heldAt(T0))));
+			.changed((timeline) -> timeline.completion().isPresent() ? timeline : timeline.heldAt(T0))));
 		return List.of();
 	}
 

@@ -139,7 +139,7 @@ class TimelineTests {
 
 	@Test
 	void stageWithoutAnEndLastsUntilSomethingHappens() {
-		var endless = new Timeline(T0, List.of(Stage.asItStands()), new Outcome.Never(), HONOURED);
+		var endless = new Timeline(T0, List.of(Stage.openEnded()), new Outcome.Never(), HONOURED);
 		assertThat(endless.doneAt()).isEmpty();
 		assertThat(endless.at(after(1_000_000)).isDone()).isFalse();
 		assertThat(endless.at(after(1_000_000)).phase()).isEmpty();
@@ -192,7 +192,7 @@ class TimelineTests {
 	@Test
 	void endThatIsWrittenDownShowsTheSame() {
 		var settled = this.tenSeconds.settled(after(10_000));
-		assertThat(settled.settlement()).contains(new Completion(after(10_000), RESPONSE));
+		assertThat(settled.completion()).contains(new Completion(after(10_000), RESPONSE));
 		assertThat(settled.at(after(11_000))).isEqualTo(this.tenSeconds.at(after(11_000)));
 		assertThat(settled.cancelledAt(after(5_000)).doneAt()).contains(after(10_000));
 		assertThat(this.tenSeconds.settled(after(9_999))).isEqualTo(this.tenSeconds);
@@ -259,7 +259,7 @@ class TimelineTests {
 		assertThat(stepped.at(after(500)).phase()).contains(Phase.RUNNING);
 		assertThat(stepped.doneAt()).contains(after(8_500));
 		assertThat(stepped.steppedAt(after(600)).at(after(600)).result()).contains(RESPONSE);
-		var endless = new Timeline(T0, List.of(Stage.asItStands()), new Outcome.Never(), HONOURED);
+		var endless = new Timeline(T0, List.of(Stage.openEnded()), new Outcome.Never(), HONOURED);
 		assertThat(endless.steppedAt(after(600))).isEqualTo(endless);
 	}
 

@@ -32,7 +32,7 @@ record TimelineView(Instant createTime, List<StageView> stages, String outcome, 
 		Optional<String> cancelAfter, Optional<Instant> cancelTime, Optional<Instant> heldSince) {
 
 	static TimelineView of(Timeline timeline) {
-		var outcome = timeline.settlement().<Outcome>map(Completion::result).orElse(timeline.outcome());
+		var outcome = timeline.completion().<Outcome>map(Completion::result).orElse(timeline.outcome());
 		var cancelAfter = (timeline.cancellation() instanceof Cancellation.Honoured(var delay))
 				? Optional.of(text(delay)) : Optional.<String>empty();
 		return new TimelineView(timeline.start(), stages(timeline), switch (outcome) {

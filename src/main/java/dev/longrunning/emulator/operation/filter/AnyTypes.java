@@ -10,16 +10,16 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 
 /**
- * Opens what is packed in an Any.
+ * The types of the messages that are packed in an Any.
  *
- * @param finder types by full name
+ * @param finder finds types by their full names
  */
 record AnyTypes(Function<String, Optional<Descriptor>> finder) {
 
-	/** An Any within an Any within an Any is somebody's attack. */
+	/** The most Any messages within each other; more of them are an attack. */
 	private static final int MAX_WRAPPINGS = 8;
 
-	/** The full name in a type URL, or in what is a name already. */
+	/** The full type name in a type URL; a name without a slash is returned unchanged. */
 	static String name(String url) {
 		return url.substring(url.lastIndexOf('/') + 1);
 	}
@@ -33,15 +33,15 @@ record AnyTypes(Function<String, Optional<Descriptor>> finder) {
 	}
 
 	/**
-	 * The message in an Any, however often it is wrapped.
+	 * Unpacks the message in an Any, also through several Any messages.
 	 * @param any the Any
-	 * @return the message, empty where its type is not known or its bytes are not of the
+	 * @return the message; empty if its type is unknown or its bytes are invalid for the
 	 * type
 	 */
 	Optional<Message> open(Message any) {
 		var opened = any;
 		for (var wrappings = 0; Shape.of(opened.getDescriptorForType()) == Shape.ANY; wrappings++) {
-			var inner = openOnce(opened);
+			var inner = unpackOnce(opened);
 			if (inner.isEmpty() || wrappings == MAX_WRAPPINGS) {
 				return Optional.empty();
 			}
@@ -50,7 +50,7 @@ record AnyTypes(Function<String, Optional<Descriptor>> finder) {
 		return Optional.of(opened);
 	}
 
-	private Optional<Message> openOnce(Message any) {
+	private Optional<Message> unpackOnce(Message any) {
 		var bytes = (ByteString) any.getField(any.getDescriptorForType().findFieldByNumber(2));
 		return find(url(any)).flatMap((type) -> parse(type, bytes));
 	}

@@ -7,15 +7,15 @@ import dev.longrunning.emulator.operation.filter.syntax.LeafType;
 import dev.longrunning.emulator.operation.filter.syntax.Literal;
 
 /**
- * What is asked of the value a path leads to. A literal that cannot be read as the value
- * it is held against matches nothing, whatever the comparator.
+ * A comparison of the value at the end of a path with a literal. A literal that cannot be
+ * read as the type of the value matches nothing, with any comparator.
  *
- * @param comparator how
- * @param literal with what
+ * @param comparator the comparator
+ * @param literal the literal
  */
 record Comparison(ComparisonOperator comparator, Literal literal) {
 
-	/** Asks whether there is anything. */
+	/** A test for the presence of any value. */
 	static final Comparison PRESENCE = new Comparison(ComparisonOperator.HAS, Literal.ANYTHING);
 
 	boolean isPresence() {
@@ -37,12 +37,12 @@ record Comparison(ComparisonOperator comparator, Literal literal) {
 	}
 
 	boolean number(LeafType type, BigDecimal value) {
-		return order(type) && this.literal.readAs(type)
+		return isApplicable(type) && this.literal.readAs(type)
 			.filter((wanted) -> this.comparator.holds(value.compareTo(wanted)))
 			.isPresent();
 	}
 
-	/** Infinity lies beyond all numbers; what is no number differs from all of them. */
+	/** Compares infinity as beyond all numbers, and NaN as different from all of them. */
 	boolean infinite(LeafType type, double value) {
 		if (this.literal.readAs(type).isEmpty()) {
 			return false;
@@ -51,11 +51,12 @@ record Comparison(ComparisonOperator comparator, Literal literal) {
 				: this.comparator.holds((value > 0) ? 1 : -1);
 	}
 
-	private boolean order(LeafType type) {
+	/** Whether the comparator applies to the type. */
+	private boolean isApplicable(LeafType type) {
 		return type.isOrdered() || !this.comparator.isOrder();
 	}
 
-	/** A type is named by its URL or by what follows the slash. */
+	/** Compares a type URL with a literal that is a type URL or a full type name. */
 	boolean typeUrl(String url) {
 		var name = AnyTypes.name(url);
 		return switch (this.comparator) {

@@ -7,30 +7,32 @@ import java.util.Optional;
 import dev.longrunning.emulator.operation.filter.syntax.FilterExpression;
 import dev.longrunning.emulator.operation.filter.syntax.LeafType;
 
-/** What an expression demands of {@code done} of every operation it matches. */
+/**
+ * The value of {@code done} that an expression requires of every operation it matches.
+ */
 final class DoneConstraint {
 
 	private DoneConstraint() {
 	}
 
 	/**
-	 * The demand.
+	 * Derives the constraint.
 	 * @param expression the expression
-	 * @param holds whether it has to hold, or has to fail
-	 * @return the value that {@code done} must have, empty where it may have either
+	 * @param expected the value that the expression must have
+	 * @return the required value of {@code done}; empty if it can be either
 	 */
-	static Optional<Boolean> of(FilterExpression expression, boolean holds) {
+	static Optional<Boolean> of(FilterExpression expression, boolean expected) {
 		return switch (expression) {
-			case FilterExpression.And(var operands) when holds -> first(operands, true);
-			case FilterExpression.Or(var operands) when !holds -> first(operands, false);
-			case FilterExpression.Not(var operand) -> of(operand, !holds);
-			case FilterExpression.Restriction restriction -> of(restriction).map((done) -> done == holds);
+			case FilterExpression.And(var operands) when expected -> first(operands, true);
+			case FilterExpression.Or(var operands) when !expected -> first(operands, false);
+			case FilterExpression.Not(var operand) -> of(operand, !expected);
+			case FilterExpression.Restriction restriction -> of(restriction).map((done) -> done == expected);
 			case FilterExpression.And _, FilterExpression.Or _, FilterExpression.Search _ -> Optional.empty();
 		};
 	}
 
-	private static Optional<Boolean> first(List<FilterExpression> operands, boolean holds) {
-		return operands.stream().flatMap((operand) -> of(operand, holds).stream()).findFirst();
+	private static Optional<Boolean> first(List<FilterExpression> operands, boolean expected) {
+		return operands.stream().flatMap((operand) -> of(operand, expected).stream()).findFirst();
 	}
 
 	private static Optional<Boolean> of(FilterExpression.Restriction restriction) {

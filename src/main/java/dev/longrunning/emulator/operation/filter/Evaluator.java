@@ -5,10 +5,10 @@ import dev.longrunning.emulator.limit.ExpensiveWork;
 import dev.longrunning.emulator.operation.filter.syntax.FilterExpression;
 
 /**
- * Holds expressions against one entry of a list.
+ * The evaluation of expressions on one entry of a list.
  *
  * @param entry the entry
- * @param types opens what is packed in it
+ * @param types the types that are packed in it
  */
 record Evaluator(Message entry, AnyTypes types) {
 

@@ -1,16 +1,16 @@
 package dev.longrunning.emulator.operation.filter;
 
 /**
- * Why a restriction can match nothing of a type.
+ * The reason why a restriction can match no value of a type.
  *
- * @param offset the place in the filter
- * @param complaint what is wrong there
- * @param isUnknownField whether the type does not know what is asked about
+ * @param offset the position in the filter, from 0
+ * @param message what is wrong
+ * @param isUnknownField whether the type has no such field
  */
-record FilterProblem(int offset, String complaint, boolean isUnknownField) {
+record FilterProblem(int offset, String message, boolean isUnknownField) {
 
-	/** The one that says more: of the type that the filter came further with. */
-	FilterProblem orBetter(FilterProblem other) {
+	/** The problem of the type that matches more of the path. */
+	FilterProblem moreSpecific(FilterProblem other) {
 		if (this.isUnknownField != other.isUnknownField) {
 			return this.isUnknownField ? other : this;
 		}

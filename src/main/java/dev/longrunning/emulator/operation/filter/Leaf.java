@@ -11,13 +11,13 @@ import com.google.protobuf.Message;
 import dev.longrunning.emulator.operation.filter.syntax.LeafType;
 import dev.longrunning.emulator.operation.filter.syntax.LiteralReadings;
 
-/** Holds the value at the end of a path against a comparison. */
+/** The evaluation of a comparison on the value at the end of a path. */
 final class Leaf {
 
 	private Leaf() {
 	}
 
-	/** A scalar value of a field, or one element of it. */
+	/** Compares a scalar value of a field, or one element of it. */
 	static boolean matches(Comparison comparison, FieldDescriptor field, Object value) {
 		var type = LeafType.of(field);
 		return switch (value) {
@@ -31,7 +31,7 @@ final class Leaf {
 		};
 	}
 
-	/** A time or a duration. */
+	/** Compares a timestamp or a duration. */
 	static boolean matches(Comparison comparison, LeafType type, Message message) {
 		return comparison.number(type, LiteralReadings.seconds(seconds(message), nanos(message)));
 	}
@@ -44,7 +44,7 @@ final class Leaf {
 		return (Integer) message.getField(message.getDescriptorForType().findFieldByNumber(2));
 	}
 
-	/** A number as it is written, which an unsigned one is not in Java. */
+	/** The decimal text of a number; Java has no unsigned types. */
 	static String number(FieldDescriptor field, Object value) {
 		return switch (field.getType()) {
 			case UINT32, FIXED32 -> Integer.toUnsignedString((Integer) value);

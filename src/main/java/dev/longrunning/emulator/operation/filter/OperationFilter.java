@@ -13,9 +13,9 @@ import dev.longrunning.emulator.operation.filter.syntax.FilterText;
 import dev.longrunning.emulator.operation.filter.syntax.Parser;
 
 /**
- * A filter of a list of operations, in the language of AIP-160, over all fields of the
- * operation and what its metadata and response hold; other lists understand as much. Its
- * string is the filter in one fixed spelling.
+ * A filter of a list of operations in the language of AIP-160. It applies to all fields
+ * of the operation and of its metadata and response, and to the entries of other lists.
+ * Its string is the filter in a canonical notation.
  */
 public final class OperationFilter {
 
@@ -29,24 +29,23 @@ public final class OperationFilter {
 	}
 
 	/**
-	 * Reads a filter.
+	 * Parses a filter.
 	 * @param text the filter; an empty one matches everything
 	 * @return the filter
-	 * @throws dev.longrunning.emulator.status.StatusException INVALID_ARGUMENT that
-	 * points at the place, if the text is not of the language or beyond its bounds
+	 * @throws dev.longrunning.emulator.status.StatusException INVALID_ARGUMENT with the
+	 * position of the error if the syntax is wrong or a limit is exceeded
 	 */
 	public static OperationFilter parse(String text) {
 		return new OperationFilter(new FilterText(text));
 	}
 
 	/**
-	 * Refuses a filter that is wrong whatever the operations hold: a field that does not
-	 * exist, a value that is not of its field's type.
-	 * @param types types by full name
-	 * @param metadataTypes the types that {@code metadata} can have here; none: any
-	 * @param responseTypes the types that {@code response} can have here; none: any
-	 * @throws dev.longrunning.emulator.status.StatusException INVALID_ARGUMENT that
-	 * points at the place
+	 * Checks the fields and the types of the values for a list of operations.
+	 * @param types the types by full name
+	 * @param metadataTypes the possible types of {@code metadata}; empty: any
+	 * @param responseTypes the possible types of {@code response}; empty: any
+	 * @throws dev.longrunning.emulator.status.StatusException INVALID_ARGUMENT with the
+	 * position if a field does not exist or a value has the wrong type
 	 */
 	public void check(Function<String, Optional<Descriptor>> types, Collection<Descriptor> metadataTypes,
 			Collection<Descriptor> responseTypes) {
@@ -55,28 +54,30 @@ public final class OperationFilter {
 	}
 
 	/**
-	 * The same for a list of other entries.
+	 * Checks the fields and the types of the values for a list of other entries.
 	 * @param entry the type of the entries
-	 * @param types types by full name
+	 * @param types the types by full name
+	 * @throws dev.longrunning.emulator.status.StatusException INVALID_ARGUMENT with the
+	 * position if a field does not exist or a value has the wrong type
 	 */
 	public void check(Descriptor entry, Function<String, Optional<Descriptor>> types) {
 		new Checker(this.source, new AnyTypes(types), entry, Map.of()).check(this.expression);
 	}
 
 	/**
-	 * Whether an entry belongs into the list.
-	 * @param entry the operation as its reader would see it, or what else is listed
-	 * @param types types by full name; what is packed in another type is not looked into
-	 * @return whether the filter matches; never fails
+	 * Evaluates the filter; never fails.
+	 * @param entry the operation or other entry as the client would see it
+	 * @param types the types by full name; fields in an Any of another type do not match
+	 * @return whether the filter matches
 	 */
 	public boolean matches(Message entry, Function<String, Optional<Descriptor>> types) {
 		return new Evaluator(entry, new AnyTypes(types)).matches(this.expression);
 	}
 
 	/**
-	 * What the filter demands of {@code done}, so that a store can leave out the others.
-	 * @return the only value with which an operation can match, empty where it can with
-	 * either
+	 * The value of {@code done} that the filter requires, so that a store can skip the
+	 * other operations.
+	 * @return the value; empty if it can be either
 	 */
 	public Optional<Boolean> done() {
 		return DoneConstraint.of(this.expression, true);

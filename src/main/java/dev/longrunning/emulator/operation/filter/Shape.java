@@ -8,22 +8,24 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import dev.longrunning.emulator.operation.filter.syntax.LeafType;
 import dev.longrunning.emulator.operation.filter.syntax.Segment;
 
-/** How a path goes on in, or ends at, a message of a type. */
+/** The kind of a message type in a path: how a path continues in it or ends at it. */
 enum Shape {
 
-	/** Its fields are steps of the path. */
+	/** The path continues with one of its fields. */
 	FIELDS,
-	/** It is opened and the path goes on inside. */
+	/** It is unpacked and the path continues in the packed message. */
 	ANY,
-	/** Its one field stands for it: a struct's map and a list's elements. */
+	/**
+	 * The path skips its only field: the map of a Struct, the elements of a ListValue.
+	 */
 	CONTENT,
-	/** It is whichever of its fields is set. */
+	/** It is replaced by the field of its oneof that is set. */
 	VALUE,
-	/** It can be the end of the path, as the value of its one field. */
+	/** The path can end here with the value of its only field. */
 	WRAPPER,
-	/** It can be the end of the path, as a time. */
+	/** The path can end here with a timestamp. */
 	TIME,
-	/** It can be the end of the path, as a duration. */
+	/** The path can end here with a duration. */
 	LENGTH;
 
 	static Shape of(Descriptor type) {
@@ -41,7 +43,7 @@ enum Shape {
 		};
 	}
 
-	/** Whether it is found only when an entry is looked at what it holds. */
+	/** Whether its structure depends on the entry. */
 	boolean isDynamic() {
 		return switch (this) {
 			case ANY, CONTENT, VALUE -> true;
@@ -49,12 +51,12 @@ enum Shape {
 		};
 	}
 
-	/** The one field of a type that has one, or its first. */
+	/** The first field of a type, usually its only one. */
 	static FieldDescriptor content(Descriptor type) {
 		return type.getFields().getFirst();
 	}
 
-	/** What a path that ends at such a message is compared as. */
+	/** The type of the value if a path ends at a message of this type. */
 	static Optional<LeafType> leaf(Descriptor type) {
 		return switch (of(type)) {
 			case TIME -> Optional.of(new LeafType.Time());
@@ -64,14 +66,17 @@ enum Shape {
 		};
 	}
 
-	/** In JSON a packed time or duration is the member {@code value} of the Any. */
+	/**
+	 * The rest of a path within an Any. In JSON, a packed timestamp or duration is the
+	 * member {@code value} of the Any.
+	 */
 	static List<Segment> packed(Descriptor type, List<Segment> path) {
 		var shape = of(type);
 		var isValue = path.getFirst().name().equals("value") && (shape == TIME || shape == LENGTH);
 		return isValue ? path.subList(1, path.size()) : path;
 	}
 
-	/** A field by its name or by its name in JSON. */
+	/** Finds a field by its name or by its JSON name. */
 	static Optional<FieldDescriptor> field(Descriptor type, String name) {
 		return Optional.ofNullable(type.findFieldByName(name))
 			.or(() -> type.getFields().stream().filter((field) -> field.getJsonName().equals(name)).findFirst());

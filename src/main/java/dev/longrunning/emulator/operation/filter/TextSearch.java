@@ -13,10 +13,10 @@ import dev.longrunning.emulator.operation.filter.syntax.Literal;
 import dev.longrunning.emulator.operation.filter.syntax.LiteralReadings;
 
 /**
- * Looks for a value anywhere in a message, as its values are written in JSON.
+ * A search for a literal in all values of a message, in their JSON notation.
  *
- * @param types opens what is packed
- * @param literal the value
+ * @param types the types of packed messages
+ * @param literal the literal
  */
 record TextSearch(AnyTypes types, Literal literal) {
 

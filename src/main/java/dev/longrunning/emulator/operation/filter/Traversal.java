@@ -8,16 +8,16 @@ import dev.longrunning.emulator.operation.filter.syntax.ComparisonOperator;
 import dev.longrunning.emulator.operation.filter.syntax.Segment;
 
 /**
- * Follows the path of a restriction through a message to what it is compared with. A path
- * that leads nowhere, because something on it is unset, unknown or of another kind, does
- * not match, whatever the comparator.
+ * The evaluation of a restriction on a message: it follows the path to the value and
+ * compares it. A path through an unset, unknown or unsuitable field does not match, with
+ * any comparator.
  *
- * @param types opens what is packed
- * @param comparison what is asked at the end
+ * @param types the types of packed messages
+ * @param comparison the comparison at the end of the path
  */
 record Traversal(AnyTypes types, Comparison comparison) {
 
-	/** A message that is set, and the path from there on. */
+	/** Evaluates the rest of the path on a message that is set. */
 	boolean message(Message message, List<Segment> rest) {
 		if (rest.isEmpty() && this.comparison.isPresence()) {
 			return true;
@@ -45,14 +45,20 @@ record Traversal(AnyTypes types, Comparison comparison) {
 			.isPresent();
 	}
 
-	/** {@code m:foo} on a message asks for the field foo, as {@code m.foo:*} does. */
+	/**
+	 * Evaluates {@code m:foo}: like {@code m.foo:*}, it tests for the field foo of a
+	 * message.
+	 */
 	private boolean hasMember(Message message) {
 		var literal = this.comparison.literal();
 		return this.comparison.isHas() && new Traversal(this.types, Comparison.PRESENCE).message(message,
 				List.of(new Segment(literal.text(), literal.offset())));
 	}
 
-	/** Values have no type to go by, so that one of another kind differs. */
+	/**
+	 * Evaluates a {@code google.protobuf.Value}. It has no declared type, so a value of
+	 * another kind counts as different.
+	 */
 	private boolean value(Message value, List<Segment> rest) {
 		var kind = value.getOneofFieldDescriptor(value.getDescriptorForType().getOneofs().getFirst());
 		if (kind == null) {

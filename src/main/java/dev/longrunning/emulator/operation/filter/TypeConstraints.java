@@ -10,10 +10,9 @@ import dev.longrunning.emulator.operation.filter.syntax.FilterExpression;
 import dev.longrunning.emulator.operation.filter.syntax.Segment;
 
 /**
- * The types that restrictions such as {@code metadata.@type=...} demand for all that
- * stands in the same AND.
+ * The types that restrictions such as {@code metadata.@type=...} require within one AND.
  *
- * @param typeUrls what is demanded, by the field that holds the Any
+ * @param typeUrls the required type URLs, by the field that holds the Any
  */
 record TypeConstraints(Map<String, String> typeUrls) {
 
@@ -27,7 +26,7 @@ record TypeConstraints(Map<String, String> typeUrls) {
 		return Optional.ofNullable(this.typeUrls.get(field));
 	}
 
-	/** These and what the operands of an AND demand. */
+	/** These constraints and those of the operands of an AND. */
 	TypeConstraints with(List<FilterExpression> operands) {
 		var all = new HashMap<>(this.typeUrls);
 		add(operands, all);

@@ -11,12 +11,12 @@ import dev.longrunning.emulator.operation.filter.syntax.LeafType;
 import dev.longrunning.emulator.operation.filter.syntax.Segment;
 
 /**
- * Follows the path of a restriction through types instead of messages, to say what is
- * wrong with it whatever the entries hold. What only an entry can tell, as in an Any or a
- * Struct, is left to it.
+ * The check of a restriction against types: it follows the path through descriptors
+ * instead of messages. Parts whose type only an entry determines, as in an Any or a
+ * Struct, are not checked.
  *
- * @param comparison what is asked at the end
- * @param end where the path ends in the filter, for complaints about the comparison
+ * @param comparison the comparison at the end of the path
+ * @param end the last segment of the path, for messages about the comparison
  */
 record TypeTraversal(Comparison comparison, Segment end) {
 
@@ -35,7 +35,7 @@ record TypeTraversal(Comparison comparison, Segment end) {
 		}
 		if (!this.comparison.isHas()) {
 			return problem(this.end, "'" + this.end.name() + "' is a message of type " + type.getFullName()
-					+ ", which only ':' can ask about");
+					+ "; only the operator ':' applies to it");
 		}
 		var literal = this.comparison.literal();
 		return new TypeTraversal(Comparison.PRESENCE, this.end).member(type,
@@ -57,10 +57,10 @@ record TypeTraversal(Comparison comparison, Segment end) {
 			return map(field, rest);
 		}
 		if (field.isRepeated() && !this.comparison.isHas()) {
-			return problem(this.end, "'" + field.getName() + "' is repeated, which only ':' can ask about");
+			return problem(this.end, "'" + field.getName() + "' is repeated; only the operator ':' applies to it");
 		}
 		if (field.isRepeated() && !rest.isEmpty() && rest.getFirst().name().matches("\\d+")) {
-			return problem(rest.getFirst(), "elements of '" + field.getName() + "' cannot be chosen by index");
+			return problem(rest.getFirst(), "elements of '" + field.getName() + "' cannot be selected by index");
 		}
 		return single(field, rest);
 	}
@@ -68,7 +68,7 @@ record TypeTraversal(Comparison comparison, Segment end) {
 	private Optional<FilterProblem> map(FieldDescriptor field, List<Segment> rest) {
 		if (rest.isEmpty()) {
 			return this.comparison.isHas() ? Optional.empty()
-					: problem(this.end, "'" + field.getName() + "' is a map, which only ':' can ask about");
+					: problem(this.end, "'" + field.getName() + "' is a map; only the operator ':' applies to it");
 		}
 		return single(field.getMessageType().findFieldByNumber(2), rest.subList(1, rest.size()));
 	}
@@ -86,7 +86,8 @@ record TypeTraversal(Comparison comparison, Segment end) {
 
 	private Optional<FilterProblem> leaf(LeafType type) {
 		if (this.comparison.comparator().isOrder() && !type.isOrdered()) {
-			return problem(this.end, "'" + this.end.name() + "' has no order; only '=', '!=' and ':' can ask about it");
+			return problem(this.end,
+					"'" + this.end.name() + "' has no order; only the operators '=', '!=' and ':' apply to it");
 		}
 		var literal = this.comparison.literal();
 		if (type instanceof LeafType.Text || literal.readAs(type).isPresent()) {
@@ -96,8 +97,8 @@ record TypeTraversal(Comparison comparison, Segment end) {
 				+ type.notation() + ", not with " + FilterText.shown(literal.toString()), false));
 	}
 
-	private static Optional<FilterProblem> problem(Segment place, String complaint) {
-		return Optional.of(new FilterProblem(place.offset(), complaint, false));
+	private static Optional<FilterProblem> problem(Segment segment, String message) {
+		return Optional.of(new FilterProblem(segment.offset(), message, false));
 	}
 
 	private static String names(Descriptor type) {

@@ -1,5 +1,5 @@
 /**
- * Filters of lists of operations (AIP-160): checked against types and evaluated on
+ * Filters of lists of operations (AIP-160): the check against types and the evaluation on
  * operations.
  */
 @NullMarked

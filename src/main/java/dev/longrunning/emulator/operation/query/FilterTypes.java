@@ -9,11 +9,11 @@ import dev.longrunning.emulator.operation.filter.OperationFilter;
 import dev.longrunning.emulator.status.StatusException;
 
 /**
- * The message types whose fields filters may name.
+ * The message types that a filter can refer to.
  *
  * @param find finds any type by its full name
- * @param metadata the types of metadata
- * @param responses the types of responses
+ * @param metadata the types of operation metadata
+ * @param responses the types of operation responses
  */
 public record FilterTypes(Function<String, Optional<Descriptor>> find, List<Descriptor> metadata,
 		List<Descriptor> responses) {

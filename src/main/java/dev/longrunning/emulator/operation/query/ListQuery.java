@@ -4,35 +4,35 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a page of operations is read by. The order is create time descending, then name.
+ * A query for a page of operations, ordered by create time descending, then by name.
  *
- * @param parent the parent whose operations are wanted; a segment {@code -} stands for
- * any one segment (AIP-159)
- * @param service only that service's operations
- * @param done only operations that are done, or are not, at {@code now}
- * @param zone the zone of the clock that the operations go by; it counts only where
- * {@code done} is asked for
- * @param now the instant {@code done} is judged at
- * @param after where the page before ended
+ * @param parent the parent whose operations are wanted; a segment {@code -} matches any
+ * one segment (AIP-159)
+ * @param service the only service whose operations are wanted
+ * @param done whether the operations must be done at {@code now}; empty: either
+ * @param clockScope the scope of the clock that the operations follow; used only with
+ * {@code done}
+ * @param now the instant at which {@code done} is evaluated
+ * @param after the last position of the page before
  * @param limit the most operations to return, positive
  */
-public record ListQuery(String parent, Optional<String> service, Optional<Boolean> done, String zone, Instant now,
+public record ListQuery(String parent, Optional<String> service, Optional<Boolean> done, String clockScope, Instant now,
 		Optional<Position> after, int limit) {
 
 	/**
-	 * The same, further on.
-	 * @param position where to go on, empty for the start
-	 * @param most the most operations to return
-	 * @return the query for what comes after it
+	 * The same query with another start.
+	 * @param position the position to continue after; empty for the start
+	 * @param newLimit the most operations to return
+	 * @return the query
 	 */
-	public ListQuery from(Optional<Position> position, int most) {
-		return new ListQuery(this.parent, this.service, this.done, this.zone, this.now, position, most);
+	public ListQuery from(Optional<Position> position, int newLimit) {
+		return new ListQuery(this.parent, this.service, this.done, this.clockScope, this.now, position, newLimit);
 	}
 
 	/**
-	 * A place in the order of a list.
+	 * A position in the order of a list.
 	 *
-	 * @param createTime create time of the operation there
+	 * @param createTime the create time of the operation at the position
 	 * @param name its name
 	 */
 	public record Position(Instant createTime, String name) {

@@ -10,25 +10,32 @@ import dev.longrunning.emulator.operation.query.ListQuery.Position;
 import dev.longrunning.emulator.status.StatusException;
 
 /**
- * Where the next page starts (AIP-158): a position, bound to the list it belongs to. The
- * text is opaque and URL-safe and carries no rights; its checksum tells a token of ours
- * from anything else.
+ * A page token (AIP-158): a position, bound to the list it belongs to. The text is opaque
+ * and URL-safe and grants no access. A checksum detects tokens that the emulator did not
+ * create.
  */
 public final class PageToken {
 
 	private PageToken() {
 	}
 
+	/**
+	 * Creates a token.
+	 * @param position the position after which the next page starts
+	 * @param list the identity of the list: its request without the page size
+	 * @return the token
+	 */
 	public static String of(Position position, String list) {
 		var micros = ChronoUnit.MICROS.between(Instant.EPOCH, position.createTime());
 		return seal(micros + " " + position.name(), list);
 	}
 
 	/**
-	 * Reads a token.
-	 * @param token what {@link #of} made
-	 * @param list what the list asks for beside its page size
+	 * Parses a token.
+	 * @param token a token from {@link #of}
+	 * @param list the identity of the list: its request without the page size
 	 * @return the position
+	 * @throws StatusException INVALID_ARGUMENT if the token belongs to another list
 	 */
 	public static Position parse(String token, String list) {
 		var parts = open(token, list).split(" ", 2);
@@ -41,21 +48,22 @@ public final class PageToken {
 	}
 
 	/**
-	 * A token for a place that is written in another way.
-	 * @param place the place
-	 * @param list what the list asks for beside its page size
+	 * Creates a token from a position in another notation.
+	 * @param position the position
+	 * @param list the identity of the list: its request without the page size
 	 * @return the token
 	 */
-	public static String seal(String place, String list) {
-		var text = Long.toHexString(checksum(place + "\n" + list)) + " " + place;
+	public static String seal(String position, String list) {
+		var text = Long.toHexString(checksum(position + "\n" + list)) + " " + position;
 		return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
 	}
 
 	/**
-	 * The place in a token.
-	 * @param token what {@link #seal} made
-	 * @param list what the list asks for beside its page size
-	 * @return the place
+	 * Reads the position from a token.
+	 * @param token a token from {@link #seal}
+	 * @param list the identity of the list: its request without the page size
+	 * @return the position
+	 * @throws StatusException INVALID_ARGUMENT if the token belongs to another list
 	 */
 	public static String open(String token, String list) {
 		try {
@@ -66,7 +74,7 @@ public final class PageToken {
 			}
 		}
 		catch (IllegalArgumentException _) {
-			// no token of ours: said below
+			// not a token of the emulator: rejected below
 		}
 		throw invalid(token);
 	}

@@ -22,16 +22,15 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Pages of operations. A page is merged from shelves, each read in the order of the
- * index, so its cost depends neither on how many operations there are nor on how many
- * were made at one instant; with a wildcard it grows with the number of parents. Ranges
- * include their ends, because H2 walks through all rows that are equal to an end it is to
- * leave out.
+ * The queries for pages of operations. A page is merged from ranges of the index, so its
+ * cost depends neither on the number of operations nor on the number with the same create
+ * time. With a wildcard, it grows with the number of parents. Each range includes its
+ * limits, because for an excluded limit H2 scans all rows that are equal to it.
  */
 @Component
 public class OperationLists {
 
-	private static final String ON_SHELF = OperationRow.SELECT + """
+	private static final String IN_RANGE = OperationRow.SELECT + """
 			where o.parent = :parent and o.service = :service and o.settled = :settled
 			and (o.doneAt is null or o.doneAt > :doneAfter)
 			""";
@@ -39,15 +38,15 @@ public class OperationLists {
 	private static final String IN_ORDER = """
 			order by o.parent, o.service, o.settled, o.createTime desc, o.nameInParent""";
 
-	private static final String MADE_AT = ON_SHELF
+	private static final String CREATED_AT = IN_RANGE
 			+ "and o.createTime = :createTime and o.nameInParent > :nameInParent " + IN_ORDER;
 
-	private static final String MADE_UNTIL = ON_SHELF + "and o.createTime <= :createTime " + IN_ORDER;
+	private static final String CREATED_UNTIL = IN_RANGE + "and o.createTime <= :createTime " + IN_ORDER;
 
 	/**
-	 * Few rows are due, so they are found by their end and then sorted. A parent that is
-	 * no bare column keeps the database from reading all that are not due, in order; H2
-	 * sees through a text that is joined to an empty one.
+	 * Only a few rows are due, so they are found by their end and then sorted. The parent
+	 * is not a bare column here, so that the database does not read all rows of the
+	 * parent in order; H2 would optimize away a concatenation with an empty text.
 	 */
 	private static final String DUE = OperationRow.SELECT + """
 			where o.zone = :zone and o.settled = false and o.doneAt <= :now
@@ -69,7 +68,7 @@ public class OperationLists {
 
 	private final EntityManager entities;
 
-	/** Without a transaction, and with one connection for all that a page reads. */
+	/** Without a transaction, but with one connection for all queries of a page. */
 	private final TransactionTemplate connection;
 
 	OperationLists(EntityManager entities, PlatformTransactionManager transactions) {
@@ -80,8 +79,8 @@ public class OperationLists {
 	}
 
 	/**
-	 * One page.
-	 * @param query which, and how many
+	 * Reads one page.
+	 * @param query the query
 	 * @return the rows in order
 	 */
 	List<OperationRow> page(ListQuery query) {
@@ -93,7 +92,7 @@ public class OperationLists {
 		return parents(query.parent())
 			.flatMap((parent) -> services(parent, query.service())
 				.flatMap((service) -> parts(query.done()).map((part) -> new IndexRange(parent, service, part))))
-			.flatMap((shelf) -> read(shelf, query).stream())
+			.flatMap((range) -> read(range, query).stream())
 			.sorted(ORDER)
 			.filter((row) -> seen.add(row.id()))
 			.limit(query.limit())
@@ -120,19 +119,19 @@ public class OperationLists {
 	}
 
 	/**
-	 * What is settled while the page is read goes from the first part to the second: it
-	 * is seen once or twice, and never missed.
+	 * The parts in this order: if an end is recorded while the page is read, its row
+	 * moves from the first part to the second, where it is read again and never missed.
 	 */
 	private static Stream<Part> parts(Optional<Boolean> done) {
 		return done.map((wanted) -> wanted ? Stream.of(Part.DUE, Part.SETTLED) : Stream.of(Part.RUNNING))
 			.orElseGet(() -> Stream.of(Part.UNSETTLED, Part.SETTLED));
 	}
 
-	private List<OperationRow> read(IndexRange shelf, ListQuery query) {
+	private List<OperationRow> read(IndexRange range, ListQuery query) {
 		var createTime = query.after().map((after) -> Micros.floor(after.createTime())).orElse(Micros.AFTER_ALL);
-		var nameInParent = query.after().map(shelf::nameAfter).orElseGet(() -> new byte[0]);
-		if (shelf.part() == Part.DUE) {
-			return rows(DUE, shelf, query.limit()).setParameter("zone", query.zone())
+		var nameInParent = query.after().map(range::nameAfter).orElseGet(() -> new byte[0]);
+		if (range.part() == Part.DUE) {
+			return rows(DUE, range, query.limit()).setParameter("zone", query.clockScope())
 				.setParameter("now", Micros.floor(query.now()))
 				.setParameter("createTime", createTime)
 				.setParameter("nameInParent", nameInParent)
@@ -140,38 +139,41 @@ public class OperationLists {
 		}
 		var rows = new ArrayList<OperationRow>();
 		if (query.after().isPresent()) {
-			rows.addAll(inOrder(MADE_AT, shelf, query, query.limit()).setParameter("createTime", createTime)
+			rows.addAll(inOrder(CREATED_AT, range, query, query.limit()).setParameter("createTime", createTime)
 				.setParameter("nameInParent", nameInParent)
 				.getResultList());
 		}
 		if (rows.size() < query.limit()) {
-			rows.addAll(inOrder(MADE_UNTIL, shelf, query, query.limit() - rows.size())
+			rows.addAll(inOrder(CREATED_UNTIL, range, query, query.limit() - rows.size())
 				.setParameter("createTime", createTime - 1)
 				.getResultList());
 		}
 		return rows;
 	}
 
-	private TypedQuery<OperationRow> inOrder(String text, IndexRange shelf, ListQuery query, int limit) {
-		var doneAfter = (shelf.part() == Part.RUNNING) ? Micros.floor(query.now()) : Micros.BEFORE_ALL;
-		return rows(text, shelf, limit).setParameter("settled", shelf.part() == Part.SETTLED)
+	private TypedQuery<OperationRow> inOrder(String text, IndexRange range, ListQuery query, int limit) {
+		var doneAfter = (range.part() == Part.RUNNING) ? Micros.floor(query.now()) : Micros.BEFORE_ALL;
+		return rows(text, range, limit).setParameter("settled", range.part() == Part.SETTLED)
 			.setParameter("doneAfter", doneAfter);
 	}
 
-	private TypedQuery<OperationRow> rows(String text, IndexRange shelf, int limit) {
+	private TypedQuery<OperationRow> rows(String text, IndexRange range, int limit) {
 		return this.entities.createQuery(text, OperationRow.class)
-			.setParameter("parent", shelf.parent())
-			.setParameter("service", shelf.service())
+			.setParameter("parent", range.parent())
+			.setParameter("service", range.service())
 			.setMaxResults(limit);
 	}
 
-	/** Distinct values one by one: neither database skips through an index by itself. */
+	/**
+	 * Reads distinct values one by one, because neither database can skip through an
+	 * index by itself.
+	 */
 	private static Stream<String> chain(String before, Function<String, Optional<String>> next) {
 		return Stream.iterate(next.apply(before), Optional::isPresent, (found) -> found.flatMap(next))
 			.flatMap(Optional::stream);
 	}
 
-	/** No name has the character NUL. */
+	/** The first text after another one, because no name contains the character NUL. */
 	private static String justAfter(String text) {
 		return text + '\u0001';
 	}

@@ -15,17 +15,17 @@ import dev.longrunning.emulator.timeline.Completion;
 
 import org.springframework.stereotype.Component;
 
-/** Operations as the bytes of a message. */
+/** The serialization of operations as a protobuf message. */
 @Component
 class StoredOperationBytes implements OperationBytes {
 
-	private static final int SERVICE = 255;
+	private static final int MAX_SERVICE_BYTES = 255;
 
-	private static final int METHOD = 1024;
+	private static final int MAX_METHOD_BYTES = 1024;
 
-	private static final int REQUEST_KEY = 2048;
+	private static final int MAX_REQUEST_KEY_BYTES = 2048;
 
-	/** Timestamps in JSON begin here. */
+	/** The first timestamp in JSON. */
 	private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
 
 	private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
@@ -50,11 +50,11 @@ class StoredOperationBytes implements OperationBytes {
 			return operation;
 		}
 		catch (InvalidProtocolBufferException ex) {
-			throw StatusException.invalidArgument("These bytes are no operation.");
+			throw StatusException.invalidArgument("The bytes are not a serialized operation.");
 		}
 	}
 
-	/** Whatever the bytes say that makes no sense is the bytes' fault. */
+	/** Reports contradictory fields as an error of the client. */
 	private static Operation operation(WholeOperation whole) {
 		try {
 			var requestKey = whole.hasRequestKey() ? Optional.of(whole.getRequestKey()) : Optional.<String>empty();
@@ -63,39 +63,39 @@ class StoredOperationBytes implements OperationBytes {
 		}
 		catch (DateTimeException | ArithmeticException | IllegalArgumentException | IllegalStateException
 				| IndexOutOfBoundsException ex) {
-			throw StatusException.invalidArgument("These bytes are no operation that can be: " + ex.getMessage() + ".");
+			throw StatusException.invalidArgument("The serialized operation is invalid: " + ex.getMessage() + ".");
 		}
 	}
 
 	private static void requireStorable(Operation operation) {
-		requireText("service", operation.service(), SERVICE);
-		requireText("method", operation.method(), METHOD);
-		operation.requestKey().ifPresent((key) -> requireText("request id", key, REQUEST_KEY));
+		requireText("service", operation.service(), MAX_SERVICE_BYTES);
+		requireText("method", operation.method(), MAX_METHOD_BYTES);
+		operation.requestKey().ifPresent((key) -> requireText("request id", key, MAX_REQUEST_KEY_BYTES));
 		var timeline = operation.timeline();
 		try {
 			Stream
 				.of(Optional.of(timeline.start()), timeline.cancelTime(), timeline.heldSince(),
-						timeline.settlement().map(Completion::time))
+						timeline.completion().map(Completion::time))
 				.flatMap(Optional::stream)
 				.forEach(StoredOperationBytes::requireTime);
 			timeline.doneAt();
 			timeline.nextChange(timeline.start());
 		}
 		catch (DateTimeException | ArithmeticException ex) {
-			throw StatusException.invalidArgument("The operation's times are too far away.");
+			throw StatusException.invalidArgument("The operation has a time outside the years 1 to 9999.");
 		}
 	}
 
 	private static void requireText(String what, String text, int longest) {
 		if (StoredOperations.utf8(text).length > longest || text.chars().anyMatch(Character::isISOControl)) {
-			throw StatusException.invalidArgument(
-					"The operation's " + what + " is longer than " + longest + " bytes, or holds a control character.");
+			throw StatusException.invalidArgument("The operation's " + what + " is longer than " + longest
+					+ " bytes, or contains a control character.");
 		}
 	}
 
 	private static void requireTime(Instant time) {
 		if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
-			throw new DateTimeException("no time of an operation");
+			throw new DateTimeException("not between " + EARLIEST + " and " + LATEST);
 		}
 	}
 

@@ -17,7 +17,7 @@ import dev.longrunning.emulator.timeline.Phase;
 import dev.longrunning.emulator.timeline.Stage;
 import dev.longrunning.emulator.timeline.Timeline;
 
-/** Timelines to and from the message in the data column. */
+/** The conversion of timelines to and from the message in the data column. */
 final class StoredTimelines {
 
 	private static final Phase[] PHASES = Phase.values();
@@ -28,7 +28,7 @@ final class StoredTimelines {
 	/**
 	 * Writes a timeline.
 	 * @param timeline the timeline
-	 * @param to where its fields are set
+	 * @param to the message to fill
 	 */
 	static void write(Timeline timeline, StoredOperation.Builder to) {
 		to.setStart(timestamp(timeline.start()));
@@ -37,21 +37,21 @@ final class StoredTimelines {
 		to.setCancellation(stored(timeline.cancellation()));
 		timeline.cancelTime().ifPresent((time) -> to.setCancelTime(timestamp(time)));
 		timeline.heldSince().ifPresent((time) -> to.setHeldSince(timestamp(time)));
-		timeline.settlement().ifPresent((completion) -> to.setSettlement(stored(completion)));
+		timeline.completion().ifPresent((completion) -> to.setSettlement(stored(completion)));
 	}
 
 	/**
 	 * Reads a timeline.
 	 * @param from the message
-	 * @return the timeline that was written
+	 * @return the timeline
 	 */
 	static Timeline read(StoredOperation from) {
 		var stages = from.getStagesList().stream().map(StoredTimelines::stage).toList();
 		var cancelTime = from.hasCancelTime() ? Optional.of(instant(from.getCancelTime())) : Optional.<Instant>empty();
-		var settlement = from.hasSettlement() ? Optional.of(settlement(from.getSettlement()))
+		var completion = from.hasSettlement() ? Optional.of(completion(from.getSettlement()))
 				: Optional.<Completion>empty();
 		return new Timeline(instant(from.getStart()), stages, outcome(from), cancellation(from.getCancellation()),
-				cancelTime, settlement,
+				cancelTime, completion,
 				from.hasHeldSince() ? Optional.of(instant(from.getHeldSince())) : Optional.empty());
 	}
 
@@ -121,7 +121,7 @@ final class StoredTimelines {
 		return stored.build();
 	}
 
-	private static Completion settlement(StoredSettlement from) {
+	private static Completion completion(StoredSettlement from) {
 		var result = switch (from.getResultCase()) {
 			case RESPONSE -> new Outcome.Response(from.getResponse(), from.getMetadata());
 			case ERROR -> new Outcome.Failure(from.getError(), from.getMetadata());
@@ -131,8 +131,8 @@ final class StoredTimelines {
 	}
 
 	private static Timestamp timestamp(Instant instant) {
-		var kept = instant.truncatedTo(ChronoUnit.MICROS);
-		return Timestamp.newBuilder().setSeconds(kept.getEpochSecond()).setNanos(kept.getNano()).build();
+		var rounded = instant.truncatedTo(ChronoUnit.MICROS);
+		return Timestamp.newBuilder().setSeconds(rounded.getEpochSecond()).setNanos(rounded.getNano()).build();
 	}
 
 	private static Instant instant(Timestamp timestamp) {

@@ -27,18 +27,18 @@ class FilterCheckTests {
 					done=maybe                 | 6  | 'done' is compared with true or false, not with "maybe".
 					done=TRUE                  | 6  | 'done' is compared with true or false
 					done=(true OR 1)           | 15 | 'done' is compared with true or false, not with "1".
-					done>false                 | 1  | 'done' has no order; only '=', '!=' and ':' can ask about it.
+					done>false                 | 1  | 'done' has no order; only the operators '=', '!=' and ':' apply to it.
 					name.x=1                   | 6  | 'name' has no field 'x': it is not a message.
-					error=5                    | 1  | 'error' is a message of type google.rpc.Status, which only ':' can ask about.
+					error=5                    | 1  | 'error' is a message of type google.rpc.Status; only the operator ':' applies to it.
 					error:5                    | 7  | unknown field '5'; google.rpc.Status has code, details, message.
 					error.code=abc             | 12 | 'code' is compared with a number, as in 42 or 2.997e9, not with "abc".
 					error.code=1e              | 12 | 'code' is compared with a number
 					error.cod=5                | 7  | unknown field 'cod'
 					error.@type=x              | 7  | unknown field '@type'
-					error.details=5            | 7  | 'details' is repeated, which only ':' can ask about.
-					error.details.0:x          | 15 | elements of 'details' cannot be chosen by index.
-					metadata=x                 | 1  | 'metadata' is a message, which only ':' can ask about.
-					metadata.@type.x=1         | 16 | '@type' is a text without fields.
+					error.details=5            | 7  | 'details' is repeated; only the operator ':' applies to it.
+					error.details.0:x          | 15 | elements of 'details' cannot be selected by index.
+					metadata=x                 | 1  | 'metadata' is a message; only the operator ':' applies to it.
+					metadata.@type.x=1         | 16 | '@type' is a string and has no fields.
 					metadata.nosuch=1          | 10 | unknown field 'nosuch'; example.jobs.v1.
 					metadata:nosuch            | 10 | unknown field 'nosuch'
 					metadata.score=high        | 16 | 'score' is compared with a number
@@ -48,8 +48,8 @@ class FilterCheckTests {
 					metadata.run_time=20       | 19 | 'run_time' is compared with a duration in seconds, as in 1.2s, not with "20".
 					metadata.output_uris=x     | 10 | 'output_uris' is repeated
 					metadata.steps.number=2    | 16 | 'steps' is repeated
-					metadata.steps.0.title:x   | 16 | elements of 'steps' cannot be chosen by index
-					metadata.labels=x          | 10 | 'labels' is a map, which only ':' can ask about
+					metadata.steps.0.title:x   | 16 | elements of 'steps' cannot be selected by index
+					metadata.labels=x          | 10 | 'labels' is a map; only the operator ':' applies to it
 					metadata.by_number.1.nope=x | 22 | unknown field 'nope'
 					metadata.numbers:x         | 18 | 'numbers' is compared with a number
 					metadata.limit:x           | 16 | 'limit' is compared with a number
@@ -82,7 +82,7 @@ class FilterCheckTests {
 	@Test
 	void whereNoTypeFitsTheirNumberIsNamed() {
 		assertThat(refused("metadata.nosuch=1"))
-			.hasMessageContaining("; none of the 2 types that 'metadata' can have knows it.");
+			.hasMessageContaining("; none of the 2 possible types of 'metadata' has it.");
 	}
 
 	@Test

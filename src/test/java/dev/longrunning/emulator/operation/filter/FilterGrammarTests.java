@@ -136,14 +136,14 @@ class FilterGrammarTests {
 					a. b          | 4  | expected a field name after '.', found 'b'.
 					a..b=c        | 3  | expected a field name after '.', found '.'.
 					.a=c          | 1  | expected a field, a value or '(', found '.'.
-					a=b=c         | 4  | expected AND, OR, a space or the end (on the right side only values can stand), found '='.
-					a=(b=c)       | 5  | expected AND, OR, a space or the end (on the right side only values can stand), found '='.
-					a=gs://b      | 5  | expected AND, OR, a space or the end (a value that holds ':' has to be quoted), found ':'.
+					a=b=c         | 4  | expected AND, OR, a space or the end (only values are allowed on the right side), found '='.
+					a=(b=c)       | 5  | expected AND, OR, a space or the end (only values are allowed on the right side), found '='.
+					a=gs://b      | 5  | expected AND, OR, a space or the end (put a value that contains ':' in quotes), found ':'.
 					a=NOT         | 3  | expected a value after '=', found the keyword 'NOT'.
 					a=- 3         | 5  | expected a number right after '-', found '3'.
-					a e[0].foo=1  | 3  | elements cannot be chosen by index, as in 'e[0]'; write 'field:value' to find an element.
-					a AND f(b)    | 7  | unknown function 'f'; no functions are known here.
-					a=cel.f(b, c) | 3  | unknown function 'cel.f'; no functions are known here.
+					a e[0].foo=1  | 3  | elements cannot be selected by index, as in 'e[0]'; write 'field:value' to find an element.
+					a AND f(b)    | 7  | unknown function 'f'; functions are not supported.
+					a=cel.f(b, c) | 3  | unknown function 'cel.f'; functions are not supported.
 					a==b          | 3  | expected a value after '=', found '='.
 					a=!=b         | 3  | expected a value after '=', found '!='.
 					""")

@@ -3,7 +3,7 @@ package dev.longrunning.emulator.operation.filter.syntax;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What stands between a field and a value. */
+/** A comparison operator between a field and a value: the comparator of AIP-160. */
 public enum ComparisonOperator {
 
 	LESS_OR_EQUAL("<="), LESS("<"), GREATER_OR_EQUAL(">="), GREATER(">"), NOT_EQUAL("!="), EQUAL("="), HAS(":");
@@ -14,7 +14,10 @@ public enum ComparisonOperator {
 		this.symbol = symbol;
 	}
 
-	/** The one that begins there; those of two characters come first above. */
+	/**
+	 * The operator that starts at a position. Operators of two characters are declared
+	 * first, so that they take precedence.
+	 */
 	static Optional<ComparisonOperator> at(String text, int position) {
 		return Arrays.stream(values()).filter((comparator) -> text.startsWith(comparator.symbol, position)).findFirst();
 	}
@@ -23,7 +26,10 @@ public enum ComparisonOperator {
 		return this.symbol;
 	}
 
-	/** Whether it asks which of two values comes first. */
+	/**
+	 * Whether the operator compares the order of two values.
+	 * @return true for the four inequality operators
+	 */
 	public boolean isOrder() {
 		return switch (this) {
 			case LESS_OR_EQUAL, LESS, GREATER_OR_EQUAL, GREATER -> true;
@@ -32,9 +38,10 @@ public enum ComparisonOperator {
 	}
 
 	/**
-	 * Whether it holds.
-	 * @param order how the field's value compares with the literal
-	 * @return the answer
+	 * Evaluates the operator.
+	 * @param order the comparison of the field's value with the literal, as by
+	 * {@link Comparable#compareTo}
+	 * @return whether the operator holds
 	 */
 	public boolean holds(int order) {
 		return switch (this) {

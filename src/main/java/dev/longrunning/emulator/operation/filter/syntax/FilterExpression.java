@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What a filter says. Its string is the filter in one fixed spelling: every {@code AND}
- * written, every group in parentheses, every value in quotes.
+ * A node of a parsed filter. Its string is the filter in a canonical notation: every
+ * {@code AND} written out, every group in parentheses, every value in quotes.
  */
 public sealed interface FilterExpression {
 
 	/**
-	 * All of these; none demands nothing.
+	 * A conjunction; an empty one matches everything.
 	 *
 	 * @param operands the parts
 	 */
@@ -28,7 +28,7 @@ public sealed interface FilterExpression {
 	}
 
 	/**
-	 * Any of these.
+	 * A disjunction.
 	 *
 	 * @param operands the parts
 	 */
@@ -46,9 +46,9 @@ public sealed interface FilterExpression {
 	}
 
 	/**
-	 * Not this.
+	 * A negation.
 	 *
-	 * @param operand what is denied
+	 * @param operand the negated expression
 	 */
 	record Not(FilterExpression operand) implements FilterExpression {
 
@@ -61,10 +61,10 @@ public sealed interface FilterExpression {
 	}
 
 	/**
-	 * A field compared with a value.
+	 * A comparison of a field with a value.
 	 *
-	 * @param path the field, from the operation on
-	 * @param comparator how
+	 * @param path the path of the field from the operation on
+	 * @param comparator the comparator
 	 * @param literal the value
 	 */
 	record Restriction(List<Segment> path, ComparisonOperator comparator, Literal literal) implements FilterExpression {
@@ -81,7 +81,7 @@ public sealed interface FilterExpression {
 	}
 
 	/**
-	 * A value that may be in any field.
+	 * A search for a value in all fields.
 	 *
 	 * @param literal the value
 	 */

@@ -4,7 +4,7 @@ import dev.longrunning.emulator.limit.TextLimit;
 import dev.longrunning.emulator.status.StatusException;
 
 /**
- * The text of a filter as the caller wrote it, which every complaint points into.
+ * The text of a filter as the client wrote it. Error messages point to a position in it.
  *
  * @param value the text
  */
@@ -12,7 +12,7 @@ public record FilterText(String value) {
 
 	private static final int EXCERPT = 40;
 
-	/** What is left of a character where an excerpt cuts through it. */
+	/** Half of a surrogate pair, where an excerpt cuts through a character. */
 	private static final String HALF_A_CHARACTER = "\\p{Cs}";
 
 	public FilterText {
@@ -20,23 +20,27 @@ public record FilterText(String value) {
 	}
 
 	/**
-	 * A complaint about one place.
-	 * @param offset the place, counted from 0
-	 * @param complaint what is wrong there
-	 * @return INVALID_ARGUMENT that shows the place
+	 * An error at a position.
+	 * @param offset the position, from 0
+	 * @param message what is wrong
+	 * @return INVALID_ARGUMENT that shows the position
 	 */
-	public StatusException error(int offset, String complaint) {
-		var message = "Invalid filter at position " + (offset + 1) + ": " + complaint + "\n" + pointer(offset);
-		return StatusException.invalidField("filter", message.replaceAll(HALF_A_CHARACTER, "?"));
+	public StatusException error(int offset, String message) {
+		var text = "Invalid filter at position " + (offset + 1) + ": " + message + "\n" + pointer(offset);
+		return StatusException.invalidField("filter", text.replaceAll(HALF_A_CHARACTER, "?"));
 	}
 
-	/** A piece of a filter as a complaint shows it: not too long, on one line. */
+	/**
+	 * A part of a filter as error messages quote it: shortened, on one line.
+	 * @param piece the part
+	 * @return the quotable text
+	 */
 	public static String shown(String piece) {
 		var part = (piece.length() > EXCERPT) ? piece.substring(0, EXCERPT) + "..." : piece;
 		return part.replaceAll("\\p{Cntrl}", " ");
 	}
 
-	/** The text around the place, and a caret under it. */
+	/** The text around a position, with a caret below it. */
 	private String pointer(int offset) {
 		var from = Math.max(0, offset - EXCERPT);
 		var to = Math.min(this.value.length(), offset + EXCERPT);

@@ -7,8 +7,8 @@ import com.google.protobuf.Descriptors.EnumDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 
 /**
- * What kind of value a field holds where a path ends. All but text are compared as
- * numbers: times and durations as seconds, enums by number, true as 1.
+ * The type of the value at the end of a path. All types except text are compared as
+ * numbers: timestamps and durations in seconds, enums by number, true as 1.
  */
 public sealed interface LeafType {
 
@@ -20,27 +20,31 @@ public sealed interface LeafType {
 	record Numeric() implements LeafType {
 	}
 
-	/** True or false. */
+	/** Booleans. */
 	record Bool() implements LeafType {
 	}
 
 	/**
-	 * A value of an enum.
+	 * Values of an enum.
 	 *
 	 * @param type the enum
 	 */
 	record Named(EnumDescriptor type) implements LeafType {
 	}
 
-	/** A time, as in {@code 2012-04-21T11:30:00-04:00}. */
+	/** Timestamps, as in {@code 2012-04-21T11:30:00-04:00}. */
 	record Time() implements LeafType {
 	}
 
-	/** A duration, as in {@code 1.2s}. */
+	/** Durations, as in {@code 1.2s}. */
 	record Length() implements LeafType {
 	}
 
-	/** The type of a scalar field. */
+	/**
+	 * The type of a scalar field.
+	 * @param field the field
+	 * @return its type
+	 */
 	static LeafType of(FieldDescriptor field) {
 		return switch (field.getJavaType()) {
 			case BOOLEAN -> new Bool();
@@ -52,9 +56,10 @@ public sealed interface LeafType {
 	}
 
 	/**
-	 * What a literal means for such a field.
+	 * Parses a literal as a value of this type.
 	 * @param text the literal's text, without wildcards
-	 * @return the number it is compared as; empty where it is none of these values
+	 * @return the number for the comparison; empty if the text is not a value of this
+	 * type
 	 */
 	default Optional<BigDecimal> read(String text) {
 		return switch (this) {
@@ -67,7 +72,10 @@ public sealed interface LeafType {
 		};
 	}
 
-	/** Whether its values have an order to ask for. */
+	/**
+	 * Whether values of this type have an order.
+	 * @return false for booleans and enums
+	 */
 	default boolean isOrdered() {
 		return switch (this) {
 			case Text(), Numeric(), Time(), Length() -> true;
@@ -75,7 +83,10 @@ public sealed interface LeafType {
 		};
 	}
 
-	/** How its literals are written. */
+	/**
+	 * The notation of literals of this type, for error messages.
+	 * @return a noun phrase with an example
+	 */
 	default String notation() {
 		return switch (this) {
 			case Text() -> "a text";

@@ -5,7 +5,7 @@ import java.util.List;
 
 import dev.longrunning.emulator.operation.filter.syntax.Token.Kind;
 
-/** Cuts a filter into tokens, in one pass. */
+/** The lexer of filters: it splits a filter into tokens in one pass. */
 final class Lexer {
 
 	private static final String ENDS_TEXT = "()\"',.:=<>";
@@ -71,13 +71,16 @@ final class Lexer {
 		return new Token(Kind.TEXT, word, List.of(word.split("\\*", -1)), start, this.position);
 	}
 
-	/** An exclamation mark is text unless it begins a comparator. */
+	/**
+	 * Whether a character is part of a text. An exclamation mark is, unless it starts an
+	 * operator.
+	 */
 	private boolean isText(char character) {
 		return !Character.isWhitespace(character) && ENDS_TEXT.indexOf(character) < 0
 				&& !(character == '!' && this.text.startsWith("!=", this.position));
 	}
 
-	/** A backslash takes the next character as it is, also a star. */
+	/** Reads a string. A backslash makes the next character literal, also a star. */
 	private Token string() {
 		var start = this.position;
 		var quote = this.text.charAt(start);

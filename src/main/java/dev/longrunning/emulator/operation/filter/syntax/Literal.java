@@ -12,15 +12,15 @@ import java.util.stream.IntStream;
 import dev.longrunning.emulator.limit.ExpensiveWork;
 
 /**
- * A value in a filter, quoted or not. What it means is up to the field it is held
- * against.
+ * A value in a filter, quoted or not. The type of the compared field determines how it is
+ * read.
  */
 public final class Literal {
 
-	/** The wildcard alone: anything at all. */
+	/** The wildcard alone: any value. */
 	public static final Literal ANYTHING = new Literal(List.of("", ""), 0);
 
-	/** The characters that are searched between two looks at the time. */
+	/** The number of characters to search between two checks of the deadline. */
 	private static final int WINDOW = 16 * 1024;
 
 	private final List<String> pieces;
@@ -33,8 +33,8 @@ public final class Literal {
 
 	/**
 	 * A value.
-	 * @param pieces the text, cut at its wildcards: one piece has none
-	 * @param offset where it stands in the filter
+	 * @param pieces the parts of the text between its wildcards; one part: no wildcard
+	 * @param offset its position in the filter, from 0
 	 */
 	public Literal(List<String> pieces, int offset) {
 		this.pieces = withoutRepeatedWildcards(pieces);
@@ -51,12 +51,13 @@ public final class Literal {
 	}
 
 	/**
-	 * What it means for a field. It is held against hundreds of operations and read once.
+	 * Reads the literal as a value of a type. The result is cached, because one literal
+	 * is compared with hundreds of operations.
 	 * @param type the type of the field
-	 * @return the number it is compared as; empty where it is none of these values
+	 * @return the number for the comparison; empty if it is not a value of the type
 	 */
 	public Optional<BigDecimal> readAs(LeafType type) {
-		return this.readings.computeIfAbsent(type, (unread) -> unread.read(text()));
+		return this.readings.computeIfAbsent(type, (newType) -> newType.read(text()));
 	}
 
 	public String text() {
@@ -67,12 +68,19 @@ public final class Literal {
 		return this.pieces.size() > 1;
 	}
 
-	/** Whether it consists of wildcards only. */
+	/**
+	 * Whether it consists of wildcards only.
+	 * @return whether it matches any value
+	 */
 	public boolean isAnything() {
 		return hasWildcard() && this.pieces.stream().allMatch(String::isEmpty);
 	}
 
-	/** Whether it is the whole of a text, letter by letter but for the wildcards. */
+	/**
+	 * Whether it matches a whole text, with case; wildcards match anything.
+	 * @param value the text
+	 * @return whether it matches
+	 */
 	public boolean matches(String value) {
 		if (!hasWildcard()) {
 			return value.equals(this.pieces.getFirst());
@@ -84,12 +92,16 @@ public final class Literal {
 						value.substring(first.length(), value.length() - last.length()));
 	}
 
-	/** Whether it occurs in a text, in upper or lower case. */
+	/**
+	 * Whether it occurs in a text, without regard to case.
+	 * @param value the text
+	 * @return whether it occurs
+	 */
 	public boolean isWithin(String value) {
 		return inOrder(this.foldedPieces, folded(value));
 	}
 
-	/** Two wildcards in a row are one. */
+	/** Several wildcards in a row have the meaning of one. */
 	private static List<String> withoutRepeatedWildcards(List<String> pieces) {
 		return IntStream.range(0, pieces.size())
 			.filter((index) -> index == 0 || index == pieces.size() - 1 || !pieces.get(index).isEmpty())
@@ -109,7 +121,7 @@ public final class Literal {
 		return true;
 	}
 
-	/** Takes a time that grows with both lengths, and can be stopped. */
+	/** Searches in time linear in both lengths, with checks of the deadline. */
 	private static int find(String piece, String value, int from) {
 		for (int begin = from; begin <= value.length() - piece.length(); begin += WINDOW) {
 			ExpensiveWork.checkpoint();

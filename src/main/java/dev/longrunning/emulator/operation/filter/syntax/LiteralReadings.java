@@ -9,12 +9,15 @@ import java.util.regex.Pattern;
 
 import com.google.protobuf.Descriptors.EnumDescriptor;
 
-/** How the texts of literals are read. */
+/** The parsers of literals: they read texts as numbers. */
 public final class LiteralReadings {
 
 	private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d++(\\.\\d*+)?+|\\.\\d++)([eE][+-]?\\d{1,5})?");
 
-	/** Longer ones cost time and mean nothing. */
+	/**
+	 * The longest accepted number, in characters; parsing longer ones takes too much
+	 * time.
+	 */
 	private static final int LONGEST_NUMBER = 1000;
 
 	private static final Pattern TIME = Pattern
@@ -25,10 +28,21 @@ public final class LiteralReadings {
 	private LiteralReadings() {
 	}
 
+	/**
+	 * Converts a timestamp or duration to seconds.
+	 * @param seconds the whole seconds
+	 * @param nanos the nanoseconds
+	 * @return the seconds
+	 */
 	public static BigDecimal seconds(long seconds, int nanos) {
 		return BigDecimal.valueOf(seconds).add(BigDecimal.valueOf(nanos, 9));
 	}
 
+	/**
+	 * Parses a decimal number.
+	 * @param text the text
+	 * @return the number; empty if the text is not a number
+	 */
 	public static Optional<BigDecimal> number(String text) {
 		return (text.length() <= LONGEST_NUMBER && NUMBER.matcher(text).matches()) ? Optional.of(new BigDecimal(text))
 				: Optional.empty();

@@ -10,9 +10,9 @@ import dev.longrunning.emulator.operation.filter.syntax.Token.Kind;
 import dev.longrunning.emulator.status.StatusException;
 
 /**
- * Reads the grammar of AIP-160 by descent, one token ahead, never going back. A group on
- * the right side of a comparator is spelled out: {@code name=(a OR b)} is read as
- * {@code name=a OR name=b}.
+ * A recursive-descent parser of the grammar of AIP-160, with one token of lookahead and
+ * no backtracking. A group on the right side of a comparator is expanded:
+ * {@code name=(a OR b)} becomes {@code name=a OR name=b}.
  */
 public final class Parser {
 
@@ -37,6 +37,12 @@ public final class Parser {
 		this.tokens = Lexer.tokens(source);
 	}
 
+	/**
+	 * Parses a filter.
+	 * @param source the filter's text
+	 * @return its expression
+	 * @throws StatusException INVALID_ARGUMENT with the position of the error
+	 */
 	public static FilterExpression parse(FilterText source) {
 		return new Parser(source).filter();
 	}
@@ -134,7 +140,7 @@ public final class Parser {
 		return peek().is(Kind.OPEN) ? composite(comparison) : comparison.get();
 	}
 
-	/** The texts and strings of a member together with its dots. */
+	/** Reads a member: texts and strings that are joined by dots. */
 	private List<Token> member(String expected) {
 		var parts = new ArrayList<Token>();
 		if (!peek().isValue()) {
@@ -161,7 +167,7 @@ public final class Parser {
 		if (peek().is(Kind.OPEN) && peek().touches(previous()) && previous().is(Kind.TEXT)) {
 			var name = parts.stream().map(Token::text).collect(Collectors.joining());
 			throw this.source.error(parts.getFirst().start(),
-					"unknown function '" + FilterText.shown(name) + "'; no functions are known here.");
+					"unknown function '" + FilterText.shown(name) + "'; functions are not supported.");
 		}
 	}
 
@@ -169,22 +175,22 @@ public final class Parser {
 		var segments = member.stream().filter((token) -> !token.is(Kind.DOT)).map(this::segment).toList();
 		if (segments.size() > MAX_SEGMENTS) {
 			throw this.source.error(member.getFirst().start(),
-					"the field path has " + segments.size() + " segments; at most " + MAX_SEGMENTS + " are taken.");
+					"the field path has " + segments.size() + " segments; at most " + MAX_SEGMENTS + " are allowed.");
 		}
 		return segments;
 	}
 
 	private Segment segment(Token token) {
 		if (token.is(Kind.TEXT) && token.text().contains("[")) {
-			throw this.source.error(token.start(), "elements cannot be chosen by index, as in " + token.described()
+			throw this.source.error(token.start(), "elements cannot be selected by index, as in " + token.described()
 					+ "; write 'field:value' to find an element.");
 		}
 		return new Segment(String.join("*", token.pieces()), token.start());
 	}
 
 	/**
-	 * The right side: one value however many tokens it was cut into, among them a minus
-	 * and the colons of a time.
+	 * Reads the right side of a comparison: one value that can consist of several tokens,
+	 * such as a minus sign or the colons of a time.
 	 */
 	private Literal value() {
 		var parts = new ArrayList<Token>();
@@ -210,10 +216,10 @@ public final class Parser {
 
 	private void refuseComparator() {
 		if (peek().isColon() && peek().touches(previous())) {
-			throw expected("AND, OR, a space or the end (a value that holds ':' has to be quoted)");
+			throw expected("AND, OR, a space or the end (put a value that contains ':' in quotes)");
 		}
 		if (peek().is(Kind.COMPARATOR)) {
-			throw expected("AND, OR, a space or the end (on the right side only values can stand)");
+			throw expected("AND, OR, a space or the end (only values are allowed on the right side)");
 		}
 	}
 

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * One step of a field path: a field's name or a key.
+ * A step of a field path: the name of a field or a key of a map.
  *
  * @param name the name
- * @param offset where it stands in the filter
+ * @param offset its position in the filter, from 0
  */
 public record Segment(String name, int offset) {
 

@@ -4,19 +4,20 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The smallest piece of a filter.
+ * A token of a filter.
  *
- * @param kind what it is
- * @param text how it is written
- * @param pieces what a text or string says, cut at its wildcards; empty for the others
- * @param start its first character, counted from 0
- * @param end behind its last
+ * @param kind its kind
+ * @param text its characters in the filter
+ * @param pieces the unescaped parts of a text or string between its wildcards; empty for
+ * other kinds
+ * @param start the position of its first character, from 0
+ * @param end the position after its last character
  */
 record Token(Kind kind, String text, List<String> pieces, int start, int end) {
 
 	static final Set<String> KEYWORDS = Set.of("AND", "OR", "NOT");
 
-	/** What a token is. */
+	/** A kind of token. */
 	enum Kind {
 
 		TEXT, STRING, DOT, COMMA, OPEN, CLOSE, MINUS, COMPARATOR, END
@@ -39,17 +40,17 @@ record Token(Kind kind, String text, List<String> pieces, int start, int end) {
 		return is(Kind.COMPARATOR) && this.text.equals(ComparisonOperator.HAS.symbol());
 	}
 
-	/** Whether it is a text or a string that may begin a member. */
+	/** Whether it is a text or a string that can start a member. */
 	boolean isValue() {
 		return is(Kind.STRING) || (is(Kind.TEXT) && !isKeyword());
 	}
 
-	/** Whether nothing stands between the token before and this one. */
+	/** Whether no space separates the previous token and this one. */
 	boolean touches(Token before) {
 		return before.end == this.start;
 	}
 
-	/** How a complaint names it. */
+	/** Its description in error messages. */
 	String described() {
 		if (is(Kind.END)) {
 			return "the end of the filter";
