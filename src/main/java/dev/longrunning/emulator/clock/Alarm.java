@@ -9,13 +9,13 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rings at an instant of the emulator's clock, however that clock is moved. Setting it
- * again brings it forward and never puts it off; it rings once and is set anew by whoever
- * it woke. One virtual thread runs what it rings for.
+ * An alarm at an instant of the emulator's clock. It follows every change of the clock.
+ * To set it again can only bring it forward. It rings once; its action sets it again if
+ * needed. One virtual thread runs the action.
  */
 public final class Alarm implements AutoCloseable {
 
-	private static final Duration LONGEST_NAP = Duration.ofHours(1);
+	private static final Duration MAX_WAIT = Duration.ofHours(1);
 
 	private final EmulatorClock clock;
 
@@ -33,21 +33,21 @@ public final class Alarm implements AutoCloseable {
 
 	/**
 	 * An alarm that is not set.
-	 * @param name what it is for, the name of its thread
-	 * @param clock whose time it rings by
-	 * @param action what to run when it rings; it throws nothing
+	 * @param name the name of its thread
+	 * @param clock the clock that it follows
+	 * @param action the action to run when it rings; it must not throw
 	 */
 	public Alarm(String name, EmulatorClock clock, Runnable action) {
 		this.clock = clock;
 		this.action = action;
 		this.thread = Thread.ofVirtual().name(name).unstarted(this::ringUntilClosed);
-		clock.onChange(this::lookAgain);
+		clock.onChange(this::recheck);
 		this.thread.start();
 	}
 
 	/**
-	 * Sets it to ring at an instant, or earlier if it was set so.
-	 * @param instant when at the latest
+	 * Sets the alarm to an instant, unless it is set to an earlier one.
+	 * @param instant the latest instant at which it rings
 	 */
 	public void ringAt(Instant instant) {
 		this.lock.lock();
@@ -74,7 +74,7 @@ public final class Alarm implements AutoCloseable {
 		}
 	}
 
-	private void lookAgain() {
+	private void recheck() {
 		this.lock.lock();
 		try {
 			this.changed.signal();
@@ -90,7 +90,10 @@ public final class Alarm implements AutoCloseable {
 		}
 	}
 
-	/** Waits until it is due; false when it was closed. */
+	/**
+	 * Blocks until it is due.
+	 * @return false if it was closed
+	 */
 	private boolean awaitDue() {
 		this.lock.lock();
 		try {
@@ -115,8 +118,8 @@ public final class Alarm implements AutoCloseable {
 				this.changed.await();
 			}
 			else {
-				var nap = (left.compareTo(LONGEST_NAP) > 0) ? LONGEST_NAP : left;
-				this.changed.await(nap.toNanos(), TimeUnit.NANOSECONDS);
+				var wait = (left.compareTo(MAX_WAIT) > 0) ? MAX_WAIT : left;
+				this.changed.await(wait.toNanos(), TimeUnit.NANOSECONDS);
 			}
 		}
 		catch (InterruptedException _) {

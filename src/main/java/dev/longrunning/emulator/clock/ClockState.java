@@ -10,16 +10,18 @@ import java.time.temporal.ChronoUnit;
 import dev.longrunning.emulator.status.StatusException;
 
 /**
- * How a clock goes since it was last changed.
+ * The state of a clock since its last change.
  *
- * @param shown what it showed then, in whole microseconds
+ * @param shown the time that it showed at the change, in whole microseconds
  * @param since the real time of the change
- * @param rate seconds of its time to a second of real time, 0.001 to 1,000,000
- * @param paused whether it stands
+ * @param rate its seconds for each second of real time, 0.001 to 1,000,000
+ * @param paused whether it is paused
  */
 public record ClockState(Instant shown, Instant since, double rate, boolean paused) {
 
-	/** No clock shows a later instant: timestamps in JSON end here. */
+	/**
+	 * The latest time that a clock can show: the end of the range of timestamps in JSON.
+	 */
 	public static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
 
 	private static final double SLOWEST = 0.001;
@@ -29,15 +31,16 @@ public record ClockState(Instant shown, Instant since, double rate, boolean paus
 	public ClockState {
 		if (!(rate >= SLOWEST && rate <= FASTEST)) {
 			throw StatusException.invalidField("rate",
-					"The clock's rate lies between " + SLOWEST + " and " + FASTEST + ", not at " + rate + ".");
+					"The clock's rate must be between " + SLOWEST + " and " + FASTEST + "; it is " + rate + ".");
 		}
 		if (shown.isAfter(LATEST)) {
-			throw StatusException.invalidArgument("A clock goes up to " + LATEST + ", not to " + shown + ".");
+			throw StatusException.invalidArgument(
+					"A clock cannot show a time after " + LATEST + "; the change would make it show " + shown + ".");
 		}
 		shown = shown.truncatedTo(ChronoUnit.MICROS);
 	}
 
-	/** What it shows at an instant of real time. */
+	/** The time that it shows at an instant of real time. */
 	Instant at(Instant real) {
 		var elapsed = Duration.between(this.since, real);
 		if (this.paused || elapsed.isNegative()) {
@@ -48,54 +51,56 @@ public record ClockState(Instant shown, Instant since, double rate, boolean paus
 		return now.isAfter(LATEST) ? LATEST : now;
 	}
 
-	/** What a length of its time is in real time, rather too long than too short. */
+	/** Converts a duration on the clock to real time, rounded up. */
 	Duration inRealTime(Duration length) {
 		return ofNanos(nanos(length).divide(BigDecimal.valueOf(this.rate), 0, RoundingMode.CEILING));
 	}
 
-	ClockState from(Instant real) {
+	/** The equal state whose last change is at an instant of real time. */
+	ClockState rebasedAt(Instant real) {
 		return new ClockState(at(real), real, this.rate, this.paused);
 	}
 
 	/**
-	 * The same, standing or going.
-	 * @param standing whether it stands
-	 * @return the course from then on
+	 * The state with the clock paused or running.
+	 * @param isPaused whether it is paused
+	 * @return the changed state
 	 */
-	public ClockState standing(boolean standing) {
-		return new ClockState(this.shown, this.since, this.rate, standing);
+	public ClockState withPaused(boolean isPaused) {
+		return new ClockState(this.shown, this.since, this.rate, isPaused);
 	}
 
 	/**
-	 * The same, faster or slower.
-	 * @param otherRate seconds of its time to a second of real time
-	 * @return the course from then on
+	 * The state with another rate.
+	 * @param newRate its seconds for each second of real time
+	 * @return the changed state
 	 */
-	public ClockState going(double otherRate) {
-		return new ClockState(this.shown, this.since, otherRate, this.paused);
+	public ClockState withRate(double newRate) {
+		return new ClockState(this.shown, this.since, newRate, this.paused);
 	}
 
 	/**
-	 * The same, further on.
-	 * @param length how far, not negative
-	 * @return the course from then on
+	 * The state with the clock moved forward.
+	 * @param length the distance, not negative
+	 * @return the changed state
 	 */
 	public ClockState forwardBy(Duration length) {
 		if (length.isNegative()) {
-			throw StatusException.invalidField("by", "The clock does not go back: " + length + " is negative.");
+			throw StatusException.invalidField("by",
+					"The clock does not go back: use a duration that is not negative instead of " + length + ".");
 		}
 		return new ClockState(this.shown.plus(length), this.since, this.rate, this.paused);
 	}
 
 	/**
-	 * The same, further on.
-	 * @param instant where, not before what it shows
-	 * @return the course from then on
+	 * The state with the clock moved forward to an instant.
+	 * @param instant the instant, not before the time it shows
+	 * @return the changed state
 	 */
 	public ClockState forwardTo(Instant instant) {
 		if (instant.isBefore(this.shown)) {
-			throw StatusException.invalidField("to",
-					"The clock does not go back: it shows " + this.shown + ", and " + instant + " is before that.");
+			throw StatusException.invalidField("to", "The clock does not go back: it shows " + this.shown
+					+ "; use a later instant than " + instant + ".");
 		}
 		return new ClockState(instant, this.since, this.rate, this.paused);
 	}

@@ -3,10 +3,10 @@ package dev.longrunning.emulator.clock;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** Where clocks are kept, so that they go on after a restart. */
+/** The store of clocks, so that they continue after a restart. */
 public interface ClockStore {
 
-	/** Keeps nothing. */
+	/** A store that keeps nothing. */
 	ClockStore NONE = new ClockStore() {
 
 		@Override
@@ -15,38 +15,38 @@ public interface ClockStore {
 		}
 
 		@Override
-		public ClockState change(String zone, ClockState state, UnaryOperator<ClockState> change) {
+		public ClockState change(String scope, ClockState state, UnaryOperator<ClockState> change) {
 			return change.apply(state);
 		}
 
 		@Override
-		public void remove(String zone) {
-			// was kept nowhere
+		public void remove(String scope) {
+			// nothing is stored
 		}
 
 	};
 
 	/**
-	 * What is kept.
-	 * @return the courses by the zones of their clocks
+	 * All stored clocks.
+	 * @return the states by the scopes of their clocks
 	 */
 	Map<String, ClockState> all();
 
 	/**
-	 * Changes how a clock goes and keeps it; concurrent changes come one after the other,
-	 * whichever instance they come from.
-	 * @param zone the clock's zone
-	 * @param state how it goes if nothing is kept of it
-	 * @param change what becomes of its course; may be applied again when a concurrent
-	 * change won
-	 * @return how it goes then
+	 * Changes and stores the state of a clock. Concurrent changes, also of other
+	 * instances, are applied one after the other.
+	 * @param scope the clock's scope
+	 * @param state the state to change if none is stored
+	 * @param change maps the state to the changed one; it may be applied again after a
+	 * conflict
+	 * @return the changed state
 	 */
-	ClockState change(String zone, ClockState state, UnaryOperator<ClockState> change);
+	ClockState change(String scope, ClockState state, UnaryOperator<ClockState> change);
 
 	/**
-	 * Forgets a clock.
-	 * @param zone its zone
+	 * Removes a clock.
+	 * @param scope its scope
 	 */
-	void remove(String zone);
+	void remove(String scope);
 
 }

@@ -21,68 +21,68 @@ import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 
 /**
- * The clocks: one for all, and one of its own for each project whose clock was changed
- * apart from the others'.
+ * The clocks of the emulator: the main clock, and one for each project whose clock was
+ * changed on its own.
  */
 public final class Clocks {
 
-	/** Each has a scheduler of its own. */
-	private static final int MOST = 10_000;
+	/** The most clocks of projects; each has a scheduler. */
+	private static final int MAX_CLOCKS = 10_000;
 
 	private final InstantSource real;
 
 	private final ClockStore store;
 
-	private final Function<Instant, ClockState> beginning;
+	private final Function<Instant, ClockState> initialState;
 
 	private final EmulatorClock main;
 
-	private final Map<String, EmulatorClock> own = new ConcurrentHashMap<>();
+	private final Map<String, EmulatorClock> ownClocks = new ConcurrentHashMap<>();
 
-	/** Held while a course is changed or looked up, and not while listeners are told. */
-	private final ReentrantLock moving = new ReentrantLock();
+	/** Held while a state is changed or looked up, but not while listeners run. */
+	private final ReentrantLock changeLock = new ReentrantLock();
 
 	private final List<Consumer<EmulatorClock>> listeners = new CopyOnWriteArrayList<>();
 
-	private final List<BiConsumer<String, Instant>> owners = new CopyOnWriteArrayList<>();
+	private final List<BiConsumer<String, Instant>> ownListeners = new CopyOnWriteArrayList<>();
 
-	private final List<Runnable> moved = new CopyOnWriteArrayList<>();
+	private final List<Runnable> moveListeners = new CopyOnWriteArrayList<>();
 
 	/**
-	 * Clocks that go on as they were kept, or begin.
-	 * @param real where real time comes from
-	 * @param store where they are kept
-	 * @param beginning how the main clock goes at first, by the real time of its
-	 * beginning
+	 * Clocks with their stored states, or new ones.
+	 * @param real the source of real time
+	 * @param store the store of clocks
+	 * @param initialState maps the real time of the start to the first state of the main
+	 * clock
 	 */
-	public Clocks(InstantSource real, ClockStore store, Function<Instant, ClockState> beginning) {
+	public Clocks(InstantSource real, ClockStore store, Function<Instant, ClockState> initialState) {
 		this.real = real;
 		this.store = store;
-		this.beginning = beginning;
-		var kept = store.all();
-		var state = kept.get(EmulatorClock.MAIN);
-		this.main = clock(EmulatorClock.MAIN, (state != null) ? state : begin());
-		kept.forEach((zone, ownCourse) -> {
-			if (!zone.equals(EmulatorClock.MAIN)) {
-				this.own.put(zone, clock(zone, ownCourse));
+		this.initialState = initialState;
+		var stored = store.all();
+		var state = stored.get(EmulatorClock.MAIN);
+		this.main = clock(EmulatorClock.MAIN, (state != null) ? state : initialMainState());
+		stored.forEach((scope, ownState) -> {
+			if (!scope.equals(EmulatorClock.MAIN)) {
+				this.ownClocks.put(scope, clock(scope, ownState));
 			}
 		});
 	}
 
 	/**
-	 * One clock for all that is kept nowhere.
+	 * A main clock only, which is not stored.
 	 * @param main the clock
 	 */
 	public Clocks(EmulatorClock main) {
 		this.real = main.real();
 		this.store = ClockStore.NONE;
-		this.beginning = (_) -> main.course();
+		this.initialState = (_) -> main.state();
 		this.main = main;
-		main.onChange(() -> changed(main));
+		main.onChange(() -> notifyListeners(main));
 	}
 
 	/**
-	 * The clock of everybody who has none of his own.
+	 * The main clock, which all projects without a clock of their own follow.
 	 * @return the clock
 	 */
 	public EmulatorClock main() {
@@ -90,64 +90,67 @@ public final class Clocks {
 	}
 
 	/**
-	 * The clock that a project goes by.
-	 * @param scope the project; empty text for what belongs to none
-	 * @return its own clock, or the one for all
+	 * The clock that a project follows.
+	 * @param scope the project; empty text for resources without one
+	 * @return its own clock or the main clock
 	 */
 	public EmulatorClock of(String scope) {
-		if (this.own.isEmpty()) {
+		if (this.ownClocks.isEmpty()) {
 			return this.main;
 		}
-		return this.own.getOrDefault(scope, this.main);
+		return this.ownClocks.getOrDefault(scope, this.main);
 	}
 
 	/**
-	 * All of them.
-	 * @return the main clock, then the projects' own
+	 * All clocks.
+	 * @return the main clock, then those of projects
 	 */
 	public List<EmulatorClock> all() {
-		return Stream.concat(Stream.of(this.main), this.own.values().stream()).toList();
+		return Stream.concat(Stream.of(this.main), this.ownClocks.values().stream()).toList();
 	}
 
 	/**
-	 * Whether everybody goes by one clock.
-	 * @return whether no project has its own
+	 * Whether there is only the main clock.
+	 * @return whether no project has its own clock
 	 */
 	public boolean isOne() {
-		return this.own.isEmpty();
+		return this.ownClocks.isEmpty();
 	}
 
 	/**
-	 * The clock to change for a project: from now on its own, which goes on as the main
-	 * clock did.
+	 * Gives a project its own clock if it has none. The new clock continues with the
+	 * state of the main clock.
 	 * @param scope the project; empty text for the main clock
 	 * @return the clock
 	 */
-	public EmulatorClock own(String scope) {
-		var clock = owned(scope, this.main.instant());
-		this.moved.forEach(Runnable::run);
+	public EmulatorClock ownClock(String scope) {
+		var clock = ownOrCreated(scope, this.main.instant());
+		this.moveListeners.forEach(Runnable::run);
 		return clock;
 	}
 
 	/**
-	 * Changes a clock; a project's own from now on. When this returns, every listener has
-	 * seen it.
+	 * Changes a clock. A project gets its own clock by this. When this returns, every
+	 * listener has processed the change.
 	 * @param scope the project; empty text for the main clock
-	 * @param change what becomes of its course
+	 * @param change maps the state to the changed one
 	 * @return the clock
 	 */
 	public EmulatorClock change(String scope, UnaryOperator<ClockState> change) {
-		// a change that is refused gives nobody a clock
-		var then = change.apply(of(scope).course());
-		var clock = changed(scope, then.shown(), change);
-		this.moved.forEach(Runnable::run);
+		// first, so that a refused change does not create a clock
+		var newTime = change.apply(of(scope).state());
+		var clock = changed(scope, newTime.shown(), change);
+		this.moveListeners.forEach(Runnable::run);
 		return clock;
 	}
 
-	/** A reset may take the clock away before it is changed; the project gets another. */
-	private EmulatorClock changed(String scope, Instant then, UnaryOperator<ClockState> change) {
+	/**
+	 * Changes the clock of a scope. If a reset removes the clock first, it is created
+	 * again.
+	 */
+	private EmulatorClock changed(String scope, Instant newTime, UnaryOperator<ClockState> change) {
 		while (true) {
-			var clock = owned(scope, then);
+			var clock = ownOrCreated(scope, newTime);
 			if (clock.changeIf(() -> of(scope) == clock, change)) {
 				return clock;
 			}
@@ -155,130 +158,139 @@ public final class Clocks {
 	}
 
 	/**
-	 * Lets a project go by the main clock again.
+	 * Removes a project's own clock, so that the project follows the main clock again.
 	 * @param scope the project
 	 */
-	public void join(String scope) {
-		if (isGivenUp(scope)) {
-			ownerChanged(scope, this.main.instant());
-			changed(this.main);
-			this.moved.forEach(Runnable::run);
+	public void removeOwn(String scope) {
+		if (remove(scope)) {
+			notifyOwnListeners(scope, this.main.instant());
+			notifyListeners(this.main);
+			this.moveListeners.forEach(Runnable::run);
 		}
 	}
 
-	/** Lets all go by the main clock, and that begin anew. */
-	public void beginAgain() {
-		this.own.keySet().forEach(this::join);
-		change(EmulatorClock.MAIN, (_) -> this.beginning.apply(this.real.instant()));
+	/**
+	 * Removes the clocks of all projects and resets the main clock to its first state.
+	 */
+	public void reset() {
+		this.ownClocks.keySet().forEach(this::removeOwn);
+		change(EmulatorClock.MAIN, (_) -> this.initialState.apply(this.real.instant()));
 	}
 
 	/**
-	 * Tells somebody of every project that gets a clock of its own, or loses it, before
-	 * that clock is changed.
-	 * @param listener takes the project, and what its clock shows at once
+	 * Adds a listener that runs when a project gets or loses its own clock, before that
+	 * clock is changed.
+	 * @param listener receives the project and the time that its clock shows after the
+	 * change
 	 */
 	public void onOwn(BiConsumer<String, Instant> listener) {
-		this.owners.add(listener);
+		this.ownListeners.add(listener);
 	}
 
 	/**
-	 * Lets clocks show what they showed once, back as well, as the last part of a larger
-	 * transaction of the store: whoever does this has put the operations back that go by
-	 * them.
-	 * @param scope the project whose clock is replaced; empty: all are, and projects
-	 * without one here go by the main clock
-	 * @param courses how the clocks go, by their zones
-	 * @return the change, to be told when the transaction is committed, or undone
+	 * Replaces the states of clocks, also by earlier times. It is the last part of a
+	 * larger transaction of the store, in which the caller has restored the operations
+	 * too.
+	 * @param scope the project whose clock is replaced; empty: all clocks are, and
+	 * projects that are not in the states follow the main clock
+	 * @param states the new states by the scopes of their clocks
+	 * @return the replacement, to be announced after the commit or undone
 	 */
-	public Replacement replace(Optional<String> scope, Map<String, ClockState> courses) {
-		this.moving.lock();
+	public Replacement replace(Optional<String> scope, Map<String, ClockState> states) {
+		this.changeLock.lock();
 		try {
-			var gone = scope.isPresent() ? List.<String>of()
-					: this.own.keySet().stream().filter((zone) -> !courses.containsKey(zone)).toList();
-			requireRoom(scope.isPresent() ? this.own.size() : courses.size());
-			courses.forEach((zone, state) -> this.store.change(zone, state, (_) -> state));
-			gone.forEach(this.store::remove);
+			var removed = scope.isPresent() ? List.<String>of()
+					: this.ownClocks.keySet().stream().filter((key) -> !states.containsKey(key)).toList();
+			requireRoom(scope.isPresent() ? this.ownClocks.size() : states.size());
+			states.forEach((key, state) -> this.store.change(key, state, (_) -> state));
+			removed.forEach(this.store::remove);
 			var before = new HashMap<EmulatorClock, ClockState>();
-			all().forEach((clock) -> before.put(clock, clock.course()));
-			this.own.keySet().removeAll(gone);
-			courses.forEach((zone, state) -> known(zone, state).follow(state));
-			var owners = courses.keySet().stream().filter((zone) -> !before.containsKey(of(zone)));
-			return new Replacement(before, Stream.concat(gone.stream(), owners).toList(), courses.keySet());
+			all().forEach((clock) -> before.put(clock, clock.state()));
+			this.ownClocks.keySet().removeAll(removed);
+			states.forEach((key, state) -> ownOrMain(key, state).adopt(state));
+			var reassignedScopes = states.keySet().stream().filter((key) -> !before.containsKey(of(key)));
+			return new Replacement(before, Stream.concat(removed.stream(), reassignedScopes).toList(), states.keySet());
 		}
 		finally {
-			this.moving.unlock();
+			this.changeLock.unlock();
 		}
 	}
 
 	private static void requireRoom(int count) {
-		if (count > MOST) {
-			throw StatusException.of(Code.RESOURCE_EXHAUSTED, "TOO_MANY_CLOCKS",
-					"At most " + MOST + " projects have clocks of their own. A reset of a project gives its clock up.");
+		if (count > MAX_CLOCKS) {
+			throw StatusException.of(Code.RESOURCE_EXHAUSTED, "TOO_MANY_CLOCKS", "At most " + MAX_CLOCKS
+					+ " projects can have their own clock. Reset a project to remove its clock.");
 		}
 	}
 
-	private EmulatorClock known(String zone, ClockState state) {
-		return zone.equals(EmulatorClock.MAIN) ? this.main : this.own.computeIfAbsent(zone, (_) -> clock(zone, state));
+	private EmulatorClock ownOrMain(String scope, ClockState state) {
+		return scope.equals(EmulatorClock.MAIN) ? this.main
+				: this.ownClocks.computeIfAbsent(scope, (_) -> clock(scope, state));
 	}
 
 	/**
-	 * Goes by what is kept: another instance that shares it may have changed, made or
-	 * given up clocks. When this returns, every listener has seen that.
+	 * Takes over the stored states, because another instance may have changed, created or
+	 * removed clocks. When this returns, every listener has processed the changes.
 	 */
 	public void follow() {
-		var shifted = new ArrayList<EmulatorClock>();
-		var owners = new ArrayList<String>();
-		this.moving.lock();
+		var changed = new ArrayList<EmulatorClock>();
+		var reassignedScopes = new ArrayList<String>();
+		this.changeLock.lock();
 		try {
-			var kept = this.store.all();
-			this.own.keySet().stream().filter((zone) -> !kept.containsKey(zone)).forEach(owners::add);
-			this.own.keySet().removeAll(owners);
-			kept.forEach((zone, state) -> {
-				var clock = zone.equals(EmulatorClock.MAIN) ? this.main : this.own.get(zone);
+			var stored = this.store.all();
+			this.ownClocks.keySet()
+				.stream()
+				.filter((scope) -> !stored.containsKey(scope))
+				.forEach(reassignedScopes::add);
+			this.ownClocks.keySet().removeAll(reassignedScopes);
+			stored.forEach((scope, state) -> {
+				var clock = scope.equals(EmulatorClock.MAIN) ? this.main : this.ownClocks.get(scope);
 				if (clock == null) {
-					this.own.put(zone, clock(zone, state));
-					owners.add(zone);
+					this.ownClocks.put(scope, clock(scope, state));
+					reassignedScopes.add(scope);
 				}
-				else if (clock.follow(state)) {
-					shifted.add(clock);
+				else if (clock.adopt(state)) {
+					changed.add(clock);
 				}
 			});
 		}
 		finally {
-			this.moving.unlock();
+			this.changeLock.unlock();
 		}
-		owners.forEach((scope) -> ownerChanged(scope, of(scope).instant()));
-		Stream.concat(owners.stream().map(this::of), shifted.stream()).distinct().forEach(EmulatorClock::tellListeners);
+		reassignedScopes.forEach((scope) -> notifyOwnListeners(scope, of(scope).instant()));
+		Stream.concat(reassignedScopes.stream().map(this::of), changed.stream())
+			.distinct()
+			.forEach(EmulatorClock::notifyListeners);
 	}
 
 	/**
-	 * Adds an action for changes made by this instance: a clock was changed, made or
-	 * removed. It runs after the listeners of {@link #onChange}.
-	 * @param action the action
+	 * Adds an action that runs after a clock was changed, created or removed here and
+	 * every listener has processed it.
+	 * @param action the action to run
 	 */
 	public void onMove(Runnable action) {
-		this.moved.add(action);
+		this.moveListeners.add(action);
 	}
 
 	/**
-	 * Tells somebody of every change of a clock's course, on the thread that changed it
-	 * and before that thread goes on.
-	 * @param listener what to run
+	 * Adds a listener for every change of a clock's state. It runs on the thread that
+	 * made the change, before that thread continues.
+	 * @param listener receives the changed clock
 	 */
 	public void onChange(Consumer<EmulatorClock> listener) {
 		this.listeners.add(listener);
 	}
 
 	/**
-	 * What time it is outside, whatever the clocks show.
-	 * @return real time
+	 * The current real time, independent of the clocks.
+	 * @return the real time
 	 */
 	public Instant realTime() {
 		return this.real.instant();
 	}
 
 	/**
-	 * What time it is for everybody at this moment.
+	 * Fixes the present: the times on all clocks at one instant of real time.
 	 * @return the time by project
 	 */
 	public Function<String, Instant> moment() {
@@ -286,110 +298,117 @@ public final class Clocks {
 		return (scope) -> of(scope).at(now);
 	}
 
-	/** What shows real time needs not be kept. */
-	private ClockState begin() {
+	/** The first state of the main clock. One that shows real time is not stored. */
+	private ClockState initialMainState() {
 		var now = this.real.instant();
-		var state = this.beginning.apply(now);
+		var state = this.initialState.apply(now);
 		var isReal = state.equals(new ClockState(now, now, 1, false));
 		return isReal ? state : this.store.change(EmulatorClock.MAIN, state, UnaryOperator.identity());
 	}
 
-	private EmulatorClock owned(String scope, Instant then) {
+	private EmulatorClock ownOrCreated(String scope, Instant newTime) {
 		if (scope.isEmpty()) {
 			return this.main;
 		}
-		var known = this.own.get(scope);
-		return (known != null) ? known : separate(scope, then);
+		var existing = this.ownClocks.get(scope);
+		return (existing != null) ? existing : create(scope, newTime);
 	}
 
-	private EmulatorClock separate(String scope, Instant then) {
-		EmulatorClock made;
-		this.moving.lock();
+	private EmulatorClock create(String scope, Instant newTime) {
+		EmulatorClock created;
+		this.changeLock.lock();
 		try {
-			var known = this.own.get(scope);
-			if (known != null) {
-				return known;
+			var existing = this.ownClocks.get(scope);
+			if (existing != null) {
+				return existing;
 			}
-			requireRoom(this.own.size() + 1);
-			made = clock(scope, this.store.change(scope, this.main.course(), UnaryOperator.identity()));
-			this.own.put(scope, made);
+			requireRoom(this.ownClocks.size() + 1);
+			created = clock(scope, this.store.change(scope, this.main.state(), UnaryOperator.identity()));
+			this.ownClocks.put(scope, created);
 		}
 		finally {
-			this.moving.unlock();
+			this.changeLock.unlock();
 		}
-		ownerChanged(scope, then);
-		return made;
+		notifyOwnListeners(scope, newTime);
+		return created;
 	}
 
-	/** Whether there was one. */
-	private boolean isGivenUp(String scope) {
-		this.moving.lock();
+	/**
+	 * Removes the clock of a project.
+	 * @return whether there was one
+	 */
+	private boolean remove(String scope) {
+		this.changeLock.lock();
 		try {
-			var isOwned = this.own.remove(scope) != null;
+			var isOwned = this.ownClocks.remove(scope) != null;
 			if (isOwned) {
 				this.store.remove(scope);
 			}
 			return isOwned;
 		}
 		finally {
-			this.moving.unlock();
+			this.changeLock.unlock();
 		}
 	}
 
-	private EmulatorClock clock(String zone, ClockState state) {
-		var clock = new EmulatorClock(zone, this.real, this.store, this.moving, state);
-		clock.onChange(() -> changed(clock));
+	private EmulatorClock clock(String scope, ClockState state) {
+		var clock = new EmulatorClock(scope, this.real, this.store, this.changeLock, state);
+		clock.onChange(() -> notifyListeners(clock));
 		return clock;
 	}
 
-	private void ownerChanged(String scope, Instant then) {
-		this.owners.forEach((listener) -> listener.accept(scope, then));
+	private void notifyOwnListeners(String scope, Instant newTime) {
+		this.ownListeners.forEach((listener) -> listener.accept(scope, newTime));
 	}
 
-	private void changed(EmulatorClock clock) {
+	private void notifyListeners(EmulatorClock clock) {
 		this.listeners.forEach((listener) -> listener.accept(clock));
 	}
 
-	/** Clocks that were replaced, while nobody has been told. */
+	/** A replacement of clocks whose listeners have not run yet. */
 	public final class Replacement {
 
 		private final Map<EmulatorClock, ClockState> before;
 
-		private final List<String> owners;
+		private final List<String> reassignedScopes;
 
-		private final Set<String> zones;
+		private final Set<String> changedScopes;
 
-		private Replacement(Map<EmulatorClock, ClockState> before, List<String> owners, Set<String> zones) {
+		private Replacement(Map<EmulatorClock, ClockState> before, List<String> reassignedScopes,
+				Set<String> changedScopes) {
 			this.before = before;
-			this.owners = owners;
-			this.zones = zones;
+			this.reassignedScopes = reassignedScopes;
+			this.changedScopes = changedScopes;
 		}
 
-		/** Tells every listener. */
-		public void tell() {
-			this.owners.forEach((scope) -> ownerChanged(scope, of(scope).instant()));
-			Stream.concat(this.owners.stream(), this.zones.stream())
+		/** Runs all listeners. */
+		public void notifyListeners() {
+			this.reassignedScopes.forEach((scope) -> notifyOwnListeners(scope, of(scope).instant()));
+			Stream.concat(this.reassignedScopes.stream(), this.changedScopes.stream())
 				.map(Clocks.this::of)
 				.distinct()
-				.forEach(EmulatorClock::tellListeners);
-			Clocks.this.moved.forEach(Runnable::run);
+				.forEach(EmulatorClock::notifyListeners);
+			Clocks.this.moveListeners.forEach(Runnable::run);
 		}
 
-		/** Lets all clocks go as before, where the transaction was not committed. */
+		/**
+		 * Restores the states before the replacement, because the transaction was not
+		 * committed.
+		 */
 		public void undo() {
-			Clocks.this.moving.lock();
+			Clocks.this.changeLock.lock();
 			try {
-				Clocks.this.own.values().removeIf((clock) -> !this.before.containsKey(clock));
-				this.before.forEach((clock, state) -> known(clock.zone(), clock).follow(state));
+				Clocks.this.ownClocks.values().removeIf((clock) -> !this.before.containsKey(clock));
+				this.before.forEach((clock, state) -> restored(clock.zone(), clock).adopt(state));
 			}
 			finally {
-				Clocks.this.moving.unlock();
+				Clocks.this.changeLock.unlock();
 			}
 		}
 
-		private EmulatorClock known(String zone, EmulatorClock clock) {
-			if (!zone.equals(EmulatorClock.MAIN)) {
-				Clocks.this.own.put(zone, clock);
+		private EmulatorClock restored(String scope, EmulatorClock clock) {
+			if (!scope.equals(EmulatorClock.MAIN)) {
+				Clocks.this.ownClocks.put(scope, clock);
 			}
 			return clock;
 		}

@@ -3,16 +3,16 @@ package dev.longrunning.emulator.clock;
 import java.time.Duration;
 
 /**
- * A length of real time that runs out.
+ * A timer over real time.
  *
- * @param begin when it began, by the system's nanosecond counter
- * @param length how long it takes
+ * @param begin its start, by the system's nanosecond counter
+ * @param length its length
  */
 public record Countdown(long begin, Duration length) {
 
 	/**
-	 * What is left of it.
-	 * @return the time left, not negative
+	 * The remaining time.
+	 * @return the remaining time, not negative
 	 */
 	public Duration left() {
 		var left = this.length.minusNanos(System.nanoTime() - this.begin);
@@ -20,8 +20,8 @@ public record Countdown(long begin, Duration length) {
 	}
 
 	/**
-	 * Whether it has run out.
-	 * @return whether nothing is left
+	 * Whether the time is up.
+	 * @return whether no time remains
 	 */
 	public boolean isOver() {
 		return left().isZero();

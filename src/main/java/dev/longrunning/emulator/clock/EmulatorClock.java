@@ -11,55 +11,58 @@ import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 /**
- * What time it is for operations: real time until somebody pauses it, lets it run faster
- * or moves it forward. It never goes back. Instants are whole microseconds.
+ * A clock for operations. It shows real time until it is paused, gets another rate or is
+ * moved forward. It never goes back. Instants are whole microseconds.
  */
 public final class EmulatorClock {
 
-	/** The zone of the clock that everybody goes by who has none of his own. */
+	/**
+	 * The scope of the main clock, which all projects without a clock of their own
+	 * follow.
+	 */
 	public static final String MAIN = "";
 
-	private final String zone;
+	private final String scope;
 
 	private final InstantSource real;
 
 	private final ClockStore store;
 
-	private final ReentrantLock moving;
+	private final ReentrantLock changeLock;
 
 	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
 	private volatile ClockState state;
 
 	/**
-	 * A clock among others.
-	 * @param zone whose it is
-	 * @param real where real time comes from
-	 * @param store where it is kept
-	 * @param moving is held while it is moved
-	 * @param state how it goes
+	 * A clock of a scope.
+	 * @param scope the scope
+	 * @param real the source of real time
+	 * @param store the store of clocks
+	 * @param changeLock the lock that is held during a change
+	 * @param state the first state
 	 */
-	EmulatorClock(String zone, InstantSource real, ClockStore store, ReentrantLock moving, ClockState state) {
-		this.zone = zone;
+	EmulatorClock(String scope, InstantSource real, ClockStore store, ReentrantLock changeLock, ClockState state) {
+		this.scope = scope;
 		this.real = real;
 		this.store = store;
-		this.moving = moving;
+		this.changeLock = changeLock;
 		this.state = state;
 	}
 
 	/**
-	 * A clock that starts somewhere and is kept nowhere.
-	 * @param real where real time comes from
-	 * @param start the time it shows first
-	 * @param rate seconds of its time to a second of real time, 0.001 to 1,000,000
-	 * @param paused whether it stands
+	 * A main clock that is not stored.
+	 * @param real the source of real time
+	 * @param start the first time that it shows
+	 * @param rate its seconds for each second of real time, 0.001 to 1,000,000
+	 * @param paused whether it is paused
 	 */
 	public EmulatorClock(InstantSource real, Instant start, double rate, boolean paused) {
 		this(MAIN, real, ClockStore.NONE, new ReentrantLock(), new ClockState(start, real.instant(), rate, paused));
 	}
 
 	/**
-	 * A clock that shows real time.
+	 * A main clock that shows real time.
 	 * @return the clock
 	 */
 	public static EmulatorClock system() {
@@ -68,23 +71,23 @@ public final class EmulatorClock {
 	}
 
 	/**
-	 * Whose clock it is.
-	 * @return the project, as in {@code projects/p}; {@link #MAIN} for everybody's
+	 * The scope of the clock.
+	 * @return the project, as in {@code projects/p}; {@link #MAIN} for the main clock
 	 */
 	public String zone() {
-		return this.zone;
+		return this.scope;
 	}
 
 	/**
-	 * The time now.
-	 * @return now, in whole microseconds
+	 * The current time on the clock.
+	 * @return the time, in whole microseconds
 	 */
 	public Instant instant() {
 		return this.state.at(this.real.instant());
 	}
 
 	/**
-	 * Whether it stands.
+	 * Whether the clock is paused.
 	 * @return whether it is paused
 	 */
 	public boolean isPaused() {
@@ -92,17 +95,17 @@ public final class EmulatorClock {
 	}
 
 	/**
-	 * How fast it goes.
-	 * @return seconds of its time to a second of real time, when it is not paused
+	 * The rate of the clock.
+	 * @return its seconds for each second of real time, while it is not paused
 	 */
 	public double rate() {
 		return this.state.rate();
 	}
 
 	/**
-	 * How long it takes in real time until this clock shows an instant, as it goes now.
+	 * The real time until the clock shows an instant, at its current rate.
 	 * @param instant the instant
-	 * @return the time, zero if it has come; empty while the clock stands
+	 * @return the real time, zero if the instant has come; empty if the clock is paused
 	 */
 	public Optional<Duration> realTimeUntil(Instant instant) {
 		var now = this.state;
@@ -114,37 +117,38 @@ public final class EmulatorClock {
 	}
 
 	/**
-	 * Measures real time from now on: clients that wait are real, whatever this clock
-	 * shows.
-	 * @param length after which the timer is over
+	 * Starts a timer over real time. Clients wait in real time, independent of this
+	 * clock.
+	 * @param length the length of the timer
 	 * @return the timer
 	 */
 	public Countdown timer(Duration length) {
 		return new Countdown(System.nanoTime(), length);
 	}
 
-	/** Lets it stand. */
+	/** Pauses the clock. */
 	public void pause() {
-		change((now) -> now.standing(true));
+		change((now) -> now.withPaused(true));
 	}
 
-	/** Lets it go on after a pause. */
+	/** Resumes the clock after a pause. */
 	public void resume() {
-		change((now) -> now.standing(false));
+		change((now) -> now.withPaused(false));
 	}
 
 	/**
-	 * Lets it run faster or slower.
-	 * @param rate seconds of its time to a second of real time, 0.001 to 1,000,000
+	 * Changes the rate of the clock.
+	 * @param rate its seconds for each second of real time, 0.001 to 1,000,000
 	 */
 	public void rate(double rate) {
-		change((now) -> now.going(rate));
+		change((now) -> now.withRate(rate));
 	}
 
 	/**
-	 * Moves it forward; when this returns, every listener has seen the new time.
-	 * @param length how far, not negative
-	 * @return the time it shows then
+	 * Moves the clock forward. When this returns, every listener has processed the new
+	 * time.
+	 * @param length the distance, not negative
+	 * @return the new time
 	 */
 	public Instant advance(Duration length) {
 		change((now) -> now.forwardBy(length));
@@ -152,9 +156,9 @@ public final class EmulatorClock {
 	}
 
 	/**
-	 * Moves it forward to an instant.
-	 * @param instant the instant, not before the time it shows
-	 * @return the time it shows then
+	 * Moves the clock forward to an instant.
+	 * @param instant the instant, not before the current time
+	 * @return the new time
 	 */
 	public Instant advanceTo(Instant instant) {
 		change((now) -> now.forwardTo(instant));
@@ -162,51 +166,51 @@ public final class EmulatorClock {
 	}
 
 	/**
-	 * Tells somebody of every change of the clock's course, on the thread that changed it
-	 * and before that thread goes on.
-	 * @param listener what to run
+	 * Adds a listener for every change of the clock's state. It runs on the thread that
+	 * made the change, before that thread continues.
+	 * @param listener the action to run
 	 */
 	public void onChange(Runnable listener) {
 		this.listeners.add(listener);
 	}
 
-	/** Changes the course as it is at this moment. */
+	/** Changes the current state. */
 	void change(UnaryOperator<ClockState> change) {
 		changeIf(() -> true, change);
 	}
 
 	/**
-	 * Changes the course as it is at this moment, under a condition that other changes
-	 * cannot make false meanwhile.
+	 * Changes the current state under a condition. No other change can make the condition
+	 * false meanwhile.
 	 * @return whether the condition was true
 	 */
 	boolean changeIf(BooleanSupplier condition, UnaryOperator<ClockState> change) {
-		this.moving.lock();
+		this.changeLock.lock();
 		try {
 			if (!condition.getAsBoolean()) {
 				return false;
 			}
-			this.state = this.store.change(this.zone, this.state,
-					(latest) -> change.apply(latest.from(this.real.instant())));
+			this.state = this.store.change(this.scope, this.state,
+					(latest) -> change.apply(latest.rebasedAt(this.real.instant())));
 		}
 		finally {
-			this.moving.unlock();
+			this.changeLock.unlock();
 		}
-		tellListeners();
+		notifyListeners();
 		return true;
 	}
 
 	/**
-	 * Goes as it is kept: another instance may have moved it.
-	 * @return whether it did
+	 * Takes over the stored state, which another instance may have changed.
+	 * @return whether it differs from the current state
 	 */
-	boolean follow(ClockState kept) {
-		var isMoved = !kept.equals(this.state);
-		this.state = kept;
-		return isMoved;
+	boolean adopt(ClockState stored) {
+		var isChanged = !stored.equals(this.state);
+		this.state = stored;
+		return isChanged;
 	}
 
-	void tellListeners() {
+	void notifyListeners() {
 		this.listeners.forEach(Runnable::run);
 	}
 
@@ -218,8 +222,8 @@ public final class EmulatorClock {
 		return this.real;
 	}
 
-	ClockState course() {
-		return this.state.from(this.real.instant());
+	ClockState state() {
+		return this.state.rebasedAt(this.real.instant());
 	}
 
 }

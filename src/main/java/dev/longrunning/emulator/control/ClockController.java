@@ -71,13 +71,13 @@ class ClockController {
 	@PostMapping("/clock:pause")
 	@Operation(operationId = "pauseClock", summary = "Pause the clock")
 	Clock pause(@Parameter(description = SCOPE_DESCRIPTION) @RequestParam(defaultValue = "") String scope) {
-		return changed(scope, (state) -> state.standing(true));
+		return changed(scope, (state) -> state.withPaused(true));
 	}
 
 	@PostMapping("/clock:resume")
 	@Operation(operationId = "resumeClock", summary = "Resume the clock")
 	Clock resume(@Parameter(description = SCOPE_DESCRIPTION) @RequestParam(defaultValue = "") String scope) {
-		return changed(scope, (state) -> state.standing(false));
+		return changed(scope, (state) -> state.withPaused(false));
 	}
 
 	@PostMapping("/clock:rate")
@@ -88,14 +88,14 @@ class ClockController {
 	Clock rate(@Parameter(description = SCOPE_DESCRIPTION) @RequestParam(defaultValue = "") String scope,
 			HttpServletRequest request) {
 		var rate = this.bodies.of(request).fields("rate").of("rate").number();
-		return changed(scope, (state) -> state.going(rate));
+		return changed(scope, (state) -> state.withRate(rate));
 	}
 
 	@PostMapping("/clock:drain")
 	@Operation(operationId = "drainClock", summary = "Move the clock forward to the end of the last operation",
 			description = "Every operation that ends by time alone is done then. Operations that are held, wait for polls or never end are unchanged.")
 	Clock drain(@Parameter(description = SCOPE_DESCRIPTION) @RequestParam(defaultValue = "") String scope) {
-		var clock = this.clocks.own(ProjectName.scope(scope).orElse(EmulatorClock.MAIN));
+		var clock = this.clocks.ownClock(ProjectName.scope(scope).orElse(EmulatorClock.MAIN));
 		this.operations.drain(clock);
 		return view(clock);
 	}

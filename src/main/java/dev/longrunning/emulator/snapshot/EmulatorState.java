@@ -82,7 +82,7 @@ public class EmulatorState {
 	public void reset(Optional<String> scope) {
 		this.scenarios.rules().reset(scope);
 		this.faults.rules().reset(scope);
-		replaceOperations(scope, () -> scope.ifPresentOrElse(this.clocks::join, this.clocks::beginAgain),
+		replaceOperations(scope, () -> scope.ifPresentOrElse(this.clocks::removeOwn, this.clocks::reset),
 				() -> this.seeds.of(scope));
 		this.policies.clear(scope);
 		this.journal.clear(scope);
@@ -141,7 +141,7 @@ public class EmulatorState {
 			this.faults.rules().undoReplace();
 			throw ex;
 		}
-		Optional.ofNullable(replaced.get()).ifPresent((clocks) -> notifications.add(clocks::tell));
+		Optional.ofNullable(replaced.get()).ifPresent((clocks) -> notifications.add(clocks::notifyListeners));
 		notifications.forEach(EmulatorState::runNotification);
 	}
 

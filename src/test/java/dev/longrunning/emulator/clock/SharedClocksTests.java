@@ -72,7 +72,7 @@ class SharedClocksTests {
 		this.other.follow();
 		assertThat(this.other.of("projects/p").instant()).isEqualTo(REAL.plus(Duration.ofHours(1)));
 		assertThat(this.other.main().instant()).isEqualTo(REAL);
-		this.other.join("projects/p");
+		this.other.removeOwn("projects/p");
 		this.one.follow();
 		assertThat(this.one.isOne()).isTrue();
 		var later = REAL.plus(Duration.ofHours(1));
@@ -91,18 +91,18 @@ class SharedClocksTests {
 
 	@Test
 	void whoStartsLaterGoesByTheTimeThereIs() {
-		this.one.change("", (state) -> state.forwardBy(Duration.ofHours(1)).standing(true));
+		this.one.change("", (state) -> state.forwardBy(Duration.ofHours(1)).withPaused(true));
 		assertThat(clocks().main().instant()).isEqualTo(REAL.plus(Duration.ofHours(1)));
 	}
 
 	@Test
 	void clocksOfProjectsHaveABound() {
-		IntStream.range(0, 10_000).forEach((i) -> this.one.own("projects/p" + i));
-		assertThatExceptionOfType(StatusException.class).isThrownBy(() -> this.one.own("projects/more"))
+		IntStream.range(0, 10_000).forEach((i) -> this.one.ownClock("projects/p" + i));
+		assertThatExceptionOfType(StatusException.class).isThrownBy(() -> this.one.ownClock("projects/more"))
 			.returns(Code.RESOURCE_EXHAUSTED, StatusException::code)
 			.withMessageContaining("10000");
-		this.one.join("projects/p0");
-		assertThat(this.one.own("projects/more").zone()).isEqualTo("projects/more");
+		this.one.removeOwn("projects/p0");
+		assertThat(this.one.ownClock("projects/more").zone()).isEqualTo("projects/more");
 	}
 
 	@Test
@@ -123,14 +123,14 @@ class SharedClocksTests {
 		var resets = new ArrayList<>(List.of("projects/p"));
 		this.one.onOwn((_, _) -> {
 			if (!resets.isEmpty()) {
-				this.one.join(resets.removeLast());
+				this.one.removeOwn(resets.removeLast());
 			}
 		});
 		var changed = this.one.change("projects/p", byAnHour());
 		assertThat(this.one.of("projects/p")).isSameAs(changed);
 		assertThat(changed.instant()).isEqualTo(REAL.plus(Duration.ofHours(1)));
 		assertThat(this.one.main().instant()).isEqualTo(REAL);
-		this.one.join("projects/p");
+		this.one.removeOwn("projects/p");
 		assertThat(this.store.all()).doesNotContainKey("projects/p");
 	}
 
@@ -142,24 +142,24 @@ class SharedClocksTests {
 		return new Clocks(InstantSource.fixed(REAL), this.store, (real) -> new ClockState(real, real, 1, false));
 	}
 
-	/** Keeps courses as a database does. */
+	/** Stores clock states as a database does. */
 	private static final class Shared implements ClockStore {
 
-		private final Map<String, ClockState> courses = new ConcurrentHashMap<>();
+		private final Map<String, ClockState> states = new ConcurrentHashMap<>();
 
 		@Override
 		public Map<String, ClockState> all() {
-			return Map.copyOf(this.courses);
+			return Map.copyOf(this.states);
 		}
 
 		@Override
-		public ClockState change(String zone, ClockState state, UnaryOperator<ClockState> change) {
-			return this.courses.compute(zone, (_, kept) -> change.apply((kept != null) ? kept : state));
+		public ClockState change(String scope, ClockState state, UnaryOperator<ClockState> change) {
+			return this.states.compute(scope, (_, kept) -> change.apply((kept != null) ? kept : state));
 		}
 
 		@Override
-		public void remove(String zone) {
-			this.courses.remove(zone);
+		public void remove(String scope) {
+			this.states.remove(scope);
 		}
 
 	}

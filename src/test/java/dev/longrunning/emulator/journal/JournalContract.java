@@ -157,7 +157,7 @@ public abstract class JournalContract {
 		await().until(this.waiters::held, Matchers.equalTo(1));
 		assertThat(calls(project).getLast().status()).isEmpty();
 		assertThat(calls(project).getLast().took()).isEmpty();
-		this.clocks.own(project).advance(ofSeconds(3));
+		this.clocks.ownClock(project).advance(ofSeconds(3));
 		held.join();
 		assertThat(calls(project).getLast().status()).contains(Code.OK);
 	}
@@ -165,7 +165,7 @@ public abstract class JournalContract {
 	@Test
 	void timeIsThatOfTheProjectsClock() {
 		var project = project("time");
-		var clock = this.clocks.own(project);
+		var clock = this.clocks.ownClock(project);
 		clock.pause();
 		var operation = started(project);
 		var poll = GetOperationRequest.newBuilder().setName(operation).build();
@@ -175,7 +175,7 @@ public abstract class JournalContract {
 		call("GetOperation", poll);
 		assertThat(calls(project)).extracting(RecordedCall::time).containsExactly(before, before, after);
 		assertThat(calls(project)).extracting(RecordedCall::received).isSorted();
-		this.clocks.join(project);
+		this.clocks.removeOwn(project);
 	}
 
 	@Test
