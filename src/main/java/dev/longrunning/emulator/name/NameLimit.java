@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 
 import dev.longrunning.emulator.status.StatusException;
 
-/** The limit of resource names (AIP-122), whatever they name. */
+/** The limits of all resource names (AIP-122). */
 public final class NameLimit {
 
 	/** The longest resource name, in bytes of UTF-8. */
@@ -14,31 +14,32 @@ public final class NameLimit {
 	}
 
 	/**
-	 * Refuses a text that cannot be a resource name: too long, or with control
-	 * characters.
-	 * @param field the field that holds it
+	 * Rejects a text that is too long for a resource name or contains control characters.
+	 * @param field the field of the text, for the error
 	 * @param name the text
 	 * @return the same text
+	 * @throws StatusException INVALID_ARGUMENT if the text is rejected
 	 */
 	public static String require(String field, String name) {
 		return require(field, name, MAX_BYTES);
 	}
 
 	/**
-	 * Refuses a text that cannot be a name of a certain length.
-	 * @param field the field that holds it
+	 * Rejects a text that is too long or contains control characters.
+	 * @param field the field of the text, for the error
 	 * @param name the text
-	 * @param maxBytes the longest name, in bytes of UTF-8
+	 * @param maxBytes the maximum length, in bytes of UTF-8
 	 * @return the same text
+	 * @throws StatusException INVALID_ARGUMENT if the text is rejected
 	 */
 	public static String require(String field, String name, int maxBytes) {
 		var length = name.getBytes(StandardCharsets.UTF_8).length;
 		if (length > maxBytes) {
 			throw StatusException.invalidField(field,
-					"The " + field + " is " + length + " bytes long; at most " + maxBytes + " are taken.");
+					"The " + field + " is " + length + " bytes long; at most " + maxBytes + " are allowed.");
 		}
 		if (name.chars().anyMatch(Character::isISOControl)) {
-			throw StatusException.invalidField(field, "The " + field + " holds a control character.");
+			throw StatusException.invalidField(field, "The " + field + " contains a control character; remove it.");
 		}
 		return name;
 	}

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import dev.longrunning.emulator.status.StatusException;
 
 /**
- * Names of projects, as in {@code projects/p}. A scope is such a name, or empty text for
- * the whole emulator.
+ * Names of projects, as in {@code projects/p}, and scopes. A scope is such a name, or
+ * empty text for the whole emulator.
  */
 public final class ProjectName {
 
@@ -21,30 +21,30 @@ public final class ProjectName {
 	}
 
 	/**
-	 * Reads a scope.
+	 * Parses a scope.
 	 * @param scope the name of a project, or empty text
 	 * @return the project; empty: the whole emulator
-	 * @throws StatusException INVALID_ARGUMENT if it is something else
+	 * @throws StatusException INVALID_ARGUMENT if it is neither
 	 */
 	public static Optional<String> scope(String scope) {
 		if (!scope.isEmpty() && !isOne(scope)) {
 			throw StatusException.invalidField("scope",
-					"The scope is a project such as projects/demo, not '" + scope + "'.");
+					"The scope must be a project such as projects/demo; it is '" + scope + "'.");
 		}
 		return Optional.of(NameLimit.require("scope", scope)).filter((given) -> !given.isEmpty());
 	}
 
 	/**
-	 * Tells whether a text is the name of a project and no pattern for several.
+	 * Whether a text is the name of one project and not a pattern.
 	 * @param text the text
-	 * @return whether it is one
+	 * @return whether it is a project name
 	 */
 	public static boolean isOne(String text) {
 		return NAME.matcher(text).matches();
 	}
 
 	/**
-	 * The project that a resource belongs to.
+	 * The project of a resource.
 	 * @param resource the name of the resource
 	 * @return the project; empty text if the name does not begin with one
 	 */
@@ -57,7 +57,7 @@ public final class ProjectName {
 	}
 
 	/**
-	 * The project of a request of which only the path is known.
+	 * The project of a request whose path alone is known.
 	 * @param path the path, percent-encoded
 	 * @return the first project in it; empty text if there is none
 	 */

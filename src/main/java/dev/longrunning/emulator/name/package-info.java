@@ -1,4 +1,4 @@
-/** Resource names (AIP-122): their limit, and the projects that they begin with. */
+/** Resource names (AIP-122): their limits and their projects. */
 @NullMarked
 package dev.longrunning.emulator.name;
 

@@ -2,15 +2,15 @@ package dev.longrunning.emulator.peer;
 
 import java.util.Set;
 
-/** What instances that share a store talk through. */
+/** A transport for messages between the instances that share a store. */
 public interface Channel extends AutoCloseable {
 
-	/** Nobody else is there. */
+	/** The channel of a single instance. */
 	Channel NONE = new Channel() {
 
 		@Override
 		public void open(Listener listener) {
-			// nobody will say anything
+			// no other instance sends a message
 		}
 
 		@Override
@@ -24,62 +24,64 @@ public interface Channel extends AutoCloseable {
 		}
 
 		@Override
-		public void send(String line) {
-			// nobody hears it
+		public void send(String message) {
+			// no other instance receives it
 		}
 
 		@Override
 		public void close() {
-			// was not open
+			// was not opened
 		}
 
 	};
 
 	/**
-	 * Begins to listen, until it is closed. It returns when it listens.
-	 * @param listener who is told
+	 * Opens the channel for messages until it is closed. Returns when messages are
+	 * received.
+	 * @param listener the receiver of the messages
 	 */
 	void open(Listener listener);
 
 	/**
-	 * Who this instance is among those who listen, until it has to join them again.
+	 * The number of this instance on the channel. It changes when the instance joins
+	 * again.
 	 * @return its number
 	 */
 	int self();
 
 	/**
-	 * Who else listens at this moment.
-	 * @return the numbers of the others
+	 * The other instances on the channel at this moment.
+	 * @return their numbers
 	 */
 	Set<Integer> others();
 
 	/**
-	 * Says a line to all who listen, this instance among them; in a transaction, when
-	 * that is committed.
-	 * @param line at most {@link PeerMessage#MOST_BYTES} bytes
+	 * Sends a message to all instances, this one included. In a transaction, it is sent
+	 * with the commit.
+	 * @param message at most {@link PeerMessage#MAX_BYTES} bytes
 	 */
-	void send(String line);
+	void send(String message);
 
 	@Override
 	void close();
 
-	/** Who listens. */
+	/** A receiver of messages. */
 	interface Listener {
 
 		/**
-		 * It listens from now on: at the start, and after it was cut off and may have
-		 * missed something.
+		 * Called when the instance has joined the channel: at the start, and after an
+		 * interruption, in which it may have missed messages.
 		 */
 		void joined();
 
-		/** Some time has passed, a second or two. */
+		/** Called every one or two seconds. */
 		void ticked();
 
 		/**
-		 * Somebody said something.
-		 * @param line what was said
+		 * Called for every message.
+		 * @param message the message
 		 */
-		void heard(String line);
+		void received(String message);
 
 	}
 

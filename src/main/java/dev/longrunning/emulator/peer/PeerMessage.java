@@ -3,18 +3,19 @@ package dev.longrunning.emulator.peer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What one instance says to the others.
+ * A message from one instance to the others.
  *
- * @param kind what is wanted of them
- * @param from the number of the instance that says it
- * @param number of what is told, counted by who tells it
- * @param topic what it is about
- * @param detail more about it; where something is heard, the number of who told it
+ * @param kind the kind; its name is part of the transmitted text
+ * @param from the number of the sender
+ * @param number the number of the broadcast, counted by its sender
+ * @param topic the subject
+ * @param detail a detail of the subject; in an acknowledgement, the number of the
+ * instance that sent the broadcast
  */
 record PeerMessage(Kind kind, int from, long number, Topic topic, String detail) {
 
-	/** PostgreSQL takes less than 8,000. */
-	static final int MOST_BYTES = 7_900;
+	/** The maximum length: PostgreSQL accepts less than 8,000 bytes. */
+	static final int MAX_BYTES = 7_900;
 
 	private static final int PARTS = 5;
 
@@ -24,27 +25,27 @@ record PeerMessage(Kind kind, int from, long number, Topic topic, String detail)
 				Topic.valueOf(parts[3]), parts[4]);
 	}
 
-	/** A detail that is too long is left out. */
+	/** The transmitted text. A detail that is too long is left out. */
 	String text() {
-		var start = this.kind + " " + this.from + " " + this.number + " " + this.topic + " ";
-		var isShort = (start + this.detail).getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES;
-		return isShort ? start + this.detail : start;
+		var header = this.kind + " " + this.from + " " + this.number + " " + this.topic + " ";
+		var fits = (header + this.detail).getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES;
+		return fits ? header + this.detail : header;
 	}
 
-	PeerMessage heardBy(int instance) {
+	PeerMessage acknowledgementFrom(int instance) {
 		return new PeerMessage(Kind.HEARD, instance, this.number, this.topic, Integer.toString(this.from));
 	}
 
-	/** What is wanted of who hears it. */
+	/** A kind of message. */
 	enum Kind {
 
-		/** To act on it, and to say when that is done. */
+		/** A broadcast: the receivers act on it and acknowledge it. */
 		TOLD,
 
-		/** To act on it. */
+		/** A notification: the receivers act on it. */
 		MENTIONED,
 
-		/** Nothing: it was acted on. */
+		/** An acknowledgement of a broadcast. */
 		HEARD
 
 	}

@@ -17,39 +17,41 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * The other instances that share the store. What lies in the store is the truth; what
- * they tell each other is that it changed, so an instance that missed it only has to look
- * again.
+ * The other instances that share the store. The store holds the state. The messages only
+ * report that it changed, so an instance that missed one reads the store again.
  */
 public final class Peers implements AutoCloseable {
 
 	private static final System.Logger LOG = System.getLogger(Peers.class.getName());
 
-	/** An instance that stands still does not stop the others for longer. */
-	private static final Duration PATIENCE = Duration.ofSeconds(2);
+	/**
+	 * The longest wait for acknowledgements, so that a stuck instance does not block the
+	 * others.
+	 */
+	private static final Duration ACKNOWLEDGEMENT_TIMEOUT = Duration.ofSeconds(2);
 
-	/** How often it is looked whether those who have not answered are still there. */
-	private static final Duration ROLL_CALL = Duration.ofMillis(100);
+	/** The interval at which a waiting broadcast checks for instances that have left. */
+	private static final Duration PRESENCE_CHECK_INTERVAL = Duration.ofMillis(100);
 
 	private final Channel channel;
 
 	private final Map<Topic, Consumer<String>> actions = new EnumMap<>(Topic.class);
 
-	private final List<Runnable> whenJoined = new CopyOnWriteArrayList<>();
+	private final List<Runnable> joinActions = new CopyOnWriteArrayList<>();
 
-	private final List<Runnable> nowAndThen = new CopyOnWriteArrayList<>();
+	private final List<Runnable> tickActions = new CopyOnWriteArrayList<>();
 
-	private final Map<Long, Told> told = new ConcurrentHashMap<>();
+	private final Map<Long, Broadcast> broadcasts = new ConcurrentHashMap<>();
 
 	private final AtomicLong numbers = new AtomicLong();
 
-	/** Those that did not answer and have said nothing since. */
-	private final Set<Integer> silent = ConcurrentHashMap.newKeySet();
+	/** The instances that missed an acknowledgement and have sent nothing since. */
+	private final Set<Integer> unresponsive = ConcurrentHashMap.newKeySet();
 
 	private final AtomicBoolean ticking = new AtomicBoolean();
 
 	/**
-	 * Instances that talk through a channel, once it is opened.
+	 * Instances that communicate through a channel once it is opened.
 	 * @param channel the channel
 	 */
 	public Peers(Channel channel) {
@@ -57,26 +59,25 @@ public final class Peers implements AutoCloseable {
 	}
 
 	/**
-	 * No other instances.
-	 * @return this one alone
+	 * The peers of an instance that shares its store with no other.
+	 * @return no peers
 	 */
 	public static Peers none() {
 		return new Peers(Channel.NONE);
 	}
 
 	/**
-	 * Whether others may share the store, now or later.
-	 * @return false where this instance has the store for itself
+	 * Whether other instances may share the store, now or later.
+	 * @return false if this instance owns the store
 	 */
-	public boolean mayBeThere() {
+	public boolean isShared() {
 		return this.channel != Channel.NONE;
 	}
 
 	/**
-	 * What to do when another instance says that something changed. To be said before the
-	 * channel is opened.
-	 * @param topic what changed
-	 * @param action looks at the store again; it takes the detail, or empty text where
+	 * Sets the action for messages of a topic. Call it before {@link #open}.
+	 * @param topic the topic
+	 * @param action reads the store again; it receives the detail, or empty text if
 	 * anything may have changed
 	 */
 	public void on(Topic topic, Consumer<String> action) {
@@ -84,64 +85,64 @@ public final class Peers implements AutoCloseable {
 	}
 
 	/**
-	 * What to do when something may have been missed.
-	 * @param action looks at the store again
+	 * Adds an action that runs when messages may have been missed.
+	 * @param action reads the store again
 	 */
 	public void onJoin(Runnable action) {
-		this.whenJoined.add(action);
+		this.joinActions.add(action);
 	}
 
 	/**
-	 * What to do every other second: an instance that was killed tells nobody what it
-	 * changed last.
-	 * @param action looks at the store again
+	 * Adds an action that runs every one or two seconds, because an instance that was
+	 * killed did not report its last changes.
+	 * @param action reads the store again
 	 */
 	public void nowAndThen(Runnable action) {
-		this.nowAndThen.add(action);
+		this.tickActions.add(action);
 	}
 
-	/** Begins to listen to the others. */
+	/** Starts to receive messages of the other instances. */
 	public void open() {
-		this.channel.open(new Ear());
+		this.channel.open(new MessageReceiver());
 	}
 
 	/**
-	 * Tells the others that something changed in the store, and returns when each has
-	 * acted on it. Who does not answer within two seconds is waited for no more until it
-	 * says something.
-	 * @param topic what changed
-	 * @param detail more about it
+	 * Reports a change of the store and returns when every instance has acted on it. The
+	 * wait is at most two seconds. An instance that does not acknowledge in time is not
+	 * waited for again until it sends a message.
+	 * @param topic the topic
+	 * @param detail a detail of the change
 	 */
 	public void broadcastAndAwait(Topic topic, String detail) {
 		var others = new HashSet<>(this.channel.others());
-		this.silent.retainAll(others);
-		others.removeAll(this.silent);
-		if (others.isEmpty() && this.silent.isEmpty()) {
+		this.unresponsive.retainAll(others);
+		others.removeAll(this.unresponsive);
+		if (others.isEmpty() && this.unresponsive.isEmpty()) {
 			return;
 		}
 		var message = new PeerMessage(PeerMessage.Kind.TOLD, this.channel.self(), this.numbers.incrementAndGet(), topic,
 				detail);
-		var waiting = new Told(others);
-		this.told.put(message.number(), waiting);
+		var broadcast = new Broadcast(others);
+		this.broadcasts.put(message.number(), broadcast);
 		try {
-			// to the silent ones as well
+			// also to the unresponsive ones
 			this.channel.send(message.text());
-			if (!waiting.await(this.channel)) {
-				LOG.log(System.Logger.Level.WARNING, "{0} of {1} instances have not answered to {2} within {3}",
-						waiting.missing.size(), others.size(), topic, PATIENCE);
-				this.silent.addAll(waiting.missing);
+			if (!broadcast.await(this.channel)) {
+				LOG.log(System.Logger.Level.WARNING, "{0} of {1} instances have not acknowledged {2} within {3}",
+						broadcast.missing.size(), others.size(), topic, ACKNOWLEDGEMENT_TIMEOUT);
+				this.unresponsive.addAll(broadcast.missing);
 			}
 		}
 		finally {
-			this.told.remove(message.number());
+			this.broadcasts.remove(message.number());
 		}
 	}
 
 	/**
-	 * Lets the others know that something changed in the store, when the transaction is
-	 * committed that changes it.
-	 * @param topic what changed
-	 * @param detail more about it
+	 * Reports a change of the store, with the commit of the current transaction, and does
+	 * not wait.
+	 * @param topic the topic
+	 * @param detail a detail of the change
 	 */
 	public void notify(Topic topic, String detail) {
 		this.channel.send(new PeerMessage(PeerMessage.Kind.MENTIONED, this.channel.self(), 0, topic, detail).text());
@@ -159,57 +160,61 @@ public final class Peers implements AutoCloseable {
 		}
 	}
 
-	/** On a thread of its own: who acts may wait for clients, or for another instance. */
-	private void actAndAnswer(PeerMessage message) {
-		Thread.ofVirtual().name("told of " + message.topic()).start(() -> quietly(() -> {
+	/**
+	 * Acts on its own thread, because the action may wait for clients or for another
+	 * instance.
+	 */
+	private void actAndAcknowledge(PeerMessage message) {
+		Thread.ofVirtual().name("peer message " + message.topic()).start(() -> runAndLogFailure(() -> {
 			act(message);
-			this.channel.send(message.heardBy(this.channel.self()).text());
+			this.channel.send(message.acknowledgementFrom(this.channel.self()).text());
 		}));
 	}
 
-	private static void quietly(Runnable action) {
+	private static void runAndLogFailure(Runnable action) {
 		try {
 			action.run();
 		}
 		catch (RuntimeException ex) {
-			LOG.log(System.Logger.Level.WARNING, "could not follow another instance: {0}", ex.getMessage());
+			LOG.log(System.Logger.Level.WARNING, "could not act on a message of another instance: {0}",
+					ex.getMessage());
 		}
 	}
 
-	/** What this instance hears. */
-	private final class Ear implements Channel.Listener {
+	/** The receiver of this instance's messages. */
+	private final class MessageReceiver implements Channel.Listener {
 
 		@Override
 		public void joined() {
-			Peers.this.nowAndThen.forEach(Peers::quietly);
-			Peers.this.whenJoined.forEach(Peers::quietly);
+			Peers.this.tickActions.forEach(Peers::runAndLogFailure);
+			Peers.this.joinActions.forEach(Peers::runAndLogFailure);
 		}
 
-		/** On a thread of its own, as {@link #actAndAnswer} is. */
+		/** Runs on its own thread, like {@link #actAndAcknowledge}. */
 		@Override
 		public void ticked() {
 			if (Peers.this.ticking.compareAndSet(false, true)) {
-				Thread.ofVirtual().name("looks at the store").start(() -> {
-					Peers.this.nowAndThen.forEach(Peers::quietly);
+				Thread.ofVirtual().name("peer tick").start(() -> {
+					Peers.this.tickActions.forEach(Peers::runAndLogFailure);
 					Peers.this.ticking.set(false);
 				});
 			}
 		}
 
 		@Override
-		public void heard(String text) {
+		public void received(String text) {
 			var message = PeerMessage.parse(text);
 			if (message.from() == Peers.this.channel.self()) {
 				return;
 			}
-			Peers.this.silent.remove(message.from());
+			Peers.this.unresponsive.remove(message.from());
 			switch (message.kind()) {
-				case TOLD -> actAndAnswer(message);
-				case MENTIONED -> quietly(() -> act(message));
+				case TOLD -> actAndAcknowledge(message);
+				case MENTIONED -> runAndLogFailure(() -> act(message));
 				case HEARD -> {
-					var waiting = Peers.this.told.get(message.number());
-					if (waiting != null && message.detail().equals(Integer.toString(Peers.this.channel.self()))) {
-						waiting.heardBy(message.from());
+					var broadcast = Peers.this.broadcasts.get(message.number());
+					if (broadcast != null && message.detail().equals(Integer.toString(Peers.this.channel.self()))) {
+						broadcast.acknowledge(message.from());
 					}
 				}
 			}
@@ -217,41 +222,45 @@ public final class Peers implements AutoCloseable {
 
 	}
 
-	/** Something the others were told of. */
-	private static final class Told {
+	/** A broadcast that waits for acknowledgements. */
+	private static final class Broadcast {
 
 		private final Set<Integer> missing = ConcurrentHashMap.newKeySet();
 
 		private final CompletableFuture<Void> all = new CompletableFuture<>();
 
-		Told(Set<Integer> others) {
+		Broadcast(Set<Integer> others) {
 			this.missing.addAll(others);
 		}
 
-		void heardBy(int instance) {
+		void acknowledge(int instance) {
 			this.missing.remove(instance);
-			completeIfAllHeard();
+			completeIfNoneMissing();
 		}
 
-		/** Whether all have heard it, or are gone. */
+		/**
+		 * Waits for the acknowledgements.
+		 * @return whether all instances have acknowledged or left
+		 */
 		boolean await(Channel channel) {
-			for (var waited = Duration.ZERO; waited.compareTo(PATIENCE) < 0; waited = waited.plus(ROLL_CALL)) {
-				if (isHeardWithin(ROLL_CALL)) {
+			for (var waited = Duration.ZERO; waited.compareTo(ACKNOWLEDGEMENT_TIMEOUT) < 0; waited = waited
+				.plus(PRESENCE_CHECK_INTERVAL)) {
+				if (isCompleteWithin(PRESENCE_CHECK_INTERVAL)) {
 					return true;
 				}
 				this.missing.retainAll(channel.others());
-				completeIfAllHeard();
+				completeIfNoneMissing();
 			}
 			return this.all.isDone();
 		}
 
-		private void completeIfAllHeard() {
+		private void completeIfNoneMissing() {
 			if (this.missing.isEmpty()) {
 				this.all.complete(null);
 			}
 		}
 
-		private boolean isHeardWithin(Duration time) {
+		private boolean isCompleteWithin(Duration time) {
 			try {
 				this.all.get(time.toNanos(), TimeUnit.NANOSECONDS);
 				return true;

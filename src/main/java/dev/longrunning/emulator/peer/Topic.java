@@ -1,21 +1,23 @@
 package dev.longrunning.emulator.peer;
 
-/** What instances tell each other of. */
+/** A subject of a message between instances. */
 public enum Topic {
 
-	/** An operation was changed: its name, or nothing if it may be any. */
+	/**
+	 * An operation was changed. The detail is its name; empty: it may be any operation.
+	 */
 	OPERATION,
 
-	/** Clocks were moved, made or given up. */
+	/** Clocks were changed, created or removed. */
 	CLOCKS,
 
-	/** Scenarios were written or taken away. */
+	/** Scenarios were written or deleted. */
 	SCENARIOS,
 
-	/** Faults were written or taken away. */
+	/** Faults were written or deleted. */
 	FAULTS,
 
-	/** What belongs to a project, or everything, went back to the start. */
+	/** A project or the whole emulator was reset. The detail is the scope. */
 	RESET
 
 }

@@ -1,4 +1,4 @@
-/** Messages between emulators that share a store. */
+/** Messages between instances of the emulator that share a store. */
 @NullMarked
 package dev.longrunning.emulator.peer;
 

@@ -5,8 +5,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
 /**
- * The row of a clock: how it goes since it was last changed. Instants are microseconds,
- * see {@link Micros}.
+ * The row of a clock: its state since the last change. The column {@code zone} holds the
+ * scope of the clock. Instants are in microseconds, see {@link Micros}.
  */
 @Entity
 @Table(name = "clock")

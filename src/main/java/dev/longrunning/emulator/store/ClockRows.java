@@ -10,7 +10,7 @@ import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-/** The rows of clocks. */
+/** The repository of clock rows. */
 interface ClockRows extends Repository<ClockEntity, String> {
 
 	List<ClockEntity> findAll();
@@ -21,7 +21,10 @@ interface ClockRows extends Repository<ClockEntity, String> {
 
 	ClockEntity save(ClockEntity row);
 
-	/** In one statement, as another instance may remove it at the same time. */
+	/**
+	 * Deletes in one statement, because another instance may delete the row at the same
+	 * time.
+	 */
 	@Modifying
 	@Query("delete from ClockEntity c where c.zone = :zone")
 	void remove(String zone);

@@ -9,15 +9,16 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.stereotype.Component;
 
 /**
- * Opens a database anew that has closed: H2 does that when it cannot write to its file.
- * All connections of the pool lead to the closed one and are given up.
+ * A customizer of the connection pool that reopens a closed database. H2 closes the
+ * database when it cannot write to its file. All connections of the pool then belong to
+ * the closed database and are evicted.
  */
 @Component
 class DatabaseReopener implements BeanPostProcessor {
 
 	private static final int DATABASE_CLOSED = 90098;
 
-	/** A failure of the file, as that it cannot be written. */
+	/** A failure of the file, for example a failed write. */
 	private static final int GENERAL_ERROR = 50000;
 
 	@Override

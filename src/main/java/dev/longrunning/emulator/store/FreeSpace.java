@@ -4,10 +4,10 @@ package dev.longrunning.emulator.store;
 @FunctionalInterface
 interface FreeSpace {
 
-	/** Not on a disk of this machine. */
+	/** The space of a store that is not on a disk of this machine. */
 	FreeSpace UNLIMITED = () -> Long.MAX_VALUE;
 
-	/** The space in bytes. */
+	/** The free space in bytes. */
 	long bytes();
 
 }

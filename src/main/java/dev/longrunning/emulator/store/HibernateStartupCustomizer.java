@@ -15,15 +15,15 @@ import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCusto
 import org.springframework.stereotype.Component;
 
 /**
- * Leaves out of Hibernate what it would load for others: a generator of classes, for
- * entities that are read lazily, and mappers for columns of JSON and XML. There are none
- * of them here. Hibernate finds it as a service, Spring as a bean; each passes on what
- * the other cannot.
+ * A customizer that disables parts of Hibernate the emulator does not use, for a faster
+ * start: the class generator for lazy entities, and the mappers for JSON and XML columns.
+ * Hibernate loads it as a service and Spring as a bean, because each of them passes on
+ * only some settings.
  */
 @Component
 public class HibernateStartupCustomizer implements ServiceContributor, HibernatePropertiesCustomizer {
 
-	/** It has no public name. */
+	/** The name of the setting, for which Hibernate has no public constant. */
 	private static final String BYTECODE_PROVIDER = "hibernate.enhancer.bytecodeprovider.instance";
 
 	private final BytecodeProvider none = new BytecodeProviderImpl();

@@ -15,11 +15,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Access policies in a relational database. */
+/** The store of access policies in a relational database. */
 @Component
 class JdbcPolicyStore implements PolicyStore {
 
-	/** The bytes of a row without its texts. */
+	/** The size of a row without its texts, in bytes. */
 	private static final int ROW_BYTES = 300;
 
 	private final JdbcClient jdbc;

@@ -29,9 +29,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Rules in a relational database. A call that a rule is for costs one statement, so there
- * are no entities and no persistence context here. Whoever locks several rows does it in
- * the order of their numbers.
+ * The store of rules in a relational database. A call that matches a rule costs one
+ * statement, so this class uses no entities and no persistence context. To avoid
+ * deadlocks, statements that lock several rows lock them in the order of their ids.
  */
 @Component
 class JdbcRuleStore implements RuleStore {
@@ -44,7 +44,7 @@ class JdbcRuleStore implements RuleStore {
 
 	private final TransactionTemplate transaction;
 
-	/** Changes can be part of a larger one. */
+	/** Transactions that can be part of a larger one. */
 	private final TransactionTemplate changes;
 
 	JdbcRuleStore(JdbcTemplate template, PlatformTransactionManager transactions, StoreSpace space) {
@@ -62,8 +62,8 @@ class JdbcRuleStore implements RuleStore {
 	}
 
 	/**
-	 * The version is read before the rows: of what is changed in between the rows may
-	 * know and the version not, and so it is read again.
+	 * Reads the version before the rows. If the set changes in between, the version is
+	 * too old, and the next call reads the set again.
 	 */
 	@Override
 	public RuleSet read(String kind, RuleSet known) {
@@ -119,7 +119,9 @@ class JdbcRuleStore implements RuleStore {
 			.single();
 	}
 
-	/** Rules that are known have numbers up to the version that is known. */
+	/**
+	 * Reads the texts of new rules only: known rules have ids up to the known version.
+	 */
 	private RuleSet withRules(String kind, RuleSet set, RuleSet known) {
 		var texts = known.rules().stream().collect(Collectors.toMap(StoredRule::id, StoredRule::text));
 		var rules = this.jdbc.sql("""
@@ -145,14 +147,14 @@ class JdbcRuleStore implements RuleStore {
 
 	private void write(String kind, RuleSet before, RuleSet after) {
 		var kept = after.rules().stream().collect(Collectors.toMap(StoredRule::id, Function.identity()));
-		var gone = before.rules().stream().filter((rule) -> !kept.containsKey(rule.id())).toList();
+		var deleted = before.rules().stream().filter((rule) -> !kept.containsKey(rule.id())).toList();
 		var moved = before.rules()
 			.stream()
 			.filter((rule) -> isMoved(rule, kept))
 			.map((rule) -> kept.get(rule.id()))
 			.toList();
-		lock(kind, Stream.concat(gone.stream(), moved.stream()).mapToLong(StoredRule::id).summaryStatistics());
-		batch("delete from rule where kind = ? and id = ?", gone, (rule) -> new Object[] { kind, rule.id() });
+		lock(kind, Stream.concat(deleted.stream(), moved.stream()).mapToLong(StoredRule::id).summaryStatistics());
+		batch("delete from rule where kind = ? and id = ?", deleted, (rule) -> new Object[] { kind, rule.id() });
 		batch("update rule set position = ? where kind = ? and id = ?", moved,
 				(rule) -> new Object[] { rule.position(), kind, rule.id() });
 		batch("insert into rule (kind, id, scope, name, position, written, met, served) values (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -168,7 +170,7 @@ class JdbcRuleStore implements RuleStore {
 		return same != null && same.position() != rule.position();
 	}
 
-	/** Some between them may be locked as well. */
+	/** Locks rows by the range of their ids, which may include others. */
 	private void lock(String kind, LongSummaryStatistics ids) {
 		if (ids.getCount() > 1) {
 			this.jdbc.sql("select id from rule where kind = ? and id between ? and ? order by id for update")

@@ -23,8 +23,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Snapshots in a relational database. Two that come at once may both be the last for
- * which there is room. Where the database is in memory they count in the memory budget.
+ * The store of snapshots in a relational database. Two concurrent writes can exceed the
+ * maximum number by one. In a database in memory, snapshots count in the memory budget.
  */
 @Component
 class JdbcSnapshotStore implements SnapshotStore {
@@ -39,8 +39,8 @@ class JdbcSnapshotStore implements SnapshotStore {
 
 	private final StoreSpace space;
 
-	/** Held while the memory for one is reserved and filled. */
-	private final ReentrantLock filling = new ReentrantLock();
+	/** Held while the memory for a snapshot is reserved and filled. */
+	private final ReentrantLock memoryLock = new ReentrantLock();
 
 	JdbcSnapshotStore(JdbcTemplate template, PlatformTransactionManager transactions, StoreMemory memory,
 			StoreSpace space) {
@@ -70,17 +70,17 @@ class JdbcSnapshotStore implements SnapshotStore {
 	}
 
 	@Override
-	public boolean put(SnapshotLabel label, Supplier<InputStream> document, int most) {
+	public boolean put(SnapshotLabel label, Supplier<InputStream> document, int maxCount) {
 		this.space.require(2 * label.bytes());
-		this.filling.lock();
+		this.memoryLock.lock();
 		try {
-			// for a moment it is there beside the one that it replaces
+			// until the commit, both the new snapshot and the replaced one exist
 			this.memory.grow(label.bytes());
-			return putOrTryAgain(label, document, most);
+			return putWithRetry(label, document, maxCount);
 		}
 		finally {
 			this.memory.set(this::bytes);
-			this.filling.unlock();
+			this.memoryLock.unlock();
 		}
 	}
 
@@ -88,32 +88,32 @@ class JdbcSnapshotStore implements SnapshotStore {
 	public boolean remove(String name) {
 		var isRemoved = this.transaction
 			.execute((_) -> this.jdbc.sql("delete from snapshot where name = ?").param(name).update() > 0);
-		this.filling.lock();
+		this.memoryLock.lock();
 		try {
 			this.memory.set(this::bytes);
 		}
 		finally {
-			this.filling.unlock();
+			this.memoryLock.unlock();
 		}
 		return isRemoved;
 	}
 
-	private boolean putOrTryAgain(SnapshotLabel label, Supplier<InputStream> document, int most) {
+	private boolean putWithRetry(SnapshotLabel label, Supplier<InputStream> document, int maxCount) {
 		try {
-			return putOnce(label, document, most);
+			return putOnce(label, document, maxCount);
 		}
 		catch (DuplicateKeyException _) {
-			return putOnce(label, document, most);
+			return putOnce(label, document, maxCount);
 		}
 	}
 
-	private boolean putOnce(SnapshotLabel label, Supplier<InputStream> document, int most) {
+	private boolean putOnce(SnapshotLabel label, Supplier<InputStream> document, int maxCount) {
 		return this.transaction.execute((_) -> {
 			if (label(label.name()).isPresent()) {
 				return write("update snapshot set scope = ?, taken_at = ?, operations = ?, data = ? where name = ?",
 						label, document);
 			}
-			return count() < most
+			return count() < maxCount
 					&& write("insert into snapshot (scope, taken_at, operations, data, name) values (?, ?, ?, ?, ?)",
 							label, document);
 		});

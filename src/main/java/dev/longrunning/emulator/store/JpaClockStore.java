@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Clocks in a relational database. */
+/** The store of clocks in a relational database. */
 @Component
 class JpaClockStore implements ClockStore {
 
@@ -28,33 +28,33 @@ class JpaClockStore implements ClockStore {
 
 	@Override
 	public Map<String, ClockState> all() {
-		return this.rows.findAll().stream().collect(Collectors.toMap((row) -> row.zone, JpaClockStore::course));
+		return this.rows.findAll().stream().collect(Collectors.toMap((row) -> row.zone, JpaClockStore::state));
 	}
 
 	@Override
-	public ClockState change(String zone, ClockState state, UnaryOperator<ClockState> change) {
+	public ClockState change(String scope, ClockState state, UnaryOperator<ClockState> change) {
 		try {
-			return changed(zone, state, change);
+			return changed(scope, state, change);
 		}
 		catch (DataIntegrityViolationException _) {
-			// somebody else was the first to keep it
-			return changed(zone, state, change);
+			// another instance has inserted the row first
+			return changed(scope, state, change);
 		}
 	}
 
-	private ClockState changed(String zone, ClockState state, UnaryOperator<ClockState> change) {
+	private ClockState changed(String scope, ClockState state, UnaryOperator<ClockState> change) {
 		return Objects.requireNonNull(this.transactions.execute((_) -> {
-			var kept = this.rows.lock(zone);
-			var row = kept.orElseGet(() -> row(zone));
-			write(change.apply(kept.map(JpaClockStore::course).orElse(state)), row);
+			var stored = this.rows.lock(scope);
+			var row = stored.orElseGet(() -> row(scope));
+			write(change.apply(stored.map(JpaClockStore::state).orElse(state)), row);
 			this.rows.save(row);
-			return course(row);
+			return state(row);
 		}));
 	}
 
-	private static ClockEntity row(String zone) {
+	private static ClockEntity row(String scope) {
 		var row = new ClockEntity();
-		row.zone = zone;
+		row.zone = scope;
 		return row;
 	}
 
@@ -66,11 +66,11 @@ class JpaClockStore implements ClockStore {
 	}
 
 	@Override
-	public void remove(String zone) {
-		this.transactions.executeWithoutResult((_) -> this.rows.remove(zone));
+	public void remove(String scope) {
+		this.transactions.executeWithoutResult((_) -> this.rows.remove(scope));
 	}
 
-	private static ClockState course(ClockEntity row) {
+	private static ClockState state(ClockEntity row) {
 		return new ClockState(Micros.instant(row.shown), Micros.instant(row.since), row.rate, row.paused);
 	}
 

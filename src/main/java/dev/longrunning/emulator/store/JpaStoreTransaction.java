@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A transaction of the database, which the stores take part in. */
+/** A transaction of the database in which all stores take part. */
 @Component
 class JpaStoreTransaction implements StoreTransaction {
 

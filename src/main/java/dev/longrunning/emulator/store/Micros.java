@@ -3,18 +3,18 @@ package dev.longrunning.emulator.store;
 import java.time.Instant;
 
 /**
- * Instants as the columns hold them: microseconds since 1970. What lies further away than
- * a {@code long} reaches becomes the furthest there is.
+ * The conversion of instants to the microseconds since 1970 that columns hold. Instants
+ * outside the range of a {@code long} become its limits.
  */
 public final class Micros {
 
-	/** No instant is later. */
+	/** The latest instant. */
 	public static final long MAX = Long.MAX_VALUE - 1;
 
-	/** No instant is as early. */
+	/** A value before every instant. */
 	public static final long BEFORE_ALL = Long.MIN_VALUE;
 
-	/** No instant is as late. */
+	/** A value after every instant. */
 	public static final long AFTER_ALL = Long.MAX_VALUE;
 
 	private static final long PER_SECOND = 1_000_000;

@@ -18,8 +18,9 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Talks through PostgreSQL's LISTEN and NOTIFY. Who listens holds an advisory lock, which
- * goes with its connection: so the others know at once that an instance was killed.
+ * A channel through PostgreSQL's LISTEN and NOTIFY. Every listening instance holds an
+ * advisory lock, which ends with its connection, so that the others detect at once when
+ * it was killed.
  */
 class PostgresChannel implements Channel {
 
@@ -27,7 +28,7 @@ class PostgresChannel implements Channel {
 
 	private static final String LISTEN = "listen operations_emulator";
 
-	private static final String NOTIFY = "select pg_notify('operations_emulator', :line)";
+	private static final String NOTIFY = "select pg_notify('operations_emulator', :message)";
 
 	/** The first of the two keys of the locks; the second is the instance's number. */
 	private static final int LOCKS = 0x0B_E12A_70;
@@ -39,9 +40,9 @@ class PostgresChannel implements Channel {
 			where locktype = 'advisory' and classid = :locks and objsubid = 2 and granted and objid <> :self
 			and database = (select oid from pg_database where datname = current_database())""";
 
-	private static final Duration TICK = Duration.ofSeconds(1);
+	private static final Duration TICK_INTERVAL = Duration.ofSeconds(1);
 
-	private static final Duration UNTIL_NEXT_TRY = Duration.ofMillis(500);
+	private static final Duration RETRY_DELAY = Duration.ofMillis(500);
 
 	private final JdbcConnectionDetails database;
 
@@ -61,9 +62,9 @@ class PostgresChannel implements Channel {
 	@Override
 	public void open(Listener listener) {
 		var joined = new CountDownLatch(1);
-		Thread.ofVirtual().name("listens to other instances").start(() -> listenUntilClosed(listener, joined));
+		Thread.ofVirtual().name("peer listener").start(() -> listenUntilClosed(listener, joined));
 		await(joined);
-		Thread.ofVirtual().name("ticks").start(() -> tickUntilClosed(listener));
+		Thread.ofVirtual().name("peer ticker").start(() -> tickUntilClosed(listener));
 	}
 
 	@Override
@@ -83,8 +84,8 @@ class PostgresChannel implements Channel {
 	}
 
 	@Override
-	public void send(String line) {
-		this.jdbc.sql(NOTIFY).param("line", line).query((_) -> {
+	public void send(String message) {
+		this.jdbc.sql(NOTIFY).param("message", message).query((_) -> {
 		});
 	}
 
@@ -106,7 +107,7 @@ class PostgresChannel implements Channel {
 		do {
 			try (var listening = join()) {
 				this.connection = listening;
-				LOG.log(System.Logger.Level.DEBUG, "listens as {0}", this.self);
+				LOG.log(System.Logger.Level.DEBUG, "joined the other instances as {0}", this.self);
 				listener.joined();
 				joined.countDown();
 				listen(listening, listener);
@@ -114,15 +115,17 @@ class PostgresChannel implements Channel {
 			catch (SQLException ex) {
 				joined.countDown();
 				if (this.closed.getCount() > 0) {
-					LOG.log(System.Logger.Level.WARNING, "cut off from other instances, joins them again: {0}",
-							ex.getMessage());
+					LOG.log(System.Logger.Level.WARNING,
+							"lost the connection to the other instances and joins them again: {0}", ex.getMessage());
 				}
 			}
 		}
-		while (!isClosedWithin(UNTIL_NEXT_TRY));
+		while (!isClosedWithin(RETRY_DELAY));
 	}
 
-	/** With a new number: the server may not know yet that the old one is gone. */
+	/**
+	 * Joins with a new number, because the server may still hold the lock of the old one.
+	 */
 	private Connection join() throws SQLException {
 		var listening = DriverManager.getConnection(this.database.getJdbcUrl(), this.database.getUsername(),
 				this.database.getPassword());
@@ -141,18 +144,18 @@ class PostgresChannel implements Channel {
 	private void listen(Connection listening, Listener listener) throws SQLException {
 		var notifications = listening.unwrap(PGConnection.class);
 		while (true) {
-			var said = notifications.getNotifications((int) TICK.toMillis());
-			if (said.length == 0 && !listening.isValid((int) TICK.toSeconds())) {
+			var received = notifications.getNotifications((int) TICK_INTERVAL.toMillis());
+			if (received.length == 0 && !listening.isValid((int) TICK_INTERVAL.toSeconds())) {
 				throw new SQLException("the connection does not answer");
 			}
-			for (var notification : said) {
-				listener.heard(notification.getParameter());
+			for (var notification : received) {
+				listener.received(notification.getParameter());
 			}
 		}
 	}
 
 	private void tickUntilClosed(Listener listener) {
-		while (!isClosedWithin(TICK)) {
+		while (!isClosedWithin(TICK_INTERVAL)) {
 			listener.ticked();
 		}
 	}

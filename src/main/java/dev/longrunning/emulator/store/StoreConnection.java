@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
-/** A database to connect to. */
+/** The details of the connection to the database. */
 record StoreConnection(String getJdbcUrl, @Nullable String getUsername,
 		@Nullable String getPassword) implements JdbcConnectionDetails {
 }

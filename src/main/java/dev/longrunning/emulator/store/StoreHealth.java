@@ -4,9 +4,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/**
- * Tells where it is asked whether the emulator is ready that the store's disk is full.
- */
+/** The health of the store: down while its disk is full. */
 @Component("store")
 final class StoreHealth implements HealthIndicator {
 

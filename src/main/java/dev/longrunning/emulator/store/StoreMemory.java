@@ -8,8 +8,8 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.stereotype.Component;
 
 /**
- * The heap that the database takes. One in memory counts in the memory budget; one in a
- * file or on a server takes none.
+ * The heap memory of the database. A database in memory counts in the memory budget; one
+ * in files or on a server does not.
  */
 @Component
 public class StoreMemory {
@@ -25,20 +25,24 @@ public class StoreMemory {
 		this.isInMemory = database.getJdbcUrl().startsWith(IN_MEMORY);
 	}
 
+	/**
+	 * Whether the database is in memory.
+	 * @return false for one in files or on a server
+	 */
 	public boolean isInMemory() {
 		return this.isInMemory;
 	}
 
 	/**
-	 * Opens an account for one kind of what is kept.
-	 * @param subject one of them, for messages
+	 * Opens an account for one kind of data.
+	 * @param subject a noun for one item, for error messages
 	 * @return the account, empty
 	 */
 	Share share(String subject) {
 		return new Share(this.budget.account(subject));
 	}
 
-	/** One kind of what is kept. */
+	/** The account of one kind of data. */
 	final class Share {
 
 		private final MemoryBudget.Account account;
@@ -47,21 +51,32 @@ public class StoreMemory {
 			this.account = account;
 		}
 
-		/** Reserves bytes, or refuses with RESOURCE_EXHAUSTED. */
+		/**
+		 * Reserves bytes.
+		 * @param bytes the number of bytes
+		 * @throws dev.longrunning.emulator.status.StatusException RESOURCE_EXHAUSTED if
+		 * the budget has no room
+		 */
 		void grow(long bytes) {
 			if (StoreMemory.this.isInMemory) {
 				this.account.grow(bytes);
 			}
 		}
 
-		/** Returns bytes. */
+		/**
+		 * Returns bytes.
+		 * @param bytes the number of bytes
+		 */
 		void shrink(long bytes) {
 			if (StoreMemory.this.isInMemory) {
 				this.account.set(this.account.size() - bytes);
 			}
 		}
 
-		/** Sets the size to what is kept, which is asked only where it counts. */
+		/**
+		 * Sets the size to the size of the stored data.
+		 * @param bytes reads that size; called only if the database is in memory
+		 */
 		void set(LongSupplier bytes) {
 			if (StoreMemory.this.isInMemory) {
 				this.account.set(bytes.getAsLong());

@@ -5,18 +5,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Where operations are kept, unless {@code spring.datasource.url} says it.
+ * The settings of the store, used unless {@code spring.datasource.url} is set.
  *
- * @param directory a directory for the database files; empty: in memory
- * @param reserve the space on the directory's disk that is left free: with less, nothing
- * is written
+ * @param directory the directory of the database files; empty: in memory
+ * @param reserve the space to leave free on the directory's disk; with less, changes are
+ * refused
  */
 @ConfigurationProperties("emulator.store")
 record StoreSettings(@DefaultValue("") String directory, @DefaultValue("16MB") DataSize reserve) {
 
 	StoreSettings {
 		if (reserve.isNegative()) {
-			throw new IllegalArgumentException("emulator.store.reserve is a size, not " + reserve);
+			throw new IllegalArgumentException("emulator.store.reserve must not be negative; it is " + reserve);
 		}
 	}
 

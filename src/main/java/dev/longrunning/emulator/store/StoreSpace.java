@@ -10,9 +10,9 @@ import org.springframework.transaction.TransactionExecution;
 import org.springframework.transaction.TransactionExecutionListener;
 
 /**
- * The space that a store in files leaves free on its disk. With less, changes are refused
- * before they begin: a database that cannot write closes, and then nothing can be read
- * either.
+ * The guard of the space that a store in files leaves free on its disk. With less, it
+ * refuses changes before they begin, because a database that fails to write closes and
+ * can then not be read either.
  */
 @Component
 class StoreSpace implements TransactionExecutionListener {
@@ -29,8 +29,8 @@ class StoreSpace implements TransactionExecutionListener {
 	}
 
 	/**
-	 * Looks at the space before each transaction that may write.
-	 * @param transactions whose transactions
+	 * Checks the space before each transaction that may write.
+	 * @param transactions the manager of the transactions
 	 */
 	void guard(ConfigurableTransactionManager transactions) {
 		transactions.addListener(this);
@@ -44,14 +44,15 @@ class StoreSpace implements TransactionExecutionListener {
 	}
 
 	/**
-	 * Refuses what needs more space than there is.
-	 * @param bytes how much it needs
+	 * Rejects data that does not fit on the disk.
+	 * @param bytes the size of the data
+	 * @throws StatusException UNAVAILABLE if too little space is left
 	 */
 	void require(long bytes) {
 		if (isLow(bytes)) {
 			throw StatusException.unavailable(
 					"STORE_FULL", "The disk of the store is full: " + this.free.bytes() + " bytes are free, and "
-							+ this.reserve + " are left free (EMULATOR_STORE_RESERVE). Make space on it and try again.",
+							+ this.reserve + " must stay free (EMULATOR_STORE_RESERVE). Free some space and try again.",
 					RETRY_DELAY);
 		}
 	}

@@ -25,7 +25,7 @@ final class Room {
 	}
 
 	void say(String line) {
-		this.inside.values().forEach((listener) -> listener.heard(line));
+		this.inside.values().forEach((listener) -> listener.received(line));
 	}
 
 	void throwOut(int instance) {
@@ -86,7 +86,7 @@ final class Room {
 		}
 
 		@Override
-		public void heard(String line) {
+		public void received(String line) {
 			// and does not care
 		}
 

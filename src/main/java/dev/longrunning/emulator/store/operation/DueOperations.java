@@ -14,20 +14,20 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes down the ends that have come, and forgets what ended long ago. A move of the
- * clock ends thousands of operations, so no entities are made of the rows.
+ * The batch updates that record due ends and delete expired operations. One move of a
+ * clock can end thousands of operations, so no entities are created for their rows.
  */
 @Component
 public final class DueOperations {
 
-	/** Unsettled operations whose end has come. */
+	/** The operations whose end has come and is not recorded. */
 	private static final String DUE = """
 			select %s, version from operation
 			where zone = ? and settled = false and done_at <= ? and %s
 			order by zone, settled, done_at
 			fetch first ? rows only""".formatted(OperationReads.COLUMNS, Generations.LATEST);
 
-	/** Without those that another instance is settling. */
+	/** The clause that skips the rows on which another instance is working. */
 	private static final String CLAIM = " for update skip locked";
 
 	private static final String SETTLE = """
@@ -46,20 +46,20 @@ public final class DueOperations {
 
 	DueOperations(JdbcTemplate jdbc, Peers peers) {
 		this.jdbc = jdbc;
-		this.due = peers.mayBeThere() ? DUE + CLAIM : DUE;
+		this.due = peers.isShared() ? DUE + CLAIM : DUE;
 	}
 
 	/**
-	 * Settles operations, in the transaction of the caller.
-	 * @param zone the zone of their clock
-	 * @param now what time it is there
-	 * @param limit how many at most
-	 * @return those that are done now; none only where none is due
+	 * Records the ends of due operations, in the transaction of the caller.
+	 * @param clockScope the scope of the clock that they follow
+	 * @param now the instant that the clock shows
+	 * @param limit the most ends to record
+	 * @return the operations whose ends were recorded; empty only if none is due
 	 */
-	List<EndedOperation> settle(String zone, Instant now, int limit) {
+	List<EndedOperation> settle(String clockScope, Instant now, int limit) {
 		while (true) {
 			var due = this.jdbc.query(this.due, (row, _) -> new Due(OperationReads.row(row), row.getLong("version")),
-					zone, Micros.floor(now), limit);
+					clockScope, Micros.floor(now), limit);
 			var settled = settle(due);
 			if (due.isEmpty() || !settled.isEmpty()) {
 				return settled.stream().map((one) -> one.settled(now)).toList();
@@ -68,8 +68,8 @@ public final class DueOperations {
 	}
 
 	/**
-	 * Without those that another thread has changed meanwhile; in the order of ids, as
-	 * all who lock many do.
+	 * Skips operations that another thread has changed meanwhile. The order of ids avoids
+	 * deadlocks with other statements that lock many rows.
 	 */
 	private List<Due> settle(List<Due> due) {
 		var ordered = due.stream().sorted(Comparator.comparing(Due::id)).toList();
@@ -79,23 +79,24 @@ public final class DueOperations {
 	}
 
 	/**
-	 * Removes operations that were done long ago, in the transaction of the caller.
-	 * @param zone the zone of their clock
-	 * @param settled whether those whose end is written down, or the others
-	 * @param before those that were done before this instant
-	 * @param limit how many at most
-	 * @return how many were removed
+	 * Deletes operations that ended long ago, in the transaction of the caller.
+	 * @param clockScope the scope of the clock that they follow
+	 * @param settled whether to delete operations with a recorded end, or without
+	 * @param before the instant before which they ended
+	 * @param limit the most operations to delete
+	 * @return the number of deleted operations
 	 */
-	int expire(String zone, boolean settled, Instant before, int limit) {
+	int expire(String clockScope, boolean settled, Instant before, int limit) {
 		return remove(this.jdbc,
-				this.jdbc.queryForList(DONE_BEFORE, Long.class, zone, settled, Micros.floor(before), limit));
+				this.jdbc.queryForList(DONE_BEFORE, Long.class, clockScope, settled, Micros.floor(before), limit));
 	}
 
 	/**
-	 * Removes rows by their ids: a subquery that says which H2 reads anew for each row.
-	 * @param jdbc where from
-	 * @param ids their ids
-	 * @return how many there were
+	 * Deletes rows by their ids. With a subquery for the ids, H2 would read the subquery
+	 * again for each row.
+	 * @param jdbc the database
+	 * @param ids the ids
+	 * @return the number of deleted rows
 	 */
 	static int remove(JdbcTemplate jdbc, List<Long> ids) {
 		return Arrays.stream(jdbc.batchUpdate("delete from operation where id = ?",

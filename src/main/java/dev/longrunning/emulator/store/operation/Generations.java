@@ -12,18 +12,19 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The generations of a project's operations. A reset begins another, whatever the number
- * of operations, and those of earlier ones are removed when nobody waits for it: to
- * remove a row from the table and all its indexes takes far longer than to say that it is
- * not there. {@link OperationEntity} says it in every query of entities.
+ * The generations of a project's operations. A reset of a project starts a new generation
+ * in constant time. The operations of earlier ones are hidden at once and deleted later
+ * in the background, because to delete a row from the table and its indexes takes far
+ * longer than to hide it. {@link OperationEntity} applies the condition to every query of
+ * entities.
  */
 @Component
 public class Generations implements DisposableBean {
 
 	/**
-	 * Of the rows of operations. Names without a table's are made theirs by Hibernate.
-	 * Whether there is anything to look for is found out once for all rows: a case, and
-	 * not an alternative, keeps H2 from looking all the same.
+	 * The condition for rows of the latest generation. Hibernate adds the table to names
+	 * without one. The subquery on unswept generations runs once for all rows. It is a
+	 * CASE and not an OR, because H2 would evaluate both sides of an OR.
 	 */
 	static final String LATEST = """
 			case when exists (select 1 from project_generation r where r.swept = false)
@@ -46,14 +47,17 @@ public class Generations implements DisposableBean {
 	 * A reset of everything removes all generations and begins again with 0, so a
 	 * generation counts only while its row exists.
 	 */
-	private static final String DEAD = """
+	private static final String HIDDEN = """
 			select id from operation where scope = ? and generation < ?
 				and exists (select 1 from project_generation g where g.number = ?)
 			order by scope, id
 			fetch first 500 rows only""";
 
-	/** Who was starting an operation when a reset came has long done so. */
-	private static final int REST_SECONDS = 1;
+	/**
+	 * The delay before the deletion. By then every start that ran during the reset has
+	 * finished.
+	 */
+	private static final int SWEEP_DELAY_SECONDS = 1;
 
 	private final JdbcTemplate jdbc;
 
@@ -68,7 +72,7 @@ public class Generations implements DisposableBean {
 	}
 
 	/**
-	 * The generation that is there.
+	 * The latest generation of a project.
 	 * @param project the project
 	 * @return its number
 	 */
@@ -77,16 +81,16 @@ public class Generations implements DisposableBean {
 	}
 
 	/**
-	 * Takes all operations of a project away, in the transaction of the caller.
+	 * Hides all operations of a project, in the transaction of the caller.
 	 * @param project the project
 	 */
 	public void begin(String project) {
 		if (this.jdbc.update(BEGIN, project, project) > 0) {
-			this.sweeper.schedule(this::sweepAll, REST_SECONDS, TimeUnit.SECONDS);
+			this.sweeper.schedule(this::sweepAll, SWEEP_DELAY_SECONDS, TimeUnit.SECONDS);
 		}
 	}
 
-	/** No project has operations of any generation. */
+	/** Deletes the generations of all projects. */
 	void clear() {
 		this.jdbc.update("delete from project_generation");
 	}
@@ -101,7 +105,7 @@ public class Generations implements DisposableBean {
 		return (number != null) ? number : 0;
 	}
 
-	/** What others left who were stopped before they could do it, too. */
+	/** Deletes hidden operations, also those that stopped instances have left. */
 	private void sweepAll() {
 		try {
 			this.jdbc.query(UNSWEPT, (row, _) -> new Generation(row.getLong(1), row.getString(2))).forEach(this::sweep);
@@ -109,16 +113,19 @@ public class Generations implements DisposableBean {
 		catch (RuntimeException ex) {
 			if (!this.sweeper.isShutdown()) {
 				LOG.log(System.Logger.Level.WARNING,
-						"What a reset took away could not be removed from the database. The next reset will try again.",
+						"Could not delete the operations of earlier generations from the database. The next reset tries again.",
 						ex);
 			}
 		}
 	}
 
-	/** Until none is left, whoever removed them: what is swept is hidden no longer. */
+	/**
+	 * Deletes until no row is left, and only then marks the generation as swept: from
+	 * then on its rows are no longer hidden.
+	 */
 	void sweep(Generation latest) {
 		while (Objects.requireNonNull(this.transaction.execute((_) -> removeSome(latest)))) {
-			LOG.log(System.Logger.Level.DEBUG, "removed operations that {0} had before a reset", latest.project());
+			LOG.log(System.Logger.Level.DEBUG, "deleted operations that {0} had before a reset", latest.project());
 		}
 		this.jdbc.update("update project_generation set swept = true where number = ?", latest.number());
 		this.jdbc.update("delete from project_generation where project = ? and number < ?", latest.project(),
@@ -126,15 +133,15 @@ public class Generations implements DisposableBean {
 	}
 
 	private boolean removeSome(Generation latest) {
-		var dead = this.jdbc.queryForList(DEAD, Long.class, latest.project(), latest.number(), latest.number());
-		DueOperations.remove(this.jdbc, dead);
-		return !dead.isEmpty();
+		var ids = this.jdbc.queryForList(HIDDEN, Long.class, latest.project(), latest.number(), latest.number());
+		DueOperations.remove(this.jdbc, ids);
+		return !ids.isEmpty();
 	}
 
 	/**
 	 * A generation of a project's operations.
 	 *
-	 * @param number its number, higher than that of the one before
+	 * @param number its number, higher than that of the generation before
 	 * @param project the project
 	 */
 	record Generation(long number, String project) {

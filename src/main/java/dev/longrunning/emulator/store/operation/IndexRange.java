@@ -5,36 +5,36 @@ import java.util.Arrays;
 import dev.longrunning.emulator.operation.query.ListQuery.Position;
 
 /**
- * Rows that lie next to each other in the index, in the order of a list: those of one
- * parent and one service, settled or not.
+ * A range of rows that are adjacent in the index of a list: those of one parent and one
+ * service, with or without a recorded end.
  *
  * @param parent the parent
  * @param service the service
- * @param part which of its rows
+ * @param part the part of its rows
  */
 record IndexRange(String parent, String service, Part part) {
 
-	/** No name is as late in the order: UTF-8 has no such byte. */
+	/** A key after every name: UTF-8 has no such byte. */
 	private static final byte[] AFTER_ALL = { (byte) 0xff };
 
 	/** A part of the rows of one parent and service. */
 	enum Part {
 
-		/** Not written down as done. */
+		/** The end is not recorded. */
 		UNSETTLED,
-		/** Neither written down as done nor due to be. */
+		/** The end is not recorded and has not come. */
 		RUNNING,
-		/** Done, and not written down as done yet. */
+		/** The end has come and is not recorded. */
 		DUE,
-		/** Written down as done. */
+		/** The end is recorded. */
 		SETTLED
 
 	}
 
 	/**
-	 * Where a place in the order of all names lies in the order of this shelf.
-	 * @param position the place
-	 * @return what the rows made at the same instant have to come after
+	 * Translates a position in the order of all names to the order of this range.
+	 * @param position the position
+	 * @return the key after which rows with the same create time come
 	 */
 	byte[] nameAfter(Position position) {
 		if (this.parent.isEmpty()) {

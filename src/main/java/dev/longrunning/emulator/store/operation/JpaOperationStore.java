@@ -36,7 +36,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Operations in a relational database. */
+/** The store of operations in a relational database. */
 @Component
 public class JpaOperationStore implements OperationStore {
 
@@ -44,7 +44,7 @@ public class JpaOperationStore implements OperationStore {
 
 	private static final String UNIQUE_VIOLATION = "23505";
 
-	/** The class of SQL states of a transaction that the database has rolled back. */
+	/** The class of the SQL states of a transaction that the database has rolled back. */
 	private static final String ROLLED_BACK = "40";
 
 	private static final int ATTEMPTS = 5;
@@ -53,7 +53,7 @@ public class JpaOperationStore implements OperationStore {
 
 	private final OperationReads reads;
 
-	private final DueOperations ends;
+	private final DueOperations dueOperations;
 
 	private final OperationLists lists;
 
@@ -67,27 +67,27 @@ public class JpaOperationStore implements OperationStore {
 
 	private final TransactionTemplate transaction;
 
-	private final TransactionTemplate reading;
+	private final TransactionTemplate readTransaction;
 
-	JpaOperationStore(OperationRows rows, OperationReads reads, DueOperations ends, OperationLists lists,
+	JpaOperationStore(OperationRows rows, OperationReads reads, DueOperations dueOperations, OperationLists lists,
 			Generations generations, EntityManager entities, OperationMemory memory, Peers peers,
 			PlatformTransactionManager transactions) {
 		this.rows = rows;
 		this.reads = reads;
-		this.ends = ends;
+		this.dueOperations = dueOperations;
 		this.lists = lists;
 		this.generations = generations;
 		this.entities = entities;
 		this.memory = memory;
 		this.peers = peers;
 		this.transaction = new TransactionTemplate(transactions);
-		this.reading = new TransactionTemplate(transactions);
-		this.reading.setReadOnly(true);
+		this.readTransaction = new TransactionTemplate(transactions);
+		this.readTransaction.setReadOnly(true);
 	}
 
 	@Override
-	public boolean insert(Operation operation, String zone) {
-		var row = StoredOperations.row(operation, zone, this.generations.latest(operation.scope()));
+	public boolean insert(Operation operation, String clockScope) {
+		var row = StoredOperations.row(operation, clockScope, this.generations.latest(operation.scope()));
 		this.memory.add(row);
 		try {
 			this.rows.save(row);
@@ -144,12 +144,12 @@ public class JpaOperationStore implements OperationStore {
 
 	@Override
 	public void forEach(Optional<String> scope, Consumer<Operation> action) {
-		this.reading.executeWithoutResult((_) -> this.reads.forEach(scope, action));
+		this.readTransaction.executeWithoutResult((_) -> this.reads.forEach(scope, action));
 	}
 
 	@Override
 	public List<NumberedOperation> newest(Optional<String> scope, long before, int limit) {
-		return scope.map((one) -> this.rows.newest(one, before, Limit.of(limit)))
+		return scope.map((project) -> this.rows.newest(project, before, Limit.of(limit)))
 			.orElseGet(() -> this.rows.newest(before, Limit.of(limit)))
 			.stream()
 			.map((row) -> new NumberedOperation(row.id(), StoredOperations.operation(row)))
@@ -158,11 +158,12 @@ public class JpaOperationStore implements OperationStore {
 
 	@Override
 	public Counts count(Optional<String> scope, Function<String, Instant> now, int limit) {
-		var oneMore = Limit.of(limit + 1);
-		var found = scope.map((one) -> this.rows.endings(one, oneMore)).orElseGet(() -> this.rows.endings(oneMore));
+		var oneMoreThanLimit = Limit.of(limit + 1);
+		var found = scope.map((project) -> this.rows.newestEnds(project, oneMoreThanLimit))
+			.orElseGet(() -> this.rows.newestEnds(oneMoreThanLimit));
 		var running = found.stream()
 			.limit(limit)
-			.filter((ending) -> ending.isAfter(Micros.floor(now.apply(ending.zone()))))
+			.filter((end) -> end.isAfter(Micros.floor(now.apply(end.clockScope()))))
 			.count();
 		return new Counts(Math.min(found.size(), limit), running, found.size() > limit);
 	}
@@ -172,7 +173,7 @@ public class JpaOperationStore implements OperationStore {
 		inTransaction(() -> {
 			this.peers.notify(Topic.OPERATION, "");
 			scope.ifPresentOrElse(this.generations::begin, () -> {
-				this.rows.deleteAll();
+				this.rows.truncate();
 				this.generations.clear();
 			});
 			return scope;
@@ -181,32 +182,32 @@ public class JpaOperationStore implements OperationStore {
 	}
 
 	@Override
-	public void replaceAll(Optional<String> scope, Iterable<Operation> operations, UnaryOperator<String> zones) {
+	public void replaceAll(Optional<String> scope, Iterable<Operation> operations, UnaryOperator<String> clockScopes) {
 		this.transaction.executeWithoutResult((_) -> {
 			this.peers.notify(Topic.OPERATION, "");
 			scope.ifPresentOrElse(this.generations::begin, () -> {
-				removeAll();
+				deleteRows();
 				this.generations.clear();
 			});
 			this.memory.shrink();
-			insertAll(operations, zones);
+			insertAll(operations, clockScopes);
 		});
 	}
 
-	/** H2 cannot take back that it has truncated a table. */
-	private void removeAll() {
-		if (this.peers.mayBeThere()) {
-			this.rows.deleteAll();
+	/** H2 cannot roll back a truncated table, so there it deletes the rows. */
+	private void deleteRows() {
+		if (this.peers.isShared()) {
+			this.rows.truncate();
 		}
 		else {
-			this.rows.removeAll();
+			this.rows.deleteAll();
 		}
 	}
 
 	@Override
-	public void insertAll(Iterable<Operation> operations, UnaryOperator<String> zones) {
+	public void insertAll(Iterable<Operation> operations, UnaryOperator<String> clockScopes) {
 		try {
-			this.transaction.executeWithoutResult((_) -> persistAll(operations, zones));
+			this.transaction.executeWithoutResult((_) -> persistAll(operations, clockScopes));
 		}
 		catch (RuntimeException ex) {
 			this.memory.shrink();
@@ -214,12 +215,12 @@ public class JpaOperationStore implements OperationStore {
 		}
 	}
 
-	private void persistAll(Iterable<Operation> operations, UnaryOperator<String> zones) {
+	private void persistAll(Iterable<Operation> operations, UnaryOperator<String> clockScopes) {
 		batchUpdates();
 		var latest = new HashMap<String, Long>();
 		var count = 0;
 		for (var operation : operations) {
-			var row = StoredOperations.row(operation, zones.apply(operation.scope()),
+			var row = StoredOperations.row(operation, clockScopes.apply(operation.scope()),
 					latest.computeIfAbsent(operation.scope(), this.generations::latest));
 			this.memory.add(row);
 			this.entities.persist(row);
@@ -230,7 +231,7 @@ public class JpaOperationStore implements OperationStore {
 		flush();
 	}
 
-	/** So that no more than a batch is in memory. */
+	/** Writes the batch, so that no more than one batch is in memory. */
 	private void flush() {
 		try {
 			this.entities.flush();
@@ -238,46 +239,50 @@ public class JpaOperationStore implements OperationStore {
 		}
 		catch (PersistenceException ex) {
 			throw isTaken(ex) ? StatusException.of(Code.ALREADY_EXISTS, "OPERATION_EXISTS",
-					"One of the operations has a name or request id that another operation has.") : ex;
+					"One of the operations has a name or request id that is already in use.") : ex;
 		}
 	}
 
 	@Override
-	public int move(String scope, String zone, Instant then) {
+	public int move(String scope, String clockScope, Instant newTime) {
 		return inTransaction(() -> {
-			var ended = this.rows.moveEnded(scope, zone, Micros.floor(then));
-			this.rows.move(scope, zone);
+			var ended = this.rows.moveEnded(scope, clockScope, Micros.floor(newTime));
+			this.rows.move(scope, clockScope);
 			return ended;
 		});
 	}
 
 	@Override
-	public List<EndedOperation> settle(String zone, Instant now, int limit) {
-		return inTransaction(() -> this.ends.settle(zone, now, limit));
+	public List<EndedOperation> settle(String clockScope, Instant now, int limit) {
+		return inTransaction(() -> this.dueOperations.settle(clockScope, now, limit));
 	}
 
 	@Override
-	public Optional<Instant> nextDue(String zone) {
-		return this.rows.firstEnds(zone, Micros.BEFORE_ALL, Limit.of(1)).stream().findFirst().map(Micros::instant);
+	public Optional<Instant> nextDue(String clockScope) {
+		return this.rows.firstEnds(clockScope, Micros.BEFORE_ALL, Limit.of(1))
+			.stream()
+			.findFirst()
+			.map(Micros::instant);
 	}
 
 	@Override
-	public Optional<Instant> lastEnd(String zone) {
-		return this.rows.lastEnds(zone, Micros.BEFORE_ALL, Limit.of(1)).stream().findFirst().map(Micros::instant);
+	public Optional<Instant> lastEnd(String clockScope) {
+		return this.rows.lastEnds(clockScope, Micros.BEFORE_ALL, Limit.of(1)).stream().findFirst().map(Micros::instant);
 	}
 
 	@Override
-	public int expire(String zone, Instant doneBefore, int limit) {
+	public int expire(String clockScope, Instant doneBefore, int limit) {
 		this.memory.shrink();
 		return inTransaction(() -> {
-			var settled = this.ends.expire(zone, true, doneBefore, limit);
-			return (settled < limit) ? settled + this.ends.expire(zone, false, doneBefore, limit - settled) : settled;
+			var settled = this.dueOperations.expire(clockScope, true, doneBefore, limit);
+			return (settled < limit)
+					? settled + this.dueOperations.expire(clockScope, false, doneBefore, limit - settled) : settled;
 		});
 	}
 
 	/**
-	 * Runs work in a transaction, again where the database rolls it back because of a
-	 * deadlock with another one. A transaction of the caller is the caller's to repeat.
+	 * Runs work in a transaction and repeats it if the database rolls back because of a
+	 * deadlock. In a transaction of the caller, only the caller can repeat it.
 	 */
 	private <T> T inTransaction(Supplier<T> work) {
 		for (int attempt = 1;; attempt++) {
@@ -309,7 +314,7 @@ public class JpaOperationStore implements OperationStore {
 			.orElse("");
 	}
 
-	/** Only here: an insert that is refused in a batch leaves a line in the log. */
+	/** Used only here, because a refused insert of a batch leaves a line in the log. */
 	private void batchUpdates() {
 		this.entities.unwrap(Session.class).setJdbcBatchSize(BATCH);
 	}

@@ -4,13 +4,13 @@ import dev.longrunning.emulator.store.Micros;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When the operation of a row ends.
+ * The end of an operation in its row.
  *
- * @param zone the zone of the clock it goes by
- * @param settled whether its end is written down
- * @param doneAt its end, see {@link Micros}; null: does not end by itself
+ * @param clockScope the scope of the clock that the operation follows
+ * @param settled whether the end is recorded
+ * @param doneAt the end, see {@link Micros}; null: it does not end by itself
  */
-record OperationEnd(String zone, boolean settled, @Nullable Long doneAt) {
+record OperationEnd(String clockScope, boolean settled, @Nullable Long doneAt) {
 
 	boolean isAfter(long now) {
 		return !this.settled && (this.doneAt == null || this.doneAt > now);

@@ -14,9 +14,10 @@ import org.hibernate.annotations.SQLRestriction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The row of an operation: in columns what rows are found, ordered and watched by; the
- * rest in {@code data}. {@link StoredOperations} fills and reads it. Instants are
- * microseconds, see {@link Micros}.
+ * The row of an operation. Columns hold the fields by which rows are found, ordered and
+ * scheduled; {@code data} holds the rest. The column {@code zone} holds the scope of the
+ * clock that the operation follows. {@link StoredOperations} writes and reads the row.
+ * Instants are in microseconds, see {@link Micros}.
  */
 @Entity
 @Table(name = "operation")

@@ -13,17 +13,17 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * The heap that operations take in a database in memory, up to a share of it. What is
- * added is counted at once; what is removed is counted by a query when there seems to be
- * no room.
+ * The memory of operations in a database in memory, up to a share of the heap. Added
+ * bytes are counted at once. Removed bytes are counted by a query when the limit is
+ * reached.
  */
 @Component
 public class OperationMemory {
 
-	/** The bytes of a row and its places in the indexes without its texts; measured. */
+	/** The measured size of a row and its index entries without its texts, in bytes. */
 	private static final int ROW_BYTES = 700;
 
-	/** A name is kept whole and in parts, and belongs to several indexes. */
+	/** The number of copies of a name: whole, in parts and in several indexes. */
 	private static final int NAMES = 3;
 
 	private static final String SIZE = "select coalesce(sum(%d + %d * char_length(name) + octet_length(data)), 0) from operation where %s"
@@ -33,7 +33,7 @@ public class OperationMemory {
 
 	private final JdbcTemplate jdbc;
 
-	private final long most;
+	private final long maxBytes;
 
 	private final AtomicLong size = new AtomicLong();
 
@@ -44,9 +44,9 @@ public class OperationMemory {
 		this(jdbc, memory.isInMemory() ? Runtime.getRuntime().maxMemory() / 100 * limits.operations() : Long.MAX_VALUE);
 	}
 
-	OperationMemory(JdbcTemplate jdbc, long most) {
+	OperationMemory(JdbcTemplate jdbc, long maxBytes) {
 		this.jdbc = jdbc;
-		this.most = most;
+		this.maxBytes = maxBytes;
 	}
 
 	/**
@@ -59,23 +59,23 @@ public class OperationMemory {
 	}
 
 	/**
-	 * Counts that a row gets longer.
-	 * @param bytes by how much
+	 * Counts the growth of a row.
+	 * @param bytes the additional bytes
 	 * @throws StatusException RESOURCE_EXHAUSTED if there is no room
 	 */
 	void grow(long bytes) {
-		if (bytes > 0 && this.size.addAndGet(bytes) > this.most && !hasRoom(bytes)) {
+		if (bytes > 0 && this.size.addAndGet(bytes) > this.maxBytes && !hasRoom(bytes)) {
 			this.size.addAndGet(-bytes);
 			throw StatusException.exhausted("TOO_MANY_OPERATIONS",
-					"The operations take all of the " + this.most
-							+ " bytes that they may take in memory. Delete some, reset, let them expire"
+					"The operations use all of the " + this.maxBytes
+							+ " bytes that they may use in memory. Delete some, reset, let them expire"
 							+ " (EMULATOR_OPERATION_EXPIRY), raise EMULATOR_LIMITS_OPERATIONS, or keep them in files"
 							+ " (EMULATOR_STORE_DIRECTORY).",
 					RETRY_DELAY);
 		}
 	}
 
-	/** Rows were removed, or not added after all. */
+	/** Notes that rows were removed or not added after all. */
 	void shrink() {
 		this.hasShrunk.set(true);
 	}
@@ -84,9 +84,9 @@ public class OperationMemory {
 		if (!this.hasShrunk.getAndSet(false)) {
 			return false;
 		}
-		var kept = this.jdbc.queryForObject(SIZE, Long.class);
-		this.size.set(bytes + ((kept != null) ? kept : 0));
-		return this.size.get() <= this.most;
+		var stored = this.jdbc.queryForObject(SIZE, Long.class);
+		this.size.set(bytes + ((stored != null) ? stored : 0));
+		return this.size.get() <= this.maxBytes;
 	}
 
 }

@@ -15,27 +15,29 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads one operation. Polls do little else, so no entity is made of the row, and there
- * is no transaction but the statement's own.
+ * The queries for single operations. They are the most frequent ones because of polls, so
+ * no entity is created, and there is no transaction except that of the statement.
  */
 @Component
 public final class OperationReads {
 
-	/** What {@link #row} reads. */
+	/** The columns that {@link #row} reads. */
 	static final String COLUMNS = "id, name, scope, service, method, request_key, settled, create_time, data";
 
 	private static final String ONE = "select " + COLUMNS + " from operation where " + Generations.LATEST + " and ";
 
-	/** The id is part of the name; with it the index of ids finds the row too. */
+	/**
+	 * The id is part of the name; with it, the index of ids also finds the row by name.
+	 */
 	private static final String BY_NAME = ONE + "operation_id = ? and name = ?";
 
-	/** A second one says that the id alone names none. */
+	/** A second row means that the id is ambiguous. */
 	private static final String BY_ID = ONE + "operation_id = ? fetch first 2 rows only";
 
 	private static final String ALL = "select " + COLUMNS + " from operation where " + Generations.LATEST;
 
-	/** PostgreSQL's driver would hold them all. */
-	private static final int ROWS_AT_ONCE = 200;
+	/** The fetch size; PostgreSQL's driver would otherwise load all rows. */
+	private static final int FETCH_SIZE = 200;
 
 	private final JdbcTemplate jdbc;
 
@@ -44,12 +46,12 @@ public final class OperationReads {
 	public OperationReads(JdbcTemplate jdbc) {
 		this.jdbc = jdbc;
 		this.streaming = new JdbcTemplate(Objects.requireNonNull(jdbc.getDataSource()));
-		this.streaming.setFetchSize(ROWS_AT_ONCE);
+		this.streaming.setFetchSize(FETCH_SIZE);
 	}
 
 	/**
-	 * Reads all rows in the transaction of the caller, without which there is no reading
-	 * some at a time.
+	 * Reads all rows in the transaction of the caller; without one, the driver loads all
+	 * rows at once.
 	 */
 	void forEach(Optional<String> scope, Consumer<Operation> action) {
 		var query = ALL + scope.map((_) -> " and scope = ? order by scope desc, id desc").orElse(" order by id desc");
@@ -61,7 +63,7 @@ public final class OperationReads {
 		return only(BY_NAME, new OperationName(name).id(), name);
 	}
 
-	/** Empty also where several have the id. */
+	/** Finds an operation by its id; empty also if several operations have it. */
 	Optional<Operation> byId(String id) {
 		return only(BY_ID, id);
 	}

@@ -17,9 +17,10 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The rows of operations. Reads need no transaction of their own. Every order begins with
- * the columns that are compared for equality: H2 takes the order from an index only then.
- * One is found by its id and its name: on H2 one index serves both.
+ * The repository of operation rows. Reads need no transaction of their own. Every order
+ * begins with the columns that are compared for equality, because H2 uses an index for
+ * the order only then. A single row is found by its id and its name: with both, H2 needs
+ * only one index.
  */
 @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
 interface OperationRows extends Repository<OperationEntity, Long> {
@@ -38,14 +39,14 @@ interface OperationRows extends Repository<OperationEntity, Long> {
 	@Query("delete from OperationEntity o where o.operationId = :operationId and o.name = :name")
 	int deleteByName(String operationId, String name);
 
-	/** Ends that are not written down, the first one first. */
+	/** The ends that are not recorded, earliest first. */
 	@Query("""
 			select o.doneAt from OperationEntity o
 			where o.zone = :zone and o.settled = false and o.doneAt > :after
 			order by o.zone, o.settled, o.doneAt""")
 	List<Long> firstEnds(String zone, long after, Limit limit);
 
-	/** The same from the last one back. */
+	/** The ends that are not recorded, latest first. */
 	@Query("""
 			select o.doneAt from OperationEntity o
 			where o.zone = :zone and o.settled = false and o.doneAt > :after
@@ -59,27 +60,30 @@ interface OperationRows extends Repository<OperationEntity, Long> {
 	List<OperationRow> newest(String scope, long before, Limit limit);
 
 	@Query("select o.zone, o.settled, o.doneAt from OperationEntity o order by o.id desc")
-	List<OperationEnd> endings(Limit limit);
+	List<OperationEnd> newestEnds(Limit limit);
 
 	@Query("""
 			select o.zone, o.settled, o.doneAt from OperationEntity o
 			where o.scope = :scope
 			order by o.scope desc, o.id desc""")
-	List<OperationEnd> endings(String scope, Limit limit);
+	List<OperationEnd> newestEnds(String scope, Limit limit);
 
 	@Modifying
 	@Query(value = "truncate table operation", nativeQuery = true)
-	void deleteAll();
+	void truncate();
 
 	@Modifying
 	@Query(value = "delete from operation", nativeQuery = true)
-	void removeAll();
+	void deleteAll();
 
 	@Modifying
 	@Query("update OperationEntity o set o.zone = :zone, o.version = o.version + 1 where o.scope = :scope and o.zone <> :zone")
 	int move(String scope, String zone);
 
-	/** The same for those that end until an instant; they are settled then. */
+	/**
+	 * Makes operations that end until an instant follow another clock, and records their
+	 * ends.
+	 */
 	@Modifying
 	@Query("""
 			update OperationEntity o set o.zone = :zone, o.settled = true, o.version = o.version + 1

@@ -3,16 +3,16 @@ package dev.longrunning.emulator.store.operation;
 import java.util.List;
 
 /**
- * The parent of a list, where a segment {@code -} stands for any one segment (AIP-159).
+ * The parent of a list, in which a segment {@code -} matches any one segment (AIP-159).
  *
- * @param value the parent as asked for
+ * @param value the parent in the request
  */
 record ParentPattern(String value) {
 
 	private static final String ANY = "-";
 
 	/**
-	 * Whether it stands for more than itself.
+	 * Whether the pattern can match several parents.
 	 * @return whether a segment is a wildcard
 	 */
 	boolean isWild() {
@@ -20,7 +20,7 @@ record ParentPattern(String value) {
 	}
 
 	/**
-	 * What all parents it stands for begin with.
+	 * The common prefix of all matching parents.
 	 * @return the text before the first wildcard
 	 */
 	String prefix() {
@@ -29,9 +29,9 @@ record ParentPattern(String value) {
 	}
 
 	/**
-	 * Whether it stands for a parent.
+	 * Whether the pattern matches a parent.
 	 * @param parent the parent
-	 * @return whether every segment fits
+	 * @return whether every segment matches
 	 */
 	boolean matches(String parent) {
 		var wanted = segments(this.value);

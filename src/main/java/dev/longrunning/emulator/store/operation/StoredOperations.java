@@ -14,29 +14,29 @@ import dev.longrunning.emulator.store.Micros;
 import dev.longrunning.emulator.store.v1.StoredOperation;
 import org.jspecify.annotations.Nullable;
 
-/** Operations to and from their rows. */
+/** The conversion of operations to and from their rows. */
 public final class StoredOperations {
 
-	private static final int REQUEST_KEY_BYTES = 2048;
+	private static final int MAX_REQUEST_KEY_BYTES = 2048;
 
 	private StoredOperations() {
 	}
 
 	/**
-	 * The row of a new operation, as of its start.
+	 * Creates the row of a new operation.
 	 * @param operation the operation
-	 * @param zone the zone of the clock it goes by
-	 * @param generation the latest of its project
+	 * @param clockScope the scope of the clock that it follows
+	 * @param generation the latest generation of its project
 	 * @return a row that is not in the database yet
 	 */
-	public static OperationEntity row(Operation operation, String zone, long generation) {
+	public static OperationEntity row(Operation operation, String clockScope, long generation) {
 		var row = new OperationEntity();
 		row.name = operation.name().value();
 		row.operationId = operation.name().id();
 		row.parent = operation.name().parent();
 		row.nameInParent = nameInParent(row.name, row.parent);
 		row.scope = operation.scope();
-		row.zone = zone;
+		row.zone = clockScope;
 		row.generation = generation;
 		row.service = operation.service();
 		row.method = operation.method();
@@ -47,7 +47,7 @@ public final class StoredOperations {
 	}
 
 	/**
-	 * The operation of a row.
+	 * Reads the operation of a row.
 	 * @param row the row
 	 * @return the operation, its instants to the microsecond
 	 */
@@ -56,8 +56,8 @@ public final class StoredOperations {
 	}
 
 	/**
-	 * The operation of a row.
-	 * @param row what was read of it
+	 * Reads the operation of a row.
+	 * @param row the columns of the row
 	 * @return the operation, its instants to the microsecond
 	 */
 	static Operation operation(OperationRow row) {
@@ -66,15 +66,15 @@ public final class StoredOperations {
 	}
 
 	/**
-	 * The operation of a row. That it is settled stands in the row alone, so that nobody
-	 * who writes that down has to write the rest anew.
+	 * Reads the operation of a row. Only the column shows that an end is recorded, so
+	 * that recording it does not rewrite the data.
 	 * @param name the name
 	 * @param scope the project
 	 * @param service the service
 	 * @param method the method that started it
-	 * @param requestKey what makes a repeated start the same
-	 * @param settled whether its end has come
-	 * @param data the rest
+	 * @param requestKey the key by which a repeated start finds the operation
+	 * @param settled whether its end is recorded
+	 * @param data the other fields
 	 * @return the operation, its instants to the microsecond
 	 */
 	static Operation operation(String name, String scope, String service, String method, @Nullable String requestKey,
@@ -85,13 +85,13 @@ public final class StoredOperations {
 	}
 
 	/**
-	 * An operation of what is kept of it.
+	 * Reads an operation from its stored message.
 	 * @param name its name
 	 * @param scope its project
 	 * @param service its service
 	 * @param method the method that started it
-	 * @param requestKey what makes a repeated start the same
-	 * @param stored the rest
+	 * @param requestKey the key by which a repeated start finds the operation
+	 * @param stored the other fields
 	 * @return the operation, its instants to the microsecond
 	 */
 	static Operation operation(OperationName name, String scope, String service, String method,
@@ -102,8 +102,8 @@ public final class StoredOperations {
 	}
 
 	/**
-	 * Writes what became of an operation into its row. If its end is another now, it is
-	 * to be settled again.
+	 * Writes a changed operation to its row. If its end has changed, the end must be
+	 * recorded again.
 	 * @param operation the operation
 	 * @param row its row
 	 */
@@ -115,17 +115,17 @@ public final class StoredOperations {
 	}
 
 	/**
-	 * What rows of one parent are ordered by.
+	 * The key by which rows of one parent are ordered.
 	 * @param name an operation's name
 	 * @param parent its parent
-	 * @return the UTF-8 of what follows the parent
+	 * @return the UTF-8 of the part after the parent
 	 */
 	static byte[] nameInParent(String name, String parent) {
 		return utf8(parent.isEmpty() ? name : name.substring(parent.length() + 1));
 	}
 
 	/**
-	 * The bytes that names are ordered by.
+	 * The key by which names are ordered.
 	 * @param name a name
 	 * @return its UTF-8
 	 */
@@ -134,9 +134,9 @@ public final class StoredOperations {
 	}
 
 	/**
-	 * What a row's columns do not say.
+	 * The fields that have no column.
 	 * @param operation the operation
-	 * @return the message of it
+	 * @return the message for the data column
 	 */
 	static StoredOperation message(Operation operation) {
 		var stored = StoredOperation.newBuilder();
@@ -156,8 +156,9 @@ public final class StoredOperations {
 	}
 
 	private static String requireShort(String requestKey) {
-		if (utf8(requestKey).length > REQUEST_KEY_BYTES) {
-			throw StatusException.invalidField("request_id", "The request id is too long.");
+		if (utf8(requestKey).length > MAX_REQUEST_KEY_BYTES) {
+			throw StatusException.invalidField("request_id",
+					"The request id is longer than " + MAX_REQUEST_KEY_BYTES + " bytes.");
 		}
 		return requestKey;
 	}
