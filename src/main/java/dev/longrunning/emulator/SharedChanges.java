@@ -19,10 +19,10 @@ class SharedChanges {
 			Faults faults) {
 		clocks.onMove(() -> peers.broadcastAndAwait(Topic.CLOCKS, ""));
 		peers.on(Topic.CLOCKS, (_) -> clocks.follow());
-		peers.nowAndThen(clocks::follow);
+		peers.onTick(clocks::follow);
 		peers.on(Topic.OPERATION, (name) -> wake(waiters, name));
 		peers.onJoin(waiters::wakeAll);
-		peers.nowAndThen(scheduler::look);
+		peers.onTick(scheduler::applyAllDue);
 		share(scenarios.rules(), Topic.SCENARIOS, peers);
 		share(faults.rules(), Topic.FAULTS, peers);
 	}
@@ -39,7 +39,7 @@ class SharedChanges {
 	private static void share(Rules<?> rules, Topic topic, Peers peers) {
 		rules.onChange(() -> peers.broadcastAndAwait(topic, ""));
 		peers.on(topic, (_) -> rules.refresh());
-		peers.nowAndThen(rules::refresh);
+		peers.onTick(rules::refresh);
 	}
 
 }

@@ -47,7 +47,7 @@ class ArchitectureTests {
 					port: status surface
 					description: json status surface
 					auth: clock name status surface
-					mixin: limit name operation status surface
+					mixin: json limit name operation status surface
 					rule: document limit name status surface
 					call: auth rule surface
 					platform: auth limit surface
@@ -57,8 +57,8 @@ class ArchitectureTests {
 					snapshot: clock document fault journal limit mixin name operation peer rule scenario status
 					dispatch: auth call clock fault journal json limit mixin name operation rule scenario status surface
 					grpc: auth call dispatch fault journal json limit status surface
-					store: clock limit mixin operation peer rule snapshot status timeline
 					rest: auth call description dispatch fault journal json limit status surface
+					store: clock limit mixin name operation peer rule snapshot status timeline
 					control: auth call clock document fault journal json limit name operation port rule scenario snapshot status surface timeline
 					""");
 

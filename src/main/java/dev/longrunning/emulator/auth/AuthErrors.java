@@ -65,7 +65,7 @@ record AuthErrors(ApiMethod method, Optional<Surface> service) {
 	}
 
 	private String serviceName() {
-		return this.service.map(Surface::service).orElse("googleapis.com");
+		return this.service.map(Surface::service).orElse(StatusException.DEFAULT_DOMAIN);
 	}
 
 }

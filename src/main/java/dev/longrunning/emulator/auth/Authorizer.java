@@ -43,7 +43,7 @@ public final class Authorizer {
 	 * @param credentials reads the credentials of the call
 	 * @throws StatusException if the credentials are missing or not sufficient
 	 */
-	public void admit(ApiMethod method, Supplier<Optional<Surface>> service, Supplier<Credentials> credentials) {
+	public void authorize(ApiMethod method, Supplier<Optional<Surface>> service, Supplier<Credentials> credentials) {
 		switch (this.demand) {
 			case OFF -> {
 				// every call is allowed

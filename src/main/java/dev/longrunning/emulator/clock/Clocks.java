@@ -113,7 +113,7 @@ public final class Clocks {
 	 * Whether there is only the main clock.
 	 * @return whether no project has its own clock
 	 */
-	public boolean isOne() {
+	public boolean hasOnlyMain() {
 		return this.ownClocks.isEmpty();
 	}
 
@@ -399,7 +399,7 @@ public final class Clocks {
 			Clocks.this.changeLock.lock();
 			try {
 				Clocks.this.ownClocks.values().removeIf((clock) -> !this.before.containsKey(clock));
-				this.before.forEach((clock, state) -> restored(clock.zone(), clock).adopt(state));
+				this.before.forEach((clock, state) -> restored(clock.scope(), clock).adopt(state));
 			}
 			finally {
 				Clocks.this.changeLock.unlock();

@@ -74,7 +74,7 @@ public final class EmulatorClock {
 	 * The scope of the clock.
 	 * @return the project, as in {@code projects/p}; {@link #MAIN} for the main clock
 	 */
-	public String zone() {
+	public String scope() {
 		return this.scope;
 	}
 

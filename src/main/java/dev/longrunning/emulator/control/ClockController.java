@@ -105,7 +105,7 @@ class ClockController {
 	}
 
 	private static Clock view(EmulatorClock clock) {
-		return new Clock(clock.instant(), clock.isPaused(), clock.rate(), clock.zone());
+		return new Clock(clock.instant(), clock.isPaused(), clock.rate(), clock.scope());
 	}
 
 	/**

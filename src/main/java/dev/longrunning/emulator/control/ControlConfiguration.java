@@ -14,11 +14,11 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Describes the emulator's own API. */
+/** The wiring of the control API, and its OpenAPI document. */
 @Configuration(proxyBeanMethods = false)
 class ControlConfiguration {
 
-	/** The groups of calls, those that most tests need first. */
+	/** The groups of calls in the order of their use. */
 	private static final List<String> GROUPS = List.of("operations", "scenarios", "clock", "faults", "calls", "state",
 			"surfaces", "credentials", "tls");
 

@@ -18,7 +18,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Wires the descriptions, and tells Swagger UI of them. */
+/** The wiring of the descriptions and of Swagger UI. */
 @Configuration(proxyBeanMethods = false)
 class DescriptionConfiguration {
 
@@ -40,16 +40,16 @@ class DescriptionConfiguration {
 	}
 
 	/**
-	 * Lists the documents of all loaded APIs, of which the first one opens, and that of
-	 * the emulator's own API.
+	 * Lists the documents of all loaded APIs and that of the control API in Swagger UI,
+	 * which opens the first one.
 	 */
 	@Bean
-	SmartInitializingSingleton swaggerUiUrls(SwaggerUiConfigProperties swaggerUi, DescribedApis versions,
+	SmartInitializingSingleton swaggerUiUrls(SwaggerUiConfigProperties swaggerUi, DescribedApis apis,
 			Surfaces surfaces) {
 		var own = new SwaggerUrl("emulator", "/openapi", "The emulator's own API");
 		Runnable list = () -> {
 			var urls = new LinkedHashSet<SwaggerUrl>();
-			versions.names()
+			apis.names()
 				.forEach((name) -> urls.add(new SwaggerUrl(name.group(), "/openapi/" + name.group(), name.label())));
 			urls.add(own);
 			swaggerUi.setUrlsPrimaryName(urls.getFirst().getDisplayName());

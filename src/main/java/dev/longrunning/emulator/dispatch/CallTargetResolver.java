@@ -5,9 +5,9 @@ import java.util.Optional;
 import dev.longrunning.emulator.auth.CallerProjects;
 import dev.longrunning.emulator.call.Call;
 import dev.longrunning.emulator.call.CallTarget;
+import dev.longrunning.emulator.name.OperationName;
 import dev.longrunning.emulator.name.ProjectName;
 import dev.longrunning.emulator.operation.Operation;
-import dev.longrunning.emulator.operation.OperationName;
 import dev.longrunning.emulator.operation.Operations;
 import dev.longrunning.emulator.scenario.Jobs;
 import dev.longrunning.emulator.scenario.StartCall;
@@ -59,7 +59,7 @@ record CallTargetResolver(Operations operations, CallerProjects callers) {
 	/** Empty for an invalid name, which the method refuses later. */
 	private Optional<Operation> find(String name) {
 		try {
-			return this.operations.behind(new OperationName(name));
+			return this.operations.findAmbiguous(new OperationName(name));
 		}
 		catch (StatusException _) {
 			return Optional.empty();

@@ -4,7 +4,7 @@ import com.google.protobuf.Empty;
 import com.google.protobuf.Message;
 import dev.longrunning.emulator.call.CallTarget;
 import dev.longrunning.emulator.journal.CallRecorder;
-import dev.longrunning.emulator.operation.OperationName;
+import dev.longrunning.emulator.name.OperationName;
 import dev.longrunning.emulator.operation.Operations;
 import dev.longrunning.emulator.scenario.name.Projects;
 import dev.longrunning.emulator.surface.MethodRole;

@@ -9,7 +9,7 @@ import dev.longrunning.emulator.fault.Faults;
 import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.limit.ExpensiveWork;
 import dev.longrunning.emulator.mixin.Mixins;
-import dev.longrunning.emulator.operation.OperationName;
+import dev.longrunning.emulator.name.OperationName;
 import dev.longrunning.emulator.operation.Operations;
 import dev.longrunning.emulator.scenario.Jobs;
 import dev.longrunning.emulator.scenario.script.Scenarios;

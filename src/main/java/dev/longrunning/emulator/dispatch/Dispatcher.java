@@ -68,10 +68,10 @@ public final class Dispatcher {
 	public Answer dispatch(Call call, CallRecorder recorder) {
 		var target = this.targets.of(call);
 		var now = this.clocks.of(target.scope()).instant();
-		recorder.hasTarget(target, now);
+		recorder.setTarget(target, now);
 		authorize(target);
 		var hit = this.faults.next(target::target, now);
-		hit.ifPresent((fault) -> recorder.hitBy(fault.name()));
+		hit.ifPresent((fault) -> recorder.setFault(fault.name()));
 		return hit
 			.map((fault) -> this.injector.answer(fault.effect(), call,
 					(changed) -> executed(target.with(changed), recorder)))
@@ -80,7 +80,7 @@ public final class Dispatcher {
 
 	private void authorize(CallTarget target) {
 		var call = target.call();
-		this.authorizer.admit(call.method(),
+		this.authorizer.authorize(call.method(),
 				() -> call.surface().or(() -> this.targets.service(target).flatMap(this.surfaces::find)),
 				call.caller().credentials());
 	}

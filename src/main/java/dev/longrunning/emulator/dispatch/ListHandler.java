@@ -8,8 +8,8 @@ import dev.longrunning.emulator.fault.Effect;
 import dev.longrunning.emulator.fault.Faults;
 import dev.longrunning.emulator.journal.CallRecorder;
 import dev.longrunning.emulator.limit.ExpensiveWork;
-import dev.longrunning.emulator.operation.ListRequest;
 import dev.longrunning.emulator.operation.Operations;
+import dev.longrunning.emulator.operation.query.ListRequest;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.surface.MethodRole;
@@ -56,7 +56,7 @@ final class ListHandler implements RoleHandler {
 	 * such calls, whether or not it affects this one.
 	 */
 	private void requirePartialSuccess(String parent, CallTarget target) {
-		if (!this.faults.isMeant(target.target(), (fault) -> fault.effect() instanceof Effect.Unreachable)) {
+		if (!this.faults.hasMatching(target.target(), (fault) -> fault.effect() instanceof Effect.Unreachable)) {
 			throw StatusException.of(Code.UNIMPLEMENTED, "PARTIAL_SUCCESS_UNSUPPORTED",
 					"return_partial_success is not supported: no location is unreachable. Leave it out.");
 		}

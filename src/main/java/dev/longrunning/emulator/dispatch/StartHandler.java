@@ -49,7 +49,7 @@ final class StartHandler implements RoleHandler {
 				now);
 		var started = Jobs.isUnnamed(call.method(), call.request()) ? this.operations.validated(operation)
 				: this.operations.start(operation);
-		recorder.started(started.getName());
+		recorder.setStartedOperation(started.getName());
 		return started;
 	}
 

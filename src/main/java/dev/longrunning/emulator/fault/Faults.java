@@ -43,7 +43,7 @@ public final class Faults {
 	 * @param kind the kind
 	 * @return whether such a fault exists
 	 */
-	public boolean isMeant(RuleTarget call, Predicate<Fault> kind) {
+	public boolean hasMatching(RuleTarget call, Predicate<Fault> kind) {
 		return this.rules.matching(call).anyMatch(kind);
 	}
 

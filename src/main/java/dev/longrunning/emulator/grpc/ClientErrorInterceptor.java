@@ -28,7 +28,7 @@ final class ClientErrorInterceptor implements ServerInterceptor {
 	 * @param service the service
 	 * @return the wrapped service
 	 */
-	static ServerServiceDefinition answeredBy(BindableService service) {
+	static ServerServiceDefinition wrap(BindableService service) {
 		return ServerInterceptors.intercept(ServerInterceptors.useInputStreamMessages(service.bindService()),
 				new ClientErrorInterceptor());
 	}

@@ -50,8 +50,6 @@ final class GrpcCallHandler {
 	private static final Metadata.Key<String> FIELDS = Metadata.Key.of("x-goog-fieldmask",
 			Metadata.ASCII_STRING_MARSHALLER);
 
-	private static final String UNKNOWN_SERVICE = "googleapis.com";
-
 	private final Surfaces surfaces;
 
 	private final Dispatcher dispatcher;
@@ -245,7 +243,7 @@ final class GrpcCallHandler {
 
 		private void fail(StatusException failure) {
 			this.recorder.answered(failure.code());
-			var domain = this.target.surface().map(Surface::service).orElse(UNKNOWN_SERVICE);
+			var domain = this.target.surface().map(Surface::service).orElse(StatusException.DEFAULT_DOMAIN);
 			var exception = StatusProto.toStatusException(TruncatedStatus.of(failure.toStatus(domain)));
 			var trailers = exception.getTrailers();
 			send(() -> this.call.close(exception.getStatus(), (trailers != null) ? trailers : new Metadata()));

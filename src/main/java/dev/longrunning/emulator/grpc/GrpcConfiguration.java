@@ -25,7 +25,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
-/** Puts gRPC before everything else that listens on the port. */
+/** The wiring of gRPC, which sees the requests of the shared port first. */
 @Configuration(proxyBeanMethods = false)
 class GrpcConfiguration {
 
@@ -35,12 +35,11 @@ class GrpcConfiguration {
 
 	private static final int MAX_CALLS_ON_A_CONNECTION = 20_000;
 
-	/** Longer than any call waits for its answer. */
+	/** Longer than any call lasts. */
 	private static final Duration SILENCE_OF_A_CALL = Duration.ofMinutes(5);
 
 	/**
-	 * Ends calls whose deadline has come. The one that gRPC has by itself outlives the
-	 * server.
+	 * The timer of deadlines. The default one of gRPC outlives the server.
 	 */
 	@Bean
 	ScheduledExecutorService grpcDeadlines() {
@@ -57,7 +56,7 @@ class GrpcConfiguration {
 		builder.scheduledExecutorService(grpcDeadlines);
 		Stream
 			.of(new HealthStatusManager().getHealthService(), ProtoReflectionServiceV1.newInstance(), alphaReflection())
-			.map(ClientErrorInterceptor::answeredBy)
+			.map(ClientErrorInterceptor::wrap)
 			.forEach(builder::addService);
 		builder
 			.fallbackHandlerRegistry(new DynamicServices(surfaces, new GrpcCallHandler(surfaces, dispatcher, journal)));
@@ -73,8 +72,8 @@ class GrpcConfiguration {
 	}
 
 	/**
-	 * One connection may hold as many waits as the emulator takes; Jetty allows 128 calls
-	 * and ends one that is silent for 30 seconds.
+	 * Allows one connection as many waits as the emulator holds. By default Jetty allows
+	 * 128 calls, and ends a call that is silent for 30 seconds.
 	 */
 	@Bean
 	WebServerFactoryCustomizer<JettyServletWebServerFactory> manyCallsOnOneConnection() {
@@ -88,7 +87,7 @@ class GrpcConfiguration {
 			}));
 	}
 
-	/** Older clients know reflection by its first name only. */
+	/** Reflection under its former name, which older clients use. */
 	@SuppressWarnings("deprecation")
 	private static BindableService alphaReflection() {
 		return io.grpc.protobuf.services.ProtoReflectionService.newInstance();

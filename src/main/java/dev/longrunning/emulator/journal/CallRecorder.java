@@ -88,7 +88,7 @@ public final class CallRecorder {
 	 * @param target the target
 	 * @param now the arrival time by the clock of the call's project
 	 */
-	public void hasTarget(CallTarget target, Instant now) {
+	public void setTarget(CallTarget target, Instant now) {
 		this.method = target.call().method();
 		this.scope = TruncatedText.of(target.scope());
 		this.operation = TruncatedText.of(target.operation());
@@ -101,7 +101,7 @@ public final class CallRecorder {
 	 * Records the fault that hits the call.
 	 * @param name the fault's name
 	 */
-	public void hitBy(String name) {
+	public void setFault(String name) {
 		this.fault = name;
 		this.journal.grow(this, bytes(name));
 	}
@@ -110,7 +110,7 @@ public final class CallRecorder {
 	 * Records the operation that the call started.
 	 * @param name the operation's name
 	 */
-	public void started(String name) {
+	public void setStartedOperation(String name) {
 		this.operation = name;
 		this.journal.grow(this, bytes(name));
 	}

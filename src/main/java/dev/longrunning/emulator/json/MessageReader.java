@@ -71,7 +71,7 @@ public final class MessageReader {
 	}
 
 	/** Clears the cache of types, because a reload can remove types. */
-	public void forgetTypes() {
+	public void clearTypes() {
 		this.plans.clear();
 	}
 

@@ -49,7 +49,7 @@ public final class MessageWriter {
 	}
 
 	/** Clears the cache of types, because a reload can remove types. */
-	public void forgetTypes() {
+	public void clearTypes() {
 		this.plans.clear();
 	}
 

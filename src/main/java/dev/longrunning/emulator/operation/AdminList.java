@@ -8,7 +8,10 @@ import java.util.function.Supplier;
 
 import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.operation.AdminListPage.Item;
+import dev.longrunning.emulator.operation.query.AdminListRequest;
 import dev.longrunning.emulator.operation.query.FilterTypes;
+import dev.longrunning.emulator.operation.query.ListRequest;
+import dev.longrunning.emulator.operation.query.Page;
 import dev.longrunning.emulator.operation.query.PageScan;
 import dev.longrunning.emulator.operation.query.PageScan.Filled;
 import dev.longrunning.emulator.operation.query.PageToken;
@@ -63,8 +66,8 @@ final class AdminList {
 	private Filled<Long, Item> find(Search search, String pageToken, Function<String, Instant> moment) {
 		var types = this.filterTypes.get();
 		var filter = types.parse(search.filter());
-		var scan = new PageScan<NumberedOperation, Long, Item>(
-				(before, limit) -> this.store.newest(search.scope(), before, limit), NumberedOperation::number,
+		var scan = new PageScan<OperationStore.Numbered, Long, Item>(
+				(before, limit) -> this.store.newest(search.scope(), before, limit), OperationStore.Numbered::number,
 				(row) -> item(row.operation(), search, moment)
 					.filter((item) -> filter.matches(item.message(), types.find())));
 		return scan.fill(search.pageSize(), start(pageToken, search.identity()));
@@ -87,7 +90,7 @@ final class AdminList {
 
 	private static long start(String token, String identity) {
 		if (token.isEmpty()) {
-			return NumberedOperation.AFTER_ALL;
+			return OperationStore.Numbered.AFTER_ALL;
 		}
 		try {
 			return Long.parseLong(PageToken.open(token, identity));

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import dev.longrunning.emulator.clock.Clocks;
+import dev.longrunning.emulator.name.OperationName;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 
@@ -45,7 +46,7 @@ final class Lookup {
 	 * @param name the name
 	 * @return the operation; empty if there is none, or if the name is complete
 	 */
-	Optional<Operation> behind(OperationName name) {
+	Optional<Operation> findAmbiguous(OperationName name) {
 		var isAmbiguous = name.project().isEmpty() || isAlias(name.parent());
 		return isAmbiguous ? this.store.find(name.value()).or(() -> byAlias(name)) : Optional.empty();
 	}

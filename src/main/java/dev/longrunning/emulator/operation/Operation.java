@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 import com.google.protobuf.Any;
+import dev.longrunning.emulator.name.OperationName;
 import dev.longrunning.emulator.timeline.Outcome;
 import dev.longrunning.emulator.timeline.Timeline;
 

@@ -3,6 +3,7 @@ package dev.longrunning.emulator.operation;
 import java.util.function.UnaryOperator;
 
 import dev.longrunning.emulator.clock.Clocks;
+import dev.longrunning.emulator.name.OperationName;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 
@@ -37,7 +38,7 @@ final class OperationChanges {
 	 */
 	boolean insert(Operation operation) {
 		var clock = this.clocks.of(operation.scope());
-		var isNew = this.store.insert(operation, clock.zone());
+		var isNew = this.store.insert(operation, clock.scope());
 		var latest = this.clocks.of(operation.scope());
 		if (latest != clock) {
 			this.scheduler.move(operation.scope(), latest.instant());

@@ -14,6 +14,8 @@ import com.google.protobuf.Empty;
 import dev.longrunning.emulator.clock.ClockState;
 import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.clock.EmulatorClock;
+import dev.longrunning.emulator.name.OperationName;
+import dev.longrunning.emulator.operation.query.AdminListRequest;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.timeline.Outcome;
@@ -188,7 +190,7 @@ public final class OperationControl {
 	 * @param gone completes when the observer has left
 	 */
 	public void watch(OperationName name, OperationObserver observer, CompletionStage<?> gone) {
-		this.watch.of(name, observer, gone);
+		this.watch.watch(name, observer, gone);
 	}
 
 	/**
@@ -214,7 +216,7 @@ public final class OperationControl {
 	 * @param operations the operations
 	 */
 	public void addAll(Collection<Operation> operations) {
-		this.store.insertAll(operations, (scope) -> this.clocks.of(scope).zone());
+		this.store.insertAll(operations, (scope) -> this.clocks.of(scope).scope());
 		operations.forEach(this.scheduler::follow);
 	}
 
@@ -229,7 +231,7 @@ public final class OperationControl {
 	public Runnable replaceAll(Optional<String> scope, Iterable<Operation> operations, UnaryOperator<String> zones) {
 		this.store.replaceAll(scope, operations, zones);
 		return () -> {
-			this.scheduler.look();
+			this.scheduler.applyAllDue();
 			this.waiters.wakeAll();
 		};
 	}
@@ -240,12 +242,12 @@ public final class OperationControl {
 	 * @param clock the clock
 	 */
 	public void drain(EmulatorClock clock) {
-		Supplier<Optional<Instant>> end = () -> this.store.lastEnd(clock.zone())
+		Supplier<Optional<Instant>> end = () -> this.store.lastEnd(clock.scope())
 			.map((last) -> last.isAfter(ClockState.LATEST) ? ClockState.LATEST : last)
 			.filter((last) -> last.isAfter(clock.instant()));
 		for (var last = end.get(); last.isPresent(); last = end.get()) {
 			var until = last.get();
-			this.clocks.change(clock.zone(), (now) -> now.shown().isBefore(until) ? now.forwardTo(until) : now);
+			this.clocks.change(clock.scope(), (now) -> now.shown().isBefore(until) ? now.forwardTo(until) : now);
 		}
 	}
 

@@ -52,14 +52,14 @@ public final class OperationScheduler implements AutoCloseable {
 		this.clocks = clocks;
 		this.waiters = waiters;
 		this.expiry = expiry;
-		look();
+		applyAllDue();
 	}
 
 	/**
 	 * Checks for due operations of all clocks, also those that another instance created:
 	 * it shares the store and may have stopped.
 	 */
-	public void look() {
+	public void applyAllDue() {
 		this.clocks.all().forEach((clock) -> alarm(clock).ringAt(clock.instant()));
 	}
 
@@ -77,7 +77,7 @@ public final class OperationScheduler implements AutoCloseable {
 	 */
 	public void applyDue(EmulatorClock clock) {
 		var now = clock.instant();
-		var settled = this.store.settle(clock.zone(), now, BATCH);
+		var settled = this.store.settle(clock.scope(), now, BATCH);
 		while (!settled.isEmpty()) {
 			// for many operations, one log line each would cost more than everything else
 			var level = (settled.size() > BULK) ? System.Logger.Level.DEBUG : System.Logger.Level.INFO;
@@ -88,9 +88,9 @@ public final class OperationScheduler implements AutoCloseable {
 			if (settled.size() > BULK) {
 				LOG.log(System.Logger.Level.INFO, "{0} operations are done", settled.size());
 			}
-			settled = this.store.settle(clock.zone(), now, BATCH);
+			settled = this.store.settle(clock.scope(), now, BATCH);
 		}
-		expire(clock.zone(), now);
+		expire(clock.scope(), now);
 	}
 
 	/**
@@ -100,7 +100,7 @@ public final class OperationScheduler implements AutoCloseable {
 	 * @param newTime the instant that the clock shows after the change
 	 */
 	void move(String scope, Instant newTime) {
-		var ended = this.store.move(scope, this.clocks.of(scope).zone(), newTime);
+		var ended = this.store.move(scope, this.clocks.of(scope).scope(), newTime);
 		if (ended > 0) {
 			LOG.log(System.Logger.Level.INFO, "{0} operations of {1} are done", ended, scope);
 		}
@@ -113,16 +113,16 @@ public final class OperationScheduler implements AutoCloseable {
 
 	private Alarm alarm(EmulatorClock clock) {
 		return this.alarms.computeIfAbsent(clock,
-				(_) -> new Alarm("operation scheduler " + clock.zone(), clock, () -> applyDueAndReschedule(clock)));
+				(_) -> new Alarm("operation scheduler " + clock.scope(), clock, () -> applyDueAndReschedule(clock)));
 	}
 
 	/**
 	 * Closes the alarm of a clock that no project follows any more.
 	 * @param scope the scope of the clock
 	 */
-	void forget(String scope) {
+	void removeAlarm(String scope) {
 		this.alarms.entrySet().removeIf((entry) -> {
-			var isUnused = entry.getKey().zone().equals(scope) && this.clocks.of(scope) != entry.getKey();
+			var isUnused = entry.getKey().scope().equals(scope) && this.clocks.of(scope) != entry.getKey();
 			if (isUnused) {
 				entry.getValue().close();
 			}
@@ -146,7 +146,7 @@ public final class OperationScheduler implements AutoCloseable {
 			if (this.failing.compareAndSet(true, false)) {
 				LOG.log(System.Logger.Level.INFO, "the scheduler records due operations again");
 			}
-			this.store.nextDue(clock.zone()).ifPresent(alarm::ringAt);
+			this.store.nextDue(clock.scope()).ifPresent(alarm::ringAt);
 			if (this.expiry.isPresent()) {
 				alarm.ringAt(clock.instant().plus(EXPIRY_INTERVAL));
 			}

@@ -97,12 +97,12 @@ public interface OperationStore {
 	/**
 	 * Reads the latest operations that were created before a given one.
 	 * @param scope only operations of this project; empty: all
-	 * @param before the number of the given operation;
-	 * {@link NumberedOperation#AFTER_ALL} starts with the latest
+	 * @param before the number of the given operation; {@link Numbered#AFTER_ALL} starts
+	 * with the latest
 	 * @param limit the most operations to return, positive
 	 * @return the operations, latest first
 	 */
-	List<NumberedOperation> newest(Optional<String> scope, long before, int limit);
+	List<Numbered> newest(Optional<String> scope, long before, int limit);
 
 	/**
 	 * Counts the latest operations.
@@ -164,5 +164,18 @@ public interface OperationStore {
 	 * @return the number of deleted operations
 	 */
 	int expire(String clockScope, Instant doneBefore, int limit);
+
+	/**
+	 * An operation with its number in the order of creation.
+	 *
+	 * @param number the number; later operations have higher ones
+	 * @param operation the operation
+	 */
+	record Numbered(long number, Operation operation) {
+
+		/** A number higher than that of any operation. */
+		public static final long AFTER_ALL = Long.MAX_VALUE;
+
+	}
 
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 import dev.longrunning.emulator.clock.Clocks;
+import dev.longrunning.emulator.name.OperationName;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.timeline.Transition;
 
@@ -45,7 +46,7 @@ final class OperationWatch {
 	 * @param observer the receiver of the transitions, called on this thread
 	 * @param abandoned completes when the observer is gone
 	 */
-	void of(OperationName name, OperationObserver observer, CompletionStage<?> abandoned) {
+	void watch(OperationName name, OperationObserver observer, CompletionStage<?> abandoned) {
 		var fullName = this.lookup.find(name).name();
 		try (var waiter = this.waiters.enter(fullName.value())) {
 			abandoned.thenRun(waiter::close);

@@ -8,6 +8,9 @@ import java.util.function.Function;
 
 import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.clock.EmulatorClock;
+import dev.longrunning.emulator.name.OperationName;
+import dev.longrunning.emulator.operation.query.ListRequest;
+import dev.longrunning.emulator.operation.query.Page;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.timeline.Cancellation;
@@ -17,12 +20,6 @@ import dev.longrunning.emulator.timeline.Cancellation;
  * {@code google.longrunning.Operations}. {@link #control()} has those of tests.
  */
 public final class Operations {
-
-	/** The page size of requests that give none. */
-	public static final int DEFAULT_PAGE_SIZE = 50;
-
-	/** The largest page size; a larger one counts as this (AIP-158). */
-	public static final int MAX_PAGE_SIZE = 1000;
 
 	/** The longest wait: the most frequent deadline in Google's own configurations. */
 	public static final Duration MAX_WAIT = Duration.ofSeconds(60);
@@ -165,8 +162,8 @@ public final class Operations {
 	 * @param name the name
 	 * @return the operation; empty if there is none, or the name is of another kind
 	 */
-	public Optional<Operation> behind(OperationName name) {
-		return this.lookup.behind(name);
+	public Optional<Operation> findAmbiguous(OperationName name) {
+		return this.lookup.findAmbiguous(name);
 	}
 
 	/** A poll changes the operation only in a stage that counts polls. */
@@ -266,7 +263,7 @@ public final class Operations {
 
 	private void clockOwned(String scope, Instant then) {
 		this.scheduler.move(scope, then);
-		this.scheduler.forget(scope);
+		this.scheduler.removeAlarm(scope);
 	}
 
 	private static Duration shorter(Duration one, Duration other) {

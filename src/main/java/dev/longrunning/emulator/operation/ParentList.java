@@ -11,6 +11,8 @@ import dev.longrunning.emulator.operation.filter.OperationFilter;
 import dev.longrunning.emulator.operation.query.FilterTypes;
 import dev.longrunning.emulator.operation.query.ListQuery;
 import dev.longrunning.emulator.operation.query.ListQuery.Position;
+import dev.longrunning.emulator.operation.query.ListRequest;
+import dev.longrunning.emulator.operation.query.Page;
 import dev.longrunning.emulator.operation.query.PageScan;
 import dev.longrunning.emulator.operation.query.PageToken;
 
@@ -61,13 +63,13 @@ final class ParentList {
 				: Optional.of(PageToken.parse(token, request.identity()));
 		var project = ProjectName.of(request.parent());
 		return new ListQuery(request.parent(), request.service(),
-				hasOneClock(project) ? filter.done() : Optional.empty(), this.clocks.of(project).zone(),
+				hasOneClock(project) ? filter.done() : Optional.empty(), this.clocks.of(project).scope(),
 				moment.apply(project), after, request.pageSize() + 1);
 	}
 
 	/** The operations of one project do; those of several may have different clocks. */
 	private boolean hasOneClock(String project) {
-		return this.clocks.isOne() || !project.isEmpty() && !project.equals(ANY_PROJECT);
+		return this.clocks.hasOnlyMain() || !project.isEmpty() && !project.equals(ANY_PROJECT);
 	}
 
 	private Optional<com.google.longrunning.Operation> shown(Operation operation, Function<String, Instant> moment) {

@@ -97,7 +97,7 @@ public final class Peers implements AutoCloseable {
 	 * killed did not report its last changes.
 	 * @param action reads the store again
 	 */
-	public void nowAndThen(Runnable action) {
+	public void onTick(Runnable action) {
 		this.tickActions.add(action);
 	}
 

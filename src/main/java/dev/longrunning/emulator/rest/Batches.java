@@ -24,8 +24,6 @@ final class Batches {
 
 	private static final Pattern BOUNDARY = Pattern.compile("boundary=(?:\"([^\"]+)\"|([^;\\s]+))");
 
-	private static final String DOMAIN = "googleapis.com";
-
 	private static final String PATH = "/batch";
 
 	/** The largest length of a boundary (RFC 2046). */
@@ -81,7 +79,7 @@ final class Batches {
 			return answer(parts(request), request);
 		}
 		catch (StatusException ex) {
-			return this.renderer.of(ex, DOMAIN, SystemParameters.defaults());
+			return this.renderer.of(ex, StatusException.DEFAULT_DOMAIN, SystemParameters.defaults());
 		}
 	}
 
@@ -103,7 +101,7 @@ final class Batches {
 		return this.renderer.of(StatusException.exhausted("BATCH_ANSWER_TOO_LONG",
 				"This request was not executed: the answers of the batch are longer than "
 						+ this.limits.body().toBytes() + " bytes. Send it in another batch.",
-				Duration.ofSeconds(1)), DOMAIN, SystemParameters.defaults());
+				Duration.ofSeconds(1)), StatusException.DEFAULT_DOMAIN, SystemParameters.defaults());
 	}
 
 	private static String head(String boundary, BatchPart part, RestResponse answer) {

@@ -111,7 +111,7 @@ final class Discovery {
 			return withEtag(json.writeValueAsBytes(document.apply(query)));
 		}
 		catch (StatusException ex) {
-			return this.renderer.of(ex, "googleapis.com", parameters);
+			return this.renderer.of(ex, StatusException.DEFAULT_DOMAIN, parameters);
 		}
 	}
 

@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.validation.Validator;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Wires the transport. */
+/** The wiring of the REST transport. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CorsSettings.class)
 class RestConfiguration {
@@ -48,8 +48,8 @@ class RestConfiguration {
 	}
 
 	/**
-	 * No bean has annotations of validation; Spring would look for a provider at each
-	 * start.
+	 * An empty validator: no bean has validation annotations, and Spring would search for
+	 * a provider at each start.
 	 */
 	@Bean
 	WebMvcConfigurer validatesNothing() {

@@ -37,8 +37,6 @@ final class Transcoder {
 
 	private static final Logger LOG = LoggerFactory.getLogger(Transcoder.class);
 
-	private static final String UNKNOWN_SERVICE = "googleapis.com";
-
 	private static final Pattern VERSION = Pattern.compile("v\\d[a-z0-9]*");
 
 	private final Surfaces surfaces;
@@ -72,7 +70,7 @@ final class Transcoder {
 	 */
 	RestResponse answer(RestRequest request) {
 		var parameters = SystemParameters.defaults();
-		var domain = UNKNOWN_SERVICE;
+		var domain = StatusException.DEFAULT_DOMAIN;
 		var recorder = this.journal.startRecording(Caller.Transport.REST, request.httpMethod() + " " + request.path(),
 				request.headers()::only);
 		try {
@@ -88,7 +86,7 @@ final class Transcoder {
 			var route = match.get().target();
 			recorder.setMethod(route.method());
 			var surface = surface(route, target);
-			domain = surface.map(Surface::service).orElse(UNKNOWN_SERVICE);
+			domain = surface.map(Surface::service).orElse(StatusException.DEFAULT_DOMAIN);
 			parameters.fields().check(route.method().output());
 			var message = binder(surface).bind(request, query, match.get());
 			var call = new Call(route.method(), surface, message,

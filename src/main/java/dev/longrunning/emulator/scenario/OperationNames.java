@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import dev.longrunning.emulator.operation.OperationName;
+import dev.longrunning.emulator.name.OperationName;
 import dev.longrunning.emulator.scenario.name.NameParts;
 import dev.longrunning.emulator.scenario.name.OperationTemplates;
 import dev.longrunning.emulator.scenario.name.ResourceNames;

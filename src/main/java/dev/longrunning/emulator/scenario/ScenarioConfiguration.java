@@ -36,7 +36,7 @@ class ScenarioConfiguration {
 	@Bean
 	OperationMessages operationMessages(Surfaces surfaces) {
 		var metadata = new MovingMetadata(surfaces.types());
-		surfaces.onReload(metadata::forgetTypes);
+		surfaces.onReload(metadata::clearTypes);
 		return new OperationMessages(metadata);
 	}
 

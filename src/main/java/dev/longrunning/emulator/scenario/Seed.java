@@ -5,7 +5,7 @@ import java.util.Optional;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.Descriptors.Descriptor;
-import dev.longrunning.emulator.operation.OperationName;
+import dev.longrunning.emulator.name.OperationName;
 import dev.longrunning.emulator.scenario.script.Script;
 import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.Surface;

@@ -84,7 +84,7 @@ public class Snapshots {
 	public SnapshotLabel take(String name, Optional<String> scope) {
 		requireName(name);
 		var clocks = this.state.clocks(scope)
-			.map((clock) -> new SeenClock(scope.orElse(clock.zone()), clock.instant(), clock.rate(), clock.isPaused()))
+			.map((clock) -> new SeenClock(scope.orElse(clock.scope()), clock.instant(), clock.rate(), clock.isPaused()))
 			.toList();
 		var snapshot = new Snapshot(scope.orElse(""), clocks.getFirst().now(), clocks,
 				seen(this.state.scenarios(), scope), seen(this.state.faults(), scope));

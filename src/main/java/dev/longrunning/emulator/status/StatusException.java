@@ -22,7 +22,8 @@ public final class StatusException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
-	private static final String FRONT_END = "googleapis.com";
+	/** The domain of errors (AIP-193) that belong to no single service. */
+	public static final String DEFAULT_DOMAIN = "googleapis.com";
 
 	/**
 	 * The largest length of a message and of a value of the metadata; longer ones are
@@ -100,7 +101,11 @@ public final class StatusException extends RuntimeException {
 	 * @return the exception
 	 */
 	public static StatusException ofFrontEnd(Code code, String reason, String message, Map<String, String> metadata) {
-		var info = ErrorInfo.newBuilder().setReason(reason).setDomain(FRONT_END).putAllMetadata(cut(metadata)).build();
+		var info = ErrorInfo.newBuilder()
+			.setReason(reason)
+			.setDomain(DEFAULT_DOMAIN)
+			.putAllMetadata(cut(metadata))
+			.build();
 		return new StatusException(code, Excerpt.of(message, MAX_LENGTH), "", Map.of(), List.of(), null,
 				List.of(Any.pack(info)));
 	}

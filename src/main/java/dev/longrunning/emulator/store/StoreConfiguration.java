@@ -22,21 +22,22 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.ConfigurableTransactionManager;
 import org.springframework.util.StringUtils;
 
-/** Chooses the database: the URL that is given, else the directory, else memory. */
+/**
+ * The wiring of the database: at the given URL, else in the directory, else in memory.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(StoreSettings.class)
 class StoreConfiguration {
 
 	private static final String POSTGRESQL = "jdbc:postgresql:";
 
-	/** Seconds. Nothing the emulator asks takes so long. */
+	/** In seconds; no statement of the emulator takes as long. */
 	private static final String POSTGRESQL_SETTINGS = "socketTimeout=30&connectTimeout=5&tcpKeepAlive=true";
 
 	/**
-	 * Every query has an index that gives its rows in order. The server would rather
-	 * collect and sort: before it has counted what was just stored it takes a crowd for a
-	 * few rows, and later it takes what is due for a crowd, not knowing that what is past
-	 * its end is settled.
+	 * Disables plans without an index: every query has one that returns its rows in
+	 * order. The planner would collect and sort instead, because its statistics are late:
+	 * it underestimates rows that were just stored, and overestimates due operations.
 	 */
 	private static final String POSTGRESQL_PLANS = "options="
 			+ Stream.of("enable_bitmapscan=off", "enable_seqscan=off", "max_parallel_workers_per_gather=0", "jit=off")
@@ -45,18 +46,17 @@ class StoreConfiguration {
 
 	private static final String USER = "sa";
 
-	/** Errors are in the log; a file of traces could fill a disk that is almost full. */
+	/** Without a trace file: errors are in the log, and the file could fill the disk. */
 	private static final String SETTINGS = ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0";
 
-	/** The pool may close its last connection; what is in memory has to outlive that. */
+	/** Data in memory outlives the last connection, which the pool may close. */
 	private static final String MEMORY_SETTINGS = ";DB_CLOSE_DELAY=-1" + SETTINGS;
 
 	/**
-	 * Without a delay a commit returns after its changes are in the file, each time some
-	 * 20 KB. Nothing tidies up meanwhile; so what was replaced is kept for one second
-	 * instead of 45, and closing may take five to make the file small. Unlike H2's usual
-	 * files those of {@code async:} outlive that a thread is interrupted while it reads
-	 * or writes.
+	 * Without a delay a commit returns when its changes are in the file, some 20 KB each.
+	 * No compaction runs meanwhile, so old versions are kept for one second instead of
+	 * 45, and closing may compact for five seconds. Files with the prefix {@code async:}
+	 * stay open when a thread is interrupted during I/O; the usual ones do not.
 	 */
 	private static final String FILE_SETTINGS = ";WRITE_DELAY=0;RETENTION_TIME=1000;MAX_COMPACT_TIME=5000" + SETTINGS;
 
@@ -73,7 +73,7 @@ class StoreConfiguration {
 		return new StoreConnection("jdbc:h2:mem:" + UUID.randomUUID() + MEMORY_SETTINGS, USER, "");
 	}
 
-	/** The disk of the files, if there are any. */
+	/** The space on the disk of the files; unlimited without files. */
 	@Bean
 	FreeSpace freeSpace(StoreSettings store, DataSourceProperties given) {
 		if (StringUtils.hasText(given.getUrl()) || !StringUtils.hasText(store.directory())) {
@@ -83,7 +83,7 @@ class StoreConfiguration {
 		return directory::getUsableSpace;
 	}
 
-	/** Before anything is kept. */
+	/** Checks the free space before each transaction that may write. */
 	@Bean
 	static BeanPostProcessor guardOfSpace(ObjectProvider<StoreSpace> space) {
 		return new BeanPostProcessor() {
@@ -97,9 +97,7 @@ class StoreConfiguration {
 		};
 	}
 
-	/**
-	 * So that nobody waits for ever for a server that does not answer, or plans badly.
-	 */
+	/** Adds timeouts, for a server that does not answer, and settings of the planner. */
 	private static String withSettings(String url) {
 		if (!url.startsWith(POSTGRESQL)) {
 			return url;
@@ -112,7 +110,7 @@ class StoreConfiguration {
 		return url + (url.contains("?") ? "&" : "?") + settings;
 	}
 
-	/** H2 serves one process; others may share what is given by a URL. */
+	/** Only PostgreSQL is shared by several instances. */
 	@Bean(destroyMethod = "")
 	Peers peers(JdbcConnectionDetails database, ObjectProvider<JdbcClient> jdbc) {
 		var isShared = database.getJdbcUrl().startsWith(POSTGRESQL);

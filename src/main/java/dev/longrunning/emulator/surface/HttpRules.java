@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import com.google.api.HttpRule;
-import dev.longrunning.emulator.surface.definition.Definitions.BadDefinition;
 import dev.longrunning.emulator.surface.path.PathTemplate;
 import tools.jackson.databind.JsonNode;
 

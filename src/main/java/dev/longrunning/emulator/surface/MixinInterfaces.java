@@ -11,7 +11,6 @@ import com.google.iam.v1.IamPolicyProto;
 import com.google.longrunning.OperationsProto;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
-import dev.longrunning.emulator.surface.definition.Definitions;
 
 /**
  * Google's interfaces that many services offer in addition to their own: operations,
@@ -68,12 +67,12 @@ public final class MixinInterfaces {
 	 * A method of a mixin interface.
 	 * @param fullName the full name of the method
 	 * @return the method
-	 * @throws Definitions.BadDefinition if the interface has no such method
+	 * @throws BadDefinition if the interface has no such method
 	 */
 	public static MethodDescriptor method(String fullName) {
 		return interfaceOf(fullName)
 			.map((service) -> service.findMethodByName(fullName.substring(fullName.lastIndexOf('.') + 1)))
-			.orElseThrow(() -> new Definitions.BadDefinition("there is no method '" + fullName + "'"));
+			.orElseThrow(() -> new BadDefinition("there is no method '" + fullName + "'"));
 	}
 
 	private static Optional<ServiceDescriptor> interfaceOf(String method) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import dev.longrunning.emulator.surface.definition.Definitions.BadDefinition;
 import tools.jackson.databind.JsonNode;
 
 /**

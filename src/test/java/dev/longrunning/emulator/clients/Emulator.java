@@ -16,9 +16,9 @@ import com.google.protobuf.Message;
 import com.google.protobuf.TypeRegistry;
 import com.google.protobuf.util.JsonFormat;
 import dev.longrunning.emulator.client.EmulatorClient;
-import dev.longrunning.emulator.operation.ListRequest;
-import dev.longrunning.emulator.operation.OperationName;
+import dev.longrunning.emulator.name.OperationName;
 import dev.longrunning.emulator.operation.Operations;
+import dev.longrunning.emulator.operation.query.ListRequest;
 import dev.longrunning.emulator.status.Code;
 
 import org.springframework.core.env.Environment;
@@ -113,7 +113,7 @@ public final class Emulator {
 
 	/** Deletes every operation that lies under no project. */
 	public void forgetTopLevel() {
-		var all = new ListRequest("", Optional.empty(), "", Operations.MAX_PAGE_SIZE, "");
+		var all = new ListRequest("", Optional.empty(), "", ListRequest.MAX_PAGE_SIZE, "");
 		for (var page = this.operations.list(all); !page.operations().isEmpty(); page = this.operations.list(all)) {
 			page.operations().forEach((operation) -> this.operations.delete(new OperationName(operation.getName())));
 		}

@@ -46,7 +46,7 @@ class SharedClocksTests {
 	@Test
 	void whoFollowsTellsItsListenersAndNobodyElse() {
 		var changed = new ArrayList<String>();
-		this.other.onChange((clock) -> changed.add("changed '" + clock.zone() + "'"));
+		this.other.onChange((clock) -> changed.add("changed '" + clock.scope() + "'"));
 		this.other.onMove(() -> changed.add("moved"));
 		this.one.change("", byAnHour());
 		this.other.follow();
@@ -74,7 +74,7 @@ class SharedClocksTests {
 		assertThat(this.other.main().instant()).isEqualTo(REAL);
 		this.other.removeOwn("projects/p");
 		this.one.follow();
-		assertThat(this.one.isOne()).isTrue();
+		assertThat(this.one.hasOnlyMain()).isTrue();
 		var later = REAL.plus(Duration.ofHours(1));
 		assertThat(owned).containsExactly("one: projects/p at " + later, "other: projects/p at " + later,
 				"other: projects/p at " + REAL, "one: projects/p at " + REAL);
@@ -102,7 +102,7 @@ class SharedClocksTests {
 			.returns(Code.RESOURCE_EXHAUSTED, StatusException::code)
 			.withMessageContaining("10000");
 		this.one.removeOwn("projects/p0");
-		assertThat(this.one.ownClock("projects/more").zone()).isEqualTo("projects/more");
+		assertThat(this.one.ownClock("projects/more").scope()).isEqualTo("projects/more");
 	}
 
 	@Test
@@ -110,10 +110,10 @@ class SharedClocksTests {
 		this.one.change("projects/p", byAnHour());
 		var state = new ClockState(REAL.minusSeconds(1), REAL, 1, true);
 		var replaced = this.one.replace(Optional.empty(), Map.of("", state, "projects/q", state));
-		assertThat(this.one.all()).extracting(EmulatorClock::zone).containsExactly("", "projects/q");
+		assertThat(this.one.all()).extracting(EmulatorClock::scope).containsExactly("", "projects/q");
 		assertThat(this.one.main().instant()).isEqualTo(REAL.minusSeconds(1));
 		replaced.undo();
-		assertThat(this.one.all()).extracting(EmulatorClock::zone).containsExactly("", "projects/p");
+		assertThat(this.one.all()).extracting(EmulatorClock::scope).containsExactly("", "projects/p");
 		assertThat(this.one.main().instant()).isEqualTo(REAL);
 		assertThat(this.one.of("projects/p").instant()).isEqualTo(REAL.plus(Duration.ofHours(1)));
 	}

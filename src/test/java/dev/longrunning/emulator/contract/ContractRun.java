@@ -16,7 +16,7 @@ import dev.longrunning.emulator.fault.FaultReader;
 import dev.longrunning.emulator.fault.Faults;
 import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.json.MessageWriter;
-import dev.longrunning.emulator.operation.OperationName;
+import dev.longrunning.emulator.name.OperationName;
 import dev.longrunning.emulator.operation.OperationStore;
 import dev.longrunning.emulator.operation.Operations;
 import dev.longrunning.emulator.operation.Waiters;

@@ -157,7 +157,7 @@ abstract class RestoreContract {
 	}
 
 	private List<String> clocks() {
-		return this.clocks.all().stream().map((clock) -> clock.zone() + " " + clock.instant()).sorted().toList();
+		return this.clocks.all().stream().map((clock) -> clock.scope() + " " + clock.instant()).sorted().toList();
 	}
 
 	@TestConfiguration(proxyBeanMethods = false)

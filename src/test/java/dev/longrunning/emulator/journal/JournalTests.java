@@ -169,7 +169,7 @@ class JournalTests {
 		var journal = new Journal(this.clocks, 10_000, MEGABYTE);
 		for (int index = 0; index < 100; index++) {
 			var recorder = open(journal, "projects/p", request("operations/" + index));
-			recorder.started("operations/" + "o".repeat(30_000));
+			recorder.setStartedOperation("operations/" + "o".repeat(30_000));
 			recorder.answered(Code.OK);
 		}
 		assertThat(journal.calls()).hasSizeBetween(15, 17);
@@ -244,7 +244,7 @@ class JournalTests {
 		var operation = (request instanceof GetOperationRequest get) ? get.getName() : "";
 		var caller = new Caller(Caller.Transport.GRPC, Map::of, () -> Credentials.of((_) -> Optional.empty()),
 				Optional.empty(), new CompletableFuture<>());
-		recorder.hasTarget(new CallTarget(new Call(get(), Optional.empty(), request, caller), scope, operation),
+		recorder.setTarget(new CallTarget(new Call(get(), Optional.empty(), request, caller), scope, operation),
 				Instant.EPOCH);
 		return recorder;
 	}

@@ -16,6 +16,7 @@ import com.google.protobuf.StringValue;
 import com.google.rpc.Status;
 import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.clock.EmulatorClock;
+import dev.longrunning.emulator.name.OperationName;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.testing.MapStore;
 import dev.longrunning.emulator.testing.OperationFixtures;

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import com.google.rpc.Status;
 import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.clock.EmulatorClock;
+import dev.longrunning.emulator.name.OperationName;
+import dev.longrunning.emulator.operation.query.ListRequest;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.testing.MapStore;

@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
 
 import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.clock.EmulatorClock;
+import dev.longrunning.emulator.name.OperationName;
 import dev.longrunning.emulator.testing.MapStore;
 import dev.longrunning.emulator.testing.OperationFixtures;
 import org.junit.jupiter.api.AfterEach;

@@ -124,7 +124,7 @@ class PeersTests {
 	@Test
 	void whoJoinsLooksAtEverything() {
 		var late = this.room.instance();
-		late.nowAndThen(() -> this.heard.add("looked"));
+		late.onTick(() -> this.heard.add("looked"));
 		late.onJoin(() -> this.heard.add("woken"));
 		late.open();
 		assertThat(this.heard).containsExactly("looked", "woken");

@@ -14,17 +14,16 @@ import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.clock.EmulatorClock;
-import dev.longrunning.emulator.operation.ListRequest;
-import dev.longrunning.emulator.operation.NumberedOperation;
+import dev.longrunning.emulator.name.OperationName;
 import dev.longrunning.emulator.operation.Operation;
 import dev.longrunning.emulator.operation.OperationDefinitions;
 import dev.longrunning.emulator.operation.OperationMessages;
-import dev.longrunning.emulator.operation.OperationName;
 import dev.longrunning.emulator.operation.OperationScheduler;
 import dev.longrunning.emulator.operation.OperationStore;
 import dev.longrunning.emulator.operation.Operations;
 import dev.longrunning.emulator.operation.Waiters;
 import dev.longrunning.emulator.operation.query.FilterTypes;
+import dev.longrunning.emulator.operation.query.ListRequest;
 import dev.longrunning.emulator.store.StatementCosts.Cost;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterEach;
@@ -137,9 +136,10 @@ abstract class OperationGrowthContract {
 		calls.put("a page of nothing", () -> list(operations, "metadata.state = UNHEARD_OF", ""));
 		calls.put("a page by create time",
 				() -> list(operations, "metadata.createTime < \"" + T0.minus(YEAR) + "\"", ""));
-		var middle = this.store.newest(Optional.empty(), NumberedOperation.AFTER_ALL, 1).getFirst().number()
+		var middle = this.store.newest(Optional.empty(), OperationStore.Numbered.AFTER_ALL, 1).getFirst().number()
 				- count / 2;
-		calls.put("an overview", () -> this.store.newest(Optional.of("projects/p"), NumberedOperation.AFTER_ALL, PAGE));
+		calls.put("an overview",
+				() -> this.store.newest(Optional.of("projects/p"), OperationStore.Numbered.AFTER_ALL, PAGE));
 		calls.put("a deep overview", () -> this.store.newest(Optional.of("projects/p"), middle, PAGE));
 		calls.put("an overview of all", () -> this.store.newest(Optional.empty(), middle, PAGE));
 		calls.put("counts", () -> this.store.count(Optional.of("projects/p"), (_) -> T0, 100));

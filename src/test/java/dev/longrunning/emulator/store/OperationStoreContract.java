@@ -25,7 +25,6 @@ import com.google.protobuf.StringValue;
 import dev.longrunning.emulator.clock.EmulatorClock;
 import dev.longrunning.emulator.operation.AdminListPage.Counts;
 import dev.longrunning.emulator.operation.EndedOperation;
-import dev.longrunning.emulator.operation.NumberedOperation;
 import dev.longrunning.emulator.operation.Operation;
 import dev.longrunning.emulator.operation.OperationStore;
 import dev.longrunning.emulator.operation.query.ListQuery;
@@ -358,8 +357,8 @@ abstract class OperationStoreContract {
 		assertThat(list(query("projects/mine"))).isEmpty();
 		assertThat(list(query("projects/*"))).isEmpty();
 		assertThat(all(scope)).isEmpty();
-		assertThat(this.store.newest(scope, NumberedOperation.AFTER_ALL, 10)).isEmpty();
-		assertThat(this.store.newest(Optional.empty(), NumberedOperation.AFTER_ALL, 10)).isEmpty();
+		assertThat(this.store.newest(scope, OperationStore.Numbered.AFTER_ALL, 10)).isEmpty();
+		assertThat(this.store.newest(Optional.empty(), OperationStore.Numbered.AFTER_ALL, 10)).isEmpty();
 		assertThat(this.store.count(scope, (_) -> T0, 10)).isEqualTo(new Counts(0, 0, false));
 		assertThat(this.store.nextDue(EmulatorClock.MAIN)).isEmpty();
 		assertThat(this.store.lastEnd(EmulatorClock.MAIN)).isEmpty();
@@ -495,8 +494,8 @@ abstract class OperationStoreContract {
 
 	private List<String> newest(Optional<String> scope, int size) {
 		var ids = new ArrayList<String>();
-		var before = NumberedOperation.AFTER_ALL;
-		List<NumberedOperation> page;
+		var before = OperationStore.Numbered.AFTER_ALL;
+		List<OperationStore.Numbered> page;
 		do {
 			page = this.store.newest(scope, before, size);
 			page.forEach((numbered) -> ids.add(numbered.operation().name().id()));

@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 
 import dev.longrunning.emulator.operation.AdminListPage.Counts;
 import dev.longrunning.emulator.operation.EndedOperation;
-import dev.longrunning.emulator.operation.NumberedOperation;
 import dev.longrunning.emulator.operation.Operation;
 import dev.longrunning.emulator.operation.OperationStore;
 import dev.longrunning.emulator.operation.query.ListQuery;
@@ -113,11 +112,11 @@ public class MapStore implements OperationStore {
 
 	/** In the order of their create times, as nothing else is known of it here. */
 	@Override
-	public List<NumberedOperation> newest(Optional<String> scope, long before, int limit) {
+	public List<OperationStore.Numbered> newest(Optional<String> scope, long before, int limit) {
 		var oldestFirst = all(scope).reversed();
 		return IntStream.range(0, oldestFirst.size())
 			.filter((number) -> number < before)
-			.mapToObj((number) -> new NumberedOperation(number, oldestFirst.get(number)))
+			.mapToObj((number) -> new OperationStore.Numbered(number, oldestFirst.get(number)))
 			.toList()
 			.reversed()
 			.stream()

@@ -11,7 +11,7 @@ import dev.longrunning.emulator.call.Caller;
 import dev.longrunning.emulator.control.view.GoogleJson;
 import dev.longrunning.emulator.journal.Journal;
 import dev.longrunning.emulator.journal.RecordedCall;
-import dev.longrunning.emulator.operation.OperationName;
+import dev.longrunning.emulator.name.OperationName;
 import dev.longrunning.emulator.operation.Operations;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.surface.MethodRole;
@@ -44,7 +44,9 @@ public final class Polls {
 	 * @return the polls in JSON
 	 */
 	public byte[] of(OperationName name) {
-		var known = this.operations.behind(name).map((operation) -> operation.name().value()).orElseGet(name::value);
+		var known = this.operations.findAmbiguous(name)
+			.map((operation) -> operation.name().value())
+			.orElseGet(name::value);
 		var calls = this.journal.calls().stream().filter((call) -> call.operation().equals(known)).toList();
 		if (calls.isEmpty()) {
 			this.operations.control().peek(name);

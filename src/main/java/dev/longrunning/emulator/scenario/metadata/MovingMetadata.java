@@ -32,7 +32,7 @@ public final class MovingMetadata implements MetadataFiller {
 	}
 
 	/** Clears the cache of types, which a reload may have removed. */
-	public void forgetTypes() {
+	public void clearTypes() {
 		this.shapes.clear();
 	}
 

@@ -12,11 +12,10 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
+import dev.longrunning.emulator.name.OperationName;
 import dev.longrunning.emulator.operation.AdminListPage.Counts;
 import dev.longrunning.emulator.operation.EndedOperation;
-import dev.longrunning.emulator.operation.NumberedOperation;
 import dev.longrunning.emulator.operation.Operation;
-import dev.longrunning.emulator.operation.OperationName;
 import dev.longrunning.emulator.operation.OperationStore;
 import dev.longrunning.emulator.operation.query.ListQuery;
 import dev.longrunning.emulator.peer.Peers;
@@ -148,11 +147,11 @@ public class JpaOperationStore implements OperationStore {
 	}
 
 	@Override
-	public List<NumberedOperation> newest(Optional<String> scope, long before, int limit) {
+	public List<OperationStore.Numbered> newest(Optional<String> scope, long before, int limit) {
 		return scope.map((project) -> this.rows.newest(project, before, Limit.of(limit)))
 			.orElseGet(() -> this.rows.newest(before, Limit.of(limit)))
 			.stream()
-			.map((row) -> new NumberedOperation(row.id(), StoredOperations.operation(row)))
+			.map((row) -> new OperationStore.Numbered(row.id(), StoredOperations.operation(row)))
 			.toList();
 	}
 

@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import dev.longrunning.emulator.name.OperationName;
 import dev.longrunning.emulator.operation.Operation;
-import dev.longrunning.emulator.operation.OperationName;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.longrunning.emulator.name.OperationName;
 import dev.longrunning.emulator.operation.Operation;
 import dev.longrunning.emulator.operation.OperationBytes;
-import dev.longrunning.emulator.operation.OperationName;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.store.v1.WholeOperation;
 import dev.longrunning.emulator.timeline.Completion;

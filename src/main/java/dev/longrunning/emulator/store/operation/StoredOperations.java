@@ -7,8 +7,8 @@ import java.util.Optional;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.longrunning.emulator.name.OperationName;
 import dev.longrunning.emulator.operation.Operation;
-import dev.longrunning.emulator.operation.OperationName;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.store.Micros;
 import dev.longrunning.emulator.store.v1.StoredOperation;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import com.google.protobuf.Timestamp;
 import dev.longrunning.emulator.store.v1.StoredCancellation;
@@ -19,8 +20,6 @@ import dev.longrunning.emulator.timeline.Timeline;
 
 /** The conversion of timelines to and from the message in the data column. */
 final class StoredTimelines {
-
-	private static final Phase[] PHASES = Phase.values();
 
 	private StoredTimelines() {
 	}
@@ -76,13 +75,25 @@ final class StoredTimelines {
 		var stored = StoredStage.newBuilder().setMetadata(stage.metadata());
 		stage.length().ifPresent((length) -> stored.setLength(stored(length)));
 		stage.polls().ifPresent((polls) -> stored.setPollsNeeded(polls.needed()).setPollsSeen(polls.seen()));
-		stage.phase().ifPresent((phase) -> stored.setPhase(phase.ordinal() + 1));
+		stage.phase().ifPresent((phase) -> stored.setPhase(number(phase)));
 		return stored.build();
+	}
+
+	/** The stored number of a phase. Stores of earlier versions contain these numbers. */
+	private static int number(Phase phase) {
+		return switch (phase) {
+			case PENDING -> 1;
+			case RUNNING -> 2;
+			case CANCELLING -> 3;
+			case SUCCEEDED -> 4;
+			case FAILED -> 5;
+			case CANCELLED -> 6;
+		};
 	}
 
 	private static Stage stage(StoredStage from) {
 		var length = from.hasLength() ? Optional.of(duration(from.getLength())) : Optional.<Duration>empty();
-		var phase = (from.getPhase() > 0) ? Optional.of(PHASES[from.getPhase() - 1]) : Optional.<Phase>empty();
+		var phase = Stream.of(Phase.values()).filter((one) -> number(one) == from.getPhase()).findFirst();
 		var polls = (from.getPollsNeeded() > 0)
 				? Optional.of(new Stage.Polls(from.getPollsNeeded(), from.getPollsSeen()))
 				: Optional.<Stage.Polls>empty();

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import dev.longrunning.emulator.surface.BadDefinition;
 import dev.longrunning.emulator.surface.DefinitionProblem;
-import dev.longrunning.emulator.surface.definition.Definitions.BadDefinition;
 import dev.longrunning.emulator.surface.definition.Definitions.Source;
 import tools.jackson.core.JacksonException;
 

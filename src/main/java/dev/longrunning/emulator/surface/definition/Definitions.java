@@ -19,6 +19,7 @@ import dev.longrunning.emulator.document.Document;
 import dev.longrunning.emulator.document.DocumentNode;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.surface.ApiMethod;
+import dev.longrunning.emulator.surface.BadDefinition;
 import dev.longrunning.emulator.surface.Catalogue;
 import dev.longrunning.emulator.surface.HttpBinding;
 import dev.longrunning.emulator.surface.HttpRules;
@@ -379,33 +380,6 @@ public final class Definitions {
 
 		String sibling(String file) {
 			return this.name.substring(0, this.name.lastIndexOf('/') + 1) + file;
-		}
-
-	}
-
-	/** The exception for a definition that cannot be used. */
-	public static final class BadDefinition extends RuntimeException {
-
-		private static final long serialVersionUID = 1L;
-
-		private final String written;
-
-		public BadDefinition(String message) {
-			this(message, "");
-		}
-
-		/**
-		 * An exception that also gives the faulty text, so that its line can be found.
-		 * @param message the error
-		 * @param written the faulty text in the file
-		 */
-		public BadDefinition(String message, String written) {
-			super(message);
-			this.written = written;
-		}
-
-		String written() {
-			return this.written;
 		}
 
 	}

@@ -12,7 +12,7 @@ import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import com.google.protobuf.ExtensionRegistry;
 import com.google.protobuf.InvalidProtocolBufferException;
-import dev.longrunning.emulator.surface.definition.Definitions.BadDefinition;
+import dev.longrunning.emulator.surface.BadDefinition;
 
 /**
  * A file descriptor that is not linked yet.

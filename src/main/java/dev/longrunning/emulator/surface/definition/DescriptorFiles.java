@@ -29,7 +29,7 @@ import com.google.protobuf.StructProto;
 import com.google.protobuf.TimestampProto;
 import com.google.protobuf.WrappersProto;
 import com.google.rpc.ErrorDetailsProto;
-import dev.longrunning.emulator.surface.definition.Definitions.BadDefinition;
+import dev.longrunning.emulator.surface.BadDefinition;
 
 /**
  * The linker of descriptors. A file that is compiled into the emulator always comes from

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipInputStream;
 
-import dev.longrunning.emulator.surface.definition.Definitions.BadDefinition;
+import dev.longrunning.emulator.surface.BadDefinition;
 import dev.longrunning.emulator.surface.definition.Definitions.Source;
 
 /**

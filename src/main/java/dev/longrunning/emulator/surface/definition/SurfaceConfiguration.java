@@ -38,14 +38,14 @@ class SurfaceConfiguration {
 	@Bean
 	MessageReader messageReader(Surfaces surfaces) {
 		var reader = new MessageReader(surfaces.types());
-		surfaces.onReload(reader::forgetTypes);
+		surfaces.onReload(reader::clearTypes);
 		return reader;
 	}
 
 	@Bean
 	MessageWriter messageWriter(Surfaces surfaces) {
 		var writer = new MessageWriter(surfaces.types(), surfaces.shownDefaults());
-		surfaces.onReload(writer::forgetTypes);
+		surfaces.onReload(writer::clearTypes);
 		return writer;
 	}
 

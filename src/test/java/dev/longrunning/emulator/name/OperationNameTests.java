@@ -1,7 +1,8 @@
-package dev.longrunning.emulator.operation;
+package dev.longrunning.emulator.name;
 
 import java.util.Optional;
 
+import dev.longrunning.emulator.operation.query.ListRequest;
 import dev.longrunning.emulator.status.StatusException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

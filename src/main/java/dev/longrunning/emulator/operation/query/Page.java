@@ -1,4 +1,4 @@
-package dev.longrunning.emulator.operation;
+package dev.longrunning.emulator.operation.query;
 
 import java.util.List;
 

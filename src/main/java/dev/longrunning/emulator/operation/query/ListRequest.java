@@ -1,8 +1,9 @@
-package dev.longrunning.emulator.operation;
+package dev.longrunning.emulator.operation.query;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
 
+import dev.longrunning.emulator.name.OperationName;
 import dev.longrunning.emulator.status.StatusException;
 
 /**
@@ -18,6 +19,12 @@ import dev.longrunning.emulator.status.StatusException;
  * @param pageToken the token of the page; empty for the first page
  */
 public record ListRequest(String parent, Optional<String> service, String filter, int pageSize, String pageToken) {
+
+	/** The page size of requests that give none. */
+	public static final int DEFAULT_PAGE_SIZE = 50;
+
+	/** The largest page size; a larger one counts as this (AIP-158). */
+	public static final int MAX_PAGE_SIZE = 1000;
 
 	private static final String COLLECTION = "operations";
 
@@ -41,11 +48,11 @@ public record ListRequest(String parent, Optional<String> service, String filter
 			throw StatusException.invalidField("page_size",
 					"The page size is " + requested + "; it must not be negative. Leave it out for the default.");
 		}
-		return (requested == 0) ? Operations.DEFAULT_PAGE_SIZE : Math.min(requested, Operations.MAX_PAGE_SIZE);
+		return (requested == 0) ? DEFAULT_PAGE_SIZE : Math.min(requested, MAX_PAGE_SIZE);
 	}
 
 	/** The part of the request that must be equal for all pages of one list. */
-	String identity() {
+	public String identity() {
 		return this.parent + "\n" + this.filter;
 	}
 

@@ -1,7 +1,5 @@
-package dev.longrunning.emulator.operation;
+package dev.longrunning.emulator.name;
 
-import dev.longrunning.emulator.name.NameLimit;
-import dev.longrunning.emulator.name.ProjectName;
 import dev.longrunning.emulator.status.StatusException;
 
 /**
@@ -30,7 +28,7 @@ public record OperationName(String value) {
 	 * @param name the name of an operation or of a parent
 	 * @return the same text
 	 */
-	static String requirePossible(String name) {
+	public static String requirePossible(String name) {
 		return NameLimit.require("name", name);
 	}
 

@@ -1,4 +1,4 @@
-package dev.longrunning.emulator.operation;
+package dev.longrunning.emulator.operation.query;
 
 import java.util.Optional;
 
@@ -22,7 +22,7 @@ public record AdminListRequest(Optional<String> scope, String filter, int pageSi
 	}
 
 	/** The part of the request that must be equal for all pages of one list. */
-	String identity() {
+	public String identity() {
 		return this.scope.orElse("") + "\n" + this.filter;
 	}
 
