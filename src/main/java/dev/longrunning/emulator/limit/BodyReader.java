@@ -82,7 +82,7 @@ public record BodyReader(DataSize limit, String setting, MemoryBudget memory) {
 		catch (ZipException | EOFException ex) {
 			throw StatusException
 				.invalidArgument("The body is truncated or damaged: its gzip stream or its length does not"
-						+ " match its headers (" + ex.getMessage() + "). Send it again.");
+						+ " match its headers. Send it again.");
 		}
 		catch (IOException _) {
 			throw StatusException.invalidArgument("The body is incomplete: the client stopped sending before its"

@@ -44,7 +44,7 @@ class RequestBodyTests {
 			var answer = post(path, Arrays.copyOf(whole, length), "gzip");
 			assertThat(answer.status()).as("%s of %s bytes: %s", length, whole.length, answer.text()).isEqualTo(400);
 			assertThat(answer.textAt("/error/status")).isEqualTo("INVALID_ARGUMENT");
-			assertThat(answer.textAt("/error/message")).contains("cut or damaged");
+			assertThat(answer.textAt("/error/message")).contains("truncated or damaged");
 		}
 		assertThat(this.calls.get("/v1/projects/body/operations").text().strip()).isEqualTo("{}");
 	}
@@ -63,7 +63,7 @@ class RequestBodyTests {
 		var answer = post(path, content(path), "gzip");
 		assertThat(answer.status()).isEqualTo(400);
 		assertThat(answer.textAt("/error/status")).isEqualTo("INVALID_ARGUMENT");
-		assertThat(answer.textAt("/error/message")).contains("cut or damaged");
+		assertThat(answer.textAt("/error/message")).contains("truncated or damaged");
 	}
 
 	@ParameterizedTest
