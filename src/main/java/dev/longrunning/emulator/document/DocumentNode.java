@@ -72,7 +72,7 @@ public final class DocumentNode {
 		var fields = anyFields();
 		fields.names().stream().filter((name) -> !expected.contains(name)).findFirst().ifPresent((name) -> {
 			throw fields.of(name)
-				.wrong("there is no '" + excerpt(name) + "' here; known are " + String.join(", ", expected) + "."
+				.wrong("unknown field '" + excerpt(name) + "'; expected one of " + String.join(", ", expected) + "."
 						+ DidYouMean.hint(name, expected));
 		});
 		return fields;

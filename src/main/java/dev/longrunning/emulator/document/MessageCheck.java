@@ -196,7 +196,7 @@ public record MessageCheck(MessageReader reader, Predicate<String> placeholder) 
 
 	private static StatusException unknown(DocumentNode value, String name, Descriptor type) {
 		var names = type.getFields().stream().map(FieldDescriptor::getJsonName).toList();
-		return value.wrong("there is no '" + name + "' in " + type.getFullName() + "; known are "
+		return value.wrong("there is no '" + name + "' in " + type.getFullName() + "; expected one of "
 				+ (names.isEmpty() ? "no fields" : DidYouMean.listed(name, names)) + "."
 				+ DidYouMean.hint(name, names));
 	}
@@ -206,8 +206,9 @@ public record MessageCheck(MessageReader reader, Predicate<String> placeholder) 
 			.flatMap((type) -> type.getValues().stream())
 			.map(EnumValueDescriptor::getName)
 			.toList();
-		return value.wrong("there is no '" + value.text() + "' in " + field.getEnumType().getFullName() + "; known are "
-				+ DidYouMean.listed(value.text(), words) + "." + DidYouMean.hint(value.text(), words));
+		return value
+			.wrong("there is no '" + value.text() + "' in " + field.getEnumType().getFullName() + "; expected one of "
+					+ DidYouMean.listed(value.text(), words) + "." + DidYouMean.hint(value.text(), words));
 	}
 
 }

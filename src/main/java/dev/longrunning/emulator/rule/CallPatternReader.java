@@ -67,7 +67,7 @@ public record CallPatternReader(Supplier<? extends Collection<String>> methods) 
 			return entry.choice(methods);
 		}
 		if (methods.stream().noneMatch((method) -> Glob.matches(pattern, method))) {
-			throw entry.wrong("no method fits '" + entry.text() + "'.");
+			throw entry.wrong("no method matches '" + entry.text() + "'.");
 		}
 		return pattern;
 	}

@@ -264,7 +264,7 @@ class ScenariosTests {
 			"{script: {stages: [{metadata: null}]}} | script.stages[0].metadata: expected fields",
 			"{script: null} | script: expected fields", "{when: null, script: {}} | when: expected fields",
 			"{when: {headers: {a: null}}, script: {}} | when.headers.a: expected a text",
-			"{when: {method: echo.v1.*}, script: {stages: [{metadata: {state: PENDING}}]}} | stages[0].metadata.state: there is no 'PENDING' in echo.v1.BuildMetadata.State; known are RUNNING",
+			"{when: {method: echo.v1.*}, script: {stages: [{metadata: {state: PENDING}}]}} | stages[0].metadata.state: there is no 'PENDING' in echo.v1.BuildMetadata.State; expected one of RUNNING",
 			"{when: {method: Build}, script: {stages: [{metadata: {state: PENDING}}]}} | there is no 'PENDING' in echo.v1.BuildMetadata.State",
 			"{script: {stages: [{metadata: {state: NOWHERE}}]}} | there is no 'NOWHERE'",
 			"{script: {outcome: {metadata: {step: one, nope: 2}}}} | outcome.metadata.nope: there is no 'nope' in echo.v1.BuildMetadata",

@@ -207,7 +207,7 @@ class SurfacesControllerTests {
 		assertThat(refused.status()).isEqualTo(400);
 		assertThat(refused.textAt("/error/status")).isEqualTo("INVALID_ARGUMENT");
 		assertThat(refused.textAt("/error/message"))
-			.contains("emulation.yaml:3: methods[0].selector: no method fits 'acme.v1.Things.MakeThin'."
+			.contains("emulation.yaml:3: methods[0].selector: no method matches 'acme.v1.Things.MakeThin'."
 					+ " Did you mean 'acme.v1.Things.MakeThing'?");
 		assertThat(this.rest.post("/v1/projects/kept/things/t1:make", "{}").status()).isEqualTo(200);
 		assertThat(this.rest.post("/v2/projects/kept/things/t1:make", "{}").status()).isEqualTo(404);
@@ -222,7 +222,7 @@ class SurfacesControllerTests {
 			.isThrownBy(() -> application.run("--server.port=0", "--emulator.surfaces.definitions=" + other).close())
 			.havingRootCause()
 			.isInstanceOf(StatusException.class)
-			.withMessageContaining("emulation.yaml:3: methods[0].selector: no method fits");
+			.withMessageContaining("emulation.yaml:3: methods[0].selector: no method matches");
 	}
 
 	private Operation make(String service) {

@@ -48,7 +48,7 @@ class DocumentTests {
 	@Test
 	void unknownFieldIsToldWithPlaceAndNearest() {
 		assertWrong(() -> this.root.fields("name", "when", "stage"),
-				"a.yaml:5: stages: there is no 'stages' here; known are name, when, stage. Did you mean 'stage'?");
+				"a.yaml:5: stages: unknown field 'stages'; expected one of name, when, stage. Did you mean 'stage'?");
 	}
 
 	@Test

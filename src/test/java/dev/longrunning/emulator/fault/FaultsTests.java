@@ -156,8 +156,9 @@ class FaultsTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = {
 			"{on: {method: acme.v1.Things.MakeThin}, do: {ignore: true}} | Did you mean 'acme.v1.Things.MakeThing'?",
-			"{on: {method: nope.*}, do: {ignore: true}} | no method fits 'nope.*'", "{do: {}} | one of status, delay",
-			"{} | is missing: add the effect", "{do: {status: UNAVAILBLE}} | Did you mean 'UNAVAILABLE'?",
+			"{on: {method: nope.*}, do: {ignore: true}} | no method matches 'nope.*'",
+			"{do: {}} | one of status, delay", "{} | is missing: add the effect",
+			"{do: {status: UNAVAILBLE}} | Did you mean 'UNAVAILABLE'?",
 			"{do: {delay: 1s, message: x}} | do.message: it is allowed only together with 'status'",
 			"{do: {status: ABORTED, delay: 1s}} | only one of",
 			"{do: {contradiction: vanish}} | Did you mean 'vanished'?",

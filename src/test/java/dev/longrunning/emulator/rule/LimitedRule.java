@@ -44,7 +44,7 @@ public record LimitedRule(String name, CallPattern calls, JsonNode written) impl
 	/** One that has no meaning where rules must not be called so. */
 	public static LimitedRule readExcept(Set<String> names, RuleText text) {
 		if (names.contains(text.name())) {
-			throw StatusException.invalidArgument("no method fits.");
+			throw StatusException.invalidArgument("no method matches.");
 		}
 		return read(text);
 	}

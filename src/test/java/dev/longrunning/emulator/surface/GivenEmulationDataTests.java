@@ -73,7 +73,7 @@ class GivenEmulationDataTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "servce: x | :2: servce: there is no 'servce' here",
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "servce: x | :2: servce: unknown field 'servce'",
 			"priority: high | :2: priority: expected a whole number",
 			"aliases: projects/old | :2: aliases: expected a list", "aliases: [''] | :2: aliases[0]: expected a name",
 			"operationId: uuidd | Did you mean 'uuid'?", "operationId: [uuid] | :2: operationId: expected a text",
@@ -91,9 +91,9 @@ class GivenEmulationDataTests {
 	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "{} | :3: methods[0]: 'selector' is missing",
 			"{selector: ''} | expected a name",
 			"{selector: acme.v1.Things.MakeThin} | Did you mean 'acme.v1.Things.MakeThing'?",
-			"{selector: acme.*.Thins.*} | no method fits 'acme.*.Thins.*'",
+			"{selector: acme.*.Thins.*} | no method matches 'acme.*.Thins.*'",
 			"{selector: acme.v1.Things.GetThing, respons: {}} | Did you mean 'response'?",
-			"{selector: acme.v1.Things.GetThing, response: {nam: a}} | methods[0].response.nam: there is no 'nam' in acme.v1.Thing; known are name",
+			"{selector: acme.v1.Things.GetThing, response: {nam: a}} | methods[0].response.nam: there is no 'nam' in acme.v1.Thing; expected one of name",
 			"{selector: acme.v1.Things.GetThing, response: {size: big}} | methods[0].response.size: Invalid value at 'size' (TYPE_INT32)",
 			"{selector: acme.v1.Things.GetThing, response: {inner: {wrd: a}}} | methods[0].response.inner.wrd: there is no 'wrd'",
 			"{selector: acme.v1.Things.GetThing, response: {inner: {sizes: {a: b}}}} | methods[0].response.inner.sizes: Invalid value",
@@ -106,7 +106,7 @@ class GivenEmulationDataTests {
 			"{selector: acme.v1.Things.GetThing, response: {}, responseFile: thing.json} | only one of response, responseFile",
 			"{selector: acme.v1.Things.GetThing, doneAtOnce: true} | is for methods that start operations",
 			"{selector: acme.v1.Things.MakeThing, response: {}} | is for methods that start no operation",
-			"{selector: acme.v1.Things.MakeThing, metadata: {state: QUEUE}} | methods[0].metadata.state: there is no 'QUEUE' in acme.v1.Progress.State; known are QUEUED",
+			"{selector: acme.v1.Things.MakeThing, metadata: {state: QUEUE}} | methods[0].metadata.state: there is no 'QUEUE' in acme.v1.Progress.State; expected one of QUEUED",
 			"{selector: acme.v1.Things.MakeThing, metadata: {stages: [{wrd: x}]}} | methods[0].metadata.stages[0].wrd: there is no 'wrd'",
 			"{selector: acme.v1.Things.MakeThing, metadata: {txt: '${request.name}'}} | there is no 'txt'",
 			"{selector: acme.v1.Things.MakeThing, metadata: {text: '${request.nme}'}} | acme.v1.Thing has no 'nme'. Did you mean 'name'?",
@@ -155,7 +155,7 @@ class GivenEmulationDataTests {
 	void selectorOfAVersionThatIsNotLoadedIsTold() {
 		var surfaces = read(SERVICE + "methods: [{selector: acme.v2.Things.MakeThing, doneAtOnce: true}]\n");
 		assertThat(surfaces.problems()).singleElement()
-			.hasToString("d/emulation.yaml:2: no method fits 'acme.v2.Things.MakeThing'."
+			.hasToString("d/emulation.yaml:2: no method matches 'acme.v2.Things.MakeThing'."
 					+ " Did you mean 'acme.v1.Things.MakeThing'?");
 	}
 

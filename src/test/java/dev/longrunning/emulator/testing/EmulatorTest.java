@@ -9,9 +9,9 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 
 /**
- * A test against the whole application on a free port, with the tests' own API beside the
- * built-in ones and a clock that stands until it is moved. All of them share one
- * Constructors may take an {@code EmulatorClient}.
+ * A test of the whole application on a free port, with the definitions of the tests
+ * beside the built-in ones and a paused clock. All such tests share one application, so
+ * each uses projects of its own. Constructors may take an {@code EmulatorClient}.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -61,7 +61,7 @@ record EmulationChecks(Collection<ServiceDescriptor> interfaces, Collection<ApiM
 	/** Data may name versions of an API that are not loaded; then it is only reported. */
 	private void reportNoMatch(EmulationData.Methods entry, List<String> names) {
 		var selector = entry.selector();
-		var message = "no method fits '" + selector.text() + "'." + DidYouMean.hint(selector.text(), names);
+		var message = "no method matches '" + selector.text() + "'." + DidYouMean.hint(selector.text(), names);
 		if (this.interfaces.stream().anyMatch(entry::isForPackageOf)) {
 			throw selector.wrong(message);
 		}

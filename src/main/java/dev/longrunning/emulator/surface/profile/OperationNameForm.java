@@ -47,7 +47,7 @@ public final class OperationNameForm {
 		parts(text).filter((part) -> !isResource(part) && !IdForm.WORDS.containsKey(part))
 			.findFirst()
 			.ifPresent((part) -> {
-				throw entry.wrong("there is no '{" + part + "}'; known are " + String.join(", ", WORDS)
+				throw entry.wrong("there is no '{" + part + "}'; expected one of " + String.join(", ", WORDS)
 						+ " and a pattern such as projects/*/locations/*." + DidYouMean.hint(part, WORDS));
 			});
 		if (parts(text).allMatch(OperationNameForm::isResource)) {

@@ -113,12 +113,12 @@ class CallQueriesTests {
 	@CsvSource(delimiter = '|',
 			textBlock = """
 					{method: google.longrunning.Operations.GetOperatoin} | method: | Did you mean 'google.longrunning.Operations.GetOperation'?
-					{method: 'nothing.*'}                                | method: | no method fits
+					{method: 'nothing.*'}                                | method: | no method matches
 					{status: UNAVAILABEL}                                | status: | Did you mean 'UNAVAILABLE'?
 					{transport: HTTP}                                    | transport: | REST, GRPC
 					{if: 'methud == ""'}                                 | if: | at character 1, undeclared reference
 					{if: '1 +'}                                          | if: | cannot be used
-					{stat: OK}                                           | stat: | known are method
+					{stat: OK}                                           | stat: | expected one of method
 					{count: -1}                                          | count: | at least 0
 					{count: {}}                                          | count: | atLeast, atMost
 					{count: {atLeast: 3, atMost: 2}}                     | count.atMost: | at least 3
