@@ -44,11 +44,10 @@ class ArchitectureTests {
 					operation: clock limit name status timeline
 					document: json status
 					surface: document json status
-					port: status surface
 					description: json status surface
 					auth: clock name status surface
-					mixin: json limit name operation status surface
 					rule: document limit name status surface
+					mixin: json limit name operation status surface
 					call: auth rule surface
 					platform: auth limit surface
 					fault: document limit rule status surface
@@ -59,6 +58,7 @@ class ArchitectureTests {
 					grpc: auth call dispatch fault journal json limit status surface
 					rest: auth call description dispatch fault journal json limit status surface
 					store: clock limit mixin name operation peer rule snapshot status timeline
+					port: status store surface
 					control: auth call clock document fault journal json limit name operation port rule scenario snapshot status surface timeline
 					""");
 

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
+import dev.longrunning.emulator.store.StoreSettings;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -16,7 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param store the directory of the emulator's data, for the CA
  */
 @ConfigurationProperties("emulator")
-record TlsSettings(@DefaultValue Tls tls, @DefaultValue Store store) {
+record TlsSettings(@DefaultValue Tls tls, @DefaultValue StoreSettings store) {
 
 	/**
 	 * Returns the file of the CA that signs created certificates.
@@ -24,7 +26,9 @@ record TlsSettings(@DefaultValue Tls tls, @DefaultValue Store store) {
 	 */
 	Optional<Path> authorityFile() {
 		return this.tls.caFile()
-			.or(() -> this.store.directory().map((directory) -> directory + "/ca.pem"))
+			.or(() -> Optional.of(this.store.directory())
+				.filter(Tls::isGiven)
+				.map((directory) -> directory + "/ca.pem"))
 			.map(Path::of);
 	}
 
@@ -103,19 +107,6 @@ record TlsSettings(@DefaultValue Tls tls, @DefaultValue Store store) {
 
 		private static final Pattern HOST = Pattern
 			.compile("(\\*\\.)?(LABEL\\.)*(?!\\d+$)LABEL".replace("LABEL", "[A-Za-z0-9]([-A-Za-z0-9]*[A-Za-z0-9])?"));
-
-	}
-
-	/**
-	 * The storage of the emulator's data.
-	 *
-	 * @param directory the directory; empty to keep the data in memory
-	 */
-	record Store(Optional<String> directory) {
-
-		Store {
-			directory = directory.filter(Tls::isGiven);
-		}
 
 	}
 

@@ -12,9 +12,9 @@ import org.springframework.util.unit.DataSize;
  * refused
  */
 @ConfigurationProperties("emulator.store")
-record StoreSettings(@DefaultValue("") String directory, @DefaultValue("16MB") DataSize reserve) {
+public record StoreSettings(@DefaultValue("") String directory, @DefaultValue("16MB") DataSize reserve) {
 
-	StoreSettings {
+	public StoreSettings {
 		if (reserve.isNegative()) {
 			throw new IllegalArgumentException("emulator.store.reserve must not be negative; it is " + reserve);
 		}
