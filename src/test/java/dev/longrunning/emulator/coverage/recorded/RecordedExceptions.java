@@ -28,7 +28,7 @@ public record RecordedExceptions(List<Entry> entries) {
 				.flatMap((group) -> group.path("rows")
 					.valueStream()
 					.map((row) -> new Entry(row.asString(), texts(group.path("differ")),
-							group.path("reason").asString())))
+							group.path("reason").asString(), group.path("wholeTree").asBoolean(false))))
 				.toList());
 		}
 		catch (IOException ex) {
@@ -49,6 +49,7 @@ public record RecordedExceptions(List<Entry> entries) {
 	/** The entries whose recordings were compared and do not differ so. */
 	List<String> needless(RecordedReport report) {
 		return this.entries.stream()
+			.filter((entry) -> !entry.wholeTree())
 			.flatMap((entry) -> report.compared()
 				.filter((row) -> row.recording().key().equals(entry.row()))
 				.flatMap((row) -> entry.differ()
@@ -79,8 +80,9 @@ public record RecordedExceptions(List<Entry> entries) {
 	 * @param row its key
 	 * @param differ what differs
 	 * @param reason why
+	 * @param wholeTree whether it differs so only with the definitions of the whole tree
 	 */
-	record Entry(String row, List<String> differ, String reason) {
+	record Entry(String row, List<String> differ, String reason, boolean wholeTree) {
 
 		Entry {
 			differ = List.copyOf(differ);
