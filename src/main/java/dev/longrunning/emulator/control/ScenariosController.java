@@ -31,7 +31,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** The control API's endpoints for scenarios. */
 @RestController
 @RequestMapping(path = "/emulator/v1/scenarios", produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "scenarios", description = "The scenarios: the duration, progress and outcome of operations")
+@Tag(name = "scenarios",
+		description = "The scenarios: the duration, progress and outcome of operations, and the answers of other methods")
 class ScenariosController {
 
 	private static final String SCOPE_DESCRIPTION = "The project that the scenario belongs to, as in projects/demo. It serves calls of that project only, and its name is unique within the project";
@@ -69,9 +70,15 @@ class ScenariosController {
 	@PutMapping(path = "/{name}")
 	@Operation(operationId = "putScenario", summary = "Create or replace a scenario",
 			description = "A new scenario is added before all others. A scenario that exists is replaced and keeps its place. Its counts start at 0. The body is a scenario as in a scenario file, in JSON or YAML.")
-	@RequestBody(content = @Content(schema = @Schema(type = "object"),
-			examples = @ExampleObject("""
-					{"script": {"stages": [{"for": "2s"}, {"polls": 3}], "outcome": {"error": {"code": "RESOURCE_EXHAUSTED", "message": "No quota."}}}}""")))
+	@RequestBody(content = @Content(schema = @Schema(type = "object"), examples = { @ExampleObject(name = "script",
+			summary = "The course of operations",
+			value = """
+					{"script": {"stages": [{"for": "2s"}, {"polls": 3}], "outcome": {"error": {"code": "RESOURCE_EXHAUSTED", "message": "No quota."}}}}"""),
+			@ExampleObject(name = "answer", summary = "The response of a method that starts no operation",
+					value = """
+							{"when": {"method": "GetProduct"}, "answer": {"name": "${request.name}", "displayName": "Shoe"}}"""),
+			@ExampleObject(name = "error", summary = "The error of a method that starts no operation", value = """
+					{"when": {"method": "GetProduct"}, "error": {"code": "NOT_FOUND", "message": "No product."}}""") }))
 	ResponseEntity<ScenarioView> put(@PathVariable String name,
 			@Parameter(description = SCOPE_DESCRIPTION) @RequestParam(defaultValue = "") String scope,
 			HttpServletRequest request) {
@@ -97,9 +104,10 @@ class ScenariosController {
 	}
 
 	private static ScenarioView view(Count<Scenario> count) {
-		var scenario = count.rule();
-		return new ScenarioView(scenario.name(), scenario.written().path("when"), scenario.written().path("script"),
-				count.met(), count.served(), count.scope().orElse(""), RuleResources.etag(count.rule()));
+		var written = count.rule().written();
+		return new ScenarioView(count.rule().name(), written.path("when"), written.path("script"),
+				written.path("answer"), written.path("error"), count.met(), count.served(), count.scope().orElse(""),
+				RuleResources.etag(count.rule()));
 	}
 
 	/**
@@ -116,13 +124,16 @@ class ScenariosController {
 	 * @param name the name
 	 * @param when the conditions on calls, as written
 	 * @param script the course of the operation, as written
+	 * @param answer the response of a method that starts no operation, as written
+	 * @param error the error of a method that starts no operation, as written
 	 * @param met the number of calls that matched
 	 * @param served the number of calls that it served
 	 * @param scope the project that the scenario belongs to; empty for all projects
 	 * @param etag the entity tag of the scenario as it was written
 	 */
 	record ScenarioView(String name, @Schema(type = "object") JsonNode when, @Schema(type = "object") JsonNode script,
-			long met, long served, String scope, String etag) {
+			@Schema(type = "object") JsonNode answer, @Schema(type = "object") JsonNode error, long met, long served,
+			String scope, String etag) {
 	}
 
 }

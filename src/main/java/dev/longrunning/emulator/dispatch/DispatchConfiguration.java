@@ -12,6 +12,7 @@ import dev.longrunning.emulator.mixin.Mixins;
 import dev.longrunning.emulator.name.OperationName;
 import dev.longrunning.emulator.operation.Operations;
 import dev.longrunning.emulator.scenario.Jobs;
+import dev.longrunning.emulator.scenario.ScriptedResponses;
 import dev.longrunning.emulator.scenario.script.Scenarios;
 import dev.longrunning.emulator.surface.Surfaces;
 
@@ -28,7 +29,12 @@ class DispatchConfiguration {
 	}
 
 	@Bean
-	RoleHandler startHandler(Operations operations, Jobs jobs, Scenarios scenarios, Clocks clocks) {
+	CallScenarios callScenarios(Scenarios scenarios, Jobs jobs) {
+		return new CallScenarios(scenarios, jobs);
+	}
+
+	@Bean
+	RoleHandler startHandler(Operations operations, Jobs jobs, CallScenarios scenarios, Clocks clocks) {
 		return new StartHandler(operations, jobs, scenarios, clocks);
 	}
 
@@ -63,8 +69,8 @@ class DispatchConfiguration {
 	}
 
 	@Bean
-	RoleHandler plainHandler(MessageReader json) {
-		return new PlainHandler(json);
+	RoleHandler plainHandler(CallScenarios scenarios, ScriptedResponses responses, MessageReader json, Clocks clocks) {
+		return new PlainHandler(scenarios, responses, json, clocks);
 	}
 
 	@Bean

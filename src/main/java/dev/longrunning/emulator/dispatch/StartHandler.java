@@ -1,7 +1,5 @@
 package dev.longrunning.emulator.dispatch;
 
-import java.util.Map;
-
 import com.google.protobuf.Message;
 import dev.longrunning.emulator.call.CallTarget;
 import dev.longrunning.emulator.clock.Clocks;
@@ -9,8 +7,7 @@ import dev.longrunning.emulator.journal.CallRecorder;
 import dev.longrunning.emulator.operation.Operations;
 import dev.longrunning.emulator.scenario.Jobs;
 import dev.longrunning.emulator.scenario.StartCall;
-import dev.longrunning.emulator.scenario.expression.Facts;
-import dev.longrunning.emulator.scenario.script.Scenarios;
+import dev.longrunning.emulator.scenario.script.Script;
 import dev.longrunning.emulator.surface.MethodRole;
 
 /** Starts operations. */
@@ -20,11 +17,11 @@ final class StartHandler implements RoleHandler {
 
 	private final Jobs jobs;
 
-	private final Scenarios scenarios;
+	private final CallScenarios scenarios;
 
 	private final Clocks clocks;
 
-	StartHandler(Operations operations, Jobs jobs, Scenarios scenarios, Clocks clocks) {
+	StartHandler(Operations operations, Jobs jobs, CallScenarios scenarios, Clocks clocks) {
 		this.operations = operations;
 		this.jobs = jobs;
 		this.scenarios = scenarios;
@@ -41,10 +38,7 @@ final class StartHandler implements RoleHandler {
 		var call = target.call();
 		var surface = call.surface().orElseThrow();
 		var now = this.clocks.of(target.scope()).instant();
-		var ruleTarget = target.target();
-		var budget = this.jobs.budget();
-		var chosen = this.scenarios.choose(ruleTarget, (nth) -> new Facts(call.request(), ruleTarget.headers(),
-				ruleTarget.scope(), nth, now, Map.of(), budget));
+		var chosen = this.scenarios.choose(target, Script.class, now);
 		var operation = this.jobs.start(new StartCall(surface, call.method(), call.request(), target.scope()), chosen,
 				now);
 		var started = Jobs.isUnnamed(call.method(), call.request()) ? this.operations.validated(operation)

@@ -61,8 +61,7 @@ public record CallPatternReader(Supplier<? extends Collection<String>> methods) 
 	 * @return the full name, or a pattern of full names
 	 */
 	public static String method(DocumentNode entry, Collection<String> methods) {
-		var written = entry.shortText();
-		var pattern = written.contains(".") ? written : ownName(written, methods);
+		var pattern = pattern(entry, methods);
 		if (!pattern.contains("*")) {
 			return entry.choice(methods);
 		}
@@ -70,6 +69,23 @@ public record CallPatternReader(Supplier<? extends Collection<String>> methods) 
 			throw entry.wrong("no method matches '" + entry.text() + "'.");
 		}
 		return pattern;
+	}
+
+	/**
+	 * Checks whether the name or pattern of a method fits any of given methods.
+	 * @param entry the full name, the name without its interface, or a pattern with
+	 * {@code *}
+	 * @param methods the full names of the methods
+	 * @return whether it fits a method
+	 */
+	public static boolean fits(DocumentNode entry, Collection<String> methods) {
+		var pattern = pattern(entry, methods);
+		return methods.stream().anyMatch((method) -> Glob.matches(pattern, method));
+	}
+
+	private static String pattern(DocumentNode entry, Collection<String> methods) {
+		var written = entry.shortText();
+		return written.contains(".") ? written : ownName(written, methods);
 	}
 
 	/**

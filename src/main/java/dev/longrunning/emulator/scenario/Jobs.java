@@ -102,7 +102,7 @@ public final class Jobs {
 	 * @param now the time of the call
 	 * @return the operation, not yet stored
 	 */
-	public Operation start(StartCall call, Optional<Chosen> chosen, Instant now) {
+	public Operation start(StartCall call, Optional<Chosen<Script>> chosen, Instant now) {
 		try {
 			return started(call, chosen, now);
 		}
@@ -111,7 +111,7 @@ public final class Jobs {
 		}
 	}
 
-	private static StatusException failed(Scenario scenario, ApiMethod method, StatusException ex) {
+	static StatusException failed(Scenario scenario, ApiMethod method, StatusException ex) {
 		LOG.warn("The scenario '{}' cannot be applied to {}: {}", scenario.name(), method.fullName(), oneLine(ex));
 		return StatusException.of(Code.FAILED_PRECONDITION, "SCENARIO_FAILED",
 				"The scenario '" + scenario.name() + "' cannot be applied to this request: " + ex.getMessage());
@@ -121,7 +121,7 @@ public final class Jobs {
 		return String.valueOf(ex.getMessage()).replace("\n", "; ");
 	}
 
-	private Operation started(StartCall call, Optional<Chosen> chosen, Instant now) {
+	private Operation started(StartCall call, Optional<Chosen<Script>> chosen, Instant now) {
 		var surface = call.surface();
 		var method = call.method();
 		var request = call.request();
@@ -138,18 +138,18 @@ public final class Jobs {
 			.map((choice) -> scripted(choice, choice.facts().withOperation(name.value(), name.id()), method)
 				.outcome(response, defaultMetadata))
 			.orElseGet(() -> new Outcome.Response(response.get(), defaultMetadata));
-		var cancellation = chosen.flatMap((choice) -> choice.scenario().script().cancellation())
+		var cancellation = chosen.flatMap((choice) -> choice.effect().cancellation())
 			.orElseGet(this::defaultCancellation);
 		var project = name.project();
 		return new Operation(name, project.isEmpty() ? Projects.of(method, request) : project, surface.service(),
 				method.fullName(), requestKey(surface, name.parent(), request), metadata(start, uuids),
 				new Timeline(now, stages, outcome, cancellation),
-				chosen.filter((choice) -> !choice.scenario().script().deletable()).isPresent());
+				chosen.filter((choice) -> !choice.effect().deletable()).isPresent());
 	}
 
-	private ScriptedJob scripted(Chosen choice, Facts facts, ApiMethod method) {
+	private ScriptedJob scripted(Chosen<Script> choice, Facts facts, ApiMethod method) {
 		var scenario = choice.scenario();
-		return new ScriptedJob(scenario.script(), facts, JobTypes.of(method), this.json, this.values,
+		return new ScriptedJob(choice.effect(), facts, JobTypes.of(method), this.json, this.values,
 				scenario.isForMethod(method) ? ScriptedJob.REFUSE
 						: (mismatch) -> LOG.warn(
 								"The scenario '{}' has a part that does not match {}; the part is left out: {}",

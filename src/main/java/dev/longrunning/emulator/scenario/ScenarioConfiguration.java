@@ -34,6 +34,11 @@ class ScenarioConfiguration {
 	}
 
 	@Bean
+	ScriptedResponses scriptedResponses(MessageReader json, MessageWriter writer) {
+		return new ScriptedResponses(json, writer);
+	}
+
+	@Bean
 	OperationMessages operationMessages(Surfaces surfaces) {
 		var metadata = new MovingMetadata(surfaces.types());
 		surfaces.onReload(metadata::clearTypes);

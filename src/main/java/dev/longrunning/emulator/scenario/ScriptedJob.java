@@ -10,9 +10,7 @@ import java.util.function.Supplier;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Timestamp;
-import com.google.rpc.Status;
 import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.scenario.expression.CelExpression;
 import dev.longrunning.emulator.scenario.expression.Facts;
@@ -20,18 +18,17 @@ import dev.longrunning.emulator.scenario.expression.JsonValues;
 import dev.longrunning.emulator.scenario.expression.Template;
 import dev.longrunning.emulator.scenario.metadata.MetadataOverlay;
 import dev.longrunning.emulator.scenario.metadata.MetadataShape;
-import dev.longrunning.emulator.scenario.script.ErrorCode;
 import dev.longrunning.emulator.scenario.script.Script;
 import dev.longrunning.emulator.scenario.script.ScriptedOutcome;
 import dev.longrunning.emulator.scenario.script.Span;
 import dev.longrunning.emulator.scenario.script.StageScript;
+import dev.longrunning.emulator.scenario.script.StatusReader;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.timeline.Outcome;
 import dev.longrunning.emulator.timeline.Phase;
 import dev.longrunning.emulator.timeline.Stage;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A script applied to one job.
@@ -53,8 +50,6 @@ record ScriptedJob(Script script, Facts facts, JobTypes types, MessageReader jso
 	};
 
 	private static final String TYPE = "@type";
-
-	private static final String CODE = "code";
 
 	private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
 
@@ -86,7 +81,8 @@ record ScriptedJob(Script script, Facts facts, JobTypes types, MessageReader jso
 			case ScriptedOutcome.Synthesised() -> new Outcome.Response(synthesised.get(), metadata);
 			case ScriptedOutcome.Respond(var response) ->
 				new Outcome.Response(matchingOr(() -> response(filled(response)), synthesised), metadata);
-			case ScriptedOutcome.Fail(var error) -> new Outcome.Failure(error(filled(error)), metadata);
+			case ScriptedOutcome.Fail(var error) ->
+				new Outcome.Failure(new StatusReader(this.json).of(filled(error)), metadata);
 			case ScriptedOutcome.Never() -> new Outcome.Never();
 		};
 	}
@@ -184,26 +180,6 @@ record ScriptedJob(Script script, Facts facts, JobTypes types, MessageReader jso
 			.map((type) -> Any.pack(this.json.read(response, type)))
 			.orElseThrow(() -> StatusException.invalidArgument(
 					"The type of the response is not declared. Add '@type' with its type URL to the response."));
-	}
-
-	private Status error(JsonNode error) {
-		if (!(error.deepCopy() instanceof ObjectNode named)) {
-			throw StatusException.of(Code.FAILED_PRECONDITION, "ERROR_WITHOUT_CODE",
-					"The error of the script must be a google.rpc.Status, found " + error + ".");
-		}
-		var code = ErrorCode.of(named.path(CODE).asString(""))
-			.orElseThrow(() -> StatusException.of(Code.FAILED_PRECONDITION, "ERROR_WITHOUT_CODE",
-					"The error of the script must have a code from 1 to 16, found " + error + "."));
-		return status(named.put(CODE, code.number()));
-	}
-
-	private Status status(JsonNode error) {
-		try {
-			return Status.parseFrom(this.json.read(error, Status.getDescriptor()).toByteString());
-		}
-		catch (InvalidProtocolBufferException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 }

@@ -43,6 +43,14 @@ public record ApiMethod(MethodDescriptor descriptor, MethodRole role, List<HttpB
 	}
 
 	/**
+	 * Checks whether a call has one request and one response.
+	 * @return false for a streaming method
+	 */
+	public boolean isUnary() {
+		return !this.descriptor.isClientStreaming() && !this.descriptor.isServerStreaming();
+	}
+
+	/**
 	 * The type of the request.
 	 * @return the type
 	 */

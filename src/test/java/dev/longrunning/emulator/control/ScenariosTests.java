@@ -53,6 +53,18 @@ class ScenariosTests {
 			    option (google.api.http) = { post: "/v1/{parent=projects/*}/echo:build" body: "*" };
 			    option (google.longrunning.operation_info) = { response_type: "WaitResponse" metadata_type: "BuildMetadata" };
 			  }
+			  rpc Look(LookRequest) returns (Room) {
+			    option (google.api.http) = { get: "/v1/{parent=projects/*}/room" };
+			  }
+			  rpc Watch(LookRequest) returns (stream Room) {
+			    option (google.api.http) = { get: "/v1/{parent=projects/*}/room:watch" };
+			  }
+			  rpc Talk(stream LookRequest) returns (Room);
+			}
+			message LookRequest { string parent = 1; }
+			message Room {
+			  enum Light { LIGHT_UNSPECIFIED = 0; ON = 1; OFF = 2; }
+			  string color = 1; Light light = 2; int32 seats = 3;
 			}
 			message WaitRequest {
 			  string parent = 1;
@@ -240,7 +252,35 @@ class ScenariosTests {
 			"{when: {method: echo.v1.Echo.Build}, script: {outcome: {response: {content: [1]}}}} | content",
 			"{script: {stages: [{for: soon}]}} | expected a duration",
 			"{script: {stages: [{}, {for: 1s}]}} | only the last",
-			"{script: {outcome: {error: {code: BAD}}}} | expected one of", "{} | 'script' is missing",
+			"{script: {outcome: {error: {code: BAD}}}} | expected one of",
+			"{} | 'script' is missing. For a method that starts no operation, add 'answer' or 'error'.",
+			"{answer: {}, script: {}} | 'script' is given too: expected only one of script, answer, error",
+			"{answer: {}, error: {code: 5}} | 'answer' is given too: expected only one of",
+			"{answr: {}} | Did you mean 'answer'?",
+			"{when: {method: echo.v1.Echo.Lok}, answer: {}} | found 'echo.v1.Echo.Lok'. Did you mean 'echo.v1.Echo.Look'?",
+			"{when: {method: echo.v1.Echo.Look}, answer: {colr: red}} | answer.colr: there is no 'colr' in echo.v1.Room; known are color, light, seats. Did you mean 'color'?",
+			"{when: {method: Look}, answer: {light: ONN}} | answer.light: there is no 'ONN' in echo.v1.Room.Light; known are ON, OFF, LIGHT_UNSPECIFIED. Did you mean 'ON'?",
+			"{when: {method: Look}, answer: {seats: many}} | answer.seats",
+			"{when: {method: Look}, answer: {color: '${request.nope}'}} | undefined field 'nope'",
+			"{when: {method: Look}, answer: {color: '${request.parent'}} | without a closing brace",
+			"{when: {method: Look}, answer: red} | answer: expected fields or an expression",
+			"{when: {method: Look}, answer: null} | answer: expected fields or an expression",
+			"{when: {method: Look}, answer: [1]} | answer: expected fields or an expression",
+			"{when: {method: Look, if: request.nope}, answer: {}} | undefined field 'nope'",
+			"{when: {method: Look}, error: {code: 99}} | error.code: expected a code from 1 to 16",
+			"{when: {method: Look}, error: {code: NOT_FOND}} | Did you mean 'NOT_FOUND'?",
+			"{when: {method: Look}, error: {code: OK}} | error.code: expected one of",
+			"{when: {method: Look}, error: {message: m}} | 'code' is missing",
+			"{when: {method: Look}, error: {code: 5, message: '${request.nope}'}} | undefined field 'nope'",
+			"{answer: {nothingHasThis: 1}} | answer.nothingHasThis: there is no 'nothingHasThis'",
+			"{when: {method: Build}, answer: {}} | when.method: echo.v1.Echo.Build starts operations: use 'script'",
+			"{when: {method: Build}, error: {code: 5}} | whose 'outcome' is the response or the error of the operation. A fault makes the call itself fail.",
+			"{when: {method: Look}, script: {}} | when.method: echo.v1.Echo.Look starts no operation: use 'answer' or 'error' in place of 'script'.",
+			"{when: {method: echo.v1.Echo.Watch}, answer: {}} | echo.v1.Echo.Watch streams its requests or responses; no scenario applies to it",
+			"{when: {method: Talk}, error: {code: 5}} | echo.v1.Echo.Talk streams its requests or responses",
+			"{when: {method: GetOperation}, answer: {}} | is a method on operations; no scenario applies to it",
+			"{when: {method: google.longrunning.Operations.*}, script: {}} | is a method on operations; no scenario applies to it",
+			"{when: {method: ListLocations}, answer: {}} | is a method on locations or access policies; no scenario applies to it",
 			"{script: {outcome: {error: {code: 99}}}} | outcome.error.code: expected a code from 1 to 16",
 			"{script: {outcome: {error: {code: -1}}}} | expected a code from 1 to 16",
 			"{script: {outcome: {error: {code: 0}}}} | expected a code from 1 to 16",
@@ -278,6 +318,26 @@ class ScenariosTests {
 		assertThat(refused.textAt("/error/status")).isEqualTo("INVALID_ARGUMENT");
 		assertThat(refused.textAt("/error/message")).startsWith("body:1").contains(message);
 		assertThat(this.rest.get("/emulator/v1/scenarios/wrong").status()).isEqualTo(404);
+	}
+
+	@Test
+	void patternOfAnAnswerLeavesOutMethodsThatStream() {
+		put("look", "{when: {method: echo.v1.*}, answer: {color: 'red in ${request.parent}', light: ON}}");
+		assertThat(this.rest.get("/v1/projects/scripts/room").textAt("/color")).isEqualTo("red in projects/scripts");
+		var streamed = this.rest.get("/v1/projects/scripts/room:watch");
+		assertThat(streamed.status()).isEqualTo(501);
+		assertThat(streamed.textAt("/error/message")).contains("A scenario cannot answer a streaming method.");
+	}
+
+	@Test
+	void answerAndErrorAreShownAsWritten() {
+		put("look", "{when: {method: Look}, answer: {color: '${request.parent}'}}");
+		put("lost", "{when: {method: Look}, error: {code: NOT_FOUND}}");
+		var answer = this.rest.get("/emulator/v1/scenarios/look");
+		assertThat(answer.textAt("/answer/color")).isEqualTo("${request.parent}");
+		assertThat(answer.at("/script").isNull()).isTrue();
+		assertThat(answer.at("/error").isNull()).isTrue();
+		assertThat(this.rest.get("/emulator/v1/scenarios/lost").textAt("/error/code")).isEqualTo("NOT_FOUND");
 	}
 
 	@Test

@@ -6,14 +6,14 @@ import dev.longrunning.emulator.surface.ApiMethod;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A script, with the calls that it applies to.
+ * A script or an answer, with the calls that it applies to.
  *
  * @param name the name of the scenario
  * @param when the calls that it applies to
- * @param script the script of the job that such a call starts
+ * @param effect the effect on such a call
  * @param written the JSON in which the scenario was written
  */
-public record Scenario(String name, When when, Script script, JsonNode written) implements Rule {
+public record Scenario(String name, When when, ScenarioEffect effect, JsonNode written) implements Rule {
 
 	/**
 	 * Checks whether the scenario names exactly one method.

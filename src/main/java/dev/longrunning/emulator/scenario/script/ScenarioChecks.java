@@ -11,26 +11,23 @@ import com.google.rpc.Status;
 import dev.longrunning.emulator.document.DocumentNode;
 import dev.longrunning.emulator.document.MessageCheck;
 import dev.longrunning.emulator.json.MessageReader;
-import dev.longrunning.emulator.rule.CallPatternReader;
-import dev.longrunning.emulator.rule.Glob;
 import dev.longrunning.emulator.scenario.expression.CelExpression;
 import dev.longrunning.emulator.scenario.expression.Template;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.surface.ApiMethod;
-import dev.longrunning.emulator.surface.MethodRole;
 import dev.longrunning.emulator.surface.Surfaces;
 
 /**
- * A check of scripts against the definitions. The types and request fields in a script
- * must match at least one of its methods. If no method is known, the check happens when
- * the job starts.
+ * A check of scripts and answers against the definitions. The types and request fields in
+ * them must match at least one of their methods. If no method is known, the check happens
+ * at the call.
  */
 public final class ScenarioChecks {
 
 	/** Compiling an expression takes milliseconds for each type of request. */
 	private static final int MAX_REQUEST_TYPES = 100;
 
-	private final Surfaces surfaces;
+	private final ScenarioMethods methods;
 
 	private final MessageCheck messages;
 
@@ -40,28 +37,12 @@ public final class ScenarioChecks {
 	 * @param json the reader of messages
 	 */
 	public ScenarioChecks(Surfaces surfaces, MessageReader json) {
-		this.surfaces = surfaces;
+		this.methods = new ScenarioMethods(surfaces);
 		this.messages = new MessageCheck(json, Template::hasExpressions);
 	}
 
-	/**
-	 * Reads the name or pattern of a method that starts operations.
-	 * @param entry the name, or a pattern with {@code *}
-	 * @return the full name, or a pattern of full names
-	 */
-	String method(DocumentNode entry) {
-		return CallPatternReader.method(entry, starting().map(ApiMethod::fullName).toList());
-	}
-
-	/**
-	 * Finds the methods of a script.
-	 * @param pattern the pattern of their full names; empty: all methods
-	 * @return the matching methods that start operations
-	 */
-	List<ApiMethod> methods(Optional<String> pattern) {
-		return starting()
-			.filter((method) -> pattern.filter((wanted) -> !Glob.matches(wanted, method.fullName())).isEmpty())
-			.toList();
+	ScenarioMethods methods() {
+		return this.methods;
 	}
 
 	void checkExpression(DocumentNode entry, CelExpression expression, List<ApiMethod> methods) {
@@ -85,6 +66,12 @@ public final class ScenarioChecks {
 		if (!entry.isObject() || entry.anyFields().find("@type").isEmpty()) {
 			this.messages.checkAny(entry, types(methods, ApiMethod::responseType));
 		}
+		return template;
+	}
+
+	Template answer(DocumentNode entry, List<ApiMethod> methods) {
+		var template = template(entry, methods);
+		this.messages.checkAny(entry, types(methods, (method) -> Optional.of(method.output())));
 		return template;
 	}
 
@@ -140,10 +127,6 @@ public final class ScenarioChecks {
 
 	private static List<Descriptor> types(List<ApiMethod> methods, Function<ApiMethod, Optional<Descriptor>> type) {
 		return methods.stream().flatMap((method) -> type.apply(method).stream()).distinct().toList();
-	}
-
-	private Stream<ApiMethod> starting() {
-		return this.surfaces.all().stream().flatMap((surface) -> surface.methods(MethodRole.STARTS).stream());
 	}
 
 	private static void runLocated(DocumentNode entry, Runnable check) {

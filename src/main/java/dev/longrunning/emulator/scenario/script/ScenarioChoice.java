@@ -14,11 +14,14 @@ import dev.longrunning.emulator.scenario.script.Scenarios.Chosen;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The choice among the candidate scenarios of one call. Counting happens under a lock,
- * evaluation does not. If the choice needs the value of a condition, it counts nothing;
- * the caller evaluates the condition and tries again.
+ * The choice among the candidate scenarios of one call. It ignores those whose effect is
+ * of another kind. Counting happens under a lock, evaluation does not. If the choice
+ * needs the value of a condition, it counts nothing; the caller evaluates the condition
+ * and tries again.
  */
-final class ScenarioChoice {
+final class ScenarioChoice<E extends ScenarioEffect> {
+
+	private final Class<E> kind;
 
 	private final LongFunction<Facts> facts;
 
@@ -26,9 +29,10 @@ final class ScenarioChoice {
 
 	private @Nullable Question missing;
 
-	private Optional<Chosen> chosen = Optional.empty();
+	private Optional<Chosen<E>> chosen = Optional.empty();
 
-	ScenarioChoice(LongFunction<Facts> facts) {
+	ScenarioChoice(Class<E> kind, LongFunction<Facts> facts) {
+		this.kind = kind;
 		this.facts = facts;
 	}
 
@@ -36,7 +40,7 @@ final class ScenarioChoice {
 	boolean decide(Stream<Candidate<Scenario>> scenarios) {
 		this.missing = null;
 		this.chosen = Optional.empty();
-		var candidates = scenarios.toList();
+		var candidates = scenarios.filter((candidate) -> this.kind.isInstance(candidate.rule().effect())).toList();
 		var first = firstApplicable(candidates);
 		if (this.missing != null) {
 			return false;
@@ -44,7 +48,7 @@ final class ScenarioChoice {
 		candidates.stream().limit(first + 1L).forEach(Candidate::countMet);
 		candidates.stream().skip(first).findFirst().ifPresent((candidate) -> {
 			candidate.countServed();
-			this.chosen = Optional.of(new Chosen(candidate.rule(), this.facts.apply(candidate.met())));
+			this.chosen = Optional.of(Chosen.of(candidate.rule(), this.kind, this.facts.apply(candidate.met())));
 		});
 		return true;
 	}
@@ -56,7 +60,7 @@ final class ScenarioChoice {
 		}
 	}
 
-	Optional<Chosen> chosen() {
+	Optional<Chosen<E>> chosen() {
 		return this.chosen;
 	}
 

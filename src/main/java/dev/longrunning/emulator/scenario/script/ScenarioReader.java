@@ -61,22 +61,38 @@ public final class ScenarioReader {
 		fields.find("name").filter((given) -> !given.text().equals(name)).ifPresent((given) -> {
 			throw given.wrong("the name of this scenario is '" + name + "'; remove the field or give the same name.");
 		});
+		var field = effectField(fields);
+		var kind = field.equals("script") ? ScenarioKind.SCRIPT : ScenarioKind.ANSWER;
 		var when = fields.find("when")
-			.map(this::when)
+			.map((value) -> when(value, kind))
 			.orElse(new When(CallPattern.ANY, Optional.empty(), Optional.empty()));
-		var script = script(fields.of("script"), this.checks.methods(when.calls().method()));
-		return new Scenario(name, when, script, entry.json());
+		var methods = this.checks.methods().of(kind, when.calls().method());
+		return new Scenario(name, when, effect(field, fields.of(field), methods), entry.json());
 	}
 
 	private static DocumentFields fields(DocumentNode entry) {
-		return entry.fields("name", "when", "script");
+		return entry.fields("name", "when", "script", "answer", "error");
 	}
 
-	private When when(DocumentNode entry) {
+	private static String effectField(DocumentFields fields) {
+		return fields.oneOf("script", "answer", "error")
+			.orElseThrow(() -> fields.owner()
+				.wrong("'script' is missing. For a method that starts no operation, add 'answer' or 'error'."));
+	}
+
+	private ScenarioEffect effect(String field, DocumentNode value, List<ApiMethod> methods) {
+		return switch (field) {
+			case "script" -> script(value, methods);
+			case "answer" -> new ScriptedAnswer.Success(this.checks.answer(value, methods));
+			default -> new ScriptedAnswer.Failure(this.checks.error(value, methods));
+		};
+	}
+
+	private When when(DocumentNode entry, ScenarioKind kind) {
 		var fields = entry.fields("method", "scope", "headers", "if", "times");
-		var method = fields.find("method").map(this.checks::method);
+		var method = fields.find("method").map((value) -> this.checks.methods().name(value, kind));
 		var condition = fields.find("if")
-			.map((text) -> checked(text, new CelExpression(text.text()), this.checks.methods(method)));
+			.map((text) -> checked(text, new CelExpression(text.text()), this.checks.methods().of(kind, method)));
 		return new When(
 				new CallPattern(Optional.empty(), method, fields.find("scope").map(CallPatternReader::scope),
 						Optional.empty(), fields.find("headers").map(CallPatternReader::headers).orElse(Map.of())),

@@ -6,6 +6,7 @@ import java.util.function.LongFunction;
 
 import dev.longrunning.emulator.document.DidYouMean;
 import dev.longrunning.emulator.document.Document;
+import dev.longrunning.emulator.rule.Candidate;
 import dev.longrunning.emulator.rule.RuleRoom;
 import dev.longrunning.emulator.rule.RuleStore;
 import dev.longrunning.emulator.rule.RuleTarget;
@@ -18,8 +19,9 @@ import dev.longrunning.emulator.status.StatusException;
 public final class Scenarios {
 
 	/**
-	 * The header that selects the scenario of a starting call by name and ignores its
-	 * {@code when}.
+	 * The header that selects the scenario of a call by name and ignores its
+	 * {@code when}. A call to which the scenario's effect cannot apply ignores the
+	 * header.
 	 */
 	public static final String HEADER = "x-emulator-scenario";
 
@@ -45,23 +47,29 @@ public final class Scenarios {
 	}
 
 	/**
-	 * Chooses the scenario of a call that starts a job.
+	 * Chooses the scenario of a call.
 	 * @param call the call
+	 * @param kind the kind of effect that the call needs
+	 * @param <E> the kind of effect
 	 * @param facts the variables of expressions, by the number of the call among the
 	 * matching calls
 	 * @return the scenario with its variables; empty if none matches the call
 	 * @throws StatusException INVALID_ARGUMENT if the call names a scenario that does not
 	 * exist
 	 */
-	public Optional<Chosen> choose(RuleTarget call, LongFunction<Facts> facts) {
-		var named = call.headers().get(HEADER);
-		if (named != null) {
-			return Optional.of(named(named, call, facts));
-		}
+	public <E extends ScenarioEffect> Optional<Chosen<E>> choose(RuleTarget call, Class<E> kind,
+			LongFunction<Facts> facts) {
+		return Optional.ofNullable(call.headers().get(HEADER))
+			.flatMap((name) -> named(name, call, kind, facts))
+			.or(() -> matching(call, kind, facts));
+	}
+
+	private <E extends ScenarioEffect> Optional<Chosen<E>> matching(RuleTarget call, Class<E> kind,
+			LongFunction<Facts> facts) {
 		if (this.rules.isEmpty()) {
 			return Optional.empty();
 		}
-		var choice = new ScenarioChoice(facts);
+		var choice = new ScenarioChoice<>(kind, facts);
 		while (!this.rules.choose(call, choice::decide)) {
 			choice.evaluate();
 		}
@@ -70,16 +78,23 @@ public final class Scenarios {
 
 	/**
 	 * The scenario of that name in the call's project, else the global one; its call
-	 * pattern is ignored.
+	 * pattern is ignored. Empty if its effect is of another kind.
 	 */
-	private Chosen named(String name, RuleTarget call, LongFunction<Facts> facts) {
-		return this.rules.named(name, call.scope(), (candidate) -> {
-			candidate.countServed();
-			return new Chosen(candidate.rule(), facts.apply(candidate.countMet()));
-		})
+	private <E extends ScenarioEffect> Optional<Chosen<E>> named(String name, RuleTarget call, Class<E> kind,
+			LongFunction<Facts> facts) {
+		return this.rules.named(name, call.scope(), (candidate) -> served(candidate, kind, facts))
 			.orElseThrow(() -> StatusException.of(Code.INVALID_ARGUMENT, "SCENARIO_UNKNOWN",
 					"The header " + HEADER + " names the scenario '" + name + "', which does not exist."
 							+ DidYouMean.hint(name, names(call.scope()))));
+	}
+
+	private static <E extends ScenarioEffect> Optional<Chosen<E>> served(Candidate<Scenario> candidate, Class<E> kind,
+			LongFunction<Facts> facts) {
+		if (!kind.isInstance(candidate.rule().effect())) {
+			return Optional.empty();
+		}
+		candidate.countServed();
+		return Optional.of(Chosen.of(candidate.rule(), kind, facts.apply(candidate.countMet())));
 	}
 
 	private List<String> names(String scope) {
@@ -94,9 +109,16 @@ public final class Scenarios {
 	 * The scenario of a call.
 	 *
 	 * @param scenario the scenario
+	 * @param effect its effect
 	 * @param facts the variables of its expressions
+	 * @param <E> the kind of effect
 	 */
-	public record Chosen(Scenario scenario, Facts facts) {
+	public record Chosen<E extends ScenarioEffect>(Scenario scenario, E effect, Facts facts) {
+
+		static <E extends ScenarioEffect> Chosen<E> of(Scenario scenario, Class<E> kind, Facts facts) {
+			return new Chosen<>(scenario, kind.cast(scenario.effect()), facts);
+		}
+
 	}
 
 }

@@ -17,7 +17,8 @@ import dev.longrunning.emulator.timeline.Cancellation;
  * @param deletable whether the operation can be deleted while it runs
  */
 public record Script(List<StageScript> stages, boolean immediately, ScriptedOutcome outcome,
-		Optional<Template> finalMetadata, Optional<Cancellation> cancellation, boolean deletable) {
+		Optional<Template> finalMetadata, Optional<Cancellation> cancellation,
+		boolean deletable) implements ScenarioEffect {
 
 	public Script {
 		stages = List.copyOf(stages);

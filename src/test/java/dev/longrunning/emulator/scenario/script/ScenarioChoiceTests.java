@@ -104,7 +104,7 @@ class ScenarioChoiceTests {
 	}
 
 	private Optional<String> chosen(LongFunction<Facts> facts) {
-		return this.scenarios.choose(CALL, facts)
+		return this.scenarios.choose(CALL, Script.class, facts)
 			.map((chosen) -> chosen.scenario().name() + " " + chosen.facts().nth());
 	}
 
