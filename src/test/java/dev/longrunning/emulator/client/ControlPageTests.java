@@ -46,6 +46,8 @@ class ControlPageTests {
 		mine.operations().create(Seed.named("projects/test-42/operations/old").withError(Code.ABORTED, "Too old."));
 		assertThat(mine.operations().list("done:true")).extracting(ListedOperation::name).contains(name);
 		mine.scenarios().put("slow", "script: {stages: [{for: 1h}]}");
+		mine.scenarios().answer("shoe", "GetProduct", "{\"displayName\": \"Shoe\"}");
+		mine.scenarios().fail("no-list", "ListProducts", Code.NOT_FOUND, "No such location.");
 		mine.faults().put("flaky", "{on: {method: '*.GetOperation'}, serve: {times: 2}, do: {status: UNAVAILABLE}}");
 		mine.faults().like("refused", "unavailable-on-first-poll");
 		mine.calls().to("GetOperation").of(name).withStatus(Code.UNAVAILABLE).verify(exactly(2));

@@ -131,6 +131,21 @@ class EmulatorClientTests {
 	}
 
 	@Test
+	void methodThatStartsNoOperationIsAnsweredAndFails() {
+		var scenarios = this.emulator.in("projects/client-answers").scenarios();
+		var product = "/v1/projects/client-answers/locations/eu/products/1";
+		var answer = scenarios.answer("known", "GetProduct", "{\"displayName\": \"${request.name}\"}");
+		assertThat(answer.answer().path("displayName").asString()).isEqualTo("${request.name}");
+		assertThat(this.rest.get(product).textAt("/displayName")).isEqualTo(product.substring("/v1/".length()));
+		scenarios.fail("known", "google.cloud.vision.v1.ProductSearch.GetProduct", Code.NOT_FOUND, "No such product.");
+		assertThat(this.rest.get(product).textAt("/error/status")).isEqualTo("NOT_FOUND");
+		var failing = scenarios.fail("known", "GetProduct", "INTERNAL", "Broken.");
+		assertThat(failing.error().path("code").asInt()).isEqualTo(13);
+		assertThat(this.rest.get(product).textAt("/error/message")).isEqualTo("Broken.");
+		scenarios.deleteAll();
+	}
+
+	@Test
 	void faultIsWrittenReadAndDeleted() {
 		var faults = this.emulator.faults();
 		var written = faults.put("client-flaky", """

@@ -67,7 +67,7 @@ public final class EmulatorClient {
 	}
 
 	/**
-	 * Returns the scenarios, which define the course of operations.
+	 * Returns the scenarios, which define the course of operations and the answers of other methods.
 	 * @return the scenarios
 	 */
 	public ScenariosControl scenarios() {
