@@ -51,7 +51,7 @@ class DocumentedExamplesTests {
 		assertThat(examples("docs/scenarios.md")).isNotEmpty()
 			.flatExtracting(this.scenarios::all)
 			.extracting(Scenario::name)
-			.contains("import-runs-out-of-quota");
+			.contains("import-runs-out-of-quota", "labels", "no-product");
 	}
 
 	@Test
