@@ -80,14 +80,12 @@ class AnsweredMethodsTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void wordOfAnEnumIsANumberInAnExpression(Wire wire) {
+	void enumOfTheRequestIsAWordInTheAnswer(Wire wire) {
 		put("texts", "{method: BatchAnnotateImages}",
 				"""
-						answer: {responses: [{textAnnotations: [{description: "${string(request.requests[0].features[0].type)}"}],
-						faceAnnotations: [{joyLikelihood: "${request.requests[0].features[0].type}"}]}]}""");
+						answer: {responses: [{labelAnnotations: [{description: "${request.requests[0].features[0].type}"}]}]}""");
 		var answer = call(wire, ANNOTATE, annotate("gs://b/dog.png"));
-		assertThat(answer.at("/responses/0/textAnnotations/0/description").asString()).isEqualTo("4");
-		assertThat(answer.at("/responses/0/faceAnnotations/0/joyLikelihood").asString()).isEqualTo("LIKELY");
+		assertThat(answer.at("/responses/0/labelAnnotations/0/description").asString()).isEqualTo("LABEL_DETECTION");
 	}
 
 	@ParameterizedTest

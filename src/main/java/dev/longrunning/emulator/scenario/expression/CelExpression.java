@@ -70,6 +70,17 @@ public final class CelExpression {
 	}
 
 	/**
+	 * Evaluates the expression for a template.
+	 * @param facts the variables
+	 * @return the value; a word if the expression is a field with an enum
+	 * @throws StatusException as {@link #value}
+	 */
+	Object templateValue(Facts facts) {
+		var value = value(facts);
+		return this.programs.of(type(facts)).words().map((words) -> words.applied(value)).orElse(value);
+	}
+
+	/**
 	 * Evaluates the expression as a condition.
 	 * @param facts the variables
 	 * @return whether the value is {@code true}; false also if the type of the request

@@ -61,7 +61,7 @@ final class Programs {
 
 	private final CelType result;
 
-	private final Map<Optional<Descriptor>, CelRuntime.Program> programs = new ConcurrentHashMap<>();
+	private final Map<Optional<Descriptor>, Compiled> programs = new ConcurrentHashMap<>();
 
 	/**
 	 * Creates the programs of an expression.
@@ -78,10 +78,10 @@ final class Programs {
 	/**
 	 * Compiles the expression, once for each type.
 	 * @param request the type of the request; empty for any type
-	 * @return the program
+	 * @return the program and the enum of its value
 	 * @throws StatusException INVALID_ARGUMENT with the mistake
 	 */
-	CelRuntime.Program of(Optional<Descriptor> request) {
+	Compiled of(Optional<Descriptor> request) {
 		return this.programs.computeIfAbsent(request, this::compiled);
 	}
 
@@ -98,7 +98,7 @@ final class Programs {
 			if (!this.programs.containsKey(request)) {
 				budget.spend(COMPILATION_STEPS);
 			}
-			return meter.result(of(request).trace(values, functions(meter), meter));
+			return meter.result(of(request).program().trace(values, functions(meter), meter));
 		}
 		catch (EvaluationStopped ex) {
 			throw ex.isBy(EvaluationStopped.Cause.BUDGET) ? budget.exceeded(this.text) : stopped();
@@ -155,7 +155,7 @@ final class Programs {
 			.maxParseExpressionNodeCount(MAX_NODES);
 	}
 
-	private CelRuntime.Program compiled(Optional<Descriptor> request) {
+	private Compiled compiled(Optional<Descriptor> request) {
 		ExpensiveWork.checkpoint();
 		try {
 			return compiled(request, options().build());
@@ -175,7 +175,7 @@ final class Programs {
 		}
 	}
 
-	private CelRuntime.Program compiled(Optional<Descriptor> request, CelOptions options)
+	private Compiled compiled(Optional<Descriptor> request, CelOptions options)
 			throws CelValidationException, CelEvaluationException {
 		var compiler = CelCompilerFactory.standardCelCompilerBuilder()
 			.setOptions(options)
@@ -192,7 +192,9 @@ final class Programs {
 			compiler.addFileTypes(type.getFile());
 			runtime.addFileTypes(type.getFile());
 		});
-		return runtime.build().createProgram(compiler.build().compile(this.text).getAst());
+		var expression = compiler.build().compile(this.text).getAst();
+		return new Compiled(runtime.build().createProgram(expression),
+				request.flatMap((type) -> EnumWords.of(expression, type)));
 	}
 
 	/**
@@ -204,6 +206,15 @@ final class Programs {
 			.findFirst()
 			.map((line) -> line.replaceFirst("^ERROR: <input>:\\d+:(\\d+): ", "at character $1, "))
 			.orElse("it cannot be parsed");
+	}
+
+	/**
+	 * The compiled expression.
+	 *
+	 * @param program the program
+	 * @param words the words of the enum, if the value is one
+	 */
+	record Compiled(CelRuntime.Program program, Optional<EnumWords> words) {
 	}
 
 }

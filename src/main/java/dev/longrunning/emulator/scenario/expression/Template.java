@@ -116,13 +116,14 @@ public final class Template {
 			return JSON.stringNode(text);
 		}
 		if (parts.size() == 1 && parts.getFirst() instanceof TemplatePart.Value(var expression)) {
-			return values.of(expression.value(facts));
+			return values.of(expression.templateValue(facts));
 		}
 		var filled = new StringBuilder();
 		for (var part : parts) {
 			switch (part) {
 				case TemplatePart.Text(var literal) -> filled.append(literal);
-				case TemplatePart.Value(var expression) -> filled.append(values.of(expression.value(facts)).asString());
+				case TemplatePart.Value(var expression) ->
+					filled.append(values.of(expression.templateValue(facts)).asString());
 			}
 		}
 		return JSON.stringNode(filled.toString());

@@ -5,6 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 
 import com.google.longrunning.WaitOperationRequest;
+import com.google.protobuf.DescriptorProtos.Edition;
+import com.google.protobuf.DescriptorProtos.FieldOptions;
+import com.google.protobuf.DescriptorProtos.FieldOptions.EditionDefault;
 import com.google.protobuf.Duration;
 import com.google.rpc.Status;
 import dev.longrunning.emulator.json.MessageWriter;
@@ -45,6 +48,25 @@ class TemplateTests {
 					"${null} | null" })
 	void expressionsBecomeTheirValues(String text, String json) {
 		assertThat(filled(JsonMapper.shared().writeValueAsString(text))).isEqualTo(json);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			value = { "${request.ctype} | \"CORD\"", "Type ${request.ctype}. | \"Type CORD.\"",
+					"${request.targets} | [\"TARGET_TYPE_FILE\",\"TARGET_TYPE_FIELD\"]",
+					"${request.targets[1]} | \"TARGET_TYPE_FIELD\"",
+					"${request.edition_defaults[0].edition} | \"EDITION_2023\"",
+					"${request.editionDefaults[0].edition} | \"EDITION_2023\"", "${request.ctype + 1} | 2",
+					"${has(request.ctype)} | true", "${request.ctype == 1} | true" })
+	void fieldWithAnEnumBecomesItsWord(String text, String json) {
+		var request = FieldOptions.newBuilder()
+			.setCtype(FieldOptions.CType.CORD)
+			.addTargets(FieldOptions.OptionTargetType.TARGET_TYPE_FILE)
+			.addTargets(FieldOptions.OptionTargetType.TARGET_TYPE_FIELD)
+			.addEditionDefaults(EditionDefault.newBuilder().setEdition(Edition.EDITION_2023))
+			.build();
+		var facts = new Facts(request, Map.of(), "", 1, Instant.EPOCH, Map.of(), new EvaluationBudget(10_000));
+		assertThat(new Template(JsonMapper.shared().valueToTree(text)).fill(facts, VALUES).toString()).isEqualTo(json);
 	}
 
 	@Test
