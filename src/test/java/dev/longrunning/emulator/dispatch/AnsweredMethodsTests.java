@@ -214,6 +214,20 @@ class AnsweredMethodsTests {
 		assertThat(counts.get("script")).returns(0L, (scenario) -> scenario.met());
 	}
 
+	@Test
+	void snapshotKeepsAnswersWithTheirCounts() {
+		var project = this.emulator.in("projects/answered");
+		project.scenarios().put("own", "{when: {method: GetProduct, times: 2}, answer: {displayName: 'own ${nth}'}}");
+		assertThat(displayName(Wire.REST, product("1"))).isEqualTo("own 1");
+		project.snapshot("answers");
+		project.reset();
+		assertThat(refused(Wire.REST, GET_PRODUCT, product("1")).getCode()).isEqualTo(12);
+		project.restore("answers");
+		assertThat(displayName(Wire.REST, product("1"))).isEqualTo("own 2");
+		assertThat(refused(Wire.REST, GET_PRODUCT, product("1")).getCode()).isEqualTo(12);
+		project.reset();
+	}
+
 	private void put(String name, String when, String effect) {
 		this.emulator.scenarios().put(name, "when: " + when + "\n" + effect);
 	}
