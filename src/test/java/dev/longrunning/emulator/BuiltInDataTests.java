@@ -22,7 +22,7 @@ class BuiltInDataTests {
 		var surfaces = Definitions.read(List.of(), () -> together(DefinitionSources.builtIn(), jars), Strictness.NONE);
 		assertThat(surfaces.find("vision.googleapis.com")).isPresent();
 		assertThat(surfaces.problems()).extracting(DefinitionProblem::reason)
-			.allMatch((reason) -> reason.matches("no (definitions of the service|method fits) .*"));
+			.allMatch((reason) -> reason.matches("no (definitions of the service|method matches) .*"));
 	}
 
 	private static List<Source> together(List<Source> some, List<Source> others) {

@@ -27,6 +27,9 @@ import org.springframework.util.unit.DataSize;
  */
 public record BodyReader(DataSize limit, String setting, MemoryBudget memory) {
 
+	/** Also read under a small limit, in bytes. */
+	private static final long MIN_DRAINED = 20 * 1024 * 1024;
+
 	/**
 	 * Creates a reader with unlimited memory.
 	 * @param limit the maximum size of a body
@@ -91,11 +94,11 @@ public record BodyReader(DataSize limit, String setting, MemoryBudget memory) {
 	}
 
 	/**
-	 * Reads up to twice the limit of the rest, because a client that is still sending
-	 * does not read the error response.
+	 * Reads the rest up to a size, because a client that is still sending does not read
+	 * the error response.
 	 */
 	private void drain(InputStream body) throws IOException {
-		body.skip(2 * this.limit.toBytes());
+		body.skip(Math.max(2 * this.limit.toBytes(), MIN_DRAINED));
 	}
 
 	private <T> T unpacked(InputStream body, Optional<String> encoding, Reading<T> reading) throws IOException {
