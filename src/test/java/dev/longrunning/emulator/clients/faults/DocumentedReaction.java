@@ -18,7 +18,7 @@ import dev.longrunning.emulator.clients.Transport;
  */
 record DocumentedReaction(String fault, String grpc, String rest) {
 
-	private static final String HEADING = "## What Google's Java client does";
+	private static final String HEADING = "## How Google's Java client reacts";
 
 	private static final String END = "## Ready-made faults";
 
