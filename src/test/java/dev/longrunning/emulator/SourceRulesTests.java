@@ -33,6 +33,10 @@ class SourceRulesTests {
 
 	private static final Pattern OPENING = Pattern.compile("^(What|Who|Whose|Which|How|Where|Whether|When|Why)\\b");
 
+	/** The opening of any Javadoc, of members too. */
+	private static final Pattern QUESTION = Pattern
+		.compile("/\\*\\*\\s*(?:\\*\\s*)?(?:What|Who|Whose|Which|How|Where|Whether|Why)\\b");
+
 	private static final Pattern WORD = Pattern.compile("\\w+");
 
 	private final List<SourceFile> product = SourceTree.files("src/main/java");
@@ -50,6 +54,12 @@ class SourceRulesTests {
 			assertThat(file.javadoc()).as(file.name()).isPresent();
 			assertThat(file.javadoc().orElseThrow()).as(file.name()).doesNotContainPattern(OPENING);
 		});
+	}
+
+	@Test
+	void noJavadocOpensWithAQuestion() {
+		assertThat(Stream.of(this.product, this.testKit).flatMap(List::stream))
+			.allSatisfy((file) -> assertThat(file.text()).as(file.name()).doesNotContainPattern(QUESTION));
 	}
 
 	@Test

@@ -32,7 +32,7 @@ record Assertion(SignedToken token) {
 		return subject.isEmpty() ? this.token.claim("iss") : subject;
 	}
 
-	/** Whether it is a self-signed JWT, which is used instead of a token. */
+	/** Returns whether it is a self-signed JWT, which is used instead of a token. */
 	boolean isSelfSigned() {
 		return this.token.claim("iss").equals(this.token.claim("sub"));
 	}

@@ -110,7 +110,7 @@ public final class Clocks {
 	}
 
 	/**
-	 * Whether there is only the main clock.
+	 * Returns whether there is only the main clock.
 	 * @return whether no project has its own clock
 	 */
 	public boolean hasOnlyMain() {

@@ -20,7 +20,7 @@ public record Countdown(long begin, Duration length) {
 	}
 
 	/**
-	 * Whether the time is up.
+	 * Returns whether the time is up.
 	 * @return whether no time remains
 	 */
 	public boolean isOver() {

@@ -87,7 +87,7 @@ public final class EmulatorClock {
 	}
 
 	/**
-	 * Whether the clock is paused.
+	 * Returns whether the clock is paused.
 	 * @return whether it is paused
 	 */
 	public boolean isPaused() {

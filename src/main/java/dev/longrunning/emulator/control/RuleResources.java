@@ -104,7 +104,9 @@ record RuleResources<R extends Rule, D>(Rules<R> rules, String kind, Function<Co
 		};
 	}
 
-	/** Whether a list of tags, or a star for any rule, matches the current rule. */
+	/**
+	 * Returns whether a list of tags, or a star for any rule, matches the current rule.
+	 */
 	private static boolean matches(String tags, Optional<? extends Rule> current) {
 		return current
 			.filter((rule) -> Stream.of(tags.split(","))

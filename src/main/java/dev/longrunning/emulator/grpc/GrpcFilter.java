@@ -62,7 +62,9 @@ record GrpcFilter(ServletAdapter adapter) implements Filter {
 		response.flushBuffer();
 	}
 
-	/** Whether the call is to reflection or health, which may answer many times. */
+	/**
+	 * Returns whether the call is to reflection or health, which may answer many times.
+	 */
 	private static boolean isGrpcService(HttpServletRequest request) {
 		return request.getRequestURI().startsWith("/grpc.");
 	}

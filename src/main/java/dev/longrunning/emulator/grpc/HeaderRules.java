@@ -49,7 +49,9 @@ final class HeaderRules {
 						"gRPC has no content-encoding. Compress each message and name the method in grpc-encoding."));
 	}
 
-	/** Whether the container can return the type: it throws on an unknown charset. */
+	/**
+	 * Returns whether the container can return the type: it throws on an unknown charset.
+	 */
 	private static boolean hasReadableType(HttpServletRequest request) {
 		try {
 			return request.getContentType() != null;

@@ -46,7 +46,7 @@ final class TruncatedStatus {
 		return message + (status.getSerializedSize() + 2) / 3 * 4;
 	}
 
-	/** Whether a byte is sent unchanged. All others are percent-encoded. */
+	/** Returns whether a byte is sent unchanged. All others are percent-encoded. */
 	private static boolean isPlain(byte octet) {
 		return octet >= ' ' && octet <= '~' && octet != '%';
 	}

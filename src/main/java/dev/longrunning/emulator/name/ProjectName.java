@@ -35,7 +35,7 @@ public final class ProjectName {
 	}
 
 	/**
-	 * Whether a text is the name of one project and not a pattern.
+	 * Returns whether a text is the name of one project and not a pattern.
 	 * @param text the text
 	 * @return whether it is a project name
 	 */

@@ -51,7 +51,7 @@ final class Lookup {
 		return isAmbiguous ? this.store.find(name.value()).or(() -> byAlias(name)) : Optional.empty();
 	}
 
-	/** Whether operations of other parents are found under this parent. */
+	/** Returns whether operations of other parents are found under this parent. */
 	boolean isAlias(String parent) {
 		return this.aliasParents.get().contains(parent);
 	}

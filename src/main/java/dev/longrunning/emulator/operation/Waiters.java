@@ -180,7 +180,9 @@ public final class Waiters {
 			return isOpen();
 		}
 
-		/** Whether a change ended the last {@link #await}, and not its timeout. */
+		/**
+		 * Returns whether a change ended the last {@link #await}, and not its timeout.
+		 */
 		boolean isWoken() {
 			return this.isWoken;
 		}

@@ -67,7 +67,7 @@ public final class Peers implements AutoCloseable {
 	}
 
 	/**
-	 * Whether other instances may share the store, now or later.
+	 * Returns whether other instances may share the store, now or later.
 	 * @return false if this instance owns the store
 	 */
 	public boolean isShared() {

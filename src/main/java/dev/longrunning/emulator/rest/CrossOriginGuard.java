@@ -76,7 +76,10 @@ final class CrossOriginGuard extends Handler.Wrapper {
 				|| authority.equalsIgnoreCase(request.getHeaders().get(HttpHeader.HOST));
 	}
 
-	/** Whether the request is a link that a user follows, but not to the control API. */
+	/**
+	 * Returns whether the request is a link that a user follows, but not to the control
+	 * API.
+	 */
 	private static boolean isLink(Request request) {
 		return request.getMethod().equals("GET") && "navigate".equals(request.getHeaders().get(MODE))
 				&& !request.getHttpURI().getPath().startsWith(CONTROL_API);

@@ -26,7 +26,7 @@ public class StoreMemory {
 	}
 
 	/**
-	 * Whether the database is in memory.
+	 * Returns whether the database is in memory.
 	 * @return false for one in files or on a server
 	 */
 	public boolean isInMemory() {

@@ -24,7 +24,7 @@ public record OperationState(Optional<Phase> phase, Optional<Double> progress, I
 		ByteString metadata) {
 
 	/**
-	 * Whether the operation has ended.
+	 * Returns whether the operation has ended.
 	 * @return whether it has a result
 	 */
 	public boolean isDone() {

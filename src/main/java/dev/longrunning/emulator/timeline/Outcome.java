@@ -40,7 +40,7 @@ public sealed interface Outcome {
 		}
 
 		/**
-		 * Whether the response is shown.
+		 * Returns whether the response is shown.
 		 * @return false for {@link #NO_VALUE}
 		 */
 		public boolean hasValue() {

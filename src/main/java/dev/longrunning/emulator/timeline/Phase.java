@@ -17,7 +17,7 @@ public enum Phase {
 	CANCELLED;
 
 	/**
-	 * Whether an operation in this phase is done.
+	 * Returns whether an operation in this phase is done.
 	 * @return true for the last three phases
 	 */
 	public boolean isFinal() {

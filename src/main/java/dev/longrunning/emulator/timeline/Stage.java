@@ -50,12 +50,12 @@ public record Stage(Optional<Duration> length, Optional<Polls> polls, Optional<P
 		return new Stage(Optional.empty(), Optional.empty(), ByteString.EMPTY);
 	}
 
-	/** Whether work has not begun. */
+	/** Returns whether work has not begun. */
 	boolean isPending() {
 		return this.phase.filter(Phase.PENDING::equals).isPresent();
 	}
 
-	/** Whether the next poll counts. */
+	/** Returns whether the next poll counts. */
 	boolean awaitsPolls() {
 		return this.polls.isPresent() && this.length.isEmpty();
 	}

@@ -59,7 +59,7 @@ final class StageList extends AbstractList<Stage> implements RandomAccess {
 		return this.all.size();
 	}
 
-	/** Whether polls end one of the stages. */
+	/** Returns whether polls end one of the stages. */
 	boolean awaitsPolls() {
 		return this.awaitsPolls;
 	}

@@ -125,8 +125,8 @@ record Stages(Instant start, StageList all) {
 	}
 
 	/**
-	 * Whether a length exceeds some years: then seconds are exact enough, and nanoseconds
-	 * overflow.
+	 * Returns whether a length exceeds some years: then seconds are exact enough, and
+	 * nanoseconds overflow.
 	 */
 	private static boolean isLong(Duration total) {
 		return total.compareTo(LONG) > 0;

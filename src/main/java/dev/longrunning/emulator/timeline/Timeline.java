@@ -49,7 +49,7 @@ public record Timeline(Instant start, List<Stage> stages, Outcome outcome, Cance
 	}
 
 	/**
-	 * Whether the operation is done at an instant.
+	 * Returns whether the operation is done at an instant.
 	 * @param instant the instant
 	 * @return whether its end is not later
 	 */
@@ -207,7 +207,7 @@ public record Timeline(Instant start, List<Stage> stages, Outcome outcome, Cance
 	}
 
 	/**
-	 * Whether a poll would count.
+	 * Returns whether a poll would count.
 	 * @param instant the time of the poll
 	 * @return whether the stage at that time waits for polls
 	 */
@@ -272,7 +272,7 @@ public record Timeline(Instant start, List<Stage> stages, Outcome outcome, Cance
 	}
 
 	/**
-	 * Whether a caller holds it.
+	 * Returns whether a caller holds it.
 	 * @return whether it is held
 	 */
 	public boolean isHeld() {

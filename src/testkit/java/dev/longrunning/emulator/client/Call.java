@@ -40,7 +40,7 @@ public record Call(long number, Instant time, Instant received, Transport transp
 				json.path("request"));
 	}
 
-	/** Whether the headers match patterns, in which a star matches any text. */
+	/** Returns whether the headers match patterns, in which a star matches any text. */
 	boolean matchesHeaders(Map<String, String> patterns) {
 		return patterns.entrySet().stream().allMatch((pattern) -> {
 			var value = this.headers.get(pattern.getKey());

@@ -33,7 +33,7 @@ record ExpectedCount(int atLeast, Optional<Integer> atMost) {
 		return number >= this.atLeast && !isBelow(number);
 	}
 
-	/** Whether this count is below a number, so that there are too many calls. */
+	/** Returns whether this count is below a number, so that there are too many calls. */
 	boolean isBelow(int number) {
 		return this.atMost.filter((most) -> number > most).isPresent();
 	}

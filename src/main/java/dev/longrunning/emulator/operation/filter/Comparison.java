@@ -51,7 +51,7 @@ record Comparison(ComparisonOperator comparator, Literal literal) {
 				: this.comparator.holds((value > 0) ? 1 : -1);
 	}
 
-	/** Whether the comparator applies to the type. */
+	/** Returns whether the comparator applies to the type. */
 	private boolean isApplicable(LeafType type) {
 		return type.isOrdered() || !this.comparator.isOrder();
 	}

@@ -43,7 +43,7 @@ enum Shape {
 		};
 	}
 
-	/** Whether its structure depends on the entry. */
+	/** Returns whether its structure depends on the entry. */
 	boolean isDynamic() {
 		return switch (this) {
 			case ANY, CONTENT, VALUE -> true;

@@ -12,7 +12,7 @@ record ParentPattern(String value) {
 	private static final String ANY = "-";
 
 	/**
-	 * Whether the pattern can match several parents.
+	 * Returns whether the pattern can match several parents.
 	 * @return whether a segment is a wildcard
 	 */
 	boolean isWild() {
@@ -29,7 +29,7 @@ record ParentPattern(String value) {
 	}
 
 	/**
-	 * Whether the pattern matches a parent.
+	 * Returns whether the pattern matches a parent.
 	 * @param parent the parent
 	 * @return whether every segment matches
 	 */

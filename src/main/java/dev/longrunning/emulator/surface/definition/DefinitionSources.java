@@ -83,7 +83,7 @@ public final class DefinitionSources {
 	}
 
 	/**
-	 * Whether a file is in a hidden directory such as {@code .git}, which has no
+	 * Returns whether a file is in a hidden directory such as {@code .git}, which has no
 	 * definitions.
 	 */
 	private static boolean isHidden(Path file) {

@@ -27,7 +27,7 @@ public enum ComparisonOperator {
 	}
 
 	/**
-	 * Whether the operator compares the order of two values.
+	 * Returns whether the operator compares the order of two values.
 	 * @return true for the four inequality operators
 	 */
 	public boolean isOrder() {

@@ -73,7 +73,7 @@ public sealed interface LeafType {
 	}
 
 	/**
-	 * Whether values of this type have an order.
+	 * Returns whether values of this type have an order.
 	 * @return false for booleans and enums
 	 */
 	default boolean isOrdered() {

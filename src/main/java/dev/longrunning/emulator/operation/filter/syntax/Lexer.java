@@ -72,8 +72,8 @@ final class Lexer {
 	}
 
 	/**
-	 * Whether a character is part of a text. An exclamation mark is, unless it starts an
-	 * operator.
+	 * Returns whether a character is part of a text. An exclamation mark is, unless it
+	 * starts an operator.
 	 */
 	private boolean isText(char character) {
 		return !Character.isWhitespace(character) && ENDS_TEXT.indexOf(character) < 0

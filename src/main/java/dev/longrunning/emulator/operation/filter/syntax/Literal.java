@@ -69,7 +69,7 @@ public final class Literal {
 	}
 
 	/**
-	 * Whether it consists of wildcards only.
+	 * Returns whether it consists of wildcards only.
 	 * @return whether it matches any value
 	 */
 	public boolean isAnything() {
@@ -77,7 +77,7 @@ public final class Literal {
 	}
 
 	/**
-	 * Whether it matches a whole text, with case; wildcards match anything.
+	 * Returns whether it matches a whole text, with case; wildcards match anything.
 	 * @param value the text
 	 * @return whether it matches
 	 */
@@ -93,7 +93,7 @@ public final class Literal {
 	}
 
 	/**
-	 * Whether it occurs in a text, without regard to case.
+	 * Returns whether it occurs in a text, without regard to case.
 	 * @param value the text
 	 * @return whether it occurs
 	 */

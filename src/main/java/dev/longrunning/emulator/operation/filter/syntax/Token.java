@@ -40,12 +40,12 @@ record Token(Kind kind, String text, List<String> pieces, int start, int end) {
 		return is(Kind.COMPARATOR) && this.text.equals(ComparisonOperator.HAS.symbol());
 	}
 
-	/** Whether it is a text or a string that can start a member. */
+	/** Returns whether it is a text or a string that can start a member. */
 	boolean isValue() {
 		return is(Kind.STRING) || (is(Kind.TEXT) && !isKeyword());
 	}
 
-	/** Whether no space separates the previous token and this one. */
+	/** Returns whether no space separates the previous token and this one. */
 	boolean touches(Token before) {
 		return before.end == this.start;
 	}
