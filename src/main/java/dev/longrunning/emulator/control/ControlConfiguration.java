@@ -32,7 +32,8 @@ class ControlConfiguration {
 		var document = new OpenAPI().addServersItem(new Server().url("/"))
 			.info(new Info().title("operations-emulator")
 				.version("v1")
-				.description("The emulator's own API: what it serves and how it behaves."));
+				.description(
+						"The control API, which shows and changes what the emulator serves and how operations behave."));
 		if (settings.token().isPresent()) {
 			var scheme = new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer");
 			document.components(new Components().addSecuritySchemes("controlToken", scheme))
