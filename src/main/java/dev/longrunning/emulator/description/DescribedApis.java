@@ -159,8 +159,9 @@ public final class DescribedApis {
 		return switch (method.method().role()) {
 			case STARTS -> 0;
 			case GET, LIST, WAIT, CANCEL, DELETE -> 1;
-			case MIXIN -> 2;
-			case PLAIN -> 3;
+			case CREATE_RESOURCE, GET_RESOURCE, LIST_RESOURCES, UPDATE_RESOURCE, CHANGE_RESOURCE, DELETE_RESOURCE -> 2;
+			case MIXIN -> 3;
+			case PLAIN -> 4;
 		};
 	}
 
@@ -174,6 +175,8 @@ public final class DescribedApis {
 
 	/** The order of methods in a document: the order in which a newcomer calls them. */
 	private static final List<MethodRole> ROLES = List.of(MethodRole.STARTS, MethodRole.GET, MethodRole.LIST,
-			MethodRole.WAIT, MethodRole.CANCEL, MethodRole.DELETE, MethodRole.MIXIN, MethodRole.PLAIN);
+			MethodRole.WAIT, MethodRole.CANCEL, MethodRole.DELETE, MethodRole.CREATE_RESOURCE, MethodRole.GET_RESOURCE,
+			MethodRole.LIST_RESOURCES, MethodRole.UPDATE_RESOURCE, MethodRole.CHANGE_RESOURCE,
+			MethodRole.DELETE_RESOURCE, MethodRole.MIXIN, MethodRole.PLAIN);
 
 }

@@ -32,7 +32,9 @@ record DescribedMethod(MethodId id, ApiMethod method, HttpBinding binding, boole
 	boolean needsOperation() {
 		return switch (this.method.role()) {
 			case GET, WAIT, CANCEL, DELETE -> true;
-			case LIST, STARTS, MIXIN, PLAIN -> false;
+			case LIST, STARTS, MIXIN, GET_RESOURCE, LIST_RESOURCES, CREATE_RESOURCE, UPDATE_RESOURCE, DELETE_RESOURCE,
+					CHANGE_RESOURCE, PLAIN ->
+				false;
 		};
 	}
 

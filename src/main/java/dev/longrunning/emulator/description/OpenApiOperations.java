@@ -64,6 +64,8 @@ final class OpenApiOperations {
 		return switch (described.method().role()) {
 			case STARTS -> "Methods that start operations";
 			case GET, LIST, WAIT, CANCEL, DELETE -> "Operations";
+			case CREATE_RESOURCE, GET_RESOURCE, LIST_RESOURCES, UPDATE_RESOURCE, CHANGE_RESOURCE, DELETE_RESOURCE ->
+				"Resources";
 			case MIXIN -> "Locations and access policies";
 			case PLAIN -> "Other methods";
 		};
@@ -150,7 +152,9 @@ final class OpenApiOperations {
 			case WAIT -> "The state of the operation after the wait.";
 			case LIST -> "One page of operations.";
 			case CANCEL, DELETE -> "An empty message.";
-			case MIXIN, PLAIN -> "The response.";
+			case GET_RESOURCE, CREATE_RESOURCE, UPDATE_RESOURCE, CHANGE_RESOURCE -> "The resource.";
+			case LIST_RESOURCES -> "One page of resources.";
+			case MIXIN, DELETE_RESOURCE, PLAIN -> "The response.";
 		};
 	}
 
@@ -181,7 +185,9 @@ final class OpenApiOperations {
 	private Optional<ObjectNode> responseExample(DescribedMethod described, RequestExample example) {
 		return switch (described.method().role()) {
 			case STARTS -> Optional.of(running(startedName(described), described.method()));
-			case MIXIN, PLAIN -> Optional.empty();
+			case MIXIN, GET_RESOURCE, LIST_RESOURCES, CREATE_RESOURCE, UPDATE_RESOURCE, DELETE_RESOURCE, CHANGE_RESOURCE,
+					PLAIN ->
+				Optional.empty();
 			case GET, WAIT -> Optional.of(running(operationName(described, example)));
 			case LIST -> {
 				var page = JSON.objectNode();

@@ -136,6 +136,12 @@ public record CallPatternReader(Supplier<? extends Collection<String>> methods) 
 			case DELETE -> "delete";
 			case WAIT -> "wait";
 			case MIXIN -> "mixin";
+			case GET_RESOURCE -> "getResource";
+			case LIST_RESOURCES -> "listResources";
+			case CREATE_RESOURCE -> "createResource";
+			case UPDATE_RESOURCE -> "updateResource";
+			case DELETE_RESOURCE -> "deleteResource";
+			case CHANGE_RESOURCE -> "changeResource";
 			case PLAIN -> "plain";
 		};
 	}

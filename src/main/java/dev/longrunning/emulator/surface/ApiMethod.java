@@ -6,6 +6,7 @@ import java.util.Optional;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import dev.longrunning.emulator.surface.profile.MethodData;
+import dev.longrunning.emulator.surface.resource.ResourceMethod;
 
 /**
  * A method of an API (AIP-9), read from its definition.
@@ -18,12 +19,28 @@ import dev.longrunning.emulator.surface.profile.MethodData;
  * @param metadataType the type of the operation's metadata; present only for a
  * long-running method that has metadata
  * @param data the emulator's own data about the method
+ * @param resource the method as one on resources, if it is one
  */
 public record ApiMethod(MethodDescriptor descriptor, MethodRole role, List<HttpBinding> bindings,
-		Optional<Descriptor> responseType, Optional<Descriptor> metadataType, MethodData data) {
+		Optional<Descriptor> responseType, Optional<Descriptor> metadataType, MethodData data,
+		Optional<ResourceMethod> resource) {
 
 	public ApiMethod {
 		bindings = List.copyOf(bindings);
+	}
+
+	/**
+	 * A method on no resource.
+	 * @param descriptor the descriptor
+	 * @param role the part that the method plays for operations
+	 * @param bindings the HTTP bindings
+	 * @param responseType the type of the operation's response
+	 * @param metadataType the type of the operation's metadata
+	 * @param data the emulator's own data about the method
+	 */
+	public ApiMethod(MethodDescriptor descriptor, MethodRole role, List<HttpBinding> bindings,
+			Optional<Descriptor> responseType, Optional<Descriptor> metadataType, MethodData data) {
+		this(descriptor, role, bindings, responseType, metadataType, data, Optional.empty());
 	}
 
 	/**
@@ -80,7 +97,18 @@ public record ApiMethod(MethodDescriptor descriptor, MethodRole role, List<HttpB
 	 * @return a copy
 	 */
 	public ApiMethod withBindings(List<HttpBinding> bindings) {
-		return new ApiMethod(this.descriptor, this.role, bindings, this.responseType, this.metadataType, this.data);
+		return new ApiMethod(this.descriptor, this.role, bindings, this.responseType, this.metadataType, this.data,
+				this.resource);
+	}
+
+	/**
+	 * The same method as one on resources. It keeps its role if it starts a job.
+	 * @param method the method on resources
+	 * @return a copy
+	 */
+	public ApiMethod withResource(ResourceMethod method) {
+		return new ApiMethod(this.descriptor, (this.role == MethodRole.PLAIN) ? MethodRole.of(method.kind()) : this.role,
+				this.bindings, this.responseType, this.metadataType, this.data, Optional.of(method));
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 
 import com.google.protobuf.Descriptors.MethodDescriptor;
+import dev.longrunning.emulator.surface.resource.StandardMethod;
 
 /** The part that a method plays for operations. */
 public enum MethodRole {
@@ -25,6 +26,18 @@ public enum MethodRole {
 	 * in an interface of the service's own.
 	 */
 	MIXIN,
+	/** Gets resources and starts no job. */
+	GET_RESOURCE,
+	/** Lists resources. */
+	LIST_RESOURCES,
+	/** Creates resources and starts no job. */
+	CREATE_RESOURCE,
+	/** Updates resources and starts no job. */
+	UPDATE_RESOURCE,
+	/** Deletes resources and starts no job. */
+	DELETE_RESOURCE,
+	/** Changes a resource by a custom method and starts no job. */
+	CHANGE_RESOURCE,
 	/** Any other method. */
 	PLAIN;
 
@@ -51,6 +64,23 @@ public enum MethodRole {
 			return STARTS;
 		}
 		return MIXED_IN.contains(method.getInputType().getFullName()) ? MIXIN : PLAIN;
+	}
+
+
+	/**
+	 * The role of a method on resources that starts no job.
+	 * @param kind the kind of the method
+	 * @return the role
+	 */
+	static MethodRole of(StandardMethod kind) {
+		return switch (kind) {
+			case GET, BATCH_GET -> GET_RESOURCE;
+			case LIST -> LIST_RESOURCES;
+			case CREATE, BATCH_CREATE -> CREATE_RESOURCE;
+			case UPDATE, BATCH_UPDATE -> UPDATE_RESOURCE;
+			case DELETE, BATCH_DELETE -> DELETE_RESOURCE;
+			case UNDELETE, CHANGE -> CHANGE_RESOURCE;
+		};
 	}
 
 }

@@ -14,7 +14,12 @@ enum ScenarioKind {
 	boolean appliesTo(ApiMethod method) {
 		return switch (this) {
 			case SCRIPT -> method.role() == MethodRole.STARTS;
-			case ANSWER -> method.role() == MethodRole.PLAIN && method.isUnary();
+			case ANSWER -> method.isUnary() && switch (method.role()) {
+				case GET_RESOURCE, LIST_RESOURCES, CREATE_RESOURCE, UPDATE_RESOURCE, DELETE_RESOURCE, CHANGE_RESOURCE,
+						PLAIN ->
+					true;
+				case STARTS, GET, LIST, CANCEL, DELETE, WAIT, MIXIN -> false;
+			};
 		};
 	}
 

@@ -264,6 +264,8 @@ public final class Definitions {
 				.flatMap((some) -> some)
 				.forEach((method) -> methods.merge(method.fullName(), method, Definitions::withAllBindings));
 		}
+		ResourceMethods.of(methods.values())
+			.forEach((name, method) -> methods.computeIfPresent(name, (_, one) -> one.withResource(method)));
 		return new Surface(service, configs.getFirst().title(), data.priority(), data.profile(),
 				Set.copyOf(data.aliases()), data.unknownFields(), List.copyOf(methods.values()),
 				ServiceAccess.of(configs, methods.values()));

@@ -36,7 +36,7 @@ final class HostedInterfaces {
 		this.problems = problems;
 	}
 
-	/** Makes a config for each host that has an interface with a long-running method. */
+	/** Makes a config for each host. */
 	List<ServiceConfig> configs(List<ServiceDescriptor> interfaces) {
 		var byHost = new TreeMap<String, List<ServiceDescriptor>>();
 		for (var service : interfaces) {
@@ -53,7 +53,6 @@ final class HostedInterfaces {
 						+ "' has no google.api.default_host, and no service config lists it");
 			}
 		}
-		byHost.values().removeIf((group) -> group.stream().noneMatch(HostedInterfaces::startsOperations));
 		return byHost.entrySet().stream().map((entry) -> config(entry.getKey(), entry.getValue())).toList();
 	}
 

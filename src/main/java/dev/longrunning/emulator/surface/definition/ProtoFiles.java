@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The compiler of {@code .proto} files to descriptors. It takes only files that define
- * long-running methods, files with the types that such methods name, and the imports of
+ * services, files with the types that their long-running methods name, and the imports of
  * both. The other files of a tree would only use memory.
  */
 final class ProtoFiles {
@@ -131,12 +131,11 @@ final class ProtoFiles {
 		var needed = new LinkedHashSet<String>();
 		for (var name : List.copyOf(this.parsed.keySet())) {
 			var file = this.parsed.get(name);
-			var starting = (file != null) ? startingMethods(file) : List.<RpcElement>of();
-			if (file == null || starting.isEmpty() || !isUsable(name)) {
+			if (file == null || file.getServices().isEmpty() || !isUsable(name)) {
 				continue;
 			}
 			addWithImports(name, needed);
-			starting.stream()
+			startingMethods(file).stream()
 				.flatMap((method) -> method.getOptions().stream())
 				.flatMap(ProtoFiles::operationTypes)
 				.flatMap((type) -> fileOf(type, file.getPackageName()).stream())

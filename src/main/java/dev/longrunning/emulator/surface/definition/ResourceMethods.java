@@ -1,0 +1,199 @@
+package dev.longrunning.emulator.surface.definition;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.google.api.ResourceProto;
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
+import dev.longrunning.emulator.surface.ApiMethod;
+import dev.longrunning.emulator.surface.HttpBinding;
+import dev.longrunning.emulator.surface.MethodRole;
+import dev.longrunning.emulator.surface.resource.ResourceMethod;
+import dev.longrunning.emulator.surface.resource.ResourcePath;
+import dev.longrunning.emulator.surface.resource.ResourceType;
+import dev.longrunning.emulator.surface.resource.StandardMethod;
+
+/**
+ * The recognition of resource types and of the methods on them, in one version of an API.
+ * Templates and types decide, because not all APIs have annotations or keep to the names:
+ * the response of a GET at a path that ends in an id is a resource, and so is one with a
+ * name at a path that ends in a word. The other methods are found by the path of such a
+ * resource, or of its collection, and by its type in their request or response.
+ */
+final class ResourceMethods {
+
+	/** Packages whose messages are no resources of an API. */
+	private static final Set<String> SHARED = Set.of("google.protobuf", "google.api", "google.longrunning",
+			"google.iam.v1", "google.cloud.location", "google.type", "google.rpc");
+
+	private static final String RESPONSE = "Response";
+
+	private static final String CREATE = "Create";
+
+	private final List<ResourceType> types;
+
+	private ResourceMethods(List<ResourceType> types) {
+		this.types = types;
+	}
+
+	/**
+	 * Finds the methods on resources.
+	 * @param methods the methods of a service, in all versions
+	 * @return the methods on resources by full name
+	 */
+	static Map<String, ResourceMethod> of(Collection<ApiMethod> methods) {
+		var found = new LinkedHashMap<String, ResourceMethod>();
+		methods.stream()
+			.filter((method) -> method.isUnary()
+					&& (method.role() == MethodRole.PLAIN || method.role() == MethodRole.STARTS))
+			.collect(Collectors.groupingBy((method) -> method.descriptor().getFile().getPackage()))
+			.values()
+			.forEach((version) -> new ResourceMethods(types(version)).addTo(found, version));
+		return found;
+	}
+
+	private static List<ResourceType> types(List<ApiMethod> version) {
+		var types = new ArrayList<ResourceType>();
+		version.forEach((method) -> {
+			var paths = getPaths(method);
+			if (!paths.isEmpty()) {
+				types.add(new ResourceType(method.output(), paths));
+			}
+		});
+		return types;
+	}
+
+	/** The paths at which a method gets a resource, none for any other method. */
+	private static List<ResourcePath> getPaths(ApiMethod method) {
+		var type = method.output();
+		if (SHARED.contains(type.getFile().getPackage()) || type.getName().endsWith(RESPONSE)
+				|| type.findFieldByName("next_page_token") != null) {
+			return List.of();
+		}
+		var isNamed = type.getOptions().hasExtension(ResourceProto.resource) || hasName(type);
+		return paths(method, "GET").filter((path) -> path.endsInId() || isNamed && path.variables().findAny().isPresent())
+			.toList();
+	}
+
+	private static boolean hasName(Descriptor type) {
+		var name = type.findFieldByName("name");
+		return name != null && name.getJavaType() == JavaType.STRING && !name.isRepeated();
+	}
+
+	/** The paths of the bindings without a verb. */
+	private static Stream<ResourcePath> paths(ApiMethod method, String... httpMethods) {
+		return method.bindings()
+			.stream()
+			.filter((binding) -> Set.of(httpMethods).contains(binding.httpMethod())
+					&& binding.template().verb().isEmpty())
+			.map((binding) -> ResourcePath.of(binding.template()));
+	}
+
+	private void addTo(Map<String, ResourceMethod> found, List<ApiMethod> version) {
+		version.forEach((method) -> method.bindings()
+			.stream()
+			.flatMap((binding) -> find(method, binding).stream())
+			.findFirst()
+			.ifPresent((one) -> found.put(method.fullName(), one)));
+	}
+
+	private Optional<ResourceMethod> find(ApiMethod method, HttpBinding binding) {
+		var path = ResourcePath.of(binding.template());
+		if (path.segments().isEmpty()) {
+			return Optional.empty();
+		}
+		var verb = binding.template().verb().orElse("");
+		return switch (binding.httpMethod()) {
+			case "GET" -> verb.isEmpty() ? get(method, path).or(() -> list(method, path))
+					: batch(method, path, verb);
+			case "POST" -> verb.isEmpty() ? create(method, path, verb)
+					: batch(method, path, verb).or(() -> create(method, path, verb)).or(() -> change(method, path, verb));
+			case "PUT" -> verb.isEmpty() ? putCreate(method, path).or(() -> update(method, path)) : change(method, path, verb);
+			case "PATCH" -> verb.isEmpty() ? update(method, path) : Optional.empty();
+			case "DELETE" -> verb.isEmpty() ? delete(method, path) : Optional.empty();
+			default -> Optional.empty();
+		};
+	}
+
+	private Optional<ResourceMethod> get(ApiMethod method, ResourcePath path) {
+		return getPaths(method).isEmpty() ? Optional.empty()
+				: of(method, StandardMethod.GET, "", (type) -> type.descriptor().equals(method.output()) && type.has(path));
+	}
+
+	private Optional<ResourceMethod> list(ApiMethod method, ResourcePath path) {
+		Predicate<ResourceType> isListed = (type) -> ResourceMethod.field(method.output(), type.descriptor(), true)
+			.isPresent();
+		return of(method, StandardMethod.LIST, "", isListed.and((type) -> type.isIn(path.segments())))
+			.or(() -> of(method, StandardMethod.LIST, "",
+					isListed.and((type) -> type.isInCollectionLike(path.segments()))));
+	}
+
+	private Optional<ResourceMethod> create(ApiMethod method, ResourcePath path, String verb) {
+		Predicate<ResourceType> isCreated = (type) -> returns(method, type)
+				|| verb.isEmpty() && takes(method, type);
+		return of(method, StandardMethod.CREATE, verb, isCreated.and((type) -> type.isIn(path.segments())))
+			.or(() -> of(method, StandardMethod.CREATE, verb,
+					isCreated.and((type) -> type.isInCollectionLike(path.segments()))));
+	}
+
+	private Optional<ResourceMethod> putCreate(ApiMethod method, ResourcePath path) {
+		return method.name().startsWith(CREATE) ? of(method, StandardMethod.CREATE, "",
+				(type) -> type.has(path) && (takes(method, type) || returns(method, type))) : Optional.empty();
+	}
+
+	private Optional<ResourceMethod> update(ApiMethod method, ResourcePath path) {
+		return of(method, StandardMethod.UPDATE, "",
+				(type) -> type.has(path) && (takes(method, type) || returns(method, type)));
+	}
+
+	private Optional<ResourceMethod> delete(ApiMethod method, ResourcePath path) {
+		return of(method, StandardMethod.DELETE, "", (type) -> !type.isSingleton() && type.has(path));
+	}
+
+	private Optional<ResourceMethod> change(ApiMethod method, ResourcePath path, String verb) {
+		return of(method, StandardMethod.onResource(verb), verb,
+				(type) -> type.has(path) && returns(method, type));
+	}
+
+	private Optional<ResourceMethod> batch(ApiMethod method, ResourcePath path, String verb) {
+		return StandardMethod.batch(verb)
+			.flatMap((kind) -> of(method, kind, verb, (type) -> type.isIn(path.segments())
+					&& (kind == StandardMethod.BATCH_DELETE || hasItems(method, type))));
+	}
+
+	private static boolean hasItems(ApiMethod method, ResourceType type) {
+		return ResourceMethod.field(method.responseType().orElse(method.output()), type.descriptor(), true).isPresent();
+	}
+
+	private static boolean takes(ApiMethod method, ResourceType type) {
+		return method.input().equals(type.descriptor())
+				|| ResourceMethod.field(method.input(), type.descriptor(), false).isPresent();
+	}
+
+	private static boolean returns(ApiMethod method, ResourceType type) {
+		return method.responseType().orElse(method.output()).equals(type.descriptor());
+	}
+
+	private Optional<ResourceMethod> of(ApiMethod method, StandardMethod kind, String verb,
+			Predicate<ResourceType> isWanted) {
+		return this.types.stream()
+			.filter(isWanted)
+			.findFirst()
+			.map((type) -> new ResourceMethod(kind, type, method.bindings()
+				.stream()
+				.map(HttpBinding::template)
+				.map(ResourcePath::of)
+				.filter((path) -> !path.segments().isEmpty())
+				.toList(), verb));
+	}
+
+}

@@ -1,0 +1,54 @@
+package dev.longrunning.emulator.surface.resource;
+
+import java.util.Optional;
+
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
+import com.google.protobuf.MessageOrBuilder;
+
+/** The reader of single values of requests by the paths of their fields. */
+public final class RequestFields {
+
+	private RequestFields() {
+	}
+
+	/**
+	 * The text of a field.
+	 * @param message the message
+	 * @param path the names of the fields on the way, with dots between them
+	 * @return the text, a number as decimal; empty if there is no such field or it is not
+	 * set
+	 */
+	public static Optional<String> text(MessageOrBuilder message, String path) {
+		var dot = path.indexOf('.');
+		var field = message.getDescriptorForType().findFieldByName((dot < 0) ? path : path.substring(0, dot));
+		if (field == null || field.isRepeated()) {
+			return Optional.empty();
+		}
+		if (dot >= 0) {
+			return (field.getJavaType() == JavaType.MESSAGE)
+					? text((MessageOrBuilder) message.getField(field), path.substring(dot + 1)) : Optional.empty();
+		}
+		return switch (field.getJavaType()) {
+			case STRING, INT, LONG ->
+				isSet(message, field) ? Optional.of(message.getField(field).toString()) : Optional.empty();
+			case FLOAT, DOUBLE, BOOLEAN, BYTE_STRING, ENUM, MESSAGE -> Optional.empty();
+		};
+	}
+
+	private static boolean isSet(MessageOrBuilder message, FieldDescriptor field) {
+		return !message.getField(field).equals(field.getDefaultValue());
+	}
+
+	/**
+	 * Tells whether a boolean field is true.
+	 * @param message the message
+	 * @param name the name of the field
+	 * @return false also if there is no such field
+	 */
+	public static boolean isTrue(MessageOrBuilder message, String name) {
+		var field = message.getDescriptorForType().findFieldByName(name);
+		return field != null && !field.isRepeated() && Boolean.TRUE.equals(message.getField(field));
+	}
+
+}

@@ -1,0 +1,81 @@
+package dev.longrunning.emulator.surface.resource;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
+import com.google.protobuf.Message;
+import com.google.protobuf.MessageOrBuilder;
+
+/**
+ * A method as one on resources.
+ *
+ * @param kind the kind of the method
+ * @param type the type of the resources
+ * @param paths the path of each HTTP binding: of the resource, or of its collection
+ * @param verb the custom verb, empty text without one
+ */
+public record ResourceMethod(StandardMethod kind, ResourceType type, List<ResourcePath> paths, String verb) {
+
+	public ResourceMethod {
+		paths = List.copyOf(paths);
+	}
+
+	/**
+	 * The name of the resource or of the collection that a request is about.
+	 * @param request the request
+	 * @return the name; empty if the request has none that fits
+	 */
+	public Optional<String> target(MessageOrBuilder request) {
+		return this.paths.stream().flatMap((path) -> path.name(request).stream()).findFirst();
+	}
+
+	/**
+	 * The field of a request that holds the resource.
+	 * @param request the type of the request
+	 * @return the field; empty if the request is the resource, or has only fields of it
+	 */
+	public Optional<FieldDescriptor> resourceField(Descriptor request) {
+		return field(request, this.type.descriptor(), false);
+	}
+
+	/**
+	 * The resource in a request.
+	 * @param request the request
+	 * @return the resource; empty if the request has only fields of it
+	 */
+	public Optional<Message> resource(Message request) {
+		if (request.getDescriptorForType().equals(this.type.descriptor())) {
+			return Optional.of(request);
+		}
+		return resourceField(request.getDescriptorForType()).map((field) -> (Message) request.getField(field));
+	}
+
+	/**
+	 * The field of a response that holds several resources.
+	 * @param response the type of the response
+	 * @return the field
+	 */
+	public FieldDescriptor itemsField(Descriptor response) {
+		return Objects.requireNonNull(field(response, this.type.descriptor(), true).orElse(null));
+	}
+
+	/**
+	 * The first field of a type.
+	 * @param message the message with the field
+	 * @param type the type of the field
+	 * @param repeated whether the field is repeated
+	 * @return the field
+	 */
+	public static Optional<FieldDescriptor> field(Descriptor message, Descriptor type, boolean repeated) {
+		return message.getFields()
+			.stream()
+			.filter((field) -> field.getJavaType() == JavaType.MESSAGE && field.isRepeated() == repeated
+					&& !field.isMapField() && field.getMessageType().equals(type))
+			.findFirst();
+	}
+
+}

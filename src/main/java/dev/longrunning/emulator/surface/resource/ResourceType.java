@@ -1,0 +1,138 @@
+package dev.longrunning.emulator.surface.resource;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import dev.longrunning.emulator.surface.path.PathSegment;
+import dev.longrunning.emulator.surface.path.PathSegment.Literal;
+import dev.longrunning.emulator.surface.path.PathSegment.Wildcard;
+import dev.longrunning.emulator.surface.path.PathVariable;
+
+/**
+ * A type of resources (AIP-121) in one version of an API: the response of a Get method.
+ *
+ * @param descriptor the type of the message
+ * @param paths the paths of the Get method; a name fits one of them
+ */
+public record ResourceType(Descriptor descriptor, List<ResourcePath> paths) {
+
+	public ResourceType {
+		paths = List.copyOf(paths);
+	}
+
+	/**
+	 * Tells whether there is one resource of this type in each parent (AIP-156).
+	 * @return true for a singleton
+	 */
+	public boolean isSingleton() {
+		return this.paths.stream().noneMatch(ResourcePath::endsInId);
+	}
+
+	/**
+	 * The path that a name fits.
+	 * @param name the name of a resource
+	 * @return the path
+	 */
+	public Optional<ResourcePath> path(String name) {
+		return this.paths.stream().filter((path) -> path.fits(name)).findFirst();
+	}
+
+	/**
+	 * The name of a new resource. It fits the Get method, also where that has another
+	 * parent than the Create method.
+	 * @param collection the collection of the Create method
+	 * @param id the id
+	 * @return the name
+	 */
+	public String newName(String collection, String id) {
+		var name = collection.isEmpty() ? id : collection + "/" + id;
+		if (path(name).isPresent()) {
+			return name;
+		}
+		return this.paths.stream()
+			.filter(ResourcePath::endsInId)
+			.flatMap((path) -> filled(path.segments(), collection, id).stream())
+			.findFirst()
+			.orElse(name);
+	}
+
+	/** The path with the ids that the collection has after the same words. */
+	private static Optional<String> filled(List<PathSegment> path, String collection, String id) {
+		var ids = ids(collection);
+		var name = new ArrayList<String>();
+		for (var segment : path.subList(0, path.size() - 1)) {
+			var part = (segment instanceof Literal(var text)) ? Optional.of(text)
+					: Optional.ofNullable(name.isEmpty() ? null : ids.get(lower(name.getLast())));
+			if (part.isEmpty()) {
+				return Optional.empty();
+			}
+			name.add(part.get());
+		}
+		name.add(id);
+		return Optional.of(String.join("/", name));
+	}
+
+	private static Map<String, String> ids(String collection) {
+		var parts = collection.split("/", -1);
+		var ids = new HashMap<String, String>();
+		for (int index = 0; index + 1 < parts.length; index++) {
+			ids.putIfAbsent(lower(parts[index]), parts[index + 1]);
+		}
+		return ids;
+	}
+
+	private static String lower(String text) {
+		return text.toLowerCase(Locale.ROOT);
+	}
+
+	/**
+	 * The variables of the Get method that are single ids. Resources whose paths consist
+	 * of such variables have no name, but these ids.
+	 * @return the paths of the fields, the id of the resource last
+	 */
+	public List<String> idFields() {
+		return this.paths.stream()
+			.flatMap((path) -> (path.variables().count() > 1) ? path.variables() : Stream.empty())
+			.filter((variable) -> !variable.isMultiSegment())
+			.map(PathVariable::fieldPath)
+			.distinct()
+			.toList();
+	}
+
+	/**
+	 * Tells whether a resource can be in a collection.
+	 * @param collection the segments of the collection
+	 * @return true if the collection and an id are a path of the Get method
+	 */
+	public boolean isIn(List<PathSegment> collection) {
+		return this.paths.stream()
+			.anyMatch((path) -> path.endsInId() && ResourcePath.areSame(path.collection(), collection));
+	}
+
+	/**
+	 * Tells whether a path is one of the Get method.
+	 * @param path the path
+	 * @return true if the same names fit both
+	 */
+	public boolean has(ResourcePath path) {
+		return this.paths.stream().anyMatch((own) -> ResourcePath.areSame(own.segments(), path.segments()));
+	}
+
+	/**
+	 * Tells whether resources are in a collection of the same name as another.
+	 * @param collection the segments of the other collection
+	 * @return true if the last words are the same
+	 */
+	public boolean isInCollectionLike(List<PathSegment> collection) {
+		return !collection.isEmpty() && !(collection.getLast() instanceof Wildcard) && this.paths.stream()
+			.filter((path) -> path.endsInId() && path.segments().size() > 1)
+			.anyMatch((path) -> path.collection().getLast().toString().equalsIgnoreCase(collection.getLast().toString()));
+	}
+
+}
