@@ -185,8 +185,8 @@ final class OpenApiOperations {
 	private Optional<ObjectNode> responseExample(DescribedMethod described, RequestExample example) {
 		return switch (described.method().role()) {
 			case STARTS -> Optional.of(running(startedName(described), described.method()));
-			case MIXIN, GET_RESOURCE, LIST_RESOURCES, CREATE_RESOURCE, UPDATE_RESOURCE, DELETE_RESOURCE, CHANGE_RESOURCE,
-					PLAIN ->
+			case MIXIN, GET_RESOURCE, LIST_RESOURCES, CREATE_RESOURCE, UPDATE_RESOURCE, DELETE_RESOURCE,
+					CHANGE_RESOURCE, PLAIN ->
 				Optional.empty();
 			case GET, WAIT -> Optional.of(running(operationName(described, example)));
 			case LIST -> {

@@ -26,8 +26,9 @@ record CallTargetResolver(Operations operations, CallerProjects callers) {
 		return switch (call.method().role()) {
 			case GET, CANCEL, DELETE, WAIT -> named(call, Projects.name(call.request()));
 			case STARTS -> new CallTarget(call, project(call), "");
-			case LIST, MIXIN, GET_RESOURCE, LIST_RESOURCES, CREATE_RESOURCE, UPDATE_RESOURCE, DELETE_RESOURCE, CHANGE_RESOURCE,
-					PLAIN -> new CallTarget(call, Projects.of(call.method(), call.request()), "");
+			case LIST, MIXIN, GET_RESOURCE, LIST_RESOURCES, CREATE_RESOURCE, UPDATE_RESOURCE, DELETE_RESOURCE,
+					CHANGE_RESOURCE, PLAIN ->
+				new CallTarget(call, Projects.of(call.method(), call.request()), "");
 		};
 	}
 

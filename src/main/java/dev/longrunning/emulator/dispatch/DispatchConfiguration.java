@@ -1,6 +1,7 @@
 package dev.longrunning.emulator.dispatch;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.longrunning.emulator.auth.Authorizer;
 import dev.longrunning.emulator.auth.CallerProjects;
@@ -11,11 +12,15 @@ import dev.longrunning.emulator.limit.ExpensiveWork;
 import dev.longrunning.emulator.mixin.Mixins;
 import dev.longrunning.emulator.name.OperationName;
 import dev.longrunning.emulator.operation.Operations;
+import dev.longrunning.emulator.resource.ResourceJobs;
+import dev.longrunning.emulator.resource.Resources;
 import dev.longrunning.emulator.scenario.Jobs;
 import dev.longrunning.emulator.scenario.ScriptedResponses;
 import dev.longrunning.emulator.scenario.script.Scenarios;
+import dev.longrunning.emulator.surface.MethodRole;
 import dev.longrunning.emulator.surface.Surfaces;
 
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -34,8 +39,9 @@ class DispatchConfiguration {
 	}
 
 	@Bean
-	RoleHandler startHandler(Operations operations, Jobs jobs, CallScenarios scenarios, Clocks clocks) {
-		return new StartHandler(operations, jobs, scenarios, clocks);
+	RoleHandler startHandler(Operations operations, Jobs jobs, CallScenarios scenarios, ResourceJobs resources,
+			ResourceCalls calls) {
+		return new StartHandler(operations, jobs, scenarios, resources, calls);
 	}
 
 	@Bean
@@ -69,17 +75,37 @@ class DispatchConfiguration {
 	}
 
 	@Bean
-	RoleHandler plainHandler(CallScenarios scenarios, ScriptedResponses responses, MessageReader json, Clocks clocks) {
-		return new PlainHandler(scenarios, responses, json, clocks);
+	PreparedResponses preparedResponses(CallScenarios scenarios, ScriptedResponses responses, MessageReader json,
+			Clocks clocks) {
+		return new PreparedResponses(scenarios, responses, json, clocks);
+	}
+
+	@Bean
+	RoleHandler plainHandler(PreparedResponses prepared) {
+		return new PlainHandler(prepared);
+	}
+
+	@Bean
+	ResourceCalls resourceCalls(Surfaces surfaces, Clocks clocks) {
+		return new ResourceCalls(surfaces, clocks);
+	}
+
+	@Bean
+	List<RoleHandler> resourceHandlers(PreparedResponses prepared, Resources resources, ResourceCalls calls) {
+		return MethodRole.ON_RESOURCES.stream()
+			.<RoleHandler>map((role) -> new ResourceHandler(role, prepared, resources, calls))
+			.toList();
 	}
 
 	@Bean
 	Dispatcher dispatcher(Surfaces surfaces, Clocks clocks, Faults faults, MessageReader json, DelayedResponses delayed,
-			Operations operations, CallerProjects callers, Authorizer authorizer, List<RoleHandler> handlers) {
+			Operations operations, CallerProjects callers, Authorizer authorizer, List<RoleHandler> handlers,
+			@Qualifier("resourceHandlers") List<RoleHandler> resourceHandlers) {
 		var contradicting = new ContradictingResponses(
 				(operation) -> operations.beginning(new OperationName(operation.getName())));
 		return new Dispatcher(surfaces, clocks, faults, new FaultInjector(json, contradicting, delayed),
-				new CallTargetResolver(operations, callers), authorizer, handlers);
+				new CallTargetResolver(operations, callers), authorizer,
+				Stream.concat(handlers.stream(), resourceHandlers.stream()).toList());
 	}
 
 }

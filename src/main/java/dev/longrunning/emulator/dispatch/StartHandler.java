@@ -2,9 +2,9 @@ package dev.longrunning.emulator.dispatch;
 
 import com.google.protobuf.Message;
 import dev.longrunning.emulator.call.CallTarget;
-import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.journal.CallRecorder;
 import dev.longrunning.emulator.operation.Operations;
+import dev.longrunning.emulator.resource.ResourceJobs;
 import dev.longrunning.emulator.scenario.Jobs;
 import dev.longrunning.emulator.scenario.StartCall;
 import dev.longrunning.emulator.scenario.script.Script;
@@ -19,13 +19,17 @@ final class StartHandler implements RoleHandler {
 
 	private final CallScenarios scenarios;
 
-	private final Clocks clocks;
+	private final ResourceJobs resources;
 
-	StartHandler(Operations operations, Jobs jobs, CallScenarios scenarios, Clocks clocks) {
+	private final ResourceCalls calls;
+
+	StartHandler(Operations operations, Jobs jobs, CallScenarios scenarios, ResourceJobs resources,
+			ResourceCalls calls) {
 		this.operations = operations;
 		this.jobs = jobs;
 		this.scenarios = scenarios;
-		this.clocks = clocks;
+		this.resources = resources;
+		this.calls = calls;
 	}
 
 	@Override
@@ -35,16 +39,27 @@ final class StartHandler implements RoleHandler {
 
 	@Override
 	public Message handle(CallTarget target, CallRecorder recorder) {
-		var call = target.call();
-		var surface = call.surface().orElseThrow();
-		var now = this.clocks.of(target.scope()).instant();
-		var chosen = this.scenarios.choose(target, Script.class, now);
-		var operation = this.jobs.start(new StartCall(surface, call.method(), call.request(), target.scope()), chosen,
-				now);
-		var started = Jobs.isUnnamed(call.method(), call.request()) ? this.operations.validated(operation)
-				: this.operations.start(operation);
+		var started = started(target);
 		recorder.setStartedOperation(started.getName());
 		return started;
+	}
+
+	private com.google.longrunning.Operation started(CallTarget target) {
+		var call = target.call();
+		var start = new StartCall(call.surface().orElseThrow(), call.method(), call.request(), target.scope());
+		return Jobs.requestKey(start).flatMap(this.operations::findStarted).orElseGet(() -> started(target, start));
+	}
+
+	private com.google.longrunning.Operation started(CallTarget target, StartCall start) {
+		var onResource = this.calls.of(target);
+		var change = start.method().resource().flatMap((_) -> this.resources.change(onResource));
+		var chosen = this.scenarios.choose(target, Script.class, onResource.now());
+		var operation = this.jobs.start(start, chosen, change, onResource.now());
+		if (Jobs.isUnnamed(start.method(), start.request())) {
+			return this.operations.validated(operation);
+		}
+		return change.map((one) -> this.resources.start(one, operation, () -> this.operations.start(operation)))
+			.orElseGet(() -> this.operations.start(operation));
 	}
 
 }

@@ -84,22 +84,31 @@ public final class Operations {
 	}
 
 	/**
+	 * Finds the operation that an earlier request with the same request id made.
+	 * @param requestKey the key of the request id
+	 * @return the operation as it is now
+	 */
+	public Optional<com.google.longrunning.Operation> findStarted(String requestKey) {
+		return this.store.findByRequestKey(requestKey).map(this::show);
+	}
+
+	/**
 	 * Stores a new operation, or finds the one that an earlier request with the same
 	 * request id made.
 	 * @param operation the operation
 	 * @return the operation as its start answers it
 	 */
 	public com.google.longrunning.Operation start(Operation operation) {
-		var earlier = operation.requestKey().flatMap(this.store::findByRequestKey);
+		var earlier = operation.requestKey().flatMap(this::findStarted);
 		if (earlier.isPresent()) {
-			return show(earlier.get());
+			return earlier.get();
 		}
 		if (this.changes.insert(operation)) {
 			return this.messages.at(operation, operation.createTime());
 		}
-		return show(operation.requestKey()
-			.flatMap(this.store::findByRequestKey)
-			.orElseThrow(() -> OperationChanges.exists(operation.name())));
+		return operation.requestKey()
+			.flatMap(this::findStarted)
+			.orElseThrow(() -> OperationChanges.exists(operation.name()));
 	}
 
 	/**
@@ -136,6 +145,15 @@ public final class Operations {
 			count(operation, now);
 			return shown;
 		}).orElseThrow(() -> StatusException.operationNotFound(look.operation().name().value()));
+	}
+
+	/**
+	 * Records the end of an operation if it has come. A deleted operation has none.
+	 * @param name the operation's name
+	 */
+	public void recordEnd(OperationName name) {
+		var moment = this.clocks.moment();
+		this.store.find(name.value()).ifPresent((operation) -> this.lookup.certain(operation, moment));
 	}
 
 	/**

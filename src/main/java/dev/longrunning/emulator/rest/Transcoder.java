@@ -116,8 +116,8 @@ final class Transcoder {
 	 */
 	private static Optional<Surface> surface(Route route, ServiceTarget target) {
 		return switch (route.method().role()) {
-			case STARTS, GET_RESOURCE, LIST_RESOURCES, CREATE_RESOURCE, UPDATE_RESOURCE, DELETE_RESOURCE, CHANGE_RESOURCE,
-					PLAIN ->
+			case STARTS, GET_RESOURCE, LIST_RESOURCES, CREATE_RESOURCE, UPDATE_RESOURCE, DELETE_RESOURCE,
+					CHANGE_RESOURCE, PLAIN ->
 				route.surface();
 			case MIXIN -> target.service().or(route::surface);
 			case GET, LIST, CANCEL, DELETE, WAIT -> target.service();

@@ -22,6 +22,9 @@ import com.google.protobuf.MessageOrBuilder;
 import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.json.MessageWriter;
 import dev.longrunning.emulator.operation.Operation;
+import dev.longrunning.emulator.resource.content.FieldCopy;
+import dev.longrunning.emulator.resource.ResourceChange;
+import dev.longrunning.emulator.resource.content.NewIds;
 import dev.longrunning.emulator.scenario.Seed.Life;
 import dev.longrunning.emulator.scenario.expression.EvaluationBudget;
 import dev.longrunning.emulator.scenario.expression.Facts;
@@ -99,12 +102,14 @@ public final class Jobs {
 	 * Creates the operation that a call starts.
 	 * @param call the call
 	 * @param chosen the scenario of the call, if one matches
+	 * @param change the change of a resource that the job makes, if it makes one
 	 * @param now the time of the call
 	 * @return the operation, not yet stored
 	 */
-	public Operation start(StartCall call, Optional<Chosen<Script>> chosen, Instant now) {
+	public Operation start(StartCall call, Optional<Chosen<Script>> chosen, Optional<ResourceChange> change,
+			Instant now) {
 		try {
-			return started(call, chosen, now);
+			return started(call, chosen, change, now);
 		}
 		catch (StatusException ex) {
 			throw chosen.map((choice) -> failed(choice.scenario(), call.method(), ex)).orElse(ex);
@@ -121,7 +126,8 @@ public final class Jobs {
 		return String.valueOf(ex.getMessage()).replace("\n", "; ");
 	}
 
-	private Operation started(StartCall call, Optional<Chosen<Script>> chosen, Instant now) {
+	private Operation started(StartCall call, Optional<Chosen<Script>> chosen, Optional<ResourceChange> change,
+			Instant now) {
 		var surface = call.surface();
 		var method = call.method();
 		var request = call.request();
@@ -129,8 +135,9 @@ public final class Jobs {
 		var stages = chosen.map((choice) -> scripted(choice, choice.facts(), method).stages())
 			.filter((written) -> !written.isEmpty())
 			.orElseGet(() -> defaultStages(Optional.of(method)));
-		var start = new Start(method, request, ResourceNames.created(method, request, uuids), now,
-				now.plus(length(stages)));
+		var created = change.map(ResourceChange::createdName)
+			.orElseGet(() -> ResourceNames.created(method, request, uuids));
+		var start = new Start(method, request, created, now, now.plus(length(stages)), change);
 		var name = this.names.next(surface, start, call.project());
 		Supplier<Any> response = () -> response(start, uuids);
 		var defaultMetadata = finalMetadata(method, request);
@@ -142,7 +149,7 @@ public final class Jobs {
 			.orElseGet(this::defaultCancellation);
 		var project = name.project();
 		return new Operation(name, project.isEmpty() ? Projects.of(method, request) : project, surface.service(),
-				method.fullName(), requestKey(surface, name.parent(), request), metadata(start, uuids),
+				method.fullName(), requestKey(call), metadata(start, uuids),
 				new Timeline(now, stages, outcome, cancellation),
 				chosen.filter((choice) -> !choice.effect().deletable()).isPresent());
 	}
@@ -301,10 +308,13 @@ public final class Jobs {
 	/**
 	 * The key of a request id (AIP-155): a start with the same key under the same parent
 	 * returns the same operation.
+	 * @param call the call
+	 * @return the key, if the request has such an id
 	 */
-	private static Optional<String> requestKey(Surface surface, String parent, Message request) {
-		return ResourceNames.text(request, "request_id")
-			.map((id) -> sha256(String.join("\n", surface.service(), parent, id)));
+	public static Optional<String> requestKey(StartCall call) {
+		return ResourceNames.text(call.request(), "request_id")
+			.map((id) -> sha256(
+					String.join("\n", call.surface().service(), Projects.resource(call.method(), call.request()), id)));
 	}
 
 	private static String sha256(String text) {

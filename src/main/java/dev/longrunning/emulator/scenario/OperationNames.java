@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import dev.longrunning.emulator.name.OperationName;
+import dev.longrunning.emulator.resource.content.NewIds;
 import dev.longrunning.emulator.scenario.name.NameParts;
 import dev.longrunning.emulator.scenario.name.OperationTemplates;
 import dev.longrunning.emulator.scenario.name.ResourceNames;

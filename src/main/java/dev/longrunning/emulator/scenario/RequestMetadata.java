@@ -15,6 +15,7 @@ import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import com.google.protobuf.Message;
+import dev.longrunning.emulator.resource.content.FieldCopy;
 import dev.longrunning.emulator.scenario.name.ResourceNames;
 
 /**

@@ -1,5 +1,6 @@
 package dev.longrunning.emulator.scenario;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -8,11 +9,13 @@ import java.util.stream.Stream;
 import com.google.protobuf.Any;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
-import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Empty;
 import com.google.protobuf.Message;
 import com.google.protobuf.MessageOrBuilder;
+import dev.longrunning.emulator.resource.content.FieldCopy;
+import dev.longrunning.emulator.resource.content.ResourceContent;
+import dev.longrunning.emulator.resource.content.UpdateMask;
 import dev.longrunning.emulator.scenario.name.ResourceNames;
 
 /**
@@ -43,6 +46,10 @@ final class ResponseSynthesis {
 	 */
 	static Any of(Start start, Supplier<String> uids) {
 		var type = start.method().responseType().orElse(Empty.getDescriptor());
+		var changed = changed(start, type, start.end());
+		if (changed.isPresent()) {
+			return Any.pack(changed.get());
+		}
 		if (OpenTypes.contains(type)) {
 			return Any.pack(OpenTypes.minimal(type));
 		}
@@ -63,9 +70,17 @@ final class ResponseSynthesis {
 	 */
 	static Optional<Message> resource(Start start, Descriptor type, Supplier<String> uids) {
 		var begin = new Start(start.method(), start.request(), start.created(), start.time(), start.time());
-		return ResourceNames.resourceField(start.request().getDescriptorForType(), type)
-			.map((field) -> givenResource(begin, field, uids))
-			.or(() -> isResource(begin, type) ? Optional.of(namedResource(begin, type, uids)) : Optional.empty());
+		return changed(start, type, start.time())
+			.or(() -> ResourceNames.resourceField(start.request().getDescriptorForType(), type)
+				.map((field) -> givenResource(begin, field, uids))
+				.or(() -> isResource(begin, type) ? Optional.of(namedResource(begin, type, uids)) : Optional.empty()));
+	}
+
+	/** The resource after the change that the job makes. */
+	private static Optional<Message> changed(Start start, Descriptor type, Instant end) {
+		return start.change()
+			.map((change) -> change.after(start.time(), end))
+			.filter((resource) -> resource.getDescriptorForType().equals(type));
 	}
 
 	/**
@@ -79,37 +94,25 @@ final class ResponseSynthesis {
 
 	private static Message givenResource(Start start, FieldDescriptor field, Supplier<String> uids) {
 		var given = (Message) start.request().getField(field);
-		var resource = UpdateMask.of(start.request()).apply(given);
-		OutputOnly.removeInputOnly(resource);
+		var mask = UpdateMask.of(start.request());
 		var name = start.created()
-			.or(() -> ResourceNames.text(given, "name"))
+			.or(() -> ResourceContent.nameField(given.getDescriptorForType())
+				.flatMap((one) -> ResourceNames.text(given, one.getName())))
 			.or(() -> ResourceNames.existing(start.request(), field.getMessageType()));
-		setName(resource, name);
-		var fields = outputOnly(start, name, uids);
-		if (start.isCreate()) {
-			fields.setCreated(resource);
-		}
-		else {
-			fields.setExisting(resource, given);
-		}
-		return resource.build();
+		var content = new ResourceContent(name, start.time(), start.end(), uids);
+		return start.isCreate() ? content.created(mask.apply(given).build())
+				: content.updated(Optional.empty(), given, mask);
 	}
 
 	private static Message namedResource(Start start, Descriptor type, Supplier<String> uids) {
-		var resource = changedFields(start, type);
-		var name = start.created().or(() -> ResourceNames.existing(start.request(), type));
-		setName(resource, name);
-		var fields = outputOnly(start, name, uids);
+		var changes = changedFields(start, type).build();
+		var content = new ResourceContent(start.created().or(() -> ResourceNames.existing(start.request(), type)),
+				start.time(), start.end(), uids);
 		if (start.isCreate()) {
-			fields.setCreated(resource);
+			return content.created(changes);
 		}
-		else if (start.isDelete()) {
-			fields.setDeleted(resource);
-		}
-		else {
-			fields.setExisting(resource);
-		}
-		return resource.build();
+		return start.isDelete() ? content.deleted(Optional.empty(), changes)
+				: content.changed(Optional.empty(), changes);
 	}
 
 	/** The resource with the fields that a method other than a Delete method changes. */
@@ -124,14 +127,6 @@ final class ResponseSynthesis {
 		return resource;
 	}
 
-	/**
-	 * The {@code uid} is derived from the name, so that a resource has the same one in
-	 * all jobs.
-	 */
-	private static OutputOnly outputOnly(Start start, Optional<String> name, Supplier<String> uids) {
-		return new OutputOnly(start.time(), start.end(), () -> name.map(NewIds::uuidOf).orElseGet(uids));
-	}
-
 	private static Message message(MessageOrBuilder request, Descriptor type) {
 		var response = DynamicMessage.newBuilder(type);
 		FieldCopy.copySameNamed(request, response);
@@ -142,13 +137,6 @@ final class ResponseSynthesis {
 			FieldCopy.copyElements(request, requests, responses, response);
 		}
 		return response.build();
-	}
-
-	private static void setName(Message.Builder resource, Optional<String> name) {
-		var field = resource.getDescriptorForType().findFieldByName("name");
-		if (field != null && !field.isRepeated() && field.getJavaType() == JavaType.STRING) {
-			name.ifPresent((value) -> resource.setField(field, value));
-		}
 	}
 
 }

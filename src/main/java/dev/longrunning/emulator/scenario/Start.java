@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Message;
+import dev.longrunning.emulator.resource.ResourceChange;
 import dev.longrunning.emulator.scenario.name.MethodWords;
 import dev.longrunning.emulator.scenario.name.ResourceNames;
 import dev.longrunning.emulator.surface.ApiMethod;
@@ -18,12 +19,19 @@ import dev.longrunning.emulator.surface.ApiMethod;
  * @param created the name of the resource that the job creates, if it creates one
  * @param time the time of the call
  * @param end the end of the job if it is not cancelled
+ * @param change the change of a resource that the job makes, if it makes one
  */
-record Start(ApiMethod method, Message request, Optional<String> created, Instant time, Instant end) {
+record Start(ApiMethod method, Message request, Optional<String> created, Instant time, Instant end,
+		Optional<ResourceChange> change) {
+
+	Start(ApiMethod method, Message request, Optional<String> created, Instant time, Instant end) {
+		this(method, request, created, time, end, Optional.empty());
+	}
 
 	/** The relative name of the job's resource. */
 	Optional<String> target() {
-		return this.created.or(() -> ResourceNames.text(this.request, "name"))
+		return this.created.or(() -> this.change.map(ResourceChange::name))
+			.or(() -> ResourceNames.text(this.request, "name"))
 			.or(() -> ResourceNames.of(this.method, this.request));
 	}
 

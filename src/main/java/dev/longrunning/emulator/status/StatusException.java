@@ -111,6 +111,19 @@ public final class StatusException extends RuntimeException {
 	}
 
 	/**
+	 * Creates an error about a resource, whose name and type the metadata has.
+	 * @param code the canonical code
+	 * @param reason the reason of the ErrorInfo
+	 * @param message the message for the reader
+	 * @param name the name of the resource
+	 * @param type the type of the resource
+	 * @return the exception
+	 */
+	public static StatusException resource(Code code, String reason, String message, String name, String type) {
+		return new StatusException(code, message, reason, Map.of("name", name, "type", type), List.of(), null);
+	}
+
+	/**
 	 * Creates the error for an operation that does not exist.
 	 * @param name the requested name
 	 * @return NOT_FOUND

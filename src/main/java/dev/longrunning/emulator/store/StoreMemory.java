@@ -38,12 +38,12 @@ public class StoreMemory {
 	 * @param subject a noun for one item, for error messages
 	 * @return the account, empty
 	 */
-	Share share(String subject) {
+	public Share share(String subject) {
 		return new Share(this.budget.account(subject));
 	}
 
 	/** The account of one kind of data. */
-	final class Share {
+	public final class Share {
 
 		private final MemoryBudget.Account account;
 
@@ -57,7 +57,7 @@ public class StoreMemory {
 		 * @throws dev.longrunning.emulator.status.StatusException RESOURCE_EXHAUSTED if
 		 * the budget has no room
 		 */
-		void grow(long bytes) {
+		public void grow(long bytes) {
 			if (StoreMemory.this.isInMemory) {
 				this.account.grow(bytes);
 			}
@@ -67,7 +67,7 @@ public class StoreMemory {
 		 * Returns bytes.
 		 * @param bytes the number of bytes
 		 */
-		void shrink(long bytes) {
+		public void shrink(long bytes) {
 			if (StoreMemory.this.isInMemory) {
 				this.account.set(this.account.size() - bytes);
 			}
@@ -77,7 +77,7 @@ public class StoreMemory {
 		 * Sets the size to the size of the stored data.
 		 * @param bytes reads that size; called only if the database is in memory
 		 */
-		void set(LongSupplier bytes) {
+		public void set(LongSupplier bytes) {
 			if (StoreMemory.this.isInMemory) {
 				this.account.set(bytes.getAsLong());
 			}

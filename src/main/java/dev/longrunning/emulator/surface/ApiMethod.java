@@ -107,8 +107,9 @@ public record ApiMethod(MethodDescriptor descriptor, MethodRole role, List<HttpB
 	 * @return a copy
 	 */
 	public ApiMethod withResource(ResourceMethod method) {
-		return new ApiMethod(this.descriptor, (this.role == MethodRole.PLAIN) ? MethodRole.of(method.kind()) : this.role,
-				this.bindings, this.responseType, this.metadataType, this.data, Optional.of(method));
+		return new ApiMethod(this.descriptor,
+				(this.role == MethodRole.PLAIN) ? MethodRole.of(method.kind()) : this.role, this.bindings,
+				this.responseType, this.metadataType, this.data, Optional.of(method));
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.longrunning.emulator.surface;
 
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -41,6 +42,9 @@ public enum MethodRole {
 	/** Any other method. */
 	PLAIN;
 
+	/** The roles of methods on resources that start no job. */
+	public static final Set<MethodRole> ON_RESOURCES = EnumSet.range(GET_RESOURCE, CHANGE_RESOURCE);
+
 	private static final Map<String, MethodRole> OPERATIONS = Map.of("google.longrunning.Operations.GetOperation", GET,
 			"google.longrunning.Operations.ListOperations", LIST, "google.longrunning.Operations.CancelOperation",
 			CANCEL, "google.longrunning.Operations.DeleteOperation", DELETE,
@@ -65,7 +69,6 @@ public enum MethodRole {
 		}
 		return MIXED_IN.contains(method.getInputType().getFullName()) ? MIXIN : PLAIN;
 	}
-
 
 	/**
 	 * The role of a method on resources that starts no job.

@@ -1,6 +1,7 @@
 package dev.longrunning.emulator.scenario;
 
 import dev.longrunning.emulator.operation.Operation;
+import dev.longrunning.emulator.resource.content.ResourceUid;
 import dev.longrunning.emulator.scenario.metadata.MovingMetadata;
 import dev.longrunning.emulator.timeline.Outcome;
 import org.junit.jupiter.api.Test;
@@ -194,8 +195,8 @@ class JobShapesTests {
 
 	private static String text(String form) {
 		return form.replace("KEPT", "\"state\": \"STATE_READY\", \"createTime\": \"BEGIN\", \"uid\": \"UID\"")
-			.replace("UID", NewIds.uuidOf(NAME))
-			.replace("OTHER", NewIds.uuidOf("folders/f/databases/d"))
+			.replace("UID", ResourceUid.of(NAME))
+			.replace("OTHER", ResourceUid.of("folders/f/databases/d"))
 			.replace("BEGIN", T0.toString())
 			.replace("PARENT", PARENT)
 			.replace("NAME", NAME)

@@ -1,14 +1,13 @@
 package dev.longrunning.emulator.scenario.metadata;
 
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 import com.google.protobuf.Descriptors.EnumDescriptor;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
+import dev.longrunning.emulator.resource.content.EnumWords;
 import dev.longrunning.emulator.timeline.Phase;
 
 /**
@@ -51,7 +50,7 @@ public final class StateWords {
 
 	/** Checks whether a value means that the job has not started to work. */
 	static boolean isPending(EnumValueDescriptor value) {
-		return WORDS.getOrDefault(Phase.PENDING, List.of()).stream().anyMatch((word) -> isNamed(value, word));
+		return WORDS.getOrDefault(Phase.PENDING, List.of()).stream().anyMatch((word) -> EnumWords.isNamed(value, word));
 	}
 
 	/** Checks whether the enum describes the state of an operation. */
@@ -72,39 +71,11 @@ public final class StateWords {
 	}
 
 	private static Optional<EnumValueDescriptor> exact(EnumDescriptor states, Phase phase) {
-		return first(states, WORDS.getOrDefault(phase, List.of()));
-	}
-
-	/**
-	 * Finds the first of several names in an enum.
-	 * @param states the enum
-	 * @param words the names, in order of preference
-	 * @return the enum value
-	 */
-	public static Optional<EnumValueDescriptor> first(EnumDescriptor states, List<String> words) {
-		return words.stream()
-			.flatMap((word) -> states.getValues().stream().filter((value) -> isNamed(value, word)))
-			.findFirst();
+		return EnumWords.first(states, WORDS.getOrDefault(phase, List.of()));
 	}
 
 	private static Optional<EnumValueDescriptor> firstKnown(EnumDescriptor states) {
 		return states.getValues().stream().filter((value) -> value.getNumber() != 0).findFirst();
-	}
-
-	/**
-	 * Values may have the name of the enum or of its message as a prefix, as in
-	 * {@code STATE_RUNNING} and {@code CONDITION_SUCCEEDED}.
-	 */
-	private static boolean isNamed(EnumValueDescriptor value, String word) {
-		var name = value.getName();
-		var prefix = prefix(value.getType().getName());
-		var owner = value.getType().getContainingType();
-		return name.equals(word) || name.equals(prefix + word)
-				|| owner != null && name.equals(prefix(owner.getName()) + word);
-	}
-
-	private static String prefix(String enumName) {
-		return String.join("_", Arrays.stream(enumName.split("(?=\\p{Lu})")).toList()).toUpperCase(Locale.ROOT) + "_";
 	}
 
 }

@@ -59,7 +59,7 @@ record ScenarioMethods(Surfaces surfaces) {
 			case GET_RESOURCE, LIST_RESOURCES, CREATE_RESOURCE, UPDATE_RESOURCE, DELETE_RESOURCE, CHANGE_RESOURCE,
 					PLAIN ->
 				method.isUnary() ? "starts no operation: use 'answer' or 'error' in place of 'script'."
-					: "streams its requests or responses; no scenario applies to it. A fault makes the call fail.";
+						: "streams its requests or responses; no scenario applies to it. A fault makes the call fail.";
 			case GET, LIST, CANCEL, DELETE, WAIT ->
 				"is a method on operations; no scenario applies to it. The script of the starting call, the control API and faults change its answers.";
 			case MIXIN ->

@@ -87,7 +87,7 @@ public final class DueOperations {
 	 * @return the number of deleted operations
 	 */
 	int expire(String clockScope, boolean settled, Instant before, int limit) {
-		return remove(this.jdbc,
+		return remove(this.jdbc, "operation",
 				this.jdbc.queryForList(DONE_BEFORE, Long.class, clockScope, settled, Micros.floor(before), limit));
 	}
 
@@ -95,11 +95,12 @@ public final class DueOperations {
 	 * Deletes rows by their ids. With a subquery for the ids, H2 would read the subquery
 	 * again for each row.
 	 * @param jdbc the database
+	 * @param table the table
 	 * @param ids the ids
 	 * @return the number of deleted rows
 	 */
-	static int remove(JdbcTemplate jdbc, List<Long> ids) {
-		return Arrays.stream(jdbc.batchUpdate("delete from operation where id = ?",
+	static int remove(JdbcTemplate jdbc, String table, List<Long> ids) {
+		return Arrays.stream(jdbc.batchUpdate("delete from " + table + " where id = ?",
 				ids.stream().sorted().map((id) -> new Object[] { id }).toList()))
 			.sum();
 	}

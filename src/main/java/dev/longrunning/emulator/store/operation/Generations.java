@@ -12,11 +12,11 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The generations of a project's operations. A reset of a project starts a new generation
- * in constant time. The operations of earlier ones are hidden at once and deleted later
- * in the background, because to delete a row from the table and its indexes takes far
- * longer than to hide it. {@link OperationEntity} applies the condition to every query of
- * entities.
+ * The generations of a project's operations and resources. A reset of a project starts a
+ * new generation in constant time. Those of earlier ones are hidden at once and deleted
+ * later in the background, because to delete a row from the table and its indexes takes
+ * far longer than to hide it. {@link OperationEntity} applies the condition to every
+ * query of entities.
  */
 @Component
 public class Generations implements DisposableBean {
@@ -26,7 +26,7 @@ public class Generations implements DisposableBean {
 	 * without one. The subquery on unswept generations runs once for all rows. It is a
 	 * CASE and not an OR, because H2 would evaluate both sides of an OR.
 	 */
-	static final String LATEST = """
+	public static final String LATEST = """
 			case when exists (select 1 from project_generation r where r.swept = false)
 				then generation >= coalesce((
 					select max(g.number) from project_generation g where g.swept = false and g.project = scope), 0)
@@ -39,7 +39,8 @@ public class Generations implements DisposableBean {
 	private static final String BEGIN = """
 			insert into project_generation (project, swept)
 			select cast(? as varchar(2048)), false
-			where exists (select 1 from operation where scope = ? and %s)""".formatted(LATEST);
+			where exists (select 1 from operation where scope = ? and %1$s)
+				or exists (select 1 from resource where scope = ? and %1$s)""".formatted(LATEST);
 
 	private static final String UNSWEPT = "select number, project from project_generation where swept = false order by number";
 
@@ -48,7 +49,7 @@ public class Generations implements DisposableBean {
 	 * generation counts only while its row exists.
 	 */
 	private static final String HIDDEN = """
-			select id from operation where scope = ? and generation < ?
+			select id from %s where scope = ? and generation < ?
 				and exists (select 1 from project_generation g where g.number = ?)
 			order by scope, id
 			fetch first 500 rows only""";
@@ -76,7 +77,7 @@ public class Generations implements DisposableBean {
 	 * @param project the project
 	 * @return its number
 	 */
-	long latest(String project) {
+	public long latest(String project) {
 		return project.isEmpty() ? 0 : number(project);
 	}
 
@@ -85,7 +86,7 @@ public class Generations implements DisposableBean {
 	 * @param project the project
 	 */
 	public void begin(String project) {
-		if (this.jdbc.update(BEGIN, project, project) > 0) {
+		if (this.jdbc.update(BEGIN, project, project, project) > 0) {
 			this.sweeper.schedule(this::sweepAll, SWEEP_DELAY_SECONDS, TimeUnit.SECONDS);
 		}
 	}
@@ -133,9 +134,12 @@ public class Generations implements DisposableBean {
 	}
 
 	private boolean removeSome(Generation latest) {
-		var ids = this.jdbc.queryForList(HIDDEN, Long.class, latest.project(), latest.number(), latest.number());
-		DueOperations.remove(this.jdbc, ids);
-		return !ids.isEmpty();
+		return removeSome("operation", latest) + removeSome("resource", latest) > 0;
+	}
+
+	private int removeSome(String table, Generation latest) {
+		return DueOperations.remove(this.jdbc, table, this.jdbc.queryForList(HIDDEN.formatted(table), Long.class,
+				latest.project(), latest.number(), latest.number()));
 	}
 
 	/**

@@ -16,6 +16,7 @@ import dev.longrunning.emulator.name.OperationName;
 import dev.longrunning.emulator.operation.AdminListPage.Counts;
 import dev.longrunning.emulator.operation.EndedOperation;
 import dev.longrunning.emulator.operation.Operation;
+import dev.longrunning.emulator.operation.OperationEffects;
 import dev.longrunning.emulator.operation.OperationStore;
 import dev.longrunning.emulator.operation.query.ListQuery;
 import dev.longrunning.emulator.peer.Peers;
@@ -64,13 +65,15 @@ public class JpaOperationStore implements OperationStore {
 
 	private final Peers peers;
 
+	private final OperationEffects effects;
+
 	private final TransactionTemplate transaction;
 
 	private final TransactionTemplate readTransaction;
 
 	JpaOperationStore(OperationRows rows, OperationReads reads, DueOperations dueOperations, OperationLists lists,
 			Generations generations, EntityManager entities, OperationMemory memory, Peers peers,
-			PlatformTransactionManager transactions) {
+			OperationEffects effects, PlatformTransactionManager transactions) {
 		this.rows = rows;
 		this.reads = reads;
 		this.dueOperations = dueOperations;
@@ -79,6 +82,7 @@ public class JpaOperationStore implements OperationStore {
 		this.entities = entities;
 		this.memory = memory;
 		this.peers = peers;
+		this.effects = effects;
 		this.transaction = new TransactionTemplate(transactions);
 		this.readTransaction = new TransactionTemplate(transactions);
 		this.readTransaction.setReadOnly(true);
@@ -123,7 +127,9 @@ public class JpaOperationStore implements OperationStore {
 			StoredOperations.write(change.apply(StoredOperations.operation(row)), row);
 			this.memory.grow(row.data.length - before);
 			this.peers.notify(Topic.OPERATION, name);
-			return StoredOperations.operation(row);
+			var changed = StoredOperations.operation(row);
+			this.effects.follow(changed);
+			return changed;
 		}));
 	}
 
@@ -247,13 +253,19 @@ public class JpaOperationStore implements OperationStore {
 		return inTransaction(() -> {
 			var ended = this.rows.moveEnded(scope, clockScope, Micros.floor(newTime));
 			this.rows.move(scope, clockScope);
+			this.effects.move(scope, clockScope);
+			this.effects.settle(clockScope, newTime);
 			return ended;
 		});
 	}
 
 	@Override
 	public List<EndedOperation> settle(String clockScope, Instant now, int limit) {
-		return inTransaction(() -> this.dueOperations.settle(clockScope, now, limit));
+		return inTransaction(() -> {
+			var ended = this.dueOperations.settle(clockScope, now, limit);
+			this.effects.settle(clockScope, now);
+			return ended;
+		});
 	}
 
 	@Override

@@ -63,13 +63,24 @@ final class ResourceMethods {
 
 	private static List<ResourceType> types(List<ApiMethod> version) {
 		var types = new ArrayList<ResourceType>();
+		var restored = version.stream()
+			.filter(ResourceMethods::restores)
+			.map((method) -> method.responseType().orElse(method.output()))
+			.collect(Collectors.toSet());
 		version.forEach((method) -> {
 			var paths = getPaths(method);
 			if (!paths.isEmpty()) {
-				types.add(new ResourceType(method.output(), paths));
+				types.add(new ResourceType(method.output(), paths, restored.contains(method.output())));
 			}
 		});
 		return types;
+	}
+
+	private static boolean restores(ApiMethod method) {
+		return method.bindings()
+			.stream()
+			.flatMap((binding) -> binding.template().verb().stream())
+			.anyMatch((verb) -> StandardMethod.onResource(verb) == StandardMethod.UNDELETE);
 	}
 
 	/** The paths at which a method gets a resource, none for any other method. */
@@ -80,7 +91,8 @@ final class ResourceMethods {
 			return List.of();
 		}
 		var isNamed = type.getOptions().hasExtension(ResourceProto.resource) || hasName(type);
-		return paths(method, "GET").filter((path) -> path.endsInId() || isNamed && path.variables().findAny().isPresent())
+		return paths(method, "GET")
+			.filter((path) -> path.endsInId() || isNamed && path.variables().findAny().isPresent())
 			.toList();
 	}
 
@@ -113,11 +125,12 @@ final class ResourceMethods {
 		}
 		var verb = binding.template().verb().orElse("");
 		return switch (binding.httpMethod()) {
-			case "GET" -> verb.isEmpty() ? get(method, path).or(() -> list(method, path))
-					: batch(method, path, verb);
+			case "GET" -> verb.isEmpty() ? get(method, path).or(() -> list(method, path)) : batch(method, path, verb);
 			case "POST" -> verb.isEmpty() ? create(method, path, verb)
-					: batch(method, path, verb).or(() -> create(method, path, verb)).or(() -> change(method, path, verb));
-			case "PUT" -> verb.isEmpty() ? putCreate(method, path).or(() -> update(method, path)) : change(method, path, verb);
+					: batch(method, path, verb).or(() -> create(method, path, verb))
+						.or(() -> change(method, path, verb));
+			case "PUT" ->
+				verb.isEmpty() ? putCreate(method, path).or(() -> update(method, path)) : change(method, path, verb);
 			case "PATCH" -> verb.isEmpty() ? update(method, path) : Optional.empty();
 			case "DELETE" -> verb.isEmpty() ? delete(method, path) : Optional.empty();
 			default -> Optional.empty();
@@ -125,8 +138,8 @@ final class ResourceMethods {
 	}
 
 	private Optional<ResourceMethod> get(ApiMethod method, ResourcePath path) {
-		return getPaths(method).isEmpty() ? Optional.empty()
-				: of(method, StandardMethod.GET, "", (type) -> type.descriptor().equals(method.output()) && type.has(path));
+		return getPaths(method).isEmpty() ? Optional.empty() : of(method, StandardMethod.GET, "",
+				(type) -> type.descriptor().equals(method.output()) && type.has(path));
 	}
 
 	private Optional<ResourceMethod> list(ApiMethod method, ResourcePath path) {
@@ -138,8 +151,7 @@ final class ResourceMethods {
 	}
 
 	private Optional<ResourceMethod> create(ApiMethod method, ResourcePath path, String verb) {
-		Predicate<ResourceType> isCreated = (type) -> returns(method, type)
-				|| verb.isEmpty() && takes(method, type);
+		Predicate<ResourceType> isCreated = (type) -> returns(method, type) || verb.isEmpty() && takes(method, type);
 		return of(method, StandardMethod.CREATE, verb, isCreated.and((type) -> type.isIn(path.segments())))
 			.or(() -> of(method, StandardMethod.CREATE, verb,
 					isCreated.and((type) -> type.isInCollectionLike(path.segments()))));
@@ -160,8 +172,7 @@ final class ResourceMethods {
 	}
 
 	private Optional<ResourceMethod> change(ApiMethod method, ResourcePath path, String verb) {
-		return of(method, StandardMethod.onResource(verb), verb,
-				(type) -> type.has(path) && returns(method, type));
+		return of(method, StandardMethod.onResource(verb), verb, (type) -> type.has(path) && returns(method, type));
 	}
 
 	private Optional<ResourceMethod> batch(ApiMethod method, ResourcePath path, String verb) {
@@ -188,12 +199,14 @@ final class ResourceMethods {
 		return this.types.stream()
 			.filter(isWanted)
 			.findFirst()
-			.map((type) -> new ResourceMethod(kind, type, method.bindings()
-				.stream()
-				.map(HttpBinding::template)
-				.map(ResourcePath::of)
-				.filter((path) -> !path.segments().isEmpty())
-				.toList(), verb));
+			.map((type) -> new ResourceMethod(kind, type,
+					method.bindings()
+						.stream()
+						.map(HttpBinding::template)
+						.map(ResourcePath::of)
+						.filter((path) -> !path.segments().isEmpty())
+						.toList(),
+					verb));
 	}
 
 }

@@ -19,8 +19,9 @@ import dev.longrunning.emulator.surface.path.PathVariable;
  *
  * @param descriptor the type of the message
  * @param paths the paths of the Get method; a name fits one of them
+ * @param isSoftlyDeleted whether a method restores deleted resources (AIP-164)
  */
-public record ResourceType(Descriptor descriptor, List<ResourcePath> paths) {
+public record ResourceType(Descriptor descriptor, List<ResourcePath> paths, boolean isSoftlyDeleted) {
 
 	public ResourceType {
 		paths = List.copyOf(paths);
@@ -132,7 +133,8 @@ public record ResourceType(Descriptor descriptor, List<ResourcePath> paths) {
 	public boolean isInCollectionLike(List<PathSegment> collection) {
 		return !collection.isEmpty() && !(collection.getLast() instanceof Wildcard) && this.paths.stream()
 			.filter((path) -> path.endsInId() && path.segments().size() > 1)
-			.anyMatch((path) -> path.collection().getLast().toString().equalsIgnoreCase(collection.getLast().toString()));
+			.anyMatch(
+					(path) -> path.collection().getLast().toString().equalsIgnoreCase(collection.getLast().toString()));
 	}
 
 }

@@ -1,26 +1,22 @@
-package dev.longrunning.emulator.scenario;
+package dev.longrunning.emulator.resource.content;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import com.google.api.FieldBehavior;
 import com.google.api.FieldBehaviorProto;
-import com.google.protobuf.Descriptors.EnumDescriptor;
-import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import com.google.protobuf.Message;
 import com.google.protobuf.Timestamp;
-import dev.longrunning.emulator.scenario.metadata.MetadataShape;
-import dev.longrunning.emulator.scenario.metadata.StateWords;
 
 /**
  * The standard fields that a service sets in a resource (AIP-148), found by their names
- * and types. The etag is not set, because nothing checks it.
+ * and types.
  *
  * @param start the time of the call
  * @param end the end of the job
@@ -28,21 +24,20 @@ import dev.longrunning.emulator.scenario.metadata.StateWords;
  */
 record OutputOnly(Instant start, Instant end, Supplier<String> uids) {
 
-	/** States of a usable resource, the most frequent first. */
-	private static final List<String> USABLE = List.of("ACTIVE", "READY", "RUNNING", "AVAILABLE", "SUCCEEDED");
+	private static final List<String> DELETED = List.of("DELETED", "DELETE_REQUESTED", "SOFT_DELETED");
 
-	private static final List<String> DELETED = List.of("DELETED");
+	private static final List<String> DELETION_TIMES = List.of("delete_time", "expire_time", "purge_time");
 
-	/** States of a resource that changes, is broken or is deleted. */
-	private static final Pattern UNUSABLE = Pattern.compile(".*(ING|FAILED|ERROR|DELETED|UNSPECIFIED|UNKNOWN)(_.*)?");
+	/** The time for which services keep what was deleted softly. */
+	private static final Duration KEPT = Duration.ofDays(30);
 
 	/** Sets the fields of a new resource. */
 	void setCreated(Message.Builder resource) {
 		setTime(resource, "create_time", this.end);
 		setTime(resource, "update_time", this.end);
-		state(resource).filter((field) -> isOutputOnly(field) || !resource.hasField(field))
+		StateField.of(resource.getDescriptorForType())
+			.filter((field) -> isOutputOnly(field.outer()) || !field.isSet(resource))
 			.ifPresent((field) -> setUsable(resource, field));
-		setNestedState(resource);
 		setUid(resource);
 	}
 
@@ -66,9 +61,9 @@ record OutputOnly(Instant start, Instant end, Supplier<String> uids) {
 			setTime(resource, "create_time", this.start);
 		}
 		setTime(resource, "update_time", this.end);
-		state(resource).filter((field) -> !resource.getAllFields().containsKey(field))
+		StateField.of(resource.getDescriptorForType())
+			.filter((field) -> !field.isSet(resource))
 			.ifPresent((field) -> setUsable(resource, field));
-		setNestedState(resource);
 		if (!isSet(resource, "uid")) {
 			setUid(resource);
 		}
@@ -77,50 +72,53 @@ record OutputOnly(Instant start, Instant end, Supplier<String> uids) {
 	/** Sets the fields of a resource that the job deletes. */
 	void setDeleted(Message.Builder resource) {
 		setExisting(resource);
-		state(resource).ifPresent((field) -> StateWords.first(field.getEnumType(), DELETED)
-			.ifPresent((word) -> resource.setField(field, word)));
+		StateField.of(resource.getDescriptorForType())
+			.ifPresent(
+					(field) -> EnumWords.first(field.words(), DELETED).ifPresent((word) -> field.set(resource, word)));
 		setTime(resource, "delete_time", this.end);
+		setTime(resource, "expire_time", this.end.plus(KEPT));
+		setTime(resource, "purge_time", this.end.plus(KEPT));
+	}
+
+	/** Sets the fields of a resource whose deletion is revoked. */
+	void setUndeleted(Message.Builder resource) {
+		DELETION_TIMES.stream()
+			.flatMap((name) -> find(resource, name, JavaType.MESSAGE).stream())
+			.forEach(resource::clearField);
+		setExisting(resource);
+		StateField.of(resource.getDescriptorForType()).ifPresent((field) -> setUsable(resource, field));
+	}
+
+	static boolean isDeleted(Message resource) {
+		var field = resource.getDescriptorForType().findFieldByName("delete_time");
+		return field != null && !field.isRepeated() && resource.getAllFields().containsKey(field);
 	}
 
 	/** Removes input-only fields, which a service accepts but never returns (AIP-203). */
 	static void removeInputOnly(Message.Builder resource) {
+		remove(resource, FieldBehavior.INPUT_ONLY);
+	}
+
+	/** Removes output-only fields, which a service ignores in requests (AIP-203). */
+	static void removeOutputOnly(Message.Builder resource) {
+		remove(resource, FieldBehavior.OUTPUT_ONLY);
+	}
+
+	private static void remove(Message.Builder resource, FieldBehavior behavior) {
 		for (var field : List.copyOf(resource.getAllFields().keySet())) {
-			if (behaviors(field).contains(FieldBehavior.INPUT_ONLY)) {
+			if (behaviors(field).contains(behavior)) {
 				resource.clearField(field);
 			}
 			else if (field.getJavaType() == JavaType.MESSAGE && !field.isRepeated()) {
 				var inner = ((Message) resource.getField(field)).toBuilder();
-				removeInputOnly(inner);
+				remove(inner, behavior);
 				resource.setField(field, inner.build());
 			}
 		}
 	}
 
-	/**
-	 * Sets the state in services that have it inside a message, such as
-	 * {@code state.code}.
-	 */
-	private static void setNestedState(Message.Builder resource) {
-		find(resource, "state", JavaType.MESSAGE).filter((field) -> !resource.hasField(field)).ifPresent((field) -> {
-			var state = resource.newBuilderForField(field);
-			Stream.of("code", "state")
-				.flatMap((name) -> find(state, name, JavaType.ENUM).stream())
-				.findFirst()
-				.ifPresent((word) -> resource.setField(field, setUsable(state, word).build()));
-		});
-	}
-
-	private static Message.Builder setUsable(Message.Builder message, FieldDescriptor field) {
-		usable(field.getEnumType()).ifPresent((word) -> message.setField(field, word));
-		return message;
-	}
-
-	private static Optional<EnumValueDescriptor> usable(EnumDescriptor states) {
-		return StateWords.first(states, USABLE)
-			.or(() -> states.getValues()
-				.stream()
-				.filter((value) -> value.getNumber() != 0 && !UNUSABLE.matcher(value.getName()).matches())
-				.findFirst());
+	private static void setUsable(Message.Builder resource, StateField field) {
+		field.usable().ifPresent((word) -> field.set(resource, word));
 	}
 
 	/** Sets the uid. Some services declare it immutable instead of output-only. */
@@ -133,11 +131,8 @@ record OutputOnly(Instant start, Instant end, Supplier<String> uids) {
 	private static void setTime(Message.Builder resource, String name, Instant time) {
 		find(resource, name, JavaType.MESSAGE)
 			.filter((field) -> field.getMessageType().equals(Timestamp.getDescriptor()))
-			.ifPresent((field) -> MetadataShape.set(resource, field, time));
-	}
-
-	private static Optional<FieldDescriptor> state(Message.Builder resource) {
-		return find(resource, "state", JavaType.ENUM);
+			.ifPresent((field) -> resource.setField(field,
+					Timestamp.newBuilder().setSeconds(time.getEpochSecond()).setNanos(time.getNano()).build()));
 	}
 
 	private static Optional<FieldDescriptor> find(Message.Builder resource, String name, JavaType type) {
@@ -149,11 +144,11 @@ record OutputOnly(Instant start, Instant end, Supplier<String> uids) {
 		return resource.getAllFields().keySet().stream().anyMatch((field) -> field.getName().equals(name));
 	}
 
-	private static boolean isOutputOnly(FieldDescriptor field) {
+	static boolean isOutputOnly(FieldDescriptor field) {
 		return behaviors(field).contains(FieldBehavior.OUTPUT_ONLY);
 	}
 
-	private static List<FieldBehavior> behaviors(FieldDescriptor field) {
+	static List<FieldBehavior> behaviors(FieldDescriptor field) {
 		return field.getOptions().getExtension(FieldBehaviorProto.fieldBehavior);
 	}
 

@@ -1,4 +1,4 @@
-package dev.longrunning.emulator.scenario;
+package dev.longrunning.emulator.resource.content;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -9,7 +9,7 @@ import com.google.protobuf.Message;
 import com.google.protobuf.MessageOrBuilder;
 
 /** A copy of fields between messages: fields with the same name and a compatible type. */
-final class FieldCopy {
+public final class FieldCopy {
 
 	private FieldCopy() {
 	}
@@ -21,7 +21,7 @@ final class FieldCopy {
 	 * @param to the target
 	 * @return the number of copied fields
 	 */
-	static int copySameNamed(MessageOrBuilder from, Message.Builder to) {
+	public static int copySameNamed(MessageOrBuilder from, Message.Builder to) {
 		int copied = 0;
 		for (var entry : from.getAllFields().entrySet()) {
 			var target = to.getDescriptorForType().findFieldByName(entry.getKey().getName());
@@ -58,7 +58,8 @@ final class FieldCopy {
 	 * @param target a repeated field of messages of another type
 	 * @param to the message with the field {@code target}
 	 */
-	static void copyElements(MessageOrBuilder from, FieldDescriptor list, FieldDescriptor target, Message.Builder to) {
+	public static void copyElements(MessageOrBuilder from, FieldDescriptor list, FieldDescriptor target,
+			Message.Builder to) {
 		for (int index = 0; index < from.getRepeatedFieldCount(list); index++) {
 			var element = to.newBuilderForField(target);
 			copySameNamed((MessageOrBuilder) from.getRepeatedField(list, index), element);
@@ -66,7 +67,7 @@ final class FieldCopy {
 		}
 	}
 
-	static boolean isRepeatedOfMessages(FieldDescriptor field) {
+	public static boolean isRepeatedOfMessages(FieldDescriptor field) {
 		return field.isRepeated() && !field.isMapField() && field.getJavaType() == JavaType.MESSAGE;
 	}
 

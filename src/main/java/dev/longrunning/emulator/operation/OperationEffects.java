@@ -1,0 +1,31 @@
+package dev.longrunning.emulator.operation;
+
+import java.time.Instant;
+
+/**
+ * What operations change at their ends. A store of operations calls it in the transaction
+ * in which it writes the operations.
+ */
+public interface OperationEffects {
+
+	/**
+	 * Follows a change of an operation's timeline.
+	 * @param operation the operation after the change
+	 */
+	void follow(Operation operation);
+
+	/**
+	 * Applies the effects of operations that have ended.
+	 * @param clockScope the scope of the clock that they follow
+	 * @param now the instant that the clock shows
+	 */
+	void settle(String clockScope, Instant now);
+
+	/**
+	 * Makes the effects of a project's operations follow another clock.
+	 * @param scope the project
+	 * @param clockScope the scope of the clock
+	 */
+	void move(String scope, String clockScope);
+
+}

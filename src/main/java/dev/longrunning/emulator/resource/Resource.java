@@ -1,0 +1,67 @@
+package dev.longrunning.emulator.resource;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A resource as it is stored: its content, and the change that a running job makes to it.
+ * What it shows at an instant follows from both. A resource without either was deleted:
+ * the mark of its deletion stays until a reset.
+ *
+ * @param key its key
+ * @param scope the project it belongs to; empty text if it belongs to none
+ * @param path the path of its type, as in {@code projects/*}{@code /instances/*}
+ * @param content its content without the change; empty if it does not exist then
+ * @param change the change by a running job
+ */
+public record Resource(ResourceKey key, String scope, String path, Optional<Content> content,
+		Optional<PendingChange> change) {
+
+	/**
+	 * The content at an instant.
+	 * @param now the instant
+	 * @return the content; empty if the resource does not exist then
+	 */
+	public Optional<Content> at(Instant now) {
+		return this.change.map((one) -> one.isOver(now) ? one.result(this.content) : one.during()).orElse(this.content);
+	}
+
+	/**
+	 * Tells whether a job is changing the resource at an instant.
+	 * @param now the instant
+	 * @return true until the end of the job
+	 */
+	public boolean isChanging(Instant now) {
+		return this.change.filter((one) -> !one.isOver(now)).isPresent();
+	}
+
+	/**
+	 * The resource with the result of a change that is over.
+	 * @param now the instant
+	 * @return a copy without the change, or this resource if the change is not over
+	 */
+	public Resource settled(Instant now) {
+		return this.change.filter((one) -> one.isOver(now))
+			.map((one) -> new Resource(this.key, this.scope, this.path, one.result(this.content), Optional.empty()))
+			.orElse(this);
+	}
+
+	/**
+	 * The resource with another content and no change.
+	 * @param other the content; empty: it is deleted
+	 * @return a copy
+	 */
+	public Resource with(Optional<Content> other) {
+		return new Resource(this.key, this.scope, this.path, other, Optional.empty());
+	}
+
+	/**
+	 * The resource with a change.
+	 * @param other the change
+	 * @return a copy
+	 */
+	public Resource with(PendingChange other) {
+		return new Resource(this.key, this.scope, this.path, this.content, Optional.of(other));
+	}
+
+}

@@ -1,0 +1,102 @@
+package dev.longrunning.emulator.resource;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Message;
+import dev.longrunning.emulator.name.NameLimit;
+import dev.longrunning.emulator.name.ProjectName;
+import dev.longrunning.emulator.status.StatusException;
+import dev.longrunning.emulator.surface.ApiMethod;
+import dev.longrunning.emulator.surface.Surface;
+import dev.longrunning.emulator.surface.resource.RequestFields;
+import dev.longrunning.emulator.surface.resource.ResourceMethod;
+import dev.longrunning.emulator.surface.resource.ResourceType;
+
+/**
+ * A call of a method on resources.
+ *
+ * @param surface the service
+ * @param method the method, one on resources
+ * @param request the request
+ * @param scope the project of the call; empty text if it has none
+ * @param isStrict whether the service refuses what real services refuse, even if the
+ * emulator does not know whether a resource exists
+ * @param now the time of the call
+ */
+public record ResourceCall(Surface surface, ApiMethod method, Message request, String scope, boolean isStrict,
+		Instant now) {
+
+	/**
+	 * The longest name of a resource, in bytes: an index of the database has room for it.
+	 */
+	private static final int MAX_NAME_BYTES = 1500;
+
+	ResourceMethod standard() {
+		return this.method.resource().orElseThrow();
+	}
+
+	ResourceType type() {
+		return standard().type();
+	}
+
+	Descriptor descriptor() {
+		return type().descriptor();
+	}
+
+	/** The field of a request that was set to a text. */
+	Optional<String> text(String... fields) {
+		return Stream.of(fields).flatMap((field) -> RequestFields.text(this.request, field).stream()).findFirst();
+	}
+
+	boolean isTrue(String field) {
+		return RequestFields.isTrue(this.request, field);
+	}
+
+	/**
+	 * The name of the requested resource.
+	 * @throws StatusException INVALID_ARGUMENT if the request has none
+	 */
+	String name() {
+		return standard().target(this.request)
+			.or(() -> text("name"))
+			.map((name) -> NameLimit.require("name", name, MAX_NAME_BYTES))
+			.orElseThrow(() -> StatusException.invalidField("name", "The request names no " + descriptor().getName()
+					+ "; expected " + type().paths().getFirst() + "."));
+	}
+
+	/** The collection of the request. */
+	String collection() {
+		return standard().target(this.request)
+			.map((name) -> NameLimit.require("parent", name, MAX_NAME_BYTES))
+			.orElseThrow(() -> StatusException.invalidField("parent", "The request names no collection of "
+					+ descriptor().getName() + "; expected " + standard().paths().getFirst() + "."));
+	}
+
+	ResourceKey key(String name) {
+		return new ResourceKey(this.surface.service(), NameLimit.require("name", name, MAX_NAME_BYTES));
+	}
+
+	/** The project of a resource: the one in its name, else the one of the call. */
+	String scopeOf(String name) {
+		var project = ProjectName.of(name);
+		return project.isEmpty() ? this.scope : project;
+	}
+
+	/** The resource that does not exist yet, or not any more. */
+	Resource absent(String name) {
+		return new Resource(key(name), scopeOf(name), path(name), Optional.empty(), Optional.empty());
+	}
+
+	private String path(String name) {
+		return type().path(name).orElse(type().paths().getFirst()).toString();
+	}
+
+	/** The same call with another method and request, for one part of a batch. */
+	ResourceCall with(ApiMethod other, Message part) {
+		return new ResourceCall(this.surface, other, part, this.scope, this.isStrict, this.now);
+	}
+
+}

@@ -1,0 +1,113 @@
+package dev.longrunning.emulator.resource;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.Message;
+import dev.longrunning.emulator.resource.content.FieldCopy;
+import dev.longrunning.emulator.resource.content.ResourceContent;
+import dev.longrunning.emulator.resource.content.UpdateMask;
+import dev.longrunning.emulator.surface.resource.RequestFields;
+import dev.longrunning.emulator.surface.resource.StandardMethod;
+
+/**
+ * The change that a call makes to one resource, at once or by a job.
+ *
+ * @param call the call
+ * @param name the name of the resource
+ * @param existing the resource before; empty if it does not exist, or if it is unknown
+ * and its service is lenient
+ * @param uids the source of a {@code uid}
+ */
+public record ResourceChange(ResourceCall call, String name, Optional<Message> existing, Supplier<String> uids) {
+
+	/**
+	 * The name of the resource if the change creates it.
+	 * @return the name
+	 */
+	public Optional<String> createdName() {
+		return (kind() == StandardMethod.CREATE) ? Optional.of(this.name) : Optional.empty();
+	}
+
+	/**
+	 * The resource after the change.
+	 * @param start the time of the call
+	 * @param end the end of the job; the time of the call if there is no job
+	 * @return the resource as the response of the call shows it
+	 */
+	public Message after(Instant start, Instant end) {
+		var content = new ResourceContent(Optional.of(this.name), start, end, this.uids);
+		return switch (kind()) {
+			case CREATE -> content.created(given());
+			case UPDATE -> content.updated(this.existing, given(), UpdateMask.of(this.call.request()));
+			case DELETE -> content.deleted(this.existing, DynamicMessage.getDefaultInstance(this.call.descriptor()));
+			case UNDELETE ->
+				content.undeleted(this.existing, DynamicMessage.getDefaultInstance(this.call.descriptor()));
+			case CHANGE -> ResourceContent.afterVerb(content.changed(this.existing, changes()), verb());
+			case GET, LIST, BATCH_GET, BATCH_CREATE, BATCH_UPDATE, BATCH_DELETE ->
+				throw new IllegalStateException("no change of one resource: " + kind());
+		};
+	}
+
+	/**
+	 * The resource while a job makes the change.
+	 * @return the resource; empty if it is not shown then
+	 */
+	Optional<Message> during(Instant start) {
+		return switch (kind()) {
+			case CREATE -> ResourceContent.creating(after(start, start));
+			case DELETE -> this.existing.map(ResourceContent::deleting);
+			case CHANGE, UNDELETE -> this.existing.map((before) -> ResourceContent.changing(before, verb()));
+			case UPDATE, GET, LIST, BATCH_GET, BATCH_CREATE, BATCH_UPDATE, BATCH_DELETE ->
+				this.existing.map(ResourceContent::updating);
+		};
+	}
+
+	/** Tells whether the resource is gone after the change. */
+	boolean removes() {
+		return kind() == StandardMethod.DELETE && !this.call.type().isSoftlyDeleted();
+	}
+
+	StandardMethod kind() {
+		var kind = this.call.standard().kind();
+		return (kind == StandardMethod.UPDATE && this.existing.isEmpty() && this.call.isTrue("allow_missing"))
+				? StandardMethod.CREATE : kind;
+	}
+
+	private String verb() {
+		return this.call.standard().verb();
+	}
+
+	/** The resource in the request, else the fields that the request has for it. */
+	private Message given() {
+		var given = this.call.standard().resource(this.call.request()).map(Message::toBuilder).orElseGet(() -> {
+			var fields = DynamicMessage.newBuilder(this.call.descriptor());
+			FieldCopy.copySameNamed(this.call.request(), fields);
+			return fields;
+		});
+		setIds(given);
+		return given.build();
+	}
+
+	/** The fields that a custom method changes. */
+	private Message changes() {
+		var changes = DynamicMessage.newBuilder(this.call.descriptor());
+		FieldCopy.copySameNamed(this.call.request(), changes);
+		ResourceContent.nameField(this.call.descriptor()).ifPresent(changes::clearField);
+		Optional.ofNullable(this.call.descriptor().findFieldByName("etag")).ifPresent(changes::clearField);
+		return changes.build();
+	}
+
+	/** Sets the ids that are parts of the path of a resource without a name. */
+	private void setIds(Message.Builder resource) {
+		for (var path : this.call.type().idFields()) {
+			var field = this.call.descriptor().findFieldByName(path);
+			if (field != null && !field.isRepeated() && resource.getField(field).equals("")) {
+				RequestFields.text(this.call.request(), path).ifPresent((id) -> resource.setField(field, id));
+			}
+		}
+	}
+
+}

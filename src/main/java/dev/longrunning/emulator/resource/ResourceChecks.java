@@ -1,0 +1,151 @@
+package dev.longrunning.emulator.resource;
+
+import java.util.Objects;
+import java.util.Optional;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Message;
+import dev.longrunning.emulator.resource.content.ResourceContent;
+import dev.longrunning.emulator.resource.content.UpdateMask;
+import dev.longrunning.emulator.surface.MethodRole;
+import dev.longrunning.emulator.surface.resource.RequestFields;
+import dev.longrunning.emulator.surface.resource.ResourceType;
+import dev.longrunning.emulator.surface.resource.StandardMethod;
+
+/**
+ * The checks before a change of a resource.
+ *
+ * @param reads the reader of resources
+ */
+record ResourceChecks(ResourceReads reads) {
+
+	/**
+	 * Checks whether a change is possible.
+	 * @param change the change
+	 * @param found the resource as it is stored; empty if it was never there
+	 * @throws dev.longrunning.emulator.status.StatusException NOT_FOUND, ALREADY_EXISTS,
+	 * ABORTED, FAILED_PRECONDITION or INVALID_ARGUMENT
+	 */
+	void check(ResourceChange change, Optional<Resource> found) {
+		var call = change.call();
+		if (change.kind() == StandardMethod.CREATE) {
+			checkNew(change, found);
+			return;
+		}
+		if (change.existing().isEmpty() && isMissing(call, found)) {
+			throw ResourceErrors.notFound(call, change.name());
+		}
+		refuseChanging(change, found);
+		checkEtag(change);
+		if (change.kind() == StandardMethod.UPDATE) {
+			UpdateMask.of(call.request())
+				.check(change.existing(), call.standard().resource(call.request()).orElseThrow());
+		}
+		if (change.kind() == StandardMethod.DELETE && call.isStrict() && !call.isTrue("force")) {
+			refuseChildren(change);
+		}
+	}
+
+	private void checkNew(ResourceChange change, Optional<Resource> found) {
+		var call = change.call();
+		if (found.filter((one) -> one.at(call.now()).isPresent() || one.isChanging(call.now())).isPresent()) {
+			throw ResourceErrors.exists(call, change.name());
+		}
+		if (call.isStrict()) {
+			requireParent(call, change.name());
+		}
+	}
+
+	/**
+	 * A resource that was never there may exist for a job of a lenient service, because a
+	 * test of the job alone needs no resources.
+	 */
+	private static boolean isMissing(ResourceCall call, Optional<Resource> found) {
+		return call.isStrict() || call.method().role() != MethodRole.STARTS
+				|| found.filter((one) -> one.content().isEmpty() && !one.isChanging(call.now())).isPresent();
+	}
+
+	private static void refuseChanging(ResourceChange change, Optional<Resource> found) {
+		found.flatMap(Resource::change)
+			.filter((pending) -> !pending.isOver(change.call().now()))
+			.ifPresent((pending) -> {
+				throw ResourceErrors.changing(change.call(), change.name(), pending.operation());
+			});
+	}
+
+	private static void checkEtag(ResourceChange change) {
+		var call = change.call();
+		var given = call.standard()
+			.resource(call.request())
+			.flatMap(ResourceChecks::etag)
+			.or(() -> etag(call.request()));
+		var present = change.existing().flatMap(ResourceChecks::etag);
+		if (given.isPresent() && present.isPresent() && !given.equals(present)) {
+			throw ResourceErrors.etagMismatch(call, change.name());
+		}
+	}
+
+	private static Optional<String> etag(Message message) {
+		var field = message.getDescriptorForType().findFieldByName("etag");
+		if (field == null || field.isRepeated()) {
+			return Optional.empty();
+		}
+		var value = message.getField(field);
+		var text = (value instanceof ByteString bytes) ? bytes.toStringUtf8() : Objects.toString(value);
+		return Optional.of(text).filter((one) -> !one.isEmpty());
+	}
+
+	/** Requires the parent of a new resource if the service can create such parents. */
+	private void requireParent(ResourceCall call, String name) {
+		var parent = parent(name);
+		call.surface()
+			.methods()
+			.stream()
+			.flatMap((method) -> method.resource().stream())
+			.filter((method) -> method.kind() == StandardMethod.CREATE)
+			.map((method) -> method.type())
+			.filter((type) -> type.path(parent).isPresent())
+			.findFirst()
+			.ifPresent((type) -> requirePresent(call, type, parent));
+	}
+
+	private void requirePresent(ResourceCall call, ResourceType type, String name) {
+		if (this.reads.find(call, name).flatMap((one) -> one.at(call.now())).isEmpty()) {
+			throw ResourceErrors.notFound(call, name);
+		}
+	}
+
+	private static String parent(String name) {
+		var collection = name.substring(0, Math.max(name.lastIndexOf('/'), 0));
+		return collection.substring(0, Math.max(collection.lastIndexOf('/'), 0));
+	}
+
+	private void refuseChildren(ResourceChange change) {
+		var call = change.call();
+		call.surface()
+			.methods()
+			.stream()
+			.flatMap((method) -> method.resource().stream())
+			.flatMap((method) -> method.type().paths().stream())
+			.map(Object::toString)
+			.distinct()
+			.flatMap((path) -> this.reads.store()
+				.list(new ResourceQuery(call.surface().service(), path, change.name() + "/", "", 1))
+				.stream())
+			.findFirst()
+			.ifPresent((child) -> {
+				throw ResourceErrors.hasChildren(call, change.name(), child.key().name());
+			});
+	}
+
+	/** Tells whether a resource can be seen and is not deleted softly. */
+	static boolean isLive(Message resource) {
+		return !ResourceContent.isDeleted(resource);
+	}
+
+	/** Tells whether a call is only validated (AIP-163). */
+	static boolean isValidateOnly(ResourceCall call) {
+		return RequestFields.isTrue(call.request(), "validate_only");
+	}
+
+}

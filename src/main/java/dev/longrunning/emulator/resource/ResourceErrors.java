@@ -1,0 +1,41 @@
+package dev.longrunning.emulator.resource;
+
+import dev.longrunning.emulator.status.Code;
+import dev.longrunning.emulator.status.StatusException;
+
+/** The errors of methods on resources, in Google's words. */
+final class ResourceErrors {
+
+	private ResourceErrors() {
+	}
+
+	static StatusException notFound(ResourceCall call, String name) {
+		return StatusException.resource(Code.NOT_FOUND, "RESOURCE_NOT_FOUND", "Resource '" + name + "' was not found",
+				name, call.descriptor().getFullName());
+	}
+
+	static StatusException exists(ResourceCall call, String name) {
+		return StatusException.resource(Code.ALREADY_EXISTS, "RESOURCE_ALREADY_EXISTS",
+				"Resource '" + name + "' already exists", name, call.descriptor().getFullName());
+	}
+
+	static StatusException changing(ResourceCall call, String name, String operation) {
+		return StatusException.resource(
+				Code.ABORTED, "RESOURCE_CHANGING", "Resource '" + name + "' is being changed by the operation '"
+						+ operation + "'. Wait until it is done, and try again.",
+				name, call.descriptor().getFullName());
+	}
+
+	static StatusException etagMismatch(ResourceCall call, String name) {
+		return StatusException.resource(Code.ABORTED, "ETAG_MISMATCH",
+				"The etag does not match the present etag of '" + name + "'. Get it again, and try again.", name,
+				call.descriptor().getFullName());
+	}
+
+	static StatusException hasChildren(ResourceCall call, String name, String child) {
+		return StatusException.resource(Code.FAILED_PRECONDITION, "RESOURCE_HAS_CHILDREN",
+				"Resource '" + name + "' has children, such as '" + child + "'. Delete them first, or set force.", name,
+				call.descriptor().getFullName());
+	}
+
+}

@@ -1,0 +1,86 @@
+package dev.longrunning.emulator.resource;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import dev.longrunning.emulator.operation.Operation;
+
+/** The resources that jobs change. */
+public final class ResourceJobs {
+
+	private final ResourceStore store;
+
+	private final ResourceReads reads;
+
+	private final ResourceChecks checks;
+
+	private final Supplier<String> newId;
+
+	ResourceJobs(ResourceStore store, ResourceReads reads, ResourceChecks checks, Supplier<String> newId) {
+		this.store = store;
+		this.reads = reads;
+		this.checks = checks;
+		this.newId = newId;
+	}
+
+	/**
+	 * The change that a job will make.
+	 * @param call the call that starts the job
+	 * @return the change, if the job changes one resource
+	 * @throws dev.longrunning.emulator.status.StatusException if the change is not
+	 * possible
+	 */
+	public Optional<ResourceChange> change(ResourceCall call) {
+		return switch (call.standard().kind()) {
+			case CREATE -> Optional.of(checked(call, new NewName(call, this.newId).get()));
+			case UPDATE, DELETE, UNDELETE, CHANGE -> Optional.of(checked(call, call.name()));
+			case GET, LIST, BATCH_GET, BATCH_CREATE, BATCH_UPDATE, BATCH_DELETE -> Optional.empty();
+		};
+	}
+
+	private ResourceChange checked(ResourceCall call, String name) {
+		var found = this.reads.find(call, name);
+		var change = change(call, name, found);
+		this.checks.check(change, found);
+		return change;
+	}
+
+	private ResourceChange change(ResourceCall call, String name, Optional<Resource> found) {
+		return new ResourceChange(call, name, found.flatMap((resource) -> this.reads.shown(resource, call)),
+				this.newId);
+	}
+
+	/**
+	 * Starts a job and the change that it makes, both or neither.
+	 * @param change the change
+	 * @param operation the operation of the job
+	 * @param start stores the operation
+	 * @param <T> the result of the start
+	 * @return its result
+	 */
+	public <T> T start(ResourceChange change, Operation operation, Supplier<T> start) {
+		return this.store.inTransaction(() -> {
+			begin(change, operation);
+			return start.get();
+		});
+	}
+
+	private void begin(ResourceChange change, Operation operation) {
+		var call = change.call();
+		this.store.change(call.key(change.name()), this.reads.clockScope(call, change.name()), (found) -> {
+			this.checks.check(change(call, change.name(), found), found);
+			var before = found.orElseGet(() -> call.absent(change.name())).settled(call.now());
+			return before.with(pending(change, operation, before));
+		});
+	}
+
+	private PendingChange pending(ResourceChange change, Operation operation, Resource before) {
+		var start = operation.createTime();
+		var end = operation.timeline().doneAt().orElse(start);
+		var after = change.removes() ? Optional.<Content>empty()
+				: Optional.of(this.reads.written(before.content(), change.after(start, end)));
+		var during = change.during(start).map((shown) -> this.reads.written(before.content(), shown));
+		return PendingChange.of(operation, during, after);
+	}
+
+}

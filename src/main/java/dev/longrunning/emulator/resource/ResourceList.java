@@ -1,0 +1,161 @@
+package dev.longrunning.emulator.resource;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
+import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.Message;
+import dev.longrunning.emulator.operation.filter.OperationFilter;
+import dev.longrunning.emulator.operation.query.ListRequest;
+import dev.longrunning.emulator.operation.query.PageScan;
+import dev.longrunning.emulator.operation.query.PageToken;
+import dev.longrunning.emulator.resource.content.ResourceContent;
+import dev.longrunning.emulator.status.StatusException;
+
+/**
+ * The lists of resources (AIP-132), in the order of their names or in the requested one.
+ *
+ * @param reads the reader of resources
+ */
+record ResourceList(ResourceReads reads) {
+
+	private static final String ANY = "-";
+
+	/** The most resources that are sorted for {@code order_by}. */
+	private static final int MAX_SORTED = 10_000;
+
+	Message page(ResourceCall call) {
+		var search = search(call);
+		return call.text("order_by").isPresent() ? sorted(call, search) : inOrderOfNames(call, search);
+	}
+
+	private Message inOrderOfNames(ResourceCall call, Search search) {
+		var scan = new PageScan<Resource, String, Message>(
+				(after, limit) -> this.reads.store().list(search.query(call, after, limit)),
+				(resource) -> resource.key().name(), (resource) -> item(resource, call, search));
+		var page = scan.fill(pageSize(call), position(call));
+		return response(call, page.items(), page.next().orElse(""));
+	}
+
+	/** Sorts all resources of the list. The position in the token is a number. */
+	private Message sorted(ResourceCall call, Search search) {
+		var all = new ArrayList<Message>();
+		var rows = this.reads.store().list(search.query(call, "", MAX_SORTED));
+		rows.forEach((resource) -> item(resource, call, search).ifPresent(all::add));
+		all.sort(OrderBy.parse(call.text("order_by").orElse(""), call.descriptor()));
+		var position = position(call);
+		var from = Math.min(all.size(), position.isEmpty() ? 0 : Integer.parseInt(position));
+		var to = Math.min(all.size(), from + pageSize(call));
+		return response(call, all.subList(from, to), (to < all.size()) ? Integer.toString(to) : "");
+	}
+
+	private Optional<Message> item(Resource resource, ResourceCall call, Search search) {
+		if (!search.collection().test(resource.key().name())) {
+			return Optional.empty();
+		}
+		var latest = resource.change().filter((change) -> change.isOver(call.now())).isPresent()
+				? this.reads.find(call, resource.key().name()) : Optional.of(resource);
+		return latest.flatMap((one) -> this.reads.shown(one, call))
+			.filter(search.isWanted())
+			.map(ReadMask.of(call.request())::apply);
+	}
+
+	private Search search(ResourceCall call) {
+		var collection = call.collection();
+		var example = call.type().newName(collection.replace("/" + ANY + "/", "/0/"), "0");
+		var path = call.type()
+			.path(example)
+			.orElseThrow(() -> StatusException.invalidField("parent", "'" + collection + "' is no collection of "
+					+ call.descriptor().getName() + "; expected " + call.type().paths().getFirst() + "."));
+		var isExact = example.startsWith(collection.replace("/" + ANY + "/", "/0/") + "/");
+		var prefix = isExact ? collection + "/" : example.substring(0, example.length() - 1);
+		Predicate<Message> isWanted = filter(call).and(isShown(call)).and(isExact ? (_) -> true : hasParent(call));
+		return new Search(path.toString(), prefix, isWanted);
+	}
+
+	/** Resources whose parent is not in their names have it in a field. */
+	private static Predicate<Message> hasParent(ResourceCall call) {
+		var field = call.descriptor().findFieldByName("parent");
+		var parent = call.text("parent");
+		return (resource) -> field == null || parent.isEmpty() || resource.getField(field).equals(parent.get());
+	}
+
+	private Predicate<Message> filter(ResourceCall call) {
+		var text = call.text("filter").orElse("");
+		if (text.isEmpty()) {
+			return (_) -> true;
+		}
+		var filter = OperationFilter.parse(text);
+		Function<String, Optional<com.google.protobuf.Descriptors.Descriptor>> types = this.reads.types()::find;
+		filter.check(call.descriptor(), types);
+		return (resource) -> filter.matches(resource, types);
+	}
+
+	private static Predicate<Message> isShown(ResourceCall call) {
+		return call.isTrue("show_deleted") ? (_) -> true : (resource) -> !ResourceContent.isDeleted(resource);
+	}
+
+	private static int pageSize(ResourceCall call) {
+		return ListRequest.pageSize(call.text("page_size", "max_results").map(Integer::parseInt).orElse(0));
+	}
+
+	private static String position(ResourceCall call) {
+		return call.text("page_token").map((token) -> PageToken.open(token, identity(call))).orElse("");
+	}
+
+	private static String identity(ResourceCall call) {
+		return String.join("\n", call.collection(), call.text("filter").orElse(""), call.text("order_by").orElse(""),
+				Boolean.toString(call.isTrue("show_deleted")));
+	}
+
+	private static Message response(ResourceCall call, List<Message> items, String next) {
+		var output = call.method().output();
+		var response = DynamicMessage.newBuilder(output);
+		var field = call.standard().itemsField(output);
+		items.forEach((item) -> response.addRepeatedField(field, item));
+		var token = output.findFieldByName("next_page_token");
+		if (!next.isEmpty() && token != null && token.getJavaType() == JavaType.STRING) {
+			response.setField(token, PageToken.seal(next, identity(call)));
+		}
+		return response.build();
+	}
+
+	/**
+	 * The parameters of a list.
+	 *
+	 * @param path the path of the type
+	 * @param prefix the beginning of the names, with {@code -} for any id
+	 * @param isWanted a condition on resources
+	 */
+	private record Search(String path, String prefix, Predicate<Message> isWanted) {
+
+		private static final String ANY_ID = "/" + ANY + "/";
+
+		ResourceQuery query(ResourceCall call, String after, int limit) {
+			var any = this.prefix.indexOf(ANY_ID);
+			var known = (any < 0) ? this.prefix : this.prefix.substring(0, any + 1);
+			return new ResourceQuery(call.surface().service(), this.path, known, after, limit);
+		}
+
+		/** A condition on names: they are right below the collection. */
+		Predicate<String> collection() {
+			var parts = this.prefix.split("/", -1);
+			return (name) -> {
+				var segments = name.split("/", -1);
+				for (int index = 0; index + 1 < parts.length; index++) {
+					if (index >= segments.length
+							|| !parts[index].equals(ANY) && !parts[index].equals(segments[index])) {
+						return false;
+					}
+				}
+				return true;
+			};
+		}
+
+	}
+
+}

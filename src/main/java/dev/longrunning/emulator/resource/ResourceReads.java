@@ -1,0 +1,63 @@
+package dev.longrunning.emulator.resource;
+
+import java.util.Optional;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Message;
+import dev.longrunning.emulator.clock.Clocks;
+import dev.longrunning.emulator.json.TypeFinder;
+import dev.longrunning.emulator.name.OperationName;
+import dev.longrunning.emulator.operation.Operations;
+
+/**
+ * The reader of resources at the present time.
+ *
+ * @param store the store
+ * @param operations the operations of jobs that change resources
+ * @param types the types of stored messages
+ * @param clocks the clocks that jobs follow
+ */
+record ResourceReads(ResourceStore store, Operations operations, TypeFinder types, Clocks clocks) {
+
+	/**
+	 * Finds a resource. If the job that changes it is over, its end is recorded first, so
+	 * that no later cancel can change it.
+	 * @param call the call
+	 * @param name the name of the resource
+	 * @return the resource; empty if it was never there
+	 */
+	Optional<Resource> find(ResourceCall call, String name) {
+		var found = this.store.find(call.key(name));
+		var ended = found.flatMap(Resource::change).filter((change) -> change.isOver(call.now()));
+		if (ended.isEmpty()) {
+			return found;
+		}
+		this.operations.recordEnd(new OperationName(ended.get().operation()));
+		return this.store.find(call.key(name));
+	}
+
+	/**
+	 * The resource in the version of the call.
+	 * @param resource the resource
+	 * @param call the call
+	 * @return the message; empty if the resource does not exist at the time of the call
+	 */
+	Optional<Message> shown(Resource resource, ResourceCall call) {
+		return shown(resource, call, call.descriptor());
+	}
+
+	private Optional<Message> shown(Resource resource, ResourceCall call, Descriptor type) {
+		return resource.at(call.now()).map((content) -> content.as(type, this.types));
+	}
+
+	/** The scope of the clock that jobs on a resource follow. */
+	String clockScope(ResourceCall call, String name) {
+		return this.clocks.of(call.scopeOf(name)).scope();
+	}
+
+	/** The content of a resource after a version of the API has written it. */
+	Content written(Optional<Content> before, Message after) {
+		return before.map((content) -> content.with(after, this.types)).orElseGet(() -> Content.of(after));
+	}
+
+}

@@ -1,0 +1,196 @@
+package dev.longrunning.emulator.resource;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.Message;
+import dev.longrunning.emulator.resource.content.ResourceContent;
+import dev.longrunning.emulator.status.StatusException;
+import dev.longrunning.emulator.surface.ApiMethod;
+import dev.longrunning.emulator.surface.resource.RequestFields;
+import dev.longrunning.emulator.surface.resource.ResourceMethod;
+import dev.longrunning.emulator.surface.resource.StandardMethod;
+
+/** The methods on resources that start no job. */
+public final class Resources {
+
+	private final ResourceStore store;
+
+	private final ResourceReads reads;
+
+	private final ResourceChecks checks;
+
+	private final ResourceList list;
+
+	private final Supplier<String> newId;
+
+	Resources(ResourceStore store, ResourceReads reads, ResourceChecks checks, Supplier<String> newId) {
+		this.store = store;
+		this.reads = reads;
+		this.checks = checks;
+		this.list = new ResourceList(reads);
+		this.newId = newId;
+	}
+
+	/**
+	 * Answers a call.
+	 * @param call the call of a method that starts no job
+	 * @return the response
+	 * @throws StatusException if the call fails
+	 */
+	public Message answer(ResourceCall call) {
+		return switch (call.standard().kind()) {
+			case GET -> get(call, call.name());
+			case LIST -> this.list.page(call);
+			case CREATE, UPDATE, DELETE, UNDELETE, CHANGE -> changed(call);
+			case BATCH_GET -> batch(call, names(call).stream().map((name) -> get(call, name)).toList());
+			case BATCH_CREATE -> batch(call, StandardMethod.CREATE);
+			case BATCH_UPDATE -> batch(call, StandardMethod.UPDATE);
+			case BATCH_DELETE -> batchDelete(call);
+		};
+	}
+
+	private Message get(ResourceCall call, String name) {
+		return this.reads.find(call, name)
+			.flatMap((resource) -> this.reads.shown(resource, call))
+			.or(() -> singleton(call, name))
+			.map((resource) -> ReadMask.of(call.request()).apply(resource))
+			.orElseThrow(() -> ResourceErrors.notFound(call, name));
+	}
+
+	/** A singleton (AIP-156) exists with its parent, and nothing creates it. */
+	private static Optional<Message> singleton(ResourceCall call, String name) {
+		return call.type().isSingleton()
+				? Optional.of(new ResourceContent(Optional.of(name), call.now(), call.now(), () -> name)
+					.changed(Optional.empty(), DynamicMessage.getDefaultInstance(call.descriptor())))
+				: Optional.empty();
+	}
+
+	private Message changed(ResourceCall call) {
+		return response(call.method().output(), call.standard(), change(call));
+	}
+
+	/** Makes a change and returns the resource after it. */
+	private Message change(ResourceCall call) {
+		var isNew = call.standard().kind() == StandardMethod.CREATE;
+		var name = isNew ? new NewName(call, this.newId).get() : call.name();
+		this.reads.find(call, name);
+		return this.store.inTransaction(() -> change(call, name));
+	}
+
+	private Message change(ResourceCall call, String name) {
+		var found = this.store.find(call.key(name));
+		if (isIdle(call, found)) {
+			return DynamicMessage.getDefaultInstance(call.descriptor());
+		}
+		if (ResourceChecks.isValidateOnly(call)) {
+			return checked(call, name, found).after(call.now(), call.now());
+		}
+		var changed = this.store.change(call.key(name), this.reads.clockScope(call, name),
+				(present) -> changed(call, name, present));
+		return this.reads.shown(changed, call).orElseGet(() -> DynamicMessage.getDefaultInstance(call.descriptor()));
+	}
+
+	/** A delete of a missing resource is allowed if the request says so (AIP-135). */
+	private static boolean isIdle(ResourceCall call, Optional<Resource> found) {
+		return call.standard().kind() == StandardMethod.DELETE && call.isTrue("allow_missing")
+				&& found.flatMap((one) -> one.at(call.now())).isEmpty();
+	}
+
+	private Resource changed(ResourceCall call, String name, Optional<Resource> present) {
+		var change = checked(call, name, present);
+		var before = present.orElseGet(() -> call.absent(name)).settled(call.now());
+		return before.with(change.removes() ? Optional.empty()
+				: Optional.of(this.reads.written(before.content(), change.after(call.now(), call.now()))));
+	}
+
+	private ResourceChange checked(ResourceCall call, String name, Optional<Resource> present) {
+		var existing = present.flatMap((resource) -> this.reads.shown(resource, call))
+			.or(() -> (call.standard().kind() == StandardMethod.CREATE) ? Optional.empty() : singleton(call, name));
+		var change = new ResourceChange(call, name, existing, this.newId);
+		this.checks.check(change, present);
+		return change;
+	}
+
+	/** The response of a method, which is the resource or has a field for it. */
+	private static Message response(Descriptor output, ResourceMethod method, Message resource) {
+		if (output.equals(resource.getDescriptorForType())) {
+			return resource;
+		}
+		var response = DynamicMessage.newBuilder(output);
+		ResourceMethod.field(output, method.type().descriptor(), false)
+			.ifPresent((field) -> response.setField(field, resource));
+		return response.build();
+	}
+
+	private static List<String> names(ResourceCall call) {
+		var field = call.request().getDescriptorForType().findFieldByName("names");
+		return (field == null || !field.isRepeated()) ? List.of()
+				: ((List<?>) call.request().getField(field)).stream().map(String::valueOf).toList();
+	}
+
+	private static Message batch(ResourceCall call, List<Message> resources) {
+		var response = DynamicMessage.newBuilder(call.method().output());
+		var items = call.standard().itemsField(call.method().output());
+		resources.forEach((resource) -> response.addRepeatedField(items, resource));
+		return response.build();
+	}
+
+	/** Makes the changes of all requests in a batch, or none. */
+	private Message batch(ResourceCall call, StandardMethod kind) {
+		return this.store.inTransaction(() -> batch(call, parts(call, kind).stream().map(this::change).toList()));
+	}
+
+	private Message batchDelete(ResourceCall call) {
+		var delete = method(call, StandardMethod.DELETE);
+		this.store.inTransaction(() -> {
+			var parts = names(call).isEmpty() ? parts(call, StandardMethod.DELETE)
+					: names(call).stream().map((name) -> call.with(delete, named(delete, name))).toList();
+			parts.forEach(this::change);
+			return parts;
+		});
+		return DynamicMessage.getDefaultInstance(call.method().output());
+	}
+
+	private static Message named(ApiMethod method, String name) {
+		var request = DynamicMessage.newBuilder(method.input());
+		Optional.ofNullable(method.input().findFieldByName("name")).ifPresent((field) -> request.setField(field, name));
+		return request.build();
+	}
+
+	/** The calls of the single requests in a batch, with the parent of the batch. */
+	private static List<ResourceCall> parts(ResourceCall call, StandardMethod kind) {
+		var method = method(call, kind);
+		var field = ResourceMethod.field(call.request().getDescriptorForType(), method.input(), true);
+		return field
+			.map((one) -> ((List<?>) call.request().getField(one)).stream()
+				.map((part) -> call.with(method, withParent((Message) part, call)))
+				.toList())
+			.orElse(List.of());
+	}
+
+	private static Message withParent(Message part, ResourceCall call) {
+		var field = part.getDescriptorForType().findFieldByName("parent");
+		if (field == null || RequestFields.text(part, "parent").isPresent()) {
+			return part;
+		}
+		return call.text("parent").map((parent) -> part.toBuilder().setField(field, parent).build()).orElse(part);
+	}
+
+	/** The method of a kind for the type of a batch. */
+	private static ApiMethod method(ResourceCall call, StandardMethod kind) {
+		return call.surface()
+			.methods()
+			.stream()
+			.filter((method) -> method.resource()
+				.filter((one) -> one.kind() == kind && one.type().equals(call.type()))
+				.isPresent())
+			.findFirst()
+			.orElseThrow(() -> StatusException.invalidArgument(call.method().fullName()
+					+ " needs a method that changes one " + call.descriptor().getName() + "."));
+	}
+
+}

@@ -1,0 +1,230 @@
+package dev.longrunning.emulator.resource.content;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import com.google.api.ResourceProto;
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
+import com.google.protobuf.Message;
+
+/**
+ * The content of a resource after a call: what the request says, and what its service
+ * sets.
+ *
+ * @param name the name of the resource, if it is known
+ * @param start the time of the call
+ * @param end the end of the job; the time of the call if there is no job
+ * @param uids the source of the {@code uid} of a resource without a name
+ */
+public record ResourceContent(Optional<String> name, Instant start, Instant end, Supplier<String> uids) {
+
+	private static final List<String> CREATING = List.of("CREATING", "PROVISIONING", "INITIALIZING", "DEPLOYING",
+			"BUILDING", "STARTING", "PENDING", "PENDING_CREATE", "CREATE_PENDING", "IN_PROGRESS", "ENABLING");
+
+	private static final List<String> UPDATING = List.of("UPDATING", "MODIFYING", "CONFIGURING", "RECONCILING",
+			"UPDATE_PENDING", "MAINTENANCE", "REPAIRING");
+
+	private static final List<String> DELETING = List.of("DELETING", "DEPROVISIONING", "TERMINATING", "REMOVING",
+			"DESTROYING", "DELETE_PENDING", "PENDING_DELETE", "STOPPING", "DISABLING");
+
+	/**
+	 * A new resource.
+	 * @param given the fields in the request
+	 * @return the resource
+	 */
+	public Message created(Message given) {
+		var resource = given.toBuilder();
+		OutputOnly.removeInputOnly(resource);
+		setName(resource, given);
+		outputOnly().setCreated(resource);
+		return withEtag(resource);
+	}
+
+	/**
+	 * A resource after an update.
+	 * @param existing the resource before, if it is known
+	 * @param given the resource in the request
+	 * @param mask the mask of the request
+	 * @return the whole resource
+	 */
+	public Message updated(Optional<Message> existing, Message given, UpdateMask mask) {
+		var resource = existing.map((before) -> mask.merge(before, given)).orElseGet(() -> mask.apply(given));
+		OutputOnly.removeInputOnly(resource);
+		if (existing.isPresent()) {
+			outputOnly().setExisting(resource);
+		}
+		else {
+			setName(resource, given);
+			outputOnly().setExisting(resource, given);
+		}
+		return withEtag(resource);
+	}
+
+	/**
+	 * A resource after a custom method.
+	 * @param existing the resource before, if it is known
+	 * @param changes the fields that the request has for it
+	 * @return the whole resource
+	 */
+	public Message changed(Optional<Message> existing, Message changes) {
+		var resource = existing.map(Message::toBuilder).orElseGet(changes::newBuilderForType);
+		resource.mergeFrom(changes);
+		if (existing.isEmpty()) {
+			setName(resource, changes);
+		}
+		outputOnly().setExisting(resource);
+		return withEtag(resource);
+	}
+
+	/**
+	 * A resource after its deletion.
+	 * @param existing the resource before, if it is known
+	 * @param type the type of the resource
+	 * @return the resource, with the time of the deletion if its type has that
+	 */
+	public Message deleted(Optional<Message> existing, Message type) {
+		var resource = existing.map(Message::toBuilder).orElseGet(type::newBuilderForType);
+		if (existing.isEmpty()) {
+			setName(resource, type);
+		}
+		outputOnly().setDeleted(resource);
+		return resource.build();
+	}
+
+	/**
+	 * A resource after its deletion was revoked.
+	 * @param existing the resource before, if it is known
+	 * @param type the type of the resource
+	 * @return the resource without the time of its deletion
+	 */
+	public Message undeleted(Optional<Message> existing, Message type) {
+		var resource = existing.map(Message::toBuilder).orElseGet(type::newBuilderForType);
+		if (existing.isEmpty()) {
+			setName(resource, type);
+		}
+		outputOnly().setUndeleted(resource);
+		return withEtag(resource);
+	}
+
+	/**
+	 * Tells whether a resource is deleted but can be restored (AIP-164).
+	 * @param resource the resource
+	 * @return true if it has the time of its deletion
+	 */
+	public static boolean isDeleted(Message resource) {
+		return OutputOnly.isDeleted(resource);
+	}
+
+	/**
+	 * The {@code uid} is derived from the name, so that a resource has the same one in
+	 * all jobs.
+	 */
+	private OutputOnly outputOnly() {
+		return new OutputOnly(this.start, this.end, () -> this.name.map(ResourceUid::of).orElseGet(this.uids));
+	}
+
+	/** Keeps a name that the request gives as a plain id of a type without a pattern. */
+	private void setName(Message.Builder resource, Message given) {
+		var type = resource.getDescriptorForType();
+		nameField(type).ifPresent((field) -> {
+			var sent = (String) given.getField(field);
+			var isPlain = !sent.isEmpty() && !sent.contains("/")
+					&& !type.getOptions().hasExtension(ResourceProto.resource);
+			this.name.filter((_) -> !isPlain).ifPresent((value) -> resource.setField(field, value));
+		});
+	}
+
+	/**
+	 * The field for the name of a resource.
+	 * @param type the type of the resource
+	 * @return the field that its annotation names, else {@code name}
+	 */
+	public static Optional<FieldDescriptor> nameField(Descriptor type) {
+		var annotated = type.getOptions().getExtension(ResourceProto.resource).getNameField();
+		return Stream.of(annotated, "name", "resource_name")
+			.flatMap((name) -> Stream.ofNullable(type.findFieldByName(name)))
+			.filter((field) -> !field.isRepeated() && field.getJavaType() == JavaType.STRING)
+			.findFirst();
+	}
+
+	/** The resource with an etag (AIP-154) of its content. */
+	private static Message withEtag(Message.Builder resource) {
+		var field = resource.getDescriptorForType().findFieldByName("etag");
+		if (field == null || field.isRepeated()) {
+			return resource.build();
+		}
+		var content = resource.clearField(field).build();
+		var etag = ResourceUid.etag(content);
+		return switch (field.getJavaType()) {
+			case STRING -> resource.setField(field, etag).build();
+			case BYTE_STRING -> resource.setField(field, ByteString.copyFromUtf8(etag)).build();
+			case INT, LONG, FLOAT, DOUBLE, BOOLEAN, ENUM, MESSAGE -> content;
+		};
+	}
+
+	/**
+	 * A new resource while its job runs.
+	 * @param created the resource after the job
+	 * @return the resource with the word for its creation; empty if its type has none, so
+	 * that it is not shown before the end
+	 */
+	public static Optional<Message> creating(Message created) {
+		return inState(created, CREATING);
+	}
+
+	/**
+	 * A resource while a job updates it.
+	 * @param existing the resource before
+	 * @return the resource, with the word for its update if its type has one
+	 */
+	public static Message updating(Message existing) {
+		return inState(existing, UPDATING).orElse(existing);
+	}
+
+	/**
+	 * A resource while a job deletes it.
+	 * @param existing the resource before
+	 * @return the resource, with the word for its deletion if its type has one
+	 */
+	public static Message deleting(Message existing) {
+		return inState(existing, DELETING).orElse(existing);
+	}
+
+	/**
+	 * A resource while a custom method changes it.
+	 * @param existing the resource before
+	 * @param verb the verb of the method
+	 * @return the resource, with the word for the change if its type has one
+	 */
+	public static Message changing(Message existing, String verb) {
+		return inState(existing, VerbWords.during(verb)).orElse(existing);
+	}
+
+	/**
+	 * A resource after a custom method.
+	 * @param changed the resource
+	 * @param verb the verb of the method
+	 * @return the resource, with the word for its new state if its type has one
+	 */
+	public static Message afterVerb(Message changed, String verb) {
+		return inState(changed, VerbWords.after(verb)).map(Message::toBuilder)
+			.map(ResourceContent::withEtag)
+			.orElse(changed);
+	}
+
+	private static Optional<Message> inState(Message resource, List<String> words) {
+		return StateField.of(resource.getDescriptorForType())
+			.flatMap((field) -> EnumWords.first(field.words(), words).map((word) -> {
+				var changed = resource.toBuilder();
+				field.set(changed, word);
+				return changed.build();
+			}));
+	}
+
+}

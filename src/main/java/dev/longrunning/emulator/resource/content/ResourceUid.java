@@ -1,0 +1,41 @@
+package dev.longrunning.emulator.resource.content;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.UUID;
+
+import com.google.protobuf.Message;
+
+/** Ids that are derived from resources. */
+public final class ResourceUid {
+
+	/** The bytes of a digest that an etag shows. */
+	private static final int ETAG_BYTES = 12;
+
+	private ResourceUid() {
+	}
+
+	/**
+	 * The UUID of a resource.
+	 * @param name the name of the resource
+	 * @return the same UUID for the same name, in the form of a random UUID
+	 */
+	public static String of(String name) {
+		var uuid = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+		return new UUID((uuid.getMostSignificantBits() & ~0xf000L) | 0x4000L, uuid.getLeastSignificantBits())
+			.toString();
+	}
+
+	/**
+	 * The etag of a content.
+	 * @param content the resource without its etag
+	 * @return the same etag for the same content
+	 */
+	static String etag(Message content) {
+		var digest = UUID.nameUUIDFromBytes(content.toByteArray()).toString().replace("-", "");
+		return Base64.getUrlEncoder()
+			.withoutPadding()
+			.encodeToString(digest.substring(0, ETAG_BYTES).getBytes(StandardCharsets.US_ASCII));
+	}
+
+}

@@ -1,0 +1,150 @@
+package dev.longrunning.emulator.store.resource;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+import dev.longrunning.emulator.resource.Resource;
+import dev.longrunning.emulator.resource.ResourceKey;
+import dev.longrunning.emulator.resource.ResourceQuery;
+import dev.longrunning.emulator.resource.ResourceStore;
+import dev.longrunning.emulator.status.Code;
+import dev.longrunning.emulator.status.StatusException;
+import dev.longrunning.emulator.store.operation.Generations;
+
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The store of resources in a relational database. */
+@Component
+public class JdbcResourceStore implements ResourceStore {
+
+	private static final String ALL = "select " + StoredResources.COLUMNS + " from resource where "
+			+ Generations.LATEST;
+
+	private static final String ONE = ALL + " and service = ? and name = ?";
+
+	/** The range of names that begin with a prefix, which the index has in order. */
+	private static final String LIST = ALL + """
+			 and service = ? and path = ? and present = true and name > ? and name < ?
+			order by service, path, present, name
+			fetch first ? rows only""";
+
+	private static final int ATTEMPTS = 5;
+
+	/** The fetch size; PostgreSQL's driver would otherwise load all rows. */
+	private static final int FETCH_SIZE = 200;
+
+	private final JdbcTemplate jdbc;
+
+	private final JdbcTemplate streaming;
+
+	private final ResourceRows rows;
+
+	private final Generations generations;
+
+	private final TransactionTemplate transaction;
+
+	private final TransactionTemplate readTransaction;
+
+	JdbcResourceStore(JdbcTemplate jdbc, ResourceRows rows, Generations generations,
+			PlatformTransactionManager transactions) {
+		this.jdbc = jdbc;
+		this.rows = rows;
+		this.generations = generations;
+		this.streaming = new JdbcTemplate(Objects.requireNonNull(jdbc.getDataSource()));
+		this.streaming.setFetchSize(FETCH_SIZE);
+		this.transaction = new TransactionTemplate(transactions);
+		this.readTransaction = new TransactionTemplate(transactions);
+		this.readTransaction.setReadOnly(true);
+	}
+
+	@Override
+	public Optional<Resource> find(ResourceKey key) {
+		return this.jdbc.query(ONE, (row, _) -> StoredResources.resource(row), key.service(), key.name())
+			.stream()
+			.findFirst();
+	}
+
+	@Override
+	public Resource change(ResourceKey key, String clockScope, Function<Optional<Resource>, Resource> change) {
+		return inTransaction(() -> {
+			var locked = this.rows.lock(key);
+			var changed = change.apply(locked.map(ResourceRows.Locked::resource));
+			locked.ifPresentOrElse((row) -> this.rows.update(row, changed, clockScope),
+					() -> insert(changed, (_) -> clockScope));
+			return changed;
+		});
+	}
+
+	private void insert(Resource resource, UnaryOperator<String> clockScopes) {
+		this.rows.insert(resource, clockScopes.apply(resource.scope()), this.generations.latest(resource.scope()));
+	}
+
+	/** In a transaction of the caller, only the caller can repeat the work. */
+	@Override
+	public <T> T inTransaction(Supplier<T> work) {
+		if (TransactionSynchronizationManager.isActualTransactionActive()) {
+			return work.get();
+		}
+		for (int attempt = 1;; attempt++) {
+			try {
+				return Objects.requireNonNull(this.transaction.execute((_) -> work.get()));
+			}
+			catch (DuplicateKeyException | PessimisticLockingFailureException ex) {
+				if (attempt == ATTEMPTS) {
+					throw ex;
+				}
+			}
+		}
+	}
+
+	@Override
+	public List<Resource> list(ResourceQuery query) {
+		var after = (query.after().compareTo(query.prefix()) > 0) ? query.after() : query.prefix();
+		return this.jdbc.query(LIST, (row, _) -> StoredResources.resource(row), query.service(), query.path(), after,
+				query.prefix() + Character.MAX_VALUE, query.limit());
+	}
+
+	@Override
+	public void forEach(Optional<String> scope, Consumer<Resource> action) {
+		var query = ALL + scope.map((_) -> " and scope = ?").orElse("") + " order by scope, id";
+		this.readTransaction.executeWithoutResult((_) -> this.streaming.query(query,
+				(RowCallbackHandler) (row) -> action.accept(StoredResources.resource(row)), scope.stream().toArray()));
+	}
+
+	/**
+	 * The operations of the project are hidden by their generation, and the resources
+	 * with them.
+	 */
+	@Override
+	public void deleteAll(Optional<String> scope) {
+		inTransaction(() -> {
+			scope.ifPresentOrElse(this.generations::begin, () -> this.jdbc.update("delete from resource"));
+			return scope;
+		});
+		this.rows.countMemory();
+	}
+
+	@Override
+	public void insertAll(Iterable<Resource> resources, UnaryOperator<String> clockScopes) {
+		try {
+			this.transaction.executeWithoutResult((_) -> resources.forEach((one) -> insert(one, clockScopes)));
+		}
+		catch (DuplicateKeyException _) {
+			throw StatusException.of(Code.ALREADY_EXISTS, "RESOURCE_ALREADY_EXISTS",
+					"One of the resources has a name that is already in use.");
+		}
+	}
+
+}

@@ -1,0 +1,140 @@
+package dev.longrunning.emulator.store.resource;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+import dev.longrunning.emulator.peer.Peers;
+import dev.longrunning.emulator.resource.PendingChange;
+import dev.longrunning.emulator.resource.Resource;
+import dev.longrunning.emulator.resource.ResourceKey;
+import dev.longrunning.emulator.store.Micros;
+import dev.longrunning.emulator.store.StoreMemory;
+import dev.longrunning.emulator.store.operation.Generations;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** The statements on the rows of resources, in the transaction of the caller. */
+@Component
+public class ResourceRows {
+
+	/** The measured size of a row and its index entries without its texts, in bytes. */
+	private static final int ROW_BYTES = 500;
+
+	/** The number of copies of a name: in the row and in two indexes. */
+	private static final int NAMES = 3;
+
+	private static final String LOCK = "select " + StoredResources.COLUMNS + " from resource where "
+			+ Generations.LATEST + " and service = ? and name = ? for update";
+
+	private static final String LOCK_CHANGED = "select " + StoredResources.COLUMNS + " from resource where "
+			+ Generations.LATEST + " and operation = ? for update";
+
+	private static final String DUE = "select " + StoredResources.COLUMNS + " from resource where " + Generations.LATEST
+			+ " and zone = ? and change_end <= ? order by zone, change_end fetch first ? rows only for update";
+
+	/** The clause that skips the rows on which another instance is working. */
+	private static final String SKIP = " skip locked";
+
+	private static final String INSERT = """
+			insert into resource (service, name, path, scope, generation, present, operation, zone, change_end, data, version)
+			values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)""";
+
+	private static final String UPDATE = """
+			update resource set present = ?, operation = ?, zone = ?, change_end = ?, data = ?, version = version + 1
+			where id = ?""";
+
+	private static final String SIZE = "select coalesce(sum(%d + %d * char_length(name) + octet_length(data)), 0) from resource where %s"
+		.formatted(ROW_BYTES, NAMES, Generations.LATEST);
+
+	private final JdbcTemplate jdbc;
+
+	private final String due;
+
+	private final StoreMemory.Share memory;
+
+	ResourceRows(JdbcTemplate jdbc, StoreMemory memory, Peers peers) {
+		this.jdbc = jdbc;
+		this.due = peers.isShared() ? DUE + SKIP : DUE;
+		this.memory = memory.share("The resource");
+	}
+
+	/** Locks the row of a resource. */
+	Optional<Locked> lock(ResourceKey key) {
+		return this.jdbc.query(LOCK, ResourceRows::locked, key.service(), key.name()).stream().findFirst();
+	}
+
+	/** Locks the rows that the job of an operation changes. */
+	List<Locked> lockChangedBy(String operation) {
+		return this.jdbc.query(LOCK_CHANGED, ResourceRows::locked, operation);
+	}
+
+	/** Locks rows whose changes are over, the earliest first. */
+	List<Locked> lockDue(String clockScope, long now, int limit) {
+		return this.jdbc.query(this.due, ResourceRows::locked, clockScope, now, limit);
+	}
+
+	private static Locked locked(ResultSet row, int number) throws SQLException {
+		return new Locked(row.getLong("id"), row.getString("zone"), row.getBytes("data").length,
+				StoredResources.resource(row));
+	}
+
+	void insert(Resource resource, String clockScope, long generation) {
+		var data = StoredResources.data(resource);
+		this.memory.grow((long) ROW_BYTES + NAMES * resource.key().name().length() + data.length);
+		this.jdbc.update(INSERT, resource.key().service(), resource.key().name(), resource.path(), resource.scope(),
+				generation, isPresent(resource), operation(resource), clockScope, end(resource), data);
+	}
+
+	void update(Locked row, Resource changed, String clockScope) {
+		var data = StoredResources.data(changed);
+		this.memory.grow(data.length - row.bytes());
+		this.jdbc.update(UPDATE, isPresent(changed), operation(changed), clockScope, end(changed), data, row.id());
+	}
+
+	void updateAll(List<Locked> rows) {
+		this.jdbc.batchUpdate(UPDATE, rows.stream().map((row) -> {
+			var resource = row.resource();
+			return new Object[] { isPresent(resource), operation(resource), row.clockScope(), end(resource),
+					StoredResources.data(resource), row.id() };
+		}).toList());
+	}
+
+	/** Counts the memory again, after rows were removed. */
+	void countMemory() {
+		this.memory.set(() -> Objects.requireNonNull(this.jdbc.queryForObject(SIZE, Long.class)));
+	}
+
+	private static boolean isPresent(Resource resource) {
+		return resource.content().isPresent() || resource.change().isPresent();
+	}
+
+	private static @Nullable String operation(Resource resource) {
+		return resource.change().map(PendingChange::operation).orElse(null);
+	}
+
+	private static @Nullable Long end(Resource resource) {
+		return resource.change().flatMap(PendingChange::end).map(Micros::ceiling).orElse(null);
+	}
+
+	/**
+	 * A locked row.
+	 *
+	 * @param id its id
+	 * @param clockScope the scope of the clock that its job follows
+	 * @param bytes the length of its data
+	 * @param resource its resource
+	 */
+	record Locked(long id, String clockScope, int bytes, Resource resource) {
+
+		Locked with(Resource changed) {
+			return new Locked(this.id, this.clockScope, this.bytes, changed);
+		}
+
+	}
+
+}
