@@ -48,16 +48,17 @@ class ArchitectureTests {
 					auth: clock name status surface
 					rule: document limit name status surface
 					mixin: json limit name operation status surface
+					resource: clock document json limit name operation status surface timeline
 					call: auth rule surface
 					platform: auth limit surface
 					fault: document limit rule status surface
-					scenario: clock document json limit name operation rule status surface timeline
+					scenario: clock document json limit name operation resource rule status surface timeline
 					journal: call clock limit name status surface
 					snapshot: clock document fault journal limit mixin name operation peer rule scenario status
-					dispatch: auth call clock fault journal json limit mixin name operation rule scenario status surface
+					dispatch: auth call clock fault journal json limit mixin name operation resource rule scenario status surface
 					grpc: auth call dispatch fault journal json limit status surface
 					rest: auth call description dispatch fault journal json limit status surface
-					store: clock limit mixin name operation peer rule snapshot status timeline
+					store: clock limit mixin name operation peer resource rule snapshot status timeline
 					port: status store surface
 					control: auth call clock document fault journal json limit name operation port rule scenario snapshot status surface timeline
 					""");

@@ -13,6 +13,7 @@ import dev.longrunning.emulator.auth.Authorizer;
 import dev.longrunning.emulator.call.Call;
 import dev.longrunning.emulator.call.CallTarget;
 import dev.longrunning.emulator.clock.Clocks;
+import dev.longrunning.emulator.dispatch.role.RoleHandler;
 import dev.longrunning.emulator.fault.Faults;
 import dev.longrunning.emulator.journal.CallRecorder;
 import dev.longrunning.emulator.surface.MethodRole;

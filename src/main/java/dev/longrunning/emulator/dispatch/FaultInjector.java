@@ -8,6 +8,7 @@ import com.google.longrunning.ListOperationsResponse;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Message;
 import dev.longrunning.emulator.call.Call;
+import dev.longrunning.emulator.dispatch.role.UnreachableLocations;
 import dev.longrunning.emulator.fault.Effect;
 import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.scenario.name.Projects;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 import dev.longrunning.emulator.operation.Operation;
+import dev.longrunning.emulator.resource.content.Content;
 import dev.longrunning.emulator.timeline.Outcome;
 
 /**

@@ -3,6 +3,8 @@ package dev.longrunning.emulator.resource;
 import java.time.Instant;
 import java.util.Optional;
 
+import dev.longrunning.emulator.resource.content.Content;
+
 /**
  * A resource as it is stored: its content, and the change that a running job makes to it.
  * What it shows at an instant follows from both. A resource without either was deleted:

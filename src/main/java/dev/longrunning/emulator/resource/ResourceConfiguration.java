@@ -18,17 +18,18 @@ import org.springframework.context.annotation.Configuration;
 class ResourceConfiguration {
 
 	@Bean
-	Resources resources(ResourceStore store, Operations operations, Surfaces surfaces, Clocks clocks,
-			RandomGenerator random) {
-		var reads = new ResourceReads(store, operations, surfaces.types(), clocks);
-		return new Resources(store, reads, new ResourceChecks(reads), newId(random));
+	ResourceReads resourceReads(ResourceStore store, Operations operations, Surfaces surfaces, Clocks clocks) {
+		return new ResourceReads(store, operations::recordEnd, surfaces.types(), clocks);
 	}
 
 	@Bean
-	ResourceJobs resourceJobs(ResourceStore store, Operations operations, Surfaces surfaces, Clocks clocks,
-			RandomGenerator random) {
-		var reads = new ResourceReads(store, operations, surfaces.types(), clocks);
-		return new ResourceJobs(store, reads, new ResourceChecks(reads), newId(random));
+	Resources resources(ResourceReads reads, RandomGenerator random) {
+		return new Resources(reads, newId(random));
+	}
+
+	@Bean
+	ResourceJobs resourceJobs(ResourceReads reads, RandomGenerator random) {
+		return new ResourceJobs(reads, newId(random));
 	}
 
 	private static Supplier<String> newId(RandomGenerator random) {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import dev.longrunning.emulator.operation.Operation;
+import dev.longrunning.emulator.resource.content.Content;
 
 /** The resources that jobs change. */
 public final class ResourceJobs {
@@ -16,21 +17,30 @@ public final class ResourceJobs {
 
 	private final Supplier<String> newId;
 
-	ResourceJobs(ResourceStore store, ResourceReads reads, ResourceChecks checks, Supplier<String> newId) {
-		this.store = store;
+	/**
+	 * The changes by jobs of the resources of a store.
+	 * @param reads the reader of the store
+	 * @param newId the source of new ids
+	 */
+	public ResourceJobs(ResourceReads reads, Supplier<String> newId) {
+		this.store = reads.store();
 		this.reads = reads;
-		this.checks = checks;
+		this.checks = new ResourceChecks(reads);
 		this.newId = newId;
 	}
 
 	/**
 	 * The change that a job will make.
 	 * @param call the call that starts the job
-	 * @return the change, if the job changes one resource
+	 * @return the change, if the job changes one resource and the request names it. A
+	 * lenient service takes a job without a name that fits
 	 * @throws dev.longrunning.emulator.status.StatusException if the change is not
 	 * possible
 	 */
 	public Optional<ResourceChange> change(ResourceCall call) {
+		if (!call.isStrict() && call.standard().target(call.request()).isEmpty()) {
+			return Optional.empty();
+		}
 		return switch (call.standard().kind()) {
 			case CREATE -> Optional.of(checked(call, new NewName(call, this.newId).get()));
 			case UPDATE, DELETE, UNDELETE, CHANGE -> Optional.of(checked(call, call.name()));

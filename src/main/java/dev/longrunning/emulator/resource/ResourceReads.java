@@ -1,23 +1,25 @@
 package dev.longrunning.emulator.resource;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Message;
 import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.json.TypeFinder;
 import dev.longrunning.emulator.name.OperationName;
-import dev.longrunning.emulator.operation.Operations;
+import dev.longrunning.emulator.resource.content.Content;
 
 /**
  * The reader of resources at the present time.
  *
  * @param store the store
- * @param operations the operations of jobs that change resources
+ * @param recordEnd records the end of an operation that changes a resource, if it has
+ * come
  * @param types the types of stored messages
  * @param clocks the clocks that jobs follow
  */
-record ResourceReads(ResourceStore store, Operations operations, TypeFinder types, Clocks clocks) {
+public record ResourceReads(ResourceStore store, Consumer<OperationName> recordEnd, TypeFinder types, Clocks clocks) {
 
 	/**
 	 * Finds a resource. If the job that changes it is over, its end is recorded first, so
@@ -32,7 +34,7 @@ record ResourceReads(ResourceStore store, Operations operations, TypeFinder type
 		if (ended.isEmpty()) {
 			return found;
 		}
-		this.operations.recordEnd(new OperationName(ended.get().operation()));
+		this.recordEnd.accept(new OperationName(ended.get().operation()));
 		return this.store.find(call.key(name));
 	}
 

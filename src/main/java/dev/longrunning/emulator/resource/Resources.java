@@ -27,10 +27,15 @@ public final class Resources {
 
 	private final Supplier<String> newId;
 
-	Resources(ResourceStore store, ResourceReads reads, ResourceChecks checks, Supplier<String> newId) {
-		this.store = store;
+	/**
+	 * The methods on the resources of a store.
+	 * @param reads the reader of the store
+	 * @param newId the source of new ids
+	 */
+	public Resources(ResourceReads reads, Supplier<String> newId) {
+		this.store = reads.store();
 		this.reads = reads;
-		this.checks = checks;
+		this.checks = new ResourceChecks(reads);
 		this.list = new ResourceList(reads);
 		this.newId = newId;
 	}

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Supplier;
 
 import com.google.protobuf.Any;
 import dev.longrunning.emulator.json.JsonStyle;
@@ -16,11 +17,14 @@ import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.json.MessageWriter;
 import dev.longrunning.emulator.operation.Operation;
 import dev.longrunning.emulator.operation.OperationMessages;
+import dev.longrunning.emulator.resource.EmptyResourceStore;
+import dev.longrunning.emulator.resource.ResourceCall;
 import dev.longrunning.emulator.scenario.metadata.MovingMetadata;
 import dev.longrunning.emulator.surface.Strictness;
 import dev.longrunning.emulator.surface.Surfaces;
 import dev.longrunning.emulator.surface.definition.Definitions;
 import dev.longrunning.emulator.surface.definition.Definitions.Source;
+import dev.longrunning.emulator.surface.profile.IdForm;
 import dev.longrunning.emulator.timeline.Outcome;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -80,10 +84,15 @@ final class ShapedJobs {
 			.findFirst()
 			.orElseThrow();
 		var reader = new MessageReader(this.surfaces.types());
+		var call = new StartCall(surface, starting, reader.read(tree(request), starting.input()), "");
+		var random = new Random(1);
+		Supplier<String> newId = () -> IdForm.UUID.next(random, T0);
+		var change = starting.resource()
+			.flatMap((_) -> EmptyResourceStore.jobs(this.surfaces.types(), newId)
+				.change(new ResourceCall(surface, starting, call.request(), "", false, T0)));
 		return new Jobs(new ScenarioSettings(LENGTH, Duration.ZERO, List.of()), reader,
-				new MessageWriter(this.surfaces.types()), new Random(1), 1_000_000)
-			.start(new StartCall(surface, starting, reader.read(tree(request), starting.input()), ""), Optional.empty(),
-					T0);
+				new MessageWriter(this.surfaces.types()), random, 1_000_000)
+			.start(call, Optional.empty(), change, T0);
 	}
 
 	/** What a client sees of an operation. */

@@ -74,7 +74,7 @@ record OutputOnly(Instant start, Instant end, Supplier<String> uids) {
 		setExisting(resource);
 		StateField.of(resource.getDescriptorForType())
 			.ifPresent(
-					(field) -> EnumWords.first(field.words(), DELETED).ifPresent((word) -> field.set(resource, word)));
+					(field) -> StateNames.first(field.words(), DELETED).ifPresent((word) -> field.set(resource, word)));
 		setTime(resource, "delete_time", this.end);
 		setTime(resource, "expire_time", this.end.plus(KEPT));
 		setTime(resource, "purge_time", this.end.plus(KEPT));

@@ -220,7 +220,7 @@ public record ResourceContent(Optional<String> name, Instant start, Instant end,
 
 	private static Optional<Message> inState(Message resource, List<String> words) {
 		return StateField.of(resource.getDescriptorForType())
-			.flatMap((field) -> EnumWords.first(field.words(), words).map((word) -> {
+			.flatMap((field) -> StateNames.first(field.words(), words).map((word) -> {
 				var changed = resource.toBuilder();
 				field.set(changed, word);
 				return changed.build();

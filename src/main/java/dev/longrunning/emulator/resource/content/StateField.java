@@ -77,7 +77,7 @@ record StateField(FieldDescriptor outer, Optional<FieldDescriptor> inner) {
 
 	/** The word for a usable resource. */
 	Optional<EnumValueDescriptor> usable() {
-		return EnumWords.first(words(), USABLE)
+		return StateNames.first(words(), USABLE)
 			.or(() -> words().getValues()
 				.stream()
 				.filter((value) -> value.getNumber() != 0 && !UNUSABLE.matcher(value.getName()).matches())

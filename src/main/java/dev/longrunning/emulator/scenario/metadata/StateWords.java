@@ -7,7 +7,7 @@ import java.util.Optional;
 
 import com.google.protobuf.Descriptors.EnumDescriptor;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
-import dev.longrunning.emulator.resource.content.EnumWords;
+import dev.longrunning.emulator.resource.content.StateNames;
 import dev.longrunning.emulator.timeline.Phase;
 
 /**
@@ -50,7 +50,9 @@ public final class StateWords {
 
 	/** Checks whether a value means that the job has not started to work. */
 	static boolean isPending(EnumValueDescriptor value) {
-		return WORDS.getOrDefault(Phase.PENDING, List.of()).stream().anyMatch((word) -> EnumWords.isNamed(value, word));
+		return WORDS.getOrDefault(Phase.PENDING, List.of())
+			.stream()
+			.anyMatch((word) -> StateNames.isNamed(value, word));
 	}
 
 	/** Checks whether the enum describes the state of an operation. */
@@ -71,7 +73,7 @@ public final class StateWords {
 	}
 
 	private static Optional<EnumValueDescriptor> exact(EnumDescriptor states, Phase phase) {
-		return EnumWords.first(states, WORDS.getOrDefault(phase, List.of()));
+		return StateNames.first(states, WORDS.getOrDefault(phase, List.of()));
 	}
 
 	private static Optional<EnumValueDescriptor> firstKnown(EnumDescriptor states) {

@@ -16,11 +16,11 @@ import dev.longrunning.emulator.name.OperationName;
 import dev.longrunning.emulator.operation.AdminListPage.Counts;
 import dev.longrunning.emulator.operation.EndedOperation;
 import dev.longrunning.emulator.operation.Operation;
-import dev.longrunning.emulator.operation.OperationEffects;
 import dev.longrunning.emulator.operation.OperationStore;
 import dev.longrunning.emulator.operation.query.ListQuery;
 import dev.longrunning.emulator.peer.Peers;
 import dev.longrunning.emulator.peer.Topic;
+import dev.longrunning.emulator.resource.ResourceEffects;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.store.Micros;
@@ -65,7 +65,7 @@ public class JpaOperationStore implements OperationStore {
 
 	private final Peers peers;
 
-	private final OperationEffects effects;
+	private final ResourceEffects effects;
 
 	private final TransactionTemplate transaction;
 
@@ -73,7 +73,7 @@ public class JpaOperationStore implements OperationStore {
 
 	JpaOperationStore(OperationRows rows, OperationReads reads, DueOperations dueOperations, OperationLists lists,
 			Generations generations, EntityManager entities, OperationMemory memory, Peers peers,
-			OperationEffects effects, PlatformTransactionManager transactions) {
+			ResourceEffects effects, PlatformTransactionManager transactions) {
 		this.rows = rows;
 		this.reads = reads;
 		this.dueOperations = dueOperations;

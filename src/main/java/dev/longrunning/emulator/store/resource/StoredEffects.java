@@ -3,7 +3,7 @@ package dev.longrunning.emulator.store.resource;
 import java.time.Instant;
 
 import dev.longrunning.emulator.operation.Operation;
-import dev.longrunning.emulator.operation.OperationEffects;
+import dev.longrunning.emulator.resource.ResourceEffects;
 import dev.longrunning.emulator.store.Micros;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** The effects of operations on stored resources. */
 @Component
-public class StoredEffects implements OperationEffects {
+public class StoredEffects implements ResourceEffects {
 
 	private static final int BATCH = 500;
 

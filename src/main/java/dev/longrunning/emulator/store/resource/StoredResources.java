@@ -8,10 +8,10 @@ import java.util.Optional;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;
-import dev.longrunning.emulator.resource.Content;
 import dev.longrunning.emulator.resource.PendingChange;
 import dev.longrunning.emulator.resource.Resource;
 import dev.longrunning.emulator.resource.ResourceKey;
+import dev.longrunning.emulator.resource.content.Content;
 import dev.longrunning.emulator.store.Micros;
 import dev.longrunning.emulator.store.v1.StoredChange;
 import dev.longrunning.emulator.store.v1.StoredResource;

@@ -120,7 +120,9 @@ class FaultCatalogueIT {
 
 	private String name(MethodRole role, String project, boolean done) {
 		return switch (role) {
-			case STARTS, MIXIN, PLAIN -> project;
+			case STARTS, MIXIN, GET_RESOURCE, LIST_RESOURCES, CREATE_RESOURCE, UPDATE_RESOURCE, DELETE_RESOURCE,
+					CHANGE_RESOURCE, PLAIN ->
+				project;
 			case CANCEL -> "";
 			case GET, DELETE, WAIT -> running(project, done);
 			case LIST -> {

@@ -58,7 +58,9 @@ record GrpcWire(ManagedChannel channel) implements Wire {
 					WaitOperationRequest.newBuilder().setName(name).build(), patience);
 			case DELETE -> call(OperationsGrpc.getDeleteOperationMethod(),
 					DeleteOperationRequest.newBuilder().setName(name).build(), patience);
-			case MIXIN, PLAIN -> throw new IllegalArgumentException("there is no one call of that role");
+			case GET_RESOURCE, LIST_RESOURCES, CREATE_RESOURCE, UPDATE_RESOURCE, DELETE_RESOURCE, CHANGE_RESOURCE,
+					MIXIN, PLAIN ->
+				throw new IllegalArgumentException("there is no one call of that role");
 		};
 	}
 

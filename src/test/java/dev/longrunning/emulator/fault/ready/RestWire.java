@@ -30,7 +30,9 @@ record RestWire(int port) implements Wire {
 			case CANCEL -> "POST /v1/" + name + ":cancel";
 			case WAIT -> "POST /v1/" + name + ":wait";
 			case DELETE -> "DELETE /v1/" + name;
-			case MIXIN, PLAIN -> throw new IllegalArgumentException("there is no one call of that role");
+			case MIXIN, GET_RESOURCE, LIST_RESOURCES, CREATE_RESOURCE, UPDATE_RESOURCE, DELETE_RESOURCE,
+					CHANGE_RESOURCE, PLAIN ->
+				throw new IllegalArgumentException("there is no one call of that role");
 		};
 		try (var socket = new Socket("localhost", this.port)) {
 			socket.setSoTimeout((int) patience.toMillis());

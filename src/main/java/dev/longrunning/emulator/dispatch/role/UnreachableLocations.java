@@ -1,4 +1,4 @@
-package dev.longrunning.emulator.dispatch;
+package dev.longrunning.emulator.dispatch.role;
 
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +16,7 @@ import dev.longrunning.emulator.status.StatusException;
  *
  * @param ids their ids
  */
-record UnreachableLocations(List<String> ids) {
+public record UnreachableLocations(List<String> ids) {
 
 	private static final Pattern LOCATION = Pattern.compile("((?:.*/)?locations/)([^/]+)(?:/.*)?");
 
@@ -40,7 +40,7 @@ record UnreachableLocations(List<String> ids) {
 	 * @param resource the requested resource or parent
 	 * @throws StatusException UNAVAILABLE if the resource is in one of these locations
 	 */
-	void requireReached(String resource) {
+	public void requireReached(String resource) {
 		this.ids.stream().filter((id) -> isAcross(resource) || isIn(id, resource)).findFirst().ifPresent((id) -> {
 			throw StatusException.of(Code.UNAVAILABLE, "LOCATION_UNREACHABLE",
 					"The location '" + located(resource, id).orElse(id) + "' cannot be reached at the moment. Try again"
@@ -54,7 +54,7 @@ record UnreachableLocations(List<String> ids) {
 	 * @param page the complete page
 	 * @return the page without these operations, with the unreachable locations
 	 */
-	ListOperationsResponse without(String parent, ListOperationsResponse page) {
+	public ListOperationsResponse without(String parent, ListOperationsResponse page) {
 		var known = this.ids.stream()
 			.filter((_) -> !parent.startsWith("projects/-"))
 			.flatMap((id) -> located(parent, id).stream());

@@ -9,9 +9,9 @@ import com.google.protobuf.Descriptors.EnumDescriptor;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
 
 /** The search for enum values by words. */
-public final class EnumWords {
+public final class StateNames {
 
-	private EnumWords() {
+	private StateNames() {
 	}
 
 	/**

@@ -1,4 +1,4 @@
-package dev.longrunning.emulator.dispatch;
+package dev.longrunning.emulator.dispatch.role;
 
 import com.google.protobuf.Message;
 import dev.longrunning.emulator.call.CallTarget;
@@ -6,7 +6,7 @@ import dev.longrunning.emulator.journal.CallRecorder;
 import dev.longrunning.emulator.surface.MethodRole;
 
 /** The execution of the methods of one role. */
-interface RoleHandler {
+public interface RoleHandler {
 
 	/** The role. */
 	MethodRole role();

@@ -1,12 +1,14 @@
-package dev.longrunning.emulator.operation;
+package dev.longrunning.emulator.resource;
 
 import java.time.Instant;
 
+import dev.longrunning.emulator.operation.Operation;
+
 /**
- * What operations change at their ends. A store of operations calls it in the transaction
- * in which it writes the operations.
+ * The effects of operations on resources. A store of operations calls it in the
+ * transaction in which it writes the operations.
  */
-public interface OperationEffects {
+public interface ResourceEffects {
 
 	/**
 	 * Follows a change of an operation's timeline.

@@ -1,4 +1,4 @@
-package dev.longrunning.emulator.resource;
+package dev.longrunning.emulator.resource.content;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -72,7 +72,7 @@ public record Content(List<Any> parts) {
 	 * @param message the message
 	 * @return the content; unchanged if the message is of another type
 	 */
-	Content replacedBy(Any message) {
+	public Content replacedBy(Any message) {
 		return nameOf(message).equals(nameOf(this.parts.getFirst()))
 				? new Content(
 						Stream.concat(Stream.of(message), this.parts.subList(1, this.parts.size()).stream()).toList())

@@ -1,4 +1,4 @@
-package dev.longrunning.emulator.dispatch;
+package dev.longrunning.emulator.dispatch.role;
 
 import com.google.longrunning.ListOperationsRequest;
 import com.google.longrunning.ListOperationsResponse;

@@ -1,4 +1,4 @@
-package dev.longrunning.emulator.resource;
+package dev.longrunning.emulator.resource.content;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.longrunning.emulator.dispatch;
+package dev.longrunning.emulator.dispatch.role;
 
 import com.google.protobuf.Empty;
 import com.google.protobuf.Message;
@@ -9,23 +9,23 @@ import dev.longrunning.emulator.operation.Operations;
 import dev.longrunning.emulator.scenario.name.Projects;
 import dev.longrunning.emulator.surface.MethodRole;
 
-/** Deletes operations. */
-final class DeleteHandler implements RoleHandler {
+/** Cancels operations. */
+final class CancelHandler implements RoleHandler {
 
 	private final Operations operations;
 
-	DeleteHandler(Operations operations) {
+	CancelHandler(Operations operations) {
 		this.operations = operations;
 	}
 
 	@Override
 	public MethodRole role() {
-		return MethodRole.DELETE;
+		return MethodRole.CANCEL;
 	}
 
 	@Override
 	public Message handle(CallTarget target, CallRecorder recorder) {
-		this.operations.delete(new OperationName(Projects.name(target.call().request())));
+		this.operations.cancel(new OperationName(Projects.name(target.call().request())));
 		return Empty.getDefaultInstance();
 	}
 

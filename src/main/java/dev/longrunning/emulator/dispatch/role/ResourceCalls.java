@@ -1,4 +1,4 @@
-package dev.longrunning.emulator.dispatch;
+package dev.longrunning.emulator.dispatch.role;
 
 import dev.longrunning.emulator.call.CallTarget;
 import dev.longrunning.emulator.clock.Clocks;
