@@ -17,9 +17,4 @@ class ClockConfiguration {
 				(real) -> new ClockState(settings.start().orElse(real), real, settings.rate(), settings.paused()));
 	}
 
-	@Bean
-	EmulatorClock clock(Clocks clocks) {
-		return clocks.main();
-	}
-
 }

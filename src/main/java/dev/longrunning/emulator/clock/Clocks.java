@@ -70,18 +70,6 @@ public final class Clocks {
 	}
 
 	/**
-	 * A main clock only, which is not stored.
-	 * @param main the clock
-	 */
-	public Clocks(EmulatorClock main) {
-		this.real = main.real();
-		this.store = ClockStore.NONE;
-		this.initialState = (_) -> main.state();
-		this.main = main;
-		main.onChange(() -> notifyListeners(main));
-	}
-
-	/**
 	 * The main clock, which all projects without a clock of their own follow.
 	 * @return the clock
 	 */

@@ -51,26 +51,6 @@ public final class EmulatorClock {
 	}
 
 	/**
-	 * A main clock that is not stored.
-	 * @param real the source of real time
-	 * @param start the first time that it shows
-	 * @param rate its seconds for each second of real time, 0.001 to 1,000,000
-	 * @param paused whether it is paused
-	 */
-	public EmulatorClock(InstantSource real, Instant start, double rate, boolean paused) {
-		this(MAIN, real, ClockStore.NONE, new ReentrantLock(), new ClockState(start, real.instant(), rate, paused));
-	}
-
-	/**
-	 * A main clock that shows real time.
-	 * @return the clock
-	 */
-	public static EmulatorClock system() {
-		var real = InstantSource.system();
-		return new EmulatorClock(real, real.instant(), 1, false);
-	}
-
-	/**
 	 * The scope of the clock.
 	 * @return the project, as in {@code projects/p}; {@link #MAIN} for the main clock
 	 */
@@ -126,45 +106,6 @@ public final class EmulatorClock {
 		return new Countdown(System.nanoTime(), length);
 	}
 
-	/** Pauses the clock. */
-	public void pause() {
-		change((now) -> now.withPaused(true));
-	}
-
-	/** Resumes the clock after a pause. */
-	public void resume() {
-		change((now) -> now.withPaused(false));
-	}
-
-	/**
-	 * Changes the rate of the clock.
-	 * @param rate its seconds for each second of real time, 0.001 to 1,000,000
-	 */
-	public void rate(double rate) {
-		change((now) -> now.withRate(rate));
-	}
-
-	/**
-	 * Moves the clock forward. When this returns, every listener has processed the new
-	 * time.
-	 * @param length the distance, not negative
-	 * @return the new time
-	 */
-	public Instant advance(Duration length) {
-		change((now) -> now.forwardBy(length));
-		return instant();
-	}
-
-	/**
-	 * Moves the clock forward to an instant.
-	 * @param instant the instant, not before the current time
-	 * @return the new time
-	 */
-	public Instant advanceTo(Instant instant) {
-		change((now) -> now.forwardTo(instant));
-		return instant();
-	}
-
 	/**
 	 * Adds a listener for every change of the clock's state. It runs on the thread that
 	 * made the change, before that thread continues.
@@ -172,11 +113,6 @@ public final class EmulatorClock {
 	 */
 	public void onChange(Runnable listener) {
 		this.listeners.add(listener);
-	}
-
-	/** Changes the current state. */
-	void change(UnaryOperator<ClockState> change) {
-		changeIf(() -> true, change);
 	}
 
 	/**
@@ -216,10 +152,6 @@ public final class EmulatorClock {
 
 	Instant at(Instant real) {
 		return this.state.at(real);
-	}
-
-	InstantSource real() {
-		return this.real;
 	}
 
 	ClockState state() {

@@ -14,7 +14,7 @@ import java.util.function.Function;
 import dev.longrunning.emulator.auth.AuthSettings.Account;
 import dev.longrunning.emulator.auth.TokenEndpoint.Refusal;
 import dev.longrunning.emulator.clock.Clocks;
-import dev.longrunning.emulator.clock.EmulatorClock;
+import dev.longrunning.emulator.testing.TestClocks;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +33,7 @@ class TokenEndpointTests {
 
 	private static final KeyPair KEYS = ServiceAccountKey.newKeys();
 
-	private final Clocks clocks = new Clocks(new EmulatorClock(InstantSource.fixed(REAL), EMULATED, 1, true));
+	private final Clocks clocks = TestClocks.pausedAt(EMULATED, InstantSource.fixed(REAL));
 
 	private final Account account = new Account("some-project", Optional.empty(), Duration.ofMinutes(30));
 

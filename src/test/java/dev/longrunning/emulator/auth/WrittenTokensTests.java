@@ -3,7 +3,6 @@ package dev.longrunning.emulator.auth;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +12,7 @@ import java.util.stream.Stream;
 import dev.longrunning.emulator.auth.AuthSettings.Account;
 import dev.longrunning.emulator.auth.TokenEndpoint.Refusal;
 import dev.longrunning.emulator.clock.Clocks;
-import dev.longrunning.emulator.clock.EmulatorClock;
+import dev.longrunning.emulator.testing.TestClocks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,7 +29,7 @@ class WrittenTokensTests {
 	private static final String WHOLE = """
 			{"email": "a@b.c", "scopes": ["s"], "expiry": "2030-01-01T00:00:00Z", "disabled": false}""";
 
-	private final Clocks clocks = new Clocks(new EmulatorClock(InstantSource.fixed(NOW), NOW, 1, true));
+	private final Clocks clocks = TestClocks.pausedAt(NOW);
 
 	private final TokenEndpoint grants = new TokenEndpoint(
 			new Tokens(this.clocks, new Account("p", Optional.empty(), Duration.ofHours(1))), this.clocks);

@@ -2,8 +2,8 @@ package dev.longrunning.emulator.clock;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.function.UnaryOperator;
 
 import dev.longrunning.emulator.status.StatusException;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,10 @@ class EmulatorClockTests {
 
 	private volatile Instant real = REAL;
 
-	private final EmulatorClock clock = new EmulatorClock(realTime(), T0, 1, false);
+	private final Clocks clocks = new Clocks(() -> this.real, ClockStore.NONE,
+			(now) -> new ClockState(T0, now, 1, false));
+
+	private final EmulatorClock clock = this.clocks.main();
 
 	@Test
 	void runsWithRealTimeFromItsStart() {
@@ -30,18 +33,18 @@ class EmulatorClockTests {
 	@Test
 	void standsWhilePaused() {
 		pass(Duration.ofSeconds(1));
-		this.clock.pause();
+		change((state) -> state.withPaused(true));
 		pass(Duration.ofHours(1));
 		assertThat(this.clock.instant()).isEqualTo(T0.plusSeconds(1));
 		assertThat(this.clock.realTimeUntil(T0.plusSeconds(2))).isEmpty();
-		this.clock.resume();
+		change((state) -> state.withPaused(false));
 		pass(Duration.ofSeconds(1));
 		assertThat(this.clock.instant()).isEqualTo(T0.plusSeconds(2));
 	}
 
 	@Test
 	void runsFaster() {
-		this.clock.rate(60);
+		change((state) -> state.withRate(60));
 		pass(Duration.ofMillis(1_500));
 		assertThat(this.clock.instant()).isEqualTo(T0.plusSeconds(90));
 		assertThat(this.clock.realTimeUntil(T0.plusSeconds(150))).contains(Duration.ofSeconds(1));
@@ -49,15 +52,19 @@ class EmulatorClockTests {
 
 	@Test
 	void jumpsForward() {
-		assertThat(this.clock.advance(Duration.ofDays(1))).isEqualTo(T0.plus(Duration.ofDays(1)));
-		assertThat(this.clock.advanceTo(T0.plus(Duration.ofDays(2)))).isEqualTo(T0.plus(Duration.ofDays(2)));
+		change((state) -> state.forwardBy(Duration.ofDays(1)));
+		assertThat(this.clock.instant()).isEqualTo(T0.plus(Duration.ofDays(1)));
+		change((state) -> state.forwardTo(T0.plus(Duration.ofDays(2))));
+		assertThat(this.clock.instant()).isEqualTo(T0.plus(Duration.ofDays(2)));
 		assertThat(this.clock.realTimeUntil(T0)).contains(Duration.ZERO);
 	}
 
 	@Test
 	void doesNotGoBack() {
-		assertThatExceptionOfType(StatusException.class).isThrownBy(() -> this.clock.advance(Duration.ofNanos(-1)));
-		assertThatExceptionOfType(StatusException.class).isThrownBy(() -> this.clock.advanceTo(T0.minusNanos(1)))
+		assertThatExceptionOfType(StatusException.class)
+			.isThrownBy(() -> change((state) -> state.forwardBy(Duration.ofNanos(-1))));
+		assertThatExceptionOfType(StatusException.class)
+			.isThrownBy(() -> change((state) -> state.forwardTo(T0.minusNanos(1))))
 			.withMessageContaining("2026-01-02T03:04:05Z");
 		this.real = REAL.minusSeconds(60);
 		assertThat(this.clock.instant()).isEqualTo(T0);
@@ -66,7 +73,7 @@ class EmulatorClockTests {
 	@Test
 	void refusesARateThatMakesNoSense() {
 		for (var rate : new double[] { 0, -1, Double.NaN, Double.POSITIVE_INFINITY, 1e9 }) {
-			assertThatExceptionOfType(StatusException.class).isThrownBy(() -> this.clock.rate(rate));
+			assertThatExceptionOfType(StatusException.class).isThrownBy(() -> change((state) -> state.withRate(rate)));
 		}
 	}
 
@@ -80,17 +87,17 @@ class EmulatorClockTests {
 	void tellsOfEveryChangeBeforeItReturns() {
 		var seen = new ArrayList<Instant>();
 		this.clock.onChange(() -> seen.add(this.clock.instant()));
-		this.clock.advance(Duration.ofMinutes(1));
-		this.clock.pause();
+		change((state) -> state.forwardBy(Duration.ofMinutes(1)));
+		change((state) -> state.withPaused(true));
 		assertThat(seen).containsExactly(T0.plusSeconds(60), T0.plusSeconds(60));
+	}
+
+	private void change(UnaryOperator<ClockState> change) {
+		this.clocks.change(EmulatorClock.MAIN, change);
 	}
 
 	private void pass(Duration length) {
 		this.real = this.real.plus(length);
-	}
-
-	private InstantSource realTime() {
-		return () -> this.real;
 	}
 
 }

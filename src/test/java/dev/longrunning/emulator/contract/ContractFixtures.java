@@ -11,7 +11,7 @@ import com.google.protobuf.Any;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Empty;
 import com.google.rpc.Status;
-import dev.longrunning.emulator.clock.EmulatorClock;
+import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.name.OperationName;
 import dev.longrunning.emulator.operation.Operation;
@@ -30,11 +30,11 @@ final class ContractFixtures {
 
 	private final MessageReader json;
 
-	private final EmulatorClock clock;
+	private final Clocks clocks;
 
-	ContractFixtures(MessageReader json, EmulatorClock clock) {
+	ContractFixtures(MessageReader json, Clocks clocks) {
 		this.json = json;
-		this.clock = clock;
+		this.clocks = clocks;
 	}
 
 	/**
@@ -70,7 +70,7 @@ final class ContractFixtures {
 		if (fixture.has("completes_in")) {
 			var length = Duration.parse("PT" + fixture.path("completes_in").asString());
 			var stage = new Stage(Optional.of(length), Optional.empty(), ByteString.EMPTY);
-			return new Timeline(this.clock.instant(), List.of(stage), result(fixture), cancel);
+			return new Timeline(this.clocks.main().instant(), List.of(stage), result(fixture), cancel);
 		}
 		return new Timeline(start, List.of(Stage.openEnded()), new Outcome.Never(), cancel);
 	}

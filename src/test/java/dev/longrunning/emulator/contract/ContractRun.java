@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 
 import com.google.rpc.Status;
 import dev.longrunning.emulator.auth.Tokens;
+import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.clock.EmulatorClock;
 import dev.longrunning.emulator.document.Document;
 import dev.longrunning.emulator.fault.Fault;
@@ -29,6 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import static dev.longrunning.emulator.testing.TestClocks.advance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -68,7 +70,7 @@ final class ContractRun implements AutoCloseable {
 
 	private final Waiters waiters;
 
-	private final EmulatorClock clock;
+	private final Clocks clocks;
 
 	private final Faults faults;
 
@@ -85,8 +87,8 @@ final class ContractRun implements AutoCloseable {
 		this.store = application.getBean(OperationStore.class);
 		this.operations = application.getBean(Operations.class);
 		this.waiters = application.getBean(Waiters.class);
-		this.clock = application.getBean(EmulatorClock.class);
-		this.fixtures = new ContractFixtures(json, this.clock);
+		this.clocks = application.getBean(Clocks.class);
+		this.fixtures = new ContractFixtures(json, this.clocks);
 		this.faults = application.getBean(Faults.class);
 		this.faultReader = application.getBean(FaultReader.class);
 		this.tokens = application.getBean(Tokens.class);
@@ -167,7 +169,7 @@ final class ContractRun implements AutoCloseable {
 			this.operations.control().settle(new OperationName(answer.at("/name").asString()), failure);
 		}
 		else if (words.contains("run to success") || run.equals("success")) {
-			this.clock.advance(LONGER_THAN_ANY_JOB);
+			advance(this.clocks, LONGER_THAN_ANY_JOB);
 		}
 	}
 
@@ -218,7 +220,7 @@ final class ContractRun implements AutoCloseable {
 		}
 		else if (path.contains("finishing:wait")) {
 			await().until(() -> this.waiters.held() == 1);
-			this.clock.advance(LONGER_THAN_ANY_JOB);
+			advance(this.clocks, LONGER_THAN_ANY_JOB);
 		}
 		var answer = new ContractAnswer(response.join());
 		answer.meets(expected);

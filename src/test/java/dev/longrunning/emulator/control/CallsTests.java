@@ -13,8 +13,6 @@ import com.google.longrunning.GetOperationRequest;
 import com.google.longrunning.OperationsGrpc;
 import com.google.longrunning.WaitOperationRequest;
 import com.google.protobuf.Duration;
-import dev.longrunning.emulator.clock.Clocks;
-import dev.longrunning.emulator.clock.EmulatorClock;
 import dev.longrunning.emulator.control.view.GoogleJson;
 import dev.longrunning.emulator.journal.Journal;
 import dev.longrunning.emulator.limit.BodyReader;
@@ -25,6 +23,7 @@ import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.testing.EmulatorTest;
 import dev.longrunning.emulator.testing.RestCalls;
 import dev.longrunning.emulator.testing.RestCalls.Answer;
+import dev.longrunning.emulator.testing.TestClocks;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import org.jspecify.annotations.Nullable;
@@ -177,7 +176,7 @@ class CallsTests {
 
 	@Test
 	void journalThatIsOffJudgesNothing() {
-		var off = new CallsController(new Journal(new Clocks(EmulatorClock.system()), 0, 0), this.methods, this.json,
+		var off = new CallsController(new Journal(TestClocks.inRealTime(), 0, 0), this.methods, this.json,
 				new RequestDocument(new BodyReader(DataSize.ofMegabytes(10)), this.work), this.limits, this.work);
 		assertThatExceptionOfType(StatusException.class)
 			.isThrownBy(() -> off.list(Map.of(), new MockHttpServletRequest()))

@@ -9,7 +9,7 @@ import com.google.longrunning.ListOperationsRequest;
 import com.google.longrunning.Operation;
 import com.google.longrunning.OperationsGrpc;
 import com.google.rpc.RetryInfo;
-import dev.longrunning.emulator.clock.EmulatorClock;
+import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.testing.EmulatorTest;
 import dev.longrunning.emulator.testing.RestCalls;
 import dev.longrunning.emulator.testing.RestCalls.Answer;
@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
+import static dev.longrunning.emulator.testing.TestClocks.advance;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -44,14 +45,14 @@ class FaultsTests {
 
 	private final OperationsGrpc.OperationsBlockingStub grpc;
 
-	private final EmulatorClock clock;
+	private final Clocks clocks;
 
 	@Autowired
-	FaultsTests(@LocalServerPort int port, EmulatorClock clock) {
+	FaultsTests(@LocalServerPort int port, Clocks clocks) {
 		this.rest = new RestCalls(port);
 		this.channel = NettyChannelBuilder.forAddress("localhost", port).usePlaintext().build();
 		this.grpc = OperationsGrpc.newBlockingStub(this.channel);
-		this.clock = clock;
+		this.clocks = clocks;
 	}
 
 	@AfterEach
@@ -92,7 +93,7 @@ class FaultsTests {
 			"running, false, false, true" })
 	void liesAreToldOfWhatIsDone(String lie, boolean done, boolean response, boolean metadata) {
 		var name = started("lies");
-		this.clock.advance(ofSeconds(3));
+		advance(this.clocks, ofSeconds(3));
 		put("contradiction", "{on: {scope: projects/lies}, do: {contradiction: " + lie + "}}");
 		var told = poll(name);
 		assertThat(told.at("/done").asBoolean(false)).isEqualTo(done);
@@ -108,7 +109,7 @@ class FaultsTests {
 	@Test
 	void responsesHaveTypesThatNobodyExpects() {
 		var name = started("types");
-		this.clock.advance(ofSeconds(3));
+		advance(this.clocks, ofSeconds(3));
 		put("contradiction", "{on: {scope: projects/types}, do: {contradiction: wrongResponseType}}");
 		assertThat(get(name).getResponse().getTypeUrl()).endsWith("google.protobuf.StringValue");
 		assertThat(poll(name).textAt("/response/value")).isEqualTo("of another type");
@@ -123,7 +124,7 @@ class FaultsTests {
 		assertThat(poll(name).status()).isEqualTo(404);
 		assertThat(failure(name).getStatus().getCode()).isEqualTo(Status.Code.NOT_FOUND);
 		assertThat(poll(name).status()).isEqualTo(200);
-		this.clock.advance(ofSeconds(2));
+		advance(this.clocks, ofSeconds(2));
 		assertThat(poll(name).textAt("/metadata/state")).isEqualTo("RUNNING");
 		put("contradiction", "{on: {operation: '" + name + "'}, do: {contradiction: progressBack}}");
 		assertThat(poll(name).textAt("/metadata/state")).isEqualTo("CREATED");
@@ -135,7 +136,7 @@ class FaultsTests {
 		put("deaf", "{on: {method: google.longrunning.Operations.CancelOperation}, do: {ignore: true}}");
 		assertThat(this.rest.post("/v1/" + name + ":cancel", "{}").text().strip()).isEqualTo("{}");
 		this.grpc.cancelOperation(CancelOperationRequest.newBuilder().setName(name).build());
-		this.clock.advance(ofSeconds(3));
+		advance(this.clocks, ofSeconds(3));
 		assertThat(get(name).hasResponse()).isTrue();
 	}
 

@@ -26,6 +26,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
+import static dev.longrunning.emulator.testing.TestClocks.advance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -89,7 +90,7 @@ class SeedFilesTests {
 
 	@Test
 	void theyAreMadeAgainAtTheTimeItIsThen() {
-		this.clocks.main().advance(Duration.ofMinutes(1));
+		advance(this.clocks, Duration.ofMinutes(1));
 		assertThat(this.seeds.of(Optional.of("projects/b"))).singleElement()
 			.extracting(Operation::createTime)
 			.isEqualTo(this.clocks.main().instant());

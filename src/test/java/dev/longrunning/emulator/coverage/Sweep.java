@@ -8,12 +8,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
-import dev.longrunning.emulator.clock.EmulatorClock;
+import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.surface.MethodRole;
 import dev.longrunning.emulator.surface.Surfaces;
 import dev.longrunning.emulator.testing.RestCalls;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+
+import static dev.longrunning.emulator.testing.TestClocks.advance;
 
 /**
  * Starts a job by every method that can, over each binding and over gRPC, and follows it
@@ -31,18 +33,18 @@ public final class Sweep {
 
 	private final int port;
 
-	private final EmulatorClock clock;
+	private final Clocks clocks;
 
 	/**
 	 * A sweep over an application.
 	 * @param surfaces what it serves
 	 * @param port where
-	 * @param clock its clock
+	 * @param clocks its clocks
 	 */
-	public Sweep(Surfaces surfaces, int port, EmulatorClock clock) {
+	public Sweep(Surfaces surfaces, int port, Clocks clocks) {
 		this.surfaces = surfaces;
 		this.port = port;
-		this.clock = clock;
+		this.clocks = clocks;
 	}
 
 	/**
@@ -55,7 +57,7 @@ public final class Sweep {
 			var jobs = jobs(channel);
 			each(jobs, Job::begin);
 			each(jobs, Job::pollWhileItRuns);
-			this.clock.advance(TO_THE_END);
+			advance(this.clocks, TO_THE_END);
 			each(jobs, Job::pollAtTheEnd);
 			return SweepReport.of(this.surfaces, jobs);
 		}

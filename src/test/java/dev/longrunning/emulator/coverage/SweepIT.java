@@ -1,6 +1,6 @@
 package dev.longrunning.emulator.coverage;
 
-import dev.longrunning.emulator.clock.EmulatorClock;
+import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.surface.Surfaces;
 import dev.longrunning.emulator.testing.ApisTest;
 import org.junit.jupiter.api.Test;
@@ -16,8 +16,8 @@ class SweepIT {
 	private final Sweep sweep;
 
 	@Autowired
-	SweepIT(@LocalServerPort int port, Surfaces surfaces, EmulatorClock clock) {
-		this.sweep = new Sweep(surfaces, port, clock);
+	SweepIT(@LocalServerPort int port, Surfaces surfaces, Clocks clocks) {
+		this.sweep = new Sweep(surfaces, port, clocks);
 	}
 
 	@Test

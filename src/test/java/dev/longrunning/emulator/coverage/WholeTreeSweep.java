@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-import dev.longrunning.emulator.clock.EmulatorClock;
+import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.coverage.recorded.RecordedExceptions;
 import dev.longrunning.emulator.coverage.recorded.RecordedSection;
 import dev.longrunning.emulator.coverage.recorded.RecordedShapes;
@@ -47,10 +47,10 @@ class WholeTreeSweep {
 	private final RecordedShapes recordings;
 
 	@Autowired
-	WholeTreeSweep(@LocalServerPort int port, Surfaces surfaces, EmulatorClock clock) {
+	WholeTreeSweep(@LocalServerPort int port, Surfaces surfaces, Clocks clocks) {
 		this.surfaces = surfaces;
-		this.sweep = new Sweep(surfaces, port, clock);
-		this.recordings = new RecordedShapes(surfaces, port, clock);
+		this.sweep = new Sweep(surfaces, port, clocks);
+		this.recordings = new RecordedShapes(surfaces, port, clocks);
 	}
 
 	/** Before there is an application in this process. */

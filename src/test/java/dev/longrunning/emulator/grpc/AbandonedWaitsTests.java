@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import com.google.longrunning.Operation;
 import com.google.longrunning.OperationsGrpc;
 import com.google.longrunning.WaitOperationRequest;
-import dev.longrunning.emulator.clock.EmulatorClock;
+import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.operation.Waiters;
 import dev.longrunning.emulator.testing.EmulatorTest;
 import dev.longrunning.emulator.testing.RestCalls;
@@ -27,6 +27,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
+import static dev.longrunning.emulator.testing.TestClocks.advance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
@@ -45,18 +46,18 @@ class AbandonedWaitsTests {
 
 	private final ManagedChannel channel;
 
-	private final EmulatorClock clock;
+	private final Clocks clocks;
 
 	private final Waiters waiters;
 
 	private WaitOperationRequest request = WaitOperationRequest.getDefaultInstance();
 
 	@Autowired
-	AbandonedWaitsTests(@LocalServerPort int port, EmulatorClock clock, Waiters waiters) throws IOException {
+	AbandonedWaitsTests(@LocalServerPort int port, Clocks clocks, Waiters waiters) throws IOException {
 		this.rest = new RestCalls(port);
 		this.relay = new Relay(port);
 		this.channel = NettyChannelBuilder.forAddress("localhost", this.relay.port()).usePlaintext().build();
-		this.clock = clock;
+		this.clocks = clocks;
 		this.waiters = waiters;
 	}
 
@@ -107,7 +108,7 @@ class AbandonedWaitsTests {
 		await().until(() -> this.waiters.held() == 0);
 		var waiting = this.rest.postAsync("/v1/" + this.request.getName() + ":wait", "{}");
 		await().until(() -> this.waiters.held() == 1);
-		this.clock.advance(Duration.ofSeconds(3));
+		advance(this.clocks, Duration.ofSeconds(3));
 		assertThat(waiting.join().at("/done").asBoolean(false)).isTrue();
 		assertThat(output.getAll()).doesNotContain("Exception");
 	}

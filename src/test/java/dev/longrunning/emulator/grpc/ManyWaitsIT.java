@@ -7,7 +7,7 @@ import java.util.concurrent.Future;
 import com.google.longrunning.Operation;
 import com.google.longrunning.OperationsGrpc;
 import com.google.longrunning.WaitOperationRequest;
-import dev.longrunning.emulator.clock.EmulatorClock;
+import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.operation.Waiters;
 import dev.longrunning.emulator.testing.RestCalls;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
@@ -17,6 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
+import static dev.longrunning.emulator.testing.TestClocks.advance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -28,14 +29,14 @@ class ManyWaitsIT {
 
 	private final int port;
 
-	private final EmulatorClock clock;
+	private final Clocks clocks;
 
 	private final Waiters waiters;
 
 	@Autowired
-	ManyWaitsIT(@LocalServerPort int port, EmulatorClock clock, Waiters waiters) {
+	ManyWaitsIT(@LocalServerPort int port, Clocks clocks, Waiters waiters) {
 		this.port = port;
-		this.clock = clock;
+		this.clocks = clocks;
 		this.waiters = waiters;
 	}
 
@@ -51,7 +52,7 @@ class ManyWaitsIT {
 				waiting.add(stub.waitOperation(request));
 			}
 			await().atMost(Duration.ofSeconds(50)).until(() -> this.waiters.held() == WAITS);
-			this.clock.advance(Duration.ofHours(1));
+			advance(this.clocks, Duration.ofHours(1));
 			assertThat(waiting).allSatisfy((wait) -> assertThat(wait.get().getDone()).isTrue());
 			// a client has its answer before the server hears that the stream is closed
 			await().until(() -> this.waiters.held() == 0);

@@ -157,7 +157,7 @@ public abstract class JournalContract {
 		await().until(this.waiters::held, Matchers.equalTo(1));
 		assertThat(calls(project).getLast().status()).isEmpty();
 		assertThat(calls(project).getLast().took()).isEmpty();
-		this.clocks.ownClock(project).advance(ofSeconds(3));
+		this.clocks.change(project, (state) -> state.forwardBy(ofSeconds(3)));
 		held.join();
 		assertThat(calls(project).getLast().status()).contains(Code.OK);
 	}
@@ -165,13 +165,12 @@ public abstract class JournalContract {
 	@Test
 	void timeIsThatOfTheProjectsClock() {
 		var project = project("time");
-		var clock = this.clocks.ownClock(project);
-		clock.pause();
+		var clock = this.clocks.change(project, (state) -> state.withPaused(true));
 		var operation = started(project);
 		var poll = GetOperationRequest.newBuilder().setName(operation).build();
 		call("GetOperation", poll);
 		var before = clock.instant();
-		var after = clock.advance(ofSeconds(3600));
+		var after = this.clocks.change(project, (state) -> state.forwardBy(ofSeconds(3600))).instant();
 		call("GetOperation", poll);
 		assertThat(calls(project)).extracting(RecordedCall::time).containsExactly(before, before, after);
 		assertThat(calls(project)).extracting(RecordedCall::received).isSorted();

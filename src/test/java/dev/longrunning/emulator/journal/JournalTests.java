@@ -20,11 +20,11 @@ import dev.longrunning.emulator.call.Call;
 import dev.longrunning.emulator.call.CallTarget;
 import dev.longrunning.emulator.call.Caller;
 import dev.longrunning.emulator.clock.Clocks;
-import dev.longrunning.emulator.clock.EmulatorClock;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.MethodRole;
 import dev.longrunning.emulator.surface.profile.MethodData;
+import dev.longrunning.emulator.testing.TestClocks;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,7 +42,7 @@ class JournalTests {
 
 	private final InstantSource outside = () -> this.real;
 
-	private final Clocks clocks = new Clocks(new EmulatorClock(this.outside, Instant.EPOCH, 1, true));
+	private final Clocks clocks = TestClocks.pausedAt(Instant.EPOCH, this.outside);
 
 	@Test
 	void keepsTheLatestAndSaysHowManyItForgot() {

@@ -1,38 +1,30 @@
 package dev.longrunning.emulator.operation;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 
 import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.clock.EmulatorClock;
 import dev.longrunning.emulator.testing.MapStore;
+import dev.longrunning.emulator.testing.TestClocks;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static dev.longrunning.emulator.testing.OperationFixtures.T0;
 import static dev.longrunning.emulator.testing.OperationFixtures.anOperation;
+import static dev.longrunning.emulator.testing.TestClocks.advance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 class OperationSchedulerTests {
 
-	private volatile Instant real = T0;
-
-	private final EmulatorClock clock = new EmulatorClock(realTime(), T0, 1, false);
+	private final Clocks clocks = TestClocks.pausedAt(T0);
 
 	private final MapStore store = new MapStore();
 
 	private final Waiters waiters = new Waiters(10);
 
-	private OperationScheduler scheduler = advancer(Optional.empty());
-
-	@BeforeEach
-	void stand() {
-		this.clock.pause();
-	}
+	private OperationScheduler scheduler = scheduler(Optional.empty());
 
 	@AfterEach
 	void close() {
@@ -45,8 +37,8 @@ class OperationSchedulerTests {
 				EmulatorClock.MAIN);
 		this.store.insert(anOperation().named("operations/long").startedAt(T0).lasting(Duration.ofSeconds(9)).build(),
 				EmulatorClock.MAIN);
-		this.clock.advance(Duration.ofSeconds(1));
-		this.scheduler.applyDue(this.clock);
+		advance(this.clocks, Duration.ofSeconds(1));
+		this.scheduler.applyDue(this.clocks.main());
 		assertThat(this.store.settled()).containsExactly("operations/short");
 	}
 
@@ -55,7 +47,7 @@ class OperationSchedulerTests {
 		var operation = anOperation().named("operations/o").startedAt(T0).lasting(Duration.ofSeconds(5)).build();
 		this.store.insert(operation, EmulatorClock.MAIN);
 		this.scheduler.follow(operation);
-		this.clock.advance(Duration.ofSeconds(5));
+		advance(this.clocks, Duration.ofSeconds(5));
 		await().until(() -> this.store.settled().contains("operations/o"));
 	}
 
@@ -64,7 +56,7 @@ class OperationSchedulerTests {
 		this.store.insert(anOperation().named("operations/o").startedAt(T0).lasting(Duration.ZERO).build(),
 				EmulatorClock.MAIN);
 		try (var place = this.waiters.enter("operations/o")) {
-			this.scheduler.applyDue(this.clock);
+			this.scheduler.applyDue(this.clocks.main());
 			assertThat(place.await(Duration.ofMinutes(1))).isTrue();
 		}
 	}
@@ -72,15 +64,15 @@ class OperationSchedulerTests {
 	@Test
 	void forgetsFinishedOperationsAfterTheirTime() {
 		this.scheduler.close();
-		this.scheduler = advancer(Optional.of(Duration.ofHours(1)));
+		this.scheduler = scheduler(Optional.of(Duration.ofHours(1)));
 		this.store.insert(anOperation().named("operations/old").startedAt(T0).lasting(Duration.ZERO).build(),
 				EmulatorClock.MAIN);
 		this.store.insert(anOperation().named("operations/new").startedAt(T0).lasting(Duration.ofMinutes(30)).build(),
 				EmulatorClock.MAIN);
 		this.store.insert(anOperation().named("operations/running").startedAt(T0).neverEnding().build(),
 				EmulatorClock.MAIN);
-		this.clock.advance(Duration.ofHours(1).plusSeconds(1));
-		this.scheduler.applyDue(this.clock);
+		advance(this.clocks, Duration.ofHours(1).plusSeconds(1));
+		this.scheduler.applyDue(this.clocks.main());
 		assertThat(this.store.names()).containsExactlyInAnyOrder("operations/new", "operations/running");
 	}
 
@@ -90,20 +82,16 @@ class OperationSchedulerTests {
 		this.store.insert(operation, EmulatorClock.MAIN);
 		this.store.failOnce();
 		this.scheduler.follow(operation);
-		this.clock.advance(Duration.ofSeconds(1));
-		this.clock.advance(Duration.ofSeconds(1));
+		advance(this.clocks, Duration.ofSeconds(1));
+		advance(this.clocks, Duration.ofSeconds(1));
 		await().until(() -> {
-			this.clock.advance(Duration.ofSeconds(1));
+			advance(this.clocks, Duration.ofSeconds(1));
 			return this.store.settled().contains("operations/o");
 		});
 	}
 
-	private OperationScheduler advancer(Optional<Duration> expiry) {
-		return new OperationScheduler(this.store, new Clocks(this.clock), this.waiters, expiry);
-	}
-
-	private InstantSource realTime() {
-		return () -> this.real;
+	private OperationScheduler scheduler(Optional<Duration> expiry) {
+		return new OperationScheduler(this.store, this.clocks, this.waiters, expiry);
 	}
 
 }

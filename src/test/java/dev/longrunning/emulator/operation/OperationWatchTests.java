@@ -1,7 +1,6 @@
 package dev.longrunning.emulator.operation;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -15,11 +14,11 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.StringValue;
 import com.google.rpc.Status;
 import dev.longrunning.emulator.clock.Clocks;
-import dev.longrunning.emulator.clock.EmulatorClock;
 import dev.longrunning.emulator.name.OperationName;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.testing.MapStore;
 import dev.longrunning.emulator.testing.OperationFixtures;
+import dev.longrunning.emulator.testing.TestClocks;
 import dev.longrunning.emulator.timeline.Outcome;
 import dev.longrunning.emulator.timeline.Phase;
 import dev.longrunning.emulator.timeline.Stage;
@@ -29,6 +28,7 @@ import org.junit.jupiter.api.Timeout;
 
 import static dev.longrunning.emulator.testing.OperationFixtures.T0;
 import static dev.longrunning.emulator.testing.OperationFixtures.anOperation;
+import static dev.longrunning.emulator.testing.TestClocks.advance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
@@ -37,9 +37,7 @@ class OperationWatchTests {
 
 	private static final OperationName NAME = new OperationName("projects/p/operations/o");
 
-	private final EmulatorClock clock = new EmulatorClock(InstantSource.fixed(T0), T0, 1, true);
-
-	private final Clocks clocks = new Clocks(this.clock);
+	private final Clocks clocks = TestClocks.pausedAt(T0);
 
 	private final MapStore store = new MapStore();
 
@@ -66,7 +64,7 @@ class OperationWatchTests {
 	void everyStageIsSeenInOrderAfterOneJump() {
 		start(stage("a", 1), stage("b", 2), stage("c", 0), stage("d", 5));
 		var watching = watching();
-		this.clock.advance(Duration.ofHours(1));
+		advance(this.clocks, Duration.ofHours(1));
 		watching.join();
 		assertThat(this.seen).containsExactly("a", "b", "c", "d", "d done");
 		assertThat(this.waiters.held()).isZero();
@@ -97,9 +95,9 @@ class OperationWatchTests {
 	void cancelIsSeenBeforeItTakesEffect() {
 		start(stage("a", 1), stage("b", 60));
 		var watching = watching();
-		this.clock.advance(Duration.ofSeconds(5));
+		advance(this.clocks, Duration.ofSeconds(5));
 		this.operations.cancel(NAME);
-		this.clock.advance(Duration.ofSeconds(5));
+		advance(this.clocks, Duration.ofSeconds(5));
 		watching.join();
 		assertThat(this.seen).containsExactly("a", "b", "b", "b failed");
 	}
@@ -108,7 +106,7 @@ class OperationWatchTests {
 	void deleteEndsTheWatchAlsoWhereTheNameIsTakenAgain() {
 		start(stage("a", 1), stage("b", 60));
 		var watching = watching();
-		this.clock.advance(Duration.ofSeconds(5));
+		advance(this.clocks, Duration.ofSeconds(5));
 		this.operations.delete(NAME);
 		start(stage("c", 1));
 		watching.join();
@@ -140,7 +138,7 @@ class OperationWatchTests {
 	void manyStagesThatOneJumpCrossesAreAllSeen() {
 		start(IntStream.range(0, 20_000).mapToObj((i) -> stage("s" + i, 1)).toArray(Stage[]::new));
 		var watching = watching();
-		this.clock.advance(Duration.ofHours(6));
+		advance(this.clocks, Duration.ofHours(6));
 		watching.join();
 		assertThat(List.copyOf(this.seen)).hasSize(20_001).endsWith("s19999", "s19999 done");
 	}
@@ -148,7 +146,7 @@ class OperationWatchTests {
 	@Test
 	@Timeout(120)
 	void operationIsNotReadAgainForEachStage() {
-		var running = new Clocks(EmulatorClock.system());
+		var running = TestClocks.inRealTime();
 		var counting = new CountingStore();
 		var own = new OperationScheduler(counting, running, this.waiters, Optional.empty());
 		var watched = new Operations(counting, running,
@@ -185,7 +183,7 @@ class OperationWatchTests {
 	private void start(Stage... stages) {
 		this.operations.control()
 			.create(anOperation().named(NAME.value())
-				.startedAt(this.clock.instant())
+				.startedAt(this.clocks.main().instant())
 				.withMetadata(Any.pack(StringValue.of("")))
 				.withStages(stages)
 				.build());

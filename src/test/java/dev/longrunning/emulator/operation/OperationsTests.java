@@ -1,7 +1,6 @@
 package dev.longrunning.emulator.operation;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +17,7 @@ import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.testing.MapStore;
 import dev.longrunning.emulator.testing.OperationFixtures;
+import dev.longrunning.emulator.testing.TestClocks;
 import dev.longrunning.emulator.timeline.Cancellation;
 import dev.longrunning.emulator.timeline.Outcome;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static dev.longrunning.emulator.testing.OperationFixtures.T0;
 import static dev.longrunning.emulator.testing.OperationFixtures.anOperation;
+import static dev.longrunning.emulator.testing.TestClocks.advance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
@@ -37,9 +38,7 @@ class OperationsTests {
 
 	private static final CompletionStage<?> STAYS = new CompletableFuture<>();
 
-	private final EmulatorClock clock = new EmulatorClock(InstantSource.fixed(T0), T0, 1, true);
-
-	private final Clocks clocks = new Clocks(this.clock);
+	private final Clocks clocks = TestClocks.pausedAt(T0);
 
 	private final MapStore store = new MapStore();
 
@@ -130,14 +129,14 @@ class OperationsTests {
 	void waitEndsWithTheOperationWithACancelAndWithADelete() {
 		start(Duration.ofHours(1));
 		var waiting = waiting();
-		this.clock.advance(Duration.ofHours(1));
+		advance(this.clocks, Duration.ofHours(1));
 		assertThat(waiting.join().getDone()).isTrue();
 
 		this.operations.delete(NAME);
 		start(Duration.ofHours(1));
 		var cancelled = waiting();
 		this.operations.cancel(NAME);
-		this.clock.advance(Duration.ofSeconds(1));
+		advance(this.clocks, Duration.ofSeconds(1));
 		assertThat(cancelled.join().getError().getCode()).isEqualTo(1);
 
 		this.operations.delete(NAME);
@@ -154,7 +153,7 @@ class OperationsTests {
 		start(Duration.ofHours(1));
 		var hasAnswer = new CompletableFuture<Void>();
 		var waiting = waiting(hasAnswer);
-		var moving = CompletableFuture.runAsync(() -> this.clock.advance(Duration.ofHours(1)));
+		var moving = CompletableFuture.runAsync(() -> advance(this.clocks, Duration.ofHours(1)));
 		assertThat(waiting.join().getDone()).isTrue();
 		await().during(Duration.ofMillis(100)).until(() -> !moving.isDone());
 		hasAnswer.complete(null);
@@ -226,7 +225,7 @@ class OperationsTests {
 
 	private void start(Duration length) {
 		this.operations
-			.start(anOperation().named(NAME.value()).startedAt(this.clock.instant()).lasting(length).build());
+			.start(anOperation().named(NAME.value()).startedAt(this.clocks.main().instant()).lasting(length).build());
 	}
 
 	private CompletableFuture<com.google.longrunning.Operation> waiting() {

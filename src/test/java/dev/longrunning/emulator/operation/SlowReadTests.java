@@ -1,7 +1,6 @@
 package dev.longrunning.emulator.operation;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -9,15 +8,16 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
 import dev.longrunning.emulator.clock.Clocks;
-import dev.longrunning.emulator.clock.EmulatorClock;
 import dev.longrunning.emulator.name.OperationName;
 import dev.longrunning.emulator.testing.MapStore;
 import dev.longrunning.emulator.testing.OperationFixtures;
+import dev.longrunning.emulator.testing.TestClocks;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import static dev.longrunning.emulator.testing.OperationFixtures.T0;
 import static dev.longrunning.emulator.testing.OperationFixtures.anOperation;
+import static dev.longrunning.emulator.testing.TestClocks.advance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A read that lies between the store and its answer while the operation moves on. */
@@ -27,9 +27,7 @@ class SlowReadTests {
 
 	private static final CompletionStage<?> STAYS = new CompletableFuture<>();
 
-	private final EmulatorClock clock = new EmulatorClock(InstantSource.fixed(T0), T0, 1, true);
-
-	private final Clocks clocks = new Clocks(this.clock);
+	private final Clocks clocks = TestClocks.pausedAt(T0);
 
 	private final AtomicReference<Runnable> afterNextRead = new AtomicReference<>(() -> {
 	});
@@ -92,7 +90,7 @@ class SlowReadTests {
 		var poll = new CompletableFuture<com.google.longrunning.Operation>();
 		this.beforeNextCommit.set(() -> {
 			var read = new CompletableFuture<Boolean>();
-			this.clock.advance(Duration.ofHours(1));
+			advance(this.clocks, Duration.ofHours(1));
 			this.afterNextRead.set(() -> read.complete(true));
 			Thread.startVirtualThread(() -> poll.complete(this.operations.get(NAME)));
 			read.join();
@@ -107,7 +105,7 @@ class SlowReadTests {
 
 	private void cancelAndGoToTheEnd() {
 		this.operations.cancel(NAME);
-		this.clock.advance(Duration.ofHours(1));
+		advance(this.clocks, Duration.ofHours(1));
 	}
 
 }

@@ -1,7 +1,6 @@
 package dev.longrunning.emulator.store;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +24,7 @@ import dev.longrunning.emulator.operation.Waiters;
 import dev.longrunning.emulator.operation.query.FilterTypes;
 import dev.longrunning.emulator.operation.query.ListRequest;
 import dev.longrunning.emulator.store.StatementCosts.Cost;
+import dev.longrunning.emulator.testing.TestClocks;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,9 +69,7 @@ abstract class OperationGrowthContract {
 	@Autowired
 	JdbcTemplate jdbc;
 
-	private final EmulatorClock clock = new EmulatorClock(InstantSource.fixed(T0), T0, 1, true);
-
-	private final Clocks clocks = new Clocks(this.clock);
+	private final Clocks clocks = TestClocks.pausedAt(T0);
 
 	private final Waiters waiters = new Waiters(5);
 

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import com.google.protobuf.Descriptors.Descriptor;
-import dev.longrunning.emulator.clock.EmulatorClock;
+import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.HttpBinding;
 import dev.longrunning.emulator.surface.MethodRole;
@@ -18,6 +18,8 @@ import dev.longrunning.emulator.surface.Surfaces;
 import dev.longrunning.emulator.testing.RestCalls;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
+
+import static dev.longrunning.emulator.testing.TestClocks.advance;
 
 /**
  * Makes the recorded calls to an emulator and compares the answers. The emulator's clock
@@ -31,15 +33,15 @@ public final class RecordedShapes {
 
 	private final RestCalls rest;
 
-	private final EmulatorClock clock;
+	private final Clocks clocks;
 
 	private final int port;
 
-	public RecordedShapes(Surfaces surfaces, int port, EmulatorClock clock) {
+	public RecordedShapes(Surfaces surfaces, int port, Clocks clocks) {
 		this.surfaces = surfaces;
 		this.rest = new RestCalls(port);
 		this.port = port;
-		this.clock = clock;
+		this.clocks = clocks;
 	}
 
 	/** Makes all calls whose methods the emulator serves. */
@@ -117,7 +119,7 @@ public final class RecordedShapes {
 		if (name.isEmpty()) {
 			return new Comparison(recording, started.ended(started.start())).row();
 		}
-		this.clock.advance(LONG_ENOUGH);
+		advance(this.clocks, LONG_ENOUGH);
 		var polled = this.rest.get(pollPath(recording, name), "x-emulator-service", surface.service());
 		return new Comparison(recording,
 				(polled.status() == 200) ? started.ended(polled.text()) : started.notEnded(polled.text()))
@@ -153,7 +155,7 @@ public final class RecordedShapes {
 		method.bindings().stream().findFirst().ifPresent((binding) -> example.setPathFields(binding, request));
 		var started = grpc.start(method.descriptor(), request);
 		var name = JsonMapper.shared().readTree(started).path("name").asString("");
-		this.clock.advance(LONG_ENOUGH);
+		advance(this.clocks, LONG_ENOUGH);
 		return new Comparison(recording,
 				new Played(request, resource, started, name.isEmpty() ? started : grpc.poll(name), ""))
 			.row();

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-import dev.longrunning.emulator.clock.EmulatorClock;
+import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.surface.Surfaces;
 import dev.longrunning.emulator.testing.ApisTest;
 import org.junit.jupiter.api.Test;
@@ -43,9 +43,9 @@ class RecordedShapesIT {
 	private Path directory = Path.of("");
 
 	@Autowired
-	RecordedShapesIT(@LocalServerPort int port, Surfaces surfaces, EmulatorClock clock,
+	RecordedShapesIT(@LocalServerPort int port, Surfaces surfaces, Clocks clocks,
 			@Value("${emulator.surfaces.definitions}") String definitions) {
-		this.shapes = new RecordedShapes(surfaces, port, clock);
+		this.shapes = new RecordedShapes(surfaces, port, clocks);
 		this.surfaces = surfaces;
 		this.definitions = definitions;
 	}

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import dev.longrunning.emulator.EmulatorApplication;
-import dev.longrunning.emulator.clock.EmulatorClock;
+import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.MethodRole;
 import dev.longrunning.emulator.surface.Surface;
@@ -48,8 +48,7 @@ public final class RulesAlone {
 		try (var context = new SpringApplicationBuilder(EmulatorApplication.class).registerShutdownHook(false)
 			.run("--server.port=0", "--emulator.clock.paused=true", "--emulator.surfaces.definitions=" + definitions)) {
 			var port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
-			return new RecordedShapes(context.getBean(Surfaces.class), port, context.getBean(EmulatorClock.class))
-				.report();
+			return new RecordedShapes(context.getBean(Surfaces.class), port, context.getBean(Clocks.class)).report();
 		}
 	}
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
-import dev.longrunning.emulator.clock.EmulatorClock;
+import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.fault.Effect;
 import dev.longrunning.emulator.fault.Fault;
 import dev.longrunning.emulator.fault.FaultCatalogue;
@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
+import static dev.longrunning.emulator.testing.TestClocks.advance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Each ready-made fault does to calls what the table of expectations says. */
@@ -38,15 +39,15 @@ class FaultCatalogueIT {
 
 	private final GrpcWire grpc;
 
-	private final EmulatorClock clock;
+	private final Clocks clocks;
 
 	@Autowired
-	FaultCatalogueIT(@LocalServerPort int port, EmulatorClock clock) {
+	FaultCatalogueIT(@LocalServerPort int port, Clocks clocks) {
 		this.control = new RestCalls(port);
 		this.rest = new RestWire(port);
 		this.channel = NettyChannelBuilder.forAddress("localhost", port).usePlaintext().build();
 		this.grpc = new GrpcWire(this.channel);
-		this.clock = clock;
+		this.clocks = clocks;
 	}
 
 	@AfterEach
@@ -113,7 +114,7 @@ class FaultCatalogueIT {
 		}
 		var job = started(project);
 		var met = wire.call(role, job, patience);
-		this.clock.advance(Duration.ofSeconds(5));
+		advance(this.clocks, Duration.ofSeconds(5));
 		var later = this.rest.call(MethodRole.GET, job, PATIENT);
 		return new Met(met.words() + "; then " + later.words().substring("200 ".length()), met.message());
 	}
@@ -134,7 +135,7 @@ class FaultCatalogueIT {
 
 	private String running(String project, boolean done) {
 		var job = started(project);
-		this.clock.advance(Duration.ofSeconds(done ? 5 : 2));
+		advance(this.clocks, Duration.ofSeconds(done ? 5 : 2));
 		return job;
 	}
 
