@@ -1,5 +1,8 @@
 package dev.longrunning.emulator.call;
 
+import java.util.Optional;
+
+import dev.longrunning.emulator.operation.Operations;
 import dev.longrunning.emulator.rule.RuleTarget;
 
 /**
@@ -9,10 +12,24 @@ import dev.longrunning.emulator.rule.RuleTarget;
  * @param scope the project, as in {@code projects/p}; empty text without one
  * @param operation the name of the requested operation; empty text if the call requests
  * none
+ * @param found the requested operation, if its project was found by reading it
  */
-public record CallTarget(Call call, String scope, String operation) {
+public record CallTarget(Call call, String scope, String operation, Optional<Operations.Look> found) {
 
-	/** Returns the same target of another call. */
+	/**
+	 * A target that was found without reading an operation.
+	 * @param call the call
+	 * @param scope the project
+	 * @param operation the name of the requested operation
+	 */
+	public CallTarget(Call call, String scope, String operation) {
+		this(call, scope, operation, Optional.empty());
+	}
+
+	/**
+	 * Returns the same target of a call that a fault has changed. Its operation is read
+	 * again, because the fault may have delayed the call.
+	 */
 	public CallTarget with(Call other) {
 		return new CallTarget(other, this.scope, this.operation);
 	}

@@ -7,7 +7,6 @@ import dev.longrunning.emulator.call.Call;
 import dev.longrunning.emulator.call.CallTarget;
 import dev.longrunning.emulator.name.OperationName;
 import dev.longrunning.emulator.name.ProjectName;
-import dev.longrunning.emulator.operation.Operation;
 import dev.longrunning.emulator.operation.Operations;
 import dev.longrunning.emulator.scenario.Jobs;
 import dev.longrunning.emulator.scenario.StartCall;
@@ -39,8 +38,13 @@ record CallTargetResolver(Operations operations, CallerProjects callers) {
 	}
 
 	private CallTarget named(Call call, String name) {
-		return find(name).map((operation) -> new CallTarget(call, operation.scope(), operation.name().value()))
+		return find(name).map((look) -> found(call, look))
 			.orElseGet(() -> new CallTarget(call, ProjectName.of(name), name));
+	}
+
+	private static CallTarget found(Call call, Operations.Look look) {
+		var operation = look.operation();
+		return new CallTarget(call, operation.scope(), operation.name().value(), Optional.of(look));
 	}
 
 	/**
@@ -49,9 +53,13 @@ record CallTargetResolver(Operations operations, CallerProjects callers) {
 	 * @return the name of the service; empty if no such operation exists
 	 */
 	Optional<String> service(CallTarget target) {
+		if (target.operation().isEmpty()) {
+			return Optional.empty();
+		}
 		try {
-			return target.operation().isEmpty() ? Optional.empty()
-					: Optional.of(this.operations.service(new OperationName(target.operation())));
+			return target.found()
+				.map((look) -> look.operation().service())
+				.or(() -> Optional.of(this.operations.service(new OperationName(target.operation()))));
 		}
 		catch (StatusException _) {
 			return Optional.empty();
@@ -59,7 +67,7 @@ record CallTargetResolver(Operations operations, CallerProjects callers) {
 	}
 
 	/** Empty for an invalid name, which the method refuses later. */
-	private Optional<Operation> find(String name) {
+	private Optional<Operations.Look> find(String name) {
 		try {
 			return this.operations.findAmbiguous(new OperationName(name));
 		}

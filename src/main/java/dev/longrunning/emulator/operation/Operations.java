@@ -128,7 +128,21 @@ public final class Operations {
 	 * @return the operation
 	 */
 	public com.google.longrunning.Operation get(OperationName name) {
-		return shown(look(name));
+		return get(look(name));
+	}
+
+	/**
+	 * The latest state of an operation that this call has read. It counts as a poll.
+	 * @param look the operation
+	 * @return the operation as clients see it
+	 */
+	public com.google.longrunning.Operation get(Look look) {
+		return this.lookup.certain(look.operation(), look.moment()).map((operation) -> {
+			var now = look.moment().apply(operation.scope());
+			var shown = this.messages.at(operation, now);
+			count(operation, now);
+			return shown;
+		}).orElseThrow(() -> StatusException.operationNotFound(look.operation().name().value()));
 	}
 
 	private Look look(OperationName name) {
@@ -136,15 +150,6 @@ public final class Operations {
 		// a later time
 		var moment = this.clocks.moment();
 		return new Look(this.lookup.find(name), moment);
-	}
-
-	private com.google.longrunning.Operation shown(Look look) {
-		return this.lookup.certain(look.operation(), look.moment()).map((operation) -> {
-			var now = look.moment().apply(operation.scope());
-			var shown = this.messages.at(operation, now);
-			count(operation, now);
-			return shown;
-		}).orElseThrow(() -> StatusException.operationNotFound(look.operation().name().value()));
 	}
 
 	/**
@@ -180,8 +185,9 @@ public final class Operations {
 	 * @param name the name
 	 * @return the operation; empty if there is none, or the name is of another kind
 	 */
-	public Optional<Operation> findAmbiguous(OperationName name) {
-		return this.lookup.findAmbiguous(name);
+	public Optional<Look> findAmbiguous(OperationName name) {
+		var moment = this.clocks.moment();
+		return this.lookup.findAmbiguous(name).map((operation) -> new Look(operation, moment));
 	}
 
 	/** A poll changes the operation only in a stage that counts polls. */
@@ -246,24 +252,34 @@ public final class Operations {
 	 * @return the latest state, done or not
 	 */
 	public com.google.longrunning.Operation await(OperationName name, Duration longest, CompletionStage<?> gone) {
-		var look = look(name);
-		if (look.isDone() || longest.isZero()) {
-			return shown(look);
+		return await(look(name), longest, gone);
+	}
+
+	/**
+	 * Waits until an operation that this call has read is done, or the time is up.
+	 * @param first the operation
+	 * @param longest the longest wait in real time
+	 * @param gone completes when the caller has its answer or has left
+	 * @return the latest state, done or not
+	 */
+	public com.google.longrunning.Operation await(Look first, Duration longest, CompletionStage<?> gone) {
+		if (first.isDone() || longest.isZero()) {
+			return get(first);
 		}
 		var limit = (longest.compareTo(MAX_WAIT) > 0) ? MAX_WAIT : longest;
-		var known = look.operation().name();
+		var known = first.operation().name();
 		var place = this.waiters.enter(known.value());
 		gone.thenRun(place::close);
 		LOG.log(System.Logger.Level.DEBUG, "{0} is waited for", known);
 		var timer = this.clocks.main().timer(limit);
-		look = look(known);
+		var look = look(known);
 		for (var isOpen = true; isOpen && !look.isDone() && !timer.isOver();) {
 			isOpen = place.await(shorter(timer.left(), untilDone(look.operation())));
 			look = place.settled()
 				.map((settled) -> new Look(settled, this.clocks.moment()))
 				.orElseGet(() -> look(known));
 		}
-		return shown(look);
+		return get(look);
 	}
 
 	private Duration untilDone(Operation operation) {
@@ -294,7 +310,7 @@ public final class Operations {
 	 * @param operation the operation
 	 * @param moment the time of each clock when it was read, by scope
 	 */
-	private record Look(Operation operation, Function<String, Instant> moment) {
+	public record Look(Operation operation, Function<String, Instant> moment) {
 
 		boolean isDone() {
 			return this.operation.timeline().isDone(this.moment.apply(this.operation.scope()));

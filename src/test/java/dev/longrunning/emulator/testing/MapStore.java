@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -31,6 +32,8 @@ public class MapStore implements OperationStore {
 
 	private final AtomicBoolean failing = new AtomicBoolean();
 
+	private final AtomicInteger reads = new AtomicInteger();
+
 	/** Names of the operations written down as done. */
 	public Set<String> settled() {
 		return Set.copyOf(this.settled);
@@ -53,13 +56,20 @@ public class MapStore implements OperationStore {
 		return this.operations.putIfAbsent(operation.name().value(), operation) == null;
 	}
 
+	/** Returns the number of reads of one operation by its name or id. */
+	public int reads() {
+		return this.reads.get();
+	}
+
 	@Override
 	public Optional<Operation> find(String name) {
+		this.reads.incrementAndGet();
 		return Optional.ofNullable(this.operations.get(name));
 	}
 
 	@Override
 	public Optional<Operation> findById(String id) {
+		this.reads.incrementAndGet();
 		return all().filter((operation) -> operation.name().id().equals(id)).findFirst();
 	}
 

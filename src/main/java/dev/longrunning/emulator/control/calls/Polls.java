@@ -45,7 +45,7 @@ public final class Polls {
 	 */
 	public byte[] of(OperationName name) {
 		var known = this.operations.findAmbiguous(name)
-			.map((operation) -> operation.name().value())
+			.map((look) -> look.operation().name().value())
 			.orElseGet(name::value);
 		var calls = this.journal.calls().stream().filter((call) -> call.operation().equals(known)).toList();
 		if (calls.isEmpty()) {

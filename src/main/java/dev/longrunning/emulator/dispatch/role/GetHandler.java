@@ -24,7 +24,9 @@ final class GetHandler implements RoleHandler {
 
 	@Override
 	public Message handle(CallTarget target, CallRecorder recorder) {
-		return this.operations.get(new OperationName(Projects.name(target.call().request())));
+		return target.found()
+			.map(this.operations::get)
+			.orElseGet(() -> this.operations.get(new OperationName(Projects.name(target.call().request()))));
 	}
 
 }

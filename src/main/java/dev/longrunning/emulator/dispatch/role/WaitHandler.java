@@ -44,8 +44,10 @@ final class WaitHandler implements RoleHandler {
 		}
 		var patience = call.caller().timeLeft().map((left) -> left.minus(MARGIN)).orElse(timeout);
 		var longest = (patience.compareTo(timeout) < 0) ? patience : timeout;
-		return this.operations.await(new OperationName(request.getName()),
-				longest.isNegative() ? Duration.ZERO : longest, call.caller().gone());
+		var length = longest.isNegative() ? Duration.ZERO : longest;
+		return target.found()
+			.map((look) -> this.operations.await(look, length, call.caller().gone()))
+			.orElseGet(() -> this.operations.await(new OperationName(request.getName()), length, call.caller().gone()));
 	}
 
 	/** Over gRPC a duration may have any numbers; over REST it was read from JSON. */
