@@ -25,7 +25,7 @@ public final class DueOperations {
 			select %s, version from operation
 			where zone = ? and settled = false and done_at <= ? and %s
 			order by zone, settled, done_at
-			fetch first ? rows only""".formatted(OperationReads.COLUMNS, Generations.LATEST);
+			fetch first ? rows only""".formatted(OperationRow.COLUMNS, Generations.LATEST);
 
 	/** The clause that skips the rows on which another instance is working. */
 	private static final String CLAIM = " for update skip locked";
@@ -58,7 +58,7 @@ public final class DueOperations {
 	 */
 	List<EndedOperation> settle(String clockScope, Instant now, int limit) {
 		while (true) {
-			var due = this.jdbc.query(this.due, (row, _) -> new Due(OperationReads.row(row), row.getLong("version")),
+			var due = this.jdbc.query(this.due, (row, _) -> new Due(OperationRow.of(row), row.getLong("version")),
 					clockScope, Micros.floor(now), limit);
 			var settled = settle(due);
 			if (due.isEmpty() || !settled.isEmpty()) {

@@ -21,10 +21,9 @@ import org.springframework.stereotype.Component;
 @Component
 public final class OperationReads {
 
-	/** The columns that {@link #row} reads. */
-	static final String COLUMNS = "id, name, scope, service, method, request_key, settled, create_time, data";
+	private static final String ALL = "select " + OperationRow.COLUMNS + " from operation where " + Generations.LATEST;
 
-	private static final String ONE = "select " + COLUMNS + " from operation where " + Generations.LATEST + " and ";
+	private static final String ONE = ALL + " and ";
 
 	/**
 	 * The id is part of the name; with it, the index of ids also finds the row by name.
@@ -33,8 +32,6 @@ public final class OperationReads {
 
 	/** A second row means that the id is ambiguous. */
 	private static final String BY_ID = ONE + "operation_id = ? fetch first 2 rows only";
-
-	private static final String ALL = "select " + COLUMNS + " from operation where " + Generations.LATEST;
 
 	/** The fetch size; PostgreSQL's driver would otherwise load all rows. */
 	private static final int FETCH_SIZE = 200;
@@ -55,7 +52,7 @@ public final class OperationReads {
 	 */
 	void forEach(Optional<String> scope, Consumer<Operation> action) {
 		var query = ALL + scope.map((_) -> " and scope = ? order by scope desc, id desc").orElse(" order by id desc");
-		this.streaming.query(query, (RowCallbackHandler) (row) -> action.accept(StoredOperations.operation(row(row))),
+		this.streaming.query(query, (RowCallbackHandler) (row) -> action.accept(operation(row)),
 				scope.stream().toArray());
 	}
 
@@ -68,14 +65,13 @@ public final class OperationReads {
 		return only(BY_ID, id);
 	}
 
-	private Optional<Operation> only(String query, Object... keys) {
-		List<Operation> found = this.jdbc.query(query, (row, _) -> StoredOperations.operation(row(row)), keys);
-		return (found.size() == 1) ? Optional.of(found.getFirst()) : Optional.empty();
+	private static Operation operation(ResultSet row) throws SQLException {
+		return StoredOperations.operation(OperationRow.of(row));
 	}
 
-	static OperationRow row(ResultSet row) throws SQLException {
-		return new OperationRow(row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5),
-				row.getString(6), row.getBoolean(7), row.getLong(8), row.getBytes(9));
+	private Optional<Operation> only(String query, Object... keys) {
+		List<Operation> found = this.jdbc.query(query, (row, _) -> operation(row), keys);
+		return (found.size() == 1) ? Optional.of(found.getFirst()) : Optional.empty();
 	}
 
 }

@@ -12,7 +12,6 @@ import dev.longrunning.emulator.operation.Operation;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.store.Micros;
 import dev.longrunning.emulator.store.v1.StoredOperation;
-import org.jspecify.annotations.Nullable;
 
 /** The conversion of operations to and from their rows. */
 public final class StoredOperations {
@@ -52,36 +51,19 @@ public final class StoredOperations {
 	 * @return the operation, its instants to the microsecond
 	 */
 	static Operation operation(OperationEntity row) {
-		return operation(row.name, row.scope, row.service, row.method, row.requestKey, row.settled, row.data);
-	}
-
-	/**
-	 * Reads the operation of a row.
-	 * @param row the columns of the row
-	 * @return the operation, its instants to the microsecond
-	 */
-	static Operation operation(OperationRow row) {
-		return operation(row.name(), row.scope(), row.service(), row.method(), row.requestKey(), row.settled(),
-				row.data());
+		return operation(OperationRow.of(row));
 	}
 
 	/**
 	 * Reads the operation of a row. Only the column shows that an end is recorded, so
 	 * that recording it does not rewrite the data.
-	 * @param name the name
-	 * @param scope the project
-	 * @param service the service
-	 * @param method the method that started it
-	 * @param requestKey the key by which a repeated start finds the operation
-	 * @param settled whether its end is recorded
-	 * @param data the other fields
+	 * @param row the columns of the row
 	 * @return the operation, its instants to the microsecond
 	 */
-	static Operation operation(String name, String scope, String service, String method, @Nullable String requestKey,
-			boolean settled, byte[] data) {
-		var operation = operation(new OperationName(name), scope, service, method, Optional.ofNullable(requestKey),
-				message(name, data));
-		return settled ? operation.settled(Instant.MAX) : operation;
+	static Operation operation(OperationRow row) {
+		var operation = operation(new OperationName(row.name()), row.scope(), row.service(), row.method(),
+				Optional.ofNullable(row.requestKey()), message(row.name(), row.data()));
+		return row.settled() ? operation.settled(Instant.MAX) : operation;
 	}
 
 	/**

@@ -80,7 +80,9 @@ class StoredOperationsTests {
 	}
 
 	private static OperationEntity row(Operation operation) {
-		return StoredOperations.row(operation, EmulatorClock.MAIN, 0);
+		var row = StoredOperations.row(operation, EmulatorClock.MAIN, 0);
+		row.id = 1L;
+		return row;
 	}
 
 	/** What could be any operation; the same for the same seed. */
