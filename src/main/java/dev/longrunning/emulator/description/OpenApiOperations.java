@@ -16,8 +16,14 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The operation objects of an OpenAPI document. */
-final class OpenApiOperations {
+/**
+ * The operation objects of an OpenAPI document.
+ *
+ * @param api the described API
+ * @param schemas the schemas of its messages
+ * @param errors the examples of errors
+ */
+record OpenApiOperations(DescribedApi api, Schemas schemas, ErrorExamples errors) {
 
 	/** The key of the error schema. */
 	static final String ERROR = "Error";
@@ -25,18 +31,6 @@ final class OpenApiOperations {
 	private static final String MEDIA_TYPE = "application/json";
 
 	private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-
-	private final DescribedApi api;
-
-	private final Schemas schemas;
-
-	private final ErrorExamples errors;
-
-	OpenApiOperations(DescribedApi api, Schemas schemas, ErrorExamples errors) {
-		this.api = api;
-		this.schemas = schemas;
-		this.errors = errors;
-	}
 
 	ObjectNode of(DescribedMethod described) {
 		var method = described.method();

@@ -15,25 +15,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JsonGenerator;
 
-/** The writer of well-known types, which have a JSON form of their own. */
-final class WellKnownOutput {
+/**
+ * The writer of well-known types, which have a JSON form of their own.
+ *
+ * @param json the generator of JSON
+ * @param output the writer of the other messages
+ * @param types the finder of types
+ */
+record WellKnownOutput(JsonGenerator json, MessageOutput output, TypeFinder types) {
 
 	/** The JSON depth up to which an {@code Any} is written with its content. */
 	private static final int MAX_ANY_DEPTH = 100;
 
 	private static final Logger logger = LoggerFactory.getLogger(WellKnownOutput.class);
-
-	private final JsonGenerator json;
-
-	private final MessageOutput output;
-
-	private final TypeFinder types;
-
-	WellKnownOutput(JsonGenerator json, MessageOutput output, TypeFinder types) {
-		this.json = json;
-		this.output = output;
-		this.types = types;
-	}
 
 	void write(WellKnown kind, Message message, FieldSelection selection) {
 		switch (kind) {

@@ -17,29 +17,19 @@ import dev.longrunning.emulator.operation.query.PageScan.Filled;
 import dev.longrunning.emulator.operation.query.PageToken;
 import dev.longrunning.emulator.status.StatusException;
 
-/** Lists of all operations of a project or of the emulator, newest first. */
-final class AdminList {
+/**
+ * Lists of all operations of a project or of the emulator, newest first.
+ *
+ * @param store the store of operations
+ * @param lookup the finder of operations
+ * @param clocks the clocks
+ * @param messages the form that clients see
+ * @param filterTypes the types that filters can name
+ */
+record AdminList(OperationStore store, Lookup lookup, Clocks clocks, OperationMessages messages,
+		Supplier<FilterTypes> filterTypes) {
 
 	private static final int MAX_COUNT = 10_000;
-
-	private final OperationStore store;
-
-	private final Lookup lookup;
-
-	private final Clocks clocks;
-
-	private final OperationMessages messages;
-
-	private final Supplier<FilterTypes> filterTypes;
-
-	AdminList(OperationStore store, Lookup lookup, Clocks clocks, OperationMessages messages,
-			Supplier<FilterTypes> filterTypes) {
-		this.store = store;
-		this.lookup = lookup;
-		this.clocks = clocks;
-		this.messages = messages;
-		this.filterTypes = filterTypes;
-	}
 
 	AdminListPage page(AdminListRequest request) {
 		var search = new Search(request.scope(), (_) -> true, request.filter(), request.pageSize(), request.identity());

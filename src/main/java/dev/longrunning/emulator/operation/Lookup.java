@@ -13,20 +13,12 @@ import dev.longrunning.emulator.status.StatusException;
 
 /**
  * A finder of operations by their names and aliases, and of the time on their clocks.
+ *
+ * @param store the store of operations
+ * @param clocks the clocks
+ * @param aliasParents the parents under which operations of others are found
  */
-final class Lookup {
-
-	private final OperationStore store;
-
-	private final Clocks clocks;
-
-	private final Supplier<Set<String>> aliasParents;
-
-	Lookup(OperationStore store, Clocks clocks, Supplier<Set<String>> aliasParents) {
-		this.store = store;
-		this.clocks = clocks;
-		this.aliasParents = aliasParents;
-	}
+record Lookup(OperationStore store, Clocks clocks, Supplier<Set<String>> aliasParents) {
 
 	/**
 	 * Finds an operation by its name, or by an alias of its name.

@@ -9,27 +9,15 @@ import dev.longrunning.emulator.status.StatusException;
 
 /**
  * Writes of single operations, after which waiting calls and the scheduler follow them.
+ *
+ * @param store the store of operations
+ * @param lookup the finder of operations
+ * @param clocks the clocks
+ * @param waiters the waiting calls
+ * @param scheduler the scheduler of due ends
  */
-final class OperationChanges {
-
-	private final OperationStore store;
-
-	private final Lookup lookup;
-
-	private final Clocks clocks;
-
-	private final Waiters waiters;
-
-	private final OperationScheduler scheduler;
-
-	OperationChanges(OperationStore store, Lookup lookup, Clocks clocks, Waiters waiters,
-			OperationScheduler scheduler) {
-		this.store = store;
-		this.lookup = lookup;
-		this.clocks = clocks;
-		this.waiters = waiters;
-		this.scheduler = scheduler;
-	}
+record OperationChanges(OperationStore store, Lookup lookup, Clocks clocks, Waiters waiters,
+		OperationScheduler scheduler) {
 
 	/**
 	 * Stores a new operation. Its project may get a clock of its own meanwhile.

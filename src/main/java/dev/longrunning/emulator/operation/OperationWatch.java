@@ -16,29 +16,17 @@ import dev.longrunning.emulator.timeline.Transition;
  * A watch of one operation. It passes every transition in order to an observer, also
  * those that one move of the clock skips and stages of length zero. It blocks its thread,
  * as a wait does.
+ *
+ * @param store the store of operations
+ * @param lookup the finder of operations
+ * @param clocks the clocks
+ * @param messages the form that clients see
+ * @param waiters the waiting calls
  */
-final class OperationWatch {
+record OperationWatch(OperationStore store, Lookup lookup, Clocks clocks, OperationMessages messages, Waiters waiters) {
 
 	/** The real time without changes after which the observer gets an idle signal. */
 	private static final Duration IDLE_INTERVAL = Duration.ofSeconds(10);
-
-	private final OperationStore store;
-
-	private final Lookup lookup;
-
-	private final Clocks clocks;
-
-	private final OperationMessages messages;
-
-	private final Waiters waiters;
-
-	OperationWatch(OperationStore store, Lookup lookup, Clocks clocks, OperationMessages messages, Waiters waiters) {
-		this.store = store;
-		this.lookup = lookup;
-		this.clocks = clocks;
-		this.messages = messages;
-		this.waiters = waiters;
-	}
 
 	/**
 	 * Watches until the operation is done or deleted, or the observer is gone.

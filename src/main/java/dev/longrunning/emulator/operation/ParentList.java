@@ -16,29 +16,19 @@ import dev.longrunning.emulator.operation.query.Page;
 import dev.longrunning.emulator.operation.query.PageScan;
 import dev.longrunning.emulator.operation.query.PageToken;
 
-/** Lists of the operations of one parent, newest first. */
-final class ParentList {
+/**
+ * Lists of the operations of one parent, newest first.
+ *
+ * @param store the store of operations
+ * @param lookup the finder of operations
+ * @param clocks the clocks
+ * @param messages the form that clients see
+ * @param filterTypes the types that filters can name
+ */
+record ParentList(OperationStore store, Lookup lookup, Clocks clocks, OperationMessages messages,
+		Supplier<FilterTypes> filterTypes) {
 
 	private static final String ANY_PROJECT = "projects/-";
-
-	private final OperationStore store;
-
-	private final Lookup lookup;
-
-	private final Clocks clocks;
-
-	private final OperationMessages messages;
-
-	private final Supplier<FilterTypes> filterTypes;
-
-	ParentList(OperationStore store, Lookup lookup, Clocks clocks, OperationMessages messages,
-			Supplier<FilterTypes> filterTypes) {
-		this.store = store;
-		this.lookup = lookup;
-		this.clocks = clocks;
-		this.messages = messages;
-		this.filterTypes = filterTypes;
-	}
 
 	Page page(ListRequest request) {
 		var types = this.filterTypes.get();

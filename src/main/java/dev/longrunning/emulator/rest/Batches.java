@@ -19,8 +19,13 @@ import org.springframework.http.HttpStatus;
  * The handling of batch requests: {@code POST /batch} with a body of
  * {@code multipart/mixed}. Clients that are generated from discovery documents and Earth
  * Engine's client send them.
+ *
+ * @param transcoder the transcoder that answers the parts
+ * @param renderer the renderer of errors
+ * @param limits the limits of the number of parts and the size of the answers
+ * @param headLimit the largest size of the headers of a request, in bytes
  */
-final class Batches {
+record Batches(Transcoder transcoder, ResponseRenderer renderer, Limits limits, int headLimit) {
 
 	private static final Pattern BOUNDARY = Pattern.compile("boundary=(?:\"([^\"]+)\"|([^;\\s]+))");
 
@@ -28,28 +33,6 @@ final class Batches {
 
 	/** The largest length of a boundary (RFC 2046). */
 	private static final int MAX_BOUNDARY_LENGTH = 70;
-
-	private final Transcoder transcoder;
-
-	private final ResponseRenderer renderer;
-
-	private final Limits limits;
-
-	private final int headLimit;
-
-	/**
-	 * Creates the handling of batches.
-	 * @param transcoder the transcoder that answers the parts
-	 * @param renderer the renderer of errors
-	 * @param limits the limits of the number of parts and the size of the answers
-	 * @param headLimit the largest size of the headers of a request, in bytes
-	 */
-	Batches(Transcoder transcoder, ResponseRenderer renderer, Limits limits, int headLimit) {
-		this.transcoder = transcoder;
-		this.renderer = renderer;
-		this.limits = limits;
-		this.headLimit = headLimit;
-	}
 
 	/**
 	 * Returns whether a request is a batch. The path of a batch is {@code /batch}, or the

@@ -26,8 +26,12 @@ import tools.jackson.databind.node.ObjectNode;
  * {@code /$discovery/rest?version=} of a service and
  * {@code /discovery/v1/apis/{api}/{version}/rest}, and their list at
  * {@code /discovery/v1/apis}.
+ *
+ * @param surfaces the loaded APIs
+ * @param versions the described versions of the APIs
+ * @param renderer the renderer of answers
  */
-final class Discovery {
+record Discovery(Surfaces surfaces, DescribedApis versions, ResponseRenderer renderer) {
 
 	private static final Pattern SERVICE_DOCUMENT = Pattern.compile("/(\\$|%24)discovery/rest");
 
@@ -36,18 +40,6 @@ final class Discovery {
 	private static final Set<String> BOOLEANS = Set.of("true", "false");
 
 	private static final Pattern DIRECTORY = Pattern.compile("/discovery/v1/apis/?");
-
-	private final Surfaces surfaces;
-
-	private final DescribedApis versions;
-
-	private final ResponseRenderer renderer;
-
-	Discovery(Surfaces surfaces, DescribedApis versions, ResponseRenderer renderer) {
-		this.surfaces = surfaces;
-		this.versions = versions;
-		this.renderer = renderer;
-	}
 
 	/**
 	 * Answers a request for a discovery document or the list of them.

@@ -15,19 +15,15 @@ import dev.longrunning.emulator.rest.request.SystemParameters;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 
-/** The rendering of messages and statuses as HTTP answers, in JSON or protobuf. */
-final class ResponseRenderer {
+/**
+ * The rendering of messages and statuses as HTTP answers, in JSON or protobuf.
+ *
+ * @param writer the writer of messages
+ * @param pruner the selection of fields
+ */
+record ResponseRenderer(MessageWriter writer, MessagePruner pruner) {
 
 	private static final String PROTOBUF = "application/x-protobuf";
-
-	private final MessageWriter writer;
-
-	private final MessagePruner pruner;
-
-	ResponseRenderer(MessageWriter writer, MessagePruner pruner) {
-		this.writer = writer;
-		this.pruner = pruner;
-	}
 
 	/**
 	 * Renders the response of a call.

@@ -9,14 +9,12 @@ import dev.longrunning.emulator.operation.Operations;
 import dev.longrunning.emulator.scenario.name.Projects;
 import dev.longrunning.emulator.surface.MethodRole;
 
-/** Cancels operations. */
-final class CancelHandler implements RoleHandler {
-
-	private final Operations operations;
-
-	CancelHandler(Operations operations) {
-		this.operations = operations;
-	}
+/**
+ * The handler of cancels.
+ *
+ * @param operations the operations
+ */
+record CancelHandler(Operations operations) implements RoleHandler {
 
 	@Override
 	public MethodRole role() {

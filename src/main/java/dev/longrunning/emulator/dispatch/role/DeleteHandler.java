@@ -9,14 +9,12 @@ import dev.longrunning.emulator.operation.Operations;
 import dev.longrunning.emulator.scenario.name.Projects;
 import dev.longrunning.emulator.surface.MethodRole;
 
-/** Deletes operations. */
-final class DeleteHandler implements RoleHandler {
-
-	private final Operations operations;
-
-	DeleteHandler(Operations operations) {
-		this.operations = operations;
-	}
+/**
+ * The handler of deletions.
+ *
+ * @param operations the operations
+ */
+record DeleteHandler(Operations operations) implements RoleHandler {
 
 	@Override
 	public MethodRole role() {

@@ -8,14 +8,12 @@ import dev.longrunning.emulator.operation.Operations;
 import dev.longrunning.emulator.scenario.name.Projects;
 import dev.longrunning.emulator.surface.MethodRole;
 
-/** Answers polls. */
-final class GetHandler implements RoleHandler {
-
-	private final Operations operations;
-
-	GetHandler(Operations operations) {
-		this.operations = operations;
-	}
+/**
+ * The handler of polls.
+ *
+ * @param operations the operations
+ */
+record GetHandler(Operations operations) implements RoleHandler {
 
 	@Override
 	public MethodRole role() {

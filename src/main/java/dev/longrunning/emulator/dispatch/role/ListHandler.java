@@ -15,20 +15,14 @@ import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.surface.MethodRole;
 import dev.longrunning.emulator.surface.Surface;
 
-/** Lists operations. */
-final class ListHandler implements RoleHandler {
-
-	private final Operations operations;
-
-	private final Faults faults;
-
-	private final ExpensiveWork work;
-
-	ListHandler(Operations operations, Faults faults, ExpensiveWork work) {
-		this.operations = operations;
-		this.faults = faults;
-		this.work = work;
-	}
+/**
+ * The handler of lists.
+ *
+ * @param operations the operations
+ * @param faults the faults
+ * @param work the limit of concurrent expensive work
+ */
+record ListHandler(Operations operations, Faults faults, ExpensiveWork work) implements RoleHandler {
 
 	@Override
 	public MethodRole role() {

@@ -9,17 +9,13 @@ import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.surface.MethodRole;
 import dev.longrunning.emulator.surface.Surfaces;
 
-/** Answers questions for locations and access policies. */
-final class MixinHandler implements RoleHandler {
-
-	private final Mixins mixins;
-
-	private final Surfaces surfaces;
-
-	MixinHandler(Mixins mixins, Surfaces surfaces) {
-		this.mixins = mixins;
-		this.surfaces = surfaces;
-	}
+/**
+ * The handler of calls for locations and access policies.
+ *
+ * @param mixins the locations and access policies
+ * @param surfaces the loaded APIs
+ */
+record MixinHandler(Mixins mixins, Surfaces surfaces) implements RoleHandler {
 
 	@Override
 	public MethodRole role() {

@@ -11,8 +11,12 @@ import dev.longrunning.emulator.operation.Operations;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.surface.MethodRole;
 
-/** Waits for operations. */
-final class WaitHandler implements RoleHandler {
+/**
+ * The handler of waits.
+ *
+ * @param operations the operations
+ */
+record WaitHandler(Operations operations) implements RoleHandler {
 
 	/** A wait ends this much before the deadline of the caller. */
 	private static final Duration MARGIN = Duration.ofMillis(200);
@@ -21,12 +25,6 @@ final class WaitHandler implements RoleHandler {
 	private static final long LONGEST_SECONDS = 315_576_000_000L;
 
 	private static final long NANOS_OF_A_SECOND = 1_000_000_000;
-
-	private final Operations operations;
-
-	WaitHandler(Operations operations) {
-		this.operations = operations;
-	}
 
 	@Override
 	public MethodRole role() {
