@@ -47,21 +47,28 @@ class UnknownParameterInterceptor implements HandlerInterceptor, WebMvcConfigure
 	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
 		if (handler instanceof HandlerMethod method) {
 			var parameters = Arrays.asList(method.getMethodParameters());
-			var declared = parameters.stream()
-				.filter((parameter) -> parameter.hasParameterAnnotation(RequestParam.class))
-				.toList();
-			if (declared.stream().noneMatch((parameter) -> parameter.getParameterType() == Map.class)) {
-				requireKnown(request.getParameterMap().keySet(),
-						Stream.concat(Stream.of(SCOPE), declared.stream().map(UnknownParameterInterceptor::name))
-							.distinct()
-							.toList());
-			}
-			if (parameters.stream()
-				.noneMatch((parameter) -> parameter.getParameterType() == HttpServletRequest.class)) {
+			requireKnown(request, parameters);
+			if (!has(parameters, HttpServletRequest.class)) {
 				requireNoBody(request);
 			}
 		}
 		return true;
+	}
+
+	private static void requireKnown(HttpServletRequest request, List<MethodParameter> parameters) {
+		var declared = parameters.stream()
+			.filter((parameter) -> parameter.hasParameterAnnotation(RequestParam.class))
+			.toList();
+		if (!has(declared, Map.class)) {
+			requireKnown(request.getParameterMap().keySet(),
+					Stream.concat(Stream.of(SCOPE), declared.stream().map(UnknownParameterInterceptor::name))
+						.distinct()
+						.toList());
+		}
+	}
+
+	private static boolean has(List<MethodParameter> parameters, Class<?> type) {
+		return parameters.stream().anyMatch((parameter) -> parameter.getParameterType() == type);
 	}
 
 	private static void requireKnown(Iterable<String> given, List<String> known) {

@@ -51,15 +51,25 @@ public final class DiscoveryDocument {
 	}
 
 	private ObjectNode document(String rootUrl) {
-		var document = JSON.objectNode()
+		var document = header(rootUrl);
+		scopes().ifPresent((auth) -> document.set("auth", auth));
+		document.set("parameters", systemParameters());
+		this.api.methods().forEach((method) -> methods(document, method.id()).set(method.id().name(), method(method)));
+		this.schemas.writeTo(document.putObject("schemas"));
+		return document;
+	}
+
+	private ObjectNode header(String rootUrl) {
+		var title = this.api.surface().title();
+		return JSON.objectNode()
 			.put("kind", "discovery#restDescription")
 			.put("discoveryVersion", "v1")
 			.put("id", this.api.api() + ":" + this.api.version())
 			.put("name", this.api.api())
 			.put("version", this.api.version())
 			.put("revision", "0")
-			.put("title", this.api.surface().title())
-			.put("canonicalName", this.api.surface().title().replaceAll("^Google | API$", ""))
+			.put("title", title)
+			.put("canonicalName", title.replaceAll("^Google | API$", ""))
 			.put("description", description(this.api.surface().service()))
 			.put("ownerDomain", "google.com")
 			.put("ownerName", "Google")
@@ -71,11 +81,6 @@ public final class DiscoveryDocument {
 			.put("baseUrl", rootUrl)
 			.put("batchPath", "batch")
 			.put("fullyEncodeReservedExpansion", true);
-		scopes().ifPresent((auth) -> document.set("auth", auth));
-		document.set("parameters", systemParameters());
-		this.api.methods().forEach((method) -> methods(document, method.id()).set(method.id().name(), method(method)));
-		this.schemas.writeTo(document.putObject("schemas"));
-		return document;
 	}
 
 	/** The OAuth scopes of all methods. */
@@ -129,18 +134,9 @@ public final class DiscoveryDocument {
 			.put("flatPath", flatPath(described))
 			.put("httpMethod", described.binding().httpMethod())
 			.put("description", method.data().description());
-		var parameters = node.putObject("parameters");
-		var order = node.putArray("parameterOrder");
-		template.variables().forEach((variable) -> {
-			parameters.set(variable.fieldPath(), pathParameter(variable));
-			order.add(variable.fieldPath());
-		});
-		QueryFields.of(method.input(), described.binding())
-			.forEach((name, field) -> parameters.set(name, queryParameter(field)));
+		putParameters(described, node);
 		if (described.hasBody()) {
-			var body = described.binding().body();
-			node.set("request", body.equals(HttpBinding.WHOLE) ? this.schemas.reference(method.input())
-					: this.schemas.of(method.input().findFieldByName(body)));
+			node.set("request", body(method, described.binding().body()));
 		}
 		node.set("response", this.schemas.reference(method.output()));
 		var scopes = scopes(method).toList();
@@ -148,6 +144,22 @@ public final class DiscoveryDocument {
 			scopes.forEach(node.putArray("scopes")::add);
 		}
 		return node;
+	}
+
+	private ObjectNode body(ApiMethod method, String field) {
+		return field.equals(HttpBinding.WHOLE) ? this.schemas.reference(method.input())
+				: this.schemas.of(method.input().findFieldByName(field));
+	}
+
+	private void putParameters(DescribedMethod described, ObjectNode node) {
+		var parameters = node.putObject("parameters");
+		var order = node.putArray("parameterOrder");
+		described.binding().template().variables().forEach((variable) -> {
+			parameters.set(variable.fieldPath(), pathParameter(variable));
+			order.add(variable.fieldPath());
+		});
+		QueryFields.of(described.method().input(), described.binding())
+			.forEach((name, field) -> parameters.set(name, queryParameter(field)));
 	}
 
 	private static ObjectNode pathParameter(PathVariable variable) {

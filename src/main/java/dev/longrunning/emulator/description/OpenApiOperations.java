@@ -109,6 +109,11 @@ record OpenApiOperations(DescribedApi api, Schemas schemas, ErrorExamples errors
 		var content = ok.putObject("content").putObject(MEDIA_TYPE);
 		content.set("schema", responseSchema(described.method()));
 		responseExample(described, example).ifPresent((value) -> content.set("example", value));
+		putErrors(responses, described, example);
+		return responses;
+	}
+
+	private void putErrors(ObjectNode responses, DescribedMethod described, RequestExample example) {
 		var domain = this.api.surface().service();
 		if (this.api.surface().unknownFields() == UnknownFields.REFUSED) {
 			error(responses, "400", "The request is invalid.", this.errors.invalidArgument(described, domain));
@@ -123,7 +128,6 @@ record OpenApiOperations(DescribedApi api, Schemas schemas, ErrorExamples errors
 		if (described.method().role() == MethodRole.LIST) {
 			error(responses, "501", "The requested feature is not implemented.", this.errors.unimplemented(domain));
 		}
-		return responses;
 	}
 
 	private void error(ObjectNode responses, String status, String description, ObjectNode example) {

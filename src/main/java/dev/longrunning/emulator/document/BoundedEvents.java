@@ -39,6 +39,17 @@ final class BoundedEvents implements Parser {
 	@Override
 	public Event next() {
 		var event = this.events.next();
+		count(event);
+		if (this.depth > Document.MAX_DEPTH) {
+			throw new ParserException(Document.TOO_DEEP, event.getStartMark());
+		}
+		if (this.nodes > Document.MAX_NODES) {
+			throw new ParserException(Document.TOO_MANY_NODES, event.getStartMark());
+		}
+		return event;
+	}
+
+	private void count(Event event) {
 		switch (event.getEventId()) {
 			case MappingStart, SequenceStart -> {
 				this.depth++;
@@ -49,13 +60,6 @@ final class BoundedEvents implements Parser {
 			default -> {
 			}
 		}
-		if (this.depth > Document.MAX_DEPTH) {
-			throw new ParserException(Document.TOO_DEEP, event.getStartMark());
-		}
-		if (this.nodes > Document.MAX_NODES) {
-			throw new ParserException(Document.TOO_MANY_NODES, event.getStartMark());
-		}
-		return event;
 	}
 
 }

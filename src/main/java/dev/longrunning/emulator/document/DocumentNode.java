@@ -88,20 +88,24 @@ public final class DocumentNode {
 		}
 		var fields = new LinkedHashMap<String, DocumentNode>();
 		for (var tuple : mapping.getValue()) {
-			if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-				throw wrong("the name of a field must be a text.");
-			}
-			var name = key.getValue();
-			if (name.length() > MAX_NAME_LENGTH) {
-				throw wrong("the name of a field must have at most " + MAX_NAME_LENGTH + " characters, not "
-						+ name.length() + ".");
-			}
-			var entry = new DocumentNode(tuple.getValueNode(), this.location.field(name, line(key)));
+			var name = name(tuple.getKeyNode());
+			var entry = new DocumentNode(tuple.getValueNode(), this.location.field(name, line(tuple.getKeyNode())));
 			if (fields.put(name, entry) != null) {
 				throw entry.wrong("the field is given twice; remove one.");
 			}
 		}
 		return new DocumentFields(this, fields);
+	}
+
+	private String name(Node key) {
+		if (!(key instanceof ScalarNode text)) {
+			throw wrong("the name of a field must be a text.");
+		}
+		if (text.getValue().length() > MAX_NAME_LENGTH) {
+			throw wrong("the name of a field must have at most " + MAX_NAME_LENGTH + " characters, not "
+					+ text.getValue().length() + ".");
+		}
+		return text.getValue();
 	}
 
 	/**

@@ -8,6 +8,7 @@ import dev.longrunning.emulator.document.DocumentFields;
 import dev.longrunning.emulator.document.DocumentNode;
 import dev.longrunning.emulator.rule.CallPattern;
 import dev.longrunning.emulator.rule.CallPatternReader;
+import dev.longrunning.emulator.status.StatusException;
 
 /**
  * A reader of the faults that users write.
@@ -53,10 +54,7 @@ public record FaultReader(CallPatternReader calls, Supplier<Map<String, Fault>> 
 			throw given.wrong("the name of this fault is '" + name + "'; remove the field or give the same name.");
 		});
 		if (name.equals(RESERVED)) {
-			throw fields.find("name")
-				.orElse(entry)
-				.wrong("a fault cannot be called '" + RESERVED
-						+ "': the catalogue of ready-made faults has this name. Choose another name.");
+			throw reserved(fields.find("name").orElse(entry));
 		}
 		fields.find("description").ifPresent(DocumentNode::text);
 		var like = fields.find("like").map((word) -> word.meaning(this.catalogue.get()));
@@ -65,9 +63,16 @@ public record FaultReader(CallPatternReader calls, Supplier<Map<String, Fault>> 
 		var effect = fields.find("do").map(EffectReader::effect).or(() -> like.map(Fault::effect));
 		return new Fault(name, fields.find("on").map((value) -> this.calls.pattern(value, on)).orElse(on),
 				fields.find("serve").map((value) -> trigger(value, trigger)).orElse(trigger),
-				effect.orElseThrow(() -> entry
-					.wrong("'do' is missing: add the effect on the call, such as {status: UNAVAILABLE}.")),
-				entry.json());
+				effect.orElseThrow(() -> withoutEffect(entry)), entry.json());
+	}
+
+	private static StatusException reserved(DocumentNode name) {
+		return name.wrong("a fault cannot be called '" + RESERVED
+				+ "': the catalogue of ready-made faults has this name. Choose another name.");
+	}
+
+	private static StatusException withoutEffect(DocumentNode entry) {
+		return entry.wrong("'do' is missing: add the effect on the call, such as {status: UNAVAILABLE}.");
 	}
 
 	private static DocumentFields fields(DocumentNode entry) {

@@ -5,6 +5,7 @@ import com.google.protobuf.Empty;
 import com.google.protobuf.Message;
 import com.google.protobuf.UnknownFieldSet;
 import dev.longrunning.emulator.fault.Effect;
+import dev.longrunning.emulator.fault.MalformedBody;
 import dev.longrunning.emulator.status.Code;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
@@ -41,17 +42,21 @@ final class GrpcWireFaults {
 			case Effect.Reset _ ->
 				call.close(Status.UNAVAILABLE.withDescription("Connection reset by peer"), new Metadata());
 			case Effect.Body(var kind) -> {
-				switch (kind) {
-					case TRAILERS_ONLY -> {
-						// no headers and no message before the trailers
-					}
-					case EMPTY -> call.sendHeaders(new Metadata());
-					case TRUNCATED, INVALID_JSON, WRONG_CONTENT_TYPE -> {
-						call.sendHeaders(new Metadata());
-						call.sendMessage(UNREADABLE);
-					}
-				}
+				sendBody(kind, call);
 				call.close(Status.OK, new Metadata());
+			}
+		}
+	}
+
+	private static void sendBody(MalformedBody kind, ServerCall<?, Message> call) {
+		switch (kind) {
+			case TRAILERS_ONLY -> {
+				// no headers and no message before the trailers
+			}
+			case EMPTY -> call.sendHeaders(new Metadata());
+			case TRUNCATED, INVALID_JSON, WRONG_CONTENT_TYPE -> {
+				call.sendHeaders(new Metadata());
+				call.sendMessage(UNREADABLE);
 			}
 		}
 	}

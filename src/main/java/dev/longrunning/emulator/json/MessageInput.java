@@ -106,11 +106,7 @@ final class MessageInput {
 			json.skipChildren();
 			return;
 		}
-		var oneof = field.getRealContainingOneof();
-		var other = (oneof != null) ? message.getOneofFieldDescriptor(oneof) : null;
-		if (oneof != null && other != null) {
-			this.violations.invalidValue(path, "oneof", "oneof field '" + oneof.getName() + "' is already set by '"
-					+ other.getName() + "'. Cannot set '" + path.jsonName() + "'");
+		if (isOneofSet(message, field, path)) {
 			json.skipChildren();
 			return;
 		}
@@ -118,6 +114,18 @@ final class MessageInput {
 		if (value != null) {
 			message.setField(field, value);
 		}
+	}
+
+	/** Returns whether another field of the oneof is set, which is a violation. */
+	private boolean isOneofSet(Message.Builder message, FieldDescriptor field, FieldPath path) {
+		var oneof = field.getRealContainingOneof();
+		var other = (oneof != null) ? message.getOneofFieldDescriptor(oneof) : null;
+		if (oneof == null || other == null) {
+			return false;
+		}
+		this.violations.invalidValue(path, "oneof", "oneof field '" + oneof.getName() + "' is already set by '"
+				+ other.getName() + "'. Cannot set '" + path.jsonName() + "'");
+		return true;
 	}
 
 	private void list(JsonParser json, Message.Builder message, FieldDescriptor field, FieldPath path) {

@@ -47,13 +47,14 @@ public record Limits(@DefaultValue("10MB") DataSize body, @DefaultValue("128MB")
 		}
 		requirePositive("deadline", deadline.toMillis());
 		requirePositive("queue", queue);
-		if (operations < 1 || operations > 90) {
+		requirePercentage("operations", operations, 90);
+		requirePercentage("memory", memory, 75);
+	}
+
+	private static void requirePercentage(String name, int value, int max) {
+		if (value < 1 || value > max) {
 			throw new IllegalArgumentException(
-					"emulator.limits.operations must be a percentage from 1 to 90, not " + operations);
-		}
-		if (memory < 1 || memory > 75) {
-			throw new IllegalArgumentException(
-					"emulator.limits.memory must be a percentage from 1 to 75, not " + memory);
+					"emulator.limits." + name + " must be a percentage from 1 to " + max + ", not " + value);
 		}
 	}
 

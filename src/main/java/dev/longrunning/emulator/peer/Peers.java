@@ -120,8 +120,11 @@ public final class Peers implements AutoCloseable {
 		if (others.isEmpty() && this.unresponsive.isEmpty()) {
 			return;
 		}
-		var message = new PeerMessage(PeerMessage.Kind.TOLD, this.channel.self(), this.numbers.incrementAndGet(), topic,
-				detail);
+		broadcastAndAwait(new PeerMessage(PeerMessage.Kind.TOLD, this.channel.self(), this.numbers.incrementAndGet(),
+				topic, detail), others);
+	}
+
+	private void broadcastAndAwait(PeerMessage message, Set<Integer> others) {
 		var broadcast = new Broadcast(others);
 		this.broadcasts.put(message.number(), broadcast);
 		try {
@@ -129,7 +132,7 @@ public final class Peers implements AutoCloseable {
 			this.channel.send(message.text());
 			if (!broadcast.await(this.channel)) {
 				LOG.log(System.Logger.Level.WARNING, "{0} of {1} instances have not acknowledged {2} within {3}",
-						broadcast.missing.size(), others.size(), topic, ACKNOWLEDGEMENT_TIMEOUT);
+						broadcast.missing.size(), others.size(), message.topic(), ACKNOWLEDGEMENT_TIMEOUT);
 				this.unresponsive.addAll(broadcast.missing);
 			}
 		}

@@ -53,24 +53,37 @@ record TlsSettings(@DefaultValue Tls tls, @DefaultValue StoreSettings store) {
 			caFile = caFile.filter(Tls::isGiven);
 			clientCa = clientCa.filter(Tls::isGiven);
 			names = List.copyOf(names);
-			port.filter((number) -> number < 0 || number > 65_535).ifPresent((number) -> {
-				throw new IllegalArgumentException("emulator.tls.port must be a port from 0 to 65535, not " + number);
-			});
+			requirePort(port);
+			requireNames(names);
 			if (port.isEmpty() && (certificate.isPresent() || key.isPresent() || caFile.isPresent()
 					|| clientCa.isPresent() || !names.isEmpty())) {
 				throw new IllegalArgumentException(
 						"emulator.tls.port is not set, so the other settings of emulator.tls "
 								+ "have no effect. Set it too; 0 is any free port");
 			}
+			requireOneSource(certificate, key, caFile.isPresent() || !names.isEmpty());
+		}
+
+		/** The certificate is either in a file or created. */
+		private static void requireOneSource(Optional<String> certificate, Optional<String> key, boolean isForCreated) {
 			if (certificate.isPresent() != key.isPresent()) {
 				throw new IllegalArgumentException("emulator.tls.certificate and emulator.tls.key need each other: set "
 						+ "both, or neither to create a certificate");
 			}
-			if (certificate.isPresent() && (caFile.isPresent() || !names.isEmpty())) {
+			if (certificate.isPresent() && isForCreated) {
 				throw new IllegalArgumentException(
 						"emulator.tls.cafile and emulator.tls.names are for a created certificate, "
 								+ "but emulator.tls.certificate is set. Leave out the one or the other");
 			}
+		}
+
+		private static void requirePort(Optional<Integer> port) {
+			port.filter((number) -> number < 0 || number > 65_535).ifPresent((number) -> {
+				throw new IllegalArgumentException("emulator.tls.port must be a port from 0 to 65535, not " + number);
+			});
+		}
+
+		private static void requireNames(List<String> names) {
 			names.stream().filter((name) -> !isName(name)).findFirst().ifPresent((name) -> {
 				throw new IllegalArgumentException(
 						"emulator.tls.names must list host names and addresses, not '" + name + "'");

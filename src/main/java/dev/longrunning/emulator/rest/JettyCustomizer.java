@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.eclipse.jetty.compression.server.CompressionConfig;
 import org.eclipse.jetty.compression.server.CompressionHandler;
@@ -11,6 +12,7 @@ import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -63,20 +65,7 @@ final class JettyCustomizer implements WebServerFactoryCustomizer<JettyServletWe
 
 	private void customize(Server server) {
 		server.setErrorHandler(new RefusalHandler(this.errors));
-		for (var connector : server.getConnectors()) {
-			if (connector instanceof ServerConnector port) {
-				port.setAcceptQueueSize(ACCEPT_QUEUE);
-			}
-			connector.getConnectionFactories()
-				.stream()
-				.filter(HttpConfiguration.ConnectionFactory.class::isInstance)
-				.map(HttpConfiguration.ConnectionFactory.class::cast)
-				.forEach((http) -> http.getHttpConfiguration().setUriCompliance(UriCompliance.UNSAFE));
-			var http = connector.getConnectionFactory(HttpConnectionFactory.class);
-			if (http != null && connector instanceof AbstractConnector replaceable) {
-				replaceable.addConnectionFactory(new ExplainingHttpConnections(http.getHttpConfiguration()));
-			}
-		}
+		Stream.of(server.getConnectors()).forEach(JettyCustomizer::customize);
 		server.getDescendants(ServletContextHandler.class)
 			.forEach((context) -> context.getServletHandler().setDecodeAmbiguousURIs(true));
 		server.getDescendants(CompressionHandler.class).forEach(JettyCustomizer::disableRequestDecompression);
@@ -85,6 +74,21 @@ final class JettyCustomizer implements WebServerFactoryCustomizer<JettyServletWe
 		around.insertHandler(new CrossOriginGuard(this.cors, this.errors));
 		if (!this.cors.origins().isEmpty()) {
 			around.insertHandler(crossOrigin());
+		}
+	}
+
+	private static void customize(Connector connector) {
+		if (connector instanceof ServerConnector port) {
+			port.setAcceptQueueSize(ACCEPT_QUEUE);
+		}
+		connector.getConnectionFactories()
+			.stream()
+			.filter(HttpConfiguration.ConnectionFactory.class::isInstance)
+			.map(HttpConfiguration.ConnectionFactory.class::cast)
+			.forEach((http) -> http.getHttpConfiguration().setUriCompliance(UriCompliance.UNSAFE));
+		var http = connector.getConnectionFactory(HttpConnectionFactory.class);
+		if (http != null && connector instanceof AbstractConnector replaceable) {
+			replaceable.addConnectionFactory(new ExplainingHttpConnections(http.getHttpConfiguration()));
 		}
 	}
 

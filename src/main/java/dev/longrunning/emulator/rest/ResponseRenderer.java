@@ -14,6 +14,7 @@ import dev.longrunning.emulator.json.MessageWriter;
 import dev.longrunning.emulator.rest.request.SystemParameters;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
+import tools.jackson.core.JsonGenerator;
 
 /**
  * The rendering of messages and statuses as HTTP answers, in JSON or protobuf.
@@ -88,11 +89,7 @@ record ResponseRenderer(MessageWriter writer, MessagePruner pruner) {
 			json.writeNumberProperty("code", httpStatus);
 			json.writeStringProperty("message", status.getMessage());
 			if (parameters.legacyErrors()) {
-				json.writeArrayPropertyStart("errors").writeStartObject();
-				json.writeStringProperty("message", status.getMessage());
-				json.writeStringProperty("domain", "global");
-				json.writeStringProperty("reason", camelCase(code.name()));
-				json.writeEndObject().writeEndArray();
+				writeLegacyError(status.getMessage(), code, json);
 			}
 			json.writeStringProperty("status", code.name());
 			if (status.getDetailsCount() > 0) {
@@ -102,6 +99,14 @@ record ResponseRenderer(MessageWriter writer, MessagePruner pruner) {
 			}
 			json.writeEndObject().writeEndObject();
 		});
+	}
+
+	private static void writeLegacyError(String message, Code code, JsonGenerator json) {
+		json.writeArrayPropertyStart("errors").writeStartObject();
+		json.writeStringProperty("message", message);
+		json.writeStringProperty("domain", "global");
+		json.writeStringProperty("reason", camelCase(code.name()));
+		json.writeEndObject().writeEndArray();
 	}
 
 	private static String camelCase(String snakeCase) {

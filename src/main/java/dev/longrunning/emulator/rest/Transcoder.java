@@ -12,6 +12,7 @@ import dev.longrunning.emulator.call.Call;
 import dev.longrunning.emulator.call.Caller;
 import dev.longrunning.emulator.dispatch.Dispatcher;
 import dev.longrunning.emulator.dispatch.ExceptionMapper;
+import dev.longrunning.emulator.journal.CallRecorder;
 import dev.longrunning.emulator.journal.Journal;
 import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.json.UnknownFields;
@@ -69,45 +70,7 @@ final class Transcoder {
 	 * @return the answer
 	 */
 	RestResponse answer(RestRequest request) {
-		var parameters = SystemParameters.defaults();
-		var domain = StatusException.DEFAULT_DOMAIN;
-		var recorder = this.journal.startRecording(Caller.Transport.REST, request.httpMethod() + " " + request.path(),
-				request.headers()::only);
-		try {
-			var query = QueryParameters.parse(request.query());
-			parameters = SystemParameters.of(query, request.headers());
-			var target = ServiceTarget.of(request, this.surfaces);
-			var match = this.surfaces.route(httpMethod(request, query), target.path(), target.service())
-				.filter(Transcoder::isVersioned);
-			if (match.isEmpty()) {
-				recorder.answered(Code.NOT_FOUND);
-				return this.notFound.answer(request, target.service(), parameters);
-			}
-			var route = match.get().target();
-			recorder.setMethod(route.method());
-			var surface = surface(route, target);
-			domain = surface.map(Surface::service).orElse(StatusException.DEFAULT_DOMAIN);
-			parameters.fields().check(route.method().output());
-			var message = binder(surface).bind(request, query, match.get());
-			var call = new Call(route.method(), surface, message,
-					new Caller(Caller.Transport.REST, request.headers()::values,
-							() -> SystemParameters.credentials(query, request.headers()), timeLeft(request),
-							request.gone()));
-			var outcome = this.dispatcher.dispatch(call, recorder);
-			var answer = this.renderer.of(outcome.message(), parameters);
-			recorder.answered(outcome.code());
-			return outcome.onTheWire().map((fault) -> RestWireFaults.apply(fault, answer)).orElse(answer);
-		}
-		catch (StatusException ex) {
-			LOG.debug("{} {}: {}", request.httpMethod(), request.path(), ex.getMessage());
-			recorder.answered(ex.code());
-			return this.renderer.of(ex, domain, parameters);
-		}
-		catch (RuntimeException ex) {
-			var failure = ExceptionMapper.of(request.httpMethod() + " " + request.path(), ex);
-			recorder.answered(failure.code());
-			return this.renderer.of(failure, domain, parameters);
-		}
+		return new Exchange(request).answer();
 	}
 
 	/**
@@ -165,6 +128,82 @@ final class Transcoder {
 		}
 		throw StatusException.invalidArgument(
 				"The header x-server-timeout must be a number of seconds such as 30 or 0.5, not '" + text + "'.");
+	}
+
+	/** One request that is being answered. */
+	private final class Exchange {
+
+		private final RestRequest request;
+
+		private final CallRecorder recorder;
+
+		private SystemParameters parameters = SystemParameters.defaults();
+
+		private String domain = StatusException.DEFAULT_DOMAIN;
+
+		Exchange(RestRequest request) {
+			this.request = request;
+			this.recorder = Transcoder.this.journal.startRecording(Caller.Transport.REST, line(),
+					request.headers()::only);
+		}
+
+		private String line() {
+			return this.request.httpMethod() + " " + this.request.path();
+		}
+
+		RestResponse answer() {
+			try {
+				return routed();
+			}
+			catch (StatusException ex) {
+				LOG.debug("{}: {}", line(), ex.getMessage());
+				return failed(ex);
+			}
+			catch (RuntimeException ex) {
+				return failed(ExceptionMapper.of(line(), ex));
+			}
+		}
+
+		private RestResponse failed(StatusException failure) {
+			this.recorder.answered(failure.code());
+			return Transcoder.this.renderer.of(failure, this.domain, this.parameters);
+		}
+
+		private RestResponse routed() {
+			var query = QueryParameters.parse(this.request.query());
+			this.parameters = SystemParameters.of(query, this.request.headers());
+			var target = ServiceTarget.of(this.request, Transcoder.this.surfaces);
+			return Transcoder.this.surfaces.route(httpMethod(this.request, query), target.path(), target.service())
+				.filter(Transcoder::isVersioned)
+				.map((match) -> dispatched(match, query, target))
+				.orElseGet(() -> notFound(target));
+		}
+
+		private RestResponse notFound(ServiceTarget target) {
+			this.recorder.answered(Code.NOT_FOUND);
+			return Transcoder.this.notFound.answer(this.request, target.service(), this.parameters);
+		}
+
+		private RestResponse dispatched(Routes.Match<Route> match, QueryParameters query, ServiceTarget target) {
+			var method = match.target().method();
+			this.recorder.setMethod(method);
+			var surface = surface(match.target(), target);
+			this.domain = surface.map(Surface::service).orElse(StatusException.DEFAULT_DOMAIN);
+			this.parameters.fields().check(method.output());
+			var message = binder(surface).bind(this.request, query, match);
+			var outcome = Transcoder.this.dispatcher.dispatch(new Call(method, surface, message, caller(query)),
+					this.recorder);
+			var answer = Transcoder.this.renderer.of(outcome.message(), this.parameters);
+			this.recorder.answered(outcome.code());
+			return outcome.onTheWire().map((fault) -> RestWireFaults.apply(fault, answer)).orElse(answer);
+		}
+
+		private Caller caller(QueryParameters query) {
+			var headers = this.request.headers();
+			return new Caller(Caller.Transport.REST, headers::values,
+					() -> SystemParameters.credentials(query, headers), timeLeft(this.request), this.request.gone());
+		}
+
 	}
 
 }

@@ -20,31 +20,39 @@ final class RequestTemplate {
 	}
 
 	/**
-	 * Replaceholders the placeholders by the values of a request.
+	 * Replaces the placeholders by the values of a request.
 	 * @param template the JSON
 	 * @param request the request
 	 * @return the JSON without placeholders, missing if nothing is left of it
 	 */
 	static JsonNode apply(JsonNode template, MessageOrBuilder request) {
 		if (template.isObject()) {
-			var object = JsonNodeFactory.instance.objectNode();
-			template.propertyStream().forEach((entry) -> {
-				var value = apply(entry.getValue(), request);
-				if (!value.isMissingNode()) {
-					object.set(entry.getKey(), value);
-				}
-			});
-			return object;
+			return object(template, request);
 		}
 		if (template.isArray()) {
-			var array = JsonNodeFactory.instance.arrayNode();
-			template.valueStream()
-				.map((element) -> apply(element, request))
-				.filter((element) -> !element.isMissingNode())
-				.forEach(array::add);
-			return array;
+			return array(template, request);
 		}
 		return template.isString() ? text(template.asString(), request) : template;
+	}
+
+	private static JsonNode object(JsonNode template, MessageOrBuilder request) {
+		var object = JsonNodeFactory.instance.objectNode();
+		template.propertyStream().forEach((entry) -> {
+			var value = apply(entry.getValue(), request);
+			if (!value.isMissingNode()) {
+				object.set(entry.getKey(), value);
+			}
+		});
+		return object;
+	}
+
+	private static JsonNode array(JsonNode template, MessageOrBuilder request) {
+		var array = JsonNodeFactory.instance.arrayNode();
+		template.valueStream()
+			.map((element) -> apply(element, request))
+			.filter((element) -> !element.isMissingNode())
+			.forEach(array::add);
+		return array;
 	}
 
 	private static JsonNode text(String template, MessageOrBuilder request) {

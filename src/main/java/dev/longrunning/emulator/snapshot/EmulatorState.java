@@ -136,13 +136,17 @@ public class EmulatorState {
 			});
 		}
 		catch (RuntimeException ex) {
-			Optional.ofNullable(replaced.get()).ifPresent(Clocks.Replacement::undo);
-			this.scenarios.rules().undoReplace();
-			this.faults.rules().undoReplace();
+			undo(Optional.ofNullable(replaced.get()));
 			throw ex;
 		}
 		Optional.ofNullable(replaced.get()).ifPresent((clocks) -> notifications.add(clocks::notifyListeners));
 		notifications.forEach(EmulatorState::runNotification);
+	}
+
+	private void undo(Optional<Clocks.Replacement> replaced) {
+		replaced.ifPresent(Clocks.Replacement::undo);
+		this.scenarios.rules().undoReplace();
+		this.faults.rules().undoReplace();
 	}
 
 	/**

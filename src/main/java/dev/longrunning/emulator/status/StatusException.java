@@ -209,23 +209,26 @@ public final class StatusException extends RuntimeException {
 	public Status toStatus(String domain) {
 		var status = Status.newBuilder().setCode(this.code.number()).setMessage(String.valueOf(getMessage()));
 		if (!this.reason.isEmpty()) {
-			status.addDetails(Any.pack(ErrorInfo.newBuilder()
-				.setReason(this.reason)
-				.setDomain(domain)
-				.putAllMetadata(this.metadata)
-				.build()));
+			status.addDetails(Any.pack(errorInfo(domain)));
 		}
 		if (!this.violations.isEmpty()) {
 			status.addDetails(Any.pack(badRequest()));
 		}
 		if (this.retryDelay != null) {
-			status.addDetails(Any.pack(RetryInfo.newBuilder()
-				.setRetryDelay(com.google.protobuf.Duration.newBuilder()
-					.setSeconds(this.retryDelay.getSeconds())
-					.setNanos(this.retryDelay.getNano()))
-				.build()));
+			status.addDetails(Any.pack(retryInfo(this.retryDelay)));
 		}
 		return status.addAllDetails(this.details).build();
+	}
+
+	private ErrorInfo errorInfo(String domain) {
+		return ErrorInfo.newBuilder().setReason(this.reason).setDomain(domain).putAllMetadata(this.metadata).build();
+	}
+
+	private static RetryInfo retryInfo(Duration delay) {
+		return RetryInfo.newBuilder()
+			.setRetryDelay(
+					com.google.protobuf.Duration.newBuilder().setSeconds(delay.getSeconds()).setNanos(delay.getNano()))
+			.build();
 	}
 
 	private BadRequest badRequest() {

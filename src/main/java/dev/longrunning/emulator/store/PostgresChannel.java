@@ -105,22 +105,26 @@ class PostgresChannel implements Channel {
 
 	private void listenUntilClosed(Listener listener, CountDownLatch joined) {
 		do {
-			try (var listening = join()) {
-				this.connection = listening;
-				LOG.log(System.Logger.Level.DEBUG, "joined the other instances as {0}", this.self);
-				listener.joined();
-				joined.countDown();
-				listen(listening, listener);
-			}
-			catch (SQLException ex) {
-				joined.countDown();
-				if (this.closed.getCount() > 0) {
-					LOG.log(System.Logger.Level.WARNING,
-							"lost the connection to the other instances and joins them again: {0}", ex.getMessage());
-				}
-			}
+			listenUntilDisconnected(listener, joined);
 		}
 		while (!isClosedWithin(RETRY_DELAY));
+	}
+
+	private void listenUntilDisconnected(Listener listener, CountDownLatch joined) {
+		try (var listening = join()) {
+			this.connection = listening;
+			LOG.log(System.Logger.Level.DEBUG, "joined the other instances as {0}", this.self);
+			listener.joined();
+			joined.countDown();
+			listen(listening, listener);
+		}
+		catch (SQLException ex) {
+			joined.countDown();
+			if (this.closed.getCount() > 0) {
+				LOG.log(System.Logger.Level.WARNING,
+						"lost the connection to the other instances and joins them again: {0}", ex.getMessage());
+			}
+		}
 	}
 
 	/**

@@ -11,6 +11,7 @@ import com.google.api.FieldBehaviorProto;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
+import com.google.protobuf.Descriptors.OneofDescriptor;
 import dev.longrunning.emulator.description.schema.SchemaStyle.TextForm;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -62,9 +63,7 @@ public final class Schemas {
 	/** The schema of a field, with its documented behavior. */
 	public ObjectNode of(FieldDescriptor field) {
 		if (field.isMapField()) {
-			var schema = SchemaStyle.type("object");
-			schema.set("additionalProperties", ofElement(field.getMessageType().findFieldByName("value")));
-			return schema;
+			return map(field.getMessageType().findFieldByName("value"));
 		}
 		var schema = field.isRepeated() ? array(ofElement(field)) : ofElement(field);
 		var behaviors = field.getOptions().getExtension(FieldBehaviorProto.fieldBehavior);
@@ -73,11 +72,7 @@ public final class Schemas {
 		}
 		var oneof = field.getRealContainingOneof();
 		if (oneof != null) {
-			schema.put("description",
-					oneof.getFields()
-						.stream()
-						.map(FieldDescriptor::getJsonName)
-						.collect(Collectors.joining(", ", "At most one of: ", ".")));
+			schema.put("description", atMostOne(oneof));
 		}
 		if (behaviors.contains(FieldBehavior.OUTPUT_ONLY)) {
 			schema.put("readOnly", true);
@@ -86,6 +81,19 @@ public final class Schemas {
 			schema.put("deprecated", true);
 		}
 		return schema;
+	}
+
+	private ObjectNode map(FieldDescriptor value) {
+		var schema = SchemaStyle.type("object");
+		schema.set("additionalProperties", ofElement(value));
+		return schema;
+	}
+
+	private static String atMostOne(OneofDescriptor oneof) {
+		return oneof.getFields()
+			.stream()
+			.map(FieldDescriptor::getJsonName)
+			.collect(Collectors.joining(", ", "At most one of: ", "."));
 	}
 
 	/**

@@ -79,9 +79,13 @@ public final class RequestBinder {
 			return;
 		}
 		var bytes = request.body().read();
-		if (bytes.length == 0) {
-			return;
+		if (bytes.length > 0) {
+			parseBody(request, bytes, bodyField, message, parameters);
 		}
+	}
+
+	private void parseBody(RestRequest request, byte[] bytes, String bodyField, DynamicMessage.Builder message,
+			List<Parameter> parameters) {
 		var type = request.headers().get("content-type").orElse("").toLowerCase(Locale.ROOT);
 		if (type.startsWith(FORM)) {
 			parameters.addAll(QueryParameters.parse(new String(bytes, StandardCharsets.UTF_8)).all());

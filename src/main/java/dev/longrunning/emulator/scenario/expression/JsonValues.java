@@ -36,25 +36,36 @@ public record JsonValues(MessageWriter messages) {
 			case Double number -> JSON.numberNode(number);
 			case Number number -> JSON.numberNode(number.longValue());
 			case Message message -> messageJson(message);
-			case Instant instant -> messageJson(
-					Timestamp.newBuilder().setSeconds(instant.getEpochSecond()).setNanos(instant.getNano()).build());
-			case Duration length -> messageJson(com.google.protobuf.Duration.newBuilder()
-				.setSeconds(length.getSeconds())
-				.setNanos(length.getNano())
-				.build());
+			case Instant instant -> messageJson(timestamp(instant));
+			case Duration length -> messageJson(duration(length));
 			case CelByteString bytes -> JSON.stringNode(Base64.getEncoder().encodeToString(bytes.toByteArray()));
-			case Map<?, ?> map -> {
-				var object = JSON.objectNode();
-				map.forEach((key, entry) -> object.set(String.valueOf(key), of(entry)));
-				yield object;
-			}
-			case Collection<?> list -> {
-				var array = JSON.arrayNode();
-				list.forEach((item) -> array.add(of(item)));
-				yield array;
-			}
+			case Map<?, ?> map -> object(map);
+			case Collection<?> list -> array(list);
 			default -> JSON.nullNode();
 		};
+	}
+
+	private JsonNode object(Map<?, ?> map) {
+		var object = JSON.objectNode();
+		map.forEach((key, entry) -> object.set(String.valueOf(key), of(entry)));
+		return object;
+	}
+
+	private JsonNode array(Collection<?> list) {
+		var array = JSON.arrayNode();
+		list.forEach((item) -> array.add(of(item)));
+		return array;
+	}
+
+	private static Timestamp timestamp(Instant instant) {
+		return Timestamp.newBuilder().setSeconds(instant.getEpochSecond()).setNanos(instant.getNano()).build();
+	}
+
+	private static com.google.protobuf.Duration duration(Duration length) {
+		return com.google.protobuf.Duration.newBuilder()
+			.setSeconds(length.getSeconds())
+			.setNanos(length.getNano())
+			.build();
 	}
 
 	private JsonNode messageJson(Message message) {

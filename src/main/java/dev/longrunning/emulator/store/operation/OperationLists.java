@@ -130,13 +130,19 @@ public class OperationLists {
 	private List<OperationRow> read(IndexRange range, ListQuery query) {
 		var createTime = query.after().map((after) -> Micros.floor(after.createTime())).orElse(Micros.AFTER_ALL);
 		var nameInParent = query.after().map(range::nameAfter).orElseGet(() -> new byte[0]);
-		if (range.part() == Part.DUE) {
-			return rows(DUE, range, query.limit()).setParameter("zone", query.clockScope())
-				.setParameter("now", Micros.floor(query.now()))
-				.setParameter("createTime", createTime)
-				.setParameter("nameInParent", nameInParent)
-				.getResultList();
-		}
+		return (range.part() == Part.DUE) ? due(range, query, createTime, nameInParent)
+				: inOrder(range, query, createTime, nameInParent);
+	}
+
+	private List<OperationRow> due(IndexRange range, ListQuery query, long createTime, byte[] nameInParent) {
+		return rows(DUE, range, query.limit()).setParameter("zone", query.clockScope())
+			.setParameter("now", Micros.floor(query.now()))
+			.setParameter("createTime", createTime)
+			.setParameter("nameInParent", nameInParent)
+			.getResultList();
+	}
+
+	private List<OperationRow> inOrder(IndexRange range, ListQuery query, long createTime, byte[] nameInParent) {
 		var rows = new ArrayList<OperationRow>();
 		if (query.after().isPresent()) {
 			rows.addAll(inOrder(CREATED_AT, range, query, query.limit()).setParameter("createTime", createTime)

@@ -119,20 +119,24 @@ final class DescriptorFiles {
 			return Optional.ofNullable(this.linked.get(name));
 		}
 		try {
-			var dependencies = file.proto()
-				.getDependencyList()
-				.stream()
-				.map((other) -> link(other).orElseThrow(() -> missingImport(other)))
-				.toArray(FileDescriptor[]::new);
-			requireNoConflict(file);
-			this.linked.put(name, FileDescriptor.buildFrom(file.proto(), dependencies));
-			names(file.proto()).forEach((type) -> this.owners.putIfAbsent(type, name));
+			link(file);
 			this.unusable.remove(name);
 		}
 		catch (BadDefinition | DescriptorValidationException ex) {
 			this.problems.add(file.source(), 0, "'" + name + "' " + ex.getMessage());
 		}
 		return Optional.ofNullable(this.linked.get(name));
+	}
+
+	private void link(DescriptorFile file) throws DescriptorValidationException {
+		var dependencies = file.proto()
+			.getDependencyList()
+			.stream()
+			.map((other) -> link(other).orElseThrow(() -> missingImport(other)))
+			.toArray(FileDescriptor[]::new);
+		requireNoConflict(file);
+		this.linked.put(file.name(), FileDescriptor.buildFrom(file.proto(), dependencies));
+		names(file.proto()).forEach((type) -> this.owners.putIfAbsent(type, file.name()));
 	}
 
 	private BadDefinition missingImport(String name) {

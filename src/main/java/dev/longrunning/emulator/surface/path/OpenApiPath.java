@@ -1,11 +1,11 @@
 package dev.longrunning.emulator.surface.path;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.longrunning.emulator.surface.path.PathSegment.Literal;
 import dev.longrunning.emulator.surface.path.PathSegment.Wildcard;
@@ -40,12 +40,15 @@ public record OpenApiPath(String path, List<Parameter> parameters, Map<String, S
 				}
 			}
 		}
-		var variables = new HashMap<String, String>();
-		template.variables()
-			.forEach((variable) -> variables.put(variable.fieldPath(),
-					String.join("/", shown.subList(variable.start(), variable.end()))));
 		return new OpenApiPath("/" + String.join("/", shown) + template.verb().map(":"::concat).orElse(""), parameters,
-				variables);
+				variables(template, shown));
+	}
+
+	private static Map<String, String> variables(PathTemplate template, List<String> shown) {
+		return template.variables()
+			.stream()
+			.collect(Collectors.toMap(PathVariable::fieldPath,
+					(variable) -> String.join("/", shown.subList(variable.start(), variable.end()))));
 	}
 
 	/**

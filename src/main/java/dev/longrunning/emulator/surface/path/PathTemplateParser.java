@@ -46,16 +46,7 @@ final class PathTemplateParser {
 	private void variable() {
 		int begin = this.position;
 		var fieldPath = fieldPath();
-		var bound = new ArrayList<PathSegment>();
-		if (accept('=')) {
-			do {
-				bound.add(segment());
-			}
-			while (accept('/'));
-		}
-		else {
-			bound.add(Wildcard.ONE);
-		}
+		var bound = accept('=') ? segments() : List.<PathSegment>of(Wildcard.ONE);
 		expect('}');
 		if (this.variables.stream().anyMatch((variable) -> variable.fieldPath().equals(fieldPath))) {
 			this.position = begin;
@@ -63,6 +54,15 @@ final class PathTemplateParser {
 		}
 		this.variables.add(new PathVariable(fieldPath, this.segments.size(), bound));
 		this.segments.addAll(bound);
+	}
+
+	private List<PathSegment> segments() {
+		var segments = new ArrayList<PathSegment>();
+		do {
+			segments.add(segment());
+		}
+		while (accept('/'));
+		return segments;
 	}
 
 	private PathSegment segment() {

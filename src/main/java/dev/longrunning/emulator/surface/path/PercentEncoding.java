@@ -92,14 +92,24 @@ final class PercentEncoding {
 				decoded.append(this.text, escape, position);
 				continue;
 			}
-			var octets = new ByteArrayOutputStream();
-			while (position < to && this.text.charAt(position) == '%' && !(keepSlashes && octet(position, to) == '/')) {
-				octets.write(octet(position, to));
-				position += 3;
-			}
-			decoded.append(characters(octets.toByteArray(), escape));
+			var octets = octets(position, to, keepSlashes);
+			position += 3 * octets.length;
+			decoded.append(characters(octets, escape));
 		}
 		return decoded.append(this.text, position, to).toString();
+	}
+
+	/** Reads adjacent escapes, which may encode one character together. */
+	private byte[] octets(int from, int to, boolean keepSlashes) {
+		var octets = new ByteArrayOutputStream();
+		for (int position = from; position < to && this.text.charAt(position) == '%'; position += 3) {
+			var octet = octet(position, to);
+			if (keepSlashes && octet == '/') {
+				break;
+			}
+			octets.write(octet);
+		}
+		return octets.toByteArray();
 	}
 
 	private int octet(int escape, int to) {
