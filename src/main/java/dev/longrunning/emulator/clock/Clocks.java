@@ -225,28 +225,34 @@ public final class Clocks {
 		var reassignedScopes = new ArrayList<String>();
 		this.changeLock.lock();
 		try {
-			var stored = this.store.all();
-			this.ownClocks.keySet()
-				.stream()
-				.filter((scope) -> !stored.containsKey(scope))
-				.forEach(reassignedScopes::add);
-			this.ownClocks.keySet().removeAll(reassignedScopes);
-			stored.forEach((scope, state) -> {
-				var clock = scope.equals(EmulatorClock.MAIN) ? this.main : this.ownClocks.get(scope);
-				if (clock == null) {
-					this.ownClocks.put(scope, clock(scope, state));
-					reassignedScopes.add(scope);
-				}
-				else if (clock.adopt(state)) {
-					changed.add(clock);
-				}
-			});
+			adopt(this.store.all(), reassignedScopes, changed);
 		}
 		finally {
 			this.changeLock.unlock();
 		}
+		notifyListeners(reassignedScopes, changed.stream());
+	}
+
+	/** Takes over stored states and collects the effects. */
+	private void adopt(Map<String, ClockState> stored, List<String> reassignedScopes, List<EmulatorClock> changed) {
+		this.ownClocks.keySet().stream().filter((scope) -> !stored.containsKey(scope)).forEach(reassignedScopes::add);
+		this.ownClocks.keySet().removeAll(reassignedScopes);
+		stored.forEach((scope, state) -> {
+			var clock = scope.equals(EmulatorClock.MAIN) ? this.main : this.ownClocks.get(scope);
+			if (clock == null) {
+				this.ownClocks.put(scope, clock(scope, state));
+				reassignedScopes.add(scope);
+			}
+			else if (clock.adopt(state)) {
+				changed.add(clock);
+			}
+		});
+	}
+
+	/** Notifies of scopes that follow another clock now, and of changed clocks. */
+	private void notifyListeners(List<String> reassignedScopes, Stream<EmulatorClock> changed) {
 		reassignedScopes.forEach((scope) -> notifyOwnListeners(scope, of(scope).instant()));
-		Stream.concat(reassignedScopes.stream().map(this::of), changed.stream())
+		Stream.concat(reassignedScopes.stream().map(this::of), changed)
 			.distinct()
 			.forEach(EmulatorClock::notifyListeners);
 	}
@@ -371,11 +377,7 @@ public final class Clocks {
 
 		/** Runs all listeners. */
 		public void notifyListeners() {
-			this.reassignedScopes.forEach((scope) -> notifyOwnListeners(scope, of(scope).instant()));
-			Stream.concat(this.reassignedScopes.stream(), this.changedScopes.stream())
-				.map(Clocks.this::of)
-				.distinct()
-				.forEach(EmulatorClock::notifyListeners);
+			Clocks.this.notifyListeners(this.reassignedScopes, this.changedScopes.stream().map(Clocks.this::of));
 			Clocks.this.moveListeners.forEach(Runnable::run);
 		}
 

@@ -127,13 +127,7 @@ public final class DiscoveryDocument {
 
 	private ObjectNode method(DescribedMethod described) {
 		var method = described.method();
-		var template = described.binding().template();
-		var node = JSON.objectNode()
-			.put("id", described.id().qualifiedBy(this.api.api()))
-			.put("path", path(template))
-			.put("flatPath", flatPath(described))
-			.put("httpMethod", described.binding().httpMethod())
-			.put("description", method.data().description());
+		var node = head(described);
 		putParameters(described, node);
 		if (described.hasBody()) {
 			node.set("request", body(method, described.binding().body()));
@@ -144,6 +138,15 @@ public final class DiscoveryDocument {
 			scopes.forEach(node.putArray("scopes")::add);
 		}
 		return node;
+	}
+
+	private ObjectNode head(DescribedMethod described) {
+		return JSON.objectNode()
+			.put("id", described.id().qualifiedBy(this.api.api()))
+			.put("path", path(described.binding().template()))
+			.put("flatPath", flatPath(described))
+			.put("httpMethod", described.binding().httpMethod())
+			.put("description", described.method().data().description());
 	}
 
 	private ObjectNode body(ApiMethod method, String field) {

@@ -6,13 +6,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
 import dev.longrunning.emulator.description.schema.SchemaStyle;
 import dev.longrunning.emulator.description.schema.Schemas;
 import dev.longrunning.emulator.json.UnknownFields;
 import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.HttpBinding;
 import dev.longrunning.emulator.surface.MethodRole;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,24 +33,49 @@ record OpenApiOperations(DescribedApi api, Schemas schemas, ErrorExamples errors
 	private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
 	ObjectNode of(DescribedMethod described) {
-		var method = described.method();
 		var example = RequestExample.of(described);
 		var operation = JSON.objectNode();
 		operation.putArray("tags").add(tag(described));
 		operation.put("operationId", described.id().qualifiedBy(this.api.api()));
-		operation.put("summary", summary(method));
+		operation.put("summary", summary(described.method()));
 		operation.put("description", description(described, described.id().qualifiedBy(this.api.api())));
-		var parameters = parameters(described, example);
+		putParameters(described, example, operation);
+		putBody(described, example, operation);
+		operation.set("responses", responses(described, example));
+		return operation;
+	}
+
+	private void putParameters(DescribedMethod described, RequestExample example, ObjectNode operation) {
+		var parameters = JSON.arrayNode();
+		described.path().parameters().forEach((parameter) -> parameters.add(pathParameter(parameter.name(), example)));
+		QueryFields.of(described.method().input(), described.binding())
+			.forEach((name, field) -> parameters.add(queryParameter(name, field, example)));
 		if (!parameters.isEmpty()) {
 			operation.set("parameters", parameters);
 		}
+	}
+
+	private static ObjectNode pathParameter(String name, RequestExample example) {
+		var node = JSON.objectNode().put("name", name).put("in", "path").put("required", true);
+		node.set("schema", SchemaStyle.type("string"));
+		return node.put("example", example.path().getOrDefault(name, "example"));
+	}
+
+	private ObjectNode queryParameter(String name, FieldDescriptor field, RequestExample example) {
+		var node = JSON.objectNode().put("name", name).put("in", "query");
+		node.set("schema", this.schemas.of(field));
+		if (example.query().containsKey(name)) {
+			node.put("example", example.query().get(name));
+		}
+		return node;
+	}
+
+	private void putBody(DescribedMethod described, RequestExample example, ObjectNode operation) {
 		if (described.hasBody()) {
 			var content = operation.putObject("requestBody").putObject("content").putObject(MEDIA_TYPE);
 			content.set("schema", bodySchema(described));
 			content.set("example", example.body());
 		}
-		operation.set("responses", responses(described, example));
-		return operation;
 	}
 
 	/** The heading of a method in Swagger UI. */
@@ -78,23 +103,6 @@ record OpenApiOperations(DescribedApi api, Schemas schemas, ErrorExamples errors
 						: "The service does not declare this binding; the emulator offers it for every service.",
 				"Method `" + id + "`; full name `" + described.method().fullName() + "`.");
 		return notes.filter((note) -> !note.isEmpty()).collect(Collectors.joining("\n\n"));
-	}
-
-	private ArrayNode parameters(DescribedMethod described, RequestExample example) {
-		var parameters = JSON.arrayNode();
-		described.path().parameters().forEach((parameter) -> {
-			var node = parameters.addObject().put("name", parameter.name()).put("in", "path").put("required", true);
-			node.set("schema", SchemaStyle.type("string"));
-			node.put("example", example.path().getOrDefault(parameter.name(), "example"));
-		});
-		QueryFields.of(described.method().input(), described.binding()).forEach((name, field) -> {
-			var node = parameters.addObject().put("name", name).put("in", "query");
-			node.set("schema", this.schemas.of(field));
-			if (example.query().containsKey(name)) {
-				node.put("example", example.query().get(name));
-			}
-		});
-		return parameters;
 	}
 
 	private ObjectNode bodySchema(DescribedMethod described) {

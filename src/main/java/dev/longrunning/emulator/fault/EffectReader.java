@@ -58,15 +58,17 @@ final class EffectReader {
 		var kind = fields.oneOf(kinds)
 			.orElseThrow(() -> entry
 				.wrong("the effect is missing: expected one of " + String.join(", ", KINDS.keySet()) + "."));
-		WITH_STATUS.stream()
-			.filter((name) -> !kind.equals("status"))
-			.flatMap((name) -> fields.find(name).stream())
-			.findFirst()
-			.ifPresent((value) -> {
-				throw value.wrong("it is allowed only together with 'status'.");
-			});
+		if (!kind.equals("status")) {
+			requireNoneOfStatus(fields);
+		}
 		return Objects.requireNonNull(KINDS.get(kind.equals(FORMER) ? "contradiction" : kind))
 			.apply(fields.of(kind), fields);
+	}
+
+	private static void requireNoneOfStatus(DocumentFields fields) {
+		WITH_STATUS.stream().flatMap((name) -> fields.find(name).stream()).findFirst().ifPresent((value) -> {
+			throw value.wrong("it is allowed only together with 'status'.");
+		});
 	}
 
 	private static Effect reset(DocumentNode value) {

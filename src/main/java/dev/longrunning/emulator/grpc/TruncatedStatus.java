@@ -66,6 +66,13 @@ final class TruncatedStatus {
 				: withHalfOfTheMessage(status);
 	}
 
+	private static BadRequest.FieldViolation readable(BadRequest.FieldViolation violation) {
+		return violation.toBuilder()
+			.setField(Excerpt.of(violation.getField(), READABLE))
+			.setDescription(Excerpt.of(violation.getDescription(), READABLE))
+			.build();
+	}
+
 	private static Any shorter(Any detail) {
 		try {
 			var violations = detail.unpack(BadRequest.class).getFieldViolationsList();
@@ -73,12 +80,7 @@ final class TruncatedStatus {
 				var half = violations.subList(0, violations.size() / 2);
 				return Any.pack(BadRequest.newBuilder().addAllFieldViolations(half).build());
 			}
-			var cut = violations.stream()
-				.map((violation) -> violation.toBuilder()
-					.setField(Excerpt.of(violation.getField(), READABLE))
-					.setDescription(Excerpt.of(violation.getDescription(), READABLE))
-					.build())
-				.toList();
+			var cut = violations.stream().map(TruncatedStatus::readable).toList();
 			return Any.pack(BadRequest.newBuilder().addAllFieldViolations(cut).build());
 		}
 		catch (InvalidProtocolBufferException _) {

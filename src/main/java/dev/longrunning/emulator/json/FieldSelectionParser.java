@@ -43,16 +43,19 @@ final class FieldSelectionParser {
 			member = member.member(name());
 		}
 		while (accept('/') || accept('.'));
-		if (accept('(')) {
-			list(member);
-			if (!accept(')')) {
-				throw malformed("expected ')'");
-			}
-		}
-		else {
-			member.selectWhole();
-		}
+		select(member);
 		this.depth = outer;
+	}
+
+	private void select(FieldSelection.Draft member) {
+		if (!accept('(')) {
+			member.selectWhole();
+			return;
+		}
+		list(member);
+		if (!accept(')')) {
+			throw malformed("expected ')'");
+		}
 	}
 
 	private void descend() {

@@ -38,13 +38,20 @@ final class MessageInput {
 	/** Reads a message of any type in its JSON form. */
 	void message(JsonParser json, Message.Builder message, FieldPath path) {
 		this.depth++;
-		var kind = kind(message);
 		if (this.depth > MAX_DEPTH) {
 			this.violations.invalidValue(path, message.getDescriptorForType(),
 					"nested deeper than " + MAX_DEPTH + " messages");
 			json.skipChildren();
 		}
-		else if (!kind.isObjectOfFields()) {
+		else {
+			content(json, message, path);
+		}
+		this.depth--;
+	}
+
+	private void content(JsonParser json, Message.Builder message, FieldPath path) {
+		var kind = kind(message);
+		if (!kind.isObjectOfFields()) {
 			this.wellKnown.read(kind, json, message, path);
 		}
 		else if (json.currentToken() == JsonToken.START_OBJECT) {
@@ -54,7 +61,6 @@ final class MessageInput {
 		else {
 			invalid(json, message, path);
 		}
-		this.depth--;
 	}
 
 	WellKnown kind(Message.Builder message) {

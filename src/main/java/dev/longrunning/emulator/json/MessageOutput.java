@@ -110,17 +110,22 @@ final class MessageOutput {
 		this.json.writeEndArray();
 	}
 
-	private void map(FieldDescriptor field, List<?> entries, FieldSelection selection) {
+	/** The values by key. On the wire a key can occur twice; the last entry counts. */
+	private static Map<String, Object> values(FieldDescriptor field, List<?> entries) {
 		var keyField = field.getMessageType().findFieldByNumber(1);
 		var valueField = field.getMessageType().findFieldByNumber(2);
-		// on the wire a key can occur twice; the last entry counts
 		var values = LinkedHashMap.<String, Object>newLinkedHashMap(entries.size());
 		for (var entry : entries) {
 			var message = (Message) entry;
 			values.put(mapKey(keyField, message.getField(keyField)), message.getField(valueField));
 		}
+		return values;
+	}
+
+	private void map(FieldDescriptor field, List<?> entries, FieldSelection selection) {
+		var valueField = field.getMessageType().findFieldByNumber(2);
 		this.json.writeStartObject();
-		values.forEach((key, value) -> {
+		values(field, entries).forEach((key, value) -> {
 			var inner = selection.of(key);
 			if (inner != null) {
 				this.json.writeName(key);

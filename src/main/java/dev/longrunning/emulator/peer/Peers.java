@@ -131,14 +131,18 @@ public final class Peers implements AutoCloseable {
 			// also to the unresponsive ones
 			this.channel.send(message.text());
 			if (!broadcast.await(this.channel)) {
-				LOG.log(System.Logger.Level.WARNING, "{0} of {1} instances have not acknowledged {2} within {3}",
-						broadcast.missing.size(), others.size(), message.topic(), ACKNOWLEDGEMENT_TIMEOUT);
-				this.unresponsive.addAll(broadcast.missing);
+				giveUp(broadcast, message.topic(), others.size());
 			}
 		}
 		finally {
 			this.broadcasts.remove(message.number());
 		}
+	}
+
+	private void giveUp(Broadcast broadcast, Topic topic, int count) {
+		LOG.log(System.Logger.Level.WARNING, "{0} of {1} instances have not acknowledged {2} within {3}",
+				broadcast.missing.size(), count, topic, ACKNOWLEDGEMENT_TIMEOUT);
+		this.unresponsive.addAll(broadcast.missing);
 	}
 
 	/**

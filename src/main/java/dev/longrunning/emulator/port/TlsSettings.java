@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import dev.longrunning.emulator.store.StoreSettings;
 
@@ -55,11 +56,8 @@ record TlsSettings(@DefaultValue Tls tls, @DefaultValue StoreSettings store) {
 			names = List.copyOf(names);
 			requirePort(port);
 			requireNames(names);
-			if (port.isEmpty() && (certificate.isPresent() || key.isPresent() || caFile.isPresent()
-					|| clientCa.isPresent() || !names.isEmpty())) {
-				throw new IllegalArgumentException(
-						"emulator.tls.port is not set, so the other settings of emulator.tls "
-								+ "have no effect. Set it too; 0 is any free port");
+			if (port.isEmpty()) {
+				requireNothingElse(names, certificate, key, caFile, clientCa);
 			}
 			requireOneSource(certificate, key, caFile.isPresent() || !names.isEmpty());
 		}
@@ -81,6 +79,14 @@ record TlsSettings(@DefaultValue Tls tls, @DefaultValue StoreSettings store) {
 			port.filter((number) -> number < 0 || number > 65_535).ifPresent((number) -> {
 				throw new IllegalArgumentException("emulator.tls.port must be a port from 0 to 65535, not " + number);
 			});
+		}
+
+		private static void requireNothingElse(List<String> names, Optional<?>... files) {
+			if (!names.isEmpty() || Stream.of(files).anyMatch(Optional::isPresent)) {
+				throw new IllegalArgumentException(
+						"emulator.tls.port is not set, so the other settings of emulator.tls "
+								+ "have no effect. Set it too; 0 is any free port");
+			}
 		}
 
 		private static void requireNames(List<String> names) {

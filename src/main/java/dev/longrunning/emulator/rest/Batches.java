@@ -105,14 +105,8 @@ record Batches(Transcoder transcoder, ResponseRenderer renderer, Limits limits, 
 
 	private List<BatchPart> parts(RestRequest request) {
 		var separator = "--" + boundary(request.headers().get("content-type").orElse(""));
-		var body = "\n" + new String(request.body().read(), StandardCharsets.ISO_8859_1);
 		var maxParts = this.limits.batchParts();
-		// the preamble, the allowed parts, one part too many, and the remaining text
-		var parts = Arrays.stream(body.split("\n" + Pattern.quote(separator), maxParts + 3))
-			.skip(1)
-			.takeWhile((section) -> !section.startsWith("--"))
-			.map((section) -> section.substring(section.indexOf('\n') + 1))
-			.toList();
+		var parts = sections(request, separator, maxParts);
 		if (parts.isEmpty()) {
 			throw StatusException.invalidArgument("The batch has no part between lines of '" + separator + "'.");
 		}
@@ -121,6 +115,16 @@ record Batches(Transcoder transcoder, ResponseRenderer renderer, Limits limits, 
 					+ " parts. Send several batches; the setting EMULATOR_LIMITS_BATCHPARTS raises the limit.");
 		}
 		return parts.stream().map((part) -> BatchPart.parse(part, this.headLimit)).toList();
+	}
+
+	private static List<String> sections(RestRequest request, String separator, int maxParts) {
+		var body = "\n" + new String(request.body().read(), StandardCharsets.ISO_8859_1);
+		// the preamble, the allowed parts, one part too many, and the remaining text
+		return Arrays.stream(body.split("\n" + Pattern.quote(separator), maxParts + 3))
+			.skip(1)
+			.takeWhile((section) -> !section.startsWith("--"))
+			.map((section) -> section.substring(section.indexOf('\n') + 1))
+			.toList();
 	}
 
 	private static String boundary(String type) {

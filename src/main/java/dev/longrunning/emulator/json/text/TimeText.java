@@ -1,6 +1,7 @@
 package dev.longrunning.emulator.json.text;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -107,12 +108,16 @@ public final class TimeText {
 			throw new IllegalArgumentException(
 					"Illegal timestamp format; timestamps must end with 'Z' or have a valid timezone offset.");
 		}
+		var instant = instant(text);
+		if (instant.getEpochSecond() < FIRST_SECOND || instant.getEpochSecond() > LAST_SECOND) {
+			throw new IllegalArgumentException("Timestamp value exceeds limits");
+		}
+		return new Moment(instant.getEpochSecond(), instant.getNano());
+	}
+
+	private static Instant instant(String text) {
 		try {
-			var instant = OffsetDateTime.parse(text).toInstant();
-			if (instant.getEpochSecond() < FIRST_SECOND || instant.getEpochSecond() > LAST_SECOND) {
-				throw new IllegalArgumentException("Timestamp value exceeds limits");
-			}
-			return new Moment(instant.getEpochSecond(), instant.getNano());
+			return OffsetDateTime.parse(text).toInstant();
 		}
 		catch (DateTimeException ex) {
 			throw new IllegalArgumentException("Invalid time format: no such date or time", ex);

@@ -12,6 +12,7 @@ import dev.cel.common.types.CelType;
 import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.StructTypeReference;
+import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
@@ -161,22 +162,37 @@ final class Programs {
 			return compiled(request, options().build());
 		}
 		catch (CelValidationException byProtoNames) {
-			try {
-				return compiled(request, options().enableJsonFieldNames(true).build());
-			}
-			catch (CelValidationException | CelEvaluationException _) {
-				throw StatusException.invalidArgument("'" + ExpressionText.abbreviated(this.text) + "' cannot be used"
-						+ request.map((type) -> " for a " + type.getFullName()).orElse("") + ": "
-						+ reason(byProtoNames.getMessage()));
-			}
+			return compiledByJsonNames(request, byProtoNames);
 		}
 		catch (CelEvaluationException ex) {
 			throw StatusException.invalidArgument("'" + this.text + "' cannot be used: " + ex.getMessage());
 		}
 	}
 
+	private Compiled compiledByJsonNames(Optional<Descriptor> request, CelValidationException byProtoNames) {
+		try {
+			return compiled(request, options().enableJsonFieldNames(true).build());
+		}
+		catch (CelValidationException | CelEvaluationException _) {
+			throw StatusException.invalidArgument("'" + ExpressionText.abbreviated(this.text) + "' cannot be used"
+					+ request.map((type) -> " for a " + type.getFullName()).orElse("") + ": "
+					+ reason(byProtoNames.getMessage()));
+		}
+	}
+
 	private Compiled compiled(Optional<Descriptor> request, CelOptions options)
 			throws CelValidationException, CelEvaluationException {
+		var expression = compiler(request, options).compile(this.text).getAst();
+		var runtime = CelRuntimeFactory.standardCelRuntimeBuilder()
+			.setOptions(options)
+			.setStandardEnvironmentEnabled(false)
+			.setStandardFunctions(FUNCTIONS);
+		request.ifPresent((type) -> runtime.addFileTypes(type.getFile()));
+		return new Compiled(runtime.build().createProgram(expression),
+				request.flatMap((type) -> EnumWords.of(expression, type)));
+	}
+
+	private CelCompiler compiler(Optional<Descriptor> request, CelOptions options) {
 		var compiler = CelCompilerFactory.standardCelCompilerBuilder()
 			.setOptions(options)
 			.setResultType(this.result)
@@ -184,17 +200,8 @@ final class Programs {
 			.addVar("request", request.<CelType>map((type) -> StructTypeReference.create(type.getFullName()))
 				.orElse(SimpleType.DYN));
 		this.variables.forEach(compiler::addVar);
-		var runtime = CelRuntimeFactory.standardCelRuntimeBuilder()
-			.setOptions(options)
-			.setStandardEnvironmentEnabled(false)
-			.setStandardFunctions(FUNCTIONS);
-		request.ifPresent((type) -> {
-			compiler.addFileTypes(type.getFile());
-			runtime.addFileTypes(type.getFile());
-		});
-		var expression = compiler.build().compile(this.text).getAst();
-		return new Compiled(runtime.build().createProgram(expression),
-				request.flatMap((type) -> EnumWords.of(expression, type)));
+		request.ifPresent((type) -> compiler.addFileTypes(type.getFile()));
+		return compiler.build();
 	}
 
 	/**

@@ -54,21 +54,25 @@ public final class MovingMetadata implements MetadataFiller {
 	private Any filled(Any metadata, Descriptor type, OperationState snapshot) {
 		try {
 			var message = DynamicMessage.parseFrom(type, metadata.getValue()).toBuilder();
-			if (snapshot.isDone()) {
-				// The last stage's fields are applied first, so that changing fields show
-				// the end.
-				MetadataOverlay.apply(snapshot.metadata(), message);
-			}
-			snapshot.phase()
-				.ifPresent((phase) -> this.shapes.computeIfAbsent(type, MetadataShape::new)
-					.fill(message, phase, snapshot));
-			MetadataOverlay.apply(snapshot.isDone() ? resultMetadata(snapshot) : snapshot.metadata(), message);
+			fill(message, type, snapshot);
 			return metadata.toBuilder().setValue(message.build().toByteString()).build();
 		}
 		catch (InvalidProtocolBufferException _) {
 			// The metadata was stored under an earlier definition of the type.
 			return metadata;
 		}
+	}
+
+	private void fill(DynamicMessage.Builder message, Descriptor type, OperationState snapshot)
+			throws InvalidProtocolBufferException {
+		if (snapshot.isDone()) {
+			// The last stage's fields are applied first, so that changing fields show the
+			// end.
+			MetadataOverlay.apply(snapshot.metadata(), message);
+		}
+		snapshot.phase()
+			.ifPresent((phase) -> this.shapes.computeIfAbsent(type, MetadataShape::new).fill(message, phase, snapshot));
+		MetadataOverlay.apply(snapshot.isDone() ? resultMetadata(snapshot) : snapshot.metadata(), message);
 	}
 
 }

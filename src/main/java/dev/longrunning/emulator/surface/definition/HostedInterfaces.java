@@ -40,20 +40,25 @@ final class HostedInterfaces {
 	List<ServiceConfig> configs(List<ServiceDescriptor> interfaces) {
 		var byHost = new TreeMap<String, List<ServiceDescriptor>>();
 		for (var service : interfaces) {
-			var host = service.getOptions().getExtension(ClientProto.defaultHost).replaceFirst(":\\d+$", "");
 			if (this.configuredPackages.contains(service.getFile().getPackage())) {
 				reportUnlisted(service);
-				continue;
 			}
-			if (!host.isEmpty()) {
-				byHost.computeIfAbsent(host, (_) -> new ArrayList<>()).add(service);
-			}
-			else if (startsOperations(service)) {
-				this.problems.accept(service, "'" + service.getFullName()
-						+ "' has no google.api.default_host, and no service config lists it");
+			else {
+				add(service, byHost);
 			}
 		}
 		return byHost.entrySet().stream().map((entry) -> config(entry.getKey(), entry.getValue())).toList();
+	}
+
+	private void add(ServiceDescriptor service, Map<String, List<ServiceDescriptor>> byHost) {
+		var host = service.getOptions().getExtension(ClientProto.defaultHost).replaceFirst(":\\d+$", "");
+		if (!host.isEmpty()) {
+			byHost.computeIfAbsent(host, (_) -> new ArrayList<>()).add(service);
+		}
+		else if (startsOperations(service)) {
+			this.problems.accept(service,
+					"'" + service.getFullName() + "' has no google.api.default_host, and no service config lists it");
+		}
 	}
 
 	private void reportUnlisted(ServiceDescriptor service) {

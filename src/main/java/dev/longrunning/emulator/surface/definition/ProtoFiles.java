@@ -131,18 +131,21 @@ final class ProtoFiles {
 		var needed = new LinkedHashSet<String>();
 		for (var name : List.copyOf(this.parsed.keySet())) {
 			var file = this.parsed.get(name);
-			if (file == null || file.getServices().isEmpty() || !isUsable(name)) {
-				continue;
+			if (file != null && !file.getServices().isEmpty() && isUsable(name)) {
+				addWithImports(name, needed);
+				addOperationTypes(startingMethods(file), file.getPackageName(), needed);
 			}
-			addWithImports(name, needed);
-			startingMethods(file).stream()
-				.flatMap((method) -> method.getOptions().stream())
-				.flatMap(ProtoFiles::operationTypes)
-				.flatMap((type) -> fileOf(type, file.getPackageName()).stream())
-				.filter(this::isUsable)
-				.forEach((other) -> addWithImports(other, needed));
 		}
 		return needed;
+	}
+
+	private void addOperationTypes(List<RpcElement> starting, @Nullable String packageName, Set<String> needed) {
+		starting.stream()
+			.flatMap((method) -> method.getOptions().stream())
+			.flatMap(ProtoFiles::operationTypes)
+			.flatMap((type) -> fileOf(type, packageName).stream())
+			.filter(this::isUsable)
+			.forEach((other) -> addWithImports(other, needed));
 	}
 
 	private static List<RpcElement> startingMethods(ProtoFileElement file) {
