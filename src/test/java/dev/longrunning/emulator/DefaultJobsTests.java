@@ -58,7 +58,7 @@ class DefaultJobsTests {
 	@CsvSource({ "projects/p, projects/p/operations/", "projects/p/locations/eu, projects/p/locations/eu/operations/",
 			"'', operations/", "folders/f, operations/",
 			"projects/p/locations/eu/products/x, projects/p/locations/eu/operations/" })
-	void isNamedWhereTheTemplatesOfTheServiceHaveRoom(String parent, String prefix) {
+	void isNamedByATemplateOfTheService(String parent, String prefix) {
 		var surface = surface("vision.googleapis.com");
 		var method = method(surface, "google.cloud.vision.v1.ImageAnnotator.AsyncBatchAnnotateImages");
 		var type = method.input();

@@ -129,7 +129,7 @@ class ProtoDefinitionsTests {
 	}
 
 	@Test
-	void mistakesAreToldWithTheirPlaceAndTheRestIsServed() throws IOException {
+	void mistakesAreReportedWithTheirLocationAndTheRestIsServed() throws IOException {
 		write("tree", TREE);
 		write("bad", Map.of("syntax.proto", "syntax = \"proto3\";\n\nmessage { }\n", "acme/v3/things.proto",
 				SERVICE.formatted("v3", ""), "acme/v1/thing.proto", THING.formatted("v1").replace("big", "tall"),
@@ -138,7 +138,7 @@ class ProtoDefinitionsTests {
 		Files.move(this.directory.resolve("bad"), this.directory.resolve("zbad"));
 		var surfaces = read();
 		assertMakesThings(surfaces);
-		assertThat(surfaces.problems()).extracting(this::place)
+		assertThat(surfaces.problems()).extracting(this::location)
 			.containsExactlyInAnyOrder("zbad/syntax.proto:3", "zbad/acme/v3/things.proto:7",
 					"zbad/acme/v1/thing.proto:0", "zbad/acme/v4/things.proto:10", "zbad/no.jar:0");
 	}
@@ -178,7 +178,7 @@ class ProtoDefinitionsTests {
 				Strictness.NONE);
 	}
 
-	private String place(DefinitionProblem problem) {
+	private String location(DefinitionProblem problem) {
 		return this.directory.relativize(Path.of(problem.file())) + ":" + problem.line();
 	}
 

@@ -60,7 +60,7 @@ class AuthorizerTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void nobodyIsToldToBringCredentials(Wire wire) {
+	void callWithoutCredentialsIsRefused(Wire wire) {
 		var refused = wire.call(this.port, NONE, Map.of());
 		requireRefusal(refused, Code.UNAUTHENTICATED, "CREDENTIALS_MISSING", METADATA);
 		assertThat(refused.getMessage()).startsWith("Request is missing required authentication credential.");
@@ -70,7 +70,7 @@ class AuthorizerTests {
 	@CsvSource({ "REST, Bearer anything", "GRPC, Bearer anything", "REST, Basic dXNlcjpwdw==",
 			"GRPC, Basic dXNlcjpwdw==", "REST, Bearer", "REST, Bearer ya29.emulator.bm90aGluZw",
 			"GRPC, Bearer ya29.emulator.???", "REST, Bearer a.b.c" })
-	void whatIsNoTokenOfOursIsRefused(Wire wire, String authorization) {
+	void foreignTokenIsRefused(Wire wire, String authorization) {
 		var refused = wire.call(this.port, NONE, Map.of("Authorization", authorization));
 		requireRefusal(refused, Code.UNAUTHENTICATED, "ACCESS_TOKEN_TYPE_UNSUPPORTED", METADATA);
 		assertThat(refused.getMessage()).startsWith("Request had invalid authentication credentials.");

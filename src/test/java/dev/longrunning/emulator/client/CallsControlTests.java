@@ -48,7 +48,7 @@ class CallsControlTests {
 	}
 
 	@Test
-	void callIsToldInFull() {
+	void callIsShownInFull() {
 		var name = started("told");
 		var start = this.emulator.in("projects/calls-told").calls().to("AsyncBatchAnnotateImages").all();
 		assertThat(start).singleElement()
@@ -77,7 +77,7 @@ class CallsControlTests {
 	}
 
 	@Test
-	void pollsAreToldWithTheirGaps() {
+	void pollsAreShownWithTheirGaps() {
 		var name = started("polls");
 		for (int count = 0; count < 3; count++) {
 			this.rest.get("/v1/" + name);
@@ -92,7 +92,7 @@ class CallsControlTests {
 	}
 
 	@Test
-	void callsAreForgotten() {
+	void callsAreCleared() {
 		started("forgotten");
 		var mine = this.emulator.in("projects/calls-forgotten");
 		assertThat(mine.calls().count()).isEqualTo(1);

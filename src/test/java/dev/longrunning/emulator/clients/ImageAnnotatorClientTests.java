@@ -86,7 +86,7 @@ class ImageAnnotatorClientTests {
 	}
 
 	@Test
-	void metadataTellsWhenTheJobBeganAndLastMoved() throws Exception {
+	void metadataShowsWhenTheJobBeganAndLastMoved() throws Exception {
 		var future = annotateImages(this.project);
 		future.getName();
 		this.emulator.runAll();

@@ -56,7 +56,7 @@ class ProductSearchClientTests {
 	}
 
 	@Test
-	void importTellsWhatBecameOfEachLine() throws Exception {
+	void importReportsTheResultOfEachLine() throws Exception {
 		var future = importProductSets();
 		var response = ImportProductSetsResponse.newBuilder()
 			.addReferenceImages(ReferenceImage.newBuilder().setUri("gs://in/shoe.jpg"))

@@ -31,7 +31,7 @@ class EmulatorClockTests {
 	}
 
 	@Test
-	void standsWhilePaused() {
+	void showsTheSameTimeWhilePaused() {
 		pass(Duration.ofSeconds(1));
 		change((state) -> state.withPaused(true));
 		pass(Duration.ofHours(1));
@@ -84,7 +84,7 @@ class EmulatorClockTests {
 	}
 
 	@Test
-	void tellsOfEveryChangeBeforeItReturns() {
+	void notifiesListenersBeforeAChangeReturns() {
 		var seen = new ArrayList<Instant>();
 		this.clock.onChange(() -> seen.add(this.clock.instant()));
 		change((state) -> state.forwardBy(Duration.ofMinutes(1)));

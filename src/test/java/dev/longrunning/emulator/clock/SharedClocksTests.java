@@ -44,7 +44,7 @@ class SharedClocksTests {
 	}
 
 	@Test
-	void whoFollowsTellsItsListenersAndNobodyElse() {
+	void followingNotifiesItsOwnListenersOnly() {
 		var changed = new ArrayList<String>();
 		this.other.onChange((clock) -> changed.add("changed '" + clock.scope() + "'"));
 		this.other.onMove(() -> changed.add("moved"));
@@ -55,7 +55,7 @@ class SharedClocksTests {
 	}
 
 	@Test
-	void whoMovesAClockSaysSoAfterItsListeners() {
+	void moveOfAClockIsBroadcastAfterItsListeners() {
 		var changed = new ArrayList<String>();
 		this.one.onChange((_) -> changed.add("changed"));
 		this.one.onMove(() -> changed.add("moved"));

@@ -73,7 +73,7 @@ class OutageIT {
 	}
 
 	@Test
-	void whoStandsStillDoesNotStopTheOthers() {
+	void frozenInstanceDoesNotStopTheOthers() {
 		var frozen = this.cluster.instance(2);
 		var first = this.cluster.instance(0);
 		first.control().clock().pause();

@@ -40,7 +40,7 @@ import static org.awaitility.Awaitility.await;
  */
 final class ContractRun implements AutoCloseable {
 
-	private static final Pattern PLACE = Pattern.compile("\\{(/[^}]*)}");
+	private static final Pattern POINTER = Pattern.compile("\\{(/[^}]*)}");
 
 	private static final Duration LONGER_THAN_ANY_JOB = Duration.ofSeconds(10);
 
@@ -228,9 +228,9 @@ final class ContractRun implements AutoCloseable {
 			.propertyNames()
 			.forEach((pointer) -> assertThat(answer.at(pointer)).isEqualTo(startedAnswer().at(pointer)));
 		expected.path("then").valueStream().forEach((then) -> {
-			var place = PLACE.matcher(then.path("path").asString())
+			var resolved = POINTER.matcher(then.path("path").asString())
 				.replaceAll((match) -> answer.at(match.group(1)).asString());
-			exchange(((ObjectNode) then).deepCopy().put("path", place), then.path("expect"));
+			exchange(((ObjectNode) then).deepCopy().put("path", resolved), then.path("expect"));
 		});
 	}
 

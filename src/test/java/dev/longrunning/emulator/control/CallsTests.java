@@ -83,7 +83,7 @@ class CallsTests {
 	}
 
 	@Test
-	void callSaysAllOfItself() {
+	void callIsRecordedInFull() {
 		var name = started("projects/calls-all");
 		var call = calls("projects/calls-all", "").getFirst();
 		assertThat(call.propertyNames()).containsExactlyInAnyOrder("number", "time", "received", "transport", "method",
@@ -137,10 +137,10 @@ class CallsTests {
 			limit=-1                                 | query:1: limit  | at least 0
 			scop=projects/p                          | query:1: scop   | Did you mean 'scope'?
 			""")
-	void wrongFilterIsRefused(String query, String place, String reason) {
+	void wrongFilterIsRefused(String query, String location, String reason) {
 		var refused = this.rest.get("/emulator/v1/calls?" + encoded(query));
 		assertThat(refused.status()).isEqualTo(400);
-		assertThat(refused.textAt("/error/message")).startsWith(place).contains(reason);
+		assertThat(refused.textAt("/error/message")).startsWith(location).contains(reason);
 	}
 
 	@Test
@@ -166,7 +166,7 @@ class CallsTests {
 	}
 
 	@Test
-	void callsOfOneProjectAreForgotten() {
+	void callsOfOneProjectAreCleared() {
 		started("projects/calls-cleared");
 		started("projects/calls-kept");
 		assertThat(this.rest.delete("/emulator/v1/calls?scope=projects/calls-cleared").status()).isEqualTo(200);

@@ -35,7 +35,7 @@ class ControlTokenTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "/emulator/v1/clock", "/emulator/v1/calls?scope=projects/p", "/emulator/v1/snapshots",
 			"/emulator/v1/operations/projects/p/operations/o", "/emulator/%761/clock", "/emulator/v1;a=b/clock" })
-	void whoSendsNothingIsRefused(String path) {
+	void requestWithoutTokenIsRefused(String path) {
 		var refused = this.rest.get(path);
 		assertThat(refused.status()).isEqualTo(401);
 		assertThat(refused.header("WWW-Authenticate")).startsWith("Bearer");

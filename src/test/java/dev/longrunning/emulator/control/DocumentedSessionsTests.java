@@ -113,15 +113,15 @@ class DocumentedSessionsTests {
 	}
 
 	/** What is shown as empty is empty. */
-	private static void requireWithin(JsonNode shown, JsonNode answer, String place) {
+	private static void requireWithin(JsonNode shown, JsonNode answer, String location) {
 		if (shown.isEmpty()) {
-			assertThat(answer).as(place).isEqualTo(shown);
+			assertThat(answer).as(location).isEqualTo(shown);
 		}
 		shown.properties()
 			.forEach((field) -> requireWithin(field.getValue(), answer.path(field.getKey()),
-					place + " " + field.getKey()));
+					location + " " + field.getKey()));
 		for (int at = 0; shown.isArray() && at < shown.size(); at++) {
-			requireWithin(shown.get(at), answer.path(at), place + " " + at);
+			requireWithin(shown.get(at), answer.path(at), location + " " + at);
 		}
 	}
 

@@ -35,7 +35,7 @@ class EventStreamTests {
 	}
 
 	@Test
-	void watchWithoutRoomIsRefusedBeforeItsFirstEvent() throws Exception {
+	void watchBeyondTheLimitIsRefusedBeforeItsFirstEvent() throws Exception {
 		try (var stream = stream()) {
 			var large = Operation.newBuilder().setName("n".repeat(1000)).build();
 			assertThat(catchThrowableOfType(StatusException.class, () -> stream.onChange(large)).code())

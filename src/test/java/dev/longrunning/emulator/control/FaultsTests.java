@@ -91,19 +91,20 @@ class FaultsTests {
 	@ParameterizedTest
 	@CsvSource({ "doneWithoutResult, true, false, true", "metadataMissing, true, true, false",
 			"running, false, false, true" })
-	void liesAreToldOfWhatIsDone(String lie, boolean done, boolean response, boolean metadata) {
-		var name = started("lies");
+	void contradictionsRewriteTheOperationInTheAnswer(String contradiction, boolean done, boolean response,
+			boolean metadata) {
+		var name = started("contradictions");
 		advance(this.clocks, ofSeconds(3));
-		put("contradiction", "{on: {scope: projects/lies}, do: {contradiction: " + lie + "}}");
-		var told = poll(name);
-		assertThat(told.at("/done").asBoolean(false)).isEqualTo(done);
-		assertThat(told.at("/response").isObject()).isEqualTo(response);
-		assertThat(told.at("/metadata").isObject()).isEqualTo(metadata);
+		put("contradiction", "{on: {scope: projects/contradictions}, do: {contradiction: " + contradiction + "}}");
+		var polled = poll(name);
+		assertThat(polled.at("/done").asBoolean(false)).isEqualTo(done);
+		assertThat(polled.at("/response").isObject()).isEqualTo(response);
+		assertThat(polled.at("/metadata").isObject()).isEqualTo(metadata);
 		var overGrpc = get(name);
 		assertThat(overGrpc.getDone()).isEqualTo(done);
 		assertThat(overGrpc.hasResponse()).isEqualTo(response);
 		assertThat(overGrpc.hasMetadata()).isEqualTo(metadata);
-		assertThat(list("projects/lies").getDone()).isEqualTo(done);
+		assertThat(list("projects/contradictions").getDone()).isEqualTo(done);
 	}
 
 	@Test

@@ -184,7 +184,7 @@ class MadeOperationsTests {
 			"{name: operations/w, service: vision.googleapis.com, script: {stages: [{until: '${request.end}'}]}} | request",
 			"{name: operations/w, service: vision.googleapis.com, script: {stags: []}} | Did you mean 'stages'?",
 			"{name: '', service: vision.googleapis.com} | missing", "{name: x, service | body:1" })
-	void mistakeIsRefusedWithItsPlace(String seed, String message) {
+	void mistakeIsRefusedWithItsLocation(String seed, String message) {
 		var refused = this.rest.post("/emulator/v1/operations", seed);
 		assertThat(refused.status()).as(refused.text()).isEqualTo(400);
 		assertThat(refused.textAt("/error/message")).startsWith("body:1").contains(message);

@@ -312,7 +312,7 @@ class ScenariosTests {
 			"{when: {method: echo.v1.*, if: request.nope}, script: {}} | undefined field 'nope'",
 			"{when: {method: echo.v1.*}, script: {stages: [{for: '${request.nope}'}]}} | undefined field 'nope'",
 			"{script: {immediately: true, stages: [{for: 1s}]}} | excludes stages", "{script | body:1" })
-	void mistakeIsRefusedWithItsPlace(String scenario, String message) {
+	void mistakeIsRefusedWithItsLocation(String scenario, String message) {
 		var refused = this.rest.put("/emulator/v1/scenarios/wrong", scenario);
 		assertThat(refused.status()).isEqualTo(400);
 		assertThat(refused.textAt("/error/status")).isEqualTo("INVALID_ARGUMENT");

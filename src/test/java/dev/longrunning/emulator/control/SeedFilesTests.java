@@ -105,7 +105,7 @@ class SeedFilesTests {
 	}
 
 	@Test
-	void nameThatStandsTwiceIsRefusedWithItsPlace() {
+	void duplicateNameIsRefusedWithItsLocation() {
 		var document = Document.parse("seeds.yaml", YAML + """
 				- name: projects/a/operations/done
 				  service: vision.googleapis.com

@@ -175,7 +175,7 @@ class StateTests {
 			value = { "nothing | not an exported snapshot", "{\"scope\": 7, \"x\": 1} | snapshot",
 					"{\"clocks\": [], \"scenarios\": [], \"faults\": [], \"operations\": []} | scope",
 					"{\"scope\": \"\", \"operations\": [{\"name\": \"a\", \"state\": \"/w==\"}]} | snapshot" })
-	void whatIsNoSnapshotIsRefused(String body, String reason) {
+	void malformedSnapshotIsRefused(String body, String reason) {
 		var answer = this.rest.put("/emulator/v1/snapshots/bad", body);
 		assertThat(answer.status()).isEqualTo(400);
 		assertThat(answer.textAt("/error/message")).contains(reason);
@@ -228,10 +228,10 @@ class StateTests {
 					operations | [{"name": "a"}]                 | operations[0].state
 					extra      | 1                               | extra
 					""")
-	void snapshotThatCannotBeRestoredIsRefusedWithThePlace(String field, String value, String place) {
+	void snapshotThatCannotBeRestoredIsRefusedWithTheLocation(String field, String value, String location) {
 		var answer = this.rest.put("/emulator/v1/snapshots/bad", snapshot(field, value));
 		assertThat(answer.status()).isEqualTo(400);
-		assertThat(answer.textAt("/error/message")).contains(place)
+		assertThat(answer.textAt("/error/message")).contains(location)
 			.doesNotContain("java", "jackson", "dev.longrunning", "Exception");
 		assertThat(this.rest.get("/emulator/v1/snapshots/bad").status()).isEqualTo(404);
 	}

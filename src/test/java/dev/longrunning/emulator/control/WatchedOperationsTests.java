@@ -92,7 +92,7 @@ class WatchedOperationsTests {
 	}
 
 	@Test
-	void clientThatLeavesFreesItsPlace() throws Exception {
+	void disconnectedClientEndsItsWatch() throws Exception {
 		make("left", FOUR_STAGES);
 		try (var client = HttpClient.newHttpClient()) {
 			var first = client.send(HttpRequest.newBuilder(uri("left")).build(), BodyHandlers.ofString());

@@ -63,7 +63,7 @@ final class Checks {
 
 	void isRunning(Operation operation, String name) {
 		require(operation.getName().equals(name), "is called '" + operation.getName() + "', not '" + name + "'");
-		if (habits().isDoneAtOnce()) {
+		if (profile().isDoneAtOnce()) {
 			require(operation.getDone(), "is not done at once");
 		}
 		else {
@@ -74,13 +74,13 @@ final class Checks {
 	}
 
 	void isDone(Operation operation, Message request) {
-		require(operation.getDone() && operation.hasResponse() == habits().hasResult(),
+		require(operation.getDone() && operation.hasResponse() == profile().hasResult(),
 				"is not done with a response: " + brief(operation));
 		metadata(operation).ifPresent(this::hasEnded);
 		var declared = this.start.method().responseType();
 		require(declared.isPresent(), "declares a response type that no definition holds");
-		isDeclared("response", operation.getResponse(), info().getResponseType(), !habits().hasResult());
-		declared.filter((_) -> habits().hasResult())
+		isDeclared("response", operation.getResponse(), info().getResponseType(), !profile().hasResult());
+		declared.filter((_) -> profile().hasResult())
 			.flatMap((type) -> open("response", operation.getResponse(), type))
 			.ifPresent((response) -> isTheCreated(response, request));
 	}
@@ -91,12 +91,12 @@ final class Checks {
 			.metadataType()
 			.map((type) -> type.findFieldByName("update_time"))
 			.filter(Checks::isTimestamp);
-		require(canMove.isEmpty() || habits().isDoneAtOnce() || !before.getMetadata().equals(after.getMetadata()),
+		require(canMove.isEmpty() || profile().isDoneAtOnce() || !before.getMetadata().equals(after.getMetadata()),
 				"shows the same metadata at its end as at its start");
 	}
 
 	void isCancelled(Operation operation) {
-		var code = habits().isDoneAtOnce() ? com.google.rpc.Code.OK_VALUE : com.google.rpc.Code.CANCELLED_VALUE;
+		var code = profile().isDoneAtOnce() ? com.google.rpc.Code.OK_VALUE : com.google.rpc.Code.CANCELLED_VALUE;
 		require(operation.getDone() && operation.getError().getCode() == code, "is not cancelled: " + brief(operation));
 		metadata(operation);
 	}
@@ -155,16 +155,16 @@ final class Checks {
 	private Optional<Message> metadata(Operation operation) {
 		var type = this.start.method().metadataType();
 		isDeclared("metadata", operation.getMetadata(), info().getMetadataType(),
-				habits().metadataType().isPresent() || !habits().hasMetadata());
+				profile().metadataType().isPresent() || !profile().hasMetadata());
 		if (type.isEmpty()) {
-			require(!declares(true) || !habits().hasMetadata(), "declares a metadata type that no definition holds");
+			require(!declares(true) || !profile().hasMetadata(), "declares a metadata type that no definition holds");
 			return Optional.empty();
 		}
 		require(operation.hasMetadata(), "has no metadata");
 		return type.flatMap((declared) -> open("metadata", operation.getMetadata(), declared));
 	}
 
-	private MethodProfile habits() {
+	private MethodProfile profile() {
 		return this.start.method().data().profile();
 	}
 

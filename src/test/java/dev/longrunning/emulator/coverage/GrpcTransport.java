@@ -58,8 +58,8 @@ final class GrpcTransport implements Transport {
 
 	@Override
 	public Optional<List<String>> listBeside(Start start, String name) {
-		var place = OperationPlace.of(name);
-		var request = ListOperationsRequest.newBuilder().setName(place.parent()).setPageSize(1000);
+		var collection = OperationCollection.of(name);
+		var request = ListOperationsRequest.newBuilder().setName(collection.parent()).setPageSize(1000);
 		var names = new ArrayList<String>();
 		do {
 			var page = answer(() -> operations(start).listOperations(request.build()));

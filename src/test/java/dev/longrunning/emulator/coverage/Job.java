@@ -94,7 +94,7 @@ final class Job {
 			var listed = this.own.listBeside(this.start, this.name)
 				.or(() -> this.other.listBeside(this.start, this.name));
 			checks.require(listed.orElseThrow().contains(this.name),
-					"'" + this.name + "' is not in the list of " + OperationPlace.of(this.name));
+					"'" + this.name + "' is not in the list of " + OperationCollection.of(this.name));
 			this.other.cancel(this.start, this.cancelled);
 		});
 	}

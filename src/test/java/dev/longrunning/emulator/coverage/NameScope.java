@@ -85,8 +85,8 @@ record NameScope(Map<MethodRole, List<PathTemplate>> declared, List<String> reso
 
 	private boolean takes(MethodRole role, String name) {
 		var templates = this.declared.getOrDefault(role, List.of());
-		var place = OperationPlace.of(name);
-		var names = (role == MethodRole.LIST) ? List.of(place.parent(), place.collectionName(), "operations")
+		var collection = OperationCollection.of(name);
+		var names = (role == MethodRole.LIST) ? List.of(collection.parent(), collection.collectionName(), "operations")
 				: List.of(name);
 		return templates.isEmpty() || templates.stream()
 			.anyMatch((template) -> template.variables().isEmpty()

@@ -54,15 +54,15 @@ final class RestTransport implements Transport {
 
 	@Override
 	public Optional<List<String>> listBeside(Start start, String name) {
-		var place = OperationPlace.of(name);
-		var own = Stream.of(place.collectionName(), place.parent())
+		var collection = OperationCollection.of(name);
+		var own = Stream.of(collection.collectionName(), collection.parent())
 			.flatMap((listed) -> path(start, MethodRole.LIST, listed).stream())
 			.findFirst();
-		if (own.isEmpty() && declared(start, MethodRole.GET, place.collectionName()).isPresent()) {
+		if (own.isEmpty() && declared(start, MethodRole.GET, collection.collectionName()).isPresent()) {
 			return Optional.empty();
 		}
-		var path = own
-			.orElseGet(() -> generic(start, place.parent()) + (place.parent().isEmpty() ? "" : "/") + "operations");
+		var path = own.orElseGet(
+				() -> generic(start, collection.parent()) + (collection.parent().isEmpty() ? "" : "/") + "operations");
 		var names = new ArrayList<String>();
 		var token = "";
 		do {

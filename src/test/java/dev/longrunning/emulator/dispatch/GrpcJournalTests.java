@@ -55,7 +55,7 @@ class GrpcJournalTests extends JournalContract {
 	}
 
 	@Test
-	void unknownMethodStandsThereByItsName() {
+	void unknownMethodIsRecordedWithItsName() {
 		call("no.such.Service/Method", Empty.getDefaultInstance());
 		var call = latest("no.such.Service.Method");
 		assertThat(call.status()).contains(Code.UNIMPLEMENTED);
@@ -63,7 +63,7 @@ class GrpcJournalTests extends JournalContract {
 	}
 
 	@Test
-	void requestThatCannotBeReadStandsThereByItsMethod() {
+	void malformedRequestIsRecordedWithItsMethod() {
 		var failure = call("google.longrunning.Operations/GetOperation", UNREADABLE);
 		assertThat(failure.getStatus().getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
 		assertThat(failure.getStatus().getDescription()).isEqualTo("Invalid protobuf byte sequence");

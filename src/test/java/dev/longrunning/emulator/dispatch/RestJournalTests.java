@@ -31,7 +31,7 @@ class RestJournalTests extends JournalContract {
 	}
 
 	@Test
-	void requestWithoutRouteStandsThereByItsPathAndProject() {
+	void requestWithoutRouteIsRecordedWithItsPathAndProject() {
 		this.rest.get("/nowhere/" + project("nowhere") + "/here?key=secret");
 		var call = calls(project("nowhere")).getFirst();
 		assertThat(call.method()).isEqualTo("GET /nowhere/" + project("nowhere") + "/here");
@@ -40,7 +40,7 @@ class RestJournalTests extends JournalContract {
 	}
 
 	@Test
-	void requestThatCannotBeReadStandsThereByItsMethod() {
+	void malformedRequestIsRecordedWithItsMethod() {
 		this.rest.post("/v1/" + project("unread") + "/images:asyncBatchAnnotate", "{");
 		var call = calls(project("unread")).getFirst();
 		assertThat(call.method()).isEqualTo("google.cloud.vision.v1.ImageAnnotator.AsyncBatchAnnotateImages");

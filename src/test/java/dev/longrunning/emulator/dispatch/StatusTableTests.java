@@ -104,7 +104,7 @@ class StatusTableTests {
 	}
 
 	@Test
-	void ownFaultIsInternalAndTellsNothing() throws InvalidProtocolBufferException {
+	void unexpectedErrorIsInternalWithoutDetails() throws InvalidProtocolBufferException {
 		for (var status : statuses("bug")) {
 			assertThat(status.getCode()).isEqualTo(13);
 			assertThat(status.getMessage()).isEqualTo("Internal error. See the emulator's log for the stack trace.");

@@ -148,7 +148,7 @@ abstract class TransportContract {
 	}
 
 	@Test
-	void deletedOperationIsForgotten() {
+	void deletedOperationIsNotFound() {
 		var name = start("deleted").getName();
 		assertThat(delete(name)).isEqualTo(Empty.getDefaultInstance());
 		for (var call : List.<Runnable>of(() -> get(name), () -> cancel(name), () -> delete(name),

@@ -46,13 +46,13 @@ class DocumentTests {
 	}
 
 	@Test
-	void unknownFieldIsToldWithPlaceAndNearest() {
+	void unknownFieldIsReportedWithLocationAndSuggestion() {
 		assertWrong(() -> this.root.fields("name", "when", "stage"),
 				"a.yaml:5: stages: unknown field 'stages'; expected one of name, when, stage. Did you mean 'stage'?");
 	}
 
 	@Test
-	void wrongValueIsToldWithPathAndWhatWasExpected() {
+	void wrongValueIsReportedWithPathAndExpectedType() {
 		var second = this.root.anyFields().of("stages").items().getLast().fields("for");
 		assertWrong(() -> second.of("for").duration(),
 				"a.yaml:7: stages[1].for: expected a duration such as 250ms, 2s, 5m or 1h, at most 106751d, found '3 s'.");
@@ -90,7 +90,7 @@ class DocumentTests {
 	@CsvSource(delimiter = '|',
 			value = { "a: [1, 2 | t:1: ", "'a: 1\na: 2' | t:2: a: the field is given twice; remove one.",
 					"'' | t: the document is empty.", "'a: \"x' | t:1: " })
-	void whatCannotBeReadIsToldWithItsLine(String text, String message) {
+	void malformedTextIsReportedWithItsLine(String text, String message) {
 		assertThatExceptionOfType(StatusException.class).isThrownBy(() -> Document.parse("t", text).anyFields())
 			.withMessageStartingWith(message.strip());
 	}

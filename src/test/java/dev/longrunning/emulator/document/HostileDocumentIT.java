@@ -143,7 +143,7 @@ class HostileDocumentIT {
 	}
 
 	@Test
-	void longUnknownWordHasNoNearest() {
+	void longUnknownWordHasNoSuggestion() {
 		var known = new ArrayList<>(IntStream.range(0, 5_000).mapToObj((word) -> "x".repeat(100) + word).toList());
 		assertThat(DidYouMean.to("x".repeat(100_000), known)).isEmpty();
 		assertThat(DidYouMean.to("x".repeat(100) + "49999", known)).contains("x".repeat(100) + "4999");

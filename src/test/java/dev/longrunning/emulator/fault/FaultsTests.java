@@ -104,7 +104,7 @@ class FaultsTests {
 	}
 
 	@Test
-	void methodTakesTheRolesPlaceAndRoleTheMethods() {
+	void methodReplacesTheRoleAndRoleTheMethod() {
 		var fault = fault("{like: poll-unavailable, on: {method: acme.v1.Things.MakeThing}}");
 		assertThat(fault.on().role()).isEmpty();
 		assertThat(fault.on().method()).contains("acme.v1.Things.MakeThing");
@@ -171,7 +171,7 @@ class FaultsTests {
 			"{on: {role: strat}, do: {ignore: true}} | Did you mean 'start'?",
 			"{like: poll-unavailabl} | Did you mean 'poll-unavailable'?",
 			"{name: other, do: {ignore: true}} | the name of this fault is 't'" })
-	void mistakeIsToldWithItsPlace(String fault, String message) {
+	void mistakeIsReportedWithItsLocation(String fault, String message) {
 		assertThatExceptionOfType(StatusException.class).isThrownBy(() -> fault(fault))
 			.withMessageStartingWith("t:1")
 			.withMessageContaining(message);

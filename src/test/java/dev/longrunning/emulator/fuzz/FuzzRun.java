@@ -164,13 +164,13 @@ final class FuzzRun {
 		return answer.text().substring(0, Math.min(answer.text().length(), 1000));
 	}
 
-	private void check(String place) {
+	private void check(String when) {
 		if (this.emulator.hasEnded()) {
-			this.failures.add("the emulator has ended " + place + "\n" + this.emulator.log());
+			this.failures.add("the emulator has ended " + when + "\n" + this.emulator.log());
 			return;
 		}
-		requireAcknowledged(place);
-		requireNoErrorInTheLog(place);
+		requireAcknowledged(when);
+		requireNoErrorInTheLog(when);
 		this.calls.post("/emulator/v1/reset", "");
 		this.acknowledged.clear();
 		var live = LIVE.matcher(this.emulator.jcmd("GC.class_histogram"));
@@ -178,21 +178,21 @@ final class FuzzRun {
 			this.liveBytes.add(Long.parseLong(live.group(1)));
 		}
 		else {
-			this.failures.add("the live heap cannot be read " + place);
+			this.failures.add("the live heap cannot be read " + when);
 		}
 	}
 
-	private void requireAcknowledged(String place) {
+	private void requireAcknowledged(String when) {
 		this.acknowledged.stream()
 			.filter((name) -> this.calls.get("/emulator/v1/operations/" + name).status() != 200)
-			.forEach((name) -> this.failures.add("lost " + place + ": " + name));
+			.forEach((name) -> this.failures.add("lost " + when + ": " + name));
 	}
 
-	private void requireNoErrorInTheLog(String place) {
+	private void requireNoErrorInTheLog(String when) {
 		var log = this.emulator.log();
 		ERROR.matcher(log.substring(this.logged))
 			.results()
-			.forEach((error) -> this.failures.add("an error in the log " + place + ": " + error.group()));
+			.forEach((error) -> this.failures.add("an error in the log " + when + ": " + error.group()));
 		this.logged = log.length();
 	}
 

@@ -142,13 +142,13 @@ final class HttpWire implements AutoCloseable {
 		if (lower.contains("transfer-encoding: chunked")) {
 			return chunks();
 		}
-		var place = lower.indexOf("content-length: ");
-		if (place < 0) {
+		var start = lower.indexOf("content-length: ");
+		if (start < 0) {
 			var rest = new String(this.input.readAllBytes(), StandardCharsets.UTF_8);
 			close();
 			return rest;
 		}
-		var length = Integer.parseInt(lower.substring(place + 16, lower.indexOf('\r', place)).strip());
+		var length = Integer.parseInt(lower.substring(start + 16, lower.indexOf('\r', start)).strip());
 		return new String(this.input.readNBytes(length), StandardCharsets.UTF_8);
 	}
 

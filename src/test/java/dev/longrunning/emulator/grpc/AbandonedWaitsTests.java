@@ -74,23 +74,23 @@ class AbandonedWaitsTests {
 	}
 
 	@Test
-	void cancelledCallsFreeTheirPlaces(CapturedOutput output) {
+	void cancelledCallsEndTheirWaits(CapturedOutput output) {
 		fill().forEach((wait) -> wait.cancel(true));
-		assertThatAllPlacesAreFree(output);
+		assertThatNoCallWaits(output);
 	}
 
 	@Test
-	void closedChannelFreesThePlaces(CapturedOutput output) {
+	void closedChannelEndsItsWaits(CapturedOutput output) {
 		fill();
 		this.channel.shutdownNow();
-		assertThatAllPlacesAreFree(output);
+		assertThatNoCallWaits(output);
 	}
 
 	@Test
-	void lostConnectionFreesThePlaces(CapturedOutput output) throws IOException {
+	void lostConnectionEndsItsWaits(CapturedOutput output) throws IOException {
 		fill();
 		this.relay.close();
-		assertThatAllPlacesAreFree(output);
+		assertThatNoCallWaits(output);
 	}
 
 	private List<? extends Future<Operation>> fill() {
@@ -104,7 +104,7 @@ class AbandonedWaitsTests {
 		return waiting;
 	}
 
-	private void assertThatAllPlacesAreFree(CapturedOutput output) {
+	private void assertThatNoCallWaits(CapturedOutput output) {
 		await().until(() -> this.waiters.held() == 0);
 		var waiting = this.rest.postAsync("/v1/" + this.request.getName() + ":wait", "{}");
 		await().until(() -> this.waiters.held() == 1);

@@ -147,7 +147,7 @@ public abstract class JournalContract {
 	}
 
 	@Test
-	void heldWaitStandsThereBeforeItIsAnswered() {
+	void waitingCallIsRecordedBeforeItIsAnswered() {
 		var project = project("held");
 		var operation = started(project);
 		var wait = WaitOperationRequest.newBuilder().setName(operation);
@@ -178,7 +178,7 @@ public abstract class JournalContract {
 	}
 
 	@Test
-	void aliasStandsUnderTheOperationsOwnNameAndProject() {
+	void aliasIsRecordedUnderTheOperationsOwnNameAndProject() {
 		var project = project("alias");
 		var operation = started(project);
 		var alias = operation.substring(operation.indexOf("operations/"));

@@ -40,12 +40,12 @@ class JournalTests {
 
 	private Instant real = REAL;
 
-	private final InstantSource outside = () -> this.real;
+	private final InstantSource realTime = () -> this.real;
 
-	private final Clocks clocks = TestClocks.pausedAt(Instant.EPOCH, this.outside);
+	private final Clocks clocks = TestClocks.pausedAt(Instant.EPOCH, this.realTime);
 
 	@Test
-	void keepsTheLatestAndSaysHowManyItForgot() {
+	void keepsTheLatestAndCountsTheDropped() {
 		var journal = new Journal(this.clocks, 3, ROOM);
 		for (int index = 1; index <= 5; index++) {
 			call(journal, "projects/p", request("operations/" + index));
@@ -106,7 +106,7 @@ class JournalTests {
 	}
 
 	@Test
-	void callThatNeverBecomesOneStandsThereOnce() {
+	void invalidCallIsRecordedOnce() {
 		var journal = new Journal(this.clocks, 3, ROOM);
 		var recorder = journal.startRecording(Caller.Transport.REST, "GET /nowhere/projects/p:x", (_) -> Map.of());
 		assertThat(journal.calls()).isEmpty();
@@ -125,7 +125,7 @@ class JournalTests {
 	}
 
 	@Test
-	void ofManyRequestsTheOldestAreForgottenFirst() {
+	void ofManyRequestsTheOldestAreDroppedFirst() {
 		var journal = new Journal(this.clocks, 10_000, ROOM);
 		var request = BytesValue.of(ByteString.copyFrom(new byte[4000]));
 		for (int index = 0; index < 5000; index++) {
@@ -179,7 +179,7 @@ class JournalTests {
 	}
 
 	@Test
-	void callThatIsLargerThanTheJournalIsForgottenAtOnce() {
+	void callThatIsLargerThanTheJournalIsDroppedAtOnce() {
 		var journal = new Journal(this.clocks, 10_000, 1000);
 		journal.startRecording(Caller.Transport.REST, "GET /" + "p".repeat(1000), (_) -> Map.of())
 			.answered(Code.NOT_FOUND);
@@ -196,7 +196,7 @@ class JournalTests {
 	}
 
 	@Test
-	void roomOfRequestsThatFellOutIsFree() {
+	void memoryOfDroppedRequestsIsFree() {
 		var journal = new Journal(this.clocks, 100, ROOM);
 		var request = BytesValue.of(ByteString.copyFrom(new byte[4000]));
 		for (int index = 0; index < 6000; index++) {

@@ -91,7 +91,7 @@ class FieldValuesTests {
 	}
 
 	@Test
-	void allThatIsWrongIsToldAtOnce() {
+	void allMistakesAreReportedAtOnce() {
 		var parameters = new LinkedHashMap<String, List<String>>();
 		parameters.put("foo", List.of("1"));
 		parameters.put("singleInt32", List.of("abc"));

@@ -58,20 +58,22 @@ class MalformedInputIT {
 		if (json.length == 0) {
 			return json;
 		}
-		var place = random.nextInt(json.length);
+		var position = random.nextInt(json.length);
 		return switch (random.nextInt(5)) {
-			case 0 -> replaced(json, place, (byte) random.nextInt(256));
-			case 1 -> Arrays.copyOf(json, place);
-			case 2 -> spliced(json, place, place + random.nextInt(1 + Math.min(20, json.length - place)), new byte[0]);
-			case 3 ->
-				spliced(json, place, place, PIECES[random.nextInt(PIECES.length)].getBytes(StandardCharsets.UTF_8));
-			default -> spliced(json, place, place, Arrays.copyOfRange(json, random.nextInt(place + 1), place));
+			case 0 -> replaced(json, position, (byte) random.nextInt(256));
+			case 1 -> Arrays.copyOf(json, position);
+			case 2 -> spliced(json, position, position + random.nextInt(1 + Math.min(20, json.length - position)),
+					new byte[0]);
+			case 3 -> spliced(json, position, position,
+					PIECES[random.nextInt(PIECES.length)].getBytes(StandardCharsets.UTF_8));
+			default ->
+				spliced(json, position, position, Arrays.copyOfRange(json, random.nextInt(position + 1), position));
 		};
 	}
 
-	private static byte[] replaced(byte[] json, int place, byte value) {
+	private static byte[] replaced(byte[] json, int position, byte value) {
 		var other = json.clone();
-		other[place] = value;
+		other[position] = value;
 		return other;
 	}
 

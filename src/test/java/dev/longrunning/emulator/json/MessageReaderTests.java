@@ -125,7 +125,7 @@ class MessageReaderTests {
 	}
 
 	@Test
-	void allUnknownNamesAreToldAtOnceEachWithItsPlace() {
+	void allUnknownNamesAreReportedAtOnceEachWithItsPath() {
 		var refused = refusal(
 				"{'foo':{'a':[1]},'inners':[{},{'features':1,'inner':{'x':0}}],'single_int32':[1],'a_struct':[]}");
 		assertThat(refused).hasMessage(
@@ -142,13 +142,13 @@ class MessageReaderTests {
 	}
 
 	@Test
-	void theNumberOfProblemsToldIsBounded() {
+	void theNumberOfReportedProblemsIsBounded() {
 		var refused = refusal("{'manyInt32':[" + "'x',".repeat(1000) + "'x']}");
 		Violations.assertThatViolations(refused).hasSize(100);
 	}
 
 	@Test
-	void anUnknownNameInsideAnAnyHasItsPlaceToo() {
+	void anUnknownNameInsideAnAnyHasItsPathToo() {
 		assertThat(refusal("{'aAny':{'@type':'x/google.rpc.ErrorInfo','foo':1}}"))
 			.hasMessage(PAYLOAD + "Unknown name \"foo\" at 'a_any': Cannot find field.");
 	}
@@ -163,14 +163,14 @@ class MessageReaderTests {
 			"{}{} | Parsing terminated before end of input | 1 | 3", "{'singleInt32':01} | Unexpected token | 1 | 17",
 			"q=test | Unexpected token | 1 | 1", "{'singleInt32':NaN} | Unexpected token | 1 | 19",
 			"{/**/} | Unexpected token | 1 | 2", "{'singleInt32':1,'singleInt32':2} | Duplicate key | 1 | 31" })
-	void brokenJsonIsRefusedWithThePlace(String json, String what, int line, int column) {
+	void malformedJsonIsRefusedWithItsPosition(String json, String what, int line, int column) {
 		assertThat(refusal(json)).message()
 			.isEqualTo(PAYLOAD + what + ". At line " + line + ", column " + column + ":\n" + json.replace("'", "\"")
 					+ "\n" + " ".repeat(column - 1) + "^");
 	}
 
 	@Test
-	void thePlaceIsShownInItsLineCutToAWindow() {
+	void thePositionIsShownInAWindowOfItsLine() {
 		var refused = refusal("{\n  'singleString': '" + "x".repeat(200) + "' 'b': '" + "y".repeat(200) + "'\n}");
 		var lines = String.valueOf(refused.getMessage()).lines().toList();
 		assertThat(lines).hasSize(3);

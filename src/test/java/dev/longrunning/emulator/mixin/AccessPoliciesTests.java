@@ -84,7 +84,7 @@ class AccessPoliciesTests {
 	}
 
 	@Test
-	void projectForgetsItsOwnAlone() {
+	void resetOfAProjectDeletesItsOwnOnly() {
 		set(policy("roles/viewer"));
 		this.policies.set(request(policy("roles/viewer")).setResource("projects/p2").build());
 		this.policies.clear(Optional.of("projects/p"));

@@ -32,7 +32,7 @@ class OperationSchedulerTests {
 	}
 
 	@Test
-	void writesDownWhatIsDueAndNothingElse() {
+	void recordsDueEndsOnly() {
 		this.store.insert(anOperation().named("operations/short").startedAt(T0).lasting(Duration.ofSeconds(1)).build(),
 				EmulatorClock.MAIN);
 		this.store.insert(anOperation().named("operations/long").startedAt(T0).lasting(Duration.ofSeconds(9)).build(),
@@ -43,7 +43,7 @@ class OperationSchedulerTests {
 	}
 
 	@Test
-	void ringsByItselfWhenTheClockReachesAnEnd() {
+	void recordsAnEndByItselfWhenTheClockReachesIt() {
 		var operation = anOperation().named("operations/o").startedAt(T0).lasting(Duration.ofSeconds(5)).build();
 		this.store.insert(operation, EmulatorClock.MAIN);
 		this.scheduler.follow(operation);
@@ -52,17 +52,17 @@ class OperationSchedulerTests {
 	}
 
 	@Test
-	void wakesWhoWaitsForAnOperationThatIsDone() {
+	void wakesCallsThatWaitForADoneOperation() {
 		this.store.insert(anOperation().named("operations/o").startedAt(T0).lasting(Duration.ZERO).build(),
 				EmulatorClock.MAIN);
-		try (var place = this.waiters.enter("operations/o")) {
+		try (var wait = this.waiters.enter("operations/o")) {
 			this.scheduler.applyDue(this.clocks.main());
-			assertThat(place.await(Duration.ofMinutes(1))).isTrue();
+			assertThat(wait.await(Duration.ofMinutes(1))).isTrue();
 		}
 	}
 
 	@Test
-	void forgetsFinishedOperationsAfterTheirTime() {
+	void deletesFinishedOperationsAfterTheirExpiry() {
 		this.scheduler.close();
 		this.scheduler = scheduler(Optional.of(Duration.ofHours(1)));
 		this.store.insert(anOperation().named("operations/old").startedAt(T0).lasting(Duration.ZERO).build(),
@@ -77,7 +77,7 @@ class OperationSchedulerTests {
 	}
 
 	@Test
-	void goesOnAfterTheStoreFailed() {
+	void continuesAfterTheStoreFailed() {
 		var operation = anOperation().named("operations/o").startedAt(T0).lasting(Duration.ofSeconds(1)).build();
 		this.store.insert(operation, EmulatorClock.MAIN);
 		this.store.failOnce();

@@ -115,16 +115,16 @@ class OperationWatchTests {
 	@Test
 	void whatIsDoneIsShownOnce() {
 		start(stage("a", 0));
-		this.operations.control().watch(NAME, watcher(), this.gone);
+		this.operations.control().watch(NAME, observer(), this.gone);
 		assertThat(this.seen).containsExactly("a done");
 	}
 
 	@Test
-	void whoLeavesFreesThePlace() {
+	void disconnectedWatcherEndsItsWait() {
 		start(stage("a", 1));
 		var watching = watching();
 		assertThatExceptionOfType(StatusException.class)
-			.isThrownBy(() -> this.operations.control().watch(NAME, watcher(), this.gone))
+			.isThrownBy(() -> this.operations.control().watch(NAME, observer(), this.gone))
 			.withMessageContaining("waits are held already");
 		this.gone.complete(null);
 		watching.join();
@@ -160,7 +160,7 @@ class OperationWatchTests {
 					.mapToObj((i) -> Stage.of(Phase.RUNNING, Duration.ofMillis(2)))
 					.toArray(Stage[]::new))
 				.build());
-		watched.control().watch(NAME, watcher(), this.gone);
+		watched.control().watch(NAME, observer(), this.gone);
 		own.close();
 		assertThat(this.seen).hasSizeBetween(200, 301);
 		assertThat(counting.reads()).isLessThan(20);
@@ -186,13 +186,13 @@ class OperationWatchTests {
 	}
 
 	private CompletableFuture<Void> watching() {
-		var watching = CompletableFuture.runAsync(() -> this.operations.control().watch(NAME, watcher(), this.gone),
+		var watching = CompletableFuture.runAsync(() -> this.operations.control().watch(NAME, observer(), this.gone),
 				Thread::startVirtualThread);
 		await().until(() -> !this.seen.isEmpty());
 		return watching;
 	}
 
-	private OperationObserver watcher() {
+	private OperationObserver observer() {
 		return new OperationObserver() {
 			@Override
 			public void onChange(com.google.longrunning.Operation operation) {

@@ -149,7 +149,7 @@ class OperationsTests {
 	}
 
 	@Test
-	void clockHasMovedWhenEverybodyHasTheAnswer() {
+	void clockHasMovedWhenEveryWaitIsAnswered() {
 		start(Duration.ofHours(1));
 		var hasAnswer = new CompletableFuture<Void>();
 		var waiting = waiting(hasAnswer);

@@ -23,8 +23,8 @@ class WaitersIT {
 	@Timeout(30)
 	void wakingReturnsWhenTheLastHasLeftHoweverManyThereAre() {
 		for (int count = 1; count <= 3; count++) {
-			var place = this.waiters.enter("operations/o");
-			CompletableFuture.delayedExecutor(count, TimeUnit.SECONDS).execute(place::close);
+			var wait = this.waiters.enter("operations/o");
+			CompletableFuture.delayedExecutor(count, TimeUnit.SECONDS).execute(wait::close);
 		}
 		this.waiters.wakeAll(Duration.ofSeconds(2));
 		assertThat(this.waiters.held()).isZero();
@@ -32,13 +32,13 @@ class WaitersIT {
 
 	@Test
 	@Timeout(60)
-	void whoHasLeftCountsNoMoreWhenWakingReturns() {
+	void endedWaitsAreNotCountedWhenWakingReturns() {
 		for (int round = 1; round <= 200_000; round++) {
-			var place = this.waiters.enter("operations/o");
+			var wait = this.waiters.enter("operations/o");
 			var leaving = new AtomicBoolean();
 			Thread.startVirtualThread(() -> {
 				leaving.set(true);
-				place.close();
+				wait.close();
 			});
 			while (!leaving.get()) {
 				Thread.onSpinWait();
@@ -54,8 +54,8 @@ class WaitersIT {
 		for (int round = 1; round <= 20_000; round++) {
 			var woken = new CompletableFuture<Boolean>();
 			Thread.startVirtualThread(() -> {
-				try (var place = this.waiters.enter("operations/o")) {
-					place.await(PATIENCE);
+				try (var wait = this.waiters.enter("operations/o")) {
+					wait.await(PATIENCE);
 				}
 				woken.complete(true);
 			});

@@ -21,11 +21,11 @@ class WaitersTests {
 
 	@Test
 	@Timeout(30)
-	void wakingReturnsWhenEverybodyHasLooked() {
+	void wakingReturnsWhenEveryWaiterHasRead() {
 		var looks = new AtomicInteger();
-		var place = this.waiters.enter("operations/o");
+		var wait = this.waiters.enter("operations/o");
 		var waiter = Thread.startVirtualThread(() -> {
-			while (place.await(PATIENCE)) {
+			while (wait.await(PATIENCE)) {
 				looks.incrementAndGet();
 			}
 		});
@@ -33,7 +33,7 @@ class WaitersTests {
 			this.waiters.wakeAll(PATIENCE);
 			assertThat(looks).hasValueGreaterThanOrEqualTo(round);
 		}
-		place.close();
+		wait.close();
 		await().until(() -> !waiter.isAlive());
 		assertThat(this.waiters.held()).isZero();
 	}
@@ -41,19 +41,19 @@ class WaitersTests {
 	@Test
 	@Timeout(30)
 	void wakingReturnsWhenWhoIsDoneHasLeft() {
-		var place = this.waiters.enter("operations/o");
+		var wait = this.waiters.enter("operations/o");
 		var left = new CompletableFuture<Void>();
 		Thread.startVirtualThread(() -> {
-			place.await(PATIENCE);
+			wait.await(PATIENCE);
 			left.complete(null);
-			place.close();
+			wait.close();
 		});
 		this.waiters.wakeAll(PATIENCE);
 		assertThat(left).isCompleted();
 	}
 
 	@Test
-	void whoIsRefusedDoesNotCount() {
+	void refusedWaitIsNotCounted() {
 		var few = new Waiters(1);
 		try (var _ = few.enter("operations/o")) {
 			assertThatExceptionOfType(StatusException.class).isThrownBy(() -> few.enter("operations/o"));
@@ -65,7 +65,7 @@ class WaitersTests {
 
 	@Test
 	@Timeout(30)
-	void wakingDoesNotWaitForThoseWhoDoNotTakeTheirAnswers() {
+	void wakingDoesNotWaitForClientsThatTakeNoAnswer() {
 		try (var _ = this.waiters.enter("operations/o")) {
 			this.waiters.wakeAll(Duration.ofMillis(1));
 			assertThat(this.waiters.held()).isOne();
@@ -73,10 +73,10 @@ class WaitersTests {
 	}
 
 	@Test
-	void placeIsLeftOnce() {
-		var place = this.waiters.enter("operations/o");
-		place.close();
-		place.close();
+	void waitEndsOnce() {
+		var wait = this.waiters.enter("operations/o");
+		wait.close();
+		wait.close();
 		assertThat(this.waiters.held()).isZero();
 	}
 

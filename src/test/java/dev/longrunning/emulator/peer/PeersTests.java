@@ -17,32 +17,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(60)
 class PeersTests {
 
-	private final Room room = new Room();
+	private final InMemoryBus bus = new InMemoryBus();
 
-	private final Peers one = this.room.instance();
+	private final Peers one = this.bus.instance();
 
-	private final Peers other = this.room.instance();
+	private final Peers other = this.bus.instance();
 
-	private final Peers third = this.room.instance();
+	private final Peers third = this.bus.instance();
 
-	private final List<String> heard = new CopyOnWriteArrayList<>();
+	private final List<String> received = new CopyOnWriteArrayList<>();
 
 	@BeforeEach
 	void open() {
-		this.other.on(Topic.CLOCKS, (detail) -> this.heard.add("other " + detail));
-		this.third.on(Topic.CLOCKS, (detail) -> this.heard.add("third " + detail));
-		this.one.on(Topic.CLOCKS, (detail) -> this.heard.add("one " + detail));
+		this.other.on(Topic.CLOCKS, (detail) -> this.received.add("other " + detail));
+		this.third.on(Topic.CLOCKS, (detail) -> this.received.add("third " + detail));
+		this.one.on(Topic.CLOCKS, (detail) -> this.received.add("one " + detail));
 		List.of(this.one, this.other, this.third).forEach(Peers::open);
 	}
 
 	@Test
-	void whoTellsGoesOnWhenAllOthersHaveActed() {
+	void broadcastReturnsWhenAllOthersHaveActed() {
 		this.one.broadcastAndAwait(Topic.CLOCKS, "projects/p q");
-		assertThat(this.heard).containsExactlyInAnyOrder("other projects/p q", "third projects/p q");
+		assertThat(this.received).containsExactlyInAnyOrder("other projects/p q", "third projects/p q");
 	}
 
 	@Test
-	void whoTellsWaitsForTheSlowest() throws InterruptedException {
+	void broadcastWaitsForTheSlowest() throws InterruptedException {
 		var acting = new CountDownLatch(1);
 		var mayEnd = new CompletableFuture<Void>();
 		this.third.on(Topic.FAULTS, (_) -> {
@@ -57,59 +57,59 @@ class PeersTests {
 	}
 
 	@Test
-	void whatIsMentionedIsActedOnByTheOthers() {
+	void notificationIsProcessedByTheOthers() {
 		this.one.notify(Topic.CLOCKS, "");
-		assertThat(this.heard).containsExactlyInAnyOrder("other ", "third ");
+		assertThat(this.received).containsExactlyInAnyOrder("other ", "third ");
 	}
 
 	@Test
 	void whatIsTooLongToSayIsLeftOut() {
 		this.one.notify(Topic.CLOCKS, "\u20ac".repeat(2_048 + 600));
-		assertThat(this.heard).containsExactlyInAnyOrder("other ", "third ");
-		this.heard.clear();
+		assertThat(this.received).containsExactlyInAnyOrder("other ", "third ");
+		this.received.clear();
 		this.one.notify(Topic.CLOCKS, "x".repeat(7_800));
-		assertThat(this.heard).hasSize(2).allMatch((text) -> text.length() > 7_800);
+		assertThat(this.received).hasSize(2).allMatch((text) -> text.length() > 7_800);
 	}
 
 	@Test
-	void allMayTellEachOtherAtOnce() {
+	void allInstancesMayBroadcastAtOnce() {
 		var peers = List.of(this.one, this.other, this.third);
 		var telling = IntStream.range(0, 300)
 			.mapToObj((i) -> CompletableFuture.runAsync(() -> peers.get(i % 3).broadcastAndAwait(Topic.CLOCKS, "" + i)))
 			.toArray(CompletableFuture[]::new);
 		CompletableFuture.allOf(telling).join();
-		assertThat(this.heard).hasSize(600);
+		assertThat(this.received).hasSize(600);
 	}
 
 	/** Two seconds for each would be more than the time limit. */
 	@Test
-	void whoNeverAnswersIsWaitedForOnce() {
-		this.room.stranger();
+	void silentInstanceIsWaitedForOnce() {
+		this.bus.addSilentInstance();
 		this.one.broadcastAndAwait(Topic.CLOCKS, "first");
 		IntStream.range(0, 40).forEach((i) -> this.one.broadcastAndAwait(Topic.CLOCKS, "" + i));
-		assertThat(this.heard).hasSize(82);
+		assertThat(this.received).hasSize(82);
 	}
 
 	@Test
-	void whoSaysSomethingAgainIsWaitedForAgain() {
-		var stranger = this.room.stranger();
+	void instanceThatSendsAgainIsWaitedForAgain() {
+		var silent = this.bus.addSilentInstance();
 		this.one.broadcastAndAwait(Topic.CLOCKS, "");
-		this.room.say(new PeerMessage(PeerMessage.Kind.MENTIONED, stranger, 0, Topic.FAULTS, "").text());
+		this.bus.send(new PeerMessage(PeerMessage.Kind.MENTIONED, silent, 0, Topic.FAULTS, "").text());
 		var telling = CompletableFuture.runAsync(() -> this.one.broadcastAndAwait(Topic.CLOCKS, "again"));
 		assertThat(telling).isNotCompleted();
-		this.room.throwOut(stranger);
+		this.bus.remove(silent);
 		assertThat(telling).succeedsWithin(Duration.ofSeconds(30));
 	}
 
 	@Test
-	void whoIsThrownOutIsNotWaitedFor() {
+	void removedInstanceIsNotWaitedFor() {
 		this.third.close();
 		this.one.broadcastAndAwait(Topic.CLOCKS, "");
-		assertThat(this.heard).containsExactly("other ");
+		assertThat(this.received).containsExactly("other ");
 	}
 
 	@Test
-	void whatFailsInOneInstanceStopsNoOther() throws InterruptedException {
+	void failureInOneInstanceStopsNoOther() throws InterruptedException {
 		var tried = new CountDownLatch(1);
 		this.other.on(Topic.FAULTS, (_) -> {
 			tried.countDown();
@@ -118,26 +118,26 @@ class PeersTests {
 		this.one.notify(Topic.FAULTS, "");
 		assertThat(tried.await(30, TimeUnit.SECONDS)).isTrue();
 		this.one.broadcastAndAwait(Topic.CLOCKS, "");
-		assertThat(this.heard).hasSize(2);
+		assertThat(this.received).hasSize(2);
 	}
 
 	@Test
-	void whoJoinsLooksAtEverything() {
-		var late = this.room.instance();
-		late.onTick(() -> this.heard.add("looked"));
-		late.onJoin(() -> this.heard.add("woken"));
+	void joiningInstanceReadsEverything() {
+		var late = this.bus.instance();
+		late.onTick(() -> this.received.add("ticked"));
+		late.onJoin(() -> this.received.add("joined"));
 		late.open();
-		assertThat(this.heard).containsExactly("looked", "woken");
+		assertThat(this.received).containsExactly("ticked", "joined");
 	}
 
 	@Test
-	void aloneNobodyIsWaitedFor() {
+	void aSingleInstanceWaitsForNoOther() {
 		var alone = Peers.none();
 		alone.open();
 		alone.broadcastAndAwait(Topic.CLOCKS, "");
 		alone.notify(Topic.CLOCKS, "");
 		alone.close();
-		assertThat(this.heard).isEmpty();
+		assertThat(this.received).isEmpty();
 	}
 
 }

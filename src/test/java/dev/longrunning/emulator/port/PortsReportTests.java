@@ -29,7 +29,7 @@ class PortsReportTests {
 	}
 
 	@Test
-	void readinessTellsThemSharedAndTlsFirst() {
+	void readinessShowsPortsSharedAndTlsFirst() {
 		assertThat(this.ports.byName().keySet()).containsExactly("http", "https", "earthengine.googleapis.com",
 				"vision.googleapis.com");
 		assertThat(this.ports.byName().values()).doesNotHaveDuplicates().allMatch((port) -> port > 0);
@@ -47,8 +47,8 @@ class PortsReportTests {
 	@Test
 	void fileHasOneOnALine() throws IOException {
 		var file = Path.of(PortsTest.FILE);
-		var told = JsonMapper.shared().readTree(Files.readString(file));
-		assertThat(told.propertyStream()).hasSize(4)
+		var report = JsonMapper.shared().readTree(Files.readString(file));
+		assertThat(report.propertyStream()).hasSize(4)
 			.allSatisfy((port) -> assertThat(port.getValue().asInt()).isEqualTo(this.ports.port(port.getKey())));
 		assertThat(Files.readAllLines(file)).hasSize(6).contains("  \"http\" : " + this.shared + ",");
 		assertThat(file.resolveSibling("ports.json.part")).doesNotExist();

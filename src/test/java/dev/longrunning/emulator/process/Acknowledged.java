@@ -58,12 +58,12 @@ final class Acknowledged {
 		try {
 			for (int count = client;; count++) {
 				var name = started(server);
-				tell(name, Fact.RUNNING);
+				record(name, Fact.RUNNING);
 				var next = Fact.values()[count % Fact.values().length];
 				// until it is answered nobody knows
 				this.facts.remove(name);
 				answered(next.answer(server, name));
-				tell(name, next);
+				record(name, next);
 			}
 		}
 		catch (UncheckedIOException _) {
@@ -71,7 +71,7 @@ final class Acknowledged {
 		}
 	}
 
-	private void tell(String name, Fact fact) {
+	private void record(String name, Fact fact) {
 		this.facts.put(name, fact);
 		this.answers.incrementAndGet();
 	}

@@ -78,7 +78,7 @@ class EmulatorProcessIT {
 	}
 
 	@Test
-	void terminatedItAnswersWhoWaitsAndLosesNothing() {
+	void terminationAnswersWaitingCallsAndLosesNothing() {
 		var store = "--emulator.store.directory=" + this.directory.resolve("data");
 		String name;
 		try (var emulator = EmulatorProcess.start(this.directory, store, "--emulator.scenario.default-duration=1h",

@@ -29,7 +29,7 @@ class KilledUnderLoadIT {
 	private final Random random = new Random(KILLS);
 
 	@Test
-	void whatWasAnsweredIsThereAfterEveryKill() {
+	void answeredStartsAreFoundAfterEveryKill() {
 		for (int kill = 0; kill < KILLS; kill++) {
 			try (var emulator = started()) {
 				var clients = this.acknowledged.load(emulator.calls());

@@ -23,13 +23,13 @@ class PortsIT {
 	private Path directory;
 
 	@Test
-	void fileAndLogTellThePortsAsLongAsTheyAreOpen() throws IOException {
+	void fileAndLogShowThePortsWhileTheyAreOpen() throws IOException {
 		var file = this.directory.resolve("run/ports.json");
 		try (var emulator = EmulatorProcess.start(this.directory, "--emulator.ports.file=" + file,
 				"--emulator.tls.port=0", "--emulator.ports.vision.googleapis.com=0")) {
 			var ports = EmulatorPorts.of(emulator.calls()).byName();
-			var told = JsonMapper.shared().readTree(Files.readString(file));
-			assertThat(told.propertyStream()).hasSize(3)
+			var report = JsonMapper.shared().readTree(Files.readString(file));
+			assertThat(report.propertyStream()).hasSize(3)
 				.allSatisfy((port) -> assertThat(port.getValue().asInt()).isEqualTo(ports.get(port.getKey())));
 			assertThat(emulator.log()).contains("Listening on http " + ports.get("http") + ", https "
 					+ ports.get("https") + ", vision.googleapis.com " + ports.get("vision.googleapis.com")

@@ -32,7 +32,7 @@ class AbandonedRequestsTests {
 	}
 
 	@Test
-	void cancelledRequestFreesItsPlace() throws Exception {
+	void cancelledRequestEndsItsWait() throws Exception {
 		var name = new RestCalls(this.port).post("/v1/projects/abandoned/images:asyncBatchAnnotate", "{}")
 			.textAt("/name");
 		var operation = HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + "/v1/" + name));

@@ -75,7 +75,7 @@ class BadInputTests {
 			fields=nosuchfield        | nosuchfield
 			callback=alert(1)         | callback
 			""")
-	void queryThatMakesNoSenseIsRefusedWithItsPlace(String query, String message) {
+	void malformedQueryIsRefusedWithItsPosition(String query, String message) {
 		var answer = this.calls.get("/v1/projects/bad/operations?" + query);
 		assertThat(answer.status()).as(answer.text()).isEqualTo(400);
 		assertThat(answer.textAt("/error/status")).isEqualTo("INVALID_ARGUMENT");

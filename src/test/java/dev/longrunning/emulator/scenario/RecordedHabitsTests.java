@@ -160,7 +160,7 @@ class RecordedHabitsTests {
 	}
 
 	@Test
-	void methodsHaveHabitsOfTheirOwn() {
+	void methodsHaveTheirOwnProfiles() {
 		var jobs = ShapedJobs.with("""
 				services:
 				- service: shapes.example.com

@@ -30,13 +30,13 @@ import static org.awaitility.Awaitility.await;
 class FullDiskTests {
 
 	@TempDir
-	private Path place;
+	private Path directory;
 
 	private Path disk;
 
 	@BeforeEach
 	void mount() throws IOException, InterruptedException {
-		this.disk = Files.createDirectory(this.place.resolve("disk"));
+		this.disk = Files.createDirectory(this.directory.resolve("disk"));
 		Assumptions.assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=20m", "tmpfs", this.disk.toString()) == 0,
 				"This process may not mount a file system.");
 	}

@@ -23,7 +23,7 @@ class KilledStoreIT {
 	Path directory;
 
 	@Test
-	void whatWasAcknowledgedIsFoundAfterAKill() throws Exception {
+	void acknowledgedOperationsAreFoundAfterAKill() throws Exception {
 		var acknowledged = new ArrayList<String>();
 		for (var round = 0; round < ROUNDS; round++) {
 			acknowledged.addAll(writeAndKill("round" + round));
@@ -34,7 +34,7 @@ class KilledStoreIT {
 	}
 
 	@Test
-	void aSecondProcessIsToldThatTheStoreIsInUse() throws Exception {
+	void aSecondProcessIsRefusedBecauseTheStoreIsInUse() throws Exception {
 		try (var context = StoreWriter.open(this.directory.toString())) {
 			assertThat(context.isRunning()).isTrue();
 			var second = start("second");

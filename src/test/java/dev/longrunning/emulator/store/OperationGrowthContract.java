@@ -86,7 +86,7 @@ abstract class OperationGrowthContract {
 
 	@ParameterizedTest(name = "counted by the database: {0}")
 	@ValueSource(booleans = { false, true })
-	void whatACallReadsDoesNotGrow(boolean counted) {
+	void readsOfACallDoNotGrow(boolean counted) {
 		var few = costs(FEW, counted);
 		var many = costs(MANY, counted);
 		assertThat(many).hasSameSizeAs(few).allSatisfy((_, cost) -> assertThat(cost.statements()).isPositive());

@@ -95,7 +95,7 @@ abstract class OperationStoreContract {
 	}
 
 	@Test
-	void whatWasInsertedIsFound() {
+	void insertedOperationIsFound() {
 		var operation = anOperation().withMetadata(Any.pack(StringValue.of("m")))
 			.withStages(pending(Duration.ofSeconds(1)), running(Duration.ofNanos(1_000_000_001)))
 			.failingWith(Code.RESOURCE_EXHAUSTED, "quota")
@@ -251,7 +251,7 @@ abstract class OperationStoreContract {
 	}
 
 	@Test
-	void whatIsDueIsFoundByTheClockItGoesBy() {
+	void dueOperationsAreFoundByTheirClock() {
 		var mine = anOperation().named("projects/mine/operations/1")
 			.startedAt(T0)
 			.lasting(Duration.ofSeconds(1))
@@ -277,7 +277,7 @@ abstract class OperationStoreContract {
 	}
 
 	@Test
-	void whatEndsWhenItsProjectGetsAClockIsSettledAtOnce() {
+	void operationThatEndsWhenItsProjectGetsAClockIsSettledAtOnce() {
 		insert(anOperation().named("projects/mine/operations/done").lasting(Duration.ofSeconds(1)).build());
 		settle(T0.plusSeconds(1));
 		insert(anOperation().named("projects/mine/operations/due").lasting(Duration.ofSeconds(5)).build());
@@ -299,7 +299,7 @@ abstract class OperationStoreContract {
 	}
 
 	@Test
-	void operationsTakeThePlaceOfOthersAllOrNone() {
+	void operationsReplaceOthersAllOrNone() {
 		var scope = Optional.of("projects/mine");
 		insertTwoOf("mine");
 		insertTwoOf("other");
@@ -529,7 +529,8 @@ abstract class OperationStoreContract {
 
 	/** Five seconds on, but the clock of one project stands where it was. */
 	private Counts count(Optional<String> scope, int limit) {
-		return this.store.count(scope, (zone) -> zone.equals("projects/own") ? T0 : T0.plusSeconds(5), limit);
+		return this.store.count(scope, (clockScope) -> clockScope.equals("projects/own") ? T0 : T0.plusSeconds(5),
+				limit);
 	}
 
 	private ListQuery done(String parent, boolean done, Instant now) {
@@ -557,7 +558,7 @@ abstract class OperationStoreContract {
 	}
 
 	@Test
-	void whatIsDueIsSettledOnce() {
+	void dueEndIsRecordedOnce() {
 		insert(anOperation().named("operations/1").lasting(Duration.ofSeconds(1)).build());
 		insert(anOperation().named("operations/2").lasting(Duration.ofSeconds(2)).build());
 		assertThat(settle(T0)).isEmpty();
@@ -582,7 +583,7 @@ abstract class OperationStoreContract {
 	}
 
 	@Test
-	void whatIsHeldMeanwhileIsNotSettled() throws Exception {
+	void lockedOperationIsNotSettled() throws Exception {
 		insertMany(200);
 		var settled = together(3, (thread) -> (thread == 0) ? holdAll() : settleAll()).stream()
 			.flatMap(List::stream)
@@ -607,7 +608,7 @@ abstract class OperationStoreContract {
 	}
 
 	@Test
-	void whatNeverMovesIsNeverDue() {
+	void operationThatNeverEndsIsNeverDue() {
 		insert(anOperation().named("operations/1").neverEnding().build());
 		assertThat(this.store.nextDue(EmulatorClock.MAIN)).isEmpty();
 		assertThat(settle(LATER)).isEmpty();
@@ -621,7 +622,7 @@ abstract class OperationStoreContract {
 	}
 
 	@Test
-	void whatWasDoneBeforeIsForgotten() {
+	void operationsThatEndedBeforeAreDeleted() {
 		insert(anOperation().named("operations/settled").lasting(Duration.ofSeconds(1)).build());
 		settle(LATER);
 		insert(anOperation().named("operations/due").lasting(Duration.ofSeconds(2)).build());
@@ -633,7 +634,7 @@ abstract class OperationStoreContract {
 	}
 
 	@Test
-	void noMoreAreForgottenThanAskedFor() {
+	void expiryDeletesNoMoreThanItsLimit() {
 		insertMany(5);
 		this.store.settle(EmulatorClock.MAIN, LATER, 2);
 		assertThat(this.store.expire(EmulatorClock.MAIN, LATER, 3)).isEqualTo(3);

@@ -42,7 +42,7 @@ abstract class PolicyStoreContract {
 	}
 
 	@Test
-	void aProjectForgetsItsOwnAlone() {
+	void aResetOfAProjectDeletesItsOwnOnly() {
 		for (var resource : new String[] { "projects/p", RESOURCE, "projects/p2", "projects/p_/x", "other" }) {
 			this.store.add(resource, policy("1"));
 		}

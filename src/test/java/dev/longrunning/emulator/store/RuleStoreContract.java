@@ -64,7 +64,7 @@ abstract class RuleStoreContract {
 	}
 
 	@Test
-	void aRuleThatIsWrittenAnewKeepsItsPlaceAndBeginsToCount() {
+	void aReplacedRuleKeepsItsPositionAndCountsFromZero() {
 		Stream.of("a", "b", "c").forEach((name) -> this.one.put(LimitedRule.of(name, 1)));
 		assertThat(serve(this.one, "")).contains("a");
 		this.other.put(LimitedRule.of("b", 5));
@@ -103,16 +103,16 @@ abstract class RuleStoreContract {
 	}
 
 	@Test
-	void changesAreToldAndCountsAreNot() {
-		var told = new AtomicInteger();
-		this.one.onChange(told::incrementAndGet);
+	void changesAreNotifiedAndCountsAreNot() {
+		var notifications = new AtomicInteger();
+		this.one.onChange(notifications::incrementAndGet);
 		this.one.put(LimitedRule.of("a", 1));
 		serve(this.one, "");
 		this.one.remove(ALL, "none", ALWAYS);
 		this.one.refresh();
-		assertThat(told).hasValue(1);
+		assertThat(notifications).hasValue(1);
 		this.one.remove(ALL, "a", ALWAYS);
-		assertThat(told).hasValue(2);
+		assertThat(notifications).hasValue(2);
 	}
 
 	@Test
@@ -149,7 +149,7 @@ abstract class RuleStoreContract {
 	}
 
 	@Test
-	void aProjectsRulesOfFilesComeBackToTheirPlaces() {
+	void aProjectsRulesOfFilesComeBackInTheirOrder() {
 		this.one.begin(List.of(LimitedRule.of("first", 9), LimitedRule.of("mine", 1, "projects/p"),
 				LimitedRule.of("last", 9)));
 		this.one.put(Optional.of("projects/p"), LimitedRule.of("own", 1), ALWAYS);

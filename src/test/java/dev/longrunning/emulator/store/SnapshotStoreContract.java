@@ -34,7 +34,7 @@ abstract class SnapshotStoreContract {
 	}
 
 	@Test
-	void whatIsPutIsFoundUntilItIsRemoved() {
+	void storedSnapshotIsFoundUntilItIsRemoved() {
 		var data = new byte[3_000_000];
 		new Random(7).nextBytes(data);
 		var label = new SnapshotLabel("a", "projects/p", T0, 7, data.length);
@@ -49,7 +49,7 @@ abstract class SnapshotStoreContract {
 	}
 
 	@Test
-	void oneTakesThePlaceOfAnotherOfItsName() {
+	void snapshotReplacesAnotherOfItsName() {
 		put(label("a", 1), new byte[] { 1 }, 9);
 		var later = new SnapshotLabel("a", "", T0.plusSeconds(1), 8, 2);
 		assertThat(put(later, new byte[] { 2, 3 }, 1)).isTrue();

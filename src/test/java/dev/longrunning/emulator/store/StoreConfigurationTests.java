@@ -64,7 +64,7 @@ class StoreConfigurationTests {
 	}
 
 	@Test
-	void aFileInPlaceOfTheDirectoryIsRefused() throws IOException {
+	void aFileInsteadOfTheDirectoryIsRefused() throws IOException {
 		var file = Files.createFile(this.directory.resolve("file"));
 		refuses(file);
 		refuses(file.resolve("below"));

@@ -70,7 +70,7 @@ class StoreFailureAnalyzerTests {
 	}
 
 	@Test
-	void directoryInThePlaceOfTheFileIsExplained() throws IOException {
+	void directoryInsteadOfTheFileIsExplained() throws IOException {
 		Files.createDirectories(file());
 		assertThat(analysis().getDescription()).contains("operations.mv.db");
 	}

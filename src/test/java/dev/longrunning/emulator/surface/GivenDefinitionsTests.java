@@ -73,7 +73,7 @@ class GivenDefinitionsTests {
 	}
 
 	@Test
-	void mistakesAreToldAndTheRestIsServed() {
+	void mistakesAreReportedAndTheRestIsServed() {
 		var surfaces = given(new Source("none.pb", new byte[] { 1, 2, 3 }),
 				set("lacks.pb",
 						file("l.proto", "lack", "l.acme.com", "L").toBuilder().addDependency("no.proto").build()),

@@ -83,7 +83,7 @@ class GivenEmulationDataTests {
 			"operationName: '{resource}//{uuid}' | :2: operationName: expected a name such as",
 			"unknownFields: ignore | Did you mean 'ignored'?", "falseValues: yes | expected one of",
 			"methods: {} | :2: methods: expected a list" })
-	void mistakeInAServiceIsRefusedWithItsPlace(String line, String message) {
+	void mistakeInAServiceIsRefusedWithItsLocation(String line, String message) {
 		assertRefused(SERVICE + line + "\n", message);
 	}
 
@@ -119,12 +119,12 @@ class GivenEmulationDataTests {
 			"{selector: acme.v1.Things.MakeThing, metadataType: acme.v1.Progres} | Did you mean 'acme.v1.Progress'?",
 			"{selector: acme.v1.Things.MakeThing, operationName: '{uid}'} | Did you mean 'uuid'?",
 			"{selector: acme.v1.Things.MakeThing, verb: {}} | expected a text" })
-	void mistakeInAMethodIsRefusedWithItsPlace(String method, String message) {
+	void mistakeInAMethodIsRefusedWithItsLocation(String method, String message) {
 		assertRefused(SERVICE + "methods:\n- " + method + "\n", message);
 	}
 
 	@Test
-	void whatStandsTwiceIsRefused() {
+	void duplicatesAreRefused() {
 		assertRefused(SERVICE + """
 				methods:
 				- selector: acme.v1.Things.MakeThing
@@ -144,7 +144,7 @@ class GivenEmulationDataTests {
 	}
 
 	@Test
-	void serviceWithoutDefinitionsIsToldAndItsMethodsAreNotChecked() {
+	void serviceWithoutDefinitionsIsReportedAndItsMethodsAreNotChecked() {
 		var surfaces = read("service: thing.acme.com\nmethods: [{selector: acme.v9.Things.MakeThing}]\n");
 		assertThat(surfaces.problems()).singleElement()
 			.hasToString("d/emulation.yaml:1: no definitions of the service 'thing.acme.com' are loaded."
@@ -152,7 +152,7 @@ class GivenEmulationDataTests {
 	}
 
 	@Test
-	void selectorOfAVersionThatIsNotLoadedIsTold() {
+	void selectorOfAVersionThatIsNotLoadedIsReported() {
 		var surfaces = read(SERVICE + "methods: [{selector: acme.v2.Things.MakeThing, doneAtOnce: true}]\n");
 		assertThat(surfaces.problems()).singleElement()
 			.hasToString("d/emulation.yaml:2: no method matches 'acme.v2.Things.MakeThing'."
@@ -160,7 +160,7 @@ class GivenEmulationDataTests {
 	}
 
 	@Test
-	void yamlOfNoKnownKindIsTold() {
+	void yamlOfAnUnknownKindIsReported() {
 		var surfaces = read(source("d/mine.yaml", "servce: things.acme.com\n"),
 				source("d/config.yaml", "type: google.api.Servce\n"),
 				source("d/other.yaml", "type: com.google.api.codegen.ConfigProto\n"));

@@ -49,7 +49,7 @@ public class MapStore implements OperationStore {
 	}
 
 	@Override
-	public boolean insert(Operation operation, String zone) {
+	public boolean insert(Operation operation, String clockScope) {
 		if (operation.requestKey().flatMap(this::findByRequestKey).isPresent()) {
 			return false;
 		}
@@ -152,12 +152,12 @@ public class MapStore implements OperationStore {
 	}
 
 	@Override
-	public int move(String scope, String zone, Instant then) {
+	public int move(String scope, String clockScope, Instant then) {
 		throw new UnsupportedOperationException("all go by one clock here");
 	}
 
 	@Override
-	public List<EndedOperation> settle(String zone, Instant now, int limit) {
+	public List<EndedOperation> settle(String clockScope, Instant now, int limit) {
 		if (this.failing.getAndSet(false)) {
 			throw new IllegalStateException("the store fails once, as it was told");
 		}
@@ -169,12 +169,12 @@ public class MapStore implements OperationStore {
 	}
 
 	@Override
-	public Optional<Instant> nextDue(String zone) {
+	public Optional<Instant> nextDue(String clockScope) {
 		return ends().min(Comparator.naturalOrder());
 	}
 
 	@Override
-	public Optional<Instant> lastEnd(String zone) {
+	public Optional<Instant> lastEnd(String clockScope) {
 		return ends().max(Comparator.naturalOrder());
 	}
 
@@ -184,7 +184,7 @@ public class MapStore implements OperationStore {
 	}
 
 	@Override
-	public int expire(String zone, Instant doneBefore, int limit) {
+	public int expire(String clockScope, Instant doneBefore, int limit) {
 		var old = all()
 			.filter((operation) -> operation.timeline().doneAt().filter((end) -> end.isBefore(doneBefore)).isPresent())
 			.limit(limit)

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 class EmbeddedServerTests {
 
 	@Test
-	void olderJavaIsToldWhichItTakes() {
+	void olderJavaIsRefusedWithTheRequiredVersion() {
 		assertThatIllegalStateException().isThrownBy(() -> EmbeddedServer.requireJava(21))
 			.withMessage("The embedded emulator needs Java 25 or newer, and this is Java 21. "
 					+ "Run the tests with a newer Java, or the emulator in a container.");
@@ -21,7 +21,7 @@ class EmbeddedServerTests {
 	}
 
 	@Test
-	void missingJarIsToldWhereToGetIt() {
+	void missingJarIsRefusedWithTheArtifactToAdd() {
 		assertThatIllegalStateException().isThrownBy(new EmbeddedEmulator()::start)
 			.withMessageContaining("dev.longrunning:operations-emulator with the exclusion *:*");
 		assertThatException().isThrownBy(new EmbeddedEmulator(Path.of("missing.jar"))::start)

@@ -50,7 +50,7 @@ class TimelinePropertyTests {
 
 	@ParameterizedTest
 	@FieldSource("SEEDS")
-	void nothingFromOutsideTakesItBack(long seed) {
+	void endFromOutsideTakesNoStateBack(long seed) {
 		var random = new Random(seed);
 		for (int round = 0; round < ROUNDS; round++) {
 			var timeline = timeline(random);
@@ -71,7 +71,7 @@ class TimelinePropertyTests {
 
 	@ParameterizedTest
 	@FieldSource("SEEDS")
-	void nothingFromOutsideTakesATurnBack(long seed) {
+	void endFromOutsideTakesNoTransitionBack(long seed) {
 		var random = new Random(seed);
 		for (int round = 0; round < ROUNDS; round++) {
 			var timeline = timeline(random);

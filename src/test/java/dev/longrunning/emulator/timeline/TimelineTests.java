@@ -61,7 +61,7 @@ class TimelineTests {
 	}
 
 	@Test
-	void stageThatLastsNoTimeIsATurnToo() {
+	void stageOfNoLengthIsATransitionToo() {
 		var stepped = this.tenSeconds.steppedAt(T0);
 		assertThat(stepped.transitions(T0)).containsExactly(new Transition.Begin(0, T0), new Transition.Begin(1, T0));
 		assertThat(stepped.transitions(T0).stream().map(stepped::at).map(OperationState::phase))

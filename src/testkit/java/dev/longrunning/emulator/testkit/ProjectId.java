@@ -25,8 +25,8 @@ final class ProjectId {
 		var unique = "-" + Long.toString(ThreadLocalRandom.current().nextLong(SMALLEST, SMALLEST * RADIX), RADIX);
 		var words = ("test-" + test.replaceAll("([a-z0-9])([A-Z])", "$1-$2")).toLowerCase(Locale.ROOT)
 			.replaceAll("[^a-z0-9]+", "-");
-		var room = Math.min(words.length(), MAX_LENGTH - unique.length());
-		return words.substring(0, room).replaceAll("-+$", "") + unique;
+		var length = Math.min(words.length(), MAX_LENGTH - unique.length());
+		return words.substring(0, length).replaceAll("-+$", "") + unique;
 	}
 
 }

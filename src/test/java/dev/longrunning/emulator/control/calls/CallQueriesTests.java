@@ -85,7 +85,7 @@ class CallQueriesTests {
 	}
 
 	@Test
-	void messageSaysThatCallsAreForgotten() {
+	void messageMentionsDroppedCalls() {
 		var verdict = this.queries.verify(Document.parse("body", "{}"), List.of(), 7);
 		assertThat(verdict.message()).contains("The journal has dropped 7 older calls of all projects");
 	}
@@ -123,9 +123,9 @@ class CallQueriesTests {
 					{count: {}}                                          | count: | atLeast, atMost
 					{count: {atLeast: 3, atMost: 2}}                     | count.atMost: | at least 3
 					""")
-	void mistakeIsRefusedWithItsPlace(String query, String place, String reason) {
+	void mistakeIsRefusedWithItsLocation(String query, String location, String reason) {
 		assertThatExceptionOfType(StatusException.class).isThrownBy(() -> verdict(query, CALLS))
-			.withMessageStartingWith("body:1: " + place)
+			.withMessageStartingWith("body:1: " + location)
 			.withMessageContaining(reason);
 	}
 

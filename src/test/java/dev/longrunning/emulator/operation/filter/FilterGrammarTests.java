@@ -154,7 +154,7 @@ class FilterGrammarTests {
 	}
 
 	@Test
-	void aCaretPointsAtThePlace() {
+	void aCaretPointsAtTheMistake() {
 		assertThat(refused("done=true AND (name:x").getMessage()).endsWith("""
 
 				done=true AND (name:x

@@ -301,7 +301,7 @@ class FilterMatchingTests {
 			done                          |
 			metadata.done=true            |
 			""")
-	void whatIsDemandedOfDone(String filter, Boolean demanded) {
+	void constraintOfDone(String filter, Boolean demanded) {
 		assertThat(OperationFilter.parse(filter).done()).isEqualTo(Optional.ofNullable(demanded));
 	}
 

@@ -63,7 +63,7 @@ class FilterPropertyTests {
 	}
 
 	@Test
-	void whatIsDemandedOfDoneHoldsForAllMatches() {
+	void constraintOfDoneHoldsForAllMatches() {
 		for (var seed = 0L; seed < ROUNDS; seed++) {
 			var random = new Random(seed);
 			var filter = OperationFilter.parse(doneFilter(random, 3));

@@ -92,7 +92,7 @@ class TemplateTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "${request.nope}", "${1 +}", "${now + 1}", "${noSuchVariable}" })
-	void mistakeIsToldWhenItIsChecked(String text) {
+	void mistakeIsReportedByTheCheck(String text) {
 		var template = new Template(JsonMapper.shared().getNodeFactory().stringNode(text));
 		assertThat(Template.hasExpressions(text)).isTrue();
 		assertThatExceptionOfType(StatusException.class)

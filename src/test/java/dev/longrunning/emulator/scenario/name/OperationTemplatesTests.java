@@ -49,7 +49,7 @@ class OperationTemplatesTests {
 					/v1/{name=organizations/*/operations/*} /v1/{name=folders/*/operations/*}          | organizations/1234567890/operations/7
 					/v1/{name=operations}                                                              | -
 					""")
-	void nameFitsUnderAsMuchOfTheResourceAsThereIsRoomFor(String templates, String expected) {
+	void nameContainsAsMuchOfTheResourceAsATemplateAllows(String templates, String expected) {
 		assertThat(templates(MethodRole.GET, templates).name(parts(INSTANCE))).isEqualTo(Optional.ofNullable(expected));
 	}
 

@@ -49,7 +49,7 @@ class ScenarioReaderTests {
 			"{when: {method: DeleteProduct}, answer: {name: x}} | scenarios[0].answer: ",
 			"{when: {method: PurgeProducts}, answer: {}} | when.method: google.cloud.vision.v1.ProductSearch.PurgeProducts starts operations: use 'script'",
 			"{when: {method: GetProduct}, script: {}} | starts no operation: use 'answer' or 'error'" })
-	void mistakeHasItsFileItsLineAndItsPlace(String scenario, String message) {
+	void mistakeHasItsFileItsLineAndItsPath(String scenario, String message) {
 		assertThatExceptionOfType(StatusException.class)
 			.isThrownBy(() -> all("scenarios:\n- " + scenario.replaceFirst("\\{", "{name: wrong, ")))
 			.withMessageStartingWith("scenarios.yaml:2: scenarios[0]")

@@ -63,7 +63,7 @@ class PathTemplateTests {
 			/v1/x:cancel/y          | 12 | unexpected '/'
 			/v1/x:a:b               | 7  | unexpected ':'
 			""")
-	void malformedDefinitionsAreRefusedWithThePlace(String definition, int position, String why) {
+	void malformedDefinitionsAreRefusedWithTheirLocation(String definition, int position, String why) {
 		assertThatIllegalArgumentException().isThrownBy(() -> PathTemplate.parse(definition))
 			.withMessage("Path template '%s' is malformed at position %d: %s.", definition, position, why);
 	}

@@ -25,7 +25,7 @@ class PercentEncodingTests {
 	@ParameterizedTest
 	@CsvSource({ "a%,1,%", "a%2,1,%2", "a%zzb,1,%zz", "%20%g0,3,%g0", "a%１２,1,%１２", "x%C3%28,1,%C3", "%E2%82,0,%E2%82",
 			"ab%20%FF,5,%FF", "%C3%2F,0,%C3", "%C0%AF,0,%C0", "%ED%A0%80,0,%ED%A0%80" })
-	void whatIsNoEscapeOrNoUtf8IsRefusedWithThePlace(String raw, int position, String offending) {
+	void invalidEscapeOrUtf8IsRefusedWithItsPosition(String raw, int position, String offending) {
 		assertThatExceptionOfType(StatusException.class)
 			.isThrownBy(() -> PercentEncoding.ofPath(raw).decode(0, raw.length()))
 			.withMessageContaining("in the path at position " + position + ", '" + offending + "': ")

@@ -46,7 +46,7 @@ class QueryParametersTests {
 
 	@ParameterizedTest
 	@CsvSource({ "a=1&b=%zz,6,%zz", "%,0,%", "a=%C3+,2,%C3", "a=%+1,2,%+1" })
-	void wrongEncodingIsRefusedWithThePlace(String query, int position, String offending) {
+	void wrongEncodingIsRefusedWithItsPosition(String query, int position, String offending) {
 		assertThatExceptionOfType(StatusException.class).isThrownBy(() -> QueryParameters.parse(query))
 			.withMessageContaining("in the query at position " + position + ", '" + offending + "': ");
 	}

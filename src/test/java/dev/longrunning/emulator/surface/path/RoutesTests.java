@@ -86,7 +86,7 @@ class RoutesTests {
 
 	@ParameterizedTest
 	@CsvSource({ "/v1/projects/%zz/operations/o, 13, %zz", "/v1/unknown/%, 12, %", "/v1/operations/%C3(, 15, %C3" })
-	void wrongEncodingIsRefusedWithThePlace(String path, int position, String offending) {
+	void wrongEncodingIsRefusedWithItsPosition(String path, int position, String offending) {
 		assertThatExceptionOfType(StatusException.class).isThrownBy(() -> find(this.routes, "GET " + path))
 			.withMessageContaining("path at position " + position + ", '" + offending + "'")
 			.returns(Code.INVALID_ARGUMENT, StatusException::code);

@@ -4,26 +4,25 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An operation's name, as a client sees it that knows no more than what lies between the
- * slashes.
+ * The collection of an operation, read from the operation's name alone.
  *
- * @param parent what its collection lies in, empty for the top level
+ * @param parent the parent of the collection, empty for the top level
  * @param collection the collection, empty for a bare id
  */
-record OperationPlace(String parent, String collection) {
+record OperationCollection(String parent, String collection) {
 
 	private static final Pattern USUAL = Pattern.compile("(?:(.*)/)?(operations)/[^/]+");
 
 	private static final Pattern OTHER = Pattern.compile("(?:(.*?)/)?([^/]*[oO]perations/[\\w/]+|[^/]+)/[^/]+");
 
-	static OperationPlace of(String name) {
+	static OperationCollection of(String name) {
 		for (var pattern : new Pattern[] { USUAL, OTHER }) {
 			var match = pattern.matcher(name);
 			if (match.matches()) {
-				return new OperationPlace(Optional.ofNullable(match.group(1)).orElse(""), match.group(2));
+				return new OperationCollection(Optional.ofNullable(match.group(1)).orElse(""), match.group(2));
 			}
 		}
-		return new OperationPlace("", "");
+		return new OperationCollection("", "");
 	}
 
 	/** The collection's own name. */
