@@ -3,7 +3,6 @@ package dev.longrunning.emulator.grpc;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 
 import com.google.longrunning.GetOperationRequest;
 import com.google.longrunning.Operation;
@@ -17,6 +16,7 @@ import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.MethodRole;
 import dev.longrunning.emulator.surface.Surfaces;
 import dev.longrunning.emulator.testing.EmulatorTest;
+import dev.longrunning.emulator.testing.GrpcReflection;
 import io.grpc.CallOptions;
 import io.grpc.ManagedChannel;
 import io.grpc.MethodDescriptor;
@@ -27,11 +27,8 @@ import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.protobuf.ProtoUtils;
-import io.grpc.reflection.v1.ServerReflectionGrpc;
 import io.grpc.reflection.v1.ServerReflectionRequest;
-import io.grpc.reflection.v1.ServerReflectionResponse;
 import io.grpc.stub.ClientCalls;
-import io.grpc.stub.StreamObserver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,38 +107,16 @@ class GrpcTests {
 
 	@Test
 	void reflectionListsTheInterfacesAndTheirFiles() {
-		var answer = reflect(ServerReflectionRequest.newBuilder().setListServices("").build());
+		var answer = GrpcReflection.answer(this.channel,
+				ServerReflectionRequest.newBuilder().setListServices("").build());
 		assertThat(answer.getListServicesResponse().getServiceList()).extracting((service) -> service.getName())
 			.contains("google.longrunning.Operations", "google.cloud.vision.v1.ImageAnnotator",
 					"google.earthengine.v1.EarthEngine", "grpc.health.v1.Health");
-		var file = reflect(ServerReflectionRequest.newBuilder()
-			.setFileContainingSymbol("google.cloud.vision.v1.ImageAnnotator")
-			.build());
+		var file = GrpcReflection.answer(this.channel,
+				ServerReflectionRequest.newBuilder()
+					.setFileContainingSymbol("google.cloud.vision.v1.ImageAnnotator")
+					.build());
 		assertThat(file.getFileDescriptorResponse().getFileDescriptorProtoCount()).isPositive();
-	}
-
-	private ServerReflectionResponse reflect(ServerReflectionRequest request) {
-		var answer = new CompletableFuture<ServerReflectionResponse>();
-		var requests = ServerReflectionGrpc.newStub(this.channel).serverReflectionInfo(new StreamObserver<>() {
-			@Override
-			public void onNext(ServerReflectionResponse response) {
-				answer.complete(response);
-			}
-
-			@Override
-			public void onError(Throwable failure) {
-				answer.completeExceptionally(failure);
-			}
-
-			@Override
-			public void onCompleted() {
-				answer.completeExceptionally(new IllegalStateException("no answer"));
-			}
-		});
-		requests.onNext(request);
-		var response = answer.join();
-		requests.onCompleted();
-		return response;
 	}
 
 	private Operation start(ApiMethod method, Message request) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
@@ -15,6 +14,7 @@ import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.TypeRegistry;
 import com.google.protobuf.util.JsonFormat;
+import dev.longrunning.emulator.testing.GrpcReflection;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientInterceptors;
@@ -23,13 +23,10 @@ import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.ProtoUtils;
-import io.grpc.reflection.v1.ServerReflectionGrpc;
 import io.grpc.reflection.v1.ServerReflectionRequest;
-import io.grpc.reflection.v1.ServerReflectionResponse;
 import io.grpc.reflection.v1.ServiceResponse;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
-import io.grpc.stub.StreamObserver;
 
 /**
  * Takes grpcurl's place where it is not installed, for the arguments that its page uses.
@@ -111,7 +108,8 @@ final class GrpcurlStandIn {
 
 	/** All that the services' files declare: whatever may be in an Any. */
 	private TypeRegistry types() throws Exception {
-		var services = reflect(ServerReflectionRequest.newBuilder().setListServices("").build())
+		var services = GrpcReflection
+			.answer(this.channel, ServerReflectionRequest.newBuilder().setListServices("").build())
 			.getListServicesResponse()
 			.getServiceList();
 		for (ServiceResponse service : services) {
@@ -124,7 +122,8 @@ final class GrpcurlStandIn {
 
 	private ServiceDescriptor service(String name) throws Exception {
 		var protos = new HashMap<String, FileDescriptorProto>();
-		for (ByteString bytes : reflect(ServerReflectionRequest.newBuilder().setFileContainingSymbol(name).build())
+		for (ByteString bytes : GrpcReflection
+			.answer(this.channel, ServerReflectionRequest.newBuilder().setFileContainingSymbol(name).build())
 			.getFileDescriptorResponse()
 			.getFileDescriptorProtoList()) {
 			var proto = parsed(bytes);
@@ -162,29 +161,6 @@ final class GrpcurlStandIn {
 
 	private static FileDescriptorProto parsed(ByteString bytes) throws InvalidProtocolBufferException {
 		return FileDescriptorProto.parseFrom(bytes);
-	}
-
-	private ServerReflectionResponse reflect(ServerReflectionRequest request) {
-		var answer = new CompletableFuture<ServerReflectionResponse>();
-		var requests = ServerReflectionGrpc.newStub(this.channel).serverReflectionInfo(new StreamObserver<>() {
-			@Override
-			public void onNext(ServerReflectionResponse response) {
-				answer.complete(response);
-			}
-
-			@Override
-			public void onError(Throwable failure) {
-				answer.completeExceptionally(failure);
-			}
-
-			@Override
-			public void onCompleted() {
-				answer.completeExceptionally(new IllegalStateException("no answer"));
-			}
-		});
-		requests.onNext(request);
-		requests.onCompleted();
-		return answer.join();
 	}
 
 }
