@@ -49,8 +49,8 @@ class ArchitectureTests {
 					rule: document limit name status surface
 					mixin: json limit name operation status surface
 					resource: clock document json limit name operation status surface timeline
-					call: auth rule surface
 					platform: auth limit surface
+					call: auth operation rule surface
 					fault: document limit rule status surface
 					scenario: clock document json limit name operation resource rule status surface timeline
 					journal: call clock limit name status surface

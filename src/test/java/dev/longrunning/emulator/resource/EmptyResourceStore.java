@@ -7,9 +7,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-import dev.longrunning.emulator.clock.Clocks;
-import dev.longrunning.emulator.clock.EmulatorClock;
 import dev.longrunning.emulator.json.TypeFinder;
+import dev.longrunning.emulator.testing.TestClocks;
 
 /** A store that never has a resource, for tests of jobs alone. */
 public final class EmptyResourceStore implements ResourceStore {
@@ -21,9 +20,8 @@ public final class EmptyResourceStore implements ResourceStore {
 	 * @return the changes
 	 */
 	public static ResourceJobs jobs(TypeFinder types, Supplier<String> newId) {
-		var clocks = new Clocks(EmulatorClock.system());
 		return new ResourceJobs(new ResourceReads(new EmptyResourceStore(), (_) -> {
-		}, types, clocks), newId);
+		}, types, TestClocks.inRealTime()), newId);
 	}
 
 	@Override

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 import static dev.longrunning.emulator.scenario.ShapedJobs.T0;
 import static dev.longrunning.emulator.scenario.ShapedJobs.tree;
@@ -59,7 +60,9 @@ class JobShapesTests {
 					CreateKey        | {}                                         | {}
 					""")
 	void responseIsTheResourceOfTheRequest(String method, String request, String expected) {
-		assertThat(response(method, request)).isEqualTo(tree(text(expected)));
+		var response = response(method, request);
+		((ObjectNode) response).remove("etag");
+		assertThat(response).isEqualTo(tree(text(expected)));
 	}
 
 	@ParameterizedTest
@@ -129,7 +132,7 @@ class JobShapesTests {
 		assertThat(response.path("updateTime")).isEqualTo(response.path("createTime"));
 		assertThat(response.path("state").asString()).isEqualTo("STATE_READY");
 		assertThat(response.path("uid").asString()).matches(UUID);
-		assertThat(response.has("etag")).isFalse();
+		assertThat(response.path("etag").asString()).isNotEmpty();
 	}
 
 	@Test

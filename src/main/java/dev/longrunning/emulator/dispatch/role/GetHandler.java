@@ -13,7 +13,7 @@ import dev.longrunning.emulator.surface.MethodRole;
  *
  * @param operations the operations
  */
-record GetHandler(Operations operations) implements RoleHandler {
+public record GetHandler(Operations operations) implements RoleHandler {
 
 	@Override
 	public MethodRole role() {

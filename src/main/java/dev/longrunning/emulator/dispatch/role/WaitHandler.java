@@ -16,7 +16,7 @@ import dev.longrunning.emulator.surface.MethodRole;
  *
  * @param operations the operations
  */
-record WaitHandler(Operations operations) implements RoleHandler {
+public record WaitHandler(Operations operations) implements RoleHandler {
 
 	/** A wait ends this much before the deadline of the caller. */
 	private static final Duration MARGIN = Duration.ofMillis(200);
