@@ -50,10 +50,15 @@ record NewName(ResourceCall call, Supplier<String> newId) {
 			.or(() -> this.call.text(kind + "_id"))
 			.or(() -> this.call.text("create_statement").flatMap(NewName::createdByStatement))
 			.or(this::onlyId)
-			.or(() -> resource.flatMap((one) -> Stream
-				.concat(this.call.type().idFields().reversed().stream().limit(1), Stream.of("id", kind + "_id"))
+			.or(() -> resource.flatMap((one) -> Stream.concat(ownId().stream(), Stream.of("id", kind + "_id"))
 				.flatMap((name) -> RequestFields.text(one, name).stream())
 				.findFirst()));
+	}
+
+	/** The place in the resource of the id that ends its path. */
+	private Optional<String> ownId() {
+		var type = this.call.type();
+		return type.idFields().isEmpty() ? Optional.empty() : type.idPath(type.idFields().getLast());
 	}
 
 	/** The id in a request with exactly one id field. */

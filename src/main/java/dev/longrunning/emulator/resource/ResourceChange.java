@@ -102,12 +102,12 @@ public record ResourceChange(ResourceCall call, String name, Optional<Message> e
 
 	/** Sets the ids that are parts of the path of a resource without a name. */
 	private void setIds(Message.Builder resource) {
-		for (var path : this.call.type().idFields()) {
-			var field = this.call.descriptor().findFieldByName(path);
-			if (field != null && !field.isRepeated() && resource.getField(field).equals("")) {
-				RequestFields.text(this.call.request(), path).ifPresent((id) -> resource.setField(field, id));
+		var type = this.call.type();
+		type.path(this.name).ifPresent((path) -> path.values(this.name).forEach((field, id) -> {
+			if (type.idFields().contains(field)) {
+				type.idPath(field).ifPresent((place) -> RequestFields.setIfMissing(resource, place, id));
 			}
-		}
+		}));
 	}
 
 }

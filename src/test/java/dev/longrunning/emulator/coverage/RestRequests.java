@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Request messages laid out over path, query and body, as google/api/http.proto says. */
-final class RestRequests {
+public final class RestRequests {
 
 	private static final JsonFormat.Printer JSON = JsonFormat.printer()
 		.usingTypeRegistry(TypeRegistry.newBuilder().add(Empty.getDescriptor()).add(Any.getDescriptor()).build())
@@ -36,10 +36,10 @@ final class RestRequests {
 	 * @param path the path with its query
 	 * @param body the body, empty for none
 	 */
-	record Request(String httpMethod, String path, String body) {
+	public record Request(String httpMethod, String path, String body) {
 	}
 
-	static Request of(HttpBinding binding, Message message) {
+	public static Request of(HttpBinding binding, Message message) {
 		var values = new HashMap<String, String>();
 		var rest = message.toBuilder();
 		binding.template().variables().forEach((variable) -> {

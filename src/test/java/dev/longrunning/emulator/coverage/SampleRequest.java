@@ -23,7 +23,7 @@ import dev.longrunning.emulator.surface.path.PathVariable;
  * A request as a careful caller would make it: the names that its path asks for, every
  * field that is required, and what the method creates or changes.
  */
-final class SampleRequest {
+public final class SampleRequest {
 
 	static final String LOCATION = "us-central1";
 
@@ -35,7 +35,7 @@ final class SampleRequest {
 
 	private final SampleFields fields;
 
-	SampleRequest(ApiMethod method, Optional<HttpBinding> binding, String project) {
+	public SampleRequest(ApiMethod method, Optional<HttpBinding> binding, String project) {
 		this.method = method;
 		this.binding = binding;
 		this.project = project;
@@ -47,7 +47,7 @@ final class SampleRequest {
 	 * @param withIds whether it gives ids that it may leave out
 	 * @param number what its request id ends in
 	 */
-	DynamicMessage build(boolean withIds, int number) {
+	public DynamicMessage build(boolean withIds, int number) {
 		var type = this.method.input();
 		var request = DynamicMessage.newBuilder(type);
 		this.fields.required(request);
@@ -71,6 +71,11 @@ final class SampleRequest {
 					.forEach((variable) -> set(request, variable.fieldPath(), value(variable))),
 				() -> withoutPath(request));
 		return request.build();
+	}
+
+	/** A value for a field of a request. */
+	public Object value(Message.Builder request, FieldDescriptor field) {
+		return this.fields.value(request, field);
 	}
 
 	/** The name that a variable of the path is filled with. */

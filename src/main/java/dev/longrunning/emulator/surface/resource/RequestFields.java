@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
+import com.google.protobuf.Message;
 import com.google.protobuf.MessageOrBuilder;
 
 /** The reader of single values of requests by the paths of their fields. */
@@ -38,6 +39,27 @@ public final class RequestFields {
 
 	private static boolean isSet(MessageOrBuilder message, FieldDescriptor field) {
 		return !message.getField(field).equals(field.getDefaultValue());
+	}
+
+	/**
+	 * Sets a text field that is not set.
+	 * @param message the message
+	 * @param path the names of the fields on the way, with dots between them
+	 * @param text the text
+	 */
+	public static void setIfMissing(Message.Builder message, String path, String text) {
+		if (text(message, path).isPresent()) {
+			return;
+		}
+		var dot = path.indexOf('.');
+		var field = message.getDescriptorForType().findFieldByName((dot < 0) ? path : path.substring(0, dot));
+		if (dot < 0) {
+			message.setField(field, text);
+			return;
+		}
+		var inner = ((Message) message.getField(field)).toBuilder();
+		setIfMissing(inner, path.substring(dot + 1), text);
+		message.setField(field, inner.build());
 	}
 
 	/**

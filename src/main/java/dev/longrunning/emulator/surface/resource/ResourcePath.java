@@ -2,6 +2,7 @@ package dev.longrunning.emulator.surface.resource;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -71,6 +72,21 @@ public record ResourcePath(PathTemplate template, int first) {
 			index = variable.get().end();
 		}
 		return Optional.of(String.join("/", parts));
+	}
+
+	/**
+	 * The values of the variables for a name.
+	 * @param name a name that fits
+	 * @return the values by the paths of their fields
+	 */
+	public Map<String, String> values(String name) {
+		var parts = List.of(name.split("/", -1));
+		var more = parts.size() - segments().size();
+		return variables().collect(Collectors.toMap(PathVariable::fieldPath, (variable) -> {
+			var isLast = variable.end() == this.template.segments().size();
+			return String.join("/",
+					parts.subList(variable.start() - this.first, variable.end() - this.first + (isLast ? more : 0)));
+		}));
 	}
 
 	/**

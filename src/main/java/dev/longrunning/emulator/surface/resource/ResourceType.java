@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import dev.longrunning.emulator.surface.path.PathSegment;
 import dev.longrunning.emulator.surface.path.PathSegment.Literal;
 import dev.longrunning.emulator.surface.path.PathSegment.Wildcard;
@@ -104,6 +105,30 @@ public record ResourceType(Descriptor descriptor, List<ResourcePath> paths, bool
 			.map(PathVariable::fieldPath)
 			.distinct()
 			.toList();
+	}
+
+	/**
+	 * The place of an id in the resource: at its top, or in one of its messages, as in
+	 * {@code reference.job_id}.
+	 * @param idField the field of the request that has the id
+	 * @return the path of the field in the resource
+	 */
+	public Optional<String> idPath(String idField) {
+		var name = idField.substring(idField.lastIndexOf('.') + 1);
+		if (hasText(this.descriptor, name)) {
+			return Optional.of(name);
+		}
+		return this.descriptor.getFields()
+			.stream()
+			.filter((field) -> !field.isRepeated() && field.getJavaType() == JavaType.MESSAGE
+					&& hasText(field.getMessageType(), name))
+			.map((field) -> field.getName() + "." + name)
+			.findFirst();
+	}
+
+	private static boolean hasText(Descriptor type, String name) {
+		var field = type.findFieldByName(name);
+		return field != null && !field.isRepeated() && field.getJavaType() == JavaType.STRING;
 	}
 
 	/**

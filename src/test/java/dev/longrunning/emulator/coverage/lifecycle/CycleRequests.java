@@ -1,0 +1,217 @@
+package dev.longrunning.emulator.coverage.lifecycle;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import com.google.api.FieldBehavior;
+import com.google.api.FieldBehaviorProto;
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
+import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.FieldMask;
+import com.google.protobuf.Message;
+import dev.longrunning.emulator.coverage.SampleRequest;
+import dev.longrunning.emulator.surface.ApiMethod;
+import dev.longrunning.emulator.surface.resource.StandardMethod;
+
+/**
+ * The requests of a cycle.
+ *
+ * @param cycle the cycle
+ */
+record CycleRequests(Cycle cycle) {
+
+	private static final Set<String> OTHER_IDS = Set.of("request_id", "project_id", "location_id");
+
+	private static final List<String> PREFERRED = List.of("display_name", "description", "title", "comment", "labels");
+
+	/** A request to create a resource with an id, where the method takes one. */
+	Message create(String project, String id, int number) {
+		var method = this.cycle.method(StandardMethod.CREATE);
+		var request = new SampleRequest(method, method.bindings().stream().findFirst(), project).build(true, number)
+			.toBuilder();
+		var standard = method.resource().orElseThrow();
+		standard.resourceField(method.input()).filter((field) -> !request.hasField(field)).ifPresent((field) -> {
+			var sample = new SampleRequest(method, Optional.empty(), project);
+			request.setField(field, sample.value(request, field));
+		});
+		method.input().getFields().stream().filter(CycleRequests::isId).forEach((field) -> request.setField(field, id));
+		this.cycle.type().idFields().reversed().stream().limit(1).forEach((name) -> setInside(request, name, id));
+		setInside(request, "name", "");
+		if (!takesId(method)) {
+			setInside(request, "id", id);
+		}
+		return request.build();
+	}
+
+	/** Sets a field of the resource in a request. */
+	private void setInside(Message.Builder request, String name, String value) {
+		var field = this.cycle.method(StandardMethod.CREATE)
+			.resource()
+			.orElseThrow()
+			.resourceField(request.getDescriptorForType());
+		var inner = this.cycle.type().descriptor().findFieldByName(name);
+		if (field.isPresent() && inner != null && !inner.isRepeated() && inner.getJavaType() == JavaType.STRING) {
+			request.setField(field.get(),
+					((Message) request.getField(field.get())).toBuilder().setField(inner, value).build());
+		}
+	}
+
+	/** Tells whether the client chooses the id. */
+	boolean takesId(ApiMethod method) {
+		return method.input().getFields().stream().anyMatch(CycleRequests::isId)
+				|| this.cycle.type()
+					.idFields()
+					.reversed()
+					.stream()
+					.limit(1)
+					.anyMatch((id) -> this.cycle.type().descriptor().findFieldByName(id) != null);
+	}
+
+	private static boolean isId(FieldDescriptor field) {
+		return field.getJavaType() == JavaType.STRING && !field.isRepeated() && field.getName().endsWith("_id")
+				&& !OTHER_IDS.contains(field.getName());
+	}
+
+	/** A request about a resource. */
+	Message named(StandardMethod kind, String name) {
+		var method = this.cycle.method(kind);
+		var request = DynamicMessage.newBuilder(method.input());
+		setPath(request, method, name);
+		return request.build();
+	}
+
+	private static void setPath(Message.Builder request, ApiMethod method, String name) {
+		var paths = method.resource().orElseThrow().paths();
+		var values = paths.stream()
+			.filter((path) -> path.fits(name))
+			.findFirst()
+			.map((path) -> path.values(name))
+			.orElseGet(() -> Map.of("name", name));
+		values.forEach((path, value) -> set(request, path, value));
+	}
+
+	static void set(Message.Builder message, String path, String value) {
+		var dot = path.indexOf('.');
+		var field = message.getDescriptorForType().findFieldByName((dot < 0) ? path : path.substring(0, dot));
+		if (field == null) {
+			return;
+		}
+		if (dot < 0) {
+			message.setField(field, (field.getJavaType() == JavaType.STRING) ? value : Long.parseLong(value));
+			return;
+		}
+		var inner = ((Message) message.getField(field)).toBuilder();
+		set(inner, path.substring(dot + 1), value);
+		message.setField(field, inner.build());
+	}
+
+	/** A request for one page of the collection of a resource. */
+	Message list(String name, int pageSize, String token) {
+		var method = this.cycle.method(StandardMethod.LIST);
+		var request = DynamicMessage.newBuilder(method.input());
+		var collection = name.substring(0, Math.max(0, name.lastIndexOf('/')));
+		setPath(request, method, collection);
+		number(request, "page_size", pageSize);
+		number(request, "max_results", pageSize);
+		Optional.ofNullable(method.input().findFieldByName("page_token"))
+			.ifPresent((field) -> request.setField(field, token));
+		return request.build();
+	}
+
+	private static void number(Message.Builder request, String name, int value) {
+		var field = request.getDescriptorForType().findFieldByName(name);
+		if (field != null && field.getJavaType() == JavaType.INT) {
+			request.setField(field, value);
+		}
+	}
+
+	/** A request to give a field a new value, and the resource as it should be then. */
+	Optional<Change> update(Message resource, String name) {
+		var method = this.cycle.method(StandardMethod.UPDATE);
+		return changeable(resource.getDescriptorForType()).map((field) -> {
+			var changed = changed(resource.toBuilder(), field);
+			var request = DynamicMessage.newBuilder(method.input());
+			var standard = method.resource().orElseThrow();
+			var update = changed(DynamicMessage.newBuilder(resource.getDescriptorForType()), field);
+			standard.resourceField(method.input()).ifPresentOrElse((one) -> request.setField(one, update), () -> {
+				if (method.input().equals(resource.getDescriptorForType())) {
+					request.mergeFrom(update);
+				}
+				else {
+					copy(update, request);
+				}
+			});
+			setPath(request, method, name);
+			setMask(request, field.getName());
+			return new Change(request.build(), field, changed.getField(field));
+		});
+	}
+
+	private static void copy(Message update, Message.Builder request) {
+		update.getAllFields().forEach((field, value) -> {
+			var own = request.getDescriptorForType().findFieldByName(field.getName());
+			if (own != null && own.getJavaType() == field.getJavaType() && !own.isRepeated()) {
+				request.setField(own, value);
+			}
+		});
+	}
+
+	private static void setMask(Message.Builder request, String path) {
+		request.getDescriptorForType()
+			.getFields()
+			.stream()
+			.filter((field) -> field.getJavaType() == JavaType.MESSAGE && !field.isRepeated()
+					&& field.getMessageType().getFullName().equals(FieldMask.getDescriptor().getFullName())
+					&& field.getName().contains("mask"))
+			.findFirst()
+			.ifPresent((field) -> request.setField(field, FieldMask.newBuilder().addPaths(path).build()));
+	}
+
+	private static Message changed(Message.Builder resource, FieldDescriptor field) {
+		return switch (field.getJavaType()) {
+			case STRING -> resource.setField(field, "changed").build();
+			case BOOLEAN -> resource.setField(field, true).build();
+			case INT -> resource.setField(field, 7).build();
+			case LONG -> resource.setField(field, 7L).build();
+			default -> throw new IllegalArgumentException(field.getFullName());
+		};
+	}
+
+	/** The field that the update changes: a plain one that clients may set. */
+	private Optional<FieldDescriptor> changeable(Descriptor type) {
+		return type.getFields()
+			.stream()
+			.filter((field) -> !field.isRepeated() && field.getRealContainingOneof() == null
+					&& Set.of(JavaType.STRING, JavaType.BOOLEAN, JavaType.INT, JavaType.LONG)
+						.contains(field.getJavaType())
+					&& behaviors(field).stream()
+						.noneMatch(Set.of(FieldBehavior.OUTPUT_ONLY, FieldBehavior.IMMUTABLE, FieldBehavior.IDENTIFIER,
+								FieldBehavior.INPUT_ONLY)::contains)
+					&& !Set.of("name", "etag", "uid", "id", "resource_name", "parent").contains(field.getName())
+					&& !this.cycle.type().idFields().contains(field.getName()) && !field.getName().endsWith("_id"))
+			.min(Comparator.comparingInt((field) -> {
+				var rank = PREFERRED.indexOf(field.getName());
+				return (rank < 0) ? PREFERRED.size() : rank;
+			}));
+	}
+
+	private static List<FieldBehavior> behaviors(FieldDescriptor field) {
+		return field.getOptions().getExtension(FieldBehaviorProto.fieldBehavior);
+	}
+
+	/**
+	 * An update.
+	 *
+	 * @param request the request
+	 * @param field the field that it changes
+	 * @param value the value that the field gets
+	 */
+	record Change(Message request, FieldDescriptor field, Object value) {
+	}
+
+}
