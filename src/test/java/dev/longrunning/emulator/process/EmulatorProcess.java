@@ -17,7 +17,7 @@ import dev.longrunning.emulator.testing.RestCalls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** The packaged jar, running. */
+/** The packaged application, running. */
 public final class EmulatorProcess implements AutoCloseable {
 
 	private static final Pattern PORT = Pattern.compile("Jetty started on ports? (\\d+)");
@@ -40,12 +40,23 @@ public final class EmulatorProcess implements AutoCloseable {
 	 * not get faster later.
 	 */
 	public static EmulatorProcess start(Path directory, String... settings) {
-		return start(directory, command(QUICK_START, settings));
+		return start(directory, installed(settings));
 	}
 
-	/** Starts it on a JVM without options of the tests, to measure it. */
+	/** Starts the packaged jar itself, which takes longer. */
+	static EmulatorProcess startJar(Path directory, String... settings) {
+		return start(directory, command(QUICK_START, jar(), settings));
+	}
+
+	/** Starts the packaged jar on a JVM without options of the tests, to measure it. */
 	public static EmulatorProcess startMeasured(Path directory, String... settings) {
-		return start(directory, command(List.of(), settings));
+		return start(directory, command(List.of(), jar(), settings));
+	}
+
+	/** Starts one that writes the archive of its classes when it is terminated. */
+	static EmulatorProcess startToArchive(Path directory, Installed installed) {
+		return start(directory,
+				command(QUICK_START, installed.jar(), "-XX:ArchiveClassesAtExit=" + installed.classes()));
 	}
 
 	private static EmulatorProcess start(Path directory, List<String> command) {
@@ -82,7 +93,7 @@ public final class EmulatorProcess implements AutoCloseable {
 	static String failing(Path directory, String... settings) {
 		try {
 			var log = Files.createTempFile(directory, "failing", ".log");
-			var process = new ProcessBuilder(command(QUICK_START, settings)).redirectErrorStream(true)
+			var process = new ProcessBuilder(installed(settings)).redirectErrorStream(true)
 				.redirectOutput(log.toFile())
 				.start();
 			assertThat(process.onExit().orTimeout(2, TimeUnit.MINUTES).join().exitValue()).isNotZero();
@@ -179,16 +190,24 @@ public final class EmulatorProcess implements AutoCloseable {
 		}
 	}
 
-	private static List<String> command(List<String> options, String... settings) {
+	private static List<String> installed(String... settings) {
+		var installed = Installed.instance();
+		var options = new ArrayList<>(QUICK_START);
+		options.add("-XX:SharedArchiveFile=" + installed.classes());
+		return command(options, installed.jar(), settings);
+	}
+
+	private static List<String> command(List<String> options, Path jar, String... settings) {
 		var command = new ArrayList<>(List.of(tool("java")));
 		command.addAll(options);
 		Arrays.stream(settings).filter((setting) -> setting.startsWith("-X")).forEach(command::add);
-		command.addAll(List.of("-jar", jar().toString(), "--server.port=0"));
+		command.addAll(List.of("-jar", jar.toString(), "--server.port=0"));
 		Arrays.stream(settings).filter((setting) -> !setting.startsWith("-X")).forEach(command::add);
 		return command;
 	}
 
-	private static String tool(String name) {
+	/** A tool of the JDK that runs the tests. */
+	static String tool(String name) {
 		return Path.of(System.getProperty("java.home"), "bin", name).toString();
 	}
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+/** The packaged application as its users start and end it. */
 class EmulatorProcessIT {
 
 	private static final String START = "/v1/projects/p1/images:asyncBatchAnnotate";
@@ -81,7 +82,7 @@ class EmulatorProcessIT {
 	void terminationAnswersWaitingCallsAndLosesNothing() {
 		var store = "--emulator.store.directory=" + this.directory.resolve("data");
 		String name;
-		try (var emulator = EmulatorProcess.start(this.directory, store, "--emulator.scenario.default-duration=1h",
+		try (var emulator = EmulatorProcess.startJar(this.directory, store, "--emulator.scenario.default-duration=1h",
 				"--logging.level.dev.longrunning=debug")) {
 			name = started(emulator.calls());
 			var waiting = emulator.calls().postAsync("/v1/" + name + ":wait", "{\"timeout\": \"50s\"}");
