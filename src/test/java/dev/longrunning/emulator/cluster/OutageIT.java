@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import com.google.longrunning.GetOperationRequest;
 import dev.longrunning.emulator.testing.RestCalls.Answer;
@@ -23,7 +24,7 @@ import static org.awaitility.Awaitility.await;
 @ClusterTest
 class OutageIT {
 
-	/** However silent a database is: it has half a minute to answer. */
+	/** However silent a database is: it has ten seconds to answer. */
 	private static final Duration BOUND = Duration.ofSeconds(55);
 
 	private final Cluster cluster;
@@ -92,30 +93,44 @@ class OutageIT {
 		await().atMost(BOUND).until(() -> frozen.control().clock().now().equals(now.plusSeconds(300)));
 	}
 
-	/** A silent database is waited for by all of them together. */
 	private void onAllAtOnce(Consumer<Instance> check) {
-		var checks = this.cluster.instances()
+		allAtOnce(this.cluster.instances()
 			.stream()
-			.map((instance) -> CompletableFuture.runAsync(() -> check.accept(instance), Thread::startVirtualThread))
+			.map((instance) -> (Runnable) () -> check.accept(instance))
+			.toArray(Runnable[]::new));
+	}
+
+	/** A silent database is waited for once: by all instances and calls together. */
+	private static void allAtOnce(Runnable... checks) {
+		var running = Stream.of(checks)
+			.map((check) -> CompletableFuture.runAsync(check, Thread::startVirtualThread))
 			.toList();
-		checks.forEach(CompletableFuture::join);
+		running.forEach(CompletableFuture::join);
 	}
 
 	private static void assertThatItIsUnavailable(Instance instance, String name) {
-		assertThat(within(() -> instance.rest().get("/v1/" + name)).status()).isEqualTo(503);
-		assertThat(within(() -> instance.rest().get("/v1/" + name)).textAt("/error/status")).isEqualTo("UNAVAILABLE");
-		assertThat(within(() -> instance.rest().post("/v1/projects/outage/images:asyncBatchAnnotate", "{}"))
-			.textAt("/error/status")).isEqualTo("UNAVAILABLE");
-		assertThat(within(() -> instance.rest().post("/v1/" + name + ":cancel", "{}")).textAt("/error/status"))
-			.isEqualTo("UNAVAILABLE");
+		var rest = instance.rest();
+		allAtOnce(() -> assertThatItIsUnavailable(within(() -> rest.get("/v1/" + name))),
+				() -> assertThatItIsUnavailable(
+						within(() -> rest.post("/v1/projects/outage/images:asyncBatchAnnotate", "{}"))),
+				() -> assertThatItIsUnavailable(within(() -> rest.post("/v1/" + name + ":cancel", "{}"))),
+				() -> assertThatGrpcIsUnavailable(instance, name));
+		await().atMost(BOUND).until(() -> health(instance, "readiness") == 503);
+		assertThat(health(instance, "liveness")).isEqualTo(200);
+	}
+
+	private static void assertThatItIsUnavailable(Answer answer) {
+		assertThat(answer.status()).isEqualTo(503);
+		assertThat(answer.textAt("/error/status")).isEqualTo("UNAVAILABLE");
+	}
+
+	private static void assertThatGrpcIsUnavailable(Instance instance, String name) {
 		assertThatExceptionOfType(StatusRuntimeException.class)
 			.isThrownBy(() -> instance.grpc()
 				.withDeadlineAfter(BOUND.toSeconds(), TimeUnit.SECONDS)
 				.getOperation(GetOperationRequest.newBuilder().setName(name).build()))
 			.extracting((ex) -> ex.getStatus().getCode())
 			.isEqualTo(Status.Code.UNAVAILABLE);
-		await().atMost(BOUND).until(() -> health(instance, "readiness") == 503);
-		assertThat(health(instance, "liveness")).isEqualTo(200);
 	}
 
 	private static int health(Instance instance, String group) {

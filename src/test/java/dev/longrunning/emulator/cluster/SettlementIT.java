@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -22,6 +23,15 @@ class SettlementIT {
 	private static final System.Logger LOG = System.getLogger(SettlementIT.class.getName());
 
 	private static final int JOBS = Integer.getInteger("jobs", 20_000);
+
+	/**
+	 * How many jobs clients start for each instance that is killed, and after the last.
+	 */
+	private static final int ROUND = JOBS / 20;
+
+	private static final int KILLS = 3;
+
+	private static final int STARTS = (KILLS + 1) * ROUND;
 
 	private static final int CLIENTS = 24;
 
@@ -47,6 +57,12 @@ class SettlementIT {
 
 	private final AtomicInteger next = new AtomicInteger();
 
+	/**
+	 * A kill comes when half of a round is started: the clients go on with the other
+	 * half.
+	 */
+	private final Semaphore allowed = new Semaphore(0);
+
 	SettlementIT(Cluster cluster) {
 		this.cluster = cluster;
 	}
@@ -66,14 +82,16 @@ class SettlementIT {
 		var clients = IntStream.range(0, CLIENTS)
 			.mapToObj((_) -> CompletableFuture.runAsync(this::startJobs, Thread::startVirtualThread))
 			.toList();
-		for (int kill = 1; kill <= 3; kill++) {
-			var enough = kill * JOBS / 4;
+		for (int kill = 1; kill <= KILLS; kill++) {
+			this.allowed.release(ROUND);
+			var enough = kill * ROUND - ROUND / 2;
 			await().atMost(Duration.ofMinutes(10)).until(() -> this.started.size() >= enough);
 			this.cluster.instance(kill).kill();
 			this.cluster.instance(kill).restart();
 		}
+		this.allowed.release(ROUND);
 		clients.forEach(CompletableFuture::join);
-		assertThat(this.started).hasSize(JOBS);
+		assertThat(this.started).hasSize(STARTS);
 		awaitAllSettled();
 		assertThat(results()).containsAllEntriesOf(this.started);
 		assertThat(this.cluster.database().number("select count(*) from operation"))
@@ -122,7 +140,8 @@ class SettlementIT {
 	}
 
 	private void startJobs() {
-		for (int job = this.next.getAndIncrement(); job < JOBS; job = this.next.getAndIncrement()) {
+		for (int job = this.next.getAndIncrement(); job < STARTS; job = this.next.getAndIncrement()) {
+			this.allowed.acquireUninterruptibly();
 			var uri = "gs://out/" + job + "/";
 			var number = job;
 			// a start that nobody answered, or too late, may have been one
