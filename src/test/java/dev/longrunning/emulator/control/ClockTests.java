@@ -21,7 +21,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static java.time.Duration.ofHours;
-import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -63,16 +62,6 @@ class ClockTests {
 		mine.clock().pause();
 		mine.clock().advance(ofSeconds(120));
 		assertThat(done(name)).isTrue();
-	}
-
-	@Test
-	void realTimeFiresNothingWhileTheClockStands() {
-		var mine = this.emulator.in("projects/clock-stands");
-		mine.clock().pause();
-		var name = job("clock-stands", "stands", "{stages: [{for: 1s}]}");
-		await().during(ofMillis(1500)).atMost(ofSeconds(10)).until(() -> !done(name));
-		mine.clock().resume();
-		await().until(() -> done(name));
 	}
 
 	@Test

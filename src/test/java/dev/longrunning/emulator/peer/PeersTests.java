@@ -81,26 +81,6 @@ class PeersTests {
 		assertThat(this.received).hasSize(600);
 	}
 
-	/** Two seconds for each would be more than the time limit. */
-	@Test
-	void silentInstanceIsWaitedForOnce() {
-		this.bus.addSilentInstance();
-		this.one.broadcastAndAwait(Topic.CLOCKS, "first");
-		IntStream.range(0, 40).forEach((i) -> this.one.broadcastAndAwait(Topic.CLOCKS, "" + i));
-		assertThat(this.received).hasSize(82);
-	}
-
-	@Test
-	void instanceThatSendsAgainIsWaitedForAgain() {
-		var silent = this.bus.addSilentInstance();
-		this.one.broadcastAndAwait(Topic.CLOCKS, "");
-		this.bus.send(new PeerMessage(PeerMessage.Kind.MENTIONED, silent, 0, Topic.FAULTS, "").text());
-		var telling = CompletableFuture.runAsync(() -> this.one.broadcastAndAwait(Topic.CLOCKS, "again"));
-		assertThat(telling).isNotCompleted();
-		this.bus.remove(silent);
-		assertThat(telling).succeedsWithin(Duration.ofSeconds(30));
-	}
-
 	@Test
 	void removedInstanceIsNotWaitedFor() {
 		this.third.close();

@@ -1,6 +1,6 @@
 package dev.longrunning.emulator.control;
 
 /** Restores on H2 in memory. */
-class RestoreTests extends RestoreContract {
+class H2RestoreIT extends RestoreContract {
 
 }

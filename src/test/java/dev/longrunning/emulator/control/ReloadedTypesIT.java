@@ -16,7 +16,7 @@ import static org.awaitility.Awaitility.await;
 
 /** The memory of message types after their definitions have been read again. */
 @EmulatorTest
-class ReloadedTypesTests {
+class ReloadedTypesIT {
 
 	private static final String TYPE = "google.cloud.vision.v1.ProductSet";
 
@@ -25,7 +25,7 @@ class ReloadedTypesTests {
 	private final Surfaces surfaces;
 
 	@Autowired
-	ReloadedTypesTests(@LocalServerPort int port, Surfaces surfaces) {
+	ReloadedTypesIT(@LocalServerPort int port, Surfaces surfaces) {
 		this.rest = new RestCalls(port);
 		this.surfaces = surfaces;
 	}

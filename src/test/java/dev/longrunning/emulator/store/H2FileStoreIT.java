@@ -10,7 +10,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /** Closes its context, and with it the files, before their directory goes. */
 @DirtiesContext
-class H2FileStoreTests extends OperationStoreContract {
+class H2FileStoreIT extends OperationStoreContract {
 
 	@TempDir
 	static Path directory;

@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A wait may be longer than a connection may be silent. */
 @EmulatorTest
 @TestPropertySource(properties = "server.jetty.connection-idle-timeout=200ms")
-class IdleConnectionsTests {
+class IdleConnectionsIT {
 
 	private final int port;
 
@@ -38,7 +38,7 @@ class IdleConnectionsTests {
 	private final EmulatorClient emulator;
 
 	@Autowired
-	IdleConnectionsTests(@LocalServerPort int port, MessageReader reader, MessageWriter writer, Surfaces surfaces,
+	IdleConnectionsIT(@LocalServerPort int port, MessageReader reader, MessageWriter writer, Surfaces surfaces,
 			EmulatorClient emulator) {
 		this.port = port;
 		this.transports = List.of(new RestTransport(port, reader, writer), new GrpcTransport(port));

@@ -27,14 +27,14 @@ import static org.awaitility.Awaitility.await;
 @TestPropertySource(properties = "server.jetty.connection-idle-timeout=200ms")
 @ExtendWith(OutputCaptureExtension.class)
 @Timeout(60)
-class BrokenBodiesTests {
+class BrokenBodiesIT {
 
 	private final int port;
 
 	private final EmulatorClient emulator;
 
 	@Autowired
-	BrokenBodiesTests(@LocalServerPort int port, EmulatorClient emulator) {
+	BrokenBodiesIT(@LocalServerPort int port, EmulatorClient emulator) {
 		this.port = port;
 		this.emulator = emulator;
 	}

@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** A database in memory that may take 100,000 bytes. */
 @SpringBootTest(classes = StoreSlice.class, webEnvironment = WebEnvironment.NONE)
-class OperationMemoryTests {
+class OperationMemoryIT {
 
 	@TestBean(methodName = "little")
 	private @Nullable OperationMemory memory;
@@ -66,7 +66,7 @@ class OperationMemoryTests {
 		this.store.delete(operation(0).name().value());
 		assertThat(insert(99)).isTrue();
 		assertRefused(() -> this.store.replaceAll(Optional.empty(),
-				IntStream.range(0, 20).mapToObj(OperationMemoryTests::operation).toList(), (_) -> ""));
+				IntStream.range(0, 20).mapToObj(OperationMemoryIT::operation).toList(), (_) -> ""));
 		assertThat(this.store.find(more.name().value())).isPresent();
 		this.store.deleteAll(Optional.of("projects/p"));
 		assertThat(insert(0)).isTrue();

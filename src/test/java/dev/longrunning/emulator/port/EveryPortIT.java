@@ -32,7 +32,7 @@ import static org.awaitility.Awaitility.await;
 @PortsTest
 @ParameterizedClass
 @ValueSource(strings = { "http", "https", "vision.googleapis.com" })
-class EveryPortTests {
+class EveryPortIT {
 
 	@Parameter
 	@SuppressWarnings("NullAway.Init")
@@ -45,7 +45,7 @@ class EveryPortTests {
 	private final Waiters waiters;
 
 	@Autowired
-	EveryPortTests(EmulatorPorts ports, EmulatorClient emulator, Waiters waiters) {
+	EveryPortIT(EmulatorPorts ports, EmulatorClient emulator, Waiters waiters) {
 		this.ports = ports;
 		this.emulator = emulator;
 		this.waiters = waiters;

@@ -38,7 +38,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /** Definitions that change while the emulator runs. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "emulator.clock.paused=true")
-class SurfacesControllerTests {
+class SurfacesControllerIT {
 
 	private static final String RELOAD = "/emulator/v1/surfaces:reload";
 
@@ -76,7 +76,7 @@ class SurfacesControllerTests {
 
 	private final EmulatorClient emulator;
 
-	SurfacesControllerTests(@LocalServerPort int port) {
+	SurfacesControllerIT(@LocalServerPort int port) {
 		this.rest = new RestCalls(port);
 		this.channel = NettyChannelBuilder.forAddress("localhost", port).usePlaintext().build();
 		this.emulator = EmulatorClient.at("http://localhost:" + port);
@@ -85,7 +85,7 @@ class SurfacesControllerTests {
 	@DynamicPropertySource
 	static void definitions(DynamicPropertyRegistry properties) throws IOException {
 		define("v1");
-		properties.add("emulator.surfaces.definitions", SurfacesControllerTests::directory);
+		properties.add("emulator.surfaces.definitions", SurfacesControllerIT::directory);
 	}
 
 	@BeforeEach

@@ -28,7 +28,7 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 /** Expressions whose evaluation would take minutes or all of the heap. */
 @Timeout(60)
-class HostileExpressionTests {
+class HostileExpressionIT {
 
 	private static final long STEPS = 100_000;
 

@@ -39,7 +39,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** A certificate that the user gives, and clients that have to show theirs. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "emulator.tls.port=0")
-class MutualTlsTests {
+class MutualTlsIT {
 
 	private static final CertificateAuthority SERVERS = CertificateAuthority.create(InstantSource.system().instant());
 
@@ -48,7 +48,7 @@ class MutualTlsTests {
 	private final int port;
 
 	@Autowired
-	MutualTlsTests(OpenPorts ports) {
+	MutualTlsIT(OpenPorts ports) {
 		this.port = ports.byName().getOrDefault(TlsPort.NAME, 0);
 	}
 
