@@ -1,10 +1,6 @@
 package dev.longrunning.emulator.description;
 
-import java.net.URLEncoder;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -12,10 +8,7 @@ import dev.longrunning.emulator.testing.EmulatorTest;
 import dev.longrunning.emulator.testing.RestCalls;
 import dev.longrunning.emulator.testing.RestCalls.Answer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,37 +24,6 @@ class DocumentsTests {
 	@Autowired
 	DocumentsTests(@LocalServerPort int port) {
 		this.calls = new RestCalls(port);
-	}
-
-	@ParameterizedTest
-	@ValueSource(ints = { 0, 1 })
-	void everyExampleWorksAsItStands(int server) {
-		assertThat(described(server)).hasSizeGreaterThan(100).allSatisfy((described) -> {
-			var answer = send(described);
-			if (answer.status() == 404 && described.needsOperation()) {
-				assertThat(answer.at("/error/message")).isEqualTo(described.example("404").at("/error/message"));
-			}
-			else {
-				assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-			}
-		});
-	}
-
-	@Test
-	void everyErrorExampleIsWhatComesWhereTheServiceIsKnown() {
-		assertThat(described(1)).allSatisfy((described) -> {
-			var invalid = send(described.withUnknownField());
-			if (described.path().startsWith("/loose.example.com/")) {
-				assertThat(described.example("400").isMissingNode()).isTrue();
-			}
-			else {
-				assertThat(invalid.status()).as(invalid.text()).isEqualTo(400);
-				assertThat(invalid.at("")).isEqualTo(described.example("400"));
-			}
-			if (described.needsOperation()) {
-				assertThat(send(described).at("")).isEqualTo(described.example("404"));
-			}
-		});
 	}
 
 	@Test
@@ -148,82 +110,12 @@ class DocumentsTests {
 			.map((url) -> get(url.path("url").asString()).at(""));
 	}
 
-	/** What all documents describe, on the first or second server of each. */
-	private Stream<Described> described(int server) {
-		return documents().flatMap((document) -> {
-			var url = document.path("servers").path(server).path("url").asString().replaceFirst("/$", "");
-			return document.path("paths")
-				.propertyStream()
-				.flatMap((path) -> path.getValue()
-					.propertyStream()
-					.map((method) -> new Described(method.getKey(), url + path.getKey(), method.getValue(),
-							method.getValue().at("/requestBody/content/application~1json/example"))));
-		});
-	}
-
 	private static List<String> links(String page) {
 		return Pattern.compile("href=\"([^\"]+)\"").matcher(page).results().map((link) -> link.group(1)).toList();
 	}
 
 	private Answer get(String path) {
 		return this.calls.get(path);
-	}
-
-	private Answer send(Described described) {
-		var body = described.body();
-		return this.calls.send(this.calls.request(described.target(), "Content-Type", "application/json")
-			.method(described.httpMethod().toUpperCase(Locale.ROOT),
-					body.isMissingNode() ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString())));
-	}
-
-	/**
-	 * An operation object of a document, as the request that it describes.
-	 *
-	 * @param httpMethod the HTTP method, in lower case
-	 * @param path the path with the server in front
-	 * @param operation the operation object
-	 * @param body the body, missing for none
-	 */
-	private record Described(String httpMethod, String path, JsonNode operation, JsonNode body) {
-
-		String target() {
-			var target = this.path;
-			var separator = target.contains("?") ? '&' : '?';
-			for (var parameter : this.operation.path("parameters")) {
-				var name = parameter.path("name").asString();
-				var example = URLEncoder.encode(parameter.path("example").asString(""), StandardCharsets.UTF_8);
-				if (parameter.path("in").asString().equals("path")) {
-					target = target.replace("{" + name + "}", example);
-				}
-				else if (parameter.has("example")) {
-					target += separator + name + '=' + example;
-					separator = '&';
-				}
-			}
-			return target;
-		}
-
-		/** With a field that the request does not have. */
-		Described withUnknownField() {
-			return this.body.isMissingNode()
-					? new Described(this.httpMethod, this.path + "?noSuchField=1", this.operation, this.body)
-					: new Described(this.httpMethod, this.path, this.operation,
-							JsonNodeFactory.instance.objectNode().put("noSuchField", 1));
-		}
-
-		JsonNode example(String status) {
-			return this.operation.path("responses").path(status).at("/content/application~1json/example");
-		}
-
-		boolean needsOperation() {
-			return this.operation.path("responses").has("404");
-		}
-
-		@Override
-		public String toString() {
-			return this.httpMethod + " " + target() + " " + this.body;
-		}
-
 	}
 
 }
