@@ -12,6 +12,7 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import dev.longrunning.emulator.resource.content.ResourceContent;
 import dev.longrunning.emulator.surface.resource.RequestFields;
+import dev.longrunning.emulator.surface.resource.ResourcePath;
 
 /**
  * The name of a resource that a call creates (AIP-133): the collection of the call, and
@@ -37,12 +38,12 @@ record NewName(ResourceCall call, Supplier<String> newId) {
 		return givenId().map((id) -> type.newName(collection, id))
 			.or(() -> givenName().filter((name) -> type.path(name).isPresent()))
 			.or(() -> givenName().filter((name) -> !name.contains("/")).map((id) -> type.newName(collection, id)))
-			.orElseGet(() -> type.newName(collection, requestedId().orElseGet(this.newId)));
+			.orElseGet(() -> type.newName(collection, newId(requestedId().orElseGet(this.newId))));
 	}
 
 	/** The id in a field of the request, or in the resource if that has no name. */
 	private Optional<String> givenId() {
-		var kind = snakeCase(this.call.descriptor().getName());
+		var kind = RequestFields.snakeCase(this.call.descriptor().getName());
 		var resource = resource();
 		var field = this.call.standard().resourceField(this.call.request().getDescriptorForType());
 		return field.map(FieldDescriptor::getName)
@@ -61,16 +62,24 @@ record NewName(ResourceCall call, Supplier<String> newId) {
 		return type.idFields().isEmpty() ? Optional.empty() : type.idPath(type.idFields().getLast());
 	}
 
-	/** The id in a request with exactly one id field. */
+	/** The id in a request with exactly one id field beside those in its path. */
 	private Optional<String> onlyId() {
 		var ids = this.call.request()
 			.getDescriptorForType()
 			.getFields()
 			.stream()
 			.map(FieldDescriptor::getName)
-			.filter((name) -> name.endsWith("_id") && !OTHER_IDS.contains(name))
+			.filter((name) -> name.endsWith("_id") && !OTHER_IDS.contains(name) && !isInPath(name))
 			.toList();
 		return (ids.size() == 1 && !isRequest()) ? this.call.text(ids.getFirst()) : Optional.empty();
+	}
+
+	private boolean isInPath(String field) {
+		return this.call.standard()
+			.paths()
+			.stream()
+			.flatMap(ResourcePath::variables)
+			.anyMatch((variable) -> variable.fieldPath().equals(field));
 	}
 
 	private boolean isRequest() {
@@ -86,6 +95,11 @@ record NewName(ResourceCall call, Supplier<String> newId) {
 			.flatMap((field) -> resource().flatMap((one) -> RequestFields.text(one, field.getName())));
 	}
 
+	private String newId(String uuid) {
+		return this.call.type().isNumbered() ? Long.toString(UUID.fromString(uuid).getMostSignificantBits() >>> 1)
+				: uuid;
+	}
+
 	/** A repeated request with the same request id (AIP-155) gets the same new id. */
 	private Optional<String> requestedId() {
 		return this.call.text("request_id")
@@ -95,10 +109,6 @@ record NewName(ResourceCall call, Supplier<String> newId) {
 
 	private Optional<Message> resource() {
 		return this.call.standard().resource(this.call.request());
-	}
-
-	private static String snakeCase(String name) {
-		return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(java.util.Locale.ROOT);
 	}
 
 }

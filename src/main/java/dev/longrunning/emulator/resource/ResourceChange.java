@@ -70,6 +70,14 @@ public record ResourceChange(ResourceCall call, String name, Optional<Message> e
 		return kind() == StandardMethod.DELETE && !this.call.type().isSoftlyDeleted();
 	}
 
+	/**
+	 * Tells whether the call only asks for validation (AIP-163).
+	 * @return true if nothing is to be changed
+	 */
+	public boolean isValidateOnly() {
+		return this.call.isTrue("validate_only");
+	}
+
 	StandardMethod kind() {
 		var kind = this.call.standard().kind();
 		return (kind == StandardMethod.UPDATE && this.existing.isEmpty() && this.call.isTrue("allow_missing"))

@@ -5,10 +5,8 @@ import java.util.Optional;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
-import dev.longrunning.emulator.resource.content.ResourceContent;
 import dev.longrunning.emulator.resource.content.UpdateMask;
 import dev.longrunning.emulator.surface.MethodRole;
-import dev.longrunning.emulator.surface.resource.RequestFields;
 import dev.longrunning.emulator.surface.resource.ResourceType;
 import dev.longrunning.emulator.surface.resource.StandardMethod;
 
@@ -136,16 +134,6 @@ record ResourceChecks(ResourceReads reads) {
 			.ifPresent((child) -> {
 				throw ResourceErrors.hasChildren(call, change.name(), child.key().name());
 			});
-	}
-
-	/** Tells whether a resource can be seen and is not deleted softly. */
-	static boolean isLive(Message resource) {
-		return !ResourceContent.isDeleted(resource);
-	}
-
-	/** Tells whether a call is only validated (AIP-163). */
-	static boolean isValidateOnly(ResourceCall call) {
-		return RequestFields.isTrue(call.request(), "validate_only");
 	}
 
 }

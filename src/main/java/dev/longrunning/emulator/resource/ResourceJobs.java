@@ -75,6 +75,19 @@ public final class ResourceJobs {
 		});
 	}
 
+	/**
+	 * Makes a change at once, for a job that is over when it is answered.
+	 * @param change the change
+	 */
+	public void apply(ResourceChange change) {
+		var call = change.call();
+		this.store.change(call.key(change.name()), this.reads.clockScope(call, change.name()), (found) -> {
+			var before = found.orElseGet(() -> call.absent(change.name())).settled(call.now());
+			return before.with(change.removes() ? Optional.empty()
+					: Optional.of(this.reads.written(before.content(), change.after(call.now(), call.now()))));
+		});
+	}
+
 	private void begin(ResourceChange change, Operation operation) {
 		var call = change.call();
 		this.store.change(call.key(change.name()), this.reads.clockScope(call, change.name()), (found) -> {

@@ -91,7 +91,7 @@ public final class Resources {
 		if (isIdle(call, found)) {
 			return DynamicMessage.getDefaultInstance(call.descriptor());
 		}
-		if (ResourceChecks.isValidateOnly(call)) {
+		if (call.isTrue("validate_only")) {
 			return checked(call, name, found).after(call.now(), call.now());
 		}
 		var changed = this.store.change(call.key(name), this.reads.clockScope(call, name),

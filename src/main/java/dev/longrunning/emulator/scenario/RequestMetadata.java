@@ -17,6 +17,7 @@ import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import com.google.protobuf.Message;
 import dev.longrunning.emulator.resource.content.FieldCopy;
 import dev.longrunning.emulator.scenario.name.ResourceNames;
+import dev.longrunning.emulator.surface.resource.RequestFields;
 
 /**
  * The metadata fields of single methods that describe the starting call: the request
@@ -52,7 +53,7 @@ final class RequestMetadata {
 		this.resourceFields = Stream
 			.concat(start.resourceType().map(Descriptor::getName).stream(),
 					this.types.stream().map((type) -> type.substring(type.lastIndexOf('/') + 1)))
-			.map(ResourceNames::snakeCase)
+			.map(RequestFields::snakeCase)
 			.collect(Collectors.toSet());
 	}
 
@@ -128,7 +129,7 @@ final class RequestMetadata {
 		if (!Set.of("type", "operation_type").contains(field.getName())) {
 			return Optional.empty();
 		}
-		var method = ResourceNames.snakeCase(this.start.method().name()).toUpperCase(Locale.ROOT);
+		var method = RequestFields.snakeCase(this.start.method().name()).toUpperCase(Locale.ROOT);
 		var verb = this.start.verb().toUpperCase(Locale.ROOT);
 		return Optional.ofNullable(field.getEnumType().findValueByName(method))
 			.or(() -> Optional.ofNullable(field.getEnumType().findValueByName(verb)))

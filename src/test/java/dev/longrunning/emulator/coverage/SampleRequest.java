@@ -33,12 +33,26 @@ public final class SampleRequest {
 
 	private final String project;
 
+	private final String otherId;
+
 	private final SampleFields fields;
 
-	public SampleRequest(ApiMethod method, Optional<HttpBinding> binding, String project) {
+	SampleRequest(ApiMethod method, Optional<HttpBinding> binding, String project) {
+		this(method, binding, project, "x1");
+	}
+
+	/**
+	 * The requests of a method.
+	 * @param method the method
+	 * @param binding the binding that is called, if any
+	 * @param project the project
+	 * @param otherId the id of everything else but locations
+	 */
+	public SampleRequest(ApiMethod method, Optional<HttpBinding> binding, String project, String otherId) {
 		this.method = method;
 		this.binding = binding;
 		this.project = project;
+		this.otherId = otherId;
 		this.fields = new SampleFields("projects/" + project + "/locations/" + LOCATION);
 	}
 
@@ -110,7 +124,7 @@ public final class SampleRequest {
 		return switch (context) {
 			case "projects", "project", "project_id" -> this.project;
 			case "locations", "location", "regions", "region", "zones", "zone" -> LOCATION;
-			default -> "x1";
+			default -> this.otherId;
 		};
 	}
 

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 import dev.longrunning.emulator.clock.Clocks;
+import dev.longrunning.emulator.coverage.lifecycle.LifecycleSection;
+import dev.longrunning.emulator.coverage.lifecycle.LifecycleSweep;
 import dev.longrunning.emulator.coverage.recorded.RecordedExceptions;
 import dev.longrunning.emulator.coverage.recorded.RecordedSection;
 import dev.longrunning.emulator.coverage.recorded.RecordedShapes;
@@ -46,11 +48,14 @@ class WholeTreeSweep {
 
 	private final RecordedShapes recordings;
 
+	private final LifecycleSweep lifecycles;
+
 	@Autowired
 	WholeTreeSweep(@LocalServerPort int port, Surfaces surfaces, Clocks clocks) {
 		this.surfaces = surfaces;
 		this.sweep = new Sweep(surfaces, port, clocks);
 		this.recordings = new RecordedShapes(surfaces, port, clocks);
+		this.lifecycles = new LifecycleSweep(surfaces, port, clocks);
 	}
 
 	/** Before there is an application in this process. */
@@ -69,9 +74,12 @@ class WholeTreeSweep {
 		var recorded = this.recordings.report();
 		var withoutData = RulesAlone.report(this.surfaces, WholeTree.definitions(), directory);
 		var exceptions = RecordedExceptions.read();
-		new CoveragePage(
-				List.of(load, polls, new SweepSection(report), new RecordedSection(recorded, withoutData, exceptions)))
+		var lives = this.lifecycles.run();
+		new CoveragePage(List.of(load, polls, new SweepSection(report),
+				new RecordedSection(recorded, withoutData, exceptions), new LifecycleSection(lives)))
 			.write();
+		assertThat(lives.share("REST")).isGreaterThanOrEqualTo(0.98);
+		assertThat(lives.share("gRPC")).isGreaterThanOrEqualTo(0.98);
 		assertThat(report.failures()).isEmpty();
 		assertThat(exceptions.unexplained(recorded)).isEmpty();
 		assertThat(recorded.firmShare()).isGreaterThanOrEqualTo(0.9);

@@ -56,6 +56,7 @@ final class StartHandler implements RoleHandler {
 		var chosen = this.scenarios.choose(target, Script.class, onResource.now());
 		var operation = this.jobs.start(start, chosen, change, onResource.now());
 		if (Jobs.isUnnamed(start.method(), start.request())) {
+			change.filter((one) -> !one.isValidateOnly()).ifPresent(this.resources::apply);
 			return this.operations.validated(operation);
 		}
 		return change.map((one) -> this.resources.start(one, operation, () -> this.operations.start(operation)))

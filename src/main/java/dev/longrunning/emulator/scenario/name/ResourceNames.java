@@ -1,6 +1,5 @@
 package dev.longrunning.emulator.scenario.name;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -14,6 +13,7 @@ import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import com.google.protobuf.MessageOrBuilder;
 import dev.longrunning.emulator.name.ProjectName;
 import dev.longrunning.emulator.surface.ApiMethod;
+import dev.longrunning.emulator.surface.resource.RequestFields;
 
 /** The names of the resources in a request. */
 public final class ResourceNames {
@@ -82,7 +82,7 @@ public final class ResourceNames {
 		var collection = patterns.collection(text(request, "parent").orElse(""))
 			.or(() -> PathResource.topLevelCollection(method));
 		var given = resource.flatMap((field) -> text(request, field.getName() + "_id"))
-			.or(() -> text(request, snakeCase(type.get().getName()) + "_id"))
+			.or(() -> text(request, RequestFields.snakeCase(type.get().getName()) + "_id"))
 			.or(() -> text(request, "create_statement").flatMap(ResourceNames::createdByStatement))
 			.or(() -> verb.equals(MethodWords.CREATE) ? onlyId(request) : Optional.empty())
 			.or(() -> resource.filter((_) -> patterns.isEmpty())
@@ -187,11 +187,6 @@ public final class ResourceNames {
 				.map(FieldDescriptor::getMessageType)
 				.filter(ResourceNames::isResource)
 				.findFirst());
-	}
-
-	/** Converts a name in camel case to snake case. */
-	public static String snakeCase(String name) {
-		return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
 	}
 
 	private static boolean isResource(FieldDescriptor field) {

@@ -70,10 +70,20 @@ final class ResourceMethods {
 		version.forEach((method) -> {
 			var paths = getPaths(method);
 			if (!paths.isEmpty()) {
-				types.add(new ResourceType(method.output(), paths, restored.contains(method.output())));
+				types.add(new ResourceType(method.output(), paths, restored.contains(method.output()),
+						isNumbered(method, paths)));
 			}
 		});
 		return types;
+	}
+
+	/** Tells whether the last variable of the path is a number. */
+	private static boolean isNumbered(ApiMethod method, List<ResourcePath> paths) {
+		var field = paths.getFirst()
+			.variables()
+			.reduce((_, last) -> last)
+			.map((variable) -> method.input().findFieldByName(variable.fieldPath()));
+		return field.filter((one) -> Set.of(JavaType.INT, JavaType.LONG).contains(one.getJavaType())).isPresent();
 	}
 
 	private static boolean restores(ApiMethod method) {

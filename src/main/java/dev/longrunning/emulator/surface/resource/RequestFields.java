@@ -1,5 +1,6 @@
 package dev.longrunning.emulator.surface.resource;
 
+import java.util.Locale;
 import java.util.Optional;
 
 import com.google.protobuf.Descriptors.FieldDescriptor;
@@ -9,6 +10,9 @@ import com.google.protobuf.MessageOrBuilder;
 
 /** The reader of single values of requests by the paths of their fields. */
 public final class RequestFields {
+
+	/** The file of messages that hold one value. */
+	private static final String WRAPPERS = "google/protobuf/wrappers.proto";
 
 	private RequestFields() {
 	}
@@ -33,7 +37,9 @@ public final class RequestFields {
 		return switch (field.getJavaType()) {
 			case STRING, INT, LONG ->
 				isSet(message, field) ? Optional.of(message.getField(field).toString()) : Optional.empty();
-			case FLOAT, DOUBLE, BOOLEAN, BYTE_STRING, ENUM, MESSAGE -> Optional.empty();
+			case MESSAGE -> field.getMessageType().getFile().getName().equals(WRAPPERS)
+					? text((MessageOrBuilder) message.getField(field), "value") : Optional.empty();
+			case FLOAT, DOUBLE, BOOLEAN, BYTE_STRING, ENUM -> Optional.empty();
 		};
 	}
 
@@ -60,6 +66,15 @@ public final class RequestFields {
 		var inner = ((Message) message.getField(field)).toBuilder();
 		setIfMissing(inner, path.substring(dot + 1), text);
 		message.setField(field, inner.build());
+	}
+
+	/**
+	 * Converts a name in camel case to snake case.
+	 * @param name the name of a type or a method
+	 * @return the name as a field has it
+	 */
+	public static String snakeCase(String name) {
+		return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
 	}
 
 	/**

@@ -3,6 +3,7 @@ package dev.longrunning.emulator.surface.resource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
@@ -25,12 +26,17 @@ public record ResourceMethod(StandardMethod kind, ResourceType type, List<Resour
 	}
 
 	/**
-	 * The name of the resource or of the collection that a request is about.
+	 * The name of the resource or of the collection that a request is about. A path
+	 * without variables is the last choice, because every request has its name.
 	 * @param request the request
 	 * @return the name; empty if the request has none that fits
 	 */
 	public Optional<String> target(MessageOrBuilder request) {
-		return this.paths.stream().flatMap((path) -> path.name(request).stream()).findFirst();
+		return Stream.of(true, false)
+			.flatMap((isVariable) -> this.paths.stream()
+				.filter((path) -> path.variables().findAny().isPresent() == isVariable))
+			.flatMap((path) -> path.name(request).stream())
+			.findFirst();
 	}
 
 	/**

@@ -25,7 +25,7 @@ import dev.longrunning.emulator.surface.path.PathVariable;
  */
 public record ResourcePath(PathTemplate template, int first) {
 
-	private static final Pattern VERSION = Pattern.compile("v\\d+[a-z0-9]*");
+	private static final Pattern VERSION = Pattern.compile("v\\d+[a-z0-9]*|alpha|beta");
 
 	/**
 	 * The path in a template.

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
@@ -21,8 +20,10 @@ import dev.longrunning.emulator.surface.path.PathVariable;
  * @param descriptor the type of the message
  * @param paths the paths of the Get method; a name fits one of them
  * @param isSoftlyDeleted whether a method restores deleted resources (AIP-164)
+ * @param isNumbered whether the ids are numbers
  */
-public record ResourceType(Descriptor descriptor, List<ResourcePath> paths, boolean isSoftlyDeleted) {
+public record ResourceType(Descriptor descriptor, List<ResourcePath> paths, boolean isSoftlyDeleted,
+		boolean isNumbered) {
 
 	public ResourceType {
 		paths = List.copyOf(paths);
@@ -100,7 +101,8 @@ public record ResourceType(Descriptor descriptor, List<ResourcePath> paths, bool
 	 */
 	public List<String> idFields() {
 		return this.paths.stream()
-			.flatMap((path) -> (path.variables().count() > 1) ? path.variables() : Stream.empty())
+			.filter((path) -> path.variables().count() > 1 || !hasText(this.descriptor, "name"))
+			.flatMap(ResourcePath::variables)
 			.filter((variable) -> !variable.isMultiSegment())
 			.map(PathVariable::fieldPath)
 			.distinct()

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import com.google.api.FieldBehavior;
 import com.google.api.FieldBehaviorProto;
+import com.google.api.ResourceProto;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
@@ -16,6 +18,9 @@ import com.google.protobuf.FieldMask;
 import com.google.protobuf.Message;
 import dev.longrunning.emulator.coverage.SampleRequest;
 import dev.longrunning.emulator.surface.ApiMethod;
+import dev.longrunning.emulator.surface.path.PathVariable;
+import dev.longrunning.emulator.surface.resource.RequestFields;
+import dev.longrunning.emulator.surface.resource.ResourcePath;
 import dev.longrunning.emulator.surface.resource.StandardMethod;
 
 /**
@@ -32,20 +37,47 @@ record CycleRequests(Cycle cycle) {
 	/** A request to create a resource with an id, where the method takes one. */
 	Message create(String project, String id, int number) {
 		var method = this.cycle.method(StandardMethod.CREATE);
-		var request = new SampleRequest(method, method.bindings().stream().findFirst(), project).build(true, number)
+		var request = new SampleRequest(method, method.bindings().stream().findFirst(), project, project)
+			.build(true, number)
 			.toBuilder();
 		var standard = method.resource().orElseThrow();
 		standard.resourceField(method.input()).filter((field) -> !request.hasField(field)).ifPresent((field) -> {
-			var sample = new SampleRequest(method, Optional.empty(), project);
+			var sample = new SampleRequest(method, Optional.empty(), project, project);
 			request.setField(field, sample.value(request, field));
 		});
-		method.input().getFields().stream().filter(CycleRequests::isId).forEach((field) -> request.setField(field, id));
-		this.cycle.type().idFields().reversed().stream().limit(1).forEach((name) -> setInside(request, name, id));
-		setInside(request, "name", "");
-		if (!takesId(method)) {
-			setInside(request, "id", id);
-		}
+		idFields(method).forEach((field) -> request.setField(field, id));
+		setInside(request, "name", isNamedByClient(method) ? id : "");
+		setInside(request, "id", takesId(method) ? "" : id);
+		setInside(request, RequestFields.snakeCase(this.cycle.type().descriptor().getName()) + "_id", id);
+		standard.resourceField(method.input()).ifPresent((field) -> {
+			var resource = ((Message) request.getField(field)).toBuilder();
+			ownId().ifPresent((place) -> set(resource, place, id));
+			request.setField(field, resource.build());
+		});
+		setLastId(request, method, id);
 		return request.build();
+	}
+
+	/** Sets the id in the path of a method that creates a resource at its own path. */
+	private void setLastId(Message.Builder request, ApiMethod method, String id) {
+		method.resource()
+			.orElseThrow()
+			.target(request)
+			.filter((name) -> this.cycle.type().path(name).isPresent())
+			.ifPresent((name) -> setPath(request, method, name.substring(0, name.lastIndexOf('/') + 1) + id));
+	}
+
+	/** The place in the resource of the id that ends its path. */
+	private Optional<String> ownId() {
+		var type = this.cycle.type();
+		return type.idFields().isEmpty() ? Optional.empty() : type.idPath(type.idFields().getLast());
+	}
+
+	/** A plain name in the resource is its id if there is no other place for the id. */
+	private boolean isNamedByClient(ApiMethod method) {
+		return idFields(method).findAny().isEmpty()
+				&& !this.cycle.type().descriptor().getOptions().hasExtension(ResourceProto.resource)
+				&& !this.cycle.type().idFields().isEmpty() && ownId().isEmpty();
 	}
 
 	/** Sets a field of the resource in a request. */
@@ -63,13 +95,19 @@ record CycleRequests(Cycle cycle) {
 
 	/** Tells whether the client chooses the id. */
 	boolean takesId(ApiMethod method) {
-		return method.input().getFields().stream().anyMatch(CycleRequests::isId)
-				|| this.cycle.type()
-					.idFields()
-					.reversed()
-					.stream()
-					.limit(1)
-					.anyMatch((id) -> this.cycle.type().descriptor().findFieldByName(id) != null);
+		return idFields(method).findAny().isPresent() || ownId().isPresent() || isNamedByClient(method);
+	}
+
+	/** The fields for the id of the new resource: those that are in no path. */
+	private static Stream<FieldDescriptor> idFields(ApiMethod method) {
+		var inPath = method.resource()
+			.orElseThrow()
+			.paths()
+			.stream()
+			.flatMap(ResourcePath::variables)
+			.map(PathVariable::fieldPath)
+			.toList();
+		return method.input().getFields().stream().filter((field) -> isId(field) && !inPath.contains(field.getName()));
 	}
 
 	private static boolean isId(FieldDescriptor field) {

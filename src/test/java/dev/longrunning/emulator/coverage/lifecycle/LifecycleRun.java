@@ -14,6 +14,7 @@ import dev.longrunning.emulator.coverage.lifecycle.MethodCaller.Refusal;
 import dev.longrunning.emulator.resource.content.ResourceContent;
 import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.MethodRole;
+import dev.longrunning.emulator.surface.path.PathSegment;
 import dev.longrunning.emulator.surface.resource.RequestFields;
 import dev.longrunning.emulator.surface.resource.StandardMethod;
 
@@ -24,7 +25,9 @@ import dev.longrunning.emulator.surface.resource.StandardMethod;
  */
 final class LifecycleRun {
 
-	private static final int ENOUGH_PAGES = 5;
+	private static final int ENOUGH_PAGES = 50;
+
+	private static final int PAGE_SIZE = 1000;
 
 	private final Cycle cycle;
 
@@ -76,10 +79,26 @@ final class LifecycleRun {
 
 	void create() {
 		step("create", () -> {
-			this.created.add(create(project(), "x1", 1));
-			this.created.add(create(project(), "x2", 2));
-			this.created.add(create(otherProject(), "x1", 3));
+			this.created.add(create(project(), id(1), 1));
+			this.created.add(create(project(), id(2), 2));
+			this.created.add(create(otherProject(), hasParent() ? id(1) : id(3), 3));
 		});
+	}
+
+	/** An id that no other run uses, and that can be a number. */
+	private String id(int index) {
+		return Integer.toString(1_000_000 + this.number * 10 + index);
+	}
+
+	/** Tells whether the same id may be taken in another parent. */
+	private boolean hasParent() {
+		return this.cycle.type()
+			.paths()
+			.getFirst()
+			.segments()
+			.stream()
+			.filter((segment) -> segment instanceof PathSegment.Wildcard)
+			.count() > 1;
 	}
 
 	private String project() {
@@ -114,7 +133,7 @@ final class LifecycleRun {
 		step("create again", () -> {
 			var first = this.created.getFirst();
 			if (this.requests.takesId(first.method())) {
-				requireRefused("ALREADY_EXISTS", () -> create(project(), "x1", 4));
+				requireRefused("ALREADY_EXISTS", () -> create(project(), id(1), 4));
 			}
 		});
 		step("update", this::update);
@@ -174,7 +193,7 @@ final class LifecycleRun {
 				this.requests.named(StandardMethod.GET, name));
 	}
 
-	/** The names in all pages of one resource each. */
+	/** The names in all pages, of which the first has one resource. */
 	private List<String> listed(String name) {
 		var method = this.cycle.method(StandardMethod.LIST);
 		var items = method.resource().orElseThrow().itemsField(method.output());
@@ -182,7 +201,8 @@ final class LifecycleRun {
 		var names = new ArrayList<String>();
 		var token = "";
 		for (int page = 0; page < ENOUGH_PAGES; page++) {
-			var response = this.caller.call(this.cycle.surface(), method, this.requests.list(name, 1, token));
+			var response = this.caller.call(this.cycle.surface(), method,
+					this.requests.list(name, (page == 0) ? 1 : PAGE_SIZE, token));
 			((List<?>) response.getField(items)).forEach((item) -> names.add(shown((Message) item)));
 			token = (next == null) ? "" : String.valueOf(response.getField(next));
 			if (token.isEmpty()) {
@@ -222,7 +242,8 @@ final class LifecycleRun {
 		return shown.filter((name) -> type.path(name).isPresent()).orElseGet(() -> {
 			var collection = started.method().resource().orElseThrow().target(started.request()).orElseThrow();
 			var id = shown.filter((one) -> !type.idFields().isEmpty());
-			return type.newName(collection, id.orElse((started == this.created.get(1)) ? "x2" : "x1"));
+			return type.newName(collection, id.orElse(id(
+					(started == this.created.get(1)) ? 2 : (started == this.created.get(2) && !hasParent()) ? 3 : 1)));
 		});
 	}
 

@@ -1,6 +1,7 @@
 package dev.longrunning.emulator.coverage.lifecycle;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Comparator;
 
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -35,7 +36,7 @@ record RestCaller(RestCalls calls) implements MethodCaller {
 		var binding = method.bindings()
 			.stream()
 			.filter((one) -> hasPath(one, request))
-			.findFirst()
+			.max(Comparator.comparingInt((one) -> one.template().variables().size()))
 			.orElseGet(() -> method.bindings().getFirst());
 		var sent = RestRequests.of(binding, request);
 		var answer = this.calls.send(this.calls
@@ -50,7 +51,7 @@ record RestCaller(RestCalls calls) implements MethodCaller {
 
 	private static boolean hasPath(HttpBinding binding, Message request) {
 		try {
-			return !RestRequests.of(binding, request).path().isEmpty();
+			return !RestRequests.of(binding, request).path().contains("//");
 		}
 		catch (IllegalArgumentException _) {
 			return false;
