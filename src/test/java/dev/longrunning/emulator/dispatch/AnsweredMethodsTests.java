@@ -112,7 +112,7 @@ class AnsweredMethodsTests {
 		put("one", "{method: GetProduct, if: request.name.endsWith('/1')}", "answer: {displayName: one}");
 		put("marked", "{method: GetProduct, headers: {x-test: 'a*'}}", "answer: {displayName: marked}");
 		assertThat(displayName(wire, product("1"))).isEqualTo("one");
-		assertThat(refused(wire, GET_PRODUCT, product("2")).getCode()).isEqualTo(12);
+		assertThat(refused(wire, GET_PRODUCT, product("2")).getCode()).isEqualTo(5);
 		var marked = new ClientCall(method(GET_PRODUCT), message(GET_PRODUCT, product("2"))).withHeader("x-test", "ab");
 		assertThat(json(transport(wire).call(marked)).at("/displayName").asString()).isEqualTo("marked");
 	}
@@ -125,9 +125,8 @@ class AnsweredMethodsTests {
 		assertThat(displayName(wire, product("1"))).isEqualTo("first 1");
 		assertThat(displayName(wire, product("1"))).isEqualTo("second 1");
 		var status = refused(wire, GET_PRODUCT, product("1"));
-		assertThat(status.getCode()).isEqualTo(12);
-		assertThat(status.getMessage()).contains(GET_PRODUCT).contains("a scenario with 'answer'");
-		assertThat(status.getDetails(0).unpack(ErrorInfo.class).getReason()).isEqualTo("METHOD_NOT_EMULATED");
+		assertThat(status.getCode()).isEqualTo(5);
+		assertThat(status.getDetails(0).unpack(ErrorInfo.class).getReason()).isEqualTo("RESOURCE_NOT_FOUND");
 	}
 
 	@ParameterizedTest
@@ -150,9 +149,9 @@ class AnsweredMethodsTests {
 		project.scenarios().put("own", "{when: {method: GetProduct}, answer: {displayName: own}}");
 		assertThat(displayName(wire, product("1"))).isEqualTo("own");
 		assertThat(refused(wire, GET_PRODUCT, "{\"name\": \"projects/other/locations/eu/products/1\"}").getCode())
-			.isEqualTo(12);
+			.isEqualTo(5);
 		project.reset();
-		assertThat(refused(wire, GET_PRODUCT, product("1")).getCode()).isEqualTo(12);
+		assertThat(refused(wire, GET_PRODUCT, product("1")).getCode()).isEqualTo(5);
 	}
 
 	@ParameterizedTest
@@ -221,10 +220,10 @@ class AnsweredMethodsTests {
 		assertThat(displayName(Wire.REST, product("1"))).isEqualTo("own 1");
 		project.snapshot("answers");
 		project.reset();
-		assertThat(refused(Wire.REST, GET_PRODUCT, product("1")).getCode()).isEqualTo(12);
+		assertThat(refused(Wire.REST, GET_PRODUCT, product("1")).getCode()).isEqualTo(5);
 		project.restore("answers");
 		assertThat(displayName(Wire.REST, product("1"))).isEqualTo("own 2");
-		assertThat(refused(Wire.REST, GET_PRODUCT, product("1")).getCode()).isEqualTo(12);
+		assertThat(refused(Wire.REST, GET_PRODUCT, product("1")).getCode()).isEqualTo(5);
 		project.reset();
 	}
 

@@ -144,12 +144,19 @@ abstract class OperationsClientContract<C extends BackgroundResource, R extends 
 
 	@Test
 	void listsByPages() throws Exception {
-		var first = startedName();
-		var second = startedName();
+		var first = failedName();
+		var second = failedName();
 		var third = startedName();
 		var pages = this.operations.list().apply(pagesOfTwo(first));
 		assertThat(pages.getPage().getPageElementCount()).isEqualTo(2);
 		assertThat(pages.iterateAll()).extracting(Operation::getName).containsExactlyInAnyOrder(first, second, third);
+	}
+
+	/** A failed job, after which the same resource can be created again. */
+	private String failedName() throws Exception {
+		var name = startedName();
+		this.emulator.fail(name, Code.ABORTED, "again");
+		return name;
 	}
 
 	@Test
