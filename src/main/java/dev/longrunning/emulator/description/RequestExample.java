@@ -32,7 +32,7 @@ record RequestExample(Map<String, String> path, Map<String, String> query, JsonN
 	 */
 	static RequestExample of(DescribedMethod described) {
 		var example = described.method().data().example();
-		var rest = example.isObject() ? ((ObjectNode) example).deepCopy() : JsonNodeFactory.instance.objectNode();
+		var rest = example.isObject() ? ((ObjectNode) example).deepCopy() : ResourceExample.of(described.method());
 		var ids = ids(rest);
 		var path = described.path();
 		var values = new LinkedHashMap<String, String>();
