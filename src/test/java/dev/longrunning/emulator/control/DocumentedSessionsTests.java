@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 import dev.longrunning.emulator.client.EmulatorClient;
 import dev.longrunning.emulator.document.Document;
-import dev.longrunning.emulator.testing.EmulatorTest;
+import dev.longrunning.emulator.testing.ApisTest;
 import dev.longrunning.emulator.testing.RestCalls;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,12 +28,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  * written first, then each call of its {@code http} blocks is made and answered as it
  * says. An answer may hold more than the page shows.
  */
-@EmulatorTest
+@ApisTest
 class DocumentedSessionsTests {
 
 	private static final Pattern BLOCK = Pattern.compile("```(yaml|http)\\n(.*?)```", Pattern.DOTALL);
 
-	private static final Pattern REQUEST = Pattern.compile("(GET|POST|PUT|DELETE) (\\S+) ?(.*)");
+	private static final Pattern REQUEST = Pattern.compile("(GET|POST|PUT|PATCH|DELETE) (\\S+) ?(.*)");
 
 	private static final Pattern ANSWER = Pattern.compile("→ (\\d{3}) ?(.*)");
 
@@ -59,7 +59,7 @@ class DocumentedSessionsTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "docs/scenarios.md", "docs/clock.md", "docs/faults.md" })
+	@ValueSource(strings = { "docs/scenarios.md", "docs/clock.md", "docs/faults.md", "docs/resources.md" })
 	void pageSaysWhatHappens(String page) throws IOException {
 		var text = Files.readString(Path.of(page));
 		PROJECT.matcher(text)
