@@ -47,7 +47,7 @@ public record Endpoint(Transport transport, Emulator emulator, String service) {
 	 * @param grpc the library's own settings
 	 * @return the same, with endpoint and credentials changed
 	 */
-	<B extends ClientSettings.Builder<?, B>> B settings(Supplier<B> grpc) {
+	public <B extends ClientSettings.Builder<?, B>> B settings(Supplier<B> grpc) {
 		return settings(grpc, () -> {
 			throw new IllegalArgumentException("The library has no client for HTTP.");
 		});
