@@ -8,6 +8,7 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Message;
 import dev.longrunning.emulator.resource.content.ResourceContent;
+import dev.longrunning.emulator.resource.content.ResourceResponse;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.resource.RequestFields;
@@ -75,18 +76,25 @@ public final class Resources {
 	}
 
 	private Message changed(ResourceCall call) {
-		return response(call.method().output(), call.standard(), change(call));
+		var name = nameOf(call);
+		return response(call.method().output(), change(call, name), name);
+	}
+
+	private String nameOf(ResourceCall call) {
+		return (call.standard().kind() == StandardMethod.CREATE) ? new NewName(call, this.newId).get() : call.name();
+	}
+
+	private Message change(ResourceCall call) {
+		return change(call, nameOf(call));
 	}
 
 	/** Makes a change and returns the resource after it. */
-	private Message change(ResourceCall call) {
-		var isNew = call.standard().kind() == StandardMethod.CREATE;
-		var name = isNew ? new NewName(call, this.newId).get() : call.name();
+	private Message change(ResourceCall call, String name) {
 		this.reads.find(call, name);
-		return this.store.inTransaction(() -> change(call, name));
+		return this.store.inTransaction(() -> changeOnce(call, name));
 	}
 
-	private Message change(ResourceCall call, String name) {
+	private Message changeOnce(ResourceCall call, String name) {
 		var found = this.store.find(call.key(name));
 		if (isIdle(call, found)) {
 			return DynamicMessage.getDefaultInstance(call.descriptor());
@@ -121,13 +129,12 @@ public final class Resources {
 	}
 
 	/** The response of a method, which is the resource or has a field for it. */
-	private static Message response(Descriptor output, ResourceMethod method, Message resource) {
+	private static Message response(Descriptor output, Message resource, String name) {
 		if (output.equals(resource.getDescriptorForType())) {
 			return resource;
 		}
 		var response = DynamicMessage.newBuilder(output);
-		ResourceMethod.field(output, method.type().descriptor(), false)
-			.ifPresent((field) -> response.setField(field, resource));
+		ResourceResponse.fill(response, resource, name);
 		return response.build();
 	}
 

@@ -12,9 +12,9 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Empty;
 import com.google.protobuf.Message;
-import com.google.protobuf.MessageOrBuilder;
 import dev.longrunning.emulator.resource.content.FieldCopy;
 import dev.longrunning.emulator.resource.content.ResourceContent;
+import dev.longrunning.emulator.resource.content.ResourceResponse;
 import dev.longrunning.emulator.resource.content.UpdateMask;
 import dev.longrunning.emulator.scenario.name.ResourceNames;
 
@@ -57,7 +57,7 @@ final class ResponseSynthesis {
 		if (field.isPresent()) {
 			return Any.pack(givenResource(start, field.get(), uids));
 		}
-		return Any.pack(isResource(start, type) ? namedResource(start, type, uids) : message(start.request(), type));
+		return Any.pack(isResource(start, type) ? namedResource(start, type, uids) : message(start, type));
 	}
 
 	/**
@@ -127,7 +127,8 @@ final class ResponseSynthesis {
 		return resource;
 	}
 
-	private static Message message(MessageOrBuilder request, Descriptor type) {
+	private static Message message(Start start, Descriptor type) {
+		var request = start.request();
 		var response = DynamicMessage.newBuilder(type);
 		FieldCopy.copySameNamed(request, response);
 		var requests = request.getDescriptorForType().findFieldByName("requests");
@@ -136,6 +137,9 @@ final class ResponseSynthesis {
 				&& FieldCopy.isRepeatedOfMessages(responses)) {
 			FieldCopy.copyElements(request, requests, responses, response);
 		}
+		start.change()
+			.ifPresent((change) -> ResourceResponse.fill(response, change.after(start.time(), start.end()),
+					change.name()));
 		return response.build();
 	}
 

@@ -17,6 +17,7 @@ import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.HttpBinding;
 import dev.longrunning.emulator.surface.MethodRole;
+import dev.longrunning.emulator.surface.resource.RequestFields;
 import dev.longrunning.emulator.surface.resource.ResourceMethod;
 import dev.longrunning.emulator.surface.resource.ResourcePath;
 import dev.longrunning.emulator.surface.resource.ResourceType;
@@ -161,7 +162,8 @@ final class ResourceMethods {
 	}
 
 	private Optional<ResourceMethod> create(ApiMethod method, ResourcePath path, String verb) {
-		Predicate<ResourceType> isCreated = (type) -> returns(method, type) || verb.isEmpty() && takes(method, type);
+		Predicate<ResourceType> isCreated = (type) -> returns(method, type)
+				|| takes(method, type) && (verb.isEmpty() || reports(method, type));
 		return of(method, StandardMethod.CREATE, verb, isCreated.and((type) -> type.isIn(path.segments())))
 			.or(() -> of(method, StandardMethod.CREATE, verb,
 					isCreated.and((type) -> type.isInCollectionLike(path.segments()))));
@@ -198,6 +200,13 @@ final class ResourceMethods {
 	private static boolean takes(ApiMethod method, ResourceType type) {
 		return method.input().equals(type.descriptor())
 				|| ResourceMethod.field(method.input(), type.descriptor(), false).isPresent();
+	}
+
+	/** Tells whether the response has the resource, or its name, in a field. */
+	private static boolean reports(ApiMethod method, ResourceType type) {
+		var response = method.responseType().orElse(method.output());
+		return ResourceMethod.field(response, type.descriptor(), false).isPresent()
+				|| response.findFieldByName(RequestFields.snakeCase(type.descriptor().getName())) != null;
 	}
 
 	private static boolean returns(ApiMethod method, ResourceType type) {

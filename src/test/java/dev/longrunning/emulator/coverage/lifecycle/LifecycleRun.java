@@ -16,6 +16,7 @@ import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.MethodRole;
 import dev.longrunning.emulator.surface.path.PathSegment;
 import dev.longrunning.emulator.surface.resource.RequestFields;
+import dev.longrunning.emulator.surface.resource.ResourceMethod;
 import dev.longrunning.emulator.surface.resource.StandardMethod;
 
 /**
@@ -236,8 +237,7 @@ final class LifecycleRun {
 
 	/** The relative name of a created resource, from what was answered or asked for. */
 	private String nameIn(Started started) {
-		var shown = result(started).filter((resource) -> resource.getDescriptorForType().equals(type()))
-			.map(this::shown);
+		var shown = result(started).flatMap(this::nameOf);
 		var type = this.cycle.type();
 		return shown.filter((name) -> type.path(name).isPresent()).orElseGet(() -> {
 			var collection = started.method().resource().orElseThrow().target(started.request()).orElseThrow();
@@ -245,6 +245,16 @@ final class LifecycleRun {
 			return type.newName(collection, id.orElse(id(
 					(started == this.created.get(1)) ? 2 : (started == this.created.get(2) && !hasParent()) ? 3 : 1)));
 		});
+	}
+
+	/** The name in a response: of the resource, or of the one that it has in a field. */
+	private Optional<String> nameOf(Message result) {
+		if (result.getDescriptorForType().equals(type())) {
+			return Optional.of(shown(result));
+		}
+		return ResourceMethod.field(result.getDescriptorForType(), type(), false)
+			.map((field) -> shown((Message) result.getField(field)))
+			.or(() -> RequestFields.text(result, RequestFields.snakeCase(type().getName())));
 	}
 
 	/** The resource that a call returned, or that its operation has at its end. */
