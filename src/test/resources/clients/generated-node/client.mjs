@@ -1,7 +1,7 @@
 // One of Google's generated clients for Node on behalf of a test, over the transport it asks for.
 import {CloudRedisClient} from '@google-cloud/redis';
 import speech from '@google-cloud/speech';
-import {ImageAnnotatorClient} from '@google-cloud/vision';
+import {ImageAnnotatorClient, ProductSearchClient} from '@google-cloud/vision';
 import {GoogleAuth, PassThroughClient} from 'google-auth-library';
 import {grpc} from 'google-gax';
 import {readFileSync} from 'node:fs';
@@ -28,6 +28,16 @@ const apis = {
 			start: (parent, options) =>
 				client.createInstance({parent, instanceId: 'cache', instance: {memorySizeGb: 4}}, options),
 			look: (name) => client.checkCreateInstanceProgress(name),
+			resource: (parent) => {
+				const name = `${parent}/instances/cache`;
+				return {
+					get: () => client.getInstance({name}, naming),
+					list: () => client.listInstances({parent}, naming),
+					update: () => client.updateInstance(
+						{instance: {name, memorySizeGb: 8}, updateMask: {paths: ['memory_size_gb']}}, naming),
+					remove: () => client.deleteInstance({name}, naming),
+				};
+			},
 		};
 	},
 	speech_v1: () => {
@@ -50,6 +60,27 @@ const apis = {
 			look: (name) => client.checkBatchRecognizeProgress(name),
 		};
 	},
+	products: () => {
+		const client = new ProductSearchClient(endpoint);
+		return {
+			client,
+			service: 'vision.googleapis.com',
+			start: async (parent, options) => {
+				const [product] = await client.createProduct({parent, productId: 'shoe', product: {description: 'old'}}, options);
+				return [product];
+			},
+			resource: (parent) => {
+				const name = `${parent}/products/shoe`;
+				return {
+					get: () => client.getProduct({name}, naming),
+					list: () => client.listProducts({parent}, naming),
+					update: () => client.updateProduct(
+						{product: {name, description: 'new'}, updateMask: {paths: ['description']}}, naming),
+					remove: () => client.deleteProduct({name}, naming),
+				};
+			},
+		};
+	},
 	vision: () => {
 		const client = new ImageAnnotatorClient(endpoint);
 		return {
@@ -64,7 +95,7 @@ const apis = {
 		};
 	},
 };
-const {client, service, start, look} = apis[api]();
+const {client, service, start, look, resource} = apis[api]();
 
 /** What names the service, where a path may belong to several. */
 const naming = {otherArgs: {headers: {'x-emulator-service': service}}};
@@ -93,6 +124,10 @@ await serve({
 		}
 		return names;
 	},
+	getResource: async (parent) => (await resource(parent).get())[0],
+	listResources: async (parent) => (await resource(parent).list())[0],
+	updateResource: async (parent) => void await resource(parent).update(),
+	removeResource: async (parent) => void await resource(parent).remove(),
 	cancel: async (name) => void await client.operationsClient.cancelOperation({name}),
 	remove: async (name) => void await client.operationsClient.deleteOperation({name}),
 });

@@ -1,6 +1,7 @@
 package dev.longrunning.emulator.clients.node;
 
 import dev.longrunning.emulator.clients.Emulator;
+import dev.longrunning.emulator.status.Code;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -26,12 +27,19 @@ class GeneratedNodeOperationsIT extends GeneratedNode {
 	@Test
 	void listsByPagesItsOwnAlone() {
 		var parent = newParent();
-		var first = start(parent);
-		var second = start(parent);
+		var first = startFailed(parent);
+		var second = startFailed(parent);
 		var third = start(parent);
 		emulator().startNeighbour(parent);
 		assertThat(call("list", parent).valueStream()).extracting(JsonNode::asString)
 			.containsExactlyInAnyOrder(first, second, third);
+	}
+
+	/** A failed job, after which the same resource can be created again. */
+	private String startFailed(String parent) {
+		var name = start(parent);
+		emulator().fail(name, Code.ABORTED, "again");
+		return name;
 	}
 
 	@Test

@@ -73,6 +73,24 @@ enum NodeApi {
 		}
 	},
 
+	/** Creates a product, without a job. */
+	PRODUCTS {
+		@Override
+		String parent(String project) {
+			return project + "/locations/eu";
+		}
+
+		@Override
+		void checkRunning(JsonNode metadata) {
+			throw new IllegalArgumentException("there is no job");
+		}
+
+		@Override
+		void checkEnd(JsonNode response, JsonNode metadata) {
+			throw new IllegalArgumentException("there is no job");
+		}
+	},
+
 	/** Annotates images. */
 	VISION {
 		@Override
