@@ -123,17 +123,24 @@ public class JdbcResourceStore implements ResourceStore {
 				(RowCallbackHandler) (row) -> action.accept(StoredResources.resource(row)), scope.stream().toArray()));
 	}
 
+	/** In a transaction of the caller, the removal can be rolled back. */
+	@Override
+	public void deleteAll(Optional<String> scope) {
+		Runnable removal = TransactionSynchronizationManager.isActualTransactionActive() ? this.rows::deleteAll
+				: this.rows::truncate;
+		inTransaction(() -> {
+			scope.ifPresentOrElse(this::hide, removal);
+			return scope;
+		});
+	}
+
 	/**
 	 * The operations of the project are hidden by their generation, and the resources
 	 * with them.
 	 */
-	@Override
-	public void deleteAll(Optional<String> scope) {
-		inTransaction(() -> {
-			scope.ifPresentOrElse(this.generations::begin, () -> this.jdbc.update("delete from resource"));
-			return scope;
-		});
-		this.rows.countMemory();
+	private void hide(String project) {
+		this.rows.removeFromMemory(project);
+		this.generations.begin(project);
 	}
 
 	@Override

@@ -11,7 +11,6 @@ import dev.longrunning.emulator.resource.PendingChange;
 import dev.longrunning.emulator.resource.Resource;
 import dev.longrunning.emulator.resource.ResourceKey;
 import dev.longrunning.emulator.store.Micros;
-import dev.longrunning.emulator.store.StoreMemory;
 import dev.longrunning.emulator.store.operation.Generations;
 import org.jspecify.annotations.Nullable;
 
@@ -51,16 +50,18 @@ public class ResourceRows {
 	private static final String SIZE = "select coalesce(sum(%d + %d * char_length(name) + octet_length(data)), 0) from resource where %s"
 		.formatted(ROW_BYTES, NAMES, Generations.LATEST);
 
+	private static final String SIZE_OF_PROJECT = SIZE + " and scope = ?";
+
 	private final JdbcTemplate jdbc;
 
 	private final String due;
 
-	private final StoreMemory.Share memory;
+	private final ResourceMemory memory;
 
-	ResourceRows(JdbcTemplate jdbc, StoreMemory memory, Peers peers) {
+	ResourceRows(JdbcTemplate jdbc, ResourceMemory memory, Peers peers) {
 		this.jdbc = jdbc;
 		this.due = peers.isShared() ? DUE + SKIP : DUE;
-		this.memory = memory.share("The resource");
+		this.memory = memory;
 	}
 
 	/** Locks the row of a resource. */
@@ -85,14 +86,14 @@ public class ResourceRows {
 
 	void insert(Resource resource, String clockScope, long generation) {
 		var data = StoredResources.data(resource);
-		this.memory.grow((long) ROW_BYTES + NAMES * resource.key().name().length() + data.length);
+		this.memory.change((long) ROW_BYTES + NAMES * resource.key().name().length() + data.length);
 		this.jdbc.update(INSERT, resource.key().service(), resource.key().name(), resource.path(), resource.scope(),
 				generation, isPresent(resource), operation(resource), clockScope, end(resource), data);
 	}
 
 	void update(Locked row, Resource changed, String clockScope) {
 		var data = StoredResources.data(changed);
-		this.memory.grow(data.length - row.bytes());
+		this.memory.change(data.length - row.bytes());
 		this.jdbc.update(UPDATE, isPresent(changed), operation(changed), clockScope, end(changed), data, row.id());
 	}
 
@@ -104,9 +105,21 @@ public class ResourceRows {
 		}).toList());
 	}
 
-	/** Counts the memory again, after rows were removed. */
-	void countMemory() {
-		this.memory.set(() -> Objects.requireNonNull(this.jdbc.queryForObject(SIZE, Long.class)));
+	/** Counts that the rows of a project are hidden. */
+	void removeFromMemory(String project) {
+		this.memory.change(-Objects.requireNonNull(this.jdbc.queryForObject(SIZE_OF_PROJECT, Long.class, project)));
+	}
+
+	/** Removes all rows, in a transaction that can be rolled back. */
+	void deleteAll() {
+		this.memory.change(-Objects.requireNonNull(this.jdbc.queryForObject(SIZE, Long.class)));
+		this.jdbc.update("delete from resource");
+	}
+
+	/** Removes all rows fast. H2 cannot roll it back. */
+	void truncate() {
+		this.jdbc.update("truncate table resource");
+		this.memory.clear();
 	}
 
 	private static boolean isPresent(Resource resource) {
