@@ -23,6 +23,7 @@ import dev.longrunning.emulator.operation.Operation;
 import dev.longrunning.emulator.operation.OperationControl;
 import dev.longrunning.emulator.peer.Peers;
 import dev.longrunning.emulator.peer.Topic;
+import dev.longrunning.emulator.resource.control.ResourceControl;
 import dev.longrunning.emulator.rule.Rules;
 import dev.longrunning.emulator.rule.Rules.Count;
 import dev.longrunning.emulator.scenario.script.Scenario;
@@ -45,6 +46,8 @@ public class EmulatorState {
 
 	private final OperationControl operations;
 
+	private final ResourceControl resources;
+
 	private final Scenarios scenarios;
 
 	private final Faults faults;
@@ -61,9 +64,11 @@ public class EmulatorState {
 
 	private final StoreTransaction transaction;
 
-	EmulatorState(OperationControl operations, Scenarios scenarios, Faults faults, Clocks clocks, Seeds seeds,
-			Journal journal, AccessPolicies policies, Peers peers, StoreTransaction transaction) {
+	EmulatorState(OperationControl operations, ResourceControl resources, Scenarios scenarios, Faults faults,
+			Clocks clocks, Seeds seeds, Journal journal, AccessPolicies policies, Peers peers,
+			StoreTransaction transaction) {
 		this.operations = operations;
+		this.resources = resources;
 		this.scenarios = scenarios;
 		this.faults = faults;
 		this.clocks = clocks;
@@ -171,6 +176,7 @@ public class EmulatorState {
 	/** Changes the clock while there are no operations, so that none sees the change. */
 	private void replaceOperations(Optional<String> scope, Runnable clockChange,
 			Supplier<Collection<Operation>> snapshotOperations) {
+		this.resources.deleteAll(scope);
 		this.operations.deleteAll(scope);
 		clockChange.run();
 		this.operations.addAll(snapshotOperations.get());
