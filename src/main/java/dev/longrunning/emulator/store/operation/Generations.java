@@ -134,12 +134,17 @@ public class Generations implements DisposableBean {
 	}
 
 	private boolean removeSome(Generation latest) {
-		return removeSome("operation", latest) + removeSome("resource", latest) > 0;
+		return removeSome("operation", latest) || removeSome("resource", latest);
 	}
 
-	private int removeSome(String table, Generation latest) {
-		return DueOperations.remove(this.jdbc, table, this.jdbc.queryForList(HIDDEN.formatted(table), Long.class,
-				latest.project(), latest.number(), latest.number()));
+	/**
+	 * Counts the rows that are found, because another instance may delete them first.
+	 */
+	private boolean removeSome(String table, Generation latest) {
+		var ids = this.jdbc.queryForList(HIDDEN.formatted(table), Long.class, latest.project(), latest.number(),
+				latest.number());
+		DueOperations.remove(this.jdbc, table, ids);
+		return !ids.isEmpty();
 	}
 
 	/**
