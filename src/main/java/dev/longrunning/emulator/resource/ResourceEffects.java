@@ -1,6 +1,7 @@
 package dev.longrunning.emulator.resource;
 
 import java.time.Instant;
+import java.util.Optional;
 
 import dev.longrunning.emulator.operation.Operation;
 
@@ -22,6 +23,21 @@ public interface ResourceEffects {
 	 * @param now the instant that the clock shows
 	 */
 	void settle(String clockScope, Instant now);
+
+	/**
+	 * The earliest effect that will come by itself. It may come after its operation was
+	 * deleted.
+	 * @param clockScope the scope of the clock that the effects follow
+	 * @return the instant; empty if there is none
+	 */
+	Optional<Instant> nextEnd(String clockScope);
+
+	/**
+	 * The latest effect that will come by itself.
+	 * @param clockScope the scope of the clock that the effects follow
+	 * @return the instant; empty if there is none
+	 */
+	Optional<Instant> lastEnd(String clockScope);
 
 	/**
 	 * Makes the effects of a project's operations follow another clock.

@@ -69,7 +69,7 @@ public class StoreMemory {
 		 */
 		public void shrink(long bytes) {
 			if (StoreMemory.this.isInMemory) {
-				this.account.set(this.account.size() - bytes);
+				this.account.grow(-bytes);
 			}
 		}
 

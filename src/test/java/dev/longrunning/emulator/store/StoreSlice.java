@@ -8,6 +8,10 @@ import dev.longrunning.emulator.store.operation.JpaOperationStore;
 import dev.longrunning.emulator.store.operation.OperationLists;
 import dev.longrunning.emulator.store.operation.OperationMemory;
 import dev.longrunning.emulator.store.operation.OperationReads;
+import dev.longrunning.emulator.store.resource.JdbcResourceStore;
+import dev.longrunning.emulator.store.resource.ResourceMemory;
+import dev.longrunning.emulator.store.resource.ResourceRows;
+import dev.longrunning.emulator.store.resource.StoredEffects;
 
 import org.springframework.beans.factory.support.BeanDefinitionBuilder;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
@@ -35,7 +39,8 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 		TransactionAutoConfiguration.class })
 @Import({ StoreConfiguration.class, JpaOperationStore.class, OperationLists.class, OperationReads.class,
 		DueOperations.class, Generations.class, JdbcRuleStore.class, JdbcSnapshotStore.class, JdbcPolicyStore.class,
-		JpaStoreTransaction.class, StoreMemory.class, StoreSpace.class, DatabaseReopener.class, OperationMemory.class })
+		JpaStoreTransaction.class, StoreMemory.class, StoreSpace.class, DatabaseReopener.class, OperationMemory.class,
+		JdbcResourceStore.class, ResourceMemory.class, ResourceRows.class, StoredEffects.class })
 public class StoreSlice {
 
 	/** The slice is found by the application's scan too, which has a budget. */

@@ -2,6 +2,7 @@ package dev.longrunning.emulator.store.operation;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
@@ -90,6 +91,9 @@ public class JpaOperationStore implements OperationStore {
 
 	@Override
 	public boolean insert(Operation operation, String clockScope) {
+		if (isInTransaction() && this.reads.byName(operation.name().value()).isPresent()) {
+			return false;
+		}
 		var row = StoredOperations.row(operation, clockScope, this.generations.latest(operation.scope()));
 		this.memory.add(row);
 		try {
@@ -98,7 +102,7 @@ public class JpaOperationStore implements OperationStore {
 		}
 		catch (DataIntegrityViolationException ex) {
 			this.memory.shrink();
-			if (isTaken(ex)) {
+			if (isTaken(ex) && !isInTransaction()) {
 				return false;
 			}
 			throw ex;
@@ -270,15 +274,14 @@ public class JpaOperationStore implements OperationStore {
 
 	@Override
 	public Optional<Instant> nextDue(String clockScope) {
-		return this.rows.firstEnds(clockScope, Micros.BEFORE_ALL, Limit.of(1))
-			.stream()
-			.findFirst()
-			.map(Micros::instant);
+		var ends = this.rows.firstEnds(clockScope, Micros.BEFORE_ALL, Limit.of(1)).stream().map(Micros::instant);
+		return Stream.concat(ends, this.effects.nextEnd(clockScope).stream()).min(Comparator.naturalOrder());
 	}
 
 	@Override
 	public Optional<Instant> lastEnd(String clockScope) {
-		return this.rows.lastEnds(clockScope, Micros.BEFORE_ALL, Limit.of(1)).stream().findFirst().map(Micros::instant);
+		var ends = this.rows.lastEnds(clockScope, Micros.BEFORE_ALL, Limit.of(1)).stream().map(Micros::instant);
+		return Stream.concat(ends, this.effects.lastEnd(clockScope).stream()).max(Comparator.naturalOrder());
 	}
 
 	@Override
@@ -301,12 +304,19 @@ public class JpaOperationStore implements OperationStore {
 				return Objects.requireNonNull(this.transaction.execute((_) -> work.get()));
 			}
 			catch (DataAccessException ex) {
-				if (attempt == ATTEMPTS || !sqlState(ex).startsWith(ROLLED_BACK)
-						|| TransactionSynchronizationManager.isActualTransactionActive()) {
+				if (attempt == ATTEMPTS || !sqlState(ex).startsWith(ROLLED_BACK) || isInTransaction()) {
 					throw ex;
 				}
 			}
 		}
+	}
+
+	/**
+	 * Tells whether the caller has a transaction. A violated constraint rolls that back,
+	 * so only the caller can go on.
+	 */
+	private static boolean isInTransaction() {
+		return TransactionSynchronizationManager.isActualTransactionActive();
 	}
 
 	private static String id(String name) {

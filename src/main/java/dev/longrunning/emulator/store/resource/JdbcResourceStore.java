@@ -16,6 +16,7 @@ import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.store.operation.Generations;
 
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -34,11 +35,15 @@ public class JdbcResourceStore implements ResourceStore {
 
 	private static final String ONE = ALL + " and service = ? and name = ?";
 
-	/** The range of names that begin with a prefix, which the index has in order. */
-	private static final String LIST = ALL + """
-			 and service = ? and path = ? and present = true and name > ? and name < ?
+	private static final String FIRST = """
 			order by service, path, present, name
 			fetch first ? rows only""";
+
+	private static final String LIST = ALL + " and service = ? and path = ? and present = true and name > ? " + FIRST;
+
+	/** The range of names that begin with a prefix, which the index has in order. */
+	private static final String LIST_PREFIX = ALL
+			+ " and service = ? and path = ? and present = true and name > ? and name < ? " + FIRST;
 
 	private static final int ATTEMPTS = 5;
 
@@ -101,7 +106,7 @@ public class JdbcResourceStore implements ResourceStore {
 			try {
 				return Objects.requireNonNull(this.transaction.execute((_) -> work.get()));
 			}
-			catch (DuplicateKeyException | PessimisticLockingFailureException ex) {
+			catch (DataIntegrityViolationException | PessimisticLockingFailureException ex) {
 				if (attempt == ATTEMPTS) {
 					throw ex;
 				}
@@ -112,8 +117,12 @@ public class JdbcResourceStore implements ResourceStore {
 	@Override
 	public List<Resource> list(ResourceQuery query) {
 		var after = (query.after().compareTo(query.prefix()) > 0) ? query.after() : query.prefix();
-		return this.jdbc.query(LIST, (row, _) -> StoredResources.resource(row), query.service(), query.path(), after,
-				query.prefix() + Character.MAX_VALUE, query.limit());
+		return query.prefix().isEmpty() ? list(LIST, query.service(), query.path(), after, query.limit()) : list(
+				LIST_PREFIX, query.service(), query.path(), after, ResourceRows.end(query.prefix()), query.limit());
+	}
+
+	private List<Resource> list(String statement, Object... parameters) {
+		return this.jdbc.query(statement, (row, _) -> StoredResources.resource(row), parameters);
 	}
 
 	@Override

@@ -13,7 +13,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * changes back.
  */
 @Component
-final class ResourceMemory {
+public final class ResourceMemory {
 
 	private final StoreMemory.Share share;
 

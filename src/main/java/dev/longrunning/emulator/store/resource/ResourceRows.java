@@ -2,6 +2,7 @@ package dev.longrunning.emulator.store.resource;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,6 +37,9 @@ public class ResourceRows {
 	private static final String DUE = "select " + StoredResources.COLUMNS + " from resource where " + Generations.LATEST
 			+ " and zone = ? and change_end <= ? order by zone, change_end fetch first ? rows only for update";
 
+	private static final String END = "select change_end from resource where " + Generations.LATEST
+			+ " and zone = ? and change_end > ? order by zone %s, change_end %s fetch first 1 row only";
+
 	/** The clause that skips the rows on which another instance is working. */
 	private static final String SKIP = " skip locked";
 
@@ -51,6 +55,17 @@ public class ResourceRows {
 		.formatted(ROW_BYTES, NAMES, Generations.LATEST);
 
 	private static final String SIZE_OF_PROJECT = SIZE + " and scope = ?";
+
+	/** The names below a resource. */
+	private static final String BELOW = " where service = ? and name > ? and name < ? and present = true";
+
+	private static final String BYTES_BELOW = "select coalesce(sum(octet_length(data)), 0) from resource" + BELOW;
+
+	private static final String REMOVE_BELOW = """
+			update resource set present = false, operation = null, change_end = null, data = ?, version = version + 1
+			""" + BELOW;
+
+	private static final byte[] NO_DATA = {};
 
 	private final JdbcTemplate jdbc;
 
@@ -95,14 +110,53 @@ public class ResourceRows {
 		var data = StoredResources.data(changed);
 		this.memory.change(data.length - row.bytes());
 		this.jdbc.update(UPDATE, isPresent(changed), operation(changed), clockScope, end(changed), data, row.id());
+		removeBelow(changed);
 	}
 
 	void updateAll(List<Locked> rows) {
 		this.jdbc.batchUpdate(UPDATE, rows.stream().map((row) -> {
 			var resource = row.resource();
-			return new Object[] { isPresent(resource), operation(resource), row.clockScope(), end(resource),
-					StoredResources.data(resource), row.id() };
+			var data = StoredResources.data(resource);
+			this.memory.change(data.length - row.bytes());
+			return new Object[] { isPresent(resource), operation(resource), row.clockScope(), end(resource), data,
+					row.id() };
 		}).toList());
+		rows.forEach((row) -> removeBelow(row.resource()));
+	}
+
+	/**
+	 * Removes the children of a resource that was deleted. Jobs that are changing them
+	 * have no effect.
+	 */
+	private void removeBelow(Resource resource) {
+		if (isPresent(resource)) {
+			return;
+		}
+		var parent = resource.key().name() + "/";
+		var bytes = this.jdbc.queryForObject(BYTES_BELOW, Long.class, resource.key().service(), parent, end(parent));
+		this.memory.change(-Objects.requireNonNull(bytes));
+		this.jdbc.update(REMOVE_BELOW, NO_DATA, resource.key().service(), parent, end(parent));
+	}
+
+	/**
+	 * A text after all names that begin with a prefix.
+	 * @param prefix the prefix, which is not empty
+	 */
+	static String end(String prefix) {
+		var last = prefix.length() - 1;
+		return prefix.substring(0, last) + (char) (prefix.charAt(last) + 1);
+	}
+
+	/**
+	 * The first or the last end of a change.
+	 * @param clockScope the scope of the clock that the changes follow
+	 * @param order {@code asc} for the first end, {@code desc} for the last one
+	 */
+	Optional<Instant> end(String clockScope, String order) {
+		return this.jdbc.queryForList(END.formatted(order, order), Long.class, clockScope, Micros.BEFORE_ALL)
+			.stream()
+			.findFirst()
+			.map(Micros::instant);
 	}
 
 	/** Counts that the rows of a project are hidden. */

@@ -1,6 +1,7 @@
 package dev.longrunning.emulator.store.resource;
 
 import java.time.Instant;
+import java.util.Optional;
 
 import dev.longrunning.emulator.operation.Operation;
 import dev.longrunning.emulator.resource.ResourceEffects;
@@ -42,6 +43,16 @@ public class StoredEffects implements ResourceEffects {
 			this.rows.updateAll(due.stream().map((row) -> row.with(row.resource().settled(now))).toList());
 			due = this.rows.lockDue(clockScope, Micros.floor(now), BATCH);
 		}
+	}
+
+	@Override
+	public Optional<Instant> nextEnd(String clockScope) {
+		return this.rows.end(clockScope, "asc");
+	}
+
+	@Override
+	public Optional<Instant> lastEnd(String clockScope) {
+		return this.rows.end(clockScope, "desc");
 	}
 
 	@Override
