@@ -228,11 +228,13 @@ public final class Operations {
 	}
 
 	/**
-	 * Deletes an operation. This does not stop its job.
+	 * Deletes an operation. This does not stop its job, and an end that has come stays.
 	 * @param name the operation's name
 	 */
 	public void delete(OperationName name) {
-		var operation = this.lookup.find(name);
+		var moment = this.clocks.moment();
+		var operation = this.lookup.certain(this.lookup.find(name), moment)
+			.orElseThrow(() -> StatusException.operationNotFound(name.value()));
 		if (operation.isKeptUntilDone() && !operation.timeline().isDone(this.lookup.now(operation))) {
 			throw StatusException.of(Code.FAILED_PRECONDITION, "OPERATION_RUNNING",
 					"Operation '" + operation.name() + "' is not done; it can be deleted when it is.");
