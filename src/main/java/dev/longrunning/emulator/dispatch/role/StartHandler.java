@@ -1,5 +1,7 @@
 package dev.longrunning.emulator.dispatch.role;
 
+import java.util.Optional;
+
 import com.google.protobuf.Message;
 import dev.longrunning.emulator.call.CallTarget;
 import dev.longrunning.emulator.journal.CallRecorder;
@@ -8,6 +10,7 @@ import dev.longrunning.emulator.resource.ResourceJobs;
 import dev.longrunning.emulator.scenario.Jobs;
 import dev.longrunning.emulator.scenario.StartCall;
 import dev.longrunning.emulator.scenario.script.Script;
+import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.surface.MethodRole;
 
 /** Starts operations. */
@@ -47,7 +50,24 @@ final class StartHandler implements RoleHandler {
 	private com.google.longrunning.Operation started(CallTarget target) {
 		var call = target.call();
 		var start = new StartCall(call.surface().orElseThrow(), call.method(), call.request(), target.scope());
-		return Jobs.requestKey(start).flatMap(this.operations::findStarted).orElseGet(() -> started(target, start));
+		return findStarted(start).orElseGet(() -> startedOrFound(target, start));
+	}
+
+	private Optional<com.google.longrunning.Operation> findStarted(StartCall start) {
+		return Jobs.requestKey(start).flatMap(this.operations::findStarted);
+	}
+
+	/**
+	 * A concurrent call with the same request id may have made the change that refuses
+	 * this one.
+	 */
+	private com.google.longrunning.Operation startedOrFound(CallTarget target, StartCall start) {
+		try {
+			return started(target, start);
+		}
+		catch (StatusException ex) {
+			return findStarted(start).orElseThrow(() -> ex);
+		}
 	}
 
 	private com.google.longrunning.Operation started(CallTarget target, StartCall start) {
