@@ -34,6 +34,7 @@ record ResourceChecks(ResourceReads reads) {
 			throw ResourceErrors.notFound(call, change.name());
 		}
 		refuseChanging(change, found);
+		checkDeletion(change);
 		checkEtag(change);
 		if (change.kind() == StandardMethod.UPDATE) {
 			UpdateMask.of(call.request())
@@ -69,6 +70,23 @@ record ResourceChecks(ResourceReads reads) {
 			.ifPresent((pending) -> {
 				throw ResourceErrors.changing(change.call(), change.name(), pending.operation());
 			});
+	}
+
+	/**
+	 * Only a softly deleted resource is restored, and nothing else is done with it
+	 * (AIP-164).
+	 */
+	private static void checkDeletion(ResourceChange change) {
+		var isDeleted = change.existing().filter(ResourceContent::isDeleted).isPresent();
+		if (change.kind() == StandardMethod.UNDELETE) {
+			if (!isDeleted && change.existing().isPresent()) {
+				throw ResourceErrors.notDeleted(change.call(), change.name());
+			}
+		}
+		else if (isDeleted) {
+			throw (change.kind() == StandardMethod.DELETE) ? ResourceErrors.notFound(change.call(), change.name())
+					: ResourceErrors.deleted(change.call(), change.name());
+		}
 	}
 
 	private static void checkEtag(ResourceChange change) {

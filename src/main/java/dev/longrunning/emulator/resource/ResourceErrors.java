@@ -19,6 +19,17 @@ final class ResourceErrors {
 				"Resource '" + name + "' already exists", name, call.descriptor().getFullName());
 	}
 
+	static StatusException notDeleted(ResourceCall call, String name) {
+		return StatusException.resource(Code.ALREADY_EXISTS, "RESOURCE_NOT_DELETED",
+				"Resource '" + name + "' is not deleted, so there is nothing to restore", name,
+				call.descriptor().getFullName());
+	}
+
+	static StatusException deleted(ResourceCall call, String name) {
+		return StatusException.resource(Code.FAILED_PRECONDITION, "RESOURCE_DELETED",
+				"Resource '" + name + "' is deleted. Undelete it first.", name, call.descriptor().getFullName());
+	}
+
 	static StatusException changing(ResourceCall call, String name, String operation) {
 		return StatusException.resource(
 				Code.ABORTED, "RESOURCE_CHANGING", "Resource '" + name + "' is being changed by the operation '"

@@ -108,9 +108,11 @@ public final class Resources {
 	}
 
 	/** A delete of a missing resource is allowed if the request says so (AIP-135). */
-	private static boolean isIdle(ResourceCall call, Optional<Resource> found) {
+	private boolean isIdle(ResourceCall call, Optional<Resource> found) {
 		return call.standard().kind() == StandardMethod.DELETE && call.isTrue("allow_missing")
-				&& found.flatMap((one) -> one.at(call.now())).isEmpty();
+				&& found.flatMap((one) -> this.reads.shown(one, call))
+					.filter((one) -> !ResourceContent.isDeleted(one))
+					.isEmpty();
 	}
 
 	private Resource changed(ResourceCall call, String name, Optional<Resource> present) {

@@ -53,8 +53,8 @@ class H2MemoryResourceStoreTests extends ResourceStoreContract {
 
 	/** The memory that was counted since is that of the stored rows. */
 	private void assertIsCounted(long before) {
-		assertThat(before - this.budget.available()).isEqualTo(this.jdbc.queryForObject(
-				"select sum(500 + 3 * char_length(name) + octet_length(data)) from resource", Long.class));
+		assertThat(before - this.budget.available()).isEqualTo(this.jdbc
+			.queryForObject("select sum(500 + 3 * char_length(name) + octet_length(data)) from resource", Long.class));
 	}
 
 }
