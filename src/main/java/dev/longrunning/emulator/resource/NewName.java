@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import dev.longrunning.emulator.resource.content.ResourceContent;
+import dev.longrunning.emulator.status.Excerpt;
+import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.surface.resource.RequestFields;
 import dev.longrunning.emulator.surface.resource.ResourcePath;
 
@@ -35,10 +37,21 @@ record NewName(ResourceCall call, Supplier<String> newId) {
 		if (type.path(collection).isPresent() && collection.equals(givenName().orElse(""))) {
 			return collection;
 		}
-		return givenId().map((id) -> type.newName(collection, id))
+		return givenId().map((id) -> nameOf(collection, id))
 			.or(() -> givenName().filter((name) -> type.path(name).isPresent()))
 			.or(() -> givenName().filter((name) -> !name.contains("/")).map((id) -> type.newName(collection, id)))
 			.orElseGet(() -> type.newName(collection, newId(requestedId().orElseGet(this.newId))));
+	}
+
+	/** An id is one segment of a name, and {@code -} is any id (AIP-159). */
+	private String nameOf(String collection, String id) {
+		var name = this.call.type().newName(collection, id);
+		if (id.equals("-") || id.contains("/") && this.call.type().path(name).isEmpty()) {
+			throw StatusException.invalidField(RequestFields.snakeCase(this.call.descriptor().getName()) + "_id",
+					"'" + Excerpt.of(id) + "' is no id of a " + this.call.descriptor().getName()
+							+ ". An id is not '-' and has no '/'.");
+		}
+		return name;
 	}
 
 	/** The id in a field of the request, or in the resource if that has no name. */

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -23,6 +24,9 @@ final class OrderBy {
 
 	private static final Pattern FIELD = Pattern.compile("\\s*([\\w.]+)(\\s+(?:asc|desc))?\\s*",
 			Pattern.CASE_INSENSITIVE);
+
+	/** The messages that have an order. */
+	private static final Set<String> ORDERED = Set.of("google.protobuf.Timestamp", "google.protobuf.Duration");
 
 	private OrderBy() {
 	}
@@ -62,12 +66,21 @@ final class OrderBy {
 		if (field.isRepeated()) {
 			throw invalid("The field '" + parts[0] + "' is repeated and has no order.");
 		}
+		if (parts.length == 1 && !isOrdered(field)) {
+			throw invalid("The field '" + parts[0] + "' has no order. Name one of its fields, as in '" + parts[0] + "."
+					+ field.getMessageType().getFields().stream().findFirst().map(FieldDescriptor::getName).orElse("")
+					+ "'.");
+		}
 		if (parts.length > 1) {
 			if (field.getJavaType() != JavaType.MESSAGE) {
 				throw invalid("The field '" + parts[0] + "' has no fields.");
 			}
 			check(parts[1], field.getMessageType());
 		}
+	}
+
+	private static boolean isOrdered(FieldDescriptor field) {
+		return field.getJavaType() != JavaType.MESSAGE || ORDERED.contains(field.getMessageType().getFullName());
 	}
 
 	private static Optional<FieldDescriptor> field(Descriptor type, String name) {

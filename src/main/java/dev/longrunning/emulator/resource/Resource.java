@@ -15,9 +15,23 @@ import dev.longrunning.emulator.resource.content.Content;
  * @param path the path of its type, as in {@code projects/*}{@code /instances/*}
  * @param content its content without the change; empty if it does not exist then
  * @param change the change by a running job
+ * @param lastRequest the method and the request id of the last change, if that had an id
  */
 public record Resource(ResourceKey key, String scope, String path, Optional<Content> content,
-		Optional<PendingChange> change) {
+		Optional<PendingChange> change, Optional<String> lastRequest) {
+
+	/**
+	 * A resource whose last change had no request id.
+	 * @param key its key
+	 * @param scope the project it belongs to; empty text if it belongs to none
+	 * @param path the path of its type
+	 * @param content its content without the change; empty if it does not exist then
+	 * @param change the change by a running job
+	 */
+	public Resource(ResourceKey key, String scope, String path, Optional<Content> content,
+			Optional<PendingChange> change) {
+		this(key, scope, path, content, change, Optional.empty());
+	}
 
 	/**
 	 * The content at an instant.
@@ -55,6 +69,16 @@ public record Resource(ResourceKey key, String scope, String path, Optional<Cont
 	 */
 	public Resource with(Optional<Content> other) {
 		return new Resource(this.key, this.scope, this.path, other, Optional.empty());
+	}
+
+	/**
+	 * The resource after a change at once by a request.
+	 * @param other the content; empty: it is deleted
+	 * @param request the method and the request id of the request, if it had an id
+	 * @return a copy
+	 */
+	Resource with(Optional<Content> other, Optional<String> request) {
+		return new Resource(this.key, this.scope, this.path, other, Optional.empty(), request);
 	}
 
 	/**

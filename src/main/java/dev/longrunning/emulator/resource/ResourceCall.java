@@ -8,6 +8,8 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Message;
 import dev.longrunning.emulator.name.NameLimit;
 import dev.longrunning.emulator.name.ProjectName;
+import dev.longrunning.emulator.resource.content.ResourceUid;
+import dev.longrunning.emulator.resource.content.UpdateMask;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.Surface;
@@ -83,6 +85,22 @@ public record ResourceCall(Surface surface, ApiMethod method, Message request, S
 	String scopeOf(String name) {
 		var project = ProjectName.of(name);
 		return project.isEmpty() ? this.scope : project;
+	}
+
+	/** The method and the request id (AIP-155) of the request, if it has an id. */
+	Optional<String> requestKey() {
+		return text("request_id").map((id) -> ResourceUid.of(this.method.fullName() + "\n" + id));
+	}
+
+	/**
+	 * The read mask of the request (AIP-157).
+	 * @throws StatusException INVALID_ARGUMENT if it names fields that the resource does
+	 * not have
+	 */
+	UpdateMask readMask() {
+		var mask = UpdateMask.forRead(this.request);
+		mask.check(descriptor());
+		return mask;
 	}
 
 	/** The resource that does not exist yet, or not any more. */

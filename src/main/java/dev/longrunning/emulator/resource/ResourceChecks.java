@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
+import dev.longrunning.emulator.resource.content.ResourceContent;
 import dev.longrunning.emulator.resource.content.UpdateMask;
 import dev.longrunning.emulator.surface.MethodRole;
 import dev.longrunning.emulator.surface.resource.ResourceType;

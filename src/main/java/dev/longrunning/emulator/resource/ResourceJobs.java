@@ -42,17 +42,20 @@ public final class ResourceJobs {
 			return Optional.empty();
 		}
 		return switch (call.standard().kind()) {
-			case CREATE -> Optional.of(checked(call, new NewName(call, this.newId).get()));
-			case UPDATE, DELETE, UNDELETE, CHANGE -> Optional.of(checked(call, call.name()));
+			case CREATE -> checked(call, new NewName(call, this.newId).get());
+			case UPDATE, DELETE, UNDELETE, CHANGE -> checked(call, call.name());
 			case GET, LIST, BATCH_GET, BATCH_CREATE, BATCH_UPDATE, BATCH_DELETE -> Optional.empty();
 		};
 	}
 
-	private ResourceChange checked(ResourceCall call, String name) {
+	private Optional<ResourceChange> checked(ResourceCall call, String name) {
 		var found = this.reads.find(call, name);
+		if (this.reads.isIdle(call, found)) {
+			return Optional.empty();
+		}
 		var change = change(call, name, found);
 		this.checks.check(change, found);
-		return change;
+		return Optional.of(change);
 	}
 
 	private ResourceChange change(ResourceCall call, String name, Optional<Resource> found) {

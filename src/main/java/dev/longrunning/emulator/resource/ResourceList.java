@@ -61,10 +61,11 @@ record ResourceList(ResourceReads reads) {
 				? this.reads.find(call, resource.key().name()) : Optional.of(resource);
 		return latest.flatMap((one) -> this.reads.shown(one, call))
 			.filter(search.isWanted())
-			.map(ReadMask.of(call.request())::apply);
+			.map((one) -> call.readMask().apply(one).build());
 	}
 
 	private Search search(ResourceCall call) {
+		call.readMask();
 		var collection = call.collection();
 		var example = call.type().newName(collection.replace("/" + ANY + "/", "/0/"), "0");
 		var path = call.type()

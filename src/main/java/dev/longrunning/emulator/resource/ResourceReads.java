@@ -9,6 +9,8 @@ import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.json.TypeFinder;
 import dev.longrunning.emulator.name.OperationName;
 import dev.longrunning.emulator.resource.content.Content;
+import dev.longrunning.emulator.resource.content.ResourceContent;
+import dev.longrunning.emulator.surface.resource.StandardMethod;
 
 /**
  * The reader of resources at the present time.
@@ -50,6 +52,13 @@ public record ResourceReads(ResourceStore store, Consumer<OperationName> recordE
 
 	private Optional<Message> shown(Resource resource, ResourceCall call, Descriptor type) {
 		return resource.at(call.now()).map((content) -> content.as(type, this.types));
+	}
+
+	/** A delete of a missing resource is allowed if the request says so (AIP-135). */
+	boolean isIdle(ResourceCall call, Optional<Resource> found) {
+		return call.standard().kind() == StandardMethod.DELETE && call.isTrue("allow_missing")
+				&& found.filter((one) -> one.isChanging(call.now())).isEmpty()
+				&& found.flatMap((one) -> shown(one, call)).filter((one) -> !ResourceContent.isDeleted(one)).isEmpty();
 	}
 
 	/** The scope of the clock that jobs on a resource follow. */

@@ -9,6 +9,7 @@ import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Message;
 import dev.longrunning.emulator.resource.content.ResourceContent;
 import dev.longrunning.emulator.resource.content.ResourceResponse;
+import dev.longrunning.emulator.status.Excerpt;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.resource.RequestFields;
@@ -52,7 +53,8 @@ public final class Resources {
 			case GET -> get(call, call.name());
 			case LIST -> this.list.page(call);
 			case CREATE, UPDATE, DELETE, UNDELETE, CHANGE -> changed(call);
-			case BATCH_GET -> batch(call, names(call).stream().map((name) -> get(call, name)).toList());
+			case BATCH_GET ->
+				batch(call, names(call).stream().map((name) -> get(call, requireParent(name, call))).toList());
 			case BATCH_CREATE -> batch(call, StandardMethod.CREATE);
 			case BATCH_UPDATE -> batch(call, StandardMethod.UPDATE);
 			case BATCH_DELETE -> batchDelete(call);
@@ -60,19 +62,26 @@ public final class Resources {
 	}
 
 	private Message get(ResourceCall call, String name) {
+		var mask = call.readMask();
 		return this.reads.find(call, name)
 			.flatMap((resource) -> this.reads.shown(resource, call))
 			.or(() -> singleton(call, name))
-			.map((resource) -> ReadMask.of(call.request()).apply(resource))
+			.map((resource) -> mask.apply(resource).build())
 			.orElseThrow(() -> ResourceErrors.notFound(call, name));
 	}
 
 	/** A singleton (AIP-156) exists with its parent, and nothing creates it. */
-	private static Optional<Message> singleton(ResourceCall call, String name) {
-		return call.type().isSingleton()
+	private Optional<Message> singleton(ResourceCall call, String name) {
+		return (call.type().isSingleton() && hasParent(call, name))
 				? Optional.of(new ResourceContent(Optional.of(name), call.now(), call.now(), () -> name)
 					.changed(Optional.empty(), DynamicMessage.getDefaultInstance(call.descriptor())))
 				: Optional.empty();
+	}
+
+	/** A parent that the emulator does not know may exist. */
+	private boolean hasParent(ResourceCall call, String name) {
+		var parent = name.substring(0, Math.max(name.lastIndexOf('/'), 0));
+		return this.reads.find(call, parent).filter((one) -> one.at(call.now()).isEmpty()).isEmpty();
 	}
 
 	private Message changed(ResourceCall call) {
@@ -96,30 +105,37 @@ public final class Resources {
 
 	private Message changeOnce(ResourceCall call, String name) {
 		var found = this.store.find(call.key(name));
-		if (isIdle(call, found)) {
+		if (this.reads.isIdle(call, found)) {
 			return DynamicMessage.getDefaultInstance(call.descriptor());
+		}
+		if (isRepeated(call, found)) {
+			return shown(found.orElseThrow(), call);
 		}
 		if (call.isTrue("validate_only")) {
 			return checked(call, name, found).after(call.now(), call.now());
 		}
 		var changed = this.store.change(call.key(name), this.reads.clockScope(call, name),
 				(present) -> changed(call, name, present));
-		return this.reads.shown(changed, call).orElseGet(() -> DynamicMessage.getDefaultInstance(call.descriptor()));
+		return shown(changed, call);
 	}
 
-	/** A delete of a missing resource is allowed if the request says so (AIP-135). */
-	private boolean isIdle(ResourceCall call, Optional<Resource> found) {
-		return call.standard().kind() == StandardMethod.DELETE && call.isTrue("allow_missing")
-				&& found.flatMap((one) -> this.reads.shown(one, call))
-					.filter((one) -> !ResourceContent.isDeleted(one))
-					.isEmpty();
+	private Message shown(Resource resource, ResourceCall call) {
+		return this.reads.shown(resource, call).orElseGet(() -> DynamicMessage.getDefaultInstance(call.descriptor()));
+	}
+
+	/** A repeated request has the response of the first (AIP-155). */
+	private static boolean isRepeated(ResourceCall call, Optional<Resource> found) {
+		var key = call.requestKey();
+		return key.isPresent() && found.filter((one) -> one.lastRequest().equals(key)).isPresent();
 	}
 
 	private Resource changed(ResourceCall call, String name, Optional<Resource> present) {
 		var change = checked(call, name, present);
 		var before = present.orElseGet(() -> call.absent(name)).settled(call.now());
-		return before.with(change.removes() ? Optional.empty()
-				: Optional.of(this.reads.written(before.content(), change.after(call.now(), call.now()))));
+		return before.with(
+				change.removes() ? Optional.empty()
+						: Optional.of(this.reads.written(before.content(), change.after(call.now(), call.now()))),
+				call.requestKey());
 	}
 
 	private ResourceChange checked(ResourceCall call, String name, Optional<Resource> present) {
@@ -162,7 +178,9 @@ public final class Resources {
 		var delete = method(call, StandardMethod.DELETE);
 		this.store.inTransaction(() -> {
 			var parts = names(call).isEmpty() ? parts(call, StandardMethod.DELETE)
-					: names(call).stream().map((name) -> call.with(delete, named(delete, name))).toList();
+					: names(call).stream()
+						.map((name) -> call.with(delete, named(delete, requireParent(name, call))))
+						.toList();
 			parts.forEach(this::change);
 			return parts;
 		});
@@ -181,9 +199,26 @@ public final class Resources {
 		var field = ResourceMethod.field(call.request().getDescriptorForType(), method.input(), true);
 		return field
 			.map((one) -> ((List<?>) call.request().getField(one)).stream()
-				.map((part) -> call.with(method, withParent((Message) part, call)))
+				.map((part) -> part(call, method, (Message) part))
 				.toList())
 			.orElse(List.of());
+	}
+
+	private static ResourceCall part(ResourceCall call, ApiMethod method, Message request) {
+		var part = call.with(method, withParent(request, call));
+		part.standard().target(part.request()).ifPresent((name) -> requireParent(name + "/", call));
+		return part;
+	}
+
+	/** All resources of a batch have its parent, if that is a single one. */
+	private static String requireParent(String name, ResourceCall call) {
+		call.text("parent").filter((parent) -> !parent.contains("/-")).ifPresent((parent) -> {
+			if (!name.startsWith(parent + "/")) {
+				throw StatusException.invalidField("parent", "'" + Excerpt.of(name) + "' is not in '" + parent
+						+ "', the parent of the batch. Send one batch for each parent.");
+			}
+		});
+		return name;
 	}
 
 	private static Message withParent(Message part, ResourceCall call) {

@@ -30,7 +30,7 @@ final class ReadOnlyFields {
 
 	private static void copy(Message before, Message.Builder update, boolean isTop) {
 		for (var field : before.getDescriptorForType().getFields()) {
-			if (isReadOnly(field, isTop)) {
+			if (isReadOnly(field, isTop) || isOmitted(field, update)) {
 				if (before.getAllFields().containsKey(field)) {
 					update.setField(field, before.getField(field));
 				}
@@ -44,6 +44,12 @@ final class ReadOnlyFields {
 				update.setField(field, inner.build());
 			}
 		}
+	}
+
+	/** An immutable field that the update does not have keeps its value. */
+	private static boolean isOmitted(FieldDescriptor field, Message.Builder update) {
+		return OutputOnly.behaviors(field).contains(FieldBehavior.IMMUTABLE)
+				&& !update.getAllFields().containsKey(field);
 	}
 
 	private static boolean isReadOnly(FieldDescriptor field, boolean isTop) {

@@ -41,6 +41,7 @@ public record ResourceContent(Optional<String> name, Instant start, Instant end,
 	public Message created(Message given) {
 		var resource = given.toBuilder();
 		OutputOnly.removeInputOnly(resource);
+		OutputOnly.removeOutputOnly(resource);
 		setName(resource, given);
 		outputOnly().setCreated(resource);
 		return withEtag(resource);

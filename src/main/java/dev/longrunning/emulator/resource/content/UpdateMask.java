@@ -23,9 +23,16 @@ public final class UpdateMask {
 
 	private static final String ALL = "*";
 
+	private static final String UPDATE = "update_mask";
+
+	private static final String READ = "read_mask";
+
+	private final String name;
+
 	private final List<String> paths;
 
-	private UpdateMask(List<String> paths) {
+	private UpdateMask(String name, List<String> paths) {
+		this.name = name;
 		this.paths = paths;
 	}
 
@@ -39,10 +46,24 @@ public final class UpdateMask {
 		return request.getDescriptorForType()
 			.getFields()
 			.stream()
-			.filter((field) -> isMask(field) && !field.getName().equals("read_mask"))
-			.max(Comparator.comparing((field) -> field.getName().equals("update_mask")))
-			.map((field) -> new UpdateMask(paths((MessageOrBuilder) request.getField(field), field.getName())))
-			.orElseGet(() -> new UpdateMask(List.of()));
+			.filter((field) -> isMask(field) && !field.getName().equals(READ))
+			.max(Comparator.comparing((field) -> field.getName().equals(UPDATE)))
+			.map((field) -> new UpdateMask(field.getName(),
+					paths((MessageOrBuilder) request.getField(field), field.getName())))
+			.orElseGet(() -> new UpdateMask(UPDATE, List.of()));
+	}
+
+	/**
+	 * Returns the read mask of a request (AIP-157).
+	 * @param request the request
+	 * @return the mask; without one a mask of all fields
+	 */
+	public static UpdateMask forRead(MessageOrBuilder request) {
+		return Stream.ofNullable(request.getDescriptorForType().findFieldByName(READ))
+			.filter(UpdateMask::isMask)
+			.findFirst()
+			.map((field) -> new UpdateMask(READ, paths((MessageOrBuilder) request.getField(field), READ)))
+			.orElseGet(() -> new UpdateMask(READ, List.of()));
 	}
 
 	private static boolean isMask(FieldDescriptor field) {
@@ -63,8 +84,7 @@ public final class UpdateMask {
 	 * @return the resource with only the fields that the mask names
 	 */
 	public Message.Builder apply(Message resource) {
-		return (this.paths.isEmpty() || this.paths.contains(ALL)) ? resource.toBuilder()
-				: copied(resource, resource.newBuilderForType());
+		return isAll() ? resource.toBuilder() : copied(resource, resource.newBuilderForType());
 	}
 
 	/**
@@ -138,30 +158,59 @@ public final class UpdateMask {
 	 * @throws StatusException INVALID_ARGUMENT with the path
 	 */
 	public void check(Optional<Message> before, Message update) {
-		this.paths.stream().filter((path) -> !path.equals(ALL)).forEach((path) -> {
-			var field = field(update.getDescriptorForType(), path);
-			if (OutputOnly.behaviors(field).contains(FieldBehavior.IMMUTABLE) && !path.contains(".")
-					&& before.filter((one) -> !one.getField(field).equals(update.getField(field))).isPresent()) {
-				throw StatusException.invalidField("update_mask",
-						"The field '" + path + "' is immutable. Leave it out of the update mask.");
-			}
-		});
+		check(update.getDescriptorForType());
+		var changed = isAll() ? update.getAllFields().keySet().stream()
+				: this.paths.stream()
+					.filter((path) -> !path.contains("."))
+					.map((path) -> field(update.getDescriptorForType(), path));
+		before.ifPresent((resource) -> changed.filter((field) -> isImmutable(field, resource, update))
+			.findFirst()
+			.ifPresent((field) -> {
+				throw StatusException.invalidField(this.name,
+						"The field '" + field.getName() + "' is immutable. Leave it out of the update.");
+			}));
 	}
 
-	private static FieldDescriptor field(Descriptor type, String path) {
+	private static boolean isImmutable(FieldDescriptor field, Message before, Message update) {
+		return OutputOnly.behaviors(field).contains(FieldBehavior.IMMUTABLE)
+				&& !before.getField(field).equals(update.getField(field));
+	}
+
+	private boolean isAll() {
+		return this.paths.isEmpty() || this.paths.contains(ALL);
+	}
+
+	private FieldDescriptor field(Descriptor type, String path) {
 		var name = path.split("\\.", 2)[0];
 		var field = type.findFieldByName(name);
 		if (field == null) {
 			var names = type.getFields().stream().map(FieldDescriptor::getName).toList();
-			throw StatusException.invalidField("update_mask", "'" + Excerpt.of(path) + "' is not a field of "
+			throw StatusException.invalidField(this.name, "'" + Excerpt.of(path) + "' is not a field of "
 					+ type.getFullName() + "." + DidYouMean.hint(name, names));
 		}
-		var isNested = path.length() > name.length() && isMessage(field)
-				&& !field.getMessageType()
-					.getFile()
-					.getPackage()
-					.equals(FieldMask.getDescriptor().getFile().getPackage());
-		return isNested ? field(field.getMessageType(), path.substring(name.length() + 1)) : field;
+		if (path.length() == name.length()) {
+			return field;
+		}
+		var rest = path.substring(name.length() + 1);
+		if (rest.isEmpty() || rest.startsWith(".") || field.getJavaType() != JavaType.MESSAGE) {
+			throw StatusException.invalidField(this.name,
+					"'" + Excerpt.of(rest) + "' is not a field of " + field.getFullName() + ".");
+		}
+		return (isMessage(field) && !isWellKnown(field)) ? field(field.getMessageType(), rest) : field;
+	}
+
+	/** Types such as Struct have fields that no definition names. */
+	private static boolean isWellKnown(FieldDescriptor field) {
+		return field.getMessageType().getFile().getPackage().equals(FieldMask.getDescriptor().getFile().getPackage());
+	}
+
+	/**
+	 * Refuses a mask that names fields which the resource does not have.
+	 * @param type the type of the resource
+	 * @throws StatusException INVALID_ARGUMENT with the path
+	 */
+	public void check(Descriptor type) {
+		this.paths.stream().filter((path) -> !path.equals(ALL)).forEach((path) -> field(type, path));
 	}
 
 	private static boolean isMessage(FieldDescriptor field) {

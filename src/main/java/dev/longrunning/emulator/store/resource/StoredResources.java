@@ -39,7 +39,8 @@ final class StoredResources {
 						isEndless ? Optional.empty() : Optional.of(Micros.instant(end))))
 				: Optional.<PendingChange>empty();
 		return new Resource(new ResourceKey(row.getString("service"), row.getString("name")), row.getString("scope"),
-				row.getString("path"), content(stored.getContentList()), change);
+				row.getString("path"), content(stored.getContentList()), change,
+				Optional.of(stored.getLastRequest()).filter((one) -> !one.isEmpty()));
 	}
 
 	private static PendingChange change(StoredChange stored, String operation, Optional<Instant> end) {
@@ -54,6 +55,7 @@ final class StoredResources {
 	/** The bytes for the data column. */
 	static byte[] data(Resource resource) {
 		var stored = StoredResource.newBuilder().addAllContent(parts(resource.content()));
+		resource.lastRequest().ifPresent(stored::setLastRequest);
 		resource.change()
 			.ifPresent((change) -> stored.setChange(StoredChange.newBuilder()
 				.setSucceeds(change.succeeds())
