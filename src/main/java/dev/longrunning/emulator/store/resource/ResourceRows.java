@@ -34,8 +34,9 @@ public class ResourceRows {
 	private static final String LOCK_CHANGED = "select " + StoredResources.COLUMNS + " from resource where "
 			+ Generations.LATEST + " and operation = ? for update";
 
+	/** The lower bound skips resources without an end, which H2's index has first. */
 	private static final String DUE = "select " + StoredResources.COLUMNS + " from resource where " + Generations.LATEST
-			+ " and zone = ? and change_end <= ? order by zone, change_end fetch first ? rows only for update";
+			+ " and zone = ? and change_end > ? and change_end <= ? order by zone, change_end fetch first ? rows only for update";
 
 	private static final String END = "select change_end from resource where " + Generations.LATEST
 			+ " and zone = ? and change_end > ? order by zone %s, change_end %s fetch first 1 row only";
@@ -91,7 +92,7 @@ public class ResourceRows {
 
 	/** Locks rows whose changes are over, the earliest first. */
 	List<Locked> lockDue(String clockScope, long now, int limit) {
-		return this.jdbc.query(this.due, ResourceRows::locked, clockScope, now, limit);
+		return this.jdbc.query(this.due, ResourceRows::locked, clockScope, Micros.BEFORE_ALL, now, limit);
 	}
 
 	private static Locked locked(ResultSet row, int number) throws SQLException {

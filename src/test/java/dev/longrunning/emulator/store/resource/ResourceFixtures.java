@@ -11,44 +11,44 @@ import dev.longrunning.emulator.resource.ResourceKey;
 import dev.longrunning.emulator.resource.content.Content;
 
 /** Resources whose content is a text. */
-final class ResourceFixtures {
+public final class ResourceFixtures {
 
-	static final String SERVICE = "example.googleapis.com";
+	public static final String SERVICE = "example.googleapis.com";
 
-	static final String PATH = "projects/*/things/*";
+	public static final String PATH = "projects/*/things/*";
 
-	static final String PROJECT = "projects/p";
+	public static final String PROJECT = "projects/p";
 
 	private ResourceFixtures() {
 	}
 
-	static ResourceKey key(String name) {
+	public static ResourceKey key(String name) {
 		return new ResourceKey(SERVICE, name);
 	}
 
-	static Content text(String text) {
+	public static Content text(String text) {
 		return Content.of(StringValue.of(text));
 	}
 
 	/** A resource of a project without content. */
-	static Resource absent(String name) {
+	public static Resource absent(String name) {
 		var end = name.indexOf('/', "projects/".length());
 		var scope = name.startsWith("projects/") ? name.substring(0, end) : "";
 		return new Resource(key(name), scope, PATH, Optional.empty(), Optional.empty());
 	}
 
-	static Resource resource(String name, String text) {
+	public static Resource resource(String name, String text) {
 		return absent(name).with(Optional.of(text(text)));
 	}
 
 	/** A change that ends with another content. */
-	static PendingChange changeBy(String operation, Instant end, String after) {
+	public static PendingChange changeBy(String operation, Instant end, String after) {
 		return new PendingChange(operation, Optional.of(end), true, Optional.of(text("changing")),
 				Optional.of(text(after)));
 	}
 
 	/** The change of an operation that ends with another content. */
-	static PendingChange changeBy(Operation operation, String after) {
+	public static PendingChange changeBy(Operation operation, String after) {
 		return PendingChange.of(operation, Optional.of(text("changing")), Optional.of(text(after)));
 	}
 
