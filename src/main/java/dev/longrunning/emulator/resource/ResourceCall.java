@@ -31,11 +31,6 @@ import dev.longrunning.emulator.surface.resource.ResourceType;
 public record ResourceCall(Surface surface, ApiMethod method, Message request, String scope, boolean isStrict,
 		Instant now) {
 
-	/**
-	 * The longest name of a resource, in bytes: an index of the database has room for it.
-	 */
-	private static final int MAX_NAME_BYTES = 1500;
-
 	ResourceMethod standard() {
 		return this.method.resource().orElseThrow();
 	}
@@ -64,7 +59,7 @@ public record ResourceCall(Surface surface, ApiMethod method, Message request, S
 	String name() {
 		return standard().target(this.request)
 			.or(() -> text("name"))
-			.map((name) -> NameLimit.require("name", name, MAX_NAME_BYTES))
+			.map((name) -> NameLimit.require("name", name, ResourceKey.MAX_NAME_BYTES))
 			.orElseThrow(() -> StatusException.invalidField("name", "The request names no " + descriptor().getName()
 					+ "; expected " + type().paths().getFirst() + "."));
 	}
@@ -72,13 +67,13 @@ public record ResourceCall(Surface surface, ApiMethod method, Message request, S
 	/** The collection of the request. */
 	String collection() {
 		return standard().target(this.request)
-			.map((name) -> NameLimit.require("parent", name, MAX_NAME_BYTES))
+			.map((name) -> NameLimit.require("parent", name, ResourceKey.MAX_NAME_BYTES))
 			.orElseThrow(() -> StatusException.invalidField("parent", "The request names no collection of "
 					+ descriptor().getName() + "; expected " + standard().paths().getFirst() + "."));
 	}
 
 	ResourceKey key(String name) {
-		return new ResourceKey(this.surface.service(), NameLimit.require("name", name, MAX_NAME_BYTES));
+		return new ResourceKey(this.surface.service(), NameLimit.require("name", name, ResourceKey.MAX_NAME_BYTES));
 	}
 
 	/** The project of a resource: the one in its name, else the one of the call. */

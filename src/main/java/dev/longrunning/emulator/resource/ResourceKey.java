@@ -7,4 +7,10 @@ package dev.longrunning.emulator.resource;
  * @param name the relative name of the resource (AIP-122)
  */
 public record ResourceKey(String service, String name) {
+
+	/**
+	 * The longest name of a resource, in bytes: an index of the database has room for it.
+	 */
+	public static final int MAX_NAME_BYTES = 1500;
+
 }

@@ -57,9 +57,8 @@ record ResourceList(ResourceReads reads) {
 		if (!search.collection().test(resource.key().name())) {
 			return Optional.empty();
 		}
-		var latest = resource.change().filter((change) -> change.isOver(call.now())).isPresent()
-				? this.reads.find(call, resource.key().name()) : Optional.of(resource);
-		return latest.flatMap((one) -> this.reads.shown(one, call))
+		return this.reads.latest(resource, call.now())
+			.flatMap((one) -> this.reads.shown(one, call))
 			.filter(search.isWanted())
 			.map((one) -> call.readMask().apply(one).build());
 	}

@@ -1,5 +1,6 @@
 package dev.longrunning.emulator.resource;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -24,20 +25,39 @@ import dev.longrunning.emulator.surface.resource.StandardMethod;
 public record ResourceReads(ResourceStore store, Consumer<OperationName> recordEnd, TypeFinder types, Clocks clocks) {
 
 	/**
-	 * Finds a resource. If the job that changes it is over, its end is recorded first, so
-	 * that no later cancel can change it.
+	 * Finds a resource at the time of a call.
 	 * @param call the call
 	 * @param name the name of the resource
 	 * @return the resource; empty if it was never there
 	 */
 	Optional<Resource> find(ResourceCall call, String name) {
-		var found = this.store.find(call.key(name));
-		var ended = found.flatMap(Resource::change).filter((change) -> change.isOver(call.now()));
+		return find(call.key(name), call.now());
+	}
+
+	/**
+	 * Finds a resource. If the job that changes it is over, its end is recorded first, so
+	 * that no later cancel can change it.
+	 * @param key its key
+	 * @param now the present time of its project
+	 * @return the resource; empty if it was never there
+	 */
+	public Optional<Resource> find(ResourceKey key, Instant now) {
+		return this.store.find(key).flatMap((found) -> latest(found, now));
+	}
+
+	/**
+	 * The resource after the end of its change, if that has come.
+	 * @param resource the resource
+	 * @param now the present time of its project
+	 * @return the resource; empty if it has been removed since it was read
+	 */
+	public Optional<Resource> latest(Resource resource, Instant now) {
+		var ended = resource.change().filter((change) -> change.isOver(now));
 		if (ended.isEmpty()) {
-			return found;
+			return Optional.of(resource);
 		}
 		this.recordEnd.accept(new OperationName(ended.get().operation()));
-		return this.store.find(call.key(name));
+		return this.store.find(resource.key());
 	}
 
 	/**

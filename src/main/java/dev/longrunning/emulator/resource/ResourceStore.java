@@ -48,6 +48,22 @@ public interface ResourceStore {
 	List<Resource> list(ResourceQuery query);
 
 	/**
+	 * Reads resources, the newest first.
+	 * @param scope only the resources of this project; empty: all
+	 * @param before the number of the resource after which they begin, the largest number
+	 * for the first
+	 * @param limit the largest number of resources
+	 * @return the resources, also the deleted ones
+	 */
+	List<NumberedResource> newest(Optional<String> scope, long before, int limit);
+
+	/**
+	 * Removes a resource, or the mark of a deleted one.
+	 * @param key its key
+	 */
+	void remove(ResourceKey key);
+
+	/**
 	 * Reads all resources in one consistent view, one at a time.
 	 * @param scope only the resources of this project; empty: all
 	 * @param action receives each resource, also the deleted ones
@@ -68,5 +84,14 @@ public interface ResourceStore {
 	 * one of the same key
 	 */
 	void insertAll(Iterable<Resource> resources, UnaryOperator<String> clockScopes);
+
+	/**
+	 * A resource with its position in the store.
+	 *
+	 * @param number the number, larger than those of older resources
+	 * @param resource the resource
+	 */
+	record NumberedResource(long number, Resource resource) {
+	}
 
 }

@@ -45,6 +45,16 @@ public final class EmptyResourceStore implements ResourceStore {
 	}
 
 	@Override
+	public List<NumberedResource> newest(Optional<String> scope, long before, int limit) {
+		return List.of();
+	}
+
+	@Override
+	public void remove(ResourceKey key) {
+		// there is none
+	}
+
+	@Override
 	public void forEach(Optional<String> scope, Consumer<Resource> action) {
 		// there is none
 	}

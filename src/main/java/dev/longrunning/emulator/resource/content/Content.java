@@ -79,6 +79,14 @@ public record Content(List<Any> parts) {
 				: this;
 	}
 
+	/**
+	 * The type of the version that wrote last.
+	 * @return the full name of the message
+	 */
+	public String typeName() {
+		return nameOf(this.parts.getFirst());
+	}
+
 	private static String nameOf(Any part) {
 		return part.getTypeUrl().substring(part.getTypeUrl().lastIndexOf('/') + 1);
 	}

@@ -48,6 +48,19 @@ public record ResourceContent(Optional<String> name, Instant start, Instant end,
 	}
 
 	/**
+	 * A resource that a test describes.
+	 * @param given the fields of the description
+	 * @return the resource with these fields, and with those that its service sets
+	 */
+	public Message written(Message given) {
+		var shown = given.toBuilder();
+		OutputOnly.removeInputOnly(shown);
+		var resource = created(given).toBuilder();
+		shown.build().getAllFields().forEach(resource::setField);
+		return resource.build();
+	}
+
+	/**
 	 * A resource after an update.
 	 * @param existing the resource before, if it is known
 	 * @param given the resource in the request

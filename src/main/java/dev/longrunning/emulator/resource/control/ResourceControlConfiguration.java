@@ -1,7 +1,8 @@
 package dev.longrunning.emulator.resource.control;
 
-import dev.longrunning.emulator.clock.Clocks;
-import dev.longrunning.emulator.resource.ResourceStore;
+import dev.longrunning.emulator.json.MessageReader;
+import dev.longrunning.emulator.resource.ResourceReads;
+import dev.longrunning.emulator.surface.Surfaces;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,8 +12,13 @@ import org.springframework.context.annotation.Configuration;
 class ResourceControlConfiguration {
 
 	@Bean
-	ResourceControl resourceControl(ResourceStore store, Clocks clocks) {
-		return new ResourceControl(store, clocks);
+	ResourceControl resourceControl(ResourceReads reads, Surfaces surfaces) {
+		return new ResourceControl(reads, surfaces);
+	}
+
+	@Bean
+	ResourceReader resourceReader(Surfaces surfaces, MessageReader json) {
+		return new ResourceReader(surfaces, json);
 	}
 
 }

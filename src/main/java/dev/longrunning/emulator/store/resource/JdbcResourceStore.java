@@ -21,6 +21,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -44,6 +45,11 @@ public class JdbcResourceStore implements ResourceStore {
 	/** The range of names that begin with a prefix, which the index has in order. */
 	private static final String LIST_PREFIX = ALL
 			+ " and service = ? and path = ? and present = true and name > ? and name < ? " + FIRST;
+
+	private static final String NEWEST = ALL + " and id < ? order by id desc fetch first ? rows only";
+
+	private static final String NEWEST_OF_PROJECT = ALL
+			+ " and scope = ? and id < ? order by scope desc, id desc fetch first ? rows only";
 
 	private static final int ATTEMPTS = 5;
 
@@ -123,6 +129,22 @@ public class JdbcResourceStore implements ResourceStore {
 
 	private List<Resource> list(String statement, Object... parameters) {
 		return this.jdbc.query(statement, (row, _) -> StoredResources.resource(row), parameters);
+	}
+
+	@Override
+	public List<NumberedResource> newest(Optional<String> scope, long before, int limit) {
+		RowMapper<NumberedResource> numbered = (row, _) -> new NumberedResource(row.getLong("id"),
+				StoredResources.resource(row));
+		return scope.map((project) -> this.jdbc.query(NEWEST_OF_PROJECT, numbered, project, before, limit))
+			.orElseGet(() -> this.jdbc.query(NEWEST, numbered, before, limit));
+	}
+
+	@Override
+	public void remove(ResourceKey key) {
+		inTransaction(() -> {
+			this.rows.lock(key).ifPresent(this.rows::remove);
+			return key;
+		});
 	}
 
 	@Override

@@ -102,7 +102,7 @@ public class ResourceRows {
 
 	void insert(Resource resource, String clockScope, long generation) {
 		var data = StoredResources.data(resource);
-		this.memory.change((long) ROW_BYTES + NAMES * resource.key().name().length() + data.length);
+		this.memory.change(bytes(resource.key().name(), data.length));
 		this.jdbc.update(INSERT, resource.key().service(), resource.key().name(), resource.path(), resource.scope(),
 				generation, isPresent(resource), operation(resource), clockScope, end(resource), data);
 	}
@@ -158,6 +158,15 @@ public class ResourceRows {
 			.stream()
 			.findFirst()
 			.map(Micros::instant);
+	}
+
+	void remove(Locked row) {
+		this.memory.change(-bytes(row.resource().key().name(), row.bytes()));
+		this.jdbc.update("delete from resource where id = ?", row.id());
+	}
+
+	private static long bytes(String name, int data) {
+		return (long) ROW_BYTES + NAMES * name.length() + data;
 	}
 
 	/** Counts that the rows of a project are hidden. */
