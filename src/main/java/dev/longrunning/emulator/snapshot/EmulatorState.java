@@ -1,13 +1,11 @@
 package dev.longrunning.emulator.snapshot;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -87,8 +85,7 @@ public class EmulatorState {
 	public void reset(Optional<String> scope) {
 		this.scenarios.rules().reset(scope);
 		this.faults.rules().reset(scope);
-		replaceOperations(scope, () -> scope.ifPresentOrElse(this.clocks::removeOwn, this.clocks::reset),
-				() -> this.seeds.of(scope));
+		replaceBySeeds(scope);
 		this.policies.clear(scope);
 		this.journal.clear(scope);
 		// every peer has its own journal
@@ -174,12 +171,12 @@ public class EmulatorState {
 	}
 
 	/** Changes the clock while there are no operations, so that none sees the change. */
-	private void replaceOperations(Optional<String> scope, Runnable clockChange,
-			Supplier<Collection<Operation>> snapshotOperations) {
+	private void replaceBySeeds(Optional<String> scope) {
 		this.resources.deleteAll(scope);
 		this.operations.deleteAll(scope);
-		clockChange.run();
-		this.operations.addAll(snapshotOperations.get());
+		scope.ifPresentOrElse(this.clocks::removeOwn, this.clocks::reset);
+		this.operations.addAll(this.seeds.of(scope));
+		this.resources.addAll(this.seeds.resources(scope));
 	}
 
 }

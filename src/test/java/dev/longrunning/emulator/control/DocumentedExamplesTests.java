@@ -13,6 +13,7 @@ import dev.longrunning.emulator.document.Document;
 import dev.longrunning.emulator.document.DocumentNode;
 import dev.longrunning.emulator.fault.Fault;
 import dev.longrunning.emulator.fault.FaultReader;
+import dev.longrunning.emulator.resource.control.ResourceReader;
 import dev.longrunning.emulator.scenario.script.Scenario;
 import dev.longrunning.emulator.scenario.script.ScenarioReader;
 import dev.longrunning.emulator.scenario.seed.SeedReader;
@@ -36,13 +37,17 @@ class DocumentedExamplesTests {
 
 	private final SeedReader seeds;
 
+	private final ResourceReader resources;
+
 	private final Clocks clocks;
 
 	@Autowired
-	DocumentedExamplesTests(ScenarioReader scenarios, FaultReader faults, SeedReader seeds, Clocks clocks) {
+	DocumentedExamplesTests(ScenarioReader scenarios, FaultReader faults, SeedReader seeds, ResourceReader resources,
+			Clocks clocks) {
 		this.scenarios = scenarios;
 		this.faults = faults;
 		this.seeds = seeds;
+		this.resources = resources;
 		this.clocks = clocks;
 	}
 
@@ -71,10 +76,13 @@ class DocumentedExamplesTests {
 	}
 
 	@Test
-	void operationsAreTaken() throws IOException {
-		var seeds = new Seeds(examples("docs/operations.md"), this.seeds, this.clocks::moment);
+	void operationsAndResourcesAreTaken() throws IOException {
+		var seeds = new Seeds(examples("docs/operations.md"), this.seeds, this.resources, this.clocks::moment);
 		assertThat(seeds.of(Optional.of("projects/demo"))).extracting((operation) -> operation.name().id())
 			.containsExactly("ready", "import", "stuck");
+		assertThat(seeds.resources(Optional.of("projects/demo"))).extracting((resource) -> resource.key().name())
+			.containsExactly("projects/demo/locations/us-west1/productSets/shoes",
+					"projects/demo/locations/us-west1/products/boot");
 	}
 
 	private static List<DocumentNode> examples(String file) throws IOException {

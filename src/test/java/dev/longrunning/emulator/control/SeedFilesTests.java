@@ -10,14 +10,19 @@ import java.util.Optional;
 import dev.longrunning.emulator.EmulatorApplication;
 import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.document.Document;
+import dev.longrunning.emulator.document.DocumentNode;
 import dev.longrunning.emulator.operation.Operation;
 import dev.longrunning.emulator.operation.Operations;
+import dev.longrunning.emulator.resource.control.ResourceControl;
+import dev.longrunning.emulator.resource.control.ResourceReader;
 import dev.longrunning.emulator.scenario.seed.SeedReader;
 import dev.longrunning.emulator.scenario.seed.Seeds;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.testing.RestCalls;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -49,7 +54,11 @@ class SeedFilesTests {
 			""";
 
 	private static final String JSON = """
-			{"operations": [{"name": "operations/stays", "service": "vision.googleapis.com"}]}""";
+			{"operations": [{"name": "operations/stays", "service": "vision.googleapis.com"}],
+			 "resources": [{"name": "projects/a/locations/us-west1/productSets/given", "value": {"displayName": "Shoes"}},
+			 {"name": "projects/b/locations/us-west1/products/x", "version": "v1p3beta1"}]}""";
+
+	private static final String SET = "/v1/projects/a/locations/us-west1/productSets/given";
 
 	@TempDir
 	private static Path directory;
@@ -60,13 +69,17 @@ class SeedFilesTests {
 
 	private final SeedReader reader;
 
+	private final ResourceReader resources;
+
 	private final Operations operations;
 
 	private final Clocks clocks;
 
 	@Autowired
-	SeedFilesTests(@LocalServerPort int port, Seeds seeds, SeedReader reader, Operations operations, Clocks clocks) {
+	SeedFilesTests(@LocalServerPort int port, Seeds seeds, SeedReader reader, ResourceReader resources,
+			Operations operations, Clocks clocks) {
 		this.rest = new RestCalls(port);
+		this.resources = resources;
 		this.seeds = seeds;
 		this.reader = reader;
 		this.operations = operations;
@@ -105,13 +118,67 @@ class SeedFilesTests {
 	}
 
 	@Test
+	void resourcesOfFilesAreThereAndComeBackWithAReset() {
+		assertThat(this.rest.get(SET).textAt("/displayName")).isEqualTo("Shoes");
+		assertThat(this.rest.delete(SET).status()).isEqualTo(200);
+		assertThat(this.rest.get(SET).status()).isEqualTo(404);
+		assertThat(this.rest.post("/emulator/v1/reset?scope=projects/a", "").status()).isEqualTo(200);
+		assertThat(this.rest.get(SET).textAt("/displayName")).isEqualTo("Shoes");
+		this.rest.post("/emulator/v1/reset", "");
+		assertThat(this.rest.get("/v1/projects/b/locations/us-west1/products/x").status()).isEqualTo(200);
+		assertThat(this.rest.get("/emulator/v1/resources").at("/resources").size()).isEqualTo(2);
+	}
+
+	@Test
+	void deletedResourceOfAFileStaysDeletedAtTheNextStart(@Autowired ResourceControl control) {
+		this.rest.delete(SET);
+		this.seeds.resources(Optional.empty()).forEach(control::createIfAbsent);
+		assertThat(this.rest.get(SET).status()).isEqualTo(404);
+		this.rest.post("/emulator/v1/reset", "");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			textBlock = """
+					[{name: projects/a/locations/l/productSets/s, servic: vision.googleapis.com}] | seeds.yaml:2: resources[0].servic: unknown field 'servic'; expected one of name, service, type, version, value. Did you mean 'service'?
+					[{name: projects/a/locations/l/productSets/s, service: vison.googleapis.com}] | seeds.yaml:2: resources[0].service: There is no service 'vison.googleapis.com'. Did you mean 'vision.googleapis.com'?
+					[{name: projects/a/locations/l/productSet/s}] | seeds.yaml:2: resources[0].name: No resource type has the name
+					[{name: projects/a/locations/l/productSets/s, value: {displayNam: x}}] | seeds.yaml:2: resources[0].value
+					[{name: projects/a/locations/l/productSets/s}, {name: projects/a/locations/l/productSets/s}] | seeds.yaml:2: resources[1]: the resource 'projects/a/locations/l/productSets/s' is given twice
+					[{service: vision.googleapis.com}] | seeds.yaml:2: resources[0]: 'name' is missing
+					{} | seeds.yaml:2: resources: expected a list
+					""")
+	void mistakeInAResourceIsRefusedWithItsLocation(String resources, String message) {
+		var document = Document.parse("seeds.yaml", "operations: []\nresources: " + resources + "\n");
+		assertThatExceptionOfType(StatusException.class).isThrownBy(() -> seeds(document))
+			.withMessageStartingWith(message);
+	}
+
+	@Test
+	void fileWithoutOperationsAndResourcesIsRefused() {
+		assertThatExceptionOfType(StatusException.class).isThrownBy(() -> seeds(Document.parse("seeds.yaml", "{}")))
+			.withMessageContaining("'operations' or 'resources' is missing");
+	}
+
+	@Test
+	void sameNameInTwoFilesIsRefused() {
+		var one = Document.parse("one.yaml", YAML);
+		var two = Document.parse("two.yaml", YAML);
+		assertThatExceptionOfType(StatusException.class).isThrownBy(() -> seeds(one, two))
+			.withMessageStartingWith("two.yaml:2: operations[0]");
+	}
+
+	private Seeds seeds(DocumentNode... documents) {
+		return new Seeds(List.of(documents), this.reader, this.resources, this.clocks::moment);
+	}
+
+	@Test
 	void duplicateNameIsRefusedWithItsLocation() {
 		var document = Document.parse("seeds.yaml", YAML + """
 				- name: projects/a/operations/done
 				  service: vision.googleapis.com
 				""");
-		assertThatExceptionOfType(StatusException.class)
-			.isThrownBy(() -> new Seeds(List.of(document), this.reader, this.clocks::moment))
+		assertThatExceptionOfType(StatusException.class).isThrownBy(() -> seeds(document))
 			.withMessageStartingWith("seeds.yaml:10: operations[2]")
 			.withMessageContaining("is given twice");
 	}

@@ -1,8 +1,10 @@
 package dev.longrunning.emulator.resource.control;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.DynamicMessage;
@@ -45,11 +47,22 @@ public final class ResourceReader {
 	}
 
 	/**
-	 * Reads a resource with its name.
-	 * @param entry the resource
-	 * @return the resource
+	 * Reads resources of which no two have the same key.
+	 * @param entries the resources
+	 * @return the resources
 	 */
-	public WrittenResource one(DocumentNode entry) {
+	public List<WrittenResource> all(Stream<DocumentNode> entries) {
+		var keys = new HashSet<ResourceKey>();
+		return entries.map((entry) -> {
+			var resource = one(entry);
+			if (!keys.add(resource.key())) {
+				throw entry.wrong("the resource '" + resource.key().name() + "' is given twice; rename or remove one.");
+			}
+			return resource;
+		}).toList();
+	}
+
+	private WrittenResource one(DocumentNode entry) {
 		var fields = entry.fields(NAME, SERVICE, TYPE, VERSION, VALUE);
 		var name = fields.of(NAME);
 		return read(fields, name.text(), name, "");

@@ -6,6 +6,8 @@ import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.document.UserFiles;
 import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.operation.OperationControl;
+import dev.longrunning.emulator.resource.control.ResourceControl;
+import dev.longrunning.emulator.resource.control.ResourceReader;
 import dev.longrunning.emulator.scenario.Jobs;
 import dev.longrunning.emulator.scenario.script.ScenarioReader;
 import dev.longrunning.emulator.surface.Surfaces;
@@ -14,7 +16,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The wiring of operations that no call starts. */
+/** The wiring of operations and resources that no call makes. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SeedSettings.class)
 class SeedConfiguration {
@@ -29,12 +31,14 @@ class SeedConfiguration {
 		return new SeedReader(surfaces, scripts, messages, jobs);
 	}
 
-	/** Operations that the store has kept since an earlier start stay as they are. */
+	/** Those that the store has kept since an earlier start stay as they are. */
 	@Bean
-	Seeds seeds(SeedSettings settings, SeedReader reader, Clocks clocks, OperationControl operations) {
+	Seeds seeds(SeedSettings settings, SeedReader reader, ResourceReader resourceReader, Clocks clocks,
+			OperationControl operations, ResourceControl resources) {
 		var documents = UserFiles.in("emulator.seed.files", settings.files()).toList();
-		var seeds = new Seeds(documents, reader, clocks::moment);
+		var seeds = new Seeds(documents, reader, resourceReader, clocks::moment);
 		seeds.of(Optional.empty()).forEach(operations::createIfAbsent);
+		seeds.resources(Optional.empty()).forEach(resources::createIfAbsent);
 		return seeds;
 	}
 

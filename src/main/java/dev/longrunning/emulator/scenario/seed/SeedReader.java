@@ -63,10 +63,10 @@ public final class SeedReader {
 		return seed(entry).operation(now);
 	}
 
-	/** Reads a document with the field {@code operations}. */
-	List<SeedDocument> all(DocumentNode root) {
+	/** Reads operations of which no two have the same name. */
+	List<SeedDocument> all(Stream<DocumentNode> entries) {
 		var names = new HashSet<String>();
-		return root.fields("operations").of("operations").items().stream().map((entry) -> {
+		return entries.map((entry) -> {
 			var document = seed(entry);
 			var name = document.seed().name().value();
 			if (!names.add(name)) {

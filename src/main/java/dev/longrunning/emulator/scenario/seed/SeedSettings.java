@@ -7,9 +7,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Settings of the operations that exist at start.
+ * Settings of the operations and resources that exist at start.
  *
- * @param files files with operations, or directories of such files
+ * @param files files with operations or resources, or directories of such files
  */
 @ConfigurationProperties("emulator.seed")
 public record SeedSettings(@DefaultValue List<Path> files) {

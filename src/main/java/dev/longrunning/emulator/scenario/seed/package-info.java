@@ -1,4 +1,4 @@
-/** Operations that users write and that no call starts. */
+/** Operations and resources that users write and that no call makes. */
 @NullMarked
 package dev.longrunning.emulator.scenario.seed;
 
