@@ -55,7 +55,7 @@ class StateController {
 
 	@PostMapping("/reset")
 	@Operation(operationId = "reset", summary = "Reset the state to that after the start",
-			description = "Resets operations, scenarios, faults, the clock and the journal. Everything that files define is loaded again.")
+			description = "Resets operations, resources, scenarios, faults, the clock and the journal. Everything that files define is loaded again.")
 	EmptyAnswer reset(
 			@Parameter(description = ScopeParameter.DESCRIPTION) @RequestParam(defaultValue = "") String scope) {
 		var project = ProjectName.scope(scope);
@@ -73,7 +73,7 @@ class StateController {
 
 	@PutMapping("/snapshots/{name}")
 	@Operation(operationId = "putSnapshot", summary = "Take or import a snapshot",
-			description = "Without a body: takes a snapshot of all operations, scenarios, faults and clocks. With a body: imports it as an exported snapshot.")
+			description = "Without a body: takes a snapshot of all operations, resources, scenarios, faults and clocks. With a body: imports it as an exported snapshot.")
 	@RequestBody(content = @Content(schema = @Schema(type = "object")))
 	SnapshotView put(@PathVariable String name,
 			@Parameter(description = ScopeParameter.DESCRIPTION) @RequestParam(defaultValue = "") String scope,

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,9 +22,9 @@ import dev.longrunning.emulator.operation.Operation;
 import dev.longrunning.emulator.operation.OperationControl;
 import dev.longrunning.emulator.peer.Peers;
 import dev.longrunning.emulator.peer.Topic;
+import dev.longrunning.emulator.resource.Resource;
 import dev.longrunning.emulator.resource.control.ResourceControl;
 import dev.longrunning.emulator.rule.Rules;
-import dev.longrunning.emulator.rule.Rules.Count;
 import dev.longrunning.emulator.scenario.script.Scenario;
 import dev.longrunning.emulator.scenario.script.Scenarios;
 import dev.longrunning.emulator.scenario.seed.Seeds;
@@ -105,6 +106,10 @@ public class EmulatorState {
 		this.operations.forEach(scope, action);
 	}
 
+	void resources(Optional<String> scope, Consumer<Resource> action) {
+		this.resources.forEach(scope, action);
+	}
+
 	Rules<Scenario> scenarios() {
 		return this.scenarios.rules();
 	}
@@ -116,22 +121,18 @@ public class EmulatorState {
 	/**
 	 * Restores the state of a snapshot. If that fails, the state is unchanged.
 	 * @param scope the project that the snapshot covers; empty for the whole emulator
-	 * @param snapshotScenarios the scenarios in the snapshot
-	 * @param snapshotFaults the faults in the snapshot
-	 * @param seen the clocks in the snapshot
-	 * @param snapshotOperations the operations in the snapshot
+	 * @param state the contents of the snapshot
 	 */
-	void restore(Optional<String> scope, List<Count<Scenario>> snapshotScenarios, List<Count<Fault>> snapshotFaults,
-			List<SeenClock> seen, Iterable<Operation> snapshotOperations) {
-		var clockStates = clockStates(seen);
+	void restore(Optional<String> scope, RestoredState state) {
+		var clockStates = clockStates(state.clocks());
 		var notifications = new ArrayList<Runnable>();
 		var replaced = new AtomicReference<Clocks.@Nullable Replacement>();
 		try {
 			this.transaction.run(() -> {
-				notifications.add(this.operations.replaceAll(scope, snapshotOperations,
+				notifications.add(replaceAll(scope, state,
 						(project) -> clockStates.containsKey(project) ? project : EmulatorClock.MAIN));
-				notifications.add(this.scenarios.rules().replace(scope, snapshotScenarios));
-				notifications.add(this.faults.rules().replace(scope, snapshotFaults));
+				notifications.add(this.scenarios.rules().replace(scope, state.scenarios()));
+				notifications.add(this.faults.rules().replace(scope, state.faults()));
 				// last, so that no operation uses a clock that does not belong to its
 				// state
 				replaced.set(this.clocks.replace(scope, clockStates));
@@ -143,6 +144,17 @@ public class EmulatorState {
 		}
 		Optional.ofNullable(replaced.get()).ifPresent((clocks) -> notifications.add(clocks::notifyListeners));
 		notifications.forEach(EmulatorState::runNotification);
+	}
+
+	/**
+	 * Removes the resources first: for a project this hides the operations too, and those
+	 * of the snapshot come after that.
+	 */
+	private Runnable replaceAll(Optional<String> scope, RestoredState state, UnaryOperator<String> clockScopes) {
+		this.resources.deleteAll(scope);
+		var notification = this.operations.replaceAll(scope, state.operations(), clockScopes);
+		this.resources.insertAll(state.resources(), clockScopes);
+		return notification;
 	}
 
 	private void undo(Optional<Clocks.Replacement> replaced) {

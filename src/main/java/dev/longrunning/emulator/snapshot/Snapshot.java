@@ -2,13 +2,14 @@ package dev.longrunning.emulator.snapshot;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The state of the emulator or of one project at one moment, without the operations,
- * because these can exceed the memory.
+ * The state of the emulator or of one project at one moment, without the operations and
+ * resources, because these can exceed the memory.
  *
  * @param scope the project; empty text for the whole emulator
  * @param takenAt the time of the clock
@@ -16,7 +17,7 @@ import tools.jackson.databind.JsonNode;
  * @param scenarios the scenarios in order
  * @param faults the faults in order
  */
-@JsonIgnoreProperties("operations")
+@JsonIgnoreProperties({ "operations", "resources" })
 record Snapshot(String scope, Instant takenAt, List<SeenClock> clocks, List<SeenRule> scenarios,
 		List<SeenRule> faults) {
 
@@ -50,6 +51,35 @@ record Snapshot(String scope, Instant takenAt, List<SeenClock> clocks, List<Seen
 	 * @param state the serialized operation, including the name
 	 */
 	record SeenOperation(String name, byte[] state) {
+	}
+
+	/**
+	 * A resource.
+	 *
+	 * @param name the name
+	 * @param service the service that it belongs to
+	 * @param scope the project that it belongs to; empty text if it belongs to none
+	 * @param path the path of its type
+	 * @param content its messages in the versions of the API that wrote it, the latest
+	 * first; empty if it does not exist
+	 * @param change the change by a running job; null without one
+	 */
+	record SeenResource(String name, String service, String scope, String path, List<JsonNode> content,
+			Optional<SeenChange> change) {
+	}
+
+	/**
+	 * The change of a resource by a job.
+	 *
+	 * @param operation the name of the operation
+	 * @param end the end of the job; null if it does not end by itself
+	 * @param succeeds true if it ends with a response
+	 * @param during the messages while the job runs; empty if the resource does not exist
+	 * then
+	 * @param after the messages after a success; empty if the resource is deleted then
+	 */
+	record SeenChange(String operation, Optional<Instant> end, boolean succeeds, List<JsonNode> during,
+			List<JsonNode> after) {
 	}
 
 }

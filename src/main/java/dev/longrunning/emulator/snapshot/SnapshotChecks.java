@@ -15,6 +15,8 @@ import dev.longrunning.emulator.document.DocumentNode;
 import dev.longrunning.emulator.name.OperationName;
 import dev.longrunning.emulator.name.ProjectName;
 import dev.longrunning.emulator.operation.Operation;
+import dev.longrunning.emulator.resource.Resource;
+import dev.longrunning.emulator.resource.ResourceKey;
 import dev.longrunning.emulator.rule.Rule;
 import dev.longrunning.emulator.rule.Rules.Count;
 import dev.longrunning.emulator.snapshot.Snapshot.SeenClock;
@@ -106,6 +108,26 @@ final class SnapshotChecks {
 			}
 		}
 		return names.size();
+	}
+
+	/**
+	 * Checks resources.
+	 * @param resources the resources
+	 * @param scope the project that they must belong to; empty text for any project
+	 * @param buffer the buffer in which the keys of the resources are counted
+	 */
+	static void resources(Iterable<Resource> resources, String scope, SnapshotBuffer buffer) {
+		var keys = new HashSet<ResourceKey>();
+		for (var resource : resources) {
+			var place = "resources[" + keys.size() + "]";
+			var key = resource.key();
+			buffer.count(NAME_BYTES + 2L * (key.name().length() + key.service().length()));
+			requireNew(keys.add(key), place, "resource '" + key.name() + "' of " + key.service());
+			if (!scope.isEmpty() && !scope.equals(resource.scope())) {
+				throw refused(place, "The resource '" + key.name() + "' belongs to '" + resource.scope()
+						+ "', but the snapshot to '" + scope + "'.");
+			}
+		}
 	}
 
 	/** Returns true, so that it can be used in an expression. */

@@ -2,39 +2,42 @@ package dev.longrunning.emulator.snapshot;
 
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.Iterator;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import dev.longrunning.emulator.operation.Operation;
 import dev.longrunning.emulator.operation.OperationBytes;
+import dev.longrunning.emulator.resource.Resource;
 import dev.longrunning.emulator.snapshot.Snapshot.SeenOperation;
+import dev.longrunning.emulator.snapshot.Snapshot.SeenResource;
 import dev.longrunning.emulator.status.StatusException;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.MappingIterator;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.stereotype.Component;
 
-/** The conversion of snapshots to and from JSON. Operations are streamed one by one. */
+/**
+ * The conversion of snapshots to and from JSON. Operations and resources are streamed.
+ */
 @Component
 final class SnapshotJson {
 
 	private static final String OPERATIONS = "operations";
+
+	private static final String RESOURCES = "resources";
 
 	/** No limit for a text, because the whole document is limited. */
 	private static final StreamReadConstraints CONSTRAINTS = StreamReadConstraints.builder()
 		.maxStringLength(Integer.MAX_VALUE)
 		.build();
 
-	private static final JsonMapper JSON = JsonMapper
+	static final JsonMapper JSON = JsonMapper
 		.builder(JsonFactory.builder()
 			.streamReadConstraints(CONSTRAINTS)
 			.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -47,18 +50,23 @@ final class SnapshotJson {
 
 	private final OperationBytes bytes;
 
-	SnapshotJson(OperationBytes bytes) {
+	private final ResourceJson resources;
+
+	SnapshotJson(OperationBytes bytes, ResourceJson resources) {
 		this.bytes = bytes;
+		this.resources = resources;
 	}
 
 	/**
 	 * Writes a snapshot.
 	 * @param snapshot the snapshot
 	 * @param operations passes each of its operations to an action
+	 * @param resources passes each of its resources to an action
 	 * @param to the destination
 	 * @return the number of operations
 	 */
-	int write(Snapshot snapshot, Consumer<Consumer<Operation>> operations, OutputStream to) {
+	int write(Snapshot snapshot, Consumer<Consumer<Operation>> operations, Consumer<Consumer<Resource>> resources,
+			OutputStream to) {
 		var count = new int[1];
 		try (var generator = JSON.createGenerator(to)) {
 			generator.writeStartObject();
@@ -69,13 +77,15 @@ final class SnapshotJson {
 				generator.writePOJO(new SeenOperation(operation.name().value(), this.bytes.write(operation)));
 				count[0]++;
 			});
+			generator.writeEndArray().writeName(RESOURCES).writeStartArray();
+			resources.accept((resource) -> generator.writePOJO(this.resources.write(resource)));
 			generator.writeEndArray().writeEndObject();
 		}
 		return count[0];
 	}
 
 	/**
-	 * Reads a snapshot without its operations.
+	 * Reads a snapshot without its operations and resources.
 	 * @param from the JSON of the snapshot
 	 * @return the snapshot
 	 */
@@ -98,30 +108,38 @@ final class SnapshotJson {
 	 * @return the operations
 	 */
 	Iterable<Operation> operations(Supplier<InputStream> from) {
-		return () -> new Operations(parser(from.get()));
+		return new SnapshotItems<>(OPERATIONS, from, SeenOperation.class, this::operation, true);
 	}
 
-	/** Returns an iterator at the first operation. */
-	private static MappingIterator<SeenOperation> parser(InputStream from) {
+	private Operation operation(SeenOperation seen, String place) {
 		try {
-			var parser = JSON.createParser(from);
-			parser.nextToken();
-			while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-				var name = parser.currentName();
-				if (parser.nextToken() == JsonToken.START_ARRAY && name.equals(OPERATIONS)) {
-					parser.clearCurrentToken();
-					return JSON.readerFor(SeenOperation.class).readValues(parser);
-				}
-				parser.skipChildren();
-			}
-			throw refused("the list '" + OPERATIONS + "' is missing");
+			return this.bytes.read(seen.state());
 		}
-		catch (JacksonException ex) {
-			throw refused(ex, "");
+		catch (StatusException ex) {
+			throw refused(place + ".state", ex);
 		}
 	}
 
-	private static StatusException refused(JacksonException ex, String place) {
+	/**
+	 * Returns the resources of a snapshot; none if an earlier version wrote it. The
+	 * iterator reads them one by one.
+	 * @param from opens the JSON of the snapshot
+	 * @return the resources
+	 */
+	Iterable<Resource> resources(Supplier<InputStream> from) {
+		return new SnapshotItems<>(RESOURCES, from, SeenResource.class, this::resource, false);
+	}
+
+	private Resource resource(SeenResource seen, String place) {
+		try {
+			return this.resources.read(seen);
+		}
+		catch (StatusException ex) {
+			throw refused(place, ex);
+		}
+	}
+
+	static StatusException refused(JacksonException ex, String place) {
 		var path = new StringBuilder(place);
 		for (var reference : ex.getPath()) {
 			var name = reference.getPropertyName();
@@ -134,59 +152,13 @@ final class SnapshotJson {
 				: "'" + path + "' is missing, unknown or of another type" + position);
 	}
 
-	private static StatusException refused(String reason) {
+	static StatusException refused(String reason) {
 		return StatusException.invalidArgument("The body is not an exported snapshot: " + reason + ".");
 	}
 
-	private final class Operations implements Iterator<Operation> {
-
-		private final MappingIterator<SeenOperation> from;
-
-		private int index;
-
-		private Operations(MappingIterator<SeenOperation> from) {
-			this.from = from;
-		}
-
-		@Override
-		public boolean hasNext() {
-			try {
-				return this.from.hasNextValue();
-			}
-			catch (JacksonException ex) {
-				throw refused(ex, place());
-			}
-		}
-
-		@Override
-		public Operation next() {
-			var place = place();
-			this.index++;
-			try {
-				return operation(this.from.nextValue(), place);
-			}
-			catch (JacksonException ex) {
-				throw refused(ex, place);
-			}
-		}
-
-		private Operation operation(SeenOperation seen, String place) {
-			if (seen == null) {
-				throw refused("'" + place + "' is null");
-			}
-			try {
-				return SnapshotJson.this.bytes.read(seen.state());
-			}
-			catch (StatusException ex) {
-				throw StatusException.invalidField(place + ".state",
-						"The body is not an exported snapshot: " + place + ".state: " + ex.getMessage());
-			}
-		}
-
-		private String place() {
-			return OPERATIONS + "[" + this.index + "]";
-		}
-
+	private static StatusException refused(String place, StatusException reason) {
+		return StatusException.invalidField(place,
+				"The body is not an exported snapshot: " + place + ": " + reason.getMessage());
 	}
 
 }

@@ -89,7 +89,8 @@ public class Snapshots {
 		var snapshot = new Snapshot(scope.orElse(""), clocks.getFirst().now(), clocks,
 				seen(this.state.scenarios(), scope), seen(this.state.faults(), scope));
 		try (var buffer = buffer()) {
-			var count = this.json.write(snapshot, (action) -> this.state.operations(scope, action), buffer);
+			var count = this.json.write(snapshot, (action) -> this.state.operations(scope, action),
+					(action) -> this.state.resources(scope, action), buffer);
 			return put(label(name, snapshot, count, buffer.size()), buffer);
 		}
 	}
@@ -116,6 +117,7 @@ public class Snapshots {
 		SnapshotChecks.rules(snapshot.scenarios(), "scenarios", this.scenarioReader::one);
 		SnapshotChecks.rules(snapshot.faults(), "faults", this.faultReader::one);
 		var count = SnapshotChecks.operations(this.json.operations(buffer::open), snapshot.scope(), buffer);
+		SnapshotChecks.resources(this.json.resources(buffer::open), snapshot.scope(), buffer);
 		return put(label(name, snapshot, count, buffer.size()), buffer);
 	}
 
@@ -138,9 +140,9 @@ public class Snapshots {
 		try (var buffer = load(name)) {
 			var snapshot = this.json.read(buffer.open());
 			this.state.restore(ProjectName.scope(snapshot.scope()),
-					SnapshotChecks.rules(snapshot.scenarios(), "scenarios", this.scenarioReader::one),
-					SnapshotChecks.rules(snapshot.faults(), "faults", this.faultReader::one), snapshot.clocks(),
-					this.json.operations(buffer::open));
+					new RestoredState(SnapshotChecks.rules(snapshot.scenarios(), "scenarios", this.scenarioReader::one),
+							SnapshotChecks.rules(snapshot.faults(), "faults", this.faultReader::one), snapshot.clocks(),
+							this.json.operations(buffer::open), this.json.resources(buffer::open)));
 		}
 		return this.store.label(name).orElseThrow(() -> notFound(name));
 	}

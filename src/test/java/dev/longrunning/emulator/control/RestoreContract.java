@@ -17,6 +17,8 @@ import dev.longrunning.emulator.fault.Faults;
 import dev.longrunning.emulator.limit.MemoryBudget;
 import dev.longrunning.emulator.name.ProjectName;
 import dev.longrunning.emulator.operation.Operations;
+import dev.longrunning.emulator.resource.control.ResourceControl;
+import dev.longrunning.emulator.resource.control.ResourceReader;
 import dev.longrunning.emulator.scenario.script.ScenarioReader;
 import dev.longrunning.emulator.scenario.script.Scenarios;
 import dev.longrunning.emulator.snapshot.EmulatorState;
@@ -60,6 +62,12 @@ abstract class RestoreContract {
 
 	@Autowired
 	private Operations operations;
+
+	@Autowired
+	private ResourceControl resources;
+
+	@Autowired
+	private ResourceReader resourceReader;
 
 	@Autowired
 	private Clocks clocks;
@@ -130,6 +138,10 @@ abstract class RestoreContract {
 		IntStream.range(0, count)
 			.mapToObj((i) -> anOperation().named(MINE + "/operations/" + name + i).build())
 			.forEach(this.operations.control()::create);
+		IntStream.range(0, 3)
+			.mapToObj((i) -> MINE + "/locations/l/products/" + name + i)
+			.forEach((product) -> this.resources
+				.put(this.resourceReader.named(Document.parse("test", "{}"), product, Optional.empty())));
 		this.scenarios.rules()
 			.put(Optional.of(MINE),
 					this.scenarioReader.one(Document.parse("test", "{script: {immediately: true}}"), name), (_) -> {
