@@ -45,6 +45,12 @@ class ControlPageTests {
 		assertThat(operation.polls().count()).isEqualTo(3);
 		mine.operations().create(Seed.named("projects/test-42/operations/old").withError(Code.ABORTED, "Too old."));
 		assertThat(mine.operations().list("done:true")).extracting(ListedOperation::name).contains(name);
+		var products = mine.resources().ofService("vision.googleapis.com");
+		var boot = "projects/test-42/locations/us-west1/products/boot";
+		products.put(boot, "{\"displayName\": \"Boot\"}");
+		assertThat(products.get(boot).value().path("displayName").asString()).isEqualTo("Boot");
+		assertThat(products.list("display_name = \"Boot\"")).extracting(ListedResource::name).contains(boot);
+		products.delete(boot);
 		mine.scenarios().put("slow", "script: {stages: [{for: 1h}]}");
 		mine.scenarios().answer("shoe", "GetProduct", "{\"displayName\": \"Shoe\"}");
 		mine.scenarios().fail("no-list", "ListProducts", Code.NOT_FOUND, "No such location.");

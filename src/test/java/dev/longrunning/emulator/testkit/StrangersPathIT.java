@@ -55,10 +55,10 @@ class StrangersPathIT {
 
 	@Test
 	void allIsTriedWithoutDocker() throws Exception {
-		paste(CLASSES.get(0)
-			.replace("@OperationsEmulatorTest\n", "@OperationsEmulatorTest(OperationsEmulatorTest.Kind.EMBEDDED)\n"));
-		paste(CLASSES.get(1));
-		paste(CLASSES.get(2));
+		for (var source : CLASSES) {
+			paste(source.replace("@OperationsEmulatorTest\n",
+					"@OperationsEmulatorTest(OperationsEmulatorTest.Kind.EMBEDDED)\n"));
+		}
 		paste("""
 				class StuckJobTest {
 
@@ -69,9 +69,9 @@ class StrangersPathIT {
 
 				}
 				""");
-		assertThat(CLASSES).hasSize(3);
+		assertThat(CLASSES).hasSize(4);
 		assertThat(tested(String.join("", DEPENDENCIES), Map.of()))
-			.contains("Tests run: 3, Failures: 0, Errors: 0, Skipped: 0")
+			.contains("Tests run: 4, Failures: 0, Errors: 0, Skipped: 0")
 			.containsPattern("http://localhost:\\d+/v1/projects/demo/operations");
 	}
 

@@ -82,7 +82,11 @@ final class ControlCalls {
 	}
 
 	void delete(String path) {
-		send("DELETE", uri(path, Map.of()), BodyPublishers.noBody());
+		delete(path, Map.of());
+	}
+
+	void delete(String path, Map<String, String> query) {
+		send("DELETE", uri(path, query), BodyPublishers.noBody());
 	}
 
 	boolean isReady() {

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.Map;
 
 /**
- * The client of an emulator's control API: its clock, operations, scenarios, faults and received calls. Threads may share a client. It has no state except the address of the emulator and the project.
+ * The client of an emulator's control API: its clock, operations, resources, scenarios, faults and received calls. Threads may share a client. It has no state except the address of the emulator and the project.
  */
 public final class EmulatorClient {
 
@@ -67,6 +67,14 @@ public final class EmulatorClient {
 	}
 
 	/**
+	 * Returns the resources of the emulator.
+	 * @return the resources
+	 */
+	public ResourcesControl resources() {
+		return new ResourcesControl(this.control);
+	}
+
+	/**
 	 * Returns the scenarios, which define the course of operations and the answers of other methods.
 	 * @return the scenarios
 	 */
@@ -96,7 +104,7 @@ public final class EmulatorClient {
 	}
 
 	/**
-	 * Resets the state to that after the start, including scenarios, faults and operations of files.
+	 * Resets the state to that after the start, including scenarios, faults, operations and resources of files.
 	 */
 	public void reset() {
 		this.control.post("/reset");

@@ -3,7 +3,7 @@ package dev.longrunning.emulator.testkit;
 import dev.longrunning.emulator.client.EmulatorClient;
 
 /**
- * A project of an emulator, with its own operations, scenarios, faults and clock.
+ * A project of an emulator, with its own operations, resources, scenarios, faults and clock.
  *
  * @param emulator the emulator
  * @param id the id of the project, such as {@code test-42}
