@@ -70,16 +70,20 @@ class CallsController {
 	@Parameter(name = "scope", in = ParameterIn.QUERY, description = "The project of the calls, as in projects/demo")
 	@Parameter(name = "method", in = ParameterIn.QUERY,
 			description = "The full name of the method, its short name as in GetOperation, or a pattern")
+	@Parameter(name = "role", in = ParameterIn.QUERY,
+			description = "The role of the method, as in the faults: start, get, createResource and so on")
 	@Parameter(name = "operation", in = ParameterIn.QUERY, description = "The name of the operation, or a pattern")
 	@Parameter(name = "transport", in = ParameterIn.QUERY, description = "REST or GRPC")
 	@Parameter(name = "status", in = ParameterIn.QUERY, description = "The name of the status code, as in OK")
 	@Parameter(name = "fault", in = ParameterIn.QUERY, description = "The name of the fault, or a pattern")
+	@Parameter(name = "scenario", in = ParameterIn.QUERY,
+			description = "The name of the scenario that served the call, or a pattern")
 	@Parameter(name = "if", in = ParameterIn.QUERY, description = "A condition in CEL")
 	@Parameter(name = "limit", in = ParameterIn.QUERY,
 			description = "The largest number of calls to list: the latest ones")
 	CallList list(@Parameter(hidden = true) @RequestParam Map<String, String> query, HttpServletRequest request) {
-		var fields = document(query).fields("scope", "method", "operation", "transport", "status", "fault", "if",
-				"limit");
+		var fields = document(query).fields("scope", "method", "role", "operation", "transport", "status", "fault",
+				"scenario", "if", "limit");
 		requireJournal();
 		return this.work.run(() -> list(fields), (stop) -> onClientGone(request, stop));
 	}

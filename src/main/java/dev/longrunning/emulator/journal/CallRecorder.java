@@ -56,6 +56,8 @@ public final class CallRecorder {
 
 	private volatile @Nullable String fault;
 
+	private volatile @Nullable String scenario;
+
 	private volatile @Nullable Ending ending;
 
 	private boolean isEntered;
@@ -103,6 +105,15 @@ public final class CallRecorder {
 	 */
 	public void setFault(String name) {
 		this.fault = name;
+		this.journal.grow(this, bytes(name));
+	}
+
+	/**
+	 * Records the scenario that serves the call.
+	 * @param name the scenario's name
+	 */
+	public void setScenario(String name) {
+		this.scenario = name;
 		this.journal.grow(this, bytes(name));
 	}
 
@@ -194,7 +205,8 @@ public final class CallRecorder {
 		var end = Optional.ofNullable(this.ending);
 		return new RecordedCall(this.number, this.time, this.received, this.transport, this.address, role(), this.scope,
 				this.operation, this.headers, end.map(Ending::code), Optional.ofNullable(this.fault),
-				end.map(this::duration), Optional.ofNullable(this.request).map(KeptRequest::message), this.requestSize);
+				Optional.ofNullable(this.scenario), end.map(this::duration),
+				Optional.ofNullable(this.request).map(KeptRequest::message), this.requestSize);
 	}
 
 	private Optional<MethodRole> role() {

@@ -25,13 +25,15 @@ import dev.longrunning.emulator.surface.MethodRole;
  * @param headers the headers that are kept, names in lower case
  * @param status the status code of the answer; empty while there is none
  * @param fault the name of the fault that hit the call, if one did
+ * @param scenario the name of the scenario that served the call, if one did
  * @param took the real time until the answer
  * @param request the request, if it is kept
  * @param requestSize the size of the request in bytes, kept or not
  */
 public record RecordedCall(long number, Instant time, Instant received, Caller.Transport transport, String method,
 		Optional<MethodRole> role, String scope, String operation, Map<String, String> headers, Optional<Code> status,
-		Optional<String> fault, Optional<Duration> took, Optional<Message> request, int requestSize) {
+		Optional<String> fault, Optional<String> scenario, Optional<Duration> took, Optional<Message> request,
+		int requestSize) {
 
 	/**
 	 * Returns the time of the answer.

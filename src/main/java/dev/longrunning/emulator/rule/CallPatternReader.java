@@ -120,14 +120,28 @@ public record CallPatternReader(Supplier<? extends Collection<String>> methods) 
 		return fields.names().stream().collect(Collectors.toMap((name) -> name, (name) -> fields.of(name).shortText()));
 	}
 
+	/**
+	 * Reads the name of a role.
+	 * @param entry the name, such as {@code start}
+	 * @return the name
+	 */
+	public static String role(DocumentNode entry) {
+		return entry.choice(ROLES.keySet());
+	}
+
 	/** The roles by name, in the order of the enum, for messages that list them. */
 	private static Map<String, MethodRole> roles() {
 		var roles = new LinkedHashMap<String, MethodRole>();
-		Stream.of(MethodRole.values()).forEach((role) -> roles.put(word(role), role));
+		Stream.of(MethodRole.values()).forEach((role) -> roles.put(roleName(role), role));
 		return roles;
 	}
 
-	private static String word(MethodRole role) {
+	/**
+	 * Returns the name of a role.
+	 * @param role the role
+	 * @return the name in patterns, such as {@code start}
+	 */
+	public static String roleName(MethodRole role) {
 		return switch (role) {
 			case STARTS -> "start";
 			case GET -> "get";

@@ -65,7 +65,7 @@ public final class JournaledCalls {
 	private static RecordedCall poll(int number, Optional<Code> status, Duration after, Duration took) {
 		return new RecordedCall(number, T0, T0.plus(after), Caller.Transport.REST, GET, Optional.of(MethodRole.GET),
 				"projects/p", OPERATION, Map.of("x-test", "seven"), status,
-				status.filter((code) -> code != Code.OK).map((_) -> "flaky"), status.map((_) -> took),
+				status.filter((code) -> code != Code.OK).map((_) -> "flaky"), Optional.empty(), status.map((_) -> took),
 				Optional.of(GetOperationRequest.newBuilder().setName(OPERATION).build()), 25);
 	}
 

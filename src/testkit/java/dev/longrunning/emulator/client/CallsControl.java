@@ -84,6 +84,24 @@ public final class CallsControl {
 	}
 
 	/**
+	 * Selects the calls that a scenario served.
+	 * @param scenario the name of the scenario; {@code *} matches any text
+	 * @return the selected calls
+	 */
+	public CallsControl servedBy(String scenario) {
+		return with("scenario", scenario);
+	}
+
+	/**
+	 * Selects the calls of methods with a role.
+	 * @param role the role, as in faults, such as {@code start} or {@code createResource}
+	 * @return the selected calls
+	 */
+	public CallsControl inRole(String role) {
+		return with("role", role);
+	}
+
+	/**
 	 * Selects the calls with a header.
 	 * @param header the name, in upper or lower case
 	 * @param value the value; {@code *} matches any text

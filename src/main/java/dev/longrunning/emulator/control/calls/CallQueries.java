@@ -40,7 +40,8 @@ public record CallQueries(CallPatternReader methods, long steps) {
 	 * @return the result
 	 */
 	public VerificationResult verify(DocumentNode entry, List<RecordedCall> calls, long forgotten) {
-		var fields = entry.fields("method", "operation", "transport", "status", "fault", "headers", "if", "count");
+		var fields = entry.fields("method", "role", "operation", "transport", "status", "fault", "scenario", "headers",
+				"if", "count");
 		return VerificationResult.on(calls, conditions(fields),
 				fields.find("count").map(ExpectedCount::read).orElse(ExpectedCount.ANY), forgotten);
 	}
@@ -53,6 +54,8 @@ public record CallQueries(CallPatternReader methods, long steps) {
 	public CallConditions conditions(DocumentFields fields) {
 		var all = new ArrayList<CallCondition>();
 		fields.find("method").ifPresent((entry) -> all.add(pattern("method", method(entry), RecordedCall::method)));
+		fields.find("role")
+			.ifPresent((entry) -> all.add(pattern("role", CallPatternReader.role(entry), CallQueries::role)));
 		fields.find("operation")
 			.ifPresent((entry) -> all.add(pattern("operation", entry.shortText(), RecordedCall::operation)));
 		fields.find("transport")
@@ -61,11 +64,18 @@ public record CallQueries(CallPatternReader methods, long steps) {
 		fields.find("status").ifPresent((entry) -> all.add(status(entry.choice(CODES))));
 		fields.find("fault")
 			.ifPresent((entry) -> all.add(pattern("fault", entry.shortText(), (call) -> call.fault().orElse(""))));
+		fields.find("scenario")
+			.ifPresent(
+					(entry) -> all.add(pattern("scenario", entry.shortText(), (call) -> call.scenario().orElse(""))));
 		fields.find("headers")
 			.ifPresent((entry) -> CallPatternReader.headers(entry)
 				.forEach((name, value) -> all.add(header(name.toLowerCase(Locale.ROOT), value))));
 		fields.find("if").ifPresent((entry) -> all.add(expression(entry)));
 		return new CallConditions(all);
+	}
+
+	private static String role(RecordedCall call) {
+		return call.role().map(CallPatternReader::roleName).orElse("");
 	}
 
 	/** Keeps texts such as {@code GET /path}, which identify calls of no known method. */
@@ -110,8 +120,8 @@ public record CallQueries(CallPatternReader methods, long steps) {
 
 	private static CallFacts facts(RecordedCall call) {
 		return new CallFacts(call.method(), call.transport().name(), call.operation(), call.scope(),
-				call.status().map(Code::name).orElse(""), call.fault().orElse(""), call.headers(),
-				call.took().orElse(Duration.ZERO));
+				call.status().map(Code::name).orElse(""), call.fault().orElse(""), call.scenario().orElse(""),
+				call.headers(), call.took().orElse(Duration.ZERO));
 	}
 
 }

@@ -24,7 +24,7 @@ final class PlainHandler implements RoleHandler {
 
 	@Override
 	public Message handle(CallTarget target, CallRecorder recorder) {
-		return this.prepared.find(target).orElseThrow(() -> unanswered(target.call().method()));
+		return this.prepared.find(target, recorder).orElseThrow(() -> unanswered(target.call().method()));
 	}
 
 	private static StatusException unanswered(ApiMethod method) {

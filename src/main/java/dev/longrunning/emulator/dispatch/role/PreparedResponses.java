@@ -5,6 +5,7 @@ import java.util.Optional;
 import com.google.protobuf.Message;
 import dev.longrunning.emulator.call.CallTarget;
 import dev.longrunning.emulator.clock.Clocks;
+import dev.longrunning.emulator.journal.CallRecorder;
 import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.scenario.Jobs;
 import dev.longrunning.emulator.scenario.ScriptedResponses;
@@ -25,18 +26,19 @@ record PreparedResponses(CallScenarios scenarios, ScriptedResponses responses, M
 	/**
 	 * Finds the response to a call.
 	 * @param target the call
+	 * @param recorder the journal's record of the call
 	 * @return the response; empty if nobody has prepared one
 	 */
-	Optional<Message> find(CallTarget target) {
+	Optional<Message> find(CallTarget target, CallRecorder recorder) {
 		var method = target.call().method();
-		return scripted(target, method).or(() -> fromData(method, target.call().request()));
+		return scripted(target, method, recorder).or(() -> fromData(method, target.call().request()));
 	}
 
-	private Optional<Message> scripted(CallTarget target, ApiMethod method) {
+	private Optional<Message> scripted(CallTarget target, ApiMethod method, CallRecorder recorder) {
 		if (!method.isUnary()) {
 			return Optional.empty();
 		}
-		return this.scenarios.choose(target, ScriptedAnswer.class, this.clocks.of(target.scope()).instant())
+		return this.scenarios.choose(target, ScriptedAnswer.class, this.clocks.of(target.scope()).instant(), recorder)
 			.map((chosen) -> this.responses.of(chosen, method));
 	}
 

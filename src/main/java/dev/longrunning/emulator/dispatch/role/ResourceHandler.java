@@ -31,7 +31,7 @@ final class ResourceHandler implements RoleHandler {
 
 	@Override
 	public Message handle(CallTarget target, CallRecorder recorder) {
-		return this.prepared.find(target).orElseGet(() -> this.resources.answer(this.calls.of(target)));
+		return this.prepared.find(target, recorder).orElseGet(() -> this.resources.answer(this.calls.of(target)));
 	}
 
 }

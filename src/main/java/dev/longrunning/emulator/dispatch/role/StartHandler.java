@@ -42,15 +42,15 @@ final class StartHandler implements RoleHandler {
 
 	@Override
 	public Message handle(CallTarget target, CallRecorder recorder) {
-		var started = started(target);
+		var started = started(target, recorder);
 		recorder.setStartedOperation(started.getName());
 		return started;
 	}
 
-	private com.google.longrunning.Operation started(CallTarget target) {
+	private com.google.longrunning.Operation started(CallTarget target, CallRecorder recorder) {
 		var call = target.call();
 		var start = new StartCall(call.surface().orElseThrow(), call.method(), call.request(), target.scope());
-		return findStarted(start).orElseGet(() -> startedOrFound(target, start));
+		return findStarted(start).orElseGet(() -> startedOrFound(target, start, recorder));
 	}
 
 	private Optional<com.google.longrunning.Operation> findStarted(StartCall start) {
@@ -61,19 +61,19 @@ final class StartHandler implements RoleHandler {
 	 * A concurrent call with the same request id may have made the change that refuses
 	 * this one.
 	 */
-	private com.google.longrunning.Operation startedOrFound(CallTarget target, StartCall start) {
+	private com.google.longrunning.Operation startedOrFound(CallTarget target, StartCall start, CallRecorder recorder) {
 		try {
-			return started(target, start);
+			return started(target, start, recorder);
 		}
 		catch (StatusException ex) {
 			return findStarted(start).orElseThrow(() -> ex);
 		}
 	}
 
-	private com.google.longrunning.Operation started(CallTarget target, StartCall start) {
+	private com.google.longrunning.Operation started(CallTarget target, StartCall start, CallRecorder recorder) {
 		var onResource = this.calls.of(target);
 		var change = start.method().resource().flatMap((_) -> this.resources.change(onResource));
-		var chosen = this.scenarios.choose(target, Script.class, onResource.now());
+		var chosen = this.scenarios.choose(target, Script.class, onResource.now(), recorder);
 		var operation = this.jobs.start(start, chosen, change, onResource.now());
 		if (Jobs.isUnnamed(start.method(), start.request())) {
 			change.filter((one) -> !one.isValidateOnly()).ifPresent(this.resources::apply);

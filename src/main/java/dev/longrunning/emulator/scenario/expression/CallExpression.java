@@ -13,7 +13,8 @@ public final class CallExpression {
 
 	private static final Map<String, CelType> VARIABLES = Map.of("method", SimpleType.STRING, "transport",
 			SimpleType.STRING, "operation", SimpleType.STRING, "scope", SimpleType.STRING, "status", SimpleType.STRING,
-			"fault", SimpleType.STRING, "headers", Programs.TEXTS, "took", SimpleType.DURATION);
+			"fault", SimpleType.STRING, "scenario", SimpleType.STRING, "headers", Programs.TEXTS, "took",
+			SimpleType.DURATION);
 
 	private final Programs programs;
 

@@ -18,11 +18,12 @@ import com.google.protobuf.Message;
  * @param status the name of the status code of the response; empty text before the
  * response
  * @param fault the name of the fault that hit the call; empty text if none
+ * @param scenario the name of the scenario that served the call; empty text if none
  * @param headers the headers, names in lower case
  * @param took the duration of the call; zero before the response
  */
 public record CallFacts(String method, String transport, String operation, String scope, String status, String fault,
-		Map<String, String> headers, Duration took) {
+		String scenario, Map<String, String> headers, Duration took) {
 
 	public CallFacts {
 		headers = Map.copyOf(headers);
@@ -31,8 +32,8 @@ public record CallFacts(String method, String transport, String operation, Strin
 	/** Returns all variables. An unknown request is an empty map. */
 	Map<String, Object> variables(Optional<Message> request) {
 		var variables = new HashMap<String, Object>(Map.of("method", this.method, "transport", this.transport,
-				"operation", this.operation, "scope", this.scope, "status", this.status, "fault", this.fault, "headers",
-				this.headers, "took", this.took));
+				"operation", this.operation, "scope", this.scope, "status", this.status, "fault", this.fault,
+				"scenario", this.scenario, "headers", this.headers, "took", this.took));
 		variables.put("request", request.<Object>map((message) -> message).orElseGet(Map::of));
 		return variables;
 	}
