@@ -54,8 +54,8 @@ class ArchitectureTests {
 					fault: document limit rule status surface
 					scenario: clock document json limit name operation resource rule status surface timeline
 					journal: call clock limit name status surface
-					snapshot: clock document fault journal json limit mixin name operation peer resource rule scenario status surface
 					dispatch: auth call clock fault journal json limit mixin name operation resource rule scenario status surface
+					snapshot: clock document fault journal json limit mixin name operation peer resource rule scenario status surface
 					grpc: auth call dispatch fault journal json limit status surface
 					rest: auth call description dispatch fault journal json limit status surface
 					store: clock limit mixin name operation peer resource rule snapshot status timeline

@@ -52,11 +52,6 @@ public class ResourceRows {
 			update resource set present = ?, operation = ?, zone = ?, change_end = ?, data = ?, version = version + 1
 			where id = ?""";
 
-	private static final String SIZE = "select coalesce(sum(%d + %d * char_length(name) + octet_length(data)), 0) from resource where %s"
-		.formatted(ROW_BYTES, NAMES, Generations.LATEST);
-
-	private static final String SIZE_OF_PROJECT = SIZE + " and scope = ?";
-
 	/** The names below a resource. */
 	private static final String BELOW = " where service = ? and name > ? and name < ? and present = true";
 
@@ -102,23 +97,24 @@ public class ResourceRows {
 
 	void insert(Resource resource, String clockScope, long generation) {
 		var data = StoredResources.data(resource);
-		this.memory.change(bytes(resource.key().name(), data.length));
+		this.memory.change(resource.scope(), bytes(resource.key().name(), data.length));
 		this.jdbc.update(INSERT, resource.key().service(), resource.key().name(), resource.path(), resource.scope(),
 				generation, isPresent(resource), operation(resource), clockScope, end(resource), data);
 	}
 
 	void update(Locked row, Resource changed, String clockScope) {
 		var data = StoredResources.data(changed);
-		this.memory.change(data.length - row.bytes());
+		this.memory.change(changed.scope(), data.length - row.bytes());
 		this.jdbc.update(UPDATE, isPresent(changed), operation(changed), clockScope, end(changed), data, row.id());
 		removeBelow(changed);
 	}
 
+	/** Writes changes that are over, each of which makes its row smaller. */
 	void updateAll(List<Locked> rows) {
 		this.jdbc.batchUpdate(UPDATE, rows.stream().map((row) -> {
 			var resource = row.resource();
 			var data = StoredResources.data(resource);
-			this.memory.change(data.length - row.bytes());
+			this.memory.change(resource.scope(), data.length - row.bytes());
 			return new Object[] { isPresent(resource), operation(resource), row.clockScope(), end(resource), data,
 					row.id() };
 		}).toList());
@@ -135,7 +131,7 @@ public class ResourceRows {
 		}
 		var parent = resource.key().name() + "/";
 		var bytes = this.jdbc.queryForObject(BYTES_BELOW, Long.class, resource.key().service(), parent, end(parent));
-		this.memory.change(-Objects.requireNonNull(bytes));
+		this.memory.change(resource.scope(), -Objects.requireNonNull(bytes));
 		this.jdbc.update(REMOVE_BELOW, NO_DATA, resource.key().service(), parent, end(parent));
 	}
 
@@ -161,7 +157,7 @@ public class ResourceRows {
 	}
 
 	void remove(Locked row) {
-		this.memory.change(-bytes(row.resource().key().name(), row.bytes()));
+		this.memory.change(row.resource().scope(), -bytes(row.resource().key().name(), row.bytes()));
 		this.jdbc.update("delete from resource where id = ?", row.id());
 	}
 
@@ -171,12 +167,12 @@ public class ResourceRows {
 
 	/** Counts that the rows of a project are hidden. */
 	void removeFromMemory(String project) {
-		this.memory.change(-Objects.requireNonNull(this.jdbc.queryForObject(SIZE_OF_PROJECT, Long.class, project)));
+		this.memory.remove(project);
 	}
 
 	/** Removes all rows, in a transaction that can be rolled back. */
 	void deleteAll() {
-		this.memory.change(-Objects.requireNonNull(this.jdbc.queryForObject(SIZE, Long.class)));
+		this.memory.removeAll();
 		this.jdbc.update("delete from resource");
 	}
 
