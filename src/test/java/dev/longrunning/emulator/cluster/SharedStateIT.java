@@ -89,6 +89,39 @@ class SharedStateIT {
 	}
 
 	@Test
+	void resourceThatOneChangesIsSeenByAll() {
+		var name = SCOPE + "/locations/us-west1/products/boot";
+		for (int round = 0; round < ROUNDS; round++) {
+			this.cluster.instance(round)
+				.control()
+				.in(SCOPE)
+				.resources()
+				.put(name, "{\"displayName\": \"" + round + "\"}");
+			for (var instance : this.cluster.instances()) {
+				assertThat(instance.rest().get("/v1/" + name).textAt("/displayName")).isEqualTo("" + round);
+			}
+			this.cluster.instance(round + 1).control().in(SCOPE).resources().delete(name);
+			for (var instance : this.cluster.instances()) {
+				assertThat(instance.rest().get("/v1/" + name).status()).isEqualTo(404);
+				assertThat(instance.control().in(SCOPE).resources().listWithDeleted()).hasSize(1);
+			}
+		}
+	}
+
+	@Test
+	void resourcesOfASnapshotAreRestoredOnAnother() {
+		var name = SCOPE + "/locations/us-west1/products/kept";
+		this.cluster.instance(0).control().in(SCOPE).resources().put(name, "{\"displayName\": \"Kept\"}");
+		this.cluster.instance(1).control().in(SCOPE).snapshot("resources");
+		this.cluster.instance(2).control().in(SCOPE).reset();
+		assertThat(this.cluster.instance(0).rest().get("/v1/" + name).status()).isEqualTo(404);
+		this.cluster.instance(2).control().in(SCOPE).restore("resources");
+		for (var instance : this.cluster.instances()) {
+			assertThat(instance.rest().get("/v1/" + name).textAt("/displayName")).isEqualTo("Kept");
+		}
+	}
+
+	@Test
 	void snapshotOfOneIsRestoredOnAnother() {
 		var clock = this.cluster.instance(1).control().in(SCOPE).clock();
 		clock.pause();
