@@ -91,7 +91,7 @@ class ResourcesController {
 	@Operation(operationId = "putResource", summary = "Create or replace a resource",
 			description = "The value is the resource in the API's form, in the latest stable version unless the body has a 'version' or a 'type'. Fields that only the service sets, such as createTime, are set unless the value has them. A job that changes the resource has no effect on it any more.")
 	@RequestBody(content = @Content(schema = @Schema(type = "object"), examples = @ExampleObject("""
-			{"service": "example.googleapis.com", "version": "v1", "value": {"displayName": "Shoe"}}""")))
+			{"service": "example.googleapis.com", "version": "v1", "value": {"title": "Emma"}}""")))
 	ResourceView put(@PathVariable String name,
 			@Parameter(description = "The project, if the name has none") @RequestParam(defaultValue = "") String scope,
 			HttpServletRequest request) {

@@ -40,7 +40,7 @@ public record ResourceChange(ResourceCall call, String name, Optional<Message> e
 	public Message after(Instant start, Instant end) {
 		var content = new ResourceContent(Optional.of(this.name), start, end, this.uids);
 		return switch (kind()) {
-			case CREATE -> content.created(given());
+			case CREATE -> withIds(content.created(given()));
 			case UPDATE -> content.updated(this.existing, given(), UpdateMask.of(this.call.request()));
 			case DELETE -> content.deleted(this.existing, DynamicMessage.getDefaultInstance(this.call.descriptor()));
 			case UNDELETE ->
@@ -95,7 +95,6 @@ public record ResourceChange(ResourceCall call, String name, Optional<Message> e
 			FieldCopy.copySameNamed(this.call.request(), fields);
 			return fields;
 		});
-		setIds(given);
 		return given.build();
 	}
 
@@ -109,13 +108,15 @@ public record ResourceChange(ResourceCall call, String name, Optional<Message> e
 	}
 
 	/** Sets the ids that are parts of the path of a resource without a name. */
-	private void setIds(Message.Builder resource) {
+	private Message withIds(Message created) {
+		var resource = created.toBuilder();
 		var type = this.call.type();
 		type.path(this.name).ifPresent((path) -> path.values(this.name).forEach((field, id) -> {
 			if (type.idFields().contains(field)) {
 				type.idPath(field).ifPresent((place) -> RequestFields.setIfMissing(resource, place, id));
 			}
 		}));
+		return resource.build();
 	}
 
 }

@@ -1,6 +1,5 @@
 package dev.longrunning.emulator.store.resource;
 
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
