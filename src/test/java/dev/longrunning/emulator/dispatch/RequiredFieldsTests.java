@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** A strict service refuses what lacks a required field, over every transport. */
 @EmulatorTest
-@TestPropertySource(properties = "emulator.surfaces.strict=forms.example.com")
+@TestPropertySource(properties = "emulator.surfaces.strict=forms.example.com,workshop.example.com")
 class RequiredFieldsTests {
 
 	private static final String WHOLE = """

@@ -61,7 +61,7 @@ public record Content(List<Any> parts) {
 		var rest = this.parts.stream()
 			.filter((part) -> !nameOf(part).equals(type.getFullName()))
 			.flatMap((part) -> types.find(nameOf(part)).stream().map((stored) -> parse(stored, part)))
-			.map((part) -> VersionConversion.unknownTo(type, part))
+			.map((part) -> VersionConversion.unknownTo(message, part))
 			.filter((part) -> !part.getAllFields().isEmpty())
 			.map(Any::pack);
 		return new Content(Stream.concat(Stream.of(Any.pack(message)), rest).toList());

@@ -2,6 +2,7 @@ package dev.longrunning.emulator.resource.content;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
@@ -33,13 +34,27 @@ final class VersionConversion {
 	}
 
 	private static void copy(FieldDescriptor field, Object value, FieldDescriptor target, Message.Builder to) {
-		if (field.isRepeated()) {
+		if (isMapOfMessages(field) && isMapOfMessages(target)) {
+			to.setField(target, entries(value).map((entry) -> entry(entry, target, to)).toList());
+		}
+		else if (field.isRepeated()) {
 			to.clearField(target);
 			((List<?>) value).forEach(
 					(element) -> converted(element, target, to).ifPresent((one) -> to.addRepeatedField(target, one)));
-			return;
 		}
-		converted(value, target, to).ifPresent((one) -> to.setField(target, one));
+		else {
+			converted(value, target, to).ifPresent((one) -> to.setField(target, one));
+		}
+	}
+
+	/** The entry of a map with the fields that the target's entry of that key has. */
+	private static Message entry(Message from, FieldDescriptor target, Message.Builder to) {
+		var merged = entries(to.getField(target)).filter((one) -> key(one).equals(key(from)))
+			.findFirst()
+			.map(Message::toBuilder)
+			.orElseGet(() -> to.newBuilderForField(target));
+		copy(from, merged);
+		return merged.build();
 	}
 
 	private static Optional<Object> converted(Object value, FieldDescriptor target, Message.Builder to) {
@@ -64,25 +79,66 @@ final class VersionConversion {
 
 	/**
 	 * The fields of a message that another version does not know.
-	 * @param type the type in the other version
+	 * @param latest the message in the other version, written later
 	 * @param message the message
 	 * @return the message without the fields that the other version has
 	 */
-	static Message unknownTo(Descriptor type, Message message) {
+	static Message unknownTo(Message latest, Message message) {
 		var unknown = message.newBuilderForType();
 		message.getAllFields().forEach((field, value) -> {
-			var other = type.findFieldByName(field.getName());
+			var other = latest.getDescriptorForType().findFieldByName(field.getName());
 			if (other == null || !isCompatible(field, other)) {
 				unknown.setField(field, value);
 			}
-			else if (field.getJavaType() == JavaType.MESSAGE && !field.isRepeated()) {
-				var inner = unknownTo(other.getMessageType(), (Message) value);
-				if (!inner.getAllFields().isEmpty()) {
-					unknown.setField(field, inner);
-				}
+			else {
+				copyUnknown(latest, other, field, value, unknown);
 			}
 		});
 		return unknown.build();
+	}
+
+	private static void copyUnknown(Message latest, FieldDescriptor other, FieldDescriptor field, Object value,
+			Message.Builder unknown) {
+		if (isMapOfMessages(field)) {
+			copyUnknownEntries(latest, other, field, value, unknown);
+		}
+		else if (field.getJavaType() == JavaType.MESSAGE && !field.isRepeated()) {
+			var inner = unknownTo((Message) latest.getField(other), (Message) value);
+			if (!inner.getAllFields().isEmpty()) {
+				unknown.setField(field, inner);
+			}
+		}
+		else if (value instanceof EnumValueDescriptor word && !latest.getAllFields().containsKey(other)
+				&& other.getEnumType().findValueByName(word.getName()) == null) {
+			unknown.setField(field, word);
+		}
+	}
+
+	/** The unknown fields in the entries of a map that the other version has kept. */
+	private static void copyUnknownEntries(Message latest, FieldDescriptor other, FieldDescriptor field, Object value,
+			Message.Builder unknown) {
+		entries(value).forEach((entry) -> entries(latest.getField(other)).filter((one) -> key(one).equals(key(entry)))
+			.findFirst()
+			.map((one) -> unknownTo(one, entry))
+			.filter((one) -> !one.getAllFields().isEmpty())
+			.ifPresent((one) -> unknown.addRepeatedField(field, withKey(one, entry))));
+	}
+
+	private static Message withKey(Message entry, Message other) {
+		var key = entry.getDescriptorForType().findFieldByName("key");
+		return entry.toBuilder().setField(key, other.getField(key)).build();
+	}
+
+	private static boolean isMapOfMessages(FieldDescriptor field) {
+		return field.isMapField() && field.getMessageType().findFieldByName("value").getJavaType() == JavaType.MESSAGE;
+	}
+
+	private static Stream<Message> entries(Object map) {
+		return ((List<?>) map).stream().map(Message.class::cast);
+	}
+
+	private static Object key(Message entry) {
+		return entry.getField(entry.getDescriptorForType().findFieldByName("key"));
 	}
 
 }
