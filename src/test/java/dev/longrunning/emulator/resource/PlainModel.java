@@ -44,8 +44,7 @@ final class PlainModel {
 	}
 
 	Optional<Content> shown(String name) {
-		return changing(name).map((operation) -> this.works.get(operation).during)
-			.orElseGet(() -> thing(name).content());
+		return changing(name).map((operation) -> work(operation).during).orElseGet(() -> thing(name).content());
 	}
 
 	List<String> names(String prefix) {

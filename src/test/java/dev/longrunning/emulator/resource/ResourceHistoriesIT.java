@@ -130,7 +130,7 @@ class ResourceHistoriesIT {
 
 	private void change(String project, String collection, String id, int number) {
 		var name = project + "/" + collection + "/" + id;
-		var action = one(ACTIONS.get(collection));
+		var action = one(ACTIONS.getOrDefault(collection, List.of()));
 		var request = request(action, project, collection, id, "title " + number);
 		var isJob = !collection.equals("boxes");
 		var job = job(project + "/operations/" + number);

@@ -1,6 +1,6 @@
 package dev.longrunning.emulator.store.resource;
 
-import java.time.Duration;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
