@@ -5,10 +5,10 @@ import java.util.function.Supplier;
 
 import com.google.protobuf.Message;
 import com.google.rpc.Status;
+import dev.longrunning.emulator.expression.JsonValues;
+import dev.longrunning.emulator.expression.Template;
 import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.json.MessageWriter;
-import dev.longrunning.emulator.scenario.expression.JsonValues;
-import dev.longrunning.emulator.scenario.expression.Template;
 import dev.longrunning.emulator.scenario.script.ErrorCode;
 import dev.longrunning.emulator.scenario.script.Scenarios.Chosen;
 import dev.longrunning.emulator.scenario.script.ScriptedAnswer;

@@ -11,12 +11,12 @@ import java.util.stream.Stream;
 import dev.longrunning.emulator.call.Caller;
 import dev.longrunning.emulator.document.DocumentFields;
 import dev.longrunning.emulator.document.DocumentNode;
+import dev.longrunning.emulator.expression.CallExpression;
+import dev.longrunning.emulator.expression.CallFacts;
+import dev.longrunning.emulator.expression.EvaluationBudget;
 import dev.longrunning.emulator.journal.RecordedCall;
 import dev.longrunning.emulator.rule.CallPatternReader;
 import dev.longrunning.emulator.rule.Glob;
-import dev.longrunning.emulator.scenario.expression.CallExpression;
-import dev.longrunning.emulator.scenario.expression.CallFacts;
-import dev.longrunning.emulator.scenario.expression.EvaluationBudget;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 

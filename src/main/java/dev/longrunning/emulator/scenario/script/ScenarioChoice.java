@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
 
+import dev.longrunning.emulator.expression.CelExpression;
+import dev.longrunning.emulator.expression.Facts;
 import dev.longrunning.emulator.rule.Candidate;
-import dev.longrunning.emulator.scenario.expression.CelExpression;
-import dev.longrunning.emulator.scenario.expression.Facts;
 import dev.longrunning.emulator.scenario.script.Scenarios.Chosen;
 import org.jspecify.annotations.Nullable;
 

@@ -7,9 +7,9 @@ import java.util.Optional;
 
 import dev.longrunning.emulator.document.DocumentFields;
 import dev.longrunning.emulator.document.DocumentNode;
+import dev.longrunning.emulator.expression.CelExpression;
 import dev.longrunning.emulator.rule.CallPattern;
 import dev.longrunning.emulator.rule.CallPatternReader;
-import dev.longrunning.emulator.scenario.expression.CelExpression;
 import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.timeline.Cancellation;
 

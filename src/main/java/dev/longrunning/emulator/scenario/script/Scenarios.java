@@ -6,12 +6,12 @@ import java.util.function.LongFunction;
 
 import dev.longrunning.emulator.document.DidYouMean;
 import dev.longrunning.emulator.document.Document;
+import dev.longrunning.emulator.expression.Facts;
 import dev.longrunning.emulator.rule.Candidate;
 import dev.longrunning.emulator.rule.RuleRoom;
 import dev.longrunning.emulator.rule.RuleStore;
 import dev.longrunning.emulator.rule.RuleTarget;
 import dev.longrunning.emulator.rule.Rules;
-import dev.longrunning.emulator.scenario.expression.Facts;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 

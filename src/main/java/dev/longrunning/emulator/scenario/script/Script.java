@@ -3,7 +3,7 @@ package dev.longrunning.emulator.scenario.script;
 import java.util.List;
 import java.util.Optional;
 
-import dev.longrunning.emulator.scenario.expression.Template;
+import dev.longrunning.emulator.expression.Template;
 import dev.longrunning.emulator.timeline.Cancellation;
 
 /**

@@ -1,6 +1,6 @@
 package dev.longrunning.emulator.scenario.script;
 
-import dev.longrunning.emulator.scenario.expression.Template;
+import dev.longrunning.emulator.expression.Template;
 
 /** The answer of a scenario to a call that starts no operation. */
 public sealed interface ScriptedAnswer extends ScenarioEffect {

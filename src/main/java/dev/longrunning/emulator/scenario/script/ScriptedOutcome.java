@@ -1,6 +1,6 @@
 package dev.longrunning.emulator.scenario.script;
 
-import dev.longrunning.emulator.scenario.expression.Template;
+import dev.longrunning.emulator.expression.Template;
 
 /** The outcome of a job in a script. */
 public sealed interface ScriptedOutcome {

@@ -2,7 +2,7 @@ package dev.longrunning.emulator.scenario.script;
 
 import java.time.Duration;
 
-import dev.longrunning.emulator.scenario.expression.CelExpression;
+import dev.longrunning.emulator.expression.CelExpression;
 
 /** The length of a stage. */
 public sealed interface Span {

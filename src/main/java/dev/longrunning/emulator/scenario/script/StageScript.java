@@ -2,7 +2,7 @@ package dev.longrunning.emulator.scenario.script;
 
 import java.util.Optional;
 
-import dev.longrunning.emulator.scenario.expression.Template;
+import dev.longrunning.emulator.expression.Template;
 
 /**
  * A stage of a script.

@@ -2,8 +2,8 @@ package dev.longrunning.emulator.scenario.script;
 
 import java.util.Optional;
 
+import dev.longrunning.emulator.expression.CelExpression;
 import dev.longrunning.emulator.rule.CallPattern;
-import dev.longrunning.emulator.scenario.expression.CelExpression;
 
 /**
  * The calls that a scenario applies to.

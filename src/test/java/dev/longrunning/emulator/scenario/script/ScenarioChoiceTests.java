@@ -13,12 +13,12 @@ import java.util.stream.IntStream;
 
 import com.google.longrunning.WaitOperationRequest;
 import dev.longrunning.emulator.document.Document;
+import dev.longrunning.emulator.expression.EvaluationBudget;
+import dev.longrunning.emulator.expression.Facts;
 import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.limit.MemoryBudget;
 import dev.longrunning.emulator.rule.RuleRoom;
 import dev.longrunning.emulator.rule.RuleTarget;
-import dev.longrunning.emulator.scenario.expression.EvaluationBudget;
-import dev.longrunning.emulator.scenario.expression.Facts;
 import dev.longrunning.emulator.surface.MethodRole;
 import dev.longrunning.emulator.surface.Strictness;
 import dev.longrunning.emulator.surface.definition.Definitions;

@@ -1,4 +1,4 @@
-package dev.longrunning.emulator.scenario.expression;
+package dev.longrunning.emulator.expression;
 
 /** A part of a text with expressions. */
 sealed interface TemplatePart {

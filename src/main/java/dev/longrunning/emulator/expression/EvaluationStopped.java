@@ -1,4 +1,4 @@
-package dev.longrunning.emulator.scenario.expression;
+package dev.longrunning.emulator.expression;
 
 /**
  * The premature end of an evaluation. It is an {@code Error}, because the logical

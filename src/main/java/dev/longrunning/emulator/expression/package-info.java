@@ -1,5 +1,5 @@
 /** Expressions (CEL) about calls, and JSON templates that contain them. */
 @NullMarked
-package dev.longrunning.emulator.scenario.expression;
+package dev.longrunning.emulator.expression;
 
 import org.jspecify.annotations.NullMarked;

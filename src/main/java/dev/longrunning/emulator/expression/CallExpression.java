@@ -1,4 +1,4 @@
-package dev.longrunning.emulator.scenario.expression;
+package dev.longrunning.emulator.expression;
 
 import java.util.Map;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.longrunning.emulator.scenario.expression;
+package dev.longrunning.emulator.expression;
 
 /** The text of an expression in error messages. */
 final class ExpressionText {

@@ -1,4 +1,4 @@
-package dev.longrunning.emulator.scenario.expression;
+package dev.longrunning.emulator.expression;
 
 import dev.longrunning.emulator.limit.ExpensiveWork;
 import dev.longrunning.emulator.status.Code;
