@@ -117,6 +117,14 @@ public final class DocumentNode {
 	}
 
 	/**
+	 * Checks whether the value is a list.
+	 * @return false for fields, a text or null
+	 */
+	public boolean isList() {
+		return this.node instanceof SequenceNode;
+	}
+
+	/**
 	 * Checks whether the value is a text, a number or a boolean.
 	 * @return false for fields, a list or null
 	 */

@@ -25,7 +25,7 @@ public final class CallExpression {
 	 * or its value is not a boolean
 	 */
 	public CallExpression(String text) {
-		this.programs = new Programs(text, VARIABLES, SimpleType.BOOL);
+		this.programs = new Programs(text, ExpressionSubject.REQUEST.variable(), VARIABLES, SimpleType.BOOL);
 		this.programs.of(Optional.empty());
 	}
 

@@ -1,10 +1,8 @@
 package dev.longrunning.emulator.expression;
 
-import java.util.Map;
 import java.util.Optional;
 
 import com.google.protobuf.Descriptors.Descriptor;
-import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.parser.CelStandardMacro;
@@ -12,37 +10,43 @@ import dev.longrunning.emulator.status.StatusException;
 
 /**
  * An expression in the Common Expression Language (CEL). It is compiled once for each
- * type of request. Fields of messages can be named by their proto or JSON names.
+ * type of its subject. Fields of messages can be named by their proto or JSON names.
  */
 public final class CelExpression {
-
-	private static final Map<String, CelType> VARIABLES = Map.of("headers", Programs.TEXTS, "scope", SimpleType.STRING,
-			"nth", SimpleType.INT, "now", SimpleType.TIMESTAMP, "operation", Programs.TEXTS);
 
 	private final String text;
 
 	private final Programs programs;
 
 	/**
-	 * Creates an expression without compiling it.
+	 * Creates an expression about requests without compiling it.
 	 * @param text the text of the expression
 	 */
 	public CelExpression(String text) {
-		this.text = text;
-		this.programs = new Programs(text, VARIABLES, SimpleType.DYN);
+		this(text, ExpressionSubject.REQUEST);
 	}
 
 	/**
-	 * Compiles the expression for a type of request.
-	 * @param request the type
+	 * Creates an expression without compiling it.
+	 * @param text the text of the expression
+	 * @param subject the message that it is about
+	 */
+	CelExpression(String text, ExpressionSubject subject) {
+		this.text = text;
+		this.programs = new Programs(text, subject, SimpleType.DYN);
+	}
+
+	/**
+	 * Compiles the expression for a type of its subject.
+	 * @param subject the type
 	 * @throws StatusException INVALID_ARGUMENT with the mistake
 	 */
-	public void check(Descriptor request) {
-		this.programs.of(Optional.of(request));
+	public void check(Descriptor subject) {
+		this.programs.of(Optional.of(subject));
 	}
 
 	/**
-	 * Parses the expression without a type of request.
+	 * Parses the expression without a type of its subject.
 	 * @throws StatusException INVALID_ARGUMENT with the mistake
 	 */
 	public void check() {
@@ -63,10 +67,10 @@ public final class CelExpression {
 	 * @return a CEL value: a {@code String}, a {@code Boolean}, a {@code Long}, a
 	 * {@code Double}, an {@code Instant}, a {@code Duration}, a message, a list or a map
 	 * @throws StatusException INVALID_ARGUMENT if the expression does not match the type
-	 * of the request, FAILED_PRECONDITION if it has no value for this request
+	 * of the subject, FAILED_PRECONDITION if it has no value for this subject
 	 */
-	public Object value(Facts facts) {
-		return this.programs.value(type(facts), facts.variables(), facts.budget());
+	public Object value(Variables facts) {
+		return this.programs.value(type(facts), facts.values(), facts.budget());
 	}
 
 	/**
@@ -75,7 +79,7 @@ public final class CelExpression {
 	 * @return the value; a word if the expression is a field with an enum
 	 * @throws StatusException as {@link #value}
 	 */
-	Object templateValue(Facts facts) {
+	Object templateValue(Variables facts) {
 		var value = value(facts);
 		return this.programs.of(type(facts)).words().map((words) -> words.applied(value)).orElse(value);
 	}
@@ -83,11 +87,11 @@ public final class CelExpression {
 	/**
 	 * Evaluates the expression as a condition.
 	 * @param facts the variables
-	 * @return whether the value is {@code true}; false also if the type of the request
+	 * @return whether the value is {@code true}; false also if the type of the subject
 	 * lacks a field that it uses, or the expression has no value
 	 */
-	public boolean holds(Facts facts) {
-		return this.programs.holds(type(facts), facts.variables(), facts.budget());
+	public boolean holds(Variables facts) {
+		return this.programs.holds(type(facts), facts.values(), facts.budget());
 	}
 
 	/**
@@ -103,8 +107,8 @@ public final class CelExpression {
 		return this.text;
 	}
 
-	private static Optional<Descriptor> type(Facts facts) {
-		return Optional.of(facts.request().getDescriptorForType());
+	private static Optional<Descriptor> type(Variables facts) {
+		return Optional.of(facts.subject().getDescriptorForType());
 	}
 
 }

@@ -18,7 +18,7 @@ import com.google.protobuf.Message;
  * @param budget the budget that all expressions of the call are charged to
  */
 public record Facts(Message request, Map<String, String> headers, String scope, long nth, Instant now,
-		Map<String, String> operation, EvaluationBudget budget) {
+		Map<String, String> operation, EvaluationBudget budget) implements Variables {
 
 	public Facts {
 		headers = Map.copyOf(headers);
@@ -36,7 +36,13 @@ public record Facts(Message request, Map<String, String> headers, String scope, 
 				this.budget);
 	}
 
-	Map<String, Object> variables() {
+	@Override
+	public Message subject() {
+		return this.request;
+	}
+
+	@Override
+	public Map<String, Object> values() {
 		return Map.of("request", this.request, "headers", this.headers, "scope", this.scope, "nth", this.nth, "now",
 				this.now, "operation", this.operation);
 	}

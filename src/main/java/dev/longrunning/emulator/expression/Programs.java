@@ -58,6 +58,8 @@ final class Programs {
 
 	private final String text;
 
+	private final String subject;
+
 	private final Map<String, ? extends CelType> variables;
 
 	private final CelType result;
@@ -67,12 +69,24 @@ final class Programs {
 	/**
 	 * Creates the programs of an expression.
 	 * @param text the text of the expression
-	 * @param variables the types of the variables other than {@code request}
+	 * @param subject the message that it is about
 	 * @param result the required type of the value
 	 */
-	Programs(String text, Map<String, ? extends CelType> variables, CelType result) {
+	Programs(String text, ExpressionSubject subject, CelType result) {
+		this(text, subject.variable(), subject.others(), result);
+	}
+
+	/**
+	 * Creates the programs of an expression.
+	 * @param text the text of the expression
+	 * @param subject the name of the variable for the message that it is about
+	 * @param variables the types of the other variables
+	 * @param result the required type of the value
+	 */
+	Programs(String text, String subject, Map<String, ? extends CelType> variables, CelType result) {
 		this.result = result;
 		this.text = text;
+		this.subject = subject;
 		this.variables = variables;
 	}
 
@@ -197,7 +211,7 @@ final class Programs {
 			.setOptions(options)
 			.setResultType(this.result)
 			.setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-			.addVar("request", request.<CelType>map((type) -> StructTypeReference.create(type.getFullName()))
+			.addVar(this.subject, request.<CelType>map((type) -> StructTypeReference.create(type.getFullName()))
 				.orElse(SimpleType.DYN));
 		this.variables.forEach(compiler::addVar);
 		request.ifPresent((type) -> compiler.addFileTypes(type.getFile()));

@@ -26,40 +26,51 @@ public final class Template {
 	private final Map<String, List<TemplatePart>> parts = new LinkedHashMap<>();
 
 	/**
-	 * Parses a template.
+	 * Parses a template about requests.
 	 * @param json the JSON
 	 * @throws StatusException INVALID_ARGUMENT if an expression is not closed or there
 	 * are too many
 	 */
 	public Template(JsonNode json) {
+		this(json, ExpressionSubject.REQUEST);
+	}
+
+	/**
+	 * Parses a template.
+	 * @param json the JSON
+	 * @param subject the message that its expressions are about
+	 * @throws StatusException INVALID_ARGUMENT if an expression is not closed or there
+	 * are too many
+	 */
+	public Template(JsonNode json, ExpressionSubject subject) {
 		this.json = json;
-		parse(json);
+		parse(json, subject);
 		if (expressions().limit(MAX_EXPRESSIONS + 1L).count() > MAX_EXPRESSIONS) {
 			throw StatusException.invalidArgument("A value may contain at most " + MAX_EXPRESSIONS + " expressions.");
 		}
 	}
 
 	/** Parses the texts that contain expressions. */
-	private void parse(JsonNode json) {
+	private void parse(JsonNode json, ExpressionSubject subject) {
 		if (!json.isString()) {
-			json.valueStream().forEach(this::parse);
+			json.valueStream().forEach((value) -> parse(value, subject));
 		}
 		else if (TemplateParser.mayHaveExpressions(json.asString())) {
-			this.parts.computeIfAbsent(json.asString(), TemplateParser::of);
+			this.parts.computeIfAbsent(json.asString(), (text) -> TemplateParser.of(text, subject));
 		}
 	}
 
 	/**
-	 * Compiles the expressions for a type of request.
-	 * @param request the type
+	 * Compiles the expressions for a type of their subject.
+	 * @param subject the type
 	 * @throws StatusException INVALID_ARGUMENT with the first mistake
 	 */
-	public void check(Descriptor request) {
-		expressions().forEach((expression) -> expression.check(request));
+	public void check(Descriptor subject) {
+		expressions().forEach((expression) -> expression.check(subject));
 	}
 
 	/**
-	 * Parses the expressions without a type of request.
+	 * Parses the expressions without a type of their subject.
 	 * @throws StatusException INVALID_ARGUMENT with the first mistake
 	 */
 	public void check() {
@@ -73,7 +84,9 @@ public final class Template {
 	 * @throws StatusException INVALID_ARGUMENT if an expression is not closed
 	 */
 	public static boolean hasExpressions(String text) {
-		return TemplateParser.of(text).stream().anyMatch(TemplatePart.Value.class::isInstance);
+		return TemplateParser.of(text, ExpressionSubject.REQUEST)
+			.stream()
+			.anyMatch(TemplatePart.Value.class::isInstance);
 	}
 
 	/**
@@ -91,11 +104,11 @@ public final class Template {
 	 * @return the JSON without expressions
 	 * @throws StatusException if an expression has no value
 	 */
-	public JsonNode fill(Facts facts, JsonValues values) {
+	public JsonNode fill(Variables facts, JsonValues values) {
 		return filled(this.json, facts, values);
 	}
 
-	private JsonNode filled(JsonNode json, Facts facts, JsonValues values) {
+	private JsonNode filled(JsonNode json, Variables facts, JsonValues values) {
 		if (json.isObject()) {
 			var object = JSON.objectNode();
 			json.propertyStream()
@@ -110,7 +123,7 @@ public final class Template {
 		return json.isString() ? text(json.asString(), facts, values) : json;
 	}
 
-	private JsonNode text(String text, Facts facts, JsonValues values) {
+	private JsonNode text(String text, Variables facts, JsonValues values) {
 		var parts = this.parts.get(text);
 		if (parts == null) {
 			return JSON.stringNode(text);

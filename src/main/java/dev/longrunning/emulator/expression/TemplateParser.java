@@ -17,12 +17,15 @@ final class TemplateParser {
 
 	private final String text;
 
+	private final ExpressionSubject subject;
+
 	private final List<TemplatePart> parts = new ArrayList<>();
 
 	private final StringBuilder literal = new StringBuilder();
 
-	private TemplateParser(String text) {
+	private TemplateParser(String text, ExpressionSubject subject) {
 		this.text = text;
+		this.subject = subject;
 	}
 
 	/** Checks whether a text contains the beginning of an expression or an escape. */
@@ -30,8 +33,9 @@ final class TemplateParser {
 		return text.contains(OPEN);
 	}
 
-	static List<TemplatePart> of(String text) {
-		return mayHaveExpressions(text) ? new TemplateParser(text).split() : List.of(new TemplatePart.Text(text));
+	static List<TemplatePart> of(String text, ExpressionSubject subject) {
+		return mayHaveExpressions(text) ? new TemplateParser(text, subject).split()
+				: List.of(new TemplatePart.Text(text));
 	}
 
 	private List<TemplatePart> split() {
@@ -45,7 +49,7 @@ final class TemplateParser {
 				var end = end(at + OPEN.length());
 				endLiteral();
 				this.parts.add(new TemplatePart.Value(
-						new CelExpression(this.text.substring(at + OPEN.length(), end).strip())));
+						new CelExpression(this.text.substring(at + OPEN.length(), end).strip(), this.subject)));
 				at = end + 1;
 			}
 			else {

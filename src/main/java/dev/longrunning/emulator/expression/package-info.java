@@ -1,4 +1,4 @@
-/** Expressions (CEL) about calls, and JSON templates that contain them. */
+/** Expressions (CEL) about calls and resources, and JSON templates that contain them. */
 @NullMarked
 package dev.longrunning.emulator.expression;
 

@@ -15,9 +15,10 @@ import dev.longrunning.emulator.timeline.Outcome;
  * @param succeeds whether the job will end with a response
  * @param during the content while the job runs; empty if the resource does not exist then
  * @param after the content after a success; empty if the resource is deleted then
+ * @param failed the content after a failure; empty if it is the one before the change
  */
 public record PendingChange(String operation, Optional<Instant> end, boolean succeeds, Optional<Content> during,
-		Optional<Content> after) {
+		Optional<Content> after, Optional<Content> failed) {
 
 	/**
 	 * Tells whether the job is over.
@@ -29,7 +30,7 @@ public record PendingChange(String operation, Optional<Instant> end, boolean suc
 	}
 
 	Optional<Content> result(Optional<Content> before) {
-		return this.succeeds ? this.after : before;
+		return this.succeeds ? this.after : this.failed.or(() -> before);
 	}
 
 	/**
@@ -38,16 +39,18 @@ public record PendingChange(String operation, Optional<Instant> end, boolean suc
 	 * @param during the content while the job runs
 	 * @param after the content after a success. If the operation's response is of the
 	 * same type, that is the content
+	 * @param failed the content after a failure, if it is not the one before
 	 * @return the change, with the end of the operation as it is now
 	 */
-	public static PendingChange of(Operation operation, Optional<Content> during, Optional<Content> after) {
+	public static PendingChange of(Operation operation, Optional<Content> during, Optional<Content> after,
+			Optional<Content> failed) {
 		var end = operation.timeline().doneAt();
 		var result = end.flatMap((instant) -> operation.timeline().at(instant).result());
 		var response = result.filter(Outcome.Response.class::isInstance)
 			.map(Outcome.Response.class::cast)
 			.map(Outcome.Response::value);
 		return new PendingChange(operation.name().value(), end, response.isPresent(), during,
-				after.map((content) -> response.map(content::replacedBy).orElse(content)));
+				after.map((content) -> response.map(content::replacedBy).orElse(content)), failed);
 	}
 
 	/**
@@ -56,7 +59,7 @@ public record PendingChange(String operation, Optional<Instant> end, boolean suc
 	 * @return a copy
 	 */
 	public PendingChange following(Operation changed) {
-		return of(changed, this.during, this.after);
+		return of(changed, this.during, this.after, this.failed);
 	}
 
 }

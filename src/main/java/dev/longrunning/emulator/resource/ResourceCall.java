@@ -2,6 +2,7 @@ package dev.longrunning.emulator.resource;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.google.protobuf.Descriptors.Descriptor;
@@ -10,6 +11,7 @@ import dev.longrunning.emulator.name.NameLimit;
 import dev.longrunning.emulator.name.ProjectName;
 import dev.longrunning.emulator.resource.content.ResourceUid;
 import dev.longrunning.emulator.resource.content.UpdateMask;
+import dev.longrunning.emulator.resource.content.ServiceValues;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.Surface;
@@ -105,6 +107,21 @@ public record ResourceCall(Surface surface, ApiMethod method, Message request, S
 
 	private String path(String name) {
 		return type().path(name).orElse(type().paths().getFirst()).toString();
+	}
+
+	/** The values that the service adds to resources of the type. */
+	ServiceValues values(ServiceValues all) {
+		return all.of(type().profile(), "https://" + this.surface.service() + version());
+	}
+
+	/** The beginning of the paths of the method, as in {@code /v1}. */
+	private String version() {
+		return standard().paths()
+			.stream()
+			.findFirst()
+			.map((path) -> path.template().segments().subList(0, path.first()))
+			.map((segments) -> segments.stream().map((segment) -> "/" + segment).collect(Collectors.joining()))
+			.orElse("");
 	}
 
 	/** The same call with another method and request, for one part of a batch. */

@@ -2,12 +2,12 @@ package dev.longrunning.emulator.resource;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Message;
 import dev.longrunning.emulator.resource.content.FieldCopy;
 import dev.longrunning.emulator.resource.content.ResourceContent;
+import dev.longrunning.emulator.resource.content.ServiceValues;
 import dev.longrunning.emulator.resource.content.UpdateMask;
 import dev.longrunning.emulator.surface.resource.RequestFields;
 import dev.longrunning.emulator.surface.resource.StandardMethod;
@@ -19,9 +19,9 @@ import dev.longrunning.emulator.surface.resource.StandardMethod;
  * @param name the name of the resource
  * @param existing the resource before; empty if it does not exist, or if it is unknown
  * and its service is lenient
- * @param uids the source of a {@code uid}
+ * @param values the source of the values that the service adds
  */
-public record ResourceChange(ResourceCall call, String name, Optional<Message> existing, Supplier<String> uids) {
+public record ResourceChange(ResourceCall call, String name, Optional<Message> existing, ServiceValues values) {
 
 	/**
 	 * The name of the resource if the change creates it.
@@ -38,14 +38,14 @@ public record ResourceChange(ResourceCall call, String name, Optional<Message> e
 	 * @return the resource as the response of the call shows it
 	 */
 	public Message after(Instant start, Instant end) {
-		var content = new ResourceContent(Optional.of(this.name), start, end, this.uids);
+		var content = content(start, end);
 		return switch (kind()) {
 			case CREATE -> withIds(content.created(given()));
 			case UPDATE -> content.updated(this.existing, given(), UpdateMask.of(this.call.request()));
 			case DELETE -> content.deleted(this.existing, DynamicMessage.getDefaultInstance(this.call.descriptor()));
 			case UNDELETE ->
 				content.undeleted(this.existing, DynamicMessage.getDefaultInstance(this.call.descriptor()));
-			case CHANGE -> ResourceContent.afterVerb(content.changed(this.existing, changes()), verb());
+			case CHANGE -> content.afterVerb(content.changed(this.existing, changes()), verb());
 			case GET, LIST, BATCH_GET, BATCH_CREATE, BATCH_UPDATE, BATCH_DELETE ->
 				throw new IllegalStateException("no change of one resource: " + kind());
 		};
@@ -56,13 +56,26 @@ public record ResourceChange(ResourceCall call, String name, Optional<Message> e
 	 * @return the resource; empty if it is not shown then
 	 */
 	Optional<Message> during(Instant start) {
+		var content = content(start, start);
 		return switch (kind()) {
-			case CREATE -> ResourceContent.creating(after(start, start));
-			case DELETE -> this.existing.map(ResourceContent::deleting);
+			case CREATE -> content.creating(after(start, start));
+			case DELETE -> this.existing.map(content::deleting);
 			case CHANGE, UNDELETE -> this.existing.map((before) -> ResourceContent.changing(before, verb()));
 			case UPDATE, GET, LIST, BATCH_GET, BATCH_CREATE, BATCH_UPDATE, BATCH_DELETE ->
-				this.existing.map(ResourceContent::updating);
+				this.existing.map(content::updating);
 		};
+	}
+
+	/**
+	 * The resource after a failure of the job.
+	 * @return the resource; empty if it is as before
+	 */
+	Optional<Message> failed(Instant start, Instant end) {
+		return (kind() == StandardMethod.CREATE) ? content(start, end).failed(after(start, end)) : Optional.empty();
+	}
+
+	private ResourceContent content(Instant start, Instant end) {
+		return new ResourceContent(Optional.of(this.name), start, end, this.call.values(this.values));
 	}
 
 	/** Tells whether the resource is gone after the change. */

@@ -5,8 +5,11 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 import dev.longrunning.emulator.clock.Clocks;
+import dev.longrunning.emulator.limit.Limits;
 import dev.longrunning.emulator.operation.Operations;
+import dev.longrunning.emulator.resource.content.Fill;
 import dev.longrunning.emulator.resource.content.NewIds;
+import dev.longrunning.emulator.resource.content.ServiceValues;
 import dev.longrunning.emulator.surface.Surfaces;
 import dev.longrunning.emulator.surface.profile.IdForm;
 
@@ -23,13 +26,20 @@ class ResourceConfiguration {
 	}
 
 	@Bean
-	Resources resources(ResourceReads reads, RandomGenerator random) {
-		return new Resources(reads, newId(random));
+	Resources resources(ResourceReads reads, ServiceValues values) {
+		return new Resources(reads, values);
 	}
 
 	@Bean
-	ResourceJobs resourceJobs(ResourceReads reads, RandomGenerator random) {
-		return new ResourceJobs(reads, newId(random));
+	ResourceJobs resourceJobs(ResourceReads reads, ServiceValues values) {
+		return new ResourceJobs(reads, values);
+	}
+
+	@Bean
+	ServiceValues serviceValues(RandomGenerator random, Surfaces surfaces, Limits limits) {
+		var fill = Fill.of(surfaces.types(), limits.steps());
+		surfaces.onReload(fill::clearTypes);
+		return new ServiceValues(newId(random), fill);
 	}
 
 	private static Supplier<String> newId(RandomGenerator random) {

@@ -10,8 +10,9 @@ final class ResourceErrors {
 	}
 
 	static StatusException notFound(ResourceCall call, String name) {
-		return StatusException.resource(Code.NOT_FOUND, "RESOURCE_NOT_FOUND", "Resource '" + name + "' was not found",
-				name, call.descriptor().getFullName());
+		return StatusException.resource(Code.NOT_FOUND, "RESOURCE_NOT_FOUND",
+				call.type().profile().notFound(name).orElse("Resource '" + name + "' was not found"), name,
+				call.descriptor().getFullName());
 	}
 
 	static StatusException exists(ResourceCall call, String name) {

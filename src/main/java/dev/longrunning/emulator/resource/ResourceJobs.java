@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 
 import dev.longrunning.emulator.operation.Operation;
 import dev.longrunning.emulator.resource.content.Content;
+import dev.longrunning.emulator.resource.content.ServiceValues;
 
 /** The resources that jobs change. */
 public final class ResourceJobs {
@@ -15,18 +16,18 @@ public final class ResourceJobs {
 
 	private final ResourceChecks checks;
 
-	private final Supplier<String> newId;
+	private final ServiceValues values;
 
 	/**
 	 * The changes by jobs of the resources of a store.
 	 * @param reads the reader of the store
-	 * @param newId the source of new ids
+	 * @param values the source of the values that services add
 	 */
-	public ResourceJobs(ResourceReads reads, Supplier<String> newId) {
+	public ResourceJobs(ResourceReads reads, ServiceValues values) {
 		this.store = reads.store();
 		this.reads = reads;
 		this.checks = new ResourceChecks(reads);
-		this.newId = newId;
+		this.values = values;
 	}
 
 	/**
@@ -42,7 +43,7 @@ public final class ResourceJobs {
 			return Optional.empty();
 		}
 		return switch (call.standard().kind()) {
-			case CREATE -> checked(call, new NewName(call, this.newId).get());
+			case CREATE -> checked(call, new NewName(call, this.values.newId()).get());
 			case UPDATE, DELETE, UNDELETE, CHANGE -> checked(call, call.name());
 			case GET, LIST, BATCH_GET, BATCH_CREATE, BATCH_UPDATE, BATCH_DELETE -> Optional.empty();
 		};
@@ -60,7 +61,7 @@ public final class ResourceJobs {
 
 	private ResourceChange change(ResourceCall call, String name, Optional<Resource> found) {
 		return new ResourceChange(call, name, found.flatMap((resource) -> this.reads.shown(resource, call)),
-				this.newId);
+				this.values);
 	}
 
 	/**
@@ -106,7 +107,8 @@ public final class ResourceJobs {
 		var after = change.removes() ? Optional.<Content>empty()
 				: Optional.of(this.reads.written(before.content(), change.after(start, end)));
 		var during = change.during(start).map((shown) -> this.reads.written(before.content(), shown));
-		return PendingChange.of(operation, during, after);
+		var failed = change.failed(start, end).map((shown) -> this.reads.written(before.content(), shown));
+		return PendingChange.of(operation, during, after, failed);
 	}
 
 }

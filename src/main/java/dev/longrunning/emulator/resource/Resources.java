@@ -2,7 +2,6 @@ package dev.longrunning.emulator.resource;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.DynamicMessage;
@@ -10,6 +9,7 @@ import com.google.protobuf.Message;
 import dev.longrunning.emulator.resource.content.ResourceContent;
 import dev.longrunning.emulator.resource.content.ResourceResponse;
 import dev.longrunning.emulator.status.Excerpt;
+import dev.longrunning.emulator.resource.content.ServiceValues;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.resource.RequestFields;
@@ -27,19 +27,19 @@ public final class Resources {
 
 	private final ResourceList list;
 
-	private final Supplier<String> newId;
+	private final ServiceValues values;
 
 	/**
 	 * The methods on the resources of a store.
 	 * @param reads the reader of the store
-	 * @param newId the source of new ids
+	 * @param values the source of the values that services add
 	 */
-	public Resources(ResourceReads reads, Supplier<String> newId) {
+	public Resources(ResourceReads reads, ServiceValues values) {
 		this.store = reads.store();
 		this.reads = reads;
 		this.checks = new ResourceChecks(reads);
 		this.list = new ResourceList(reads);
-		this.newId = newId;
+		this.values = values;
 	}
 
 	/**
@@ -73,7 +73,7 @@ public final class Resources {
 	/** A singleton (AIP-156) exists with its parent, and nothing creates it. */
 	private Optional<Message> singleton(ResourceCall call, String name) {
 		return (call.type().isSingleton() && hasParent(call, name))
-				? Optional.of(new ResourceContent(Optional.of(name), call.now(), call.now(), () -> name)
+				? Optional.of(new ResourceContent(Optional.of(name), call.now(), call.now(), call.values(this.values))
 					.changed(Optional.empty(), DynamicMessage.getDefaultInstance(call.descriptor())))
 				: Optional.empty();
 	}
@@ -90,7 +90,8 @@ public final class Resources {
 	}
 
 	private String nameOf(ResourceCall call) {
-		return (call.standard().kind() == StandardMethod.CREATE) ? new NewName(call, this.newId).get() : call.name();
+		return (call.standard().kind() == StandardMethod.CREATE) ? new NewName(call, this.values.newId()).get()
+				: call.name();
 	}
 
 	private Message change(ResourceCall call) {
@@ -141,7 +142,7 @@ public final class Resources {
 	private ResourceChange checked(ResourceCall call, String name, Optional<Resource> present) {
 		var existing = present.flatMap((resource) -> this.reads.shown(resource, call))
 			.or(() -> (call.standard().kind() == StandardMethod.CREATE) ? Optional.empty() : singleton(call, name));
-		var change = new ResourceChange(call, name, existing, this.newId);
+		var change = new ResourceChange(call, name, existing, this.values);
 		this.checks.check(change, present);
 		return change;
 	}

@@ -15,6 +15,7 @@ import com.google.protobuf.Message;
 import dev.longrunning.emulator.resource.content.FieldCopy;
 import dev.longrunning.emulator.resource.content.ResourceContent;
 import dev.longrunning.emulator.resource.content.ResourceResponse;
+import dev.longrunning.emulator.resource.content.ServiceValues;
 import dev.longrunning.emulator.resource.content.UpdateMask;
 import dev.longrunning.emulator.scenario.name.ResourceNames;
 
@@ -99,7 +100,7 @@ final class ResponseSynthesis {
 			.or(() -> ResourceContent.nameField(given.getDescriptorForType())
 				.flatMap((one) -> ResourceNames.text(given, one.getName())))
 			.or(() -> ResourceNames.existing(start.request(), field.getMessageType()));
-		var content = new ResourceContent(name, start.time(), start.end(), uids);
+		var content = new ResourceContent(name, start.time(), start.end(), ServiceValues.withoutData(uids));
 		return start.isCreate() ? content.created(mask.apply(given).build())
 				: content.updated(Optional.empty(), given, mask);
 	}
@@ -107,7 +108,7 @@ final class ResponseSynthesis {
 	private static Message namedResource(Start start, Descriptor type, Supplier<String> uids) {
 		var changes = changedFields(start, type).build();
 		var content = new ResourceContent(start.created().or(() -> ResourceNames.existing(start.request(), type)),
-				start.time(), start.end(), uids);
+				start.time(), start.end(), ServiceValues.withoutData(uids));
 		if (start.isCreate()) {
 			return content.created(changes);
 		}

@@ -60,12 +60,12 @@ final class ResourceJson {
 
 	SeenResource write(Resource resource) {
 		return new SeenResource(resource.key().name(), resource.key().service(), resource.scope(), resource.path(),
-				write(resource.content()), resource.change().map(this::write));
+				write(resource.content()), resource.change().map(this::write), resource.lastRequest());
 	}
 
 	private SeenChange write(PendingChange change) {
 		return new SeenChange(change.operation(), change.end(), change.succeeds(), write(change.during()),
-				write(change.after()));
+				write(change.after()), write(change.failed()));
 	}
 
 	private List<JsonNode> write(Optional<Content> content) {
@@ -87,7 +87,7 @@ final class ResourceJson {
 				NameLimit.require("name", seen.name(), ResourceKey.MAX_NAME_BYTES));
 		ProjectName.scope(seen.scope());
 		return new Resource(key, seen.scope(), NameLimit.require("path", seen.path(), MAX_PATH_LENGTH),
-				content(seen.content()), seen.change().map(this::change));
+				content(seen.content()), seen.change().map(this::change), seen.lastRequest());
 	}
 
 	private PendingChange change(SeenChange seen) {
@@ -95,7 +95,7 @@ final class ResourceJson {
 			throw StatusException.invalidArgument("change.end: " + end + " is too far from 1970 to be stored.");
 		});
 		return new PendingChange(new OperationName(seen.operation()).value(), seen.end(), seen.succeeds(),
-				content(seen.during()), content(seen.after()));
+				content(seen.during()), content(seen.after()), content(seen.failed()));
 	}
 
 	private Optional<Content> content(List<JsonNode> parts) {

@@ -63,9 +63,11 @@ record Snapshot(String scope, Instant takenAt, List<SeenClock> clocks, List<Seen
 	 * @param content its messages in the versions of the API that wrote it, the latest
 	 * first; empty if it does not exist
 	 * @param change the change by a running job; null without one
+	 * @param lastRequest the method and the request id of the last change, if that had an
+	 * id
 	 */
 	record SeenResource(String name, String service, String scope, String path, List<JsonNode> content,
-			Optional<SeenChange> change) {
+			Optional<SeenChange> change, Optional<String> lastRequest) {
 	}
 
 	/**
@@ -77,9 +79,10 @@ record Snapshot(String scope, Instant takenAt, List<SeenClock> clocks, List<Seen
 	 * @param during the messages while the job runs; empty if the resource does not exist
 	 * then
 	 * @param after the messages after a success; empty if the resource is deleted then
+	 * @param failed the messages after a failure; empty if it leaves what was before
 	 */
 	record SeenChange(String operation, Optional<Instant> end, boolean succeeds, List<JsonNode> during,
-			List<JsonNode> after) {
+			List<JsonNode> after, List<JsonNode> failed) {
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import dev.longrunning.emulator.json.TypeFinder;
+import dev.longrunning.emulator.resource.content.ServiceValues;
 import dev.longrunning.emulator.testing.TestClocks;
 
 /** A store that never has a resource, for tests of jobs alone. */
@@ -21,7 +22,7 @@ public final class EmptyResourceStore implements ResourceStore {
 	 */
 	public static ResourceJobs jobs(TypeFinder types, Supplier<String> newId) {
 		return new ResourceJobs(new ResourceReads(new EmptyResourceStore(), (_) -> {
-		}, types, TestClocks.inRealTime()), newId);
+		}, types, TestClocks.inRealTime()), ServiceValues.withoutData(newId));
 	}
 
 	@Override

@@ -18,29 +18,30 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 /** Emulation data that a user writes, and the mistakes in it. */
 class GivenEmulationDataTests {
 
-	private static final Source THINGS = source("things.proto", """
-			syntax = "proto3";
-			package acme.v1;
-			import "google/api/annotations.proto";
-			import "google/api/client.proto";
-			import "google/longrunning/operations.proto";
-			message Thing { string name = 1; repeated string tags = 2; int32 size = 3; Inner inner = 4; }
-			message Inner { string word = 1; map<string, int32> sizes = 2; }
-			message Progress {
-			  enum State { STATE_UNSPECIFIED = 0; QUEUED = 1; RUNNING = 2; }
-			  State state = 1; string text = 2; repeated Inner stages = 3;
-			}
-			service Things {
-			  option (google.api.default_host) = "things.acme.com";
-			  rpc MakeThing(Thing) returns (google.longrunning.Operation) {
-			    option (google.api.http) = { post: "/v1/{name=projects/*/things/*}:make" body: "*" };
-			    option (google.longrunning.operation_info) = { response_type: "Thing" metadata_type: "Progress" };
-			  }
-			  rpc GetThing(Thing) returns (Thing) {
-			    option (google.api.http) = { get: "/v1/{name=projects/*/things/*}" };
-			  }
-			}
-			""");
+	private static final Source THINGS = source("things.proto",
+			"""
+					syntax = "proto3";
+					package acme.v1;
+					import "google/api/annotations.proto";
+					import "google/api/client.proto";
+					import "google/longrunning/operations.proto";
+					message Thing { string name = 1; repeated string tags = 2; int32 size = 3; Inner inner = 4; Progress.State state = 5; }
+					message Inner { string word = 1; map<string, int32> sizes = 2; }
+					message Progress {
+					  enum State { STATE_UNSPECIFIED = 0; QUEUED = 1; RUNNING = 2; }
+					  State state = 1; string text = 2; repeated Inner stages = 3;
+					}
+					service Things {
+					  option (google.api.default_host) = "things.acme.com";
+					  rpc MakeThing(Thing) returns (google.longrunning.Operation) {
+					    option (google.api.http) = { post: "/v1/{name=projects/*/things/*}:make" body: "*" };
+					    option (google.longrunning.operation_info) = { response_type: "Thing" metadata_type: "Progress" };
+					  }
+					  rpc GetThing(Thing) returns (Thing) {
+					    option (google.api.http) = { get: "/v1/{name=projects/*/things/*}" };
+					  }
+					}
+					""");
 
 	private static final String SERVICE = "service: things.acme.com\n";
 
@@ -62,6 +63,14 @@ class GivenEmulationDataTests {
 				  metadataType: acme.v1.Progress
 				- selector: acme.v1.Things.Get*
 				  response: {size: 3, tags: [a, b]}
+				resources:
+				- type: Thing
+				  fill: {size: '${resource.inner.word.size()}', tags: ['${id}', b], inner: {sizes: {a: 1}}}
+				  states: {creating: QUEUED, ready: none}
+				  verbs: {make: RUNNING}
+				  visibleFrom: end
+				  softDelete: false
+				  notFound: no ${name}
 				""");
 		assertThat(surfaces.problems()).isEmpty();
 		assertThat(surfaces.find("things.acme.com")).hasValueSatisfying((surface) -> {
@@ -121,6 +130,43 @@ class GivenEmulationDataTests {
 			"{selector: acme.v1.Things.MakeThing, verb: {}} | expected a text" })
 	void mistakeInAMethodIsRefusedWithItsLocation(String method, String message) {
 		assertRefused(SERVICE + "methods:\n- " + method + "\n", message);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "{} | :3: resources[0]: 'type' is missing",
+			"{type: Thin} | no type of resources is 'Thin'. Did you mean 'Thing'?",
+			"{type: acme.v1.Thin} | Did you mean 'acme.v1.Thing'?",
+			"{type: projects/*/thing/*} | Did you mean 'projects/*/things/*'?",
+			"{type: Inner} | no type of resources is 'Inner'", "{type: Thing, fil: {}} | Did you mean 'fill'?",
+			"{type: Thing, fill: []} | resources[0].fill: expected fields, found a list",
+			"{type: Thing, fill: {sise: 1}} | resources[0].fill.sise: there is no 'sise' in acme.v1.Thing",
+			"{type: Thing, fill: {inner: {wrd: a}}} | resources[0].fill.inner.wrd: there is no 'wrd' in acme.v1.Inner",
+			"{type: Thing, fill: {size: big}} | resources[0].fill.size: Invalid value at 'size' (TYPE_INT32)",
+			"{type: Thing, fill: {size: '${name}'}} | resources[0].fill.size: Invalid value at 'size' (TYPE_INT32)",
+			"{type: Thing, fill: {tags: a}} | resources[0].fill.tags: expected a list",
+			"{type: Thing, fill: {state: QUEUE}} | there is no 'QUEUE' in acme.v1.Progress.State; expected one of QUEUED",
+			"{type: Thing, fill: {name: '${resource.nme}'}} | undefined field 'nme'",
+			"{type: Thing, fill: {inner: {word: '${resource.nme}'}}} | resources[0].fill.inner.word: 'resource.nme' cannot be used",
+			"{type: Thing, fill: {tags: ['${request.name}']}} | resources[0].fill.tags[0]: 'request.name' cannot be used",
+			"{type: Thing, fill: {name: '${name'}} | has an expression without a closing brace",
+			"{type: Thing, states: {redy: RUNNING}} | Did you mean 'ready'?",
+			"{type: Thing, states: {ready: RUNING}} | resources[0].states.ready: there is no 'RUNING' in acme.v1.Progress.State; expected one of RUNNING",
+			"{type: Thing, states: {failed: none}} | there is no 'none' in acme.v1.Progress.State",
+			"{type: Thing, visibleFrom: begin} | expected one of",
+			"{type: Thing, verbs: {mak: RUNNING}} | no custom method of acme.v1.Thing has the verb 'mak'; expected one of make. Did you mean 'make'?",
+			"{type: Thing, verbs: {make: DONE}} | there is no 'DONE'",
+			"{type: Thing, softDelete: yess} | expected one of",
+			"{type: Thing, softDelete: true} | acme.v1.Thing has no deleteTime",
+			"{type: Thing, notFound: 'no ${nme}'} | expected no placeholder but ${name}" })
+	void mistakeInATypeOfResourcesIsRefusedWithItsLocation(String type, String message) {
+		assertRefused(SERVICE + "resources:\n- " + type + "\n", message);
+	}
+
+	@Test
+	void dataAboutATypeInAVersionThatIsNotLoadedIsReported() {
+		var surfaces = read(SERVICE + "resources: [{type: acme.v2.Thing, fill: {size: 1}}]\n");
+		assertThat(surfaces.problems()).singleElement()
+			.hasToString("d/emulation.yaml:2: no type of resources is 'acme.v2.Thing'. Did you mean 'acme.v1.Thing'?");
 	}
 
 	@Test

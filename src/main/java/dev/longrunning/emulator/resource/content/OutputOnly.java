@@ -13,6 +13,9 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import com.google.protobuf.Message;
 import com.google.protobuf.Timestamp;
+import dev.longrunning.emulator.surface.profile.ResourceStates;
+import dev.longrunning.emulator.surface.resource.StateField;
+import dev.longrunning.emulator.surface.resource.StateNames;
 
 /**
  * The standard fields that a service sets in a resource (AIP-148), found by their names
@@ -21,8 +24,9 @@ import com.google.protobuf.Timestamp;
  * @param start the time of the call
  * @param end the end of the job
  * @param uids the source of {@code uid} values
+ * @param states the words for states that data says
  */
-record OutputOnly(Instant start, Instant end, Supplier<String> uids) {
+record OutputOnly(Instant start, Instant end, Supplier<String> uids, ResourceStates states) {
 
 	private static final List<String> DELETED = List.of("DELETED", "DELETE_REQUESTED", "SOFT_DELETED");
 
@@ -117,8 +121,14 @@ record OutputOnly(Instant start, Instant end, Supplier<String> uids) {
 		}
 	}
 
-	private static void setUsable(Message.Builder resource, StateField field) {
-		field.usable().ifPresent((word) -> field.set(resource, word));
+	private void setUsable(Message.Builder resource, StateField field) {
+		if (this.states.hasNone()) {
+			return;
+		}
+		this.states.ready()
+			.flatMap((word) -> StateNames.first(field.words(), List.of(word)))
+			.or(field::usable)
+			.ifPresent((word) -> field.set(resource, word));
 	}
 
 	/** Sets the uid. Some services declare it immutable instead of output-only. */

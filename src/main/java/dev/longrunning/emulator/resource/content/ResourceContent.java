@@ -3,7 +3,6 @@ package dev.longrunning.emulator.resource.content;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import com.google.api.ResourceProto;
@@ -12,6 +11,9 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import com.google.protobuf.Message;
+import dev.longrunning.emulator.surface.profile.ResourceStates;
+import dev.longrunning.emulator.surface.resource.StateField;
+import dev.longrunning.emulator.surface.resource.StateNames;
 
 /**
  * The content of a resource after a call: what the request says, and what its service
@@ -20,9 +22,9 @@ import com.google.protobuf.Message;
  * @param name the name of the resource, if it is known
  * @param start the time of the call
  * @param end the end of the job; the time of the call if there is no job
- * @param uids the source of the {@code uid} of a resource without a name
+ * @param values the source of the values that the service adds
  */
-public record ResourceContent(Optional<String> name, Instant start, Instant end, Supplier<String> uids) {
+public record ResourceContent(Optional<String> name, Instant start, Instant end, ServiceValues values) {
 
 	private static final List<String> CREATING = List.of("CREATING", "PROVISIONING", "INITIALIZING", "DEPLOYING",
 			"BUILDING", "STARTING", "PENDING", "PENDING_CREATE", "CREATE_PENDING", "IN_PROGRESS", "ENABLING");
@@ -40,10 +42,14 @@ public record ResourceContent(Optional<String> name, Instant start, Instant end,
 	 */
 	public Message created(Message given) {
 		var resource = given.toBuilder();
-		OutputOnly.removeInputOnly(resource);
 		OutputOnly.removeOutputOnly(resource);
+		OutputOnly.removeInputOnly(resource);
+		var sent = resource.build();
 		setName(resource, given);
 		outputOnly().setCreated(resource);
+		sharedFields().setCreated(resource);
+		sharedFields().setExpiry(resource, given);
+		fill(resource, sent);
 		return withEtag(resource);
 	}
 
@@ -72,10 +78,13 @@ public record ResourceContent(Optional<String> name, Instant start, Instant end,
 		OutputOnly.removeInputOnly(resource);
 		if (existing.isPresent()) {
 			outputOnly().setExisting(resource);
+			sharedFields().setUpdated(resource);
 		}
 		else {
 			setName(resource, given);
 			outputOnly().setExisting(resource, given);
+			sharedFields().setCreated(resource);
+			fill(resource, given);
 		}
 		return withEtag(resource);
 	}
@@ -93,6 +102,13 @@ public record ResourceContent(Optional<String> name, Instant start, Instant end,
 			setName(resource, changes);
 		}
 		outputOnly().setExisting(resource);
+		if (existing.isPresent()) {
+			sharedFields().setUpdated(resource);
+		}
+		else {
+			sharedFields().setCreated(resource);
+			fill(resource, changes);
+		}
 		return withEtag(resource);
 	}
 
@@ -140,7 +156,21 @@ public record ResourceContent(Optional<String> name, Instant start, Instant end,
 	 * all jobs.
 	 */
 	private OutputOnly outputOnly() {
-		return new OutputOnly(this.start, this.end, () -> this.name.map(ResourceUid::of).orElseGet(this.uids));
+		return new OutputOnly(this.start, this.end, () -> this.name.map(ResourceUid::of).orElseGet(this.values.newId()),
+				states());
+	}
+
+	private SharedFields sharedFields() {
+		return new SharedFields(this.end, this.name.map(ResourceUid::of).orElseGet(this.values.newId()),
+				this.name.flatMap(this.values::link));
+	}
+
+	private ResourceStates states() {
+		return this.values.profile().states();
+	}
+
+	private void fill(Message.Builder resource, Message given) {
+		this.values.fill(resource, given, this.name, this.start);
 	}
 
 	/** Keeps a name that the request gives as a plain id of a type without a pattern. */
@@ -188,8 +218,22 @@ public record ResourceContent(Optional<String> name, Instant start, Instant end,
 	 * @return the resource with the word for its creation; empty if its type has none, so
 	 * that it is not shown before the end
 	 */
-	public static Optional<Message> creating(Message created) {
-		return inState(created, CREATING);
+	public Optional<Message> creating(Message created) {
+		var shown = inState(created, words(states().creating(), CREATING));
+		return this.values.profile()
+			.isShownFromStart()
+			.map((fromStart) -> fromStart ? shown.or(() -> Optional.of(created)) : Optional.<Message>empty())
+			.orElse(shown);
+	}
+
+	/**
+	 * A new resource whose job has failed.
+	 * @param created the resource after a success of the job
+	 * @return the resource with the word for the failure; empty if the resource is gone
+	 * then
+	 */
+	public Optional<Message> failed(Message created) {
+		return states().failed().flatMap((word) -> inState(created, List.of(word)));
 	}
 
 	/**
@@ -197,8 +241,8 @@ public record ResourceContent(Optional<String> name, Instant start, Instant end,
 	 * @param existing the resource before
 	 * @return the resource, with the word for its update if its type has one
 	 */
-	public static Message updating(Message existing) {
-		return inState(existing, UPDATING).orElse(existing);
+	public Message updating(Message existing) {
+		return inState(existing, words(states().updating(), UPDATING)).orElse(existing);
 	}
 
 	/**
@@ -206,8 +250,12 @@ public record ResourceContent(Optional<String> name, Instant start, Instant end,
 	 * @param existing the resource before
 	 * @return the resource, with the word for its deletion if its type has one
 	 */
-	public static Message deleting(Message existing) {
-		return inState(existing, DELETING).orElse(existing);
+	public Message deleting(Message existing) {
+		return inState(existing, words(states().deleting(), DELETING)).orElse(existing);
+	}
+
+	private static List<String> words(Optional<String> ofData, List<String> otherwise) {
+		return ofData.map(List::of).orElse(otherwise);
 	}
 
 	/**
@@ -226,8 +274,8 @@ public record ResourceContent(Optional<String> name, Instant start, Instant end,
 	 * @param verb the verb of the method
 	 * @return the resource, with the word for its new state if its type has one
 	 */
-	public static Message afterVerb(Message changed, String verb) {
-		return inState(changed, VerbWords.after(verb)).map(Message::toBuilder)
+	public Message afterVerb(Message changed, String verb) {
+		return inState(changed, this.values.profile().afterVerb(verb, VerbWords.after(verb))).map(Message::toBuilder)
 			.map(ResourceContent::withEtag)
 			.orElse(changed);
 	}

@@ -8,6 +8,7 @@ import dev.longrunning.emulator.resource.Resource;
 import dev.longrunning.emulator.resource.ResourceKey;
 import dev.longrunning.emulator.resource.content.Content;
 import dev.longrunning.emulator.resource.content.ResourceContent;
+import dev.longrunning.emulator.resource.content.ServiceValues;
 
 /**
  * A resource that a test or a file describes.
@@ -26,7 +27,7 @@ public record WrittenResource(ResourceKey key, String scope, String path, Messag
 	 */
 	public Resource resource(Instant now) {
 		var name = this.key.name();
-		var content = new ResourceContent(Optional.of(name), now, now, () -> name);
+		var content = new ResourceContent(Optional.of(name), now, now, ServiceValues.withoutData(() -> name));
 		return new Resource(this.key, this.scope, this.path, Optional.of(Content.of(content.written(this.value))),
 				Optional.empty());
 	}

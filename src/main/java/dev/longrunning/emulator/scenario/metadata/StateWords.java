@@ -7,7 +7,7 @@ import java.util.Optional;
 
 import com.google.protobuf.Descriptors.EnumDescriptor;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
-import dev.longrunning.emulator.resource.content.StateNames;
+import dev.longrunning.emulator.surface.resource.StateNames;
 import dev.longrunning.emulator.timeline.Phase;
 
 /**

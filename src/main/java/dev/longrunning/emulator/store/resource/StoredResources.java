@@ -45,7 +45,7 @@ final class StoredResources {
 
 	private static PendingChange change(StoredChange stored, String operation, Optional<Instant> end) {
 		return new PendingChange(operation, end, stored.getSucceeds(), content(stored.getDuringList()),
-				content(stored.getAfterList()));
+				content(stored.getAfterList()), content(stored.getFailedList()));
 	}
 
 	private static Optional<Content> content(List<Any> parts) {
@@ -60,7 +60,8 @@ final class StoredResources {
 			.ifPresent((change) -> stored.setChange(StoredChange.newBuilder()
 				.setSucceeds(change.succeeds())
 				.addAllDuring(parts(change.during()))
-				.addAllAfter(parts(change.after()))));
+				.addAllAfter(parts(change.after()))
+				.addAllFailed(parts(change.failed()))));
 		return stored.build().toByteArray();
 	}
 

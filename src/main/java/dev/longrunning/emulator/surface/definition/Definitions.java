@@ -63,6 +63,8 @@ public final class Definitions {
 
 	private final List<EmulationData.Methods> methodData = new ArrayList<>();
 
+	private final List<ResourceData> resourceData = new ArrayList<>();
+
 	/** The emulation data of the user. */
 	private final List<EmulationData> userData = new ArrayList<>();
 
@@ -178,6 +180,7 @@ public final class Definitions {
 		for (var data : EmulationData.all(document, (file) -> response(file, source, all))) {
 			data.service().ifPresent((service) -> this.services.put(service.text(), data));
 			this.methodData.addAll(0, data.methods());
+			this.resourceData.addAll(0, data.resources());
 			if (!this.problems.isBuiltIn(source.name())) {
 				this.userData.add(data);
 			}
@@ -239,6 +242,7 @@ public final class Definitions {
 		var generic = GenericBindings.methods((method) -> apiMethod(method, List.of()));
 		checkUserData(
 				Stream.concat(surfaces.stream().flatMap((one) -> one.methods().stream()), generic.stream()).toList());
+		checkUserResources(surfaces);
 		return new Catalogue(surfaces, generic, this.types, this.problems.all());
 	}
 
@@ -248,6 +252,16 @@ public final class Definitions {
 			var missing = data.service().filter((service) -> !this.configs.containsKey(service.text()));
 			missing.ifPresentOrElse(this::addNotLoaded, () -> data.methods().forEach(checks::check));
 		}
+	}
+
+	private void checkUserResources(List<Surface> surfaces) {
+		surfaces.forEach((surface) -> {
+			var checks = ResourceDataChecks.of(surface.methods(), this.types, this.problems);
+			this.userData.stream()
+				.flatMap((data) -> data.resources().stream())
+				.filter((data) -> data.service().equals(surface.service()))
+				.forEach(checks::check);
+		});
 	}
 
 	private void addNotLoaded(DocumentNode service) {
@@ -264,7 +278,8 @@ public final class Definitions {
 				.flatMap((some) -> some)
 				.forEach((method) -> methods.merge(method.fullName(), method, Definitions::withAllBindings));
 		}
-		ResourceMethods.of(methods.values())
+		var resources = this.resourceData.stream().filter((one) -> one.service().equals(service)).toList();
+		ResourceMethods.of(methods.values(), resources)
 			.forEach((name, method) -> methods.computeIfPresent(name, (_, one) -> one.withResource(method)));
 		return new Surface(service, configs.getFirst().title(), data.priority(), data.profile(),
 				Set.copyOf(data.aliases()), data.unknownFields(), List.copyOf(methods.values()),

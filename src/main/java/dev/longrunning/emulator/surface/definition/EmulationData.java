@@ -32,12 +32,13 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * @param aliases further parents under which its clients ask for an operation by id
  * @param unknownFields the treatment of request fields that the message does not have
  * @param methods the data about methods
+ * @param resources the data about types of resources
  */
 record EmulationData(Optional<DocumentNode> service, int priority, OperationProfile profile, List<String> aliases,
-		UnknownFields unknownFields, List<Methods> methods) {
+		UnknownFields unknownFields, List<Methods> methods, List<ResourceData> resources) {
 
 	static final EmulationData NONE = new EmulationData(Optional.empty(), 0, OperationProfile.UNKNOWN, List.of(),
-			UnknownFields.REFUSED, List.of());
+			UnknownFields.REFUSED, List.of(), List.of());
 
 	private static final String SERVICES = "services";
 
@@ -63,7 +64,7 @@ record EmulationData(Optional<DocumentNode> service, int priority, OperationProf
 
 	private static EmulationData of(DocumentNode entry, Function<DocumentNode, Response> file) {
 		var fields = entry.fields("service", "priority", "aliases", "operationId", "operationName", "unknownFields",
-				"falseValues", "methods");
+				"falseValues", "methods", "resources");
 		var methods = fields.find("methods")
 			.map((list) -> list.items().stream().map((method) -> Methods.of(method, file)).toList())
 			.orElse(List.of());
@@ -74,7 +75,18 @@ record EmulationData(Optional<DocumentNode> service, int priority, OperationProf
 					.map((list) -> list.items().stream().map(EmulationData::notEmpty).map(DocumentNode::text).toList())
 					.orElse(List.of()),
 				fields.find("unknownFields").map((word) -> word.meaning(UNKNOWN_FIELDS)).orElse(UnknownFields.REFUSED),
-				methods);
+				methods, resources(fields));
+	}
+
+	private static List<ResourceData> resources(DocumentFields fields) {
+		var resources = fields.find("resources")
+			.map((list) -> list.items()
+				.stream()
+				.map((entry) -> ResourceData.of(fields.of("service").text(), entry))
+				.toList())
+			.orElse(List.of());
+		refuseRepeated(resources.stream().map(ResourceData::type).toList());
+		return resources;
 	}
 
 	private static OperationProfile profile(DocumentFields fields) {
@@ -83,7 +95,7 @@ record EmulationData(Optional<DocumentNode> service, int priority, OperationProf
 				fields.find("falseValues").map((word) -> word.meaning(FALSE)));
 	}
 
-	private static DocumentNode notEmpty(DocumentNode entry) {
+	static DocumentNode notEmpty(DocumentNode entry) {
 		if (entry.text().isBlank()) {
 			throw entry.wrong("expected a name, found an empty text.");
 		}

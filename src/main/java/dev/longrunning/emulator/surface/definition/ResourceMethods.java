@@ -49,20 +49,21 @@ final class ResourceMethods {
 	/**
 	 * Finds the methods on resources.
 	 * @param methods the methods of a service, in all versions
+	 * @param data the data about types of its resources
 	 * @return the methods on resources by full name
 	 */
-	static Map<String, ResourceMethod> of(Collection<ApiMethod> methods) {
+	static Map<String, ResourceMethod> of(Collection<ApiMethod> methods, List<ResourceData> data) {
 		var found = new LinkedHashMap<String, ResourceMethod>();
 		methods.stream()
 			.filter((method) -> method.isUnary()
 					&& (method.role() == MethodRole.PLAIN || method.role() == MethodRole.STARTS))
 			.collect(Collectors.groupingBy((method) -> method.descriptor().getFile().getPackage()))
 			.values()
-			.forEach((version) -> new ResourceMethods(types(version)).addTo(found, version));
+			.forEach((version) -> new ResourceMethods(types(version, data)).addTo(found, version));
 		return found;
 	}
 
-	private static List<ResourceType> types(List<ApiMethod> version) {
+	private static List<ResourceType> types(List<ApiMethod> version, List<ResourceData> data) {
 		var types = new ArrayList<ResourceType>();
 		var restored = version.stream()
 			.filter(ResourceMethods::restores)
@@ -71,8 +72,10 @@ final class ResourceMethods {
 		version.forEach((method) -> {
 			var paths = getPaths(method);
 			if (!paths.isEmpty()) {
-				types.add(new ResourceType(method.output(), paths, restored.contains(method.output()),
-						isNumbered(method, paths)));
+				var profile = ResourceData.profile(data, method.output(), paths);
+				types.add(new ResourceType(method.output(), paths,
+						profile.isSoftlyDeleted().orElse(restored.contains(method.output())), isNumbered(method, paths),
+						profile));
 			}
 		});
 		return types;

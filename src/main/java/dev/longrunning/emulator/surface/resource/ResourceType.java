@@ -13,6 +13,7 @@ import dev.longrunning.emulator.surface.path.PathSegment;
 import dev.longrunning.emulator.surface.path.PathSegment.Literal;
 import dev.longrunning.emulator.surface.path.PathSegment.Wildcard;
 import dev.longrunning.emulator.surface.path.PathVariable;
+import dev.longrunning.emulator.surface.profile.ResourceProfile;
 
 /**
  * A type of resources (AIP-121) in one version of an API: the response of a Get method.
@@ -21,9 +22,10 @@ import dev.longrunning.emulator.surface.path.PathVariable;
  * @param paths the paths of the Get method; a name fits one of them
  * @param isSoftlyDeleted whether a method restores deleted resources (AIP-164)
  * @param isNumbered whether the ids are numbers
+ * @param profile the data about the type
  */
-public record ResourceType(Descriptor descriptor, List<ResourcePath> paths, boolean isSoftlyDeleted,
-		boolean isNumbered) {
+public record ResourceType(Descriptor descriptor, List<ResourcePath> paths, boolean isSoftlyDeleted, boolean isNumbered,
+		ResourceProfile profile) {
 
 	public ResourceType {
 		paths = List.copyOf(paths);

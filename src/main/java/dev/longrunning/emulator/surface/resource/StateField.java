@@ -1,4 +1,4 @@
-package dev.longrunning.emulator.resource.content;
+package dev.longrunning.emulator.surface.resource;
 
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +19,7 @@ import com.google.protobuf.Message;
  * @param outer the field of the resource
  * @param inner the enum in the message of the outer field; empty if that is the enum
  */
-record StateField(FieldDescriptor outer, Optional<FieldDescriptor> inner) {
+public record StateField(FieldDescriptor outer, Optional<FieldDescriptor> inner) {
 
 	private static final List<String> NAMES = List.of("state", "lifecycle_state", "status");
 
@@ -36,7 +36,7 @@ record StateField(FieldDescriptor outer, Optional<FieldDescriptor> inner) {
 	 * @param type the type of the resource
 	 * @return the field, empty if the resource shows no state
 	 */
-	static Optional<StateField> of(Descriptor type) {
+	public static Optional<StateField> of(Descriptor type) {
 		return NAMES.stream()
 			.flatMap((name) -> Stream.ofNullable(type.findFieldByName(name)))
 			.filter((field) -> !field.isRepeated())
@@ -56,17 +56,29 @@ record StateField(FieldDescriptor outer, Optional<FieldDescriptor> inner) {
 		};
 	}
 
-	/** The words for states. */
-	EnumDescriptor words() {
+	/**
+	 * The words for states.
+	 * @return the enum
+	 */
+	public EnumDescriptor words() {
 		return this.inner.orElse(this.outer).getEnumType();
 	}
 
-	/** Tells whether a resource has a state. */
-	boolean isSet(Message.Builder resource) {
+	/**
+	 * Tells whether a resource has a state.
+	 * @param resource the resource
+	 * @return true if the field is set
+	 */
+	public boolean isSet(Message.Builder resource) {
 		return resource.getAllFields().containsKey(this.outer);
 	}
 
-	void set(Message.Builder resource, EnumValueDescriptor word) {
+	/**
+	 * Sets the state.
+	 * @param resource the resource
+	 * @param word the state
+	 */
+	public void set(Message.Builder resource, EnumValueDescriptor word) {
 		if (this.inner.isEmpty()) {
 			resource.setField(this.outer, word);
 			return;
@@ -75,8 +87,11 @@ record StateField(FieldDescriptor outer, Optional<FieldDescriptor> inner) {
 				((Message) resource.getField(this.outer)).toBuilder().setField(this.inner.get(), word).build());
 	}
 
-	/** The word for a usable resource. */
-	Optional<EnumValueDescriptor> usable() {
+	/**
+	 * The word for a usable resource.
+	 * @return the word; empty if the enum has none
+	 */
+	public Optional<EnumValueDescriptor> usable() {
 		return StateNames.first(words(), USABLE)
 			.or(() -> words().getValues()
 				.stream()

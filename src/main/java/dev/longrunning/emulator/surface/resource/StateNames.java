@@ -1,4 +1,4 @@
-package dev.longrunning.emulator.resource.content;
+package dev.longrunning.emulator.surface.resource;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,0 +1,60 @@
+package dev.longrunning.emulator.resource.content;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import com.google.protobuf.Message;
+import dev.longrunning.emulator.surface.profile.ResourceProfile;
+
+/**
+ * The source of the values that a service adds to its resources.
+ *
+ * @param newId the source of new ids
+ * @param fill the writer of fields by the data on the type, empty without data
+ * @param profile the data on the type
+ * @param url the URL of the version of the API, without a slash at its end; empty if it
+ * is not known
+ */
+public record ServiceValues(Supplier<String> newId, Optional<Fill> fill, ResourceProfile profile,
+		Optional<String> url) {
+
+	/**
+	 * The values of all types.
+	 * @param newId the source of new ids
+	 * @param fill the writer of fields by data
+	 */
+	public ServiceValues(Supplier<String> newId, Fill fill) {
+		this(newId, Optional.of(fill), ResourceProfile.NONE, Optional.empty());
+	}
+
+	/**
+	 * Values without data.
+	 * @param newId the source of new ids
+	 * @return the values
+	 */
+	public static ServiceValues withoutData(Supplier<String> newId) {
+		return new ServiceValues(newId, Optional.empty(), ResourceProfile.NONE, Optional.empty());
+	}
+
+	/**
+	 * The values of one type.
+	 * @param type the data on the type
+	 * @param apiUrl the URL of the version of the API
+	 * @return the values
+	 */
+	public ServiceValues of(ResourceProfile type, String apiUrl) {
+		return new ServiceValues(this.newId, this.fill, type, Optional.of(apiUrl));
+	}
+
+	/** The URL of a resource. */
+	Optional<String> link(String name) {
+		return this.url.map((api) -> api + "/" + name);
+	}
+
+	void fill(Message.Builder resource, Message given, Optional<String> name, Instant now) {
+		this.fill.filter((_) -> !this.profile.fill().isEmpty())
+			.ifPresent((writer) -> writer.apply(resource, given, this.profile, name.orElse(""), now));
+	}
+
+}

@@ -1,0 +1,220 @@
+package dev.longrunning.emulator.surface.definition;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.EnumValueDescriptor;
+import com.google.protobuf.DynamicMessage;
+import dev.longrunning.emulator.document.DidYouMean;
+import dev.longrunning.emulator.document.DocumentNode;
+import dev.longrunning.emulator.document.MessageCheck;
+import dev.longrunning.emulator.expression.EvaluationBudget;
+import dev.longrunning.emulator.expression.ExpressionSubject;
+import dev.longrunning.emulator.expression.JsonValues;
+import dev.longrunning.emulator.expression.ResourceFacts;
+import dev.longrunning.emulator.expression.Template;
+import dev.longrunning.emulator.json.MessageReader;
+import dev.longrunning.emulator.json.MessageWriter;
+import dev.longrunning.emulator.json.TypeFinder;
+import dev.longrunning.emulator.status.Code;
+import dev.longrunning.emulator.status.StatusException;
+import dev.longrunning.emulator.surface.ApiMethod;
+import dev.longrunning.emulator.surface.profile.ResourceProfile;
+import dev.longrunning.emulator.surface.resource.ResourceMethod;
+import dev.longrunning.emulator.surface.resource.ResourceType;
+import dev.longrunning.emulator.surface.resource.StateField;
+import dev.longrunning.emulator.surface.resource.StateNames;
+
+/**
+ * The check of data about types of resources against the loaded definitions.
+ *
+ * @param methods the methods on resources of the service
+ * @param types all message types
+ * @param problems the collector for data that is valid but has no effect
+ */
+record ResourceDataChecks(List<ResourceMethod> methods, TypeFinder types, DefinitionProblems problems) {
+
+	/** The steps that an expression may take over a resource without fields. */
+	private static final long STEPS = 100_000;
+
+	/** The name of the resource over which expressions are tried. */
+	private static final String SAMPLE = "samples/sample";
+
+	static ResourceDataChecks of(Collection<ApiMethod> methods, TypeFinder types, DefinitionProblems problems) {
+		return new ResourceDataChecks(methods.stream().flatMap((method) -> method.resource().stream()).toList(), types,
+				problems);
+	}
+
+	/**
+	 * Checks the data about a type.
+	 * @param data the data
+	 * @throws StatusException INVALID_ARGUMENT with the location of the first mistake
+	 */
+	void check(ResourceData data) {
+		var all = this.methods.stream().map(ResourceMethod::type).distinct().toList();
+		var selected = all.stream().filter((type) -> data.fits(type.descriptor(), type.paths())).toList();
+		if (selected.isEmpty()) {
+			reportNoMatch(data.type(), all);
+			return;
+		}
+		checkFill(data, selected.stream().map(ResourceType::descriptor).toList());
+		checkStates(data, selected);
+		checkVerbs(data, selected);
+		checkSoftDelete(data, selected);
+		data.fields().find("notFound").ifPresent(ResourceDataChecks::checkText);
+	}
+
+	/** Data may name versions of an API that are not loaded; then it is only reported. */
+	private void reportNoMatch(DocumentNode type, List<ResourceType> all) {
+		var text = type.text();
+		var packageName = text.substring(0, Math.max(text.lastIndexOf('.'), 0));
+		var known = all.stream()
+			.flatMap((one) -> Stream.concat(Stream.of(one.descriptor().getFullName(), one.descriptor().getName()),
+					one.paths().stream().map(Object::toString)))
+			.distinct()
+			.toList();
+		var message = "no type of resources is '" + text + "'." + DidYouMean.hint(text, known);
+		if (packageName.isEmpty()
+				|| all.stream().anyMatch((one) -> one.descriptor().getFile().getPackage().equals(packageName))) {
+			throw type.wrong(message);
+		}
+		this.problems.add(type.location().file(), type.location().line(), message);
+	}
+
+	private void checkFill(ResourceData data, List<Descriptor> selected) {
+		data.fields().find("fill").ifPresent((fill) -> {
+			new MessageCheck(new MessageReader(this.types), Template::hasExpressions).checkAny(fill, selected);
+			var fields = fill.anyFields();
+			fields.names().forEach((name) -> checkExpressions(fields.of(name), selected));
+			data.profile().fill().forEach((name, template) -> checkValue(fields.of(name), name, template, selected));
+		});
+	}
+
+	/** Compiles each expression; it must fit one of the types. */
+	private static void checkExpressions(DocumentNode value, List<Descriptor> selected) {
+		if (value.isObject()) {
+			var fields = value.anyFields();
+			fields.names().forEach((name) -> checkExpressions(fields.of(name), selected));
+		}
+		else if (value.isList()) {
+			value.items().forEach((item) -> checkExpressions(item, selected));
+		}
+		else {
+			value.locating(() -> {
+				var template = new Template(value.json(), ExpressionSubject.RESOURCE);
+				throwUnlessAny(selected, template::check);
+				return template;
+			});
+		}
+	}
+
+	/** Evaluates a value over a resource without fields; it must fit one of the types. */
+	private void checkValue(DocumentNode value, String name, Template template, List<Descriptor> selected) {
+		var having = selected.stream()
+			.filter((type) -> type.getFields()
+				.stream()
+				.anyMatch((field) -> field.getName().equals(name) || field.getJsonName().equals(name)))
+			.toList();
+		value.locating(() -> {
+			throwUnlessAny(having, (type) -> tryOut(template, type));
+			return template;
+		});
+	}
+
+	private void tryOut(Template template, Descriptor type) {
+		var facts = new ResourceFacts(DynamicMessage.getDefaultInstance(type), SAMPLE, Instant.EPOCH,
+				new EvaluationBudget(STEPS));
+		try {
+			new MessageReader(this.types).read(template.fill(facts, new JsonValues(new MessageWriter(this.types))),
+					type);
+		}
+		catch (StatusException ex) {
+			if (ex.code() != Code.FAILED_PRECONDITION) {
+				throw ex;
+			}
+		}
+	}
+
+	private static void throwUnlessAny(List<Descriptor> types, Consumer<Descriptor> check) {
+		StatusException first = null;
+		for (var type : types) {
+			try {
+				check.accept(type);
+				return;
+			}
+			catch (StatusException ex) {
+				first = (first == null) ? ex : first;
+			}
+		}
+		if (first != null) {
+			throw first;
+		}
+	}
+
+	private static void checkStates(ResourceData data, List<ResourceType> selected) {
+		data.fields()
+			.find("states")
+			.map(DocumentNode::anyFields)
+			.ifPresent((states) -> states.names()
+				.stream()
+				.filter((name) -> !name.equals("ready") || !data.profile().states().hasNone())
+				.forEach((name) -> checkWord(states.of(name), selected)));
+	}
+
+	private static void checkWord(DocumentNode word, List<ResourceType> selected) {
+		var fields = selected.stream().flatMap((type) -> StateField.of(type.descriptor()).stream()).toList();
+		if (fields.isEmpty()) {
+			throw word.wrong(selected.getFirst().descriptor().getFullName() + " has no field for its state.");
+		}
+		if (fields.stream().noneMatch((field) -> StateNames.first(field.words(), List.of(word.text())).isPresent())) {
+			var words = fields.stream()
+				.flatMap((field) -> field.words().getValues().stream())
+				.map(EnumValueDescriptor::getName)
+				.distinct()
+				.toList();
+			throw word.wrong("there is no '" + word.text() + "' in " + fields.getFirst().words().getFullName()
+					+ "; expected one of " + DidYouMean.listed(word.text(), words) + "."
+					+ DidYouMean.hint(word.text(), words));
+		}
+	}
+
+	private void checkVerbs(ResourceData data, List<ResourceType> selected) {
+		var known = this.methods.stream()
+			.filter((method) -> selected.contains(method.type()) && !method.verb().isEmpty())
+			.map(ResourceMethod::verb)
+			.distinct()
+			.toList();
+		data.fields().find("verbs").map(DocumentNode::anyFields).ifPresent((verbs) -> verbs.names().forEach((verb) -> {
+			if (!known.contains(verb)) {
+				throw verbs.of(verb)
+					.wrong("no custom method of " + selected.getFirst().descriptor().getFullName() + " has the verb '"
+							+ verb + "'; expected one of " + (known.isEmpty() ? "none" : DidYouMean.listed(verb, known))
+							+ "." + DidYouMean.hint(verb, known));
+			}
+			checkWord(verbs.of(verb), selected);
+		}));
+	}
+
+	private static void checkSoftDelete(ResourceData data, List<ResourceType> selected) {
+		data.fields()
+			.find("softDelete")
+			.filter(DocumentNode::flag)
+			.filter((_) -> selected.stream()
+				.noneMatch((type) -> type.descriptor().findFieldByName("delete_time") != null))
+			.ifPresent((entry) -> {
+				throw entry.wrong(selected.getFirst().descriptor().getFullName()
+						+ " has no deleteTime, which marks what is deleted softly.");
+			});
+	}
+
+	private static void checkText(DocumentNode text) {
+		if (text.text().replace(ResourceProfile.NAME, "").contains("${")) {
+			throw text.wrong("expected no placeholder but " + ResourceProfile.NAME + ", found '" + text.text() + "'.");
+		}
+	}
+
+}

@@ -1,0 +1,90 @@
+package dev.longrunning.emulator.surface.profile;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.longrunning.emulator.document.DocumentFields;
+import dev.longrunning.emulator.document.DocumentNode;
+import dev.longrunning.emulator.expression.ExpressionSubject;
+import dev.longrunning.emulator.expression.Template;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * The emulator's own data about a type of resources, in addition to its definition.
+ *
+ * @param fill the values of fields that the service sets in a new resource, by the name
+ * of the field: templates of the message with that field alone. Each is about the
+ * resource with the values before it
+ * @param states the words for its states
+ * @param isShownFromStart true if a new resource is shown while its job runs, false if
+ * only after the end; empty if its state word decides
+ * @param verbs the words for its state after a custom method, by verb
+ * @param isSoftlyDeleted true if a deleted resource can be restored; empty if the methods
+ * of the service decide
+ * @param notFound the message for a missing resource, with <code>${name}</code> for its
+ * name
+ */
+public record ResourceProfile(Map<String, Template> fill, ResourceStates states, Optional<Boolean> isShownFromStart,
+		Map<String, String> verbs, Optional<Boolean> isSoftlyDeleted, Optional<String> notFound) {
+
+	/** No data. */
+	public static final ResourceProfile NONE = new ResourceProfile(Map.of(), ResourceStates.NONE, Optional.empty(),
+			Map.of(), Optional.empty(), Optional.empty());
+
+	/** The placeholder for the name of a missing resource. */
+	public static final String NAME = "${name}";
+
+	private static final Map<String, Boolean> VISIBLE_FROM = Map.of("start", true, "end", false);
+
+	/**
+	 * Reads a profile from the data on a type.
+	 * @param written the data
+	 * @return the profile
+	 */
+	public static ResourceProfile of(DocumentFields written) {
+		return new ResourceProfile(fill(written), ResourceStates.of(written),
+				written.find("visibleFrom").map((word) -> word.meaning(VISIBLE_FROM)), verbs(written),
+				written.find("softDelete").map(DocumentNode::flag), written.find("notFound").map(DocumentNode::text));
+	}
+
+	private static Map<String, Template> fill(DocumentFields written) {
+		var fill = new LinkedHashMap<String, Template>();
+		written.find("fill").map(DocumentNode::anyFields).ifPresent((fields) -> fields.names().forEach((name) -> {
+			var value = fields.of(name);
+			fill.put(name,
+					value.locating(() -> new Template(JsonNodeFactory.instance.objectNode().set(name, value.json()),
+							ExpressionSubject.RESOURCE)));
+		}));
+		return fill;
+	}
+
+	private static Map<String, String> verbs(DocumentFields written) {
+		var verbs = new LinkedHashMap<String, String>();
+		written.find("verbs")
+			.map(DocumentNode::anyFields)
+			.ifPresent((fields) -> fields.names().forEach((verb) -> verbs.put(verb, fields.of(verb).text())));
+		return verbs;
+	}
+
+	/**
+	 * The message for a missing resource.
+	 * @param name the name of the resource
+	 * @return the message; empty if the data has none
+	 */
+	public Optional<String> notFound(String name) {
+		return this.notFound.map((text) -> text.replace(NAME, name));
+	}
+
+	/**
+	 * The words for the state of a resource after a custom method.
+	 * @param verb the verb
+	 * @param otherwise the words without data
+	 * @return the word of the data alone, if there is one
+	 */
+	public List<String> afterVerb(String verb, List<String> otherwise) {
+		return Optional.ofNullable(this.verbs.get(verb)).map(List::of).orElse(otherwise);
+	}
+
+}
