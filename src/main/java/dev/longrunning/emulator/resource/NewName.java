@@ -64,9 +64,13 @@ record NewName(ResourceCall call, Supplier<String> newId) {
 			.or(() -> this.call.text(kind + "_id"))
 			.or(() -> this.call.text("create_statement").flatMap(NewName::createdByStatement))
 			.or(this::onlyId)
-			.or(() -> resource.flatMap((one) -> Stream.concat(ownId().stream(), Stream.of("id", kind + "_id"))
-				.flatMap((name) -> RequestFields.text(one, name).stream())
-				.findFirst()));
+			.or(() -> resource
+				.flatMap((one) -> Stream
+					.concat(ownId().stream(),
+							Stream.of("id", kind + "_id", kind + "_reference." + kind + "_id",
+									"reference." + kind + "_id"))
+					.flatMap((name) -> RequestFields.text(one, name).stream())
+					.findFirst()));
 	}
 
 	/** The place in the resource of the id that ends its path. */

@@ -46,6 +46,9 @@ class ResourceDataTests {
 			message UpdateEngineRequest { Engine engine = 1; }
 			message NameRequest { string name = 1; }
 			message CreatePartRequest { string parent = 1; string part_id = 2; Part part = 3; }
+			message Bolt { BoltReference bolt_reference = 1; }
+			message BoltReference { string box_id = 1; string bolt_id = 2; }
+			message BoltRequest { string box_id = 1; string bolt_id = 2; Bolt bolt = 3; }
 			service Engines {
 			  option (google.api.default_host) = "engines.acme.com";
 			  rpc CreateEngine(CreateEngineRequest) returns (google.longrunning.Operation) {
@@ -72,6 +75,12 @@ class ResourceDataTests {
 			  }
 			  rpc GetPart(NameRequest) returns (Part) {
 			    option (google.api.http) = { get: "/v1/{name=projects/*/parts/*}" };
+			  }
+			  rpc InsertBolt(BoltRequest) returns (Bolt) {
+			    option (google.api.http) = { post: "/v1/boxes/{box_id}/bolts" body: "bolt" };
+			  }
+			  rpc GetBolt(BoltRequest) returns (Bolt) {
+			    option (google.api.http) = { get: "/v1/boxes/{box_id}/bolts/{bolt_id}" };
 			  }
 			  rpc DeletePart(NameRequest) returns (google.protobuf.Empty) {
 			    option (google.api.http) = { delete: "/v1/{name=projects/*/parts/*}" };
@@ -204,6 +213,13 @@ class ResourceDataTests {
 		var answer = this.rest.get("/v1/" + this.parent + "/engines/none");
 		assertThat(answer.status()).isEqualTo(404);
 		assertThat(answer.textAt("/error/message")).isEqualTo("No engine " + this.parent + "/engines/none here.");
+	}
+
+	@Test
+	void idOfTheReferenceNamesTheResource() {
+		var box = "/v1/boxes/" + this.parent.substring(9) + "/bolts";
+		assertThat(this.rest.post(box, "{\"boltReference\": {\"boltId\": \"b1\"}}").status()).isEqualTo(200);
+		assertThat(this.rest.get(box + "/b1").textAt("/boltReference/boltId")).isEqualTo("b1");
 	}
 
 	private String create(String id, String engine) {
