@@ -38,7 +38,21 @@ public record ResourceChange(ResourceCall call, String name, Optional<Message> e
 	 * @return the resource as the response of the call shows it
 	 */
 	public Message after(Instant start, Instant end) {
-		var content = content(start, end);
+		return after(content(start, end));
+	}
+
+	/**
+	 * The resource at the beginning of the job, as metadata shows it: it lacks the fields
+	 * that the service sets in a new resource at the end.
+	 * @param start the time of the call
+	 * @return the resource
+	 */
+	public Message begun(Instant start) {
+		return after(
+				new ResourceContent(Optional.of(this.name), start, start, this.call.values(this.values).beforeFill()));
+	}
+
+	private Message after(ResourceContent content) {
 		return switch (kind()) {
 			case CREATE -> withIds(content.created(given()));
 			case UPDATE -> content.updated(this.existing, given(), UpdateMask.of(this.call.request()));
@@ -58,7 +72,7 @@ public record ResourceChange(ResourceCall call, String name, Optional<Message> e
 	Optional<Message> during(Instant start) {
 		var content = content(start, start);
 		return switch (kind()) {
-			case CREATE -> content.creating(after(start, start));
+			case CREATE -> content.creating(begun(start));
 			case DELETE -> this.existing.map(content::deleting);
 			case CHANGE, UNDELETE -> this.existing.map((before) -> ResourceContent.changing(before, verb()));
 			case UPDATE, GET, LIST, BATCH_GET, BATCH_CREATE, BATCH_UPDATE, BATCH_DELETE ->

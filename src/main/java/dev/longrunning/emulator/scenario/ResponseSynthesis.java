@@ -1,6 +1,5 @@
 package dev.longrunning.emulator.scenario;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -47,7 +46,7 @@ final class ResponseSynthesis {
 	 */
 	static Any of(Start start, Supplier<String> uids) {
 		var type = start.method().responseType().orElse(Empty.getDescriptor());
-		var changed = changed(start, type, start.end());
+		var changed = changed(start, type);
 		if (changed.isPresent()) {
 			return Any.pack(changed.get());
 		}
@@ -71,16 +70,18 @@ final class ResponseSynthesis {
 	 */
 	static Optional<Message> resource(Start start, Descriptor type, Supplier<String> uids) {
 		var begin = new Start(start.method(), start.request(), start.created(), start.time(), start.time());
-		return changed(start, type, start.time())
+		return start.change()
+			.map((change) -> change.begun(start.time()))
+			.filter((resource) -> resource.getDescriptorForType().equals(type))
 			.or(() -> ResourceNames.resourceField(start.request().getDescriptorForType(), type)
 				.map((field) -> givenResource(begin, field, uids))
 				.or(() -> isResource(begin, type) ? Optional.of(namedResource(begin, type, uids)) : Optional.empty()));
 	}
 
 	/** The resource after the change that the job makes. */
-	private static Optional<Message> changed(Start start, Descriptor type, Instant end) {
+	private static Optional<Message> changed(Start start, Descriptor type) {
 		return start.change()
-			.map((change) -> change.after(start.time(), end))
+			.map((change) -> change.after(start.time(), start.end()))
 			.filter((resource) -> resource.getDescriptorForType().equals(type));
 	}
 

@@ -47,6 +47,14 @@ public record ServiceValues(Supplier<String> newId, Optional<Fill> fill, Resourc
 		return new ServiceValues(this.newId, this.fill, type, Optional.of(apiUrl));
 	}
 
+	/**
+	 * The values at the beginning of a job, which sets the fields of the data at its end.
+	 * @return the values without those fields
+	 */
+	public ServiceValues beforeFill() {
+		return new ServiceValues(this.newId, Optional.empty(), this.profile, this.url);
+	}
+
 	/** The URL of a resource. */
 	Optional<String> link(String name) {
 		return this.url.map((api) -> api + "/" + name);
