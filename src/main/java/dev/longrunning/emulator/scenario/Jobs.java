@@ -283,12 +283,12 @@ public final class Jobs {
 				return Any.pack(given.isObject() ? this.json.read(given, type) : OpenTypes.minimal(type));
 			}
 			var metadata = DynamicMessage.newBuilder(type);
-			if (given.isObject()) {
-				metadata.mergeFrom(this.json.read(given, type));
-			}
 			FieldCopy.copySameNamed(start.request(), metadata);
 			if (start.method().responseType().filter(type::equals).isPresent()) {
 				ResponseSynthesis.resource(start, type, uuids).ifPresent(metadata::mergeFrom);
+			}
+			if (given.isObject()) {
+				FieldCopy.copyUnless(metadata.build(), this.json.read(given, type), metadata);
 			}
 			TargetMetadata.fill(start, metadata);
 			RequestMetadata.fill(start, metadata, uuids);

@@ -52,6 +52,26 @@ public final class FieldCopy {
 	}
 
 	/**
+	 * Copies the fields that are not set in another message, also fields of messages in
+	 * it. A list or a map is copied as a whole.
+	 * @param given the message whose fields are kept
+	 * @param from the source, of the same type
+	 * @param to the target, of the same type
+	 */
+	public static void copyUnless(MessageOrBuilder given, MessageOrBuilder from, Message.Builder to) {
+		from.getAllFields().forEach((field, value) -> {
+			if (!given.getAllFields().containsKey(field)) {
+				to.setField(field, value);
+			}
+			else if (field.getJavaType() == JavaType.MESSAGE && !field.isRepeated()) {
+				var inner = ((Message) to.getField(field)).toBuilder();
+				copyUnless((MessageOrBuilder) given.getField(field), (MessageOrBuilder) value, inner);
+				to.setField(field, inner.build());
+			}
+		});
+	}
+
+	/**
 	 * Adds one element to a repeated field for each element of another.
 	 * @param from a message with the field {@code list}
 	 * @param list a repeated field of messages

@@ -2,8 +2,6 @@ package dev.longrunning.emulator.resource.content;
 
 import java.time.Instant;
 
-import com.google.protobuf.Descriptors.FieldDescriptor;
-import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import com.google.protobuf.Message;
 import dev.longrunning.emulator.expression.EvaluationBudget;
 import dev.longrunning.emulator.expression.JsonValues;
@@ -56,7 +54,7 @@ public record Fill(MessageReader reader, JsonValues values, long steps) {
 		profile.fill().forEach((field, template) -> {
 			try {
 				var facts = new ResourceFacts(resource.build(), name, now, budget);
-				setUnless(given, value(template, facts), resource);
+				FieldCopy.copyUnless(given, value(template, facts), resource);
 			}
 			catch (StatusException ex) {
 				throw failed(resource, field, ex);
@@ -66,24 +64,6 @@ public record Fill(MessageReader reader, JsonValues values, long steps) {
 
 	private Message value(Template template, ResourceFacts facts) {
 		return this.reader.read(template.fill(facts, this.values), facts.resource().getDescriptorForType());
-	}
-
-	/** Sets the fields of a value that the request does not set, also nested ones. */
-	private static void setUnless(Message given, Message value, Message.Builder resource) {
-		value.getAllFields().forEach((field, one) -> {
-			if (!given.getAllFields().containsKey(field)) {
-				resource.setField(field, one);
-			}
-			else if (isMessage(field)) {
-				var inner = ((Message) resource.getField(field)).toBuilder();
-				setUnless((Message) given.getField(field), (Message) one, inner);
-				resource.setField(field, inner.build());
-			}
-		});
-	}
-
-	private static boolean isMessage(FieldDescriptor field) {
-		return field.getJavaType() == JavaType.MESSAGE && !field.isRepeated();
 	}
 
 	private static StatusException failed(Message.Builder resource, String field, StatusException ex) {
