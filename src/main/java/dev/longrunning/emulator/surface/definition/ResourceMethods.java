@@ -142,7 +142,8 @@ final class ResourceMethods {
 			case "GET" -> verb.isEmpty() ? get(method, path).or(() -> list(method, path)) : batch(method, path, verb);
 			case "POST" -> verb.isEmpty() ? create(method, path, verb)
 					: batch(method, path, verb).or(() -> create(method, path, verb))
-						.or(() -> change(method, path, verb));
+						.or(() -> change(method, path, verb))
+						.or(() -> createChild(method, path, verb));
 			case "PUT" ->
 				verb.isEmpty() ? putCreate(method, path).or(() -> update(method, path)) : change(method, path, verb);
 			case "PATCH" -> verb.isEmpty() ? update(method, path) : Optional.empty();
@@ -170,6 +171,14 @@ final class ResourceMethods {
 		return of(method, StandardMethod.CREATE, verb, isCreated.and((type) -> type.isIn(path.segments())))
 			.or(() -> of(method, StandardMethod.CREATE, verb,
 					isCreated.and((type) -> type.isInCollectionLike(path.segments()))));
+	}
+
+	/**
+	 * A custom method on a resource that creates a child of it, such as a run of a job.
+	 */
+	private Optional<ResourceMethod> createChild(ApiMethod method, ResourcePath path, String verb) {
+		return of(method, StandardMethod.CREATE, verb,
+				(type) -> returns(method, type) && type.isChildOf(path.segments()));
 	}
 
 	private Optional<ResourceMethod> putCreate(ApiMethod method, ResourcePath path) {

@@ -146,6 +146,17 @@ public record ResourceType(Descriptor descriptor, List<ResourcePath> paths, bool
 	}
 
 	/**
+	 * Tells whether a resource is a child of another.
+	 * @param parent the segments of the other resource
+	 * @return true if the parent, a word and an id are a path of the Get method
+	 */
+	public boolean isChildOf(List<PathSegment> parent) {
+		return this.paths.stream()
+			.filter((path) -> path.endsInId() && path.segments().size() == parent.size() + 2)
+			.anyMatch((path) -> ResourcePath.areSame(path.segments().subList(0, parent.size()), parent));
+	}
+
+	/**
 	 * Tells whether a path is one of the Get method.
 	 * @param path the path
 	 * @return true if the same names fit both
