@@ -1,13 +1,18 @@
 package dev.longrunning.emulator.surface;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
 import dev.longrunning.emulator.status.StatusException;
+import dev.longrunning.emulator.surface.definition.DefinitionSources;
 import dev.longrunning.emulator.surface.definition.Definitions;
 import dev.longrunning.emulator.surface.definition.Definitions.Source;
 import dev.longrunning.emulator.surface.profile.IdForm;
+import dev.longrunning.emulator.testing.ApiJars;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -167,6 +172,44 @@ class GivenEmulationDataTests {
 		var surfaces = read(SERVICE + "resources: [{type: acme.v2.Thing, fill: {size: 1}}]\n");
 		assertThat(surfaces.problems()).singleElement()
 			.hasToString("d/emulation.yaml:2: no type of resources is 'acme.v2.Thing'. Did you mean 'acme.v1.Thing'?");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+			"operationId: uuid | :1: operationId: 'operationId' is about a service, but 'service' is missing.",
+			"resources: [] | :1: resources: 'resources' is about a service, but 'service' is missing.",
+			"service: thins.acme.com, methods: [{selector: acme.v1.Things.MakeThing}] | :1: service: no definitions of the service 'thins.acme.com' are loaded. Did you mean 'things.acme.com'?",
+			"service: things.acme.com, methods: [{selector: acme.v1.*.*}, {selector: acme.v1.Things.GetThing}] | methods[1].selector: 'acme.v1.Things.GetThing' has no effect",
+			"service: things.acme.com, methods: [{selector: acme.v1.Things.MakeThing, metadataType: none, metadata: {text: x}}] | methods[0].metadata: operations of the selected methods have no metadata" })
+	void dataWithoutEffectIsRefused(String fields, String message) {
+		assertRefused("{" + fields + "}\n", message);
+	}
+
+	@Test
+	void serviceInTwoFilesIsRefused() {
+		var refused = catchThrowableOfType(StatusException.class,
+				() -> read(source("d/emulation.yaml", SERVICE), source("e/emulation.yaml", SERVICE)));
+		assertThat(refused).hasMessage("e/emulation.yaml:1: service: 'things.acme.com' is described in"
+				+ " d/emulation.yaml too. Describe a service in one file.");
+	}
+
+	@Test
+	void fileWithTheShortExtensionIsRead() {
+		var refused = catchThrowableOfType(StatusException.class, () -> read(source("d/emulation.yml", "servce: x")));
+		assertThat(refused).hasMessageContaining("Did you mean 'service'?");
+	}
+
+	@Test
+	void builtInDataHasNoMistakes() throws IOException {
+		var data = source("d/emulation.yaml", Files.readString(Path.of("src/main/resources/surfaces/recorded.yaml")));
+		var definitions = DefinitionSources
+			.in(Stream.concat(ApiJars.all().stream(), Stream.of(ApiJars.CONFIGS)).toList());
+		var surfaces = Definitions.read(DefinitionSources.builtIn(),
+				() -> Stream.concat(definitions.stream(), Stream.of(data)).toList(), Strictness.NONE);
+		assertThat(surfaces.problems()).filteredOn((problem) -> problem.file().equals("d/emulation.yaml"))
+			.extracting(DefinitionProblem::toString)
+			.allSatisfy((problem) -> assertThat(problem)
+				.matches(".*(no definitions of the service|no method matches|no type of resources is) .*"));
 	}
 
 	@Test

@@ -182,9 +182,21 @@ public final class Definitions {
 			this.methodData.addAll(0, data.methods());
 			this.resourceData.addAll(0, data.resources());
 			if (!this.problems.isBuiltIn(source.name())) {
+				data.service().ifPresent(this::refuseSecondFile);
 				this.userData.add(data);
 			}
 		}
+	}
+
+	private void refuseSecondFile(DocumentNode service) {
+		this.userData.stream()
+			.flatMap((data) -> data.service().stream())
+			.filter((other) -> other.text().equals(service.text()))
+			.findFirst()
+			.ifPresent((other) -> {
+				throw service.wrong("'" + service.text() + "' is described in " + other.location().file()
+						+ " too. Describe a service in one file.");
+			});
 	}
 
 	private static EmulationData.Response response(DocumentNode file, Source owner, List<Source> all) {
@@ -250,7 +262,8 @@ public final class Definitions {
 		var checks = new EmulationChecks(this.interfaces.values(), methods, this.types, this.problems);
 		for (var data : this.userData) {
 			var missing = data.service().filter((service) -> !this.configs.containsKey(service.text()));
-			missing.ifPresentOrElse(this::addNotLoaded, () -> data.methods().forEach(checks::check));
+			missing.ifPresentOrElse((service) -> addNotLoaded(service, data),
+					() -> data.methods().forEach(checks::check));
 		}
 	}
 
@@ -264,10 +277,19 @@ public final class Definitions {
 		});
 	}
 
-	private void addNotLoaded(DocumentNode service) {
+	/** A service whose methods are loaded has another name. */
+	private void addNotLoaded(DocumentNode service, EmulationData data) {
 		var location = service.location();
-		this.problems.add(location.file(), location.line(), "no definitions of the service '" + service.text()
-				+ "' are loaded." + DidYouMean.hint(service.text(), this.configs.keySet()));
+		var message = "no definitions of the service '" + service.text() + "' are loaded."
+				+ DidYouMean.hint(service.text(), this.configs.keySet());
+		var isMisspelt = this.interfaces.values()
+			.stream()
+			.flatMap((one) -> one.getMethods().stream())
+			.anyMatch((method) -> data.methods().stream().anyMatch((entry) -> entry.fits(method.getFullName())));
+		if (isMisspelt) {
+			throw service.wrong(message);
+		}
+		this.problems.add(location.file(), location.line(), message);
 	}
 
 	private Surface surface(String service, List<ServiceConfig> configs) {
@@ -360,7 +382,8 @@ public final class Definitions {
 	 */
 	public record Source(String name, byte[] content) {
 
-		private static final List<String> KINDS = List.of(".binpb", ".pb", ".desc", ".proto", ".jar", ".yaml", ".json");
+		private static final List<String> KINDS = List.of(".binpb", ".pb", ".desc", ".proto", ".jar", ".yaml", ".yml",
+				".json");
 
 		/**
 		 * Tells whether a file can be a definition.
@@ -388,11 +411,11 @@ public final class Definitions {
 		}
 
 		boolean isYaml() {
-			return this.name.endsWith(".yaml");
+			return this.name.endsWith(".yaml") || this.name.endsWith(".yml");
 		}
 
 		boolean isEmulationData() {
-			return this.name.substring(this.name.lastIndexOf('/') + 1).equals("emulation.yaml");
+			return this.name.substring(this.name.lastIndexOf('/') + 1).matches("emulation\\.ya?ml");
 		}
 
 		String sibling(String file) {

@@ -52,6 +52,11 @@ record EmulationChecks(Collection<ServiceDescriptor> interfaces, Collection<ApiM
 			reportNoMatch(entry, names);
 		}
 		var selected = this.methods.stream().filter((method) -> method.data() == entry.data()).distinct().toList();
+		if (selected.isEmpty() && this.methods.stream().anyMatch((method) -> entry.fits(method.fullName()))) {
+			throw entry.selector()
+				.wrong("'" + entry.selector().text()
+						+ "' has no effect: selectors above it fit all of its methods. Put it first.");
+		}
 		if (!selected.isEmpty()) {
 			checkRoles(entry, selected);
 			checkMessages(entry, selected);
@@ -89,6 +94,9 @@ record EmulationChecks(Collection<ServiceDescriptor> interfaces, Collection<ApiM
 		fields.find("example").ifPresent((example) -> check(example, selected, (one) -> Optional.of(one.input())));
 		var starting = selected.stream().filter(EmulationChecks::startsOperation).toList();
 		Stream.of("metadata", "finalMetadata").flatMap((key) -> fields.find(key).stream()).forEach((metadata) -> {
+			if (starting.stream().allMatch((method) -> method.metadataType().isEmpty())) {
+				throw metadata.wrong("operations of the selected methods have no metadata.");
+			}
 			RequestPlaceholder.check(metadata, starting.stream().map(ApiMethod::input).toList());
 			check(metadata, starting, ApiMethod::metadataType);
 		});

@@ -69,6 +69,9 @@ record EmulationData(Optional<DocumentNode> service, int priority, OperationProf
 			.map((list) -> list.items().stream().map((method) -> Methods.of(method, file)).toList())
 			.orElse(List.of());
 		refuseRepeated(methods.stream().map(Methods::selector).toList());
+		if (fields.find("service").isEmpty()) {
+			refuseServiceKeys(fields);
+		}
 		return new EmulationData(fields.find("service").map(EmulationData::notEmpty),
 				fields.find("priority").map((number) -> number.count(Integer.MIN_VALUE)).orElse(0), profile(fields),
 				fields.find("aliases")
@@ -87,6 +90,13 @@ record EmulationData(Optional<DocumentNode> service, int priority, OperationProf
 			.orElse(List.of());
 		refuseRepeated(resources.stream().map(ResourceData::type).toList());
 		return resources;
+	}
+
+	/** Refuses keys that describe a service if none is named. */
+	private static void refuseServiceKeys(DocumentFields fields) {
+		fields.names().stream().filter((name) -> !name.equals("methods")).findFirst().ifPresent((name) -> {
+			throw fields.of(name).wrong("'" + name + "' is about a service, but 'service' is missing.");
+		});
 	}
 
 	private static OperationProfile profile(DocumentFields fields) {
