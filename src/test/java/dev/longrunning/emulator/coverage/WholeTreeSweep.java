@@ -8,8 +8,11 @@ import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.coverage.lifecycle.LifecycleSection;
 import dev.longrunning.emulator.coverage.lifecycle.LifecycleSweep;
 import dev.longrunning.emulator.coverage.recorded.RecordedExceptions;
+import dev.longrunning.emulator.coverage.recorded.RecordedResources;
+import dev.longrunning.emulator.coverage.recorded.RecordedResourcesSection;
 import dev.longrunning.emulator.coverage.recorded.RecordedSection;
 import dev.longrunning.emulator.coverage.recorded.RecordedShapes;
+import dev.longrunning.emulator.coverage.recorded.ResourcesByRules;
 import dev.longrunning.emulator.coverage.recorded.RulesAlone;
 import dev.longrunning.emulator.surface.MethodRole;
 import dev.longrunning.emulator.surface.Surfaces;
@@ -50,12 +53,15 @@ class WholeTreeSweep {
 
 	private final LifecycleSweep lifecycles;
 
+	private final RecordedResources resources;
+
 	@Autowired
 	WholeTreeSweep(@LocalServerPort int port, Surfaces surfaces, Clocks clocks) {
 		this.surfaces = surfaces;
 		this.sweep = new Sweep(surfaces, port, clocks);
 		this.recordings = new RecordedShapes(surfaces, port, clocks);
 		this.lifecycles = new LifecycleSweep(surfaces, port, clocks);
+		this.resources = new RecordedResources(surfaces, port, clocks);
 	}
 
 	/** Before there is an application in this process. */
@@ -73,10 +79,13 @@ class WholeTreeSweep {
 		var report = this.sweep.run();
 		var recorded = this.recordings.report();
 		var withoutData = RulesAlone.report(this.surfaces, WholeTree.definitions(), directory);
+		var resources = this.resources.report();
+		var resourcesByRules = ResourcesByRules.report(this.surfaces, WholeTree.definitions(), directory);
 		var exceptions = RecordedExceptions.read();
 		var lives = this.lifecycles.run();
 		new CoveragePage(List.of(load, polls, new SweepSection(report),
-				new RecordedSection(recorded, withoutData, exceptions), new LifecycleSection(lives)))
+				new RecordedSection(recorded, withoutData, exceptions), new LifecycleSection(lives),
+				new RecordedResourcesSection(resources, resourcesByRules)))
 			.write();
 		assertThat(lives.share("REST")).isGreaterThanOrEqualTo(0.98);
 		assertThat(lives.share("gRPC")).isGreaterThanOrEqualTo(0.98);
@@ -84,6 +93,10 @@ class WholeTreeSweep {
 		assertThat(exceptions.unexplained(recorded)).isEmpty();
 		assertThat(recorded.firmShare()).isGreaterThanOrEqualTo(0.9);
 		assertThat(withoutData.firmShare()).isGreaterThanOrEqualTo(0.58);
+		assertThat(resources.compared()).hasSize(resources.rows().size());
+		assertThat(resources.complete().value()).isGreaterThanOrEqualTo(0.98);
+		assertThat(resources.exact().value()).isGreaterThanOrEqualTo(0.8);
+		assertThat(resourcesByRules.exact().value()).isGreaterThanOrEqualTo(0.28);
 		// on a machine with other work to do the processors' time is what the tree costs
 		assertThat(Math.min(load.seconds(), load.cpuSeconds())).isLessThan(30);
 		assertThat(load.megabytes()).isLessThan(600);
