@@ -5,6 +5,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 import dev.longrunning.emulator.EmulatorApplication;
 import dev.longrunning.emulator.clock.Clocks;
@@ -22,7 +23,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import static dev.longrunning.emulator.testing.TestClocks.advance;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Resources of an API with data about its types. */
+/** Resources of an API with the data about its types that the page on it has. */
 class ResourceDataTests {
 
 	private static final String PROTO = """
@@ -88,26 +89,10 @@ class ResourceDataTests {
 			}
 			""";
 
-	private static final String DATA = """
-			service: engines.acme.com
-			resources:
-			- type: Engine
-			  states: {creating: BUILDING, ready: IDLE, updating: TUNING, deleting: SCRAPPING, failed: BROKEN}
-			  verbs: {spin: SPINNING}
-			  notFound: No engine ${name} here.
-			  fill:
-			    host: '${id}.${project}.acme.com'
-			    port: 6379
-			    size: '${resource.units > 0 ? resource.units / 10 : 1}'
-			    units: '${resource.size * 10}'
-			    config: {image: standard, memory: 4}
-			    zones: [a, b]
-			    notes: {made: 'by ${name}'}
-			    builtTime: '${now}'
-			- type: projects/*/parts/*
-			  fill:
-			    label: '${resource.kind}/${id}'
-			""";
+	/** The page with the data that these tests use. */
+	private static final Path PAGE = Path.of("docs/emulation.md");
+
+	private static final Pattern DATA = Pattern.compile("```yaml\n(service: engines.*?)```", Pattern.DOTALL);
 
 	@TempDir
 	private static Path directory;
@@ -123,7 +108,8 @@ class ResourceDataTests {
 	@BeforeAll
 	static void start() throws IOException {
 		Files.writeString(directory.resolve("engines.proto"), PROTO);
-		Files.writeString(directory.resolve("emulation.yaml"), DATA);
+		var data = DATA.matcher(Files.readString(PAGE)).results().findFirst().orElseThrow().group(1);
+		Files.writeString(directory.resolve("emulation.yaml"), data);
 		application = new SpringApplicationBuilder(EmulatorApplication.class).registerShutdownHook(false)
 			.run("--server.port=0", "--emulator.clock.paused=true", "--emulator.clock.start=2026-01-02T03:04:10Z",
 					"--emulator.surfaces.definitions=" + directory);
