@@ -43,24 +43,25 @@ class ArchitectureTests {
 					json: limit status
 					operation: clock limit name status timeline
 					document: json status
-					surface: document json status
+					expression: json limit status
+					surface: document expression json status
 					description: json status surface
 					auth: clock name status surface
 					rule: document limit name status surface
 					mixin: json limit name operation status surface
-					resource: clock document json limit name operation status surface timeline
+					resource: clock document expression json limit name operation status surface timeline
 					platform: auth limit surface
 					call: auth operation rule surface
 					fault: document limit rule status surface
-					scenario: clock document json limit name operation resource rule status surface timeline
+					scenario: clock document expression json limit name operation resource rule status surface timeline
 					journal: call clock limit name status surface
-					dispatch: auth call clock fault journal json limit mixin name operation resource rule scenario status surface
 					snapshot: clock document fault journal json limit mixin name operation peer resource rule scenario status surface
+					dispatch: auth call clock expression fault journal json limit mixin name operation resource rule scenario status surface
 					grpc: auth call dispatch fault journal json limit status surface
 					rest: auth call description dispatch fault journal json limit status surface
 					store: clock limit mixin name operation peer resource rule snapshot status timeline
 					port: status store surface
-					control: auth call clock document fault journal json limit name operation port resource rule scenario snapshot status surface timeline
+					control: auth call clock document expression fault journal json limit name operation port resource rule scenario snapshot status surface timeline
 					""");
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -21,6 +21,19 @@ public record PendingChange(String operation, Optional<Instant> end, boolean suc
 		Optional<Content> after, Optional<Content> failed) {
 
 	/**
+	 * A change that leaves what was before if its job fails.
+	 * @param operation the name of the job's operation
+	 * @param end the end of the job
+	 * @param succeeds whether the job will end with a response
+	 * @param during the content while the job runs
+	 * @param after the content after a success
+	 */
+	public PendingChange(String operation, Optional<Instant> end, boolean succeeds, Optional<Content> during,
+			Optional<Content> after) {
+		this(operation, end, succeeds, during, after, Optional.empty());
+	}
+
+	/**
 	 * Tells whether the job is over.
 	 * @param now the instant
 	 * @return true from the end of the job on

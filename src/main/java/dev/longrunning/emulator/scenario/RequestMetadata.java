@@ -99,7 +99,7 @@ final class RequestMetadata {
 		}
 		return switch (name) {
 			case "method" -> Optional.of(this.start.method().fullName());
-			case "operation_type" -> Optional.of(ResourceNames.snakeCase(this.start.verb()).toUpperCase(Locale.ROOT));
+			case "operation_type" -> Optional.of(RequestFields.snakeCase(this.start.verb()).toUpperCase(Locale.ROOT));
 			case "endpoint" -> Optional.of(this.start.method().name());
 			case String uuid when uuid.endsWith("_uuid") -> Optional.of(this.uuids.get());
 			default -> Optional.empty();

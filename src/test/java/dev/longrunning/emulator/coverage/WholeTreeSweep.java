@@ -83,9 +83,9 @@ class WholeTreeSweep {
 		var resourcesByRules = ResourcesByRules.report(this.surfaces, WholeTree.definitions(), directory);
 		var exceptions = RecordedExceptions.read();
 		var lives = this.lifecycles.run();
-		new CoveragePage(List.of(load, polls, new SweepSection(report),
-				new RecordedSection(recorded, withoutData, exceptions), new LifecycleSection(lives),
-				new RecordedResourcesSection(resources, resourcesByRules)))
+		new CoveragePage(
+				List.of(load, polls, new SweepSection(report), new RecordedSection(recorded, withoutData, exceptions),
+						new LifecycleSection(lives), new RecordedResourcesSection(resources, resourcesByRules)))
 			.write();
 		assertThat(lives.share("REST")).isGreaterThanOrEqualTo(0.98);
 		assertThat(lives.share("gRPC")).isGreaterThanOrEqualTo(0.98);

@@ -16,6 +16,7 @@ import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.name.OperationName;
 import dev.longrunning.emulator.operation.Operation;
 import dev.longrunning.emulator.operation.Operations;
+import dev.longrunning.emulator.resource.content.ServiceValues;
 import dev.longrunning.emulator.surface.Strictness;
 import dev.longrunning.emulator.surface.Surface;
 import dev.longrunning.emulator.surface.Surfaces;
@@ -49,8 +50,8 @@ final class Workshop {
 		var reads = new ResourceReads(store, operations::recordEnd, SURFACES.types(), clocks);
 		this.clocks = clocks;
 		this.operations = operations;
-		this.resources = new Resources(reads, () -> "new");
-		this.jobs = new ResourceJobs(reads, () -> "new");
+		this.resources = new Resources(reads, ServiceValues.withoutData(() -> "new"));
+		this.jobs = new ResourceJobs(reads, ServiceValues.withoutData(() -> "new"));
 	}
 
 	private static Surfaces surfaces() {

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.longrunning.emulator.call.CallTarget;
-import dev.longrunning.emulator.journal.CallRecorder;
 import dev.longrunning.emulator.expression.Facts;
+import dev.longrunning.emulator.journal.CallRecorder;
 import dev.longrunning.emulator.scenario.Jobs;
 import dev.longrunning.emulator.scenario.script.ScenarioEffect;
 import dev.longrunning.emulator.scenario.script.Scenarios;

@@ -44,12 +44,12 @@ public final class ResourceFixtures {
 	/** A change that ends with another content. */
 	public static PendingChange changeBy(String operation, Instant end, String after) {
 		return new PendingChange(operation, Optional.of(end), true, Optional.of(text("changing")),
-				Optional.of(text(after)));
+				Optional.of(text(after)), Optional.empty());
 	}
 
 	/** The change of an operation that ends with another content. */
 	public static PendingChange changeBy(Operation operation, String after) {
-		return PendingChange.of(operation, Optional.of(text("changing")), Optional.of(text(after)));
+		return PendingChange.of(operation, Optional.of(text("changing")), Optional.of(text(after)), Optional.empty());
 	}
 
 }
