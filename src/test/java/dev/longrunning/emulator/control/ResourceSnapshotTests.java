@@ -94,10 +94,10 @@ class ResourceSnapshotTests {
 					[null] | null | resources[0]
 					7 | null | resources[0].content
 					[] | 7 | resources[0].change
-					[] | {"operation": "operations/o", "succeeds": true, "during": [], "after": []} | resources[0].change.end
-					[] | {"operation": "", "end": null, "succeeds": true, "during": [], "after": []} | resources[0]
-					[] | {"operation": "operations/o", "end": "soon", "succeeds": true, "during": [], "after": []} | resources[0].change.end
-					[] | {"operation": "operations/o", "end": "+1000000000-01-01T00:00:00Z", "succeeds": true, "during": [], "after": []} | change.end
+					[] | {"operation": "operations/o", "succeeds": true, "during": [], "after": [], "failed": []} | resources[0].change.end
+					[] | {"operation": "", "end": null, "succeeds": true, "during": [], "after": [], "failed": []} | resources[0]
+					[] | {"operation": "operations/o", "end": "soon", "succeeds": true, "during": [], "after": [], "failed": []} | resources[0].change.end
+					[] | {"operation": "operations/o", "end": "+1000000000-01-01T00:00:00Z", "succeeds": true, "during": [], "after": [], "failed": []} | change.end
 					""")
 	void resourceThatCannotBeRestoredIsRefusedWithItsLocation(String content, String change, String location) {
 		var refused = importing("wrong", resource("projects/wrong", content, change));
@@ -117,8 +117,8 @@ class ResourceSnapshotTests {
 	private static String resource(String scope, String content, String change) {
 		return """
 				{"name": "%s/locations/l/instances/i", "service": "%s", "scope": "%s",
-				"path": "projects/*/locations/*/instances/*", "content": %s, "change": %s}""".formatted(scope, REDIS,
-				scope, content, change);
+				"path": "projects/*/locations/*/instances/*", "content": %s, "change": %s, "lastRequest": null}"""
+			.formatted(scope, REDIS, scope, content, change);
 	}
 
 	private Answer importing(String project, String resources) {

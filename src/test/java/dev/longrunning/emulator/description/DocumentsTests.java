@@ -82,8 +82,8 @@ class DocumentsTests {
 
 	@Test
 	void groupsOfTheControlApiBeginWithWhatMostTestsNeed() {
-		assertThat(get("/openapi").at("/tags").findValuesAsString("name")).containsExactly("operations", "scenarios",
-				"clock", "faults", "calls", "state", "surfaces", "credentials", "tls");
+		assertThat(get("/openapi").at("/tags").findValuesAsString("name")).containsExactly("operations", "resources",
+				"scenarios", "clock", "faults", "calls", "state", "surfaces", "credentials", "tls");
 	}
 
 	@Test
