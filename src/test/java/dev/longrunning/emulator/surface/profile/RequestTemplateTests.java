@@ -1,4 +1,4 @@
-package dev.longrunning.emulator.scenario;
+package dev.longrunning.emulator.surface.profile;
 
 import com.google.longrunning.WaitOperationRequest;
 import com.google.protobuf.Duration;
