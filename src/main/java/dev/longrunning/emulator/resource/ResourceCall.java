@@ -37,11 +37,19 @@ public record ResourceCall(Surface surface, ApiMethod method, Message request, S
 		return this.method.resource().orElseThrow();
 	}
 
-	ResourceType type() {
+	/**
+	 * The type of the resources.
+	 * @return the type
+	 */
+	public ResourceType type() {
 		return standard().type();
 	}
 
-	Descriptor descriptor() {
+	/**
+	 * The type of the messages of the resources.
+	 * @return the type
+	 */
+	public Descriptor descriptor() {
 		return type().descriptor();
 	}
 
@@ -74,12 +82,21 @@ public record ResourceCall(Surface surface, ApiMethod method, Message request, S
 					+ descriptor().getName() + "; expected " + standard().paths().getFirst() + "."));
 	}
 
-	ResourceKey key(String name) {
+	/**
+	 * The key of a resource.
+	 * @param name its name
+	 * @return the key
+	 */
+	public ResourceKey key(String name) {
 		return new ResourceKey(this.surface.service(), NameLimit.require("name", name, ResourceKey.MAX_NAME_BYTES));
 	}
 
-	/** The project of a resource: the one in its name, else the one of the call. */
-	String scopeOf(String name) {
+	/**
+	 * The project of a resource: the one in its name, else the one of the call.
+	 * @param name its name
+	 * @return the project
+	 */
+	public String scopeOf(String name) {
 		var project = ProjectName.of(name);
 		return project.isEmpty() ? this.scope : project;
 	}
@@ -100,17 +117,41 @@ public record ResourceCall(Surface surface, ApiMethod method, Message request, S
 		return mask;
 	}
 
-	/** The resource that does not exist yet, or not any more. */
-	Resource absent(String name) {
+	/**
+	 * The resource that does not exist yet, or not any more.
+	 * @param name its name
+	 * @return the resource without content
+	 */
+	public Resource absent(String name) {
 		return new Resource(key(name), scopeOf(name), path(name), Optional.empty(), Optional.empty());
+	}
+
+	/**
+	 * The largest number of items that the request asks for.
+	 * @return the number, 0 if it does not
+	 */
+	public int pageSize() {
+		return text("page_size", "max_results").map(Integer::parseInt).orElse(0);
+	}
+
+	/**
+	 * The position from which the request asks for items.
+	 * @return the token; empty: from the first
+	 */
+	public Optional<String> pageToken() {
+		return text("page_token");
 	}
 
 	private String path(String name) {
 		return type().path(name).orElse(type().paths().getFirst()).toString();
 	}
 
-	/** The values that the service adds to resources of the type. */
-	ServiceValues values(ServiceValues all) {
+	/**
+	 * The values that the service adds to resources of the type.
+	 * @param all the values of all types
+	 * @return the values
+	 */
+	public ServiceValues values(ServiceValues all) {
 		return all.of(type().profile(), "https://" + this.surface.service() + version());
 	}
 
@@ -124,8 +165,13 @@ public record ResourceCall(Surface surface, ApiMethod method, Message request, S
 			.orElse("");
 	}
 
-	/** The same call with another method and request, for one part of a batch. */
-	ResourceCall with(ApiMethod other, Message part) {
+	/**
+	 * The same call with another method and request, for one part of a batch.
+	 * @param other the method
+	 * @param part the request
+	 * @return the call
+	 */
+	public ResourceCall with(ApiMethod other, Message part) {
 		return new ResourceCall(this.surface, other, part, this.scope, this.isStrict, this.now);
 	}
 

@@ -48,7 +48,10 @@ record ResourceChecks(ResourceReads reads) {
 
 	private void checkNew(ResourceChange change, Optional<Resource> found) {
 		var call = change.call();
-		if (found.filter((one) -> one.at(call.now()).isPresent() || one.isChanging(call.now())).isPresent()) {
+		if (call.isTrue("overwrite")) {
+			refuseChanging(change, found);
+		}
+		else if (found.filter((one) -> one.at(call.now()).isPresent() || one.isChanging(call.now())).isPresent()) {
 			throw ResourceErrors.exists(call, change.name());
 		}
 		if (call.isStrict()) {
@@ -114,7 +117,7 @@ record ResourceChecks(ResourceReads reads) {
 
 	/** Requires the parent of a new resource if the service can create such parents. */
 	private void requireParent(ResourceCall call, String name) {
-		var parent = parent(name);
+		var parent = call.type().isTree() ? above(name) : parent(name);
 		call.surface()
 			.methods()
 			.stream()
@@ -133,8 +136,11 @@ record ResourceChecks(ResourceReads reads) {
 	}
 
 	private static String parent(String name) {
-		var collection = name.substring(0, Math.max(name.lastIndexOf('/'), 0));
-		return collection.substring(0, Math.max(collection.lastIndexOf('/'), 0));
+		return above(above(name));
+	}
+
+	private static String above(String name) {
+		return name.substring(0, Math.max(name.lastIndexOf('/'), 0));
 	}
 
 	private void refuseChildren(ResourceChange change) {

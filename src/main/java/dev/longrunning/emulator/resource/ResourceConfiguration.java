@@ -10,6 +10,7 @@ import dev.longrunning.emulator.operation.Operations;
 import dev.longrunning.emulator.resource.content.Fill;
 import dev.longrunning.emulator.resource.content.NewIds;
 import dev.longrunning.emulator.resource.content.ServiceValues;
+import dev.longrunning.emulator.resource.effect.MethodEffects;
 import dev.longrunning.emulator.surface.Surfaces;
 import dev.longrunning.emulator.surface.profile.IdForm;
 
@@ -40,6 +41,11 @@ class ResourceConfiguration {
 		var fill = Fill.of(surfaces.types(), limits.steps());
 		surfaces.onReload(fill::clearTypes);
 		return new ServiceValues(newId(random), fill);
+	}
+
+	@Bean
+	MethodEffects methodEffects(ResourceReads reads, ServiceValues values) {
+		return new MethodEffects(reads, values);
 	}
 
 	private static Supplier<String> newId(RandomGenerator random) {

@@ -36,7 +36,7 @@ record ResourceList(ResourceReads reads) {
 	private Message inOrderOfNames(ResourceCall call, Search search) {
 		var scan = new PageScan<Resource, String, Message>(
 				(after, limit) -> this.reads.store().list(search.query(call, after, limit)),
-				(resource) -> resource.key().name(), (resource) -> item(resource, call, search));
+				(resource) -> search.position(resource.key().name()), (resource) -> item(resource, call, search));
 		var page = scan.fill(pageSize(call), position(call));
 		return response(call, page.items(), page.next().orElse(""));
 	}
@@ -54,7 +54,8 @@ record ResourceList(ResourceReads reads) {
 	}
 
 	private Optional<Message> item(Resource resource, ResourceCall call, Search search) {
-		if (!search.collection().test(resource.key().name())) {
+		var name = resource.key().name();
+		if (!search.collection().test(name) || search.below(name).isPresent()) {
 			return Optional.empty();
 		}
 		return this.reads.latest(resource, call.now())
@@ -71,10 +72,10 @@ record ResourceList(ResourceReads reads) {
 			.path(example)
 			.orElseThrow(() -> StatusException.invalidField("parent", "'" + collection + "' is no collection of "
 					+ call.descriptor().getName() + "; expected " + call.type().paths().getFirst() + "."));
-		var isExact = example.startsWith(collection.replace("/" + ANY + "/", "/0/") + "/");
+		var isExact = example.equals(collection.replace("/" + ANY + "/", "/0/") + "/0");
 		var prefix = isExact ? collection + "/" : example.substring(0, example.length() - 1);
 		Predicate<Message> isWanted = filter(call).and(isShown(call)).and(isExact ? (_) -> true : hasParent(call));
-		return new Search(path.toString(), prefix, isWanted);
+		return new Search(path.toString(), prefix, call.type().isTree(), isWanted);
 	}
 
 	/** Resources whose parent is not in their names have it in a field. */
@@ -100,11 +101,11 @@ record ResourceList(ResourceReads reads) {
 	}
 
 	private static int pageSize(ResourceCall call) {
-		return ListRequest.pageSize(call.text("page_size", "max_results").map(Integer::parseInt).orElse(0));
+		return ListRequest.pageSize(call.pageSize());
 	}
 
 	private static String position(ResourceCall call) {
-		return call.text("page_token").map((token) -> PageToken.open(token, identity(call))).orElse("");
+		return call.pageToken().map((token) -> PageToken.open(token, identity(call))).orElse("");
 	}
 
 	private static String identity(ResourceCall call) {
@@ -129,9 +130,10 @@ record ResourceList(ResourceReads reads) {
 	 *
 	 * @param path the path of the type
 	 * @param prefix the beginning of the names, with {@code -} for any id
+	 * @param isTree whether a resource may be below another of the list
 	 * @param isWanted a condition on resources
 	 */
-	private record Search(String path, String prefix, Predicate<Message> isWanted) {
+	private record Search(String path, String prefix, boolean isTree, Predicate<Message> isWanted) {
 
 		private static final String ANY_ID = "/" + ANY + "/";
 
@@ -139,6 +141,17 @@ record ResourceList(ResourceReads reads) {
 			var any = this.prefix.indexOf(ANY_ID);
 			var known = (any < 0) ? this.prefix : this.prefix.substring(0, any + 1);
 			return new ResourceQuery(call.surface().service(), this.path, known, after, limit);
+		}
+
+		/** The resource of a tree's level that a deeper resource is below. */
+		Optional<String> below(String name) {
+			var end = (this.isTree && name.startsWith(this.prefix)) ? name.indexOf('/', this.prefix.length()) : -1;
+			return (end < 0) ? Optional.empty() : Optional.of(name.substring(0, end));
+		}
+
+		/** The position after a resource. All that is below the same one is skipped. */
+		String position(String name) {
+			return below(name).map((above) -> above + "/" + Character.MAX_VALUE).orElse(name);
 		}
 
 		/** A condition on names: they are right below the collection. */

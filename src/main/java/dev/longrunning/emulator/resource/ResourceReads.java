@@ -30,7 +30,7 @@ public record ResourceReads(ResourceStore store, Consumer<OperationName> recordE
 	 * @param name the name of the resource
 	 * @return the resource; empty if it was never there
 	 */
-	Optional<Resource> find(ResourceCall call, String name) {
+	public Optional<Resource> find(ResourceCall call, String name) {
 		return find(call.key(name), call.now());
 	}
 
@@ -66,7 +66,7 @@ public record ResourceReads(ResourceStore store, Consumer<OperationName> recordE
 	 * @param call the call
 	 * @return the message; empty if the resource does not exist at the time of the call
 	 */
-	Optional<Message> shown(Resource resource, ResourceCall call) {
+	public Optional<Message> shown(Resource resource, ResourceCall call) {
 		return shown(resource, call, call.descriptor());
 	}
 
@@ -81,13 +81,23 @@ public record ResourceReads(ResourceStore store, Consumer<OperationName> recordE
 				&& found.flatMap((one) -> shown(one, call)).filter((one) -> !ResourceContent.isDeleted(one)).isEmpty();
 	}
 
-	/** The scope of the clock that jobs on a resource follow. */
-	String clockScope(ResourceCall call, String name) {
+	/**
+	 * The scope of the clock that jobs on a resource follow.
+	 * @param call the call
+	 * @param name the name of the resource
+	 * @return the scope
+	 */
+	public String clockScope(ResourceCall call, String name) {
 		return this.clocks.of(call.scopeOf(name)).scope();
 	}
 
-	/** The content of a resource after a version of the API has written it. */
-	Content written(Optional<Content> before, Message after) {
+	/**
+	 * The content of a resource after a version of the API has written it.
+	 * @param before the content before
+	 * @param after the resource as that version has it
+	 * @return the content
+	 */
+	public Content written(Optional<Content> before, Message after) {
 		return before.map((content) -> content.with(after, this.types)).orElseGet(() -> Content.of(after));
 	}
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import dev.longrunning.emulator.surface.profile.MethodData;
+import dev.longrunning.emulator.surface.profile.MethodEffect;
 import dev.longrunning.emulator.surface.resource.ResourceMethod;
 
 /**
@@ -99,6 +100,18 @@ public record ApiMethod(MethodDescriptor descriptor, MethodRole role, List<HttpB
 	public ApiMethod withBindings(List<HttpBinding> bindings) {
 		return new ApiMethod(this.descriptor, this.role, bindings, this.responseType, this.metadataType, this.data,
 				this.resource);
+	}
+
+	/**
+	 * The same method with the role that follows from its effect on resources.
+	 * @return this method if its data has no effect at once
+	 */
+	public ApiMethod withRoleOfEffect() {
+		return this.data.effect()
+			.filter(MethodEffect.AtOnce.class::isInstance)
+			.map((effect) -> new ApiMethod(this.descriptor, MethodRole.of((MethodEffect.AtOnce) effect), this.bindings,
+					this.responseType, this.metadataType, this.data, this.resource))
+			.orElse(this);
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 import com.google.protobuf.Descriptors.MethodDescriptor;
+import dev.longrunning.emulator.surface.profile.MethodEffect;
 import dev.longrunning.emulator.surface.resource.StandardMethod;
 
 /** The part that a method plays for operations. */
@@ -83,6 +84,14 @@ public enum MethodRole {
 			case UPDATE, BATCH_UPDATE -> UPDATE_RESOURCE;
 			case DELETE, BATCH_DELETE -> DELETE_RESOURCE;
 			case UNDELETE, CHANGE -> CHANGE_RESOURCE;
+		};
+	}
+
+	/** The role of a method with an effect of its own on resources. */
+	static MethodRole of(MethodEffect.AtOnce effect) {
+		return switch (effect) {
+			case MethodEffect.Members _ -> LIST_RESOURCES;
+			case MethodEffect.AddMember _, MethodEffect.RemoveMember _, MethodEffect.Copy _ -> CHANGE_RESOURCE;
 		};
 	}
 

@@ -55,7 +55,8 @@ class MethodIdTests {
 	private static MethodId id(String name, MethodRole role, String httpMethod, String template) {
 		var binding = new HttpBinding(httpMethod, PathTemplate.parse(template), "");
 		var missing = JsonNodeFactory.instance.missingNode();
-		var data = new MethodData("", "", missing, missing, missing, Optional.empty(), MethodProfile.USUAL);
+		var data = new MethodData("", "", missing, missing, missing, Optional.empty(), MethodProfile.USUAL,
+				Optional.empty());
 		var method = new ApiMethod(descriptor(name), role, List.of(binding), Optional.empty(), Optional.empty(), data);
 		return MethodId.of(method, binding);
 	}

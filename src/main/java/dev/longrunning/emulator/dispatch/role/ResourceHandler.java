@@ -3,8 +3,11 @@ package dev.longrunning.emulator.dispatch.role;
 import com.google.protobuf.Message;
 import dev.longrunning.emulator.call.CallTarget;
 import dev.longrunning.emulator.journal.CallRecorder;
+import dev.longrunning.emulator.resource.ResourceCall;
 import dev.longrunning.emulator.resource.Resources;
+import dev.longrunning.emulator.resource.effect.MethodEffects;
 import dev.longrunning.emulator.surface.MethodRole;
+import dev.longrunning.emulator.surface.profile.MethodEffect;
 
 /** Answers the methods of one role on resources. */
 final class ResourceHandler implements RoleHandler {
@@ -15,12 +18,16 @@ final class ResourceHandler implements RoleHandler {
 
 	private final Resources resources;
 
+	private final MethodEffects effects;
+
 	private final ResourceCalls calls;
 
-	ResourceHandler(MethodRole role, PreparedResponses prepared, Resources resources, ResourceCalls calls) {
+	ResourceHandler(MethodRole role, PreparedResponses prepared, Resources resources, MethodEffects effects,
+			ResourceCalls calls) {
 		this.role = role;
 		this.prepared = prepared;
 		this.resources = resources;
+		this.effects = effects;
 		this.calls = calls;
 	}
 
@@ -31,7 +38,16 @@ final class ResourceHandler implements RoleHandler {
 
 	@Override
 	public Message handle(CallTarget target, CallRecorder recorder) {
-		return this.prepared.find(target, recorder).orElseGet(() -> this.resources.answer(this.calls.of(target)));
+		return this.prepared.find(target, recorder).orElseGet(() -> answer(this.calls.of(target)));
+	}
+
+	private Message answer(ResourceCall call) {
+		return call.method()
+			.data()
+			.effect()
+			.filter(MethodEffect.AtOnce.class::isInstance)
+			.map((effect) -> this.effects.answer(call, (MethodEffect.AtOnce) effect))
+			.orElseGet(() -> this.resources.answer(call));
 	}
 
 }

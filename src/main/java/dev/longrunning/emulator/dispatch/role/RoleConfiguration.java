@@ -10,6 +10,7 @@ import dev.longrunning.emulator.mixin.Mixins;
 import dev.longrunning.emulator.operation.Operations;
 import dev.longrunning.emulator.resource.ResourceJobs;
 import dev.longrunning.emulator.resource.Resources;
+import dev.longrunning.emulator.resource.effect.MethodEffects;
 import dev.longrunning.emulator.scenario.Jobs;
 import dev.longrunning.emulator.scenario.ScriptedResponses;
 import dev.longrunning.emulator.scenario.script.Scenarios;
@@ -81,9 +82,10 @@ class RoleConfiguration {
 	}
 
 	@Bean
-	List<RoleHandler> resourceHandlers(PreparedResponses prepared, Resources resources, ResourceCalls calls) {
+	List<RoleHandler> resourceHandlers(PreparedResponses prepared, Resources resources, MethodEffects effects,
+			ResourceCalls calls) {
 		return MethodRole.ON_RESOURCES.stream()
-			.<RoleHandler>map((role) -> new ResourceHandler(role, prepared, resources, calls))
+			.<RoleHandler>map((role) -> new ResourceHandler(role, prepared, resources, effects, calls))
 			.toList();
 	}
 

@@ -13,6 +13,7 @@ import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import com.google.protobuf.FieldMask;
 import com.google.protobuf.Message;
 import com.google.protobuf.MessageOrBuilder;
+import com.google.protobuf.Struct;
 import dev.longrunning.emulator.document.DidYouMean;
 import dev.longrunning.emulator.limit.TextLimit;
 import dev.longrunning.emulator.status.Excerpt;
@@ -125,7 +126,7 @@ public final class UpdateMask {
 		}
 		if (path.size() > 1 && isMessage(field)) {
 			var inner = ((Message) to.getField(field)).toBuilder();
-			copy((Message) from.getField(field), path.subList(1, path.size()), inner);
+			copy((Message) from.getField(field), isStruct(field) ? keyPath(path) : path.subList(1, path.size()), inner);
 			to.setField(field, inner.build());
 		}
 		else if (path.size() > 1 && field.isMapField()) {
@@ -137,6 +138,18 @@ public final class UpdateMask {
 		else {
 			to.clearField(field);
 		}
+	}
+
+	private static boolean isStruct(FieldDescriptor field) {
+		return field.getMessageType().getFullName().equals(Struct.getDescriptor().getFullName());
+	}
+
+	/**
+	 * The path in a struct, whose keys are in a map, for a path whose first part is the
+	 * struct.
+	 */
+	private static List<String> keyPath(List<String> path) {
+		return List.of("fields", String.join(".", path.subList(1, path.size())));
 	}
 
 	private static void copyEntry(Message from, FieldDescriptor map, String key, Message.Builder to) {

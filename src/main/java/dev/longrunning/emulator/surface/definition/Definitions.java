@@ -303,6 +303,7 @@ public final class Definitions {
 		var resources = this.resourceData.stream().filter((one) -> one.service().equals(service)).toList();
 		ResourceMethods.of(methods.values(), resources)
 			.forEach((name, method) -> methods.computeIfPresent(name, (_, one) -> one.withResource(method)));
+		methods.replaceAll((_, method) -> method.withRoleOfEffect());
 		return new Surface(service, configs.getFirst().title(), data.priority(), data.profile(),
 				Set.copyOf(data.aliases()), data.unknownFields(), List.copyOf(methods.values()),
 				ServiceAccess.of(configs, methods.values()));

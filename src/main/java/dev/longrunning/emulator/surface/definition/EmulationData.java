@@ -135,14 +135,14 @@ record EmulationData(Optional<DocumentNode> service, int priority, OperationProf
 		static Methods of(DocumentNode entry, Function<DocumentNode, Response> file) {
 			var fields = entry.fields("selector", "summary", "description", "example", "metadata", "finalMetadata",
 					"response", "responseFile", "operationName", "doneAtOnce", "unnamed", "result", "metadataType",
-					"verb");
+					"verb", "effect");
 			var selector = notEmpty(fields.of("selector"));
 			fields.find("metadataType").ifPresent((type) -> requireSameVersion(selector.text(), type));
 			var response = fields.oneOf("response", "responseFile")
 				.map((kind) -> kind.equals("response") ? Response.of(fields.of(kind)) : file.apply(fields.of(kind)));
 			var data = new MethodData(text(fields, "summary"), text(fields, "description"), json(fields, "example"),
 					json(fields, "metadata"), json(fields, "finalMetadata"), response.map(Response::json),
-					MethodProfile.of(fields));
+					MethodProfile.of(fields), fields.find("effect").map(MethodEffectReader::read));
 			return new Methods(selector, pattern(selector.text()), data, fields, response);
 		}
 

@@ -55,7 +55,7 @@ final class ResourceMethods {
 	static Map<String, ResourceMethod> of(Collection<ApiMethod> methods, List<ResourceData> data) {
 		var found = new LinkedHashMap<String, ResourceMethod>();
 		methods.stream()
-			.filter((method) -> method.isUnary()
+			.filter((method) -> method.isUnary() && method.data().effect().isEmpty()
 					&& (method.role() == MethodRole.PLAIN || method.role() == MethodRole.STARTS))
 			.collect(Collectors.groupingBy((method) -> method.descriptor().getFile().getPackage()))
 			.values()
@@ -139,7 +139,8 @@ final class ResourceMethods {
 		}
 		var verb = binding.template().verb().orElse("");
 		return switch (binding.httpMethod()) {
-			case "GET" -> verb.isEmpty() ? get(method, path).or(() -> list(method, path)) : batch(method, path, verb);
+			case "GET" -> verb.isEmpty() ? get(method, path).or(() -> list(method, path))
+					: batch(method, path, verb).or(() -> listBelow(method, path));
 			case "POST" -> verb.isEmpty() ? create(method, path, verb)
 					: batch(method, path, verb).or(() -> create(method, path, verb))
 						.or(() -> change(method, path, verb))
@@ -163,6 +164,12 @@ final class ResourceMethods {
 		return of(method, StandardMethod.LIST, "", isListed.and((type) -> type.isIn(path.segments())))
 			.or(() -> of(method, StandardMethod.LIST, "",
 					isListed.and((type) -> type.isInCollectionLike(path.segments()))));
+	}
+
+	/** Resources in a tree are listed by a custom method on the one above them. */
+	private Optional<ResourceMethod> listBelow(ApiMethod method, ResourcePath path) {
+		return of(method, StandardMethod.LIST, "", (type) -> type.isTree() && type.has(path)
+				&& ResourceMethod.field(method.output(), type.descriptor(), true).isPresent());
 	}
 
 	private Optional<ResourceMethod> create(ApiMethod method, ResourcePath path, String verb) {

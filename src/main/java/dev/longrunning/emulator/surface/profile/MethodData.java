@@ -15,13 +15,14 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * @param finalMetadata the fields that replace others in the metadata after success
  * @param response the response of a plain method
  * @param profile the deviations of a method that starts operations
+ * @param effect the effect on resources that the definition does not show
  */
 public record MethodData(String summary, String description, JsonNode example, JsonNode metadata,
-		JsonNode finalMetadata, Optional<JsonNode> response, MethodProfile profile) {
+		JsonNode finalMetadata, Optional<JsonNode> response, MethodProfile profile, Optional<MethodEffect> effect) {
 
 	/** No data. */
 	public static final MethodData NONE = new MethodData("", "", missing(), missing(), missing(), Optional.empty(),
-			MethodProfile.USUAL);
+			MethodProfile.USUAL, Optional.empty());
 
 	private static JsonNode missing() {
 		return JsonNodeFactory.instance.missingNode();

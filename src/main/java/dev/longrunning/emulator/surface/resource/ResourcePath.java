@@ -92,10 +92,10 @@ public record ResourcePath(PathTemplate template, int first) {
 	/**
 	 * Tells whether a name fits the path.
 	 * @param name the name
-	 * @return true if every segment fits
+	 * @return true if every segment fits and the id is not empty
 	 */
 	public boolean fits(String name) {
-		return new PathVariable("", 0, segments()).fits(name);
+		return name.split("/", -1).length >= segments().size() && new PathVariable("", 0, segments()).fits(name);
 	}
 
 	/**

@@ -40,6 +40,14 @@ public record ResourceType(Descriptor descriptor, List<ResourcePath> paths, bool
 	}
 
 	/**
+	 * Tells whether resources contain others of this type, as folders do.
+	 * @return true if ids have any number of segments
+	 */
+	public boolean isTree() {
+		return this.paths.stream().anyMatch((path) -> path.segments().getLast() == Wildcard.MANY);
+	}
+
+	/**
 	 * The path that a name fits.
 	 * @param name the name of a resource
 	 * @return the path
