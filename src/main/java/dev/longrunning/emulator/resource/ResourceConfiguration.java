@@ -6,10 +6,13 @@ import java.util.random.RandomGenerator;
 
 import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.limit.Limits;
+import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.operation.Operations;
 import dev.longrunning.emulator.resource.content.Fill;
 import dev.longrunning.emulator.resource.content.NewIds;
 import dev.longrunning.emulator.resource.content.ServiceValues;
+import dev.longrunning.emulator.resource.effect.EffectPlans;
+import dev.longrunning.emulator.resource.effect.JobEffects;
 import dev.longrunning.emulator.resource.effect.MethodEffects;
 import dev.longrunning.emulator.surface.Surfaces;
 import dev.longrunning.emulator.surface.profile.IdForm;
@@ -46,6 +49,11 @@ class ResourceConfiguration {
 	@Bean
 	MethodEffects methodEffects(ResourceReads reads, ServiceValues values) {
 		return new MethodEffects(reads, values);
+	}
+
+	@Bean
+	JobEffects jobEffects(ResourceReads reads, MessageReader json, ServiceValues values) {
+		return new JobEffects(reads, new EffectPlans(reads, json, values.newId()), values);
 	}
 
 	private static Supplier<String> newId(RandomGenerator random) {

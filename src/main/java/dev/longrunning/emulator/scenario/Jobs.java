@@ -103,13 +103,14 @@ public final class Jobs {
 	 * @param call the call
 	 * @param chosen the scenario of the call, if one matches
 	 * @param change the change of a resource that the job makes, if it makes one
+	 * @param created the resources that its response may list
 	 * @param now the time of the call
 	 * @return the operation, not yet stored
 	 */
 	public Operation start(StartCall call, Optional<Chosen<Script>> chosen, Optional<ResourceChange> change,
-			Instant now) {
+			List<Message> created, Instant now) {
 		try {
-			return started(call, chosen, change, now);
+			return started(call, chosen, change, created, now);
 		}
 		catch (StatusException ex) {
 			throw chosen.map((choice) -> failed(choice.scenario(), call.method(), ex)).orElse(ex);
@@ -127,7 +128,7 @@ public final class Jobs {
 	}
 
 	private Operation started(StartCall call, Optional<Chosen<Script>> chosen, Optional<ResourceChange> change,
-			Instant now) {
+			List<Message> listed, Instant now) {
 		var surface = call.surface();
 		var method = call.method();
 		var request = call.request();
@@ -137,7 +138,7 @@ public final class Jobs {
 			.orElseGet(() -> defaultStages(Optional.of(method)));
 		var created = change.map(ResourceChange::createdName)
 			.orElseGet(() -> ResourceNames.created(method, request, uuids));
-		var start = new Start(method, request, created, now, now.plus(length(stages)), change);
+		var start = new Start(method, request, created, now, now.plus(length(stages)), change, listed);
 		var name = this.names.next(surface, start, call.project());
 		Supplier<Any> response = () -> response(start, uuids);
 		var defaultMetadata = finalMetadata(method, request);

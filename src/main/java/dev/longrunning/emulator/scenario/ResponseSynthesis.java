@@ -11,12 +11,14 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Empty;
 import com.google.protobuf.Message;
+import com.google.rpc.Status;
 import dev.longrunning.emulator.resource.content.FieldCopy;
 import dev.longrunning.emulator.resource.content.ResourceContent;
 import dev.longrunning.emulator.resource.content.ResourceResponse;
 import dev.longrunning.emulator.resource.content.ServiceValues;
 import dev.longrunning.emulator.resource.content.UpdateMask;
 import dev.longrunning.emulator.scenario.name.ResourceNames;
+import dev.longrunning.emulator.surface.resource.ResourceMethod;
 
 /**
  * The response of a job without a scripted response: a message of the declared type with
@@ -142,7 +144,18 @@ final class ResponseSynthesis {
 		start.change()
 			.ifPresent((change) -> ResourceResponse.fill(response, change.after(start.time(), start.end()),
 					change.name()));
+		start.listed().forEach((resource) -> list(resource, response));
 		return response.build();
+	}
+
+	/** Adds a resource to the list of its type, and a status to a list beside that. */
+	private static void list(Message resource, Message.Builder response) {
+		var type = response.getDescriptorForType();
+		ResourceMethod.field(type, resource.getDescriptorForType(), true).ifPresent((field) -> {
+			response.addRepeatedField(field, resource);
+			ResourceMethod.field(type, Status.getDescriptor(), true)
+				.ifPresent((statuses) -> response.addRepeatedField(statuses, Status.getDefaultInstance()));
+		});
 	}
 
 }

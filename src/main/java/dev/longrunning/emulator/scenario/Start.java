@@ -1,6 +1,7 @@
 package dev.longrunning.emulator.scenario;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import com.google.protobuf.Descriptors.Descriptor;
@@ -20,12 +21,13 @@ import dev.longrunning.emulator.surface.ApiMethod;
  * @param time the time of the call
  * @param end the end of the job if it is not cancelled
  * @param change the change of a resource that the job makes, if it makes one
+ * @param listed the resources that the response may list
  */
 record Start(ApiMethod method, Message request, Optional<String> created, Instant time, Instant end,
-		Optional<ResourceChange> change) {
+		Optional<ResourceChange> change, List<Message> listed) {
 
 	Start(ApiMethod method, Message request, Optional<String> created, Instant time, Instant end) {
-		this(method, request, created, time, end, Optional.empty());
+		this(method, request, created, time, end, Optional.empty(), List.of());
 	}
 
 	/** The relative name of the job's resource. */

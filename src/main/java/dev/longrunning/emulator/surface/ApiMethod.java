@@ -108,6 +108,7 @@ public record ApiMethod(MethodDescriptor descriptor, MethodRole role, List<HttpB
 	 */
 	public ApiMethod withRoleOfEffect() {
 		return this.data.effect()
+			.filter((_) -> this.role == MethodRole.PLAIN)
 			.filter(MethodEffect.AtOnce.class::isInstance)
 			.map((effect) -> new ApiMethod(this.descriptor, MethodRole.of((MethodEffect.AtOnce) effect), this.bindings,
 					this.responseType, this.metadataType, this.data, this.resource))

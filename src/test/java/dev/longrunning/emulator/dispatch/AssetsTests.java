@@ -1,6 +1,7 @@
 package dev.longrunning.emulator.dispatch;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
@@ -15,6 +16,7 @@ import dev.longrunning.emulator.testing.RestCalls;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -208,6 +210,67 @@ class AssetsTests {
 		assertThat(answer.textAt("/properties/k")).isEqualTo("v");
 		assertThat(answer.textAt("/startTime")).isEqualTo("2024-01-01T00:00:00Z");
 		assertThat(answer.textAt("/type")).isEqualTo("TABLE");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			textBlock = """
+					image:export      | IMAGE        | {"expression": {}, "assetExportOptions": {"earthEngineDestination": {"name": "$"}}}
+					table:export      | TABLE        | {"expression": {}, "assetExportOptions": {"earthEngineDestination": {"name": "$"}}}
+					table:export      | FEATURE_VIEW | {"expression": {}, "featureViewExportOptions": {"featureViewDestination": {"name": "$"}}}
+					classifier:export | CLASSIFIER   | {"expression": {}, "assetExportOptions": {"earthEngineDestination": {"name": "$"}}}
+					image:import      | IMAGE        | {"imageManifest": {"name": "$", "properties": {"k": "v"}, "startTime": "2024-01-01T00:00:00Z", "tilesets": [{"id": "t"}]}}
+					table:import      | TABLE        | {"tableManifest": {"name": "$", "properties": {"k": "v"}, "startTime": "2024-01-01T00:00:00Z"}}
+					""")
+	void taskMakesItsAssetAtItsEnd(String task, String type, String request) {
+		var name = this.assets + "/made/by/task";
+		var operation = this.rest.post("/v1/" + this.project + "/" + task, request.replace("$", name)).textAt("/name");
+		assertThat(this.rest.get("/v1/" + name).status()).isEqualTo(404);
+		assertThat(this.rest.post("/v1/" + this.project + "/" + task, request.replace("$", name)).text())
+			.contains(operation, "ABORTED");
+		this.emulator.clock().advance(Duration.ofMinutes(1));
+		var asset = this.rest.get("/v1/" + name);
+		assertThat(asset.textAt("/type")).isEqualTo(type);
+		assertThat(asset.at("/tilesets").isMissingNode()).isTrue();
+		if (task.endsWith("import")) {
+			assertThat(asset.textAt("/properties/k")).isEqualTo("v");
+			assertThat(asset.textAt("/startTime")).isEqualTo("2024-01-01T00:00:00Z");
+		}
+		assertThat(listed(this.assets + "/made/by:listAssets")).containsExactly("made/by/task");
+		assertThat(this.rest.post("/v1/" + this.project + "/" + task, request.replace("$", name)).status())
+			.isEqualTo(409);
+	}
+
+	@Test
+	void taskReplacesAnAssetIfTheRequestSaysSo() {
+		create("a", "TABLE");
+		this.rest.post("/v1/" + this.project + "/image:export",
+				"""
+						{"expression": {}, "assetExportOptions": {"earthEngineDestination": {"name": "%s/a", "overwrite": true}}}"""
+					.formatted(this.assets));
+		assertThat(this.rest.get("/v1/" + this.assets + "/a").textAt("/type")).isEqualTo("TABLE");
+		this.emulator.clock().advance(Duration.ofMinutes(1));
+		assertThat(this.rest.get("/v1/" + this.assets + "/a").textAt("/type")).isEqualTo("IMAGE");
+	}
+
+	@Test
+	void cancelledTaskMakesNoAsset() {
+		var operation = this.rest
+			.post("/v1/" + this.project + "/image:export",
+					"""
+							{"expression": {}, "assetExportOptions": {"earthEngineDestination": {"name": "%s/a"}}}"""
+						.formatted(this.assets))
+			.textAt("/name");
+		this.rest.post("/v1/" + operation + ":cancel", "{}");
+		this.emulator.clock().advance(Duration.ofMinutes(1));
+		assertThat(this.rest.get("/v1/" + this.assets + "/a").status()).isEqualTo(404);
+		assertThat(listed(this.project + ":listAssets")).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "image:computePixels", "assets/a:getPixels", "value:compute" })
+	void computationStaysUnimplemented(String method) {
+		assertThat(this.rest.post("/v1/" + this.project + "/" + method, "{}").status()).isIn(404, 501);
 	}
 
 	private void create(String id, String type) {

@@ -1,5 +1,9 @@
 package dev.longrunning.emulator.dispatch;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -163,6 +167,141 @@ class ProductSearchTests {
 				{"name": "%s", "product": "shoe"}""".formatted(set("shoes")));
 		assertThat(refused.getCode()).isEqualTo(Code.INVALID_ARGUMENT.number());
 		assertThat(refused.getMessage()).contains("'shoe'", "projects/*/locations/*/products/*");
+	}
+
+	/** The other version has no such method. */
+	static Stream<Arguments> purgingVersions() {
+		return versions().filter((arguments) -> !arguments.get()[0].equals("v1p3beta1"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("purgingVersions")
+	void purgeRemovesTheProductsOfASetAtTheEndOfTheJob(String version, Wire wire) {
+		createSets(version, wire, "shoes");
+		createProducts(version, wire, "a", "b", "c");
+		create(version, wire, "ReferenceImage", "referenceImage", product("a"), "front", "{\"uri\": \"gs://b/f\"}");
+		add(version, wire, "shoes", "a");
+		add(version, wire, "shoes", "b");
+		purge(version, wire, "\"force\": true, \"productSetPurgeConfig\": {\"productSetId\": \"shoes\"}");
+		assertThat(products(version, wire)).containsExactly("a", "b", "c");
+		this.emulator.clock().advance(Duration.ofMinutes(1));
+		assertThat(products(version, wire)).containsExactly("c");
+		assertThat(productsIn(version, wire, "shoes")).isEmpty();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void purgeRemovesTheProductsThatAreInNoSet(Wire wire) {
+		createSets("v1", wire, "shoes");
+		createProducts("v1", wire, "a", "b", "c");
+		add("v1", wire, "shoes", "b");
+		add("v1", wire, "shoes", "c");
+		call("v1", wire, "RemoveProductFromProductSet", membership("shoes", "c"));
+		purge("v1", wire, "\"force\": true, \"deleteOrphanProducts\": true");
+		this.emulator.clock().advance(Duration.ofMinutes(1));
+		assertThat(products("v1", wire)).containsExactly("b");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void purgeWithoutForceRemovesNothing(Wire wire) {
+		createProducts("v1", wire, "a");
+		purge("v1", wire, "\"deleteOrphanProducts\": true");
+		this.emulator.clock().advance(Duration.ofMinutes(1));
+		assertThat(products("v1", wire)).containsExactly("a");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void failedPurgeRemovesNothing(Wire wire) {
+		createProducts("v1", wire, "a");
+		var operation = purge("v1", wire, "\"force\": true, \"deleteOrphanProducts\": true");
+		assertThat(this.calls.refused(wire, method("v1", "DeleteProduct"), "{\"name\": \"" + product("a") + "\"}")
+			.getMessage()).contains(operation);
+		this.emulator.operations().named(operation).fail(Code.INTERNAL, "No luck.");
+		this.emulator.clock().advance(Duration.ofMinutes(1));
+		assertThat(products("v1", wire)).containsExactly("a");
+	}
+
+	@ParameterizedTest
+	@MethodSource("versions")
+	void importMakesWhatTheCsvInTheRequestContains(String version, Wire wire) {
+		var rows = """
+				gs://b/front.jpg,front,shoes,boot,apparel,"Boot, high",
+				gs://b/back.jpg,,shoes,boot,apparel
+				gs://b/cap.jpg,cap,hats,cap,apparel
+				""";
+		call(version, wire, "ImportProductSets",
+				imported("data:text/csv," + URLEncoder.encode(rows, StandardCharsets.UTF_8).replace("+", "%20")));
+		assertThat(products(version, wire)).isEmpty();
+		this.emulator.clock().advance(Duration.ofMinutes(1));
+		assertThat(products(version, wire)).containsExactly("boot", "cap");
+		var boot = get(version, wire, "Product", product("boot"));
+		assertThat(boot.at("/displayName").asString()).isEqualTo("Boot, high");
+		assertThat(boot.at("/productCategory").asString()).isEqualTo("apparel");
+		assertThat(productsIn(version, wire, "shoes")).containsExactly("boot");
+		assertThat(productsIn(version, wire, "hats")).containsExactly("cap");
+		assertThat(
+				get(version, wire, "ReferenceImage", product("boot") + "/referenceImages/front").at("/uri").asString())
+			.isEqualTo("gs://b/front.jpg");
+		assertThat(call(version, wire, "ListReferenceImages", "{\"parent\": \"" + product("boot") + "\"}")
+			.at("/referenceImages")).hasSize(2);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void importAnswersWithTheImagesAndAStatusForEach(Wire wire) {
+		var operation = call("v1", wire, "ImportProductSets",
+				imported("data:text/csv;base64," + Base64.getEncoder()
+					.encodeToString("gs://b/1,i,shoes,boot,apparel".getBytes(StandardCharsets.UTF_8))))
+			.at("/name")
+			.asString();
+		this.emulator.clock().advance(Duration.ofMinutes(1));
+		var response = this.emulator.operations().named(operation).get().response().toString();
+		assertThat(response).contains(product("boot") + "/referenceImages/i", "statuses");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void importMakesTheImagesThatAScenarioLists(Wire wire) {
+		var name = product("boot") + "/referenceImages/front";
+		this.emulator.scenarios()
+			.put("import",
+					"""
+							when: {method: ImportProductSets, scope: %s}
+							script: {outcome: {response: {referenceImages: [{name: %s, uri: 'gs://b/1'}, {uri: 'gs://b/2'}]}}}"""
+						.formatted(this.parent.replaceFirst("/locations.*", ""), name));
+		call("v1", wire, "ImportProductSets", imported("gs://b/products.csv"));
+		notFound("v1", wire, "GetReferenceImage", "{\"name\": \"" + name + "\"}");
+		this.emulator.clock().advance(Duration.ofMinutes(1));
+		assertThat(get("v1", wire, "ReferenceImage", name).at("/uri").asString()).isEqualTo("gs://b/1");
+		assertThat(products("v1", wire)).containsExactly("boot");
+		this.emulator.scenarios().deleteAll();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void malformedCsvIsRefused(Wire wire) {
+		assertThat(this.calls.refused(wire, method("v1", "ImportProductSets"), imported("data:text/csv;base64,&&"))
+			.getCode()).isEqualTo(Code.INVALID_ARGUMENT.number());
+		assertThat(this.calls.refused(wire, method("v1", "ImportProductSets"), imported("data:text/csv")).getMessage())
+			.contains("comma");
+	}
+
+	private String imported(String uri) {
+		return "{\"parent\": \"%s\", \"inputConfig\": {\"gcsSource\": {\"csvFileUri\": \"%s\"}}}".formatted(this.parent,
+				uri);
+	}
+
+	private String purge(String version, Wire wire, String fields) {
+		return call(version, wire, "PurgeProducts", "{\"parent\": \"" + this.parent + "\", " + fields + "}").at("/name")
+			.asString();
+	}
+
+	private List<String> products(String version, Wire wire) {
+		return names(call(version, wire, "ListProducts", "{\"parent\": \"" + this.parent + "\"}"), "products").stream()
+			.map((name) -> name.substring(name.lastIndexOf('/') + 1))
+			.toList();
 	}
 
 	private void create(String version, Wire wire, String type, String field, String owner, String id, String value) {

@@ -92,7 +92,7 @@ final class ShapedJobs {
 				.change(new ResourceCall(surface, starting, call.request(), "", false, T0)));
 		return new Jobs(new ScenarioSettings(LENGTH, Duration.ZERO, List.of()), reader,
 				new MessageWriter(this.surfaces.types()), random, 1_000_000)
-			.start(call, Optional.empty(), change, T0);
+			.start(call, Optional.empty(), change, List.of(), T0);
 	}
 
 	/** What a client sees of an operation. */

@@ -87,6 +87,29 @@ class GivenEmulationDataTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			textBlock = """
+					Make | {creates: {}}                                                              | unknown field 'creates'
+					Make | {}                                                                         | expected one of addMember, removeMember, members, copy, move, delete, create
+					Make | {copy: {from: a, to: b}}                                                   | create and delete are for methods that start operations
+					Get  | {create: {resources: []}}                                                  | create and delete are for methods that start operations
+					Get  | {copy: {from: '${request.nam}', to: b}}                                    | Did you mean 'name'?
+					Get  | {copy: {from: '${request.name}'}}                                          | 'to' is missing
+					Get  | {copy: {from: '${request.name', to: b}}                                    | malformed placeholder
+					Make | {create: {resources: [{type: Thin, name: a}]}}                             | Did you mean 'Thing'?
+					Make | {create: {resources: [{type: Thing, name: a, value: {siz: 1}}]}}           | Did you mean 'size'?
+					Make | {create: {resources: [{type: Thing, name: a, like: innr}]}}                | Did you mean 'inner'?
+					Make | {create: {resources: [{type: Thing, name: '${row.a}'}]}}                   | ${row.a} names no column
+					Make | {create: {rows: {uri: '${request.name}', columns: [abc]}, resources: [{type: Thing, name: '${row.abd}'}]}} | Did you mean 'abc'?
+					Make | {delete: {type: Thing, in: a, if: 'true', ownerType: Thong}}               | Did you mean 'Thing'?
+					""")
+	void mistakeInAnEffectIsLocated(String method, String effect, String message) {
+		var yaml = SERVICE + "methods:\n- selector: acme.v1.Things." + method + "Thing\n  effect: " + effect;
+		assertThat(catchThrowableOfType(StatusException.class, () -> read(yaml)).getMessage()).contains(":4: ",
+				message);
+	}
+
+	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "servce: x | :2: servce: unknown field 'servce'",
 			"priority: high | :2: priority: expected a whole number",
 			"aliases: projects/old | :2: aliases: expected a list", "aliases: [''] | :2: aliases[0]: expected a name",

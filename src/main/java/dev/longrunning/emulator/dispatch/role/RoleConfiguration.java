@@ -10,6 +10,7 @@ import dev.longrunning.emulator.mixin.Mixins;
 import dev.longrunning.emulator.operation.Operations;
 import dev.longrunning.emulator.resource.ResourceJobs;
 import dev.longrunning.emulator.resource.Resources;
+import dev.longrunning.emulator.resource.effect.JobEffects;
 import dev.longrunning.emulator.resource.effect.MethodEffects;
 import dev.longrunning.emulator.scenario.Jobs;
 import dev.longrunning.emulator.scenario.ScriptedResponses;
@@ -31,8 +32,8 @@ class RoleConfiguration {
 
 	@Bean
 	RoleHandler startHandler(Operations operations, Jobs jobs, CallScenarios scenarios, ResourceJobs resources,
-			ResourceCalls calls) {
-		return new StartHandler(operations, jobs, scenarios, resources, calls);
+			JobEffects effects, ResourceCalls calls) {
+		return new StartHandler(operations, jobs, scenarios, resources, effects, calls);
 	}
 
 	@Bean

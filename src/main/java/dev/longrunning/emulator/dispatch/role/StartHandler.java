@@ -5,8 +5,11 @@ import java.util.Optional;
 import com.google.protobuf.Message;
 import dev.longrunning.emulator.call.CallTarget;
 import dev.longrunning.emulator.journal.CallRecorder;
+import dev.longrunning.emulator.operation.Operation;
 import dev.longrunning.emulator.operation.Operations;
+import dev.longrunning.emulator.resource.ResourceChange;
 import dev.longrunning.emulator.resource.ResourceJobs;
+import dev.longrunning.emulator.resource.effect.JobEffects;
 import dev.longrunning.emulator.scenario.Jobs;
 import dev.longrunning.emulator.scenario.StartCall;
 import dev.longrunning.emulator.scenario.script.Script;
@@ -24,14 +27,17 @@ final class StartHandler implements RoleHandler {
 
 	private final ResourceJobs resources;
 
+	private final JobEffects effects;
+
 	private final ResourceCalls calls;
 
-	StartHandler(Operations operations, Jobs jobs, CallScenarios scenarios, ResourceJobs resources,
+	StartHandler(Operations operations, Jobs jobs, CallScenarios scenarios, ResourceJobs resources, JobEffects effects,
 			ResourceCalls calls) {
 		this.operations = operations;
 		this.jobs = jobs;
 		this.scenarios = scenarios;
 		this.resources = resources;
+		this.effects = effects;
 		this.calls = calls;
 	}
 
@@ -73,12 +79,18 @@ final class StartHandler implements RoleHandler {
 	private com.google.longrunning.Operation started(CallTarget target, StartCall start, CallRecorder recorder) {
 		var onResource = this.calls.of(target);
 		var change = start.method().resource().flatMap((_) -> this.resources.change(onResource));
+		var effects = this.effects.plan(onResource);
 		var chosen = this.scenarios.choose(target, Script.class, onResource.now(), recorder);
-		var operation = this.jobs.start(start, chosen, change, onResource.now());
+		var operation = this.jobs.start(start, chosen, change, this.effects.created(effects, onResource),
+				onResource.now());
 		if (Jobs.isUnnamed(start.method(), start.request())) {
 			change.filter((one) -> !one.isValidateOnly()).ifPresent(this.resources::apply);
 			return this.operations.validated(operation);
 		}
+		return this.effects.start(onResource, effects, operation, () -> started(change, operation));
+	}
+
+	private com.google.longrunning.Operation started(Optional<ResourceChange> change, Operation operation) {
 		return change.map((one) -> this.resources.start(one, operation, () -> this.operations.start(operation)))
 			.orElseGet(() -> this.operations.start(operation));
 	}

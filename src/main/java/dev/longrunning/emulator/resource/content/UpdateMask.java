@@ -155,7 +155,7 @@ public final class UpdateMask {
 	private static void copyEntry(Message from, FieldDescriptor map, String key, Message.Builder to) {
 		Predicate<Object> hasKey = (entry) -> String
 			.valueOf(((MessageOrBuilder) entry).getField(map.getMessageType().findFieldByName("key")))
-			.equals(key.replace("`", ""));
+			.equals(key.replaceAll("[`\"]", ""));
 		to.setField(map,
 				Stream
 					.concat(((List<?>) to.getField(map)).stream().filter(hasKey.negate()),

@@ -2,13 +2,15 @@ package dev.longrunning.emulator.resource.effect;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Message;
+import dev.longrunning.emulator.resource.PendingChange;
 import dev.longrunning.emulator.resource.Resource;
 import dev.longrunning.emulator.resource.ResourceCall;
-import dev.longrunning.emulator.resource.ResourceKey;
 import dev.longrunning.emulator.resource.ResourceQuery;
 import dev.longrunning.emulator.resource.ResourceReads;
 import dev.longrunning.emulator.resource.content.Content;
@@ -31,15 +33,28 @@ record Memberships(ResourceReads reads) {
 	private static final int BATCH = 500;
 
 	void put(Target owner, Target member) {
-		put(owner, member, Content.of(reference(member)));
-		put(member, owner, Content.of(reference(owner)));
+		write(owner, member, (resource) -> resource);
 	}
 
-	private void put(Target from, Target to, Content content) {
+	/** Adds a member at the end of a job. */
+	void putLater(Target owner, Target member, Function<Content, PendingChange> change) {
+		write(owner, member,
+				(resource) -> resource.with(Optional.empty()).with(change.apply(resource.content().orElseThrow())));
+	}
+
+	private void write(Target owner, Target member, UnaryOperator<Resource> change) {
+		write(owner, member, Content.of(reference(member)), change);
+		write(member, owner, Content.of(reference(owner)), change);
+	}
+
+	private void write(Target from, Target to, Content content, UnaryOperator<Resource> change) {
 		var name = name(from.name(), to.name());
 		var resource = new Resource(from.call().key(name), from.call().scopeOf(from.name()), path(from, to),
 				Optional.of(content), Optional.empty());
-		this.reads.store().change(resource.key(), this.reads.clockScope(from.call(), from.name()), (_) -> resource);
+		this.reads.store()
+			.change(resource.key(), this.reads.clockScope(from.call(), from.name()),
+					(found) -> found.filter((one) -> one.content().isPresent())
+						.orElseGet(() -> change.apply(resource)));
 	}
 
 	void remove(Target owner, Target member) {
@@ -53,12 +68,14 @@ record Memberships(ResourceReads reads) {
 					(found) -> found.orElseThrow().with(Optional.empty()));
 	}
 
-	boolean contains(String service, String owner, String member) {
+	boolean contains(Target owner, Target member) {
+		return contains(owner.call(), owner.name(), member.name());
+	}
+
+	private boolean contains(ResourceCall call, String owner, String member) {
 		return Stream.of(name(owner, member), name(member, owner))
-			.allMatch((name) -> this.reads.store()
-				.find(new ResourceKey(service, name))
-				.flatMap(Resource::content)
-				.isPresent());
+			.allMatch(
+					(name) -> this.reads.store().find(call.key(name)).flatMap((row) -> row.at(call.now())).isPresent());
 	}
 
 	/** Tells whether a resource is a member of any owner of a type. */
@@ -69,7 +86,7 @@ record Memberships(ResourceReads reads) {
 				.list(new ResourceQuery(service(member), path(member) + BETWEEN + path, member.name() + BETWEEN, "",
 						BATCH))
 				.stream())
-			.anyMatch((row) -> contains(service(member), other(row), member.name()));
+			.anyMatch((row) -> contains(member.call(), other(row), member.name()));
 	}
 
 	/** Reads the stored memberships of an owner, in the order of the members' names. */

@@ -72,7 +72,7 @@ public final class MethodEffects {
 	private Message remove(Target owner, Target member) {
 		return this.reads.store().inTransaction(() -> {
 			require(owner);
-			if (!this.memberships.contains(owner.call().surface().service(), owner.name(), member.name())) {
+			if (!this.memberships.contains(owner, member)) {
 				throw ResourceErrors.notFound(member.call(), member.name());
 			}
 			this.memberships.remove(owner, member);
@@ -121,8 +121,7 @@ public final class MethodEffects {
 	}
 
 	private Optional<Message> member(Target owner, Target member) {
-		return this.memberships.contains(owner.call().surface().service(), owner.name(), member.name()) ? shown(member)
-				: Optional.empty();
+		return this.memberships.contains(owner, member) ? shown(member) : Optional.empty();
 	}
 
 }

@@ -18,6 +18,7 @@ import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.MessageTypes;
 import dev.longrunning.emulator.surface.MethodRole;
+import dev.longrunning.emulator.surface.profile.MethodData;
 import dev.longrunning.emulator.surface.profile.MethodProfile;
 import dev.longrunning.emulator.surface.profile.RequestPlaceholder;
 
@@ -100,11 +101,16 @@ record EmulationChecks(Collection<ServiceDescriptor> interfaces, Collection<ApiM
 			RequestPlaceholder.check(metadata, starting.stream().map(ApiMethod::input).toList());
 			check(metadata, starting, ApiMethod::metadataType);
 		});
+		fields.find("effect").ifPresent((effect) -> checkEffect(effect, entry.data(), selected));
 		var others = selected.stream().filter((method) -> !startsOperation(method)).toList();
 		entry.response().map((response) -> response.entry().get()).ifPresent((response) -> {
 			RequestPlaceholder.refuse(response);
 			check(response, others, (one) -> Optional.of(one.output()));
 		});
+	}
+
+	private void checkEffect(DocumentNode effect, MethodData data, List<ApiMethod> selected) {
+		new MethodEffectChecks(this.types, selected).check(effect, data.effect().orElseThrow());
 	}
 
 	private void checkType(DocumentNode entry) {

@@ -84,11 +84,12 @@ final class MethodEffectReader {
 	}
 
 	static NewResource resource(DocumentNode entry) {
-		var fields = entry.fields("type", "name", OVERWRITE, "ifMissing", "value", "like");
+		var fields = entry.fields("type", "name", "in", OVERWRITE, "ifMissing", "value", "like", "fields");
 		var value = fields.find("value").map(DocumentNode::json);
-		return new NewResource(text(fields, "type"), text(fields, "name"), optional(fields, OVERWRITE),
-				fields.find("ifMissing").map(DocumentNode::flag).orElse(false),
-				value.orElseGet(JsonNodeFactory.instance::objectNode), optional(fields, "like"));
+		return new NewResource(text(fields, "type"), text(fields, "name"), optional(fields, "in"),
+				optional(fields, OVERWRITE), fields.find("ifMissing").map(DocumentNode::flag).orElse(false),
+				value.orElseGet(JsonNodeFactory.instance::objectNode), optional(fields, "like"),
+				items(fields, "fields").stream().map(DocumentNode::text).toList());
 	}
 
 	private static List<DocumentNode> items(DocumentFields fields, String name) {

@@ -110,13 +110,22 @@ public sealed interface MethodEffect {
 	 * A resource that is created.
 	 *
 	 * @param type the name of its type without its package
-	 * @param name its name. Without a value, there is no resource
+	 * @param name its name
+	 * @param collection the collection that gets a new id if the name has no value. If it
+	 * has none either, nothing is created
 	 * @param overwrite whether an existing resource may be replaced
 	 * @param ifMissing whether an existing resource stays as it is
 	 * @param value its fields
-	 * @param like the message of the request whose fields it has too, empty text for none
+	 * @param like the message of the request with further fields, empty text for none
+	 * @param fields the names of these fields
 	 */
-	record NewResource(String type, String name, String overwrite, boolean ifMissing, JsonNode value, String like) {
+	record NewResource(String type, String name, String collection, String overwrite, boolean ifMissing, JsonNode value,
+			String like, List<String> fields) {
+
+		public NewResource {
+			fields = List.copyOf(fields);
+		}
+
 	}
 
 }

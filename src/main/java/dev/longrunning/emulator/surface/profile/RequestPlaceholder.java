@@ -21,6 +21,8 @@ public final class RequestPlaceholder {
 	/** The pattern of a placeholder; its group is the path of the field. */
 	public static final Pattern PATTERN = Pattern.compile("\\$\\{request\\.([\\w.]+)}");
 
+	private static final Pattern COLUMN = Pattern.compile("\\$\\{row\\.(\\w+)}");
+
 	private static final String OPEN = "${";
 
 	private RequestPlaceholder() {
@@ -43,16 +45,36 @@ public final class RequestPlaceholder {
 	 * placeholder that is malformed or names no such field
 	 */
 	public static void check(DocumentNode entry, List<Descriptor> requests) {
-		texts(entry.json()).filter(RequestPlaceholder::isIn).forEach((text) -> {
-			if (isIn(PATTERN.matcher(text).replaceAll(""))) {
-				throw entry.wrong("'" + text
-						+ "' has a malformed placeholder; a field of the request is written ${request.field}.");
-			}
-			PATTERN.matcher(text)
-				.results()
-				.map((match) -> match.group(1))
-				.forEach((path) -> check(entry, path, requests));
-		});
+		texts(entry.json()).filter(RequestPlaceholder::isIn).forEach((text) -> checkText(entry, text, requests));
+	}
+
+	/**
+	 * Checks the placeholders of a value that is used for the rows of a table.
+	 * @param entry the value
+	 * @param requests the types of the requests
+	 * @param columns the columns of the table
+	 * @throws dev.longrunning.emulator.status.StatusException INVALID_ARGUMENT for a
+	 * placeholder that is malformed or names no such field or column
+	 */
+	public static void check(DocumentNode entry, List<Descriptor> requests, List<String> columns) {
+		texts(entry.json()).flatMap((text) -> COLUMN.matcher(text).results())
+			.map((match) -> match.group(1))
+			.filter((column) -> !columns.contains(column))
+			.findFirst()
+			.ifPresent((column) -> {
+				throw entry.wrong("${row." + column + "} names no column." + DidYouMean.hint(column, columns));
+			});
+		texts(entry.json()).map((text) -> COLUMN.matcher(text).replaceAll(""))
+			.filter(RequestPlaceholder::isIn)
+			.forEach((text) -> checkText(entry, text, requests));
+	}
+
+	private static void checkText(DocumentNode entry, String text, List<Descriptor> requests) {
+		if (isIn(PATTERN.matcher(text).replaceAll(""))) {
+			throw entry.wrong(
+					"'" + text + "' has a malformed placeholder; a field of the request is written ${request.field}.");
+		}
+		PATTERN.matcher(text).results().map((match) -> match.group(1)).forEach((path) -> check(entry, path, requests));
 	}
 
 	private static void check(DocumentNode entry, String path, List<Descriptor> requests) {
