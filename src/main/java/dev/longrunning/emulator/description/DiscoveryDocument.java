@@ -1,7 +1,9 @@
 package dev.longrunning.emulator.description;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,6 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The discovery document of one version of a service. */
 public final class DiscoveryDocument {
+
+	private static final Pattern CAMEL = Pattern.compile("_([a-z0-9])");
 
 	private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -157,9 +161,10 @@ public final class DiscoveryDocument {
 	private void putParameters(DescribedMethod described, ObjectNode node) {
 		var parameters = node.putObject("parameters");
 		var order = node.putArray("parameterOrder");
-		described.binding().template().variables().forEach((variable) -> {
-			parameters.set(variable.fieldPath(), pathParameter(variable));
-			order.add(variable.fieldPath());
+		var template = described.binding().template();
+		template.variables().forEach((variable) -> {
+			parameters.set(parameterName(variable, template), pathParameter(variable));
+			order.add(parameterName(variable, template));
 		});
 		QueryFields.of(described.method().input(), described.binding())
 			.forEach((name, field) -> parameters.set(name, queryParameter(field)));
@@ -174,6 +179,21 @@ public final class DiscoveryDocument {
 						.stream()
 						.map(DiscoveryDocument::pattern)
 						.collect(Collectors.joining("/", "^", "$")));
+	}
+
+	/**
+	 * The name of the parameter for a variable: the last part of the field's path, unless
+	 * another variable has the same.
+	 */
+	private static String parameterName(PathVariable variable, PathTemplate template) {
+		var name = lastPart(variable);
+		var isOnly = template.variables().stream().filter((other) -> lastPart(other).equals(name)).count() == 1;
+		return CAMEL.matcher(isOnly ? name : variable.fieldPath())
+			.replaceAll((match) -> match.group(1).toUpperCase(Locale.ROOT));
+	}
+
+	private static String lastPart(PathVariable variable) {
+		return variable.fieldPath().substring(variable.fieldPath().lastIndexOf('.') + 1);
 	}
 
 	private ObjectNode queryParameter(FieldDescriptor field) {
@@ -194,7 +214,7 @@ public final class DiscoveryDocument {
 		var path = template.toString().substring(1);
 		for (var variable : template.variables()) {
 			path = path.replaceFirst("\\{" + variable.fieldPath() + "[^}]*}",
-					(variable.isMultiSegment() ? "{+" : "{") + variable.fieldPath() + "}");
+					(variable.isMultiSegment() ? "{+" : "{") + parameterName(variable, template) + "}");
 		}
 		return path;
 	}

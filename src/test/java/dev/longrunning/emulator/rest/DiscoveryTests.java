@@ -53,6 +53,16 @@ class DiscoveryTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "assets.methods.patch, v1/{+name}, name", "assets.methods.copy, v1/{+sourceName}:copy, sourceName" })
+	void pathParametersHaveTheNamesOfGooglesDocuments(String method, String path, String parameter) {
+		var described = this.calls.get("/$discovery/rest?version=v1")
+			.at("/resources/projects/resources/" + method.replace('.', '/'));
+		assertThat(described.path("path").asString()).isEqualTo(path);
+		assertThat(described.at("/parameterOrder/0").asString()).isEqualTo(parameter);
+		assertThat(described.path("parameters").has(parameter)).isTrue();
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "image.methods.export", "table.methods.import", "algorithms.methods.list",
 			"operations.methods.get", "operations.methods.list", "operations.methods.cancel",
 			"operations.methods.delete", "operations.methods.wait" })
