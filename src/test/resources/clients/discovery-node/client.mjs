@@ -10,7 +10,15 @@ const requestBody = {
 	outputConfig: {gcsDestination: {uri: 'gs://out/'}},
 };
 
+/** The response of a method by its path, such as projects.locations.products.get. */
+const call = async (path, parameters) => {
+	const names = path.split('.');
+	const resource = names.slice(0, -1).reduce((parent, name) => parent[name], vision);
+	return (await resource[names.at(-1)](parameters)).data;
+};
+
 await serve({
+	call,
 	start: async (parent) => (await vision.projects.images.asyncBatchAnnotate({parent, requestBody})).data.name,
 	get: async (name) => (await vision.projects.operations.get({name})).data,
 	list: async (parent, pageToken) =>

@@ -26,10 +26,22 @@ const calls = {
 		{image: heights(), description, folder: 'exports', region: alps(), scale: 90})),
 	imageToCloudStorage: (description) => start(ee.batch.Export.image.toCloudStorage(
 		{image: heights(), description, bucket: 'exports', fileNamePrefix: 'alps/', region: alps(), scale: 90})),
-	imageToAsset: (description) => start(ee.batch.Export.image.toAsset(
-		{image: heights(), description, assetId: `projects/${project}/assets/alps`, region: alps(), scale: 90})),
+	imageToAsset: (description, path = 'alps') => start(ee.batch.Export.image.toAsset(
+		{image: heights(), description, assetId: `projects/${project}/assets/${path}`, region: alps(), scale: 90})),
 	tableToDrive: (description) => start(ee.batch.Export.table.toDrive(
 		{collection: states(), description, folder: 'exports', fileFormat: 'CSV'})),
+	createFolder: (name) => answer((done) => ee.data.createFolder(name, false, done)),
+	createAsset: (value, name) => answer((done) => ee.data.createAsset(value, name, false, null, done)),
+	getAsset: (name) => answer((done) => ee.data.getAsset(name, done)),
+	listAssets: (parent) => answer((done) => ee.data.listAssets(parent, {}, done)),
+	listBuckets: () => answer((done) => ee.data.listBuckets(`projects/${project}`, done)),
+	getList: (id) => answer((done) => ee.data.getList({id}, done)),
+	setAssetProperties: (name, properties) => answer((done) => ee.data.setAssetProperties(name, properties, done)),
+	copyAsset: (from, to, overwrite) => answer((done) => ee.data.copyAsset(from, to, overwrite, done)),
+	renameAsset: (from, to) => answer((done) => ee.data.renameAsset(from, to, done)),
+	deleteAsset: (name) => answer((done) => ee.data.deleteAsset(name, done)),
+	setAssetAcl: (name, acl) => answer((done) => ee.data.setAssetAcl(name, acl, done)),
+	getAssetAcl: (name) => answer((done) => ee.data.getAssetAcl(name, done)),
 	getOperation: (names) => answer((done) => ee.data.getOperation(names, done)),
 	getTaskStatus: (ids) => answer((done) => ee.data.getTaskStatus(ids, done)),
 	listOperations: (limit) => answer((done) => ee.data.listOperations(limit, done)),

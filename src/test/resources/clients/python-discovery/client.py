@@ -59,7 +59,17 @@ def get_together(names):
     return found
 
 
+def call(path, arguments):
+    """The response of a method by its path in the document, such as projects.locations.products.get."""
+    *resources, method = path.split('.')
+    resource = service
+    for name in resources:
+        resource = getattr(resource, name)()
+    return getattr(resource, method)(**arguments).execute()
+
+
 serve({
+    'call': call,
     'start': lambda parent: start(parent).execute()['name'],
     'get': lambda name: operations().get(name=name).execute(),
     'list': list_pages,

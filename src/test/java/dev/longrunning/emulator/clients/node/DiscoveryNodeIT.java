@@ -1,6 +1,7 @@
 package dev.longrunning.emulator.clients.node;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import dev.longrunning.emulator.clients.ClientTest;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -100,6 +102,40 @@ class DiscoveryNodeIT {
 	@Test
 	void rejectsAnUnknownOperation() {
 		assertNotFound(this.project + "/operations/0123456789abcdef");
+	}
+
+	@Test
+	void productSearchIsKept() {
+		var parent = this.project + "/locations/us-west1";
+		var product = parent + "/products/boot";
+		var set = parent + "/productSets/shoes";
+		call("productSets.create",
+				Map.of("parent", parent, "productSetId", "shoes", "requestBody", Map.of("displayName", "Shoes")));
+		call("products.create",
+				Map.of("parent", parent, "productId", "boot", "requestBody", Map.of("displayName", "Boot")));
+		call("products.referenceImages.create", Map.of("parent", product, "referenceImageId", "front", "requestBody",
+				Map.of("uri", "gs://b/front.jpg")));
+		assertThat(call("products.get", Map.of("name", product)).get("displayName").asString()).isEqualTo("Boot");
+		assertThat(call("products.referenceImages.list", Map.of("parent", product)).get("referenceImages")).hasSize(1);
+		call("products.patch",
+				Map.of("name", product, "updateMask", "displayName", "requestBody", Map.of("displayName", "Boots")));
+		call("productSets.addProduct", Map.of("name", set, "requestBody", Map.of("product", product)));
+		assertThat(call("productSets.products.list", Map.of("name", set)).at("/products/0/displayName").asString())
+			.isEqualTo("Boots");
+		call("productSets.removeProduct", Map.of("name", set, "requestBody", Map.of("product", product)));
+		assertThat(call("productSets.products.list", Map.of("name", set)).has("products")).isFalse();
+		call("products.purge",
+				Map.of("parent", parent, "requestBody", Map.of("deleteOrphanProducts", true, "force", true)));
+		this.emulator.finishAll();
+		assertThat(call("products.list", Map.of("parent", parent)).has("products")).isFalse();
+		call("productSets.delete", Map.of("name", set));
+		assertThatExceptionOfType(CallException.class).isThrownBy(() -> call("productSets.get", Map.of("name", set)))
+			.withMessageContaining(set)
+			.withMessageContaining("(code 404");
+	}
+
+	private JsonNode call(String method, Map<String, Object> parameters) {
+		return this.client.call("call", "projects.locations." + method, parameters);
 	}
 
 	private void assertNotFound(String name) {

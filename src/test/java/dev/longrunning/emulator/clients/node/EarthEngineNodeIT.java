@@ -1,7 +1,9 @@
 package dev.longrunning.emulator.clients.node;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import dev.longrunning.emulator.clients.ClientTest;
 import dev.longrunning.emulator.clients.Emulator;
@@ -26,6 +28,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class EarthEngineNodeIT {
 
 	private static final String PROJECT = "p1-abc";
+
+	private static final String ASSETS = "projects/p1-abc/assets/";
 
 	private static final String UNKNOWN = "projects/p1-abc/operations/AAAAAAAAAAAAAAAAAAAAAAAA";
 
@@ -121,7 +125,7 @@ class EarthEngineNodeIT {
 
 	@Test
 	void severalAreAskedForAtOnce() {
-		var names = List.of(start("imageToDrive"), start("tableToDrive"), start("imageToAsset"));
+		var names = List.of(start("imageToDrive"), start("tableToDrive"), start("imageToAsset", "several"));
 		this.emulator.fail(names.get(1), Code.INTERNAL, "No luck.");
 		var operations = this.client.call("getOperation", names);
 		assertThat(names).allSatisfy((name) -> assertThat(operations.get(name).get("name").asString()).isEqualTo(name));
@@ -162,8 +166,55 @@ class EarthEngineNodeIT {
 			.withMessageContaining(UNKNOWN);
 	}
 
-	private String start(String export) {
-		return "projects/" + PROJECT + "/operations/" + this.client.call(export, "Of the Alps").asString();
+	@Test
+	void exportedAssetIsListedInItsFolder() {
+		this.client.call("createFolder", ASSETS + "exports");
+		start("imageToAsset", "exports/heights");
+		assertThat(this.client.call("listAssets", ASSETS + "exports").path("assets")).isEmpty();
+		this.emulator.finishAll();
+		var listed = this.client.call("listAssets", ASSETS + "exports").get("assets");
+		assertThat(listed).extracting((asset) -> asset.get("name").asString())
+			.containsExactly(ASSETS + "exports/heights");
+		assertThat(this.client.call("getAsset", ASSETS + "exports/heights").get("type").asString()).isEqualTo("Image");
+		assertThat(this.client.call("getList", ASSETS + "exports").get(0).get("id").asString())
+			.isEqualTo(ASSETS + "exports/heights");
+		assertThat(this.client.call("listBuckets").get("assets")).extracting((asset) -> asset.get("name").asString())
+			.contains(ASSETS + "exports")
+			.doesNotContain(ASSETS + "exports/heights");
+	}
+
+	@Test
+	void assetIsCreatedUpdatedCopiedRenamedAndDeleted() {
+		var name = ASSETS + "plots";
+		this.client.call("createAsset", Map.of("type", "IMAGE_COLLECTION"), name);
+		this.client.call("setAssetProperties", name, Map.of("season", "dry"));
+		var shown = this.client.call("getAsset", name);
+		assertThat(shown.get("type").asString()).isEqualTo("ImageCollection");
+		assertThat(shown.get("properties").get("season").asString()).isEqualTo("dry");
+		this.client.call("copyAsset", name, name + "2", false);
+		assertThatExceptionOfType(CallException.class)
+			.isThrownBy(() -> this.client.call("copyAsset", name, name + "2", false))
+			.withMessageContaining("already exists");
+		this.client.call("renameAsset", name + "2", name + "3");
+		assertThat(this.client.call("getAsset", name + "3").get("properties").get("season").asString())
+			.isEqualTo("dry");
+		this.client.call("deleteAsset", name);
+		assertThatExceptionOfType(CallException.class).isThrownBy(() -> this.client.call("getAsset", name))
+			.withMessageContaining(name)
+			.withMessageNotContaining("peration");
+	}
+
+	@Test
+	void accessToAnAssetIsKept() {
+		this.client.call("createFolder", ASSETS + "shared");
+		this.client.call("setAssetAcl", ASSETS + "shared", Map.of("all_users_can_read", true));
+		assertThat(this.client.call("getAssetAcl", ASSETS + "shared").get("all_users_can_read").asBoolean()).isTrue();
+	}
+
+	private String start(String export, String... path) {
+		return "projects/" + PROJECT + "/operations/"
+				+ this.client.call(export, Stream.concat(Stream.of("Of the Alps"), Stream.of(path)).toArray())
+					.asString();
 	}
 
 	private String taskState(String name) {
