@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 import dev.longrunning.emulator.clock.Clocks;
-import dev.longrunning.emulator.limit.Limits;
 import dev.longrunning.emulator.json.MessageReader;
+import dev.longrunning.emulator.limit.Limits;
 import dev.longrunning.emulator.operation.Operations;
 import dev.longrunning.emulator.resource.content.Fill;
 import dev.longrunning.emulator.resource.content.NewIds;
