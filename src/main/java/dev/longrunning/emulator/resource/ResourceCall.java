@@ -148,7 +148,7 @@ public record ResourceCall(Surface surface, ApiMethod method, Message request, S
 
 	/**
 	 * The values that the service adds to resources of the type.
-	 * @param all the values of all types
+	 * @param all the source of values for all types
 	 * @return the values
 	 */
 	public ServiceValues values(ServiceValues all) {

@@ -147,14 +147,8 @@ public final class Resources {
 		return change;
 	}
 
-	/**
-	 * The response of a method, which is the resource or has a field for it.
-	 * @param output the type of the response
-	 * @param resource the resource
-	 * @param name the name of the resource
-	 * @return the response
-	 */
-	public static Message response(Descriptor output, Message resource, String name) {
+	/** The response of a method, which is the resource or has a field for it. */
+	private static Message response(Descriptor output, Message resource, String name) {
 		if (output.equals(resource.getDescriptorForType())) {
 			return resource;
 		}

@@ -1,5 +1,6 @@
 package dev.longrunning.emulator.resource.effect;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -39,7 +40,7 @@ public final class JobEffects {
 	 * The changes of the resources of a store.
 	 * @param reads the reader of the store
 	 * @param plans the planner of the changes
-	 * @param values the values that services add
+	 * @param values the source of the values that services add
 	 */
 	public JobEffects(ResourceReads reads, EffectPlans plans, ServiceValues values) {
 		this.reads = reads;
@@ -82,8 +83,11 @@ public final class JobEffects {
 	}
 
 	private ResourceContent content(Creation creation, ResourceCall call) {
-		return new ResourceContent(Optional.of(creation.target().name()), call.now(), call.now(),
-				call.values(this.values));
+		return content(creation.target(), call.now(), call.now());
+	}
+
+	private ResourceContent content(Target target, Instant start, Instant end) {
+		return new ResourceContent(Optional.of(target.name()), start, end, target.call().values(this.values));
 	}
 
 	/**
@@ -155,8 +159,7 @@ public final class JobEffects {
 	private void create(Creation creation, Operation operation) {
 		var target = creation.target();
 		var start = operation.createTime();
-		var content = new ResourceContent(Optional.of(target.name()), start,
-				operation.timeline().doneAt().orElse(start), target.call().values(this.values));
+		var content = content(target, start, operation.timeline().doneAt().orElse(start));
 		var created = content.created(creation.value());
 		change(target, (found) -> {
 			found.ifPresent((one) -> check(target, creation.existing(), one));

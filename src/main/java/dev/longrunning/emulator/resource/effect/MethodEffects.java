@@ -11,7 +11,6 @@ import dev.longrunning.emulator.resource.Resource;
 import dev.longrunning.emulator.resource.ResourceCall;
 import dev.longrunning.emulator.resource.ResourceErrors;
 import dev.longrunning.emulator.resource.ResourceReads;
-import dev.longrunning.emulator.resource.Resources;
 import dev.longrunning.emulator.resource.content.ServiceValues;
 import dev.longrunning.emulator.resource.effect.EffectCall.Target;
 import dev.longrunning.emulator.status.StatusException;
@@ -34,7 +33,7 @@ public final class MethodEffects {
 	/**
 	 * The methods on the resources of a store.
 	 * @param reads the reader of the store
-	 * @param values the values that services add
+	 * @param values the source of the values that services add
 	 */
 	public MethodEffects(ResourceReads reads, ServiceValues values) {
 		this.reads = reads;
@@ -55,8 +54,7 @@ public final class MethodEffects {
 			case AddMember(var member, var owner) -> add(request.target(owner), request.target(member));
 			case RemoveMember(var member, var owner) -> remove(request.target(owner), request.target(member));
 			case Members(var owner) -> members(request, request.target(owner));
-			case Copy copy -> Resources.response(call.method().output(), this.copies.copy(request, copy),
-					request.target(copy.destination()).name());
+			case Copy copy -> this.copies.copy(request, copy);
 		};
 	}
 

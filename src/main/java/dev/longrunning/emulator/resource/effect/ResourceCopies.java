@@ -17,7 +17,7 @@ import dev.longrunning.emulator.surface.profile.MethodEffect.Copy;
  * Copies of resources under other names.
  *
  * @param reads the reader of resources
- * @param values the values that services add
+ * @param values the source of the values that services add
  */
 record ResourceCopies(ResourceReads reads, ServiceValues values) {
 
