@@ -123,6 +123,22 @@ class ProductSearchTests {
 
 	@ParameterizedTest
 	@EnumSource
+	void membershipEndsWithEitherResource(Wire wire) {
+		createSets("v1", wire, "shoes", "hats");
+		createProducts("v1", wire, "a");
+		add("v1", wire, "shoes", "a");
+		add("v1", wire, "hats", "a");
+		call("v1", wire, "DeleteProductSet", "{\"name\": \"" + set("hats") + "\"}");
+		createSets("v1", wire, "hats");
+		assertThat(productsIn("v1", wire, "hats")).isEmpty();
+		assertThat(productsIn("v1", wire, "shoes")).containsExactly("a");
+		call("v1", wire, "DeleteProduct", "{\"name\": \"" + product("a") + "\"}");
+		createProducts("v1", wire, "a");
+		assertThat(productsIn("v1", wire, "shoes")).isEmpty();
+	}
+
+	@ParameterizedTest
+	@EnumSource
 	void productsOfASetComeInPages(Wire wire) {
 		createSets("v1", wire, "shoes");
 		createProducts("v1", wire, "a", "b", "c");
@@ -186,6 +202,7 @@ class ProductSearchTests {
 		assertThat(products(version, wire)).containsExactly("a", "b", "c");
 		this.emulator.clock().advance(Duration.ofMinutes(1));
 		assertThat(products(version, wire)).containsExactly("c");
+		notFound(version, wire, "GetReferenceImage", "{\"name\": \"" + product("a") + "/referenceImages/front\"}");
 		assertThat(productsIn(version, wire, "shoes")).isEmpty();
 	}
 
