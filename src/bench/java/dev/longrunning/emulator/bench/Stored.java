@@ -18,6 +18,7 @@ final class Stored {
 			new Polls(this.results).measure(many, few);
 			new Lists(this.results).measure(many, few);
 			new Writes(this.results).measure(server);
+			new ResourceCosts(this.results).measure(many);
 		}
 	}
 
