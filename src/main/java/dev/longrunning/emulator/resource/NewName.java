@@ -39,7 +39,9 @@ record NewName(ResourceCall call, Supplier<String> newId) {
 		}
 		return givenId().map((id) -> nameOf(collection, id))
 			.or(() -> givenName().filter((name) -> type.path(name).isPresent()))
-			.or(() -> givenName().filter((name) -> !name.contains("/")).map((id) -> type.newName(collection, id)))
+			.or(() -> givenName()
+				.filter((name) -> !name.contains("/") && !ResourceContent.hasPattern(type.descriptor()))
+				.map((id) -> type.newName(collection, id)))
 			.orElseGet(() -> type.newName(collection, newId(requestedId().orElseGet(this.newId))));
 	}
 

@@ -117,12 +117,11 @@ public record ResourceChange(ResourceCall call, String name, Optional<Message> e
 
 	/** The resource in the request, else the fields that the request has for it. */
 	private Message given() {
-		var given = this.call.standard().resource(this.call.request()).map(Message::toBuilder).orElseGet(() -> {
+		return this.call.standard().resource(this.call.request()).orElseGet(() -> {
 			var fields = DynamicMessage.newBuilder(this.call.descriptor());
 			FieldCopy.copySameNamed(this.call.request(), fields);
-			return fields;
+			return fields.build();
 		});
-		return given.build();
 	}
 
 	/** The fields that a custom method changes. */

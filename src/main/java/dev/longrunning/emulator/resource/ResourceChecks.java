@@ -8,6 +8,7 @@ import com.google.protobuf.Message;
 import dev.longrunning.emulator.resource.content.ResourceContent;
 import dev.longrunning.emulator.resource.content.UpdateMask;
 import dev.longrunning.emulator.surface.MethodRole;
+import dev.longrunning.emulator.surface.resource.ResourceMethod;
 import dev.longrunning.emulator.surface.resource.ResourceType;
 import dev.longrunning.emulator.surface.resource.StandardMethod;
 
@@ -38,8 +39,9 @@ record ResourceChecks(ResourceReads reads) {
 		checkDeletion(change);
 		checkEtag(change);
 		if (change.kind() == StandardMethod.UPDATE) {
-			UpdateMask.of(call.request())
-				.check(change.existing(), call.standard().resource(call.request()).orElseThrow());
+			call.standard()
+				.resource(call.request())
+				.ifPresent((update) -> UpdateMask.of(call.request()).check(change.existing(), update));
 		}
 		if (change.kind() == StandardMethod.DELETE && call.isStrict() && !call.isTrue("force")) {
 			refuseChildren(change);
@@ -123,7 +125,7 @@ record ResourceChecks(ResourceReads reads) {
 			.stream()
 			.flatMap((method) -> method.resource().stream())
 			.filter((method) -> method.kind() == StandardMethod.CREATE)
-			.map((method) -> method.type())
+			.map(ResourceMethod::type)
 			.filter((type) -> type.path(parent).isPresent())
 			.findFirst()
 			.ifPresent((type) -> requirePresent(call, type, parent));

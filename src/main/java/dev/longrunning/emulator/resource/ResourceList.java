@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
+import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Message;
@@ -44,7 +45,12 @@ record ResourceList(ResourceReads reads) {
 	/** Sorts all resources of the list. The position in the token is a number. */
 	private Message sorted(ResourceCall call, Search search) {
 		var all = new ArrayList<Message>();
-		var rows = this.reads.store().list(search.query(call, "", MAX_SORTED));
+		var rows = this.reads.store().list(search.query(call, "", MAX_SORTED + 1));
+		if (rows.size() > MAX_SORTED) {
+			throw StatusException.invalidField("order_by",
+					"There are more than %,d resources to sort. Leave out order_by, or list one parent."
+						.formatted(MAX_SORTED));
+		}
 		rows.forEach((resource) -> item(resource, call, search).ifPresent(all::add));
 		all.sort(OrderBy.parse(call.text("order_by").orElse(""), call.descriptor()));
 		var position = position(call);
@@ -91,7 +97,7 @@ record ResourceList(ResourceReads reads) {
 			return (_) -> true;
 		}
 		var filter = OperationFilter.parse(text);
-		Function<String, Optional<com.google.protobuf.Descriptors.Descriptor>> types = this.reads.types()::find;
+		Function<String, Optional<Descriptor>> types = this.reads.types()::find;
 		filter.check(call.descriptor(), types);
 		return (resource) -> filter.matches(resource, types);
 	}

@@ -69,8 +69,10 @@ final class SampleFields {
 
 	private Object value(Message.Builder message, FieldDescriptor field, int depth) {
 		if (field.getJavaType() != JavaType.MESSAGE) {
-			return parsed(field, field.getOptions().hasExtension(ResourceProto.resourceReference)
-					? this.parent + "/things/x1" : "some");
+			return parsed(field,
+					field.getName().equals("parent") ? this.parent
+							: field.getOptions().hasExtension(ResourceProto.resourceReference)
+									? this.parent + "/things/x1" : "some");
 		}
 		var inner = message.newBuilderForField(field);
 		if (field.isMapField()) {

@@ -11,6 +11,7 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.FieldMask;
 import com.google.protobuf.Message;
 import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.HttpBinding;
@@ -72,12 +73,13 @@ public final class SampleRequest {
 		});
 		type.getFields().stream().filter((field) -> isId(field, request)).forEach((field) -> {
 			if (withIds || isRequired(field)) {
-				request.setField(field, "x1");
+				request.setField(field, this.otherId);
 			}
 			else {
 				request.clearField(field);
 			}
 		});
+		setMask(request);
 		text(request, "request_id", "00000000-0000-4000-8000-%012d".formatted(number));
 		this.binding.ifPresentOrElse(
 				(declared) -> declared.template()
@@ -85,6 +87,25 @@ public final class SampleRequest {
 					.forEach((variable) -> set(request, variable.fieldPath(), value(variable))),
 				() -> withoutPath(request));
 		return request.build();
+	}
+
+	/** Sets the mask of an update to fields that the resource has. */
+	private void setMask(Message.Builder request) {
+		var mask = held(request.getDescriptorForType(), FieldMask.getDescriptor()).filter(request::hasField);
+		if (mask.isEmpty()) {
+			return;
+		}
+		this.method.responseType()
+			.or(() -> Optional.of(this.method.output()))
+			.flatMap((resource) -> held(request.getDescriptorForType(), resource))
+			.map((field) -> field.getMessageType()
+				.getFields()
+				.stream()
+				.map(FieldDescriptor::getName)
+				.filter(List.of("display_name", "labels", "description")::contains)
+				.toList())
+			.ifPresent((paths) -> request.setField(mask.get(),
+					FieldMask.newBuilder().addAllPaths(paths.isEmpty() ? List.of("*") : paths).build()));
 	}
 
 	/** A value for a field of a request. */

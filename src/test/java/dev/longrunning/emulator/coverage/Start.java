@@ -26,11 +26,14 @@ record Start(Surface surface, ApiMethod method, Optional<HttpBinding> binding, i
 	}
 
 	/**
-	 * A request that says what is needed, each time with another request id.
+	 * A request that says what is needed, each time in another project and with another
+	 * request id.
 	 * @param attempt tells the requests of one start apart
 	 */
 	DynamicMessage request(int attempt) {
-		return new SampleRequest(this.method, shape(), project()).build(hasIds(), this.number * 10 + attempt);
+		return new SampleRequest(this.method, shape(), (attempt == 1) ? project() : project() + "-" + attempt,
+				"x" + this.number + "a" + attempt)
+			.build(hasIds(), this.number * 10 + attempt);
 	}
 
 	/** Every other start gives the id of what it creates. */

@@ -178,10 +178,19 @@ public record ResourceContent(Optional<String> name, Instant start, Instant end,
 		var type = resource.getDescriptorForType();
 		nameField(type).ifPresent((field) -> {
 			var sent = (String) given.getField(field);
-			var isPlain = !sent.isEmpty() && !sent.contains("/")
-					&& !type.getOptions().hasExtension(ResourceProto.resource);
+			var isPlain = !sent.isEmpty() && !sent.contains("/") && !hasPattern(type);
 			this.name.filter((_) -> !isPlain).ifPresent((value) -> resource.setField(field, value));
 		});
+	}
+
+	/**
+	 * Tells whether the names of a type have a pattern (AIP-123), so that a plain id is
+	 * no name of it.
+	 * @param type the type of the resource
+	 * @return true if the type is annotated
+	 */
+	public static boolean hasPattern(Descriptor type) {
+		return type.getOptions().hasExtension(ResourceProto.resource);
 	}
 
 	/**

@@ -1,7 +1,6 @@
 package dev.longrunning.emulator.surface.resource;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -66,7 +65,7 @@ public record ResourceMethod(StandardMethod kind, ResourceType type, List<Resour
 	 * @return the field
 	 */
 	public FieldDescriptor itemsField(Descriptor response) {
-		return Objects.requireNonNull(field(response, this.type.descriptor(), true).orElse(null));
+		return field(response, this.type.descriptor(), true).orElseThrow();
 	}
 
 	/**

@@ -86,8 +86,8 @@ class DiscoveryPythonIT {
 	@Test
 	void listsItsOwnByPages() {
 		var parent = newParent();
-		var first = start(parent);
-		var second = start(parent);
+		var first = startFailed(parent);
+		var second = startFailed(parent);
 		var third = start(parent);
 		if (this.api != PythonApi.EARTHENGINE) {
 			this.emulator.startNeighbour(parent);
@@ -113,7 +113,7 @@ class DiscoveryPythonIT {
 	@Test
 	void asksForSeveralAtOnce() {
 		var parent = newParent();
-		var first = start(parent);
+		var first = startFailed(parent);
 		var second = start(parent);
 		var unknown = parent + "/operations/0123456789abcdef";
 		var found = this.client.call("getTogether", new Object[] { new String[] { first, unknown, second } });
@@ -128,6 +128,13 @@ class DiscoveryPythonIT {
 
 	private String start(String parent) {
 		return this.client.call("start", parent).asString();
+	}
+
+	/** A failed job, after which the same resource can be created again. */
+	private String startFailed(String parent) {
+		var name = start(parent);
+		this.emulator.fail(name, Code.ABORTED, "again");
+		return name;
 	}
 
 	private JsonNode get(String name) {
