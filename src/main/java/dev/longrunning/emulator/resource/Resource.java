@@ -7,8 +7,8 @@ import dev.longrunning.emulator.resource.content.Content;
 
 /**
  * A resource as it is stored: its content, and the change that a running job makes to it.
- * What it shows at an instant follows from both. A resource without either was deleted:
- * the mark of its deletion stays until a reset.
+ * Both give its content at an instant. A resource without either was deleted: the mark of
+ * its deletion stays until a reset.
  *
  * @param key its key
  * @param scope the project it belongs to; empty text if it belongs to none

@@ -25,7 +25,8 @@ class SettlementIT {
 	private static final int JOBS = Integer.getInteger("jobs", 20_000);
 
 	/**
-	 * How many jobs clients start for each instance that is killed, and after the last.
+	 * The number of jobs that clients start for each instance that is killed, and after
+	 * the last.
 	 */
 	private static final int ROUND = JOBS / 20;
 

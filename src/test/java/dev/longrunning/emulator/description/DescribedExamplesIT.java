@@ -92,7 +92,9 @@ class DescribedExamplesIT {
 			.map((url) -> get(url.path("url").asString()).at(""));
 	}
 
-	/** What all documents describe, on the first or second server of each. */
+	/**
+	 * The requests that all documents describe, on the first or second server of each.
+	 */
 	private Stream<Described> described(int server) {
 		return documents().flatMap((document) -> described(document, server));
 	}
