@@ -46,6 +46,7 @@ class ArchitectureTests {
 					expression: json limit status
 					surface: document expression json status
 					description: json status surface
+					dialect: json operation status surface timeline
 					auth: clock name status surface
 					rule: document limit name status surface
 					mixin: json limit name operation status surface
@@ -56,12 +57,12 @@ class ArchitectureTests {
 					scenario: clock document expression json limit name operation resource rule status surface timeline
 					journal: call clock limit name status surface
 					snapshot: clock document fault journal json limit mixin name operation peer resource rule scenario status surface
-					dispatch: auth call clock expression fault journal json limit mixin name operation resource rule scenario status surface
+					dispatch: auth call clock dialect expression fault journal json limit mixin name operation resource rule scenario status surface timeline
 					grpc: auth call dispatch fault journal json limit status surface
 					rest: auth call description dispatch fault journal json limit status surface
 					store: clock limit mixin name operation peer resource rule snapshot status timeline
 					port: status store surface
-					control: auth call clock document expression fault journal json limit name operation port resource rule scenario snapshot status surface timeline
+					control: auth call clock dialect document expression fault journal json limit name operation port resource rule scenario snapshot status surface timeline
 					""");
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -116,6 +117,15 @@ class ArchitectureTests {
 			.should()
 			.dependOnClassesThat(
 					resideInAnyPackage("org.springframework..", "jakarta..", "tools.jackson..", "io.grpc.."))
+			.check(CLASSES);
+	}
+
+	@Test
+	void onlyTheRoomOfItsFormKnowsOneFormOfOperations() {
+		noClasses().that()
+			.resideOutsideOfPackages(ROOT + ".dialect..", ROOT + ".surface.dialect..")
+			.should()
+			.dependOnClassesThat(resideInAnyPackage("com.google.longrunning.."))
 			.check(CLASSES);
 	}
 

@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-import com.google.longrunning.Operation;
+import dev.longrunning.emulator.dialect.LongRunning;
 import dev.longrunning.emulator.json.JsonStyle;
 import dev.longrunning.emulator.json.MessageWriter;
 import dev.longrunning.emulator.limit.MemoryBudget;
 import dev.longrunning.emulator.operation.OperationObserver;
+import dev.longrunning.emulator.operation.view.OperationSnapshot;
 import dev.longrunning.emulator.status.StatusException;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -27,12 +28,15 @@ final class EventStream implements OperationObserver, AutoCloseable {
 
 	private final HttpServletResponse response;
 
+	private final LongRunning form;
+
 	private final MessageWriter writer;
 
 	private final MemoryBudget.Account account;
 
-	EventStream(HttpServletResponse response, MessageWriter writer, MemoryBudget budget) {
+	EventStream(HttpServletResponse response, LongRunning form, MessageWriter writer, MemoryBudget budget) {
 		this.response = response;
+		this.form = form;
 		this.writer = writer;
 		this.account = budget.account("The watch");
 	}
@@ -43,8 +47,8 @@ final class EventStream implements OperationObserver, AutoCloseable {
 	 * budget has no room
 	 */
 	@Override
-	public void onChange(Operation operation) {
-		var json = this.writer.write(operation, JsonStyle.COMPACT);
+	public void onChange(OperationSnapshot operation) {
+		var json = this.writer.write(this.form.entry(operation), JsonStyle.COMPACT);
 		var held = (long) BYTES_HELD * json.length;
 		if (this.response.isCommitted()) {
 			this.account.set(held);

@@ -5,11 +5,11 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-import com.google.longrunning.Operation;
 import com.google.rpc.Status;
 import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.control.calls.Polls;
 import dev.longrunning.emulator.control.view.OperationView;
+import dev.longrunning.emulator.dialect.LongRunning;
 import dev.longrunning.emulator.document.DocumentNode;
 import dev.longrunning.emulator.json.JsonStyle;
 import dev.longrunning.emulator.json.MessageWriter;
@@ -20,6 +20,7 @@ import dev.longrunning.emulator.name.ProjectName;
 import dev.longrunning.emulator.operation.AdminListPage;
 import dev.longrunning.emulator.operation.OperationControl;
 import dev.longrunning.emulator.operation.query.AdminListRequest;
+import dev.longrunning.emulator.operation.view.OperationSnapshot;
 import dev.longrunning.emulator.scenario.seed.SeedMessages;
 import dev.longrunning.emulator.scenario.seed.SeedReader;
 import dev.longrunning.emulator.status.Code;
@@ -62,6 +63,8 @@ class OperationsController {
 
 	private final SeedMessages messages;
 
+	private final LongRunning form;
+
 	private final MessageWriter writer;
 
 	private final Polls polls;
@@ -73,12 +76,14 @@ class OperationsController {
 	private final MemoryBudget budget;
 
 	OperationsController(OperationControl operations, Clocks clocks, SeedReader seeds, SeedMessages messages,
-			MessageWriter writer, Polls polls, RequestDocument bodies, ExpensiveWork work, MemoryBudget budget) {
+			LongRunning form, MessageWriter writer, Polls polls, RequestDocument bodies, ExpensiveWork work,
+			MemoryBudget budget) {
 		this.bodies = bodies;
 		this.operations = operations;
 		this.clocks = clocks;
 		this.seeds = seeds;
 		this.messages = messages;
+		this.form = form;
 		this.writer = writer;
 		this.polls = polls;
 		this.work = work;
@@ -98,7 +103,7 @@ class OperationsController {
 				: this.work.run(() -> this.operations.list(request));
 		return new OperationList(page.items()
 			.stream()
-			.map((item) -> OperationView.of(item.operation(), tree(item.message()), item.now()))
+			.map((item) -> OperationView.of(item.operation(), tree(item.snapshot()), item.now()))
 			.toList(), page.nextPageToken(), Counts.of(page.counts()));
 	}
 
@@ -139,7 +144,7 @@ class OperationsController {
 	private void watch(OperationName name, HttpServletRequest request, HttpServletResponse response) {
 		var gone = new CompletableFuture<Void>();
 		ServletContextRequest.getServletContextRequest(request).addFailureListener((_) -> gone.complete(null));
-		try (var stream = new EventStream(response, this.writer, this.budget)) {
+		try (var stream = new EventStream(response, this.form, this.writer, this.budget)) {
 			this.operations.watch(name, stream, gone);
 		}
 		catch (UncheckedIOException _) {
@@ -166,7 +171,7 @@ class OperationsController {
 		});
 	}
 
-	private Operation complete(OperationName name, DocumentNode body) {
+	private OperationSnapshot complete(OperationName name, DocumentNode body) {
 		var response = body.fields("response")
 			.find("response")
 			.map((entry) -> new Outcome.Response(this.messages.any(entry)));
@@ -179,12 +184,12 @@ class OperationsController {
 				: error;
 	}
 
-	private JsonNode tree(Operation operation) {
-		return JsonMapper.shared().readTree(this.writer.write(operation, JsonStyle.COMPACT));
+	private JsonNode tree(OperationSnapshot operation) {
+		return JsonMapper.shared().readTree(this.writer.write(this.form.entry(operation), JsonStyle.COMPACT));
 	}
 
-	private byte[] json(Operation operation) {
-		return this.writer.write(operation, JsonStyle.PRETTY);
+	private byte[] json(OperationSnapshot operation) {
+		return this.writer.write(this.form.entry(operation), JsonStyle.PRETTY);
 	}
 
 	/**

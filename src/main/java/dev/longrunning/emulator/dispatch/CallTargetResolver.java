@@ -5,6 +5,7 @@ import java.util.Optional;
 import dev.longrunning.emulator.auth.CallerProjects;
 import dev.longrunning.emulator.call.Call;
 import dev.longrunning.emulator.call.CallTarget;
+import dev.longrunning.emulator.dialect.Dialects;
 import dev.longrunning.emulator.name.OperationName;
 import dev.longrunning.emulator.name.ProjectName;
 import dev.longrunning.emulator.operation.Operations;
@@ -17,13 +18,15 @@ import dev.longrunning.emulator.status.StatusException;
  * The resolver of the project and the operation that a call addresses.
  *
  * @param operations the operations, whose projects are looked up if their names have none
+ * @param dialects the forms of operations
  * @param callers the projects of callers, for calls that name none
  */
-record CallTargetResolver(Operations operations, CallerProjects callers) {
+record CallTargetResolver(Operations operations, Dialects dialects, CallerProjects callers) {
 
 	CallTarget of(Call call) {
 		return switch (call.method().role()) {
-			case GET, CANCEL, DELETE, WAIT -> named(call, Projects.name(call.request()));
+			case GET, CANCEL, DELETE, WAIT ->
+				named(call, this.dialects.of(call.method()).name(call.method(), call.request()));
 			case STARTS -> new CallTarget(call, project(call), "");
 			case LIST, MIXIN, GET_RESOURCE, LIST_RESOURCES, CREATE_RESOURCE, UPDATE_RESOURCE, DELETE_RESOURCE,
 					CHANGE_RESOURCE, PLAIN ->

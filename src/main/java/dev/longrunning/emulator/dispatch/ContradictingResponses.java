@@ -1,23 +1,28 @@
 package dev.longrunning.emulator.dispatch;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-import com.google.longrunning.ListOperationsResponse;
-import com.google.longrunning.Operation;
 import com.google.protobuf.Any;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import com.google.protobuf.StringValue;
+import dev.longrunning.emulator.call.Call;
+import dev.longrunning.emulator.dialect.Dialects;
 import dev.longrunning.emulator.fault.Contradiction;
-import dev.longrunning.emulator.scenario.name.Projects;
+import dev.longrunning.emulator.operation.view.OperationSnapshot;
 import dev.longrunning.emulator.status.StatusException;
+import dev.longrunning.emulator.surface.MethodRole;
+import dev.longrunning.emulator.timeline.Outcome;
 
 /**
  * The rewriting of operations in responses for contradiction faults.
  *
+ * @param dialects the forms of operations
  * @param beginning the lookup of an operation as it was at its start
  */
-record ContradictingResponses(UnaryOperator<Operation> beginning) {
+record ContradictingResponses(Dialects dialects, UnaryOperator<OperationSnapshot> beginning) {
 
 	private static final Any UNKNOWN = Any.newBuilder()
 		.setTypeUrl("type.googleapis.com/unknown.v1.Response")
@@ -27,44 +32,35 @@ record ContradictingResponses(UnaryOperator<Operation> beginning) {
 	/**
 	 * Rewrites the operations in a response. A response without operations is unchanged.
 	 * @param contradiction the kind of contradiction
-	 * @param request the request
+	 * @param call the call
 	 * @param answer the true response
 	 * @return the rewritten response
 	 * @throws StatusException NOT_FOUND if the contradiction is that the operation
 	 * vanished
 	 */
-	Message contradict(Contradiction contradiction, Message request, Message answer) {
-		return switch (answer) {
-			case Operation operation -> contradicted(contradiction, request, operation);
-			case ListOperationsResponse page -> {
-				var rewritten = page.toBuilder().clearOperations();
-				if (contradiction != Contradiction.VANISHED) {
-					page.getOperationsList()
-						.forEach((operation) -> rewritten
-							.addOperations(contradicted(contradiction, request, operation)));
-				}
-				yield rewritten.build();
-			}
-			default -> answer;
-		};
+	Message contradict(Contradiction contradiction, Call call, Message answer) {
+		var dialect = this.dialects.of(call.method());
+		if (contradiction == Contradiction.VANISHED && call.method().role() == MethodRole.LIST) {
+			return dialect.partial(answer, (_) -> false, List.of());
+		}
+		return dialect.changed(answer, (operation) -> contradicted(contradiction, operation));
 	}
 
-	private Operation contradicted(Contradiction contradiction, Message request, Operation operation) {
+	private OperationSnapshot contradicted(Contradiction contradiction, OperationSnapshot operation) {
 		return switch (contradiction) {
-			case DONE_WITHOUT_RESULT -> operation.toBuilder().setDone(true).clearResult().build();
+			case DONE_WITHOUT_RESULT -> done(operation, Outcome.Response.NO_VALUE);
 			case WRONG_RESPONSE_TYPE -> done(operation, Any.pack(StringValue.of("of another type")));
 			case UNKNOWN_RESPONSE_TYPE -> done(operation, UNKNOWN);
-			case METADATA_MISSING -> operation.toBuilder().clearMetadata().build();
-			case RUNNING -> operation.toBuilder().setDone(false).clearResult().build();
-			case PROGRESS_BACK -> operation.hasMetadata() && !operation.getName().isEmpty()
-					? operation.toBuilder().setMetadata(this.beginning.apply(operation).getMetadata()).build()
-					: operation;
-			case VANISHED -> throw StatusException.operationNotFound(Projects.name(request));
+			case METADATA_MISSING -> operation.withMetadata(Optional.empty());
+			case RUNNING -> operation.withResult(Optional.empty());
+			case PROGRESS_BACK -> operation.metadata().isPresent() && !operation.name().isEmpty()
+					? operation.withMetadata(this.beginning.apply(operation).metadata()) : operation;
+			case VANISHED -> throw StatusException.operationNotFound(operation.name());
 		};
 	}
 
-	private static Operation done(Operation operation, Any response) {
-		return operation.toBuilder().setDone(true).setResponse(response).build();
+	private static OperationSnapshot done(OperationSnapshot operation, Any response) {
+		return operation.withResult(Optional.of(new Outcome.Response(response)));
 	}
 
 }

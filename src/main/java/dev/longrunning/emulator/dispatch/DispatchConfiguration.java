@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import dev.longrunning.emulator.auth.Authorizer;
 import dev.longrunning.emulator.auth.CallerProjects;
 import dev.longrunning.emulator.clock.Clocks;
+import dev.longrunning.emulator.dialect.Dialects;
 import dev.longrunning.emulator.dispatch.role.RoleHandler;
 import dev.longrunning.emulator.fault.Faults;
 import dev.longrunning.emulator.json.MessageReader;
@@ -28,12 +29,12 @@ class DispatchConfiguration {
 
 	@Bean
 	Dispatcher dispatcher(Surfaces surfaces, Clocks clocks, Faults faults, MessageReader json, DelayedResponses delayed,
-			Operations operations, CallerProjects callers, Authorizer authorizer, List<RoleHandler> handlers,
-			@Qualifier("resourceHandlers") List<RoleHandler> resourceHandlers) {
-		var contradicting = new ContradictingResponses(
-				(operation) -> operations.beginning(new OperationName(operation.getName())));
-		return new Dispatcher(surfaces, clocks, faults, new FaultInjector(json, contradicting, delayed),
-				new CallTargetResolver(operations, callers), authorizer,
+			Operations operations, Dialects dialects, CallerProjects callers, Authorizer authorizer,
+			List<RoleHandler> handlers, @Qualifier("resourceHandlers") List<RoleHandler> resourceHandlers) {
+		var contradicting = new ContradictingResponses(dialects,
+				(operation) -> operations.beginning(new OperationName(operation.name())));
+		return new Dispatcher(surfaces, clocks, faults, new FaultInjector(json, dialects, contradicting, delayed),
+				new CallTargetResolver(operations, dialects, callers), authorizer,
 				Stream.concat(handlers.stream(), resourceHandlers.stream()).toList());
 	}
 

@@ -3,11 +3,10 @@ package dev.longrunning.emulator.dispatch;
 import java.util.Optional;
 import java.util.function.Function;
 
-import com.google.longrunning.ListOperationsRequest;
-import com.google.longrunning.ListOperationsResponse;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Message;
 import dev.longrunning.emulator.call.Call;
+import dev.longrunning.emulator.dialect.Dialects;
 import dev.longrunning.emulator.dispatch.role.UnreachableLocations;
 import dev.longrunning.emulator.fault.Effect;
 import dev.longrunning.emulator.json.MessageReader;
@@ -19,10 +18,12 @@ import dev.longrunning.emulator.surface.MethodRole;
  * The application of a fault to a call.
  *
  * @param json the reader of error details
+ * @param dialects the forms of operations
  * @param contradictions the rewriting of operations in responses
  * @param delays the delayed calls
  */
-record FaultInjector(MessageReader json, ContradictingResponses contradictions, DelayedResponses delays) {
+record FaultInjector(MessageReader json, Dialects dialects, ContradictingResponses contradictions,
+		DelayedResponses delays) {
 
 	/**
 	 * Answers a call that a fault hits.
@@ -44,19 +45,17 @@ record FaultInjector(MessageReader json, ContradictingResponses contradictions, 
 			case Effect.Unreachable(var locations) ->
 				Answer.of(reachable(new UnreachableLocations(locations), call, method));
 			case Effect.Contradict(var contradiction) ->
-				Answer.of(this.contradictions.contradict(contradiction, call.request(), method.apply(call)));
+				Answer.of(this.contradictions.contradict(contradiction, call, method.apply(call)));
 			case Effect.OnTheWire wire -> new Answer(method.apply(call), Optional.of(wire));
 		};
 	}
 
-	private static Message reachable(UnreachableLocations unreachable, Call call, Function<Call, Message> method) {
-		var isList = call.method().role() == MethodRole.LIST;
-		var list = ListOperationsRequest.newBuilder();
-		if (isList && list.mergeFrom(call.request()).getReturnPartialSuccess()) {
-			var page = ListOperationsResponse.newBuilder().mergeFrom(method.apply(call)).build();
-			return unreachable.without(list.getName(), page);
+	private Message reachable(UnreachableLocations unreachable, Call call, Function<Call, Message> method) {
+		var resource = Projects.resource(call.method(), call.request());
+		if (call.method().role() == MethodRole.LIST && UnreachableLocations.isPartialSuccessWanted(call.request())) {
+			return unreachable.without(this.dialects.of(call.method()), resource, method.apply(call));
 		}
-		unreachable.requireReached(isList ? list.getName() : Projects.resource(call.method(), call.request()));
+		unreachable.requireReached(resource);
 		return method.apply(call);
 	}
 

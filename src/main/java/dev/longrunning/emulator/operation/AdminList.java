@@ -4,17 +4,16 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.operation.AdminListPage.Item;
 import dev.longrunning.emulator.operation.query.AdminListRequest;
-import dev.longrunning.emulator.operation.query.FilterTypes;
 import dev.longrunning.emulator.operation.query.ListRequest;
 import dev.longrunning.emulator.operation.query.Page;
 import dev.longrunning.emulator.operation.query.PageScan;
 import dev.longrunning.emulator.operation.query.PageScan.Filled;
 import dev.longrunning.emulator.operation.query.PageToken;
+import dev.longrunning.emulator.operation.view.ListForm;
 import dev.longrunning.emulator.status.StatusException;
 
 /**
@@ -23,16 +22,16 @@ import dev.longrunning.emulator.status.StatusException;
  * @param store the store of operations
  * @param lookup the finder of operations
  * @param clocks the clocks
- * @param messages the form that clients see
- * @param filterTypes the types that filters can name
+ * @param snapshots the operations at an instant
+ * @param form the form to which filters of tests refer
  */
-record AdminList(OperationStore store, Lookup lookup, Clocks clocks, OperationMessages messages,
-		Supplier<FilterTypes> filterTypes) {
+record AdminList(OperationStore store, Lookup lookup, Clocks clocks, OperationSnapshots snapshots, ListForm form) {
 
 	private static final int MAX_COUNT = 10_000;
 
 	AdminListPage page(AdminListRequest request) {
-		var search = new Search(request.scope(), (_) -> true, request.filter(), request.pageSize(), request.identity());
+		var search = new Search(request.scope(), (_) -> true, this.form, request.filter(), request.pageSize(),
+				request.identity());
 		var moment = this.clocks.moment();
 		var counts = this.store.count(request.scope(), moment, MAX_COUNT);
 		var page = find(search, request.pageToken(), moment);
@@ -48,18 +47,19 @@ record AdminList(OperationStore store, Lookup lookup, Clocks clocks, OperationMe
 	Page list(ListRequest request) {
 		var search = new Search(Optional.empty(),
 				(operation) -> request.service().filter((service) -> !service.equals(operation.service())).isEmpty(),
-				request.filter(), request.pageSize(), request.identity());
+				request.form(), request.filter(), request.pageSize(), request.identity());
 		var page = find(search, request.pageToken(), this.clocks.moment());
-		return new Page(page.items().stream().map(Item::message).toList(), next(page, search));
+		return new Page(page.items().stream().map(Item::snapshot).map(request.form()::entry).toList(),
+				next(page, search));
 	}
 
 	private Filled<Long, Item> find(Search search, String pageToken, Function<String, Instant> moment) {
-		var types = this.filterTypes.get();
-		var filter = types.parse(search.filter());
+		var form = search.form();
+		var filter = form.filter(search.filter());
 		var scan = new PageScan<OperationStore.Numbered, Long, Item>(
 				(before, limit) -> this.store.newest(search.scope(), before, limit), OperationStore.Numbered::number,
-				(row) -> item(row.operation(), search, moment)
-					.filter((item) -> filter.matches(item.message(), types.find())));
+				(row) -> item(row.operation(), search, moment).filter((item) -> search.filter().isEmpty()
+						|| filter.matches(form.entry(item.snapshot()), form::type)));
 		return scan.fill(search.pageSize(), start(pageToken, search.identity()));
 	}
 
@@ -75,7 +75,7 @@ record AdminList(OperationStore store, Lookup lookup, Clocks clocks, OperationMe
 	}
 
 	private Item item(Operation operation, Instant now) {
-		return new Item(operation, this.messages.at(operation, now), now);
+		return new Item(operation, this.snapshots.at(operation, now), now);
 	}
 
 	private static long start(String token, String identity) {
@@ -95,12 +95,13 @@ record AdminList(OperationStore store, Lookup lookup, Clocks clocks, OperationMe
 	 *
 	 * @param scope the project of the operations; empty: all
 	 * @param wanted a condition on operations
+	 * @param form the form to which the filter refers
 	 * @param filter a condition in the language of AIP-160
 	 * @param pageSize the largest number of operations
 	 * @param identity the parameters that must be the same for all pages
 	 */
-	private record Search(Optional<String> scope, Predicate<Operation> wanted, String filter, int pageSize,
-			String identity) {
+	private record Search(Optional<String> scope, Predicate<Operation> wanted, ListForm form, String filter,
+			int pageSize, String identity) {
 	}
 
 }

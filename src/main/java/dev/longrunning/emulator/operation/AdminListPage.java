@@ -3,6 +3,8 @@ package dev.longrunning.emulator.operation;
 import java.time.Instant;
 import java.util.List;
 
+import dev.longrunning.emulator.operation.view.OperationSnapshot;
+
 /**
  * One page of the operations of all parents, for administrators of the emulator.
  *
@@ -20,10 +22,10 @@ public record AdminListPage(List<Item> items, String nextPageToken, Counts count
 	 * An operation at an instant.
 	 *
 	 * @param operation the operation
-	 * @param message the operation as clients see it
+	 * @param snapshot the operation at that instant
 	 * @param now the instant
 	 */
-	public record Item(Operation operation, com.google.longrunning.Operation message, Instant now) {
+	public record Item(Operation operation, OperationSnapshot snapshot, Instant now) {
 	}
 
 	/**

@@ -23,9 +23,9 @@ class OperationConfiguration {
 	}
 
 	@Bean
-	Operations operations(OperationStore store, Clocks clocks, OperationMessages messages, Waiters waiters,
+	Operations operations(OperationStore store, Clocks clocks, OperationSnapshots snapshots, Waiters waiters,
 			OperationScheduler scheduler, OperationDefinitions definitions) {
-		return new Operations(store, clocks, messages, waiters, scheduler, definitions);
+		return new Operations(store, clocks, snapshots, waiters, scheduler, definitions);
 	}
 
 	@Bean

@@ -16,6 +16,7 @@ import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.clock.EmulatorClock;
 import dev.longrunning.emulator.name.OperationName;
 import dev.longrunning.emulator.operation.query.AdminListRequest;
+import dev.longrunning.emulator.operation.view.OperationSnapshot;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.timeline.Outcome;
@@ -37,7 +38,7 @@ public final class OperationControl {
 
 	private final Clocks clocks;
 
-	private final OperationMessages messages;
+	private final OperationSnapshots snapshots;
 
 	private final Waiters waiters;
 
@@ -48,16 +49,16 @@ public final class OperationControl {
 	private final OperationWatch watch;
 
 	OperationControl(OperationStore store, Lookup lookup, OperationChanges changes, Clocks clocks,
-			OperationMessages messages, Waiters waiters, OperationScheduler scheduler, AdminList list) {
+			OperationSnapshots snapshots, Waiters waiters, OperationScheduler scheduler, AdminList list) {
 		this.store = store;
 		this.lookup = lookup;
 		this.changes = changes;
 		this.clocks = clocks;
-		this.messages = messages;
+		this.snapshots = snapshots;
 		this.waiters = waiters;
 		this.scheduler = scheduler;
 		this.list = list;
-		this.watch = new OperationWatch(store, lookup, clocks, messages, waiters);
+		this.watch = new OperationWatch(store, lookup, clocks, snapshots, waiters);
 	}
 
 	/**
@@ -66,7 +67,7 @@ public final class OperationControl {
 	 * @return the operation as it is now
 	 * @throws StatusException ALREADY_EXISTS if its name is taken
 	 */
-	public com.google.longrunning.Operation create(Operation operation) {
+	public OperationSnapshot create(Operation operation) {
 		if (!createIfAbsent(operation)) {
 			throw OperationChanges.exists(operation.name());
 		}
@@ -87,10 +88,10 @@ public final class OperationControl {
 	 * @param name the operation's name
 	 * @return the operation
 	 */
-	public com.google.longrunning.Operation peek(OperationName name) {
+	public OperationSnapshot peek(OperationName name) {
 		var moment = this.clocks.moment();
 		return this.lookup.certain(this.lookup.find(name), moment)
-			.map((operation) -> this.messages.at(operation, moment.apply(operation.scope())))
+			.map((operation) -> this.snapshots.at(operation, moment.apply(operation.scope())))
 			.orElseThrow(() -> StatusException.operationNotFound(name.value()));
 	}
 
@@ -99,7 +100,7 @@ public final class OperationControl {
 	 * @param name the operation's name
 	 * @return the operation
 	 */
-	public com.google.longrunning.Operation hold(OperationName name) {
+	public OperationSnapshot hold(OperationName name) {
 		return moved(name, Timeline::heldAt);
 	}
 
@@ -108,7 +109,7 @@ public final class OperationControl {
 	 * @param name the operation's name
 	 * @return the operation
 	 */
-	public com.google.longrunning.Operation release(OperationName name) {
+	public OperationSnapshot release(OperationName name) {
 		return moved(name, (timeline, now) -> {
 			if (!timeline.isHeld()) {
 				throw StatusException.of(Code.FAILED_PRECONDITION, "OPERATION_NOT_HELD",
@@ -123,7 +124,7 @@ public final class OperationControl {
 	 * @param name the operation's name
 	 * @return the operation
 	 */
-	public com.google.longrunning.Operation step(OperationName name) {
+	public OperationSnapshot step(OperationName name) {
 		return moved(name, (timeline, now) -> {
 			var stepped = timeline.steppedAt(now);
 			if (stepped.equals(timeline)) {
@@ -140,12 +141,12 @@ public final class OperationControl {
 	 * @param name the operation's name
 	 * @return the operation
 	 */
-	public com.google.longrunning.Operation complete(OperationName name) {
+	public OperationSnapshot complete(OperationName name) {
 		return moved(name, (timeline, now) -> timeline.settledAt(now,
 				(timeline.outcome() instanceof Outcome.Response response) ? response : EMPTY));
 	}
 
-	private com.google.longrunning.Operation moved(OperationName name, BiFunction<Timeline, Instant, Timeline> change) {
+	private OperationSnapshot moved(OperationName name, BiFunction<Timeline, Instant, Timeline> change) {
 		var changed = this.changes.change(name, (operation) -> {
 			var now = this.lookup.now(operation);
 			refuseIfDone(operation, now);
@@ -162,7 +163,7 @@ public final class OperationControl {
 	 * @param result the result
 	 * @return the operation
 	 */
-	public com.google.longrunning.Operation settle(OperationName name, Outcome.Result result) {
+	public OperationSnapshot settle(OperationName name, Outcome.Result result) {
 		var settled = this.changes.change(name, (operation) -> {
 			var now = this.lookup.now(operation);
 			refuseIfDone(operation, now);
@@ -258,8 +259,8 @@ public final class OperationControl {
 		}
 	}
 
-	private com.google.longrunning.Operation show(Operation operation) {
-		return this.messages.at(operation, this.lookup.now(operation));
+	private OperationSnapshot show(Operation operation) {
+		return this.snapshots.at(operation, this.lookup.now(operation));
 	}
 
 }

@@ -1,5 +1,7 @@
 package dev.longrunning.emulator.operation;
 
+import dev.longrunning.emulator.operation.view.OperationSnapshot;
+
 /**
  * A receiver of the changes of one operation. An exception from it ends the watch.
  */
@@ -9,7 +11,7 @@ public interface OperationObserver {
 	 * Receives the operation when it has changed.
 	 * @param operation the operation as a client sees it
 	 */
-	void onChange(com.google.longrunning.Operation operation);
+	void onChange(OperationSnapshot operation);
 
 	/** Receives the deletion of the operation; no call follows. */
 	void onDelete();

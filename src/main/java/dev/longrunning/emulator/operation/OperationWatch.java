@@ -20,10 +20,11 @@ import dev.longrunning.emulator.timeline.Transition;
  * @param store the store of operations
  * @param lookup the finder of operations
  * @param clocks the clocks
- * @param messages the form that clients see
+ * @param snapshots the operations at an instant
  * @param waiters the waiting calls
  */
-record OperationWatch(OperationStore store, Lookup lookup, Clocks clocks, OperationMessages messages, Waiters waiters) {
+record OperationWatch(OperationStore store, Lookup lookup, Clocks clocks, OperationSnapshots snapshots,
+		Waiters waiters) {
 
 	/** The real time without changes after which the observer gets an idle signal. */
 	private static final Duration IDLE_INTERVAL = Duration.ofSeconds(10);
@@ -39,7 +40,7 @@ record OperationWatch(OperationStore store, Lookup lookup, Clocks clocks, Operat
 		try (var waiter = this.waiters.enter(fullName.value())) {
 			abandoned.thenRun(waiter::close);
 			var view = read(fullName);
-			observer.onChange(view.map((first) -> this.messages.at(first.operation(), first.now()))
+			observer.onChange(view.map((first) -> this.snapshots.at(first.operation(), first.now()))
 				.orElseThrow(() -> StatusException.operationNotFound(fullName.value())));
 			var idleTimer = this.clocks.main().timer(IDLE_INTERVAL);
 			while (view.filter(View::isRunning).isPresent()
@@ -88,7 +89,7 @@ record OperationWatch(OperationStore store, Lookup lookup, Clocks clocks, Operat
 	}
 
 	private void notify(View view, List<Transition> transitions, OperationObserver observer) {
-		transitions.forEach((transition) -> observer.onChange(this.messages.at(view.operation(), transition)));
+		transitions.forEach((transition) -> observer.onChange(this.snapshots.at(view.operation(), transition)));
 	}
 
 	private Duration timeUntilChange(View view, Duration longest) {

@@ -11,6 +11,7 @@ import dev.longrunning.emulator.clock.EmulatorClock;
 import dev.longrunning.emulator.name.OperationName;
 import dev.longrunning.emulator.operation.query.ListRequest;
 import dev.longrunning.emulator.operation.query.Page;
+import dev.longrunning.emulator.operation.view.OperationSnapshot;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.timeline.Cancellation;
@@ -21,9 +22,6 @@ import dev.longrunning.emulator.timeline.Cancellation;
  */
 public final class Operations {
 
-	/** The longest wait: the most frequent deadline in Google's own configurations. */
-	public static final Duration MAX_WAIT = Duration.ofSeconds(60);
-
 	private static final System.Logger LOG = System.getLogger(Operations.class.getName());
 
 	/** The longest that a move of the clock waits for a client to accept an answer. */
@@ -33,7 +31,7 @@ public final class Operations {
 
 	private final Clocks clocks;
 
-	private final OperationMessages messages;
+	private final OperationSnapshots snapshots;
 
 	private final Waiters waiters;
 
@@ -53,23 +51,23 @@ public final class Operations {
 	 * The use cases on a store.
 	 * @param store the store of operations
 	 * @param clocks the clocks that operations follow
-	 * @param messages the form that clients see
+	 * @param snapshots the operations at an instant
 	 * @param waiters the waiting calls
 	 * @param scheduler the scheduler of due ends
 	 * @param definitions the part of the loaded definitions that operations depend on
 	 */
-	public Operations(OperationStore store, Clocks clocks, OperationMessages messages, Waiters waiters,
+	public Operations(OperationStore store, Clocks clocks, OperationSnapshots snapshots, Waiters waiters,
 			OperationScheduler scheduler, OperationDefinitions definitions) {
 		this.store = store;
 		this.clocks = clocks;
-		this.messages = messages;
+		this.snapshots = snapshots;
 		this.waiters = waiters;
 		this.scheduler = scheduler;
 		this.lookup = new Lookup(store, clocks, definitions.aliasParents());
 		this.changes = new OperationChanges(store, this.lookup, clocks, waiters, scheduler);
-		this.parentList = new ParentList(store, this.lookup, clocks, messages, definitions.filterTypes());
-		this.adminList = new AdminList(store, this.lookup, clocks, messages, definitions.filterTypes());
-		this.control = new OperationControl(store, this.lookup, this.changes, clocks, messages, waiters, scheduler,
+		this.parentList = new ParentList(store, this.lookup, clocks, snapshots);
+		this.adminList = new AdminList(store, this.lookup, clocks, snapshots, definitions.form());
+		this.control = new OperationControl(store, this.lookup, this.changes, clocks, snapshots, waiters, scheduler,
 				this.adminList);
 		clocks.onChange(this::clockChanged);
 		clocks.onOwn(this::clockOwned);
@@ -88,7 +86,7 @@ public final class Operations {
 	 * @param requestKey the key of the request id
 	 * @return the operation as it is now
 	 */
-	public Optional<com.google.longrunning.Operation> findStarted(String requestKey) {
+	public Optional<OperationSnapshot> findStarted(String requestKey) {
 		return this.store.findByRequestKey(requestKey).map(this::show);
 	}
 
@@ -98,13 +96,13 @@ public final class Operations {
 	 * @param operation the operation
 	 * @return the operation as its start answers it
 	 */
-	public com.google.longrunning.Operation start(Operation operation) {
+	public OperationSnapshot start(Operation operation) {
 		var earlier = operation.requestKey().flatMap(this::findStarted);
 		if (earlier.isPresent()) {
 			return earlier.get();
 		}
 		if (this.changes.insert(operation)) {
-			return this.messages.at(operation, operation.createTime());
+			return this.snapshots.at(operation, operation.createTime());
 		}
 		return operation.requestKey()
 			.flatMap(this::findStarted)
@@ -117,9 +115,9 @@ public final class Operations {
 	 * @param operation the operation that would have been started
 	 * @return the operation at its end
 	 */
-	public com.google.longrunning.Operation validated(Operation operation) {
+	public OperationSnapshot validated(Operation operation) {
 		var end = operation.timeline().doneAt().orElseGet(operation::createTime);
-		return this.messages.at(operation, end).toBuilder().clearName().build();
+		return this.snapshots.at(operation, end).withoutName();
 	}
 
 	/**
@@ -127,7 +125,7 @@ public final class Operations {
 	 * @param name the operation's name
 	 * @return the operation
 	 */
-	public com.google.longrunning.Operation get(OperationName name) {
+	public OperationSnapshot get(OperationName name) {
 		return get(look(name));
 	}
 
@@ -136,10 +134,10 @@ public final class Operations {
 	 * @param look the operation
 	 * @return the operation as clients see it
 	 */
-	public com.google.longrunning.Operation get(Look look) {
+	public OperationSnapshot get(Look look) {
 		return this.lookup.certain(look.operation(), look.moment()).map((operation) -> {
 			var now = look.moment().apply(operation.scope());
-			var shown = this.messages.at(operation, now);
+			var shown = this.snapshots.at(operation, now);
 			count(operation, now);
 			return shown;
 		}).orElseThrow(() -> StatusException.operationNotFound(look.operation().name().value()));
@@ -166,9 +164,9 @@ public final class Operations {
 	 * @param name the operation's name
 	 * @return the operation as its start answered it
 	 */
-	public com.google.longrunning.Operation beginning(OperationName name) {
+	public OperationSnapshot beginning(OperationName name) {
 		var operation = this.lookup.find(name);
-		return this.messages.at(operation, operation.createTime());
+		return this.snapshots.at(operation, operation.createTime());
 	}
 
 	/**
@@ -253,7 +251,7 @@ public final class Operations {
 	 * @param gone completes when the caller has its answer or has left
 	 * @return the latest state, done or not
 	 */
-	public com.google.longrunning.Operation await(OperationName name, Duration longest, CompletionStage<?> gone) {
+	public OperationSnapshot await(OperationName name, Duration longest, CompletionStage<?> gone) {
 		return await(look(name), longest, gone);
 	}
 
@@ -264,19 +262,18 @@ public final class Operations {
 	 * @param gone completes when the caller has its answer or has left
 	 * @return the latest state, done or not
 	 */
-	public com.google.longrunning.Operation await(Look first, Duration longest, CompletionStage<?> gone) {
+	public OperationSnapshot await(Look first, Duration longest, CompletionStage<?> gone) {
 		if (first.isDone() || longest.isZero()) {
 			return get(first);
 		}
-		var limit = (longest.compareTo(MAX_WAIT) > 0) ? MAX_WAIT : longest;
 		var known = first.operation().name();
 		var place = this.waiters.enter(known.value());
 		gone.thenRun(place::close);
 		LOG.log(System.Logger.Level.DEBUG, "{0} is waited for", known);
-		var timer = this.clocks.main().timer(limit);
+		var timer = this.clocks.main().timer(longest);
 		var look = look(known);
 		for (var isOpen = true; isOpen && !look.isDone() && !timer.isOver();) {
-			isOpen = place.await(shorter(timer.left(), untilDone(look.operation())));
+			isOpen = place.await(untilDone(look.operation(), timer.left()));
 			look = place.settled()
 				.map((settled) -> new Look(settled, this.clocks.moment()))
 				.orElseGet(() -> look(known));
@@ -284,12 +281,16 @@ public final class Operations {
 		return get(look);
 	}
 
-	private Duration untilDone(Operation operation) {
-		return operation.timeline().doneAt().flatMap(this.clocks.of(operation.scope())::realTimeUntil).orElse(MAX_WAIT);
+	private Duration untilDone(Operation operation, Duration longest) {
+		return operation.timeline()
+			.doneAt()
+			.flatMap(this.clocks.of(operation.scope())::realTimeUntil)
+			.filter((time) -> time.compareTo(longest) < 0)
+			.orElse(longest);
 	}
 
-	private com.google.longrunning.Operation show(Operation operation) {
-		return this.messages.at(operation, this.lookup.now(operation));
+	private OperationSnapshot show(Operation operation) {
+		return this.snapshots.at(operation, this.lookup.now(operation));
 	}
 
 	private void clockChanged(EmulatorClock clock) {
@@ -300,10 +301,6 @@ public final class Operations {
 	private void clockOwned(String scope, Instant then) {
 		this.scheduler.move(scope, then);
 		this.scheduler.removeAlarm(scope);
-	}
-
-	private static Duration shorter(Duration one, Duration other) {
-		return (one.compareTo(other) < 0) ? one : other;
 	}
 
 	/**

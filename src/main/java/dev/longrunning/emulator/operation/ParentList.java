@@ -3,18 +3,18 @@ package dev.longrunning.emulator.operation;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
+import com.google.protobuf.Message;
 import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.name.ProjectName;
 import dev.longrunning.emulator.operation.filter.OperationFilter;
-import dev.longrunning.emulator.operation.query.FilterTypes;
 import dev.longrunning.emulator.operation.query.ListQuery;
 import dev.longrunning.emulator.operation.query.ListQuery.Position;
 import dev.longrunning.emulator.operation.query.ListRequest;
 import dev.longrunning.emulator.operation.query.Page;
 import dev.longrunning.emulator.operation.query.PageScan;
 import dev.longrunning.emulator.operation.query.PageToken;
+import dev.longrunning.emulator.operation.view.OperationSnapshot;
 
 /**
  * Lists of the operations of one parent, newest first.
@@ -22,23 +22,22 @@ import dev.longrunning.emulator.operation.query.PageToken;
  * @param store the store of operations
  * @param lookup the finder of operations
  * @param clocks the clocks
- * @param messages the form that clients see
- * @param filterTypes the types that filters can name
+ * @param snapshots the operations at an instant
  */
-record ParentList(OperationStore store, Lookup lookup, Clocks clocks, OperationMessages messages,
-		Supplier<FilterTypes> filterTypes) {
+record ParentList(OperationStore store, Lookup lookup, Clocks clocks, OperationSnapshots snapshots) {
 
 	private static final String ANY_PROJECT = "projects/-";
 
 	Page page(ListRequest request) {
-		var types = this.filterTypes.get();
-		var filter = types.parse(request.filter());
+		var form = request.form();
+		var filter = form.filter(request.filter());
 		var moment = this.clocks.moment();
 		var query = query(request, filter, moment);
-		var scan = new PageScan<Operation, Optional<Position>, com.google.longrunning.Operation>(
+		var scan = new PageScan<Operation, Optional<Position>, Message>(
 				(after, limit) -> this.store.list(query.from(after, limit)),
 				(operation) -> Optional.of(new Position(operation.createTime(), operation.name().value())),
-				(operation) -> shown(operation, moment).filter((shown) -> filter.matches(shown, types.find())));
+				(operation) -> shown(operation, moment).map(form::entry)
+					.filter((entry) -> filter.matches(entry, form::type)));
 		var page = scan.fill(request.pageSize(), query.after());
 		return new Page(page.items(),
 				page.next()
@@ -62,9 +61,9 @@ record ParentList(OperationStore store, Lookup lookup, Clocks clocks, OperationM
 		return this.clocks.hasOnlyMain() || !project.isEmpty() && !project.equals(ANY_PROJECT);
 	}
 
-	private Optional<com.google.longrunning.Operation> shown(Operation operation, Function<String, Instant> moment) {
+	private Optional<OperationSnapshot> shown(Operation operation, Function<String, Instant> moment) {
 		return this.lookup.certain(operation, moment)
-			.map((latest) -> this.messages.at(latest, moment.apply(latest.scope())));
+			.map((latest) -> this.snapshots.at(latest, moment.apply(latest.scope())));
 	}
 
 }

@@ -7,9 +7,7 @@ import java.util.random.RandomGenerator;
 import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.json.MessageWriter;
 import dev.longrunning.emulator.limit.Limits;
-import dev.longrunning.emulator.operation.OperationDefinitions;
-import dev.longrunning.emulator.operation.OperationMessages;
-import dev.longrunning.emulator.operation.query.FilterTypes;
+import dev.longrunning.emulator.operation.OperationSnapshots;
 import dev.longrunning.emulator.scenario.metadata.MovingMetadata;
 import dev.longrunning.emulator.surface.Surfaces;
 
@@ -39,17 +37,10 @@ class ScenarioConfiguration {
 	}
 
 	@Bean
-	OperationMessages operationMessages(Surfaces surfaces) {
+	OperationSnapshots operationSnapshots(Surfaces surfaces) {
 		var metadata = new MovingMetadata(surfaces.types());
 		surfaces.onReload(metadata::clearTypes);
-		return new OperationMessages(metadata);
-	}
-
-	@Bean
-	OperationDefinitions operationDefinitions(Surfaces surfaces) {
-		return new OperationDefinitions(
-				() -> new FilterTypes(surfaces.types()::find, surfaces.metadataTypes(), surfaces.responseTypes()),
-				surfaces::aliasParents);
+		return new OperationSnapshots(metadata);
 	}
 
 }

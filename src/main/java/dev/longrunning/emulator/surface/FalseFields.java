@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import com.google.longrunning.Operation;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
+import dev.longrunning.emulator.surface.dialect.LongRunningTypes;
 
 /**
  * The fields that a service writes to JSON even if they are false: {@code done} of an
@@ -19,8 +19,7 @@ import com.google.protobuf.Message;
  */
 final class FalseFields {
 
-	private static final List<FieldDescriptor> DONE = List
-		.of(Operation.getDescriptor().findFieldByNumber(Operation.DONE_FIELD_NUMBER));
+	private static final List<FieldDescriptor> DONE = List.of(LongRunningTypes.DONE);
 
 	/** Full names of the metadata types whose services write these fields. */
 	private final Set<String> types;
@@ -41,9 +40,9 @@ final class FalseFields {
 	 * @return the fields
 	 */
 	List<FieldDescriptor> of(Message message) {
-		if (message instanceof Operation operation) {
-			var url = operation.getMetadata().getTypeUrl();
-			return this.types.contains(url.substring(url.lastIndexOf('/') + 1)) ? DONE : List.of();
+		var metadataType = LongRunningTypes.metadataType(message);
+		if (metadataType.isPresent()) {
+			return this.types.contains(metadataType.get()) ? DONE : List.of();
 		}
 		var type = message.getDescriptorForType();
 		return this.types.contains(type.getFullName()) ? TargetFamily.cancelRequested(type).stream().toList()

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 import com.google.protobuf.Descriptors.MethodDescriptor;
+import dev.longrunning.emulator.surface.dialect.LongRunningTypes;
 import dev.longrunning.emulator.surface.profile.MethodEffect;
 import dev.longrunning.emulator.surface.resource.StandardMethod;
 
@@ -65,7 +66,7 @@ public enum MethodRole {
 		if (role != null) {
 			return role;
 		}
-		if (method.getOutputType().getFullName().equals("google.longrunning.Operation")) {
+		if (LongRunningTypes.isOperation(method.getOutputType())) {
 			return STARTS;
 		}
 		return MIXED_IN.contains(method.getInputType().getFullName()) ? MIXIN : PLAIN;

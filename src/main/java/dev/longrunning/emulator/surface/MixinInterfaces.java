@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 
 import com.google.cloud.location.LocationsProto;
 import com.google.iam.v1.IamPolicyProto;
-import com.google.longrunning.OperationsProto;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
+import dev.longrunning.emulator.surface.dialect.LongRunningTypes;
 
 /**
  * Google's interfaces that many services offer in addition to their own: operations,
@@ -18,7 +18,7 @@ import com.google.protobuf.Descriptors.ServiceDescriptor;
  */
 public final class MixinInterfaces {
 
-	public static final ServiceDescriptor OPERATIONS = OperationsProto.getDescriptor().findServiceByName("Operations");
+	public static final ServiceDescriptor OPERATIONS = LongRunningTypes.OPERATIONS;
 
 	public static final ServiceDescriptor LOCATIONS = LocationsProto.getDescriptor().findServiceByName("Locations");
 

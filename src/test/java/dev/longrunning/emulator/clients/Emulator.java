@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
+import com.google.longrunning.Operation;
 import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
@@ -20,6 +21,7 @@ import dev.longrunning.emulator.name.OperationName;
 import dev.longrunning.emulator.operation.Operations;
 import dev.longrunning.emulator.operation.query.ListRequest;
 import dev.longrunning.emulator.status.Code;
+import dev.longrunning.emulator.testing.OperationFixtures;
 
 import org.springframework.core.env.Environment;
 
@@ -113,9 +115,9 @@ public final class Emulator {
 
 	/** Deletes every operation that lies under no project. */
 	public void forgetTopLevel() {
-		var all = new ListRequest("", Optional.empty(), "", ListRequest.MAX_PAGE_SIZE, "");
-		for (var page = this.operations.list(all); !page.operations().isEmpty(); page = this.operations.list(all)) {
-			page.operations().forEach((operation) -> this.operations.delete(new OperationName(operation.getName())));
+		var all = new ListRequest("", Optional.empty(), "", ListRequest.MAX_PAGE_SIZE, "", OperationFixtures.FORM);
+		for (var page = this.operations.list(all); !page.entries().isEmpty(); page = this.operations.list(all)) {
+			page.entries().forEach((entry) -> this.operations.delete(new OperationName(((Operation) entry).getName())));
 		}
 	}
 

@@ -2,11 +2,12 @@ package dev.longrunning.emulator.control;
 
 import java.util.Optional;
 
-import com.google.longrunning.Operation;
 import dev.longrunning.emulator.json.MessageWriter;
 import dev.longrunning.emulator.limit.MemoryBudget;
+import dev.longrunning.emulator.operation.view.OperationSnapshot;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
+import dev.longrunning.emulator.testing.OperationFixtures;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -26,9 +27,9 @@ class EventStreamTests {
 	@Test
 	void operationCountsInTheBudgetWhileItIsWatched() {
 		try (var stream = stream()) {
-			stream.onChange(Operation.newBuilder().setName("n".repeat(100)).build());
+			stream.onChange(named("n".repeat(100)));
 			assertThat(this.budget.available()).isLessThan(TOTAL - 400);
-			stream.onChange(Operation.newBuilder().setName("n").build());
+			stream.onChange(named("n"));
 			assertThat(this.budget.available()).isBetween(TOTAL - 400, TOTAL - 1);
 		}
 		assertThat(this.budget.available()).isEqualTo(TOTAL);
@@ -37,7 +38,7 @@ class EventStreamTests {
 	@Test
 	void watchBeyondTheLimitIsRefusedBeforeItsFirstEvent() throws Exception {
 		try (var stream = stream()) {
-			var large = Operation.newBuilder().setName("n".repeat(1000)).build();
+			var large = named("n".repeat(1000));
 			assertThat(catchThrowableOfType(StatusException.class, () -> stream.onChange(large)).code())
 				.isEqualTo(Code.RESOURCE_EXHAUSTED);
 		}
@@ -45,8 +46,13 @@ class EventStreamTests {
 		assertThat(this.budget.available()).isEqualTo(TOTAL);
 	}
 
+	private static OperationSnapshot named(String name) {
+		return new OperationSnapshot(name, Optional.empty(), Optional.empty());
+	}
+
 	private EventStream stream() {
-		return new EventStream(this.response, new MessageWriter((_) -> Optional.empty()), this.budget);
+		return new EventStream(this.response, OperationFixtures.FORM, new MessageWriter((_) -> Optional.empty()),
+				this.budget);
 	}
 
 }

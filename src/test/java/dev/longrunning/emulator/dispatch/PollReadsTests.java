@@ -19,12 +19,13 @@ import dev.longrunning.emulator.call.Call;
 import dev.longrunning.emulator.call.CallTarget;
 import dev.longrunning.emulator.call.Caller;
 import dev.longrunning.emulator.clock.Clocks;
+import dev.longrunning.emulator.dialect.Dialects;
 import dev.longrunning.emulator.dispatch.role.GetHandler;
 import dev.longrunning.emulator.dispatch.role.RoleHandler;
 import dev.longrunning.emulator.dispatch.role.WaitHandler;
 import dev.longrunning.emulator.journal.Journal;
-import dev.longrunning.emulator.operation.OperationMessages;
 import dev.longrunning.emulator.operation.OperationScheduler;
+import dev.longrunning.emulator.operation.OperationSnapshots;
 import dev.longrunning.emulator.operation.Operations;
 import dev.longrunning.emulator.operation.Waiters;
 import dev.longrunning.emulator.surface.ApiMethod;
@@ -46,6 +47,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class PollReadsTests {
 
+	private static final Dialects DIALECTS = new Dialects(OperationFixtures.FORM);
+
 	private final Clocks clocks = TestClocks.pausedAt(T0);
 
 	private final MapStore store = new MapStore();
@@ -56,10 +59,10 @@ class PollReadsTests {
 			Optional.empty());
 
 	private final Operations operations = new Operations(this.store, this.clocks,
-			new OperationMessages((metadata, _) -> metadata), this.waiters, this.scheduler,
+			new OperationSnapshots((metadata, _) -> metadata), this.waiters, this.scheduler,
 			OperationFixtures.definitions("", "projects/alias"));
 
-	private final CallTargetResolver targets = new CallTargetResolver(this.operations,
+	private final CallTargetResolver targets = new CallTargetResolver(this.operations, DIALECTS,
 			new CallerProjects(new AuthSettings.Account("demo-project", Optional.empty(), Duration.ofHours(1))));
 
 	private final Journal journal = new Journal(this.clocks, 1, 1);
@@ -81,14 +84,15 @@ class PollReadsTests {
 	@ValueSource(strings = { "operations/x", "projects/p/operations/y" })
 	void pollReadsItsOperationOnce(String name) {
 		var target = this.targets.of(get(name));
-		assertThat(answer(new GetHandler(this.operations), target).getName()).isEqualTo(name);
+		assertThat(answer(new GetHandler(this.operations, DIALECTS), target).getName()).isEqualTo(name);
 		assertThat(this.store.reads()).isOne();
 	}
 
 	@Test
 	void pollOfAnAliasReadsByNameAndThenByIdOnce() {
 		var target = this.targets.of(get("projects/alias/operations/y"));
-		assertThat(answer(new GetHandler(this.operations), target).getName()).isEqualTo("projects/p/operations/y");
+		assertThat(answer(new GetHandler(this.operations, DIALECTS), target).getName())
+			.isEqualTo("projects/p/operations/y");
 		assertThat(this.store.reads()).isEqualTo(2);
 	}
 
@@ -96,7 +100,7 @@ class PollReadsTests {
 	void waitOfNoLengthReadsItsOperationOnce() {
 		var wait = WaitOperationRequest.newBuilder().setName("operations/x").setTimeout(Durations.ZERO).build();
 		var target = this.targets.of(call("WaitOperation", MethodRole.WAIT, wait));
-		assertThat(answer(new WaitHandler(this.operations), target).getDone()).isFalse();
+		assertThat(answer(new WaitHandler(this.operations, DIALECTS), target).getDone()).isFalse();
 		assertThat(this.store.reads()).isOne();
 	}
 
@@ -111,7 +115,7 @@ class PollReadsTests {
 		var call = get("operations/x");
 		var target = this.targets.of(call);
 		advance(this.clocks, Duration.ofMinutes(1));
-		assertThat(answer(new GetHandler(this.operations), target.with(call)).getDone()).isTrue();
+		assertThat(answer(new GetHandler(this.operations, DIALECTS), target.with(call)).getDone()).isTrue();
 	}
 
 	private Operation answer(RoleHandler handler, CallTarget target) {

@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import dev.longrunning.emulator.operation.query.ListRequest;
 import dev.longrunning.emulator.status.StatusException;
+import dev.longrunning.emulator.testing.OperationFixtures;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,7 +30,8 @@ class OperationNameTests {
 	@CsvSource({ "operations, ''", "transferOperations, ''", "batches, ''", "projects/p/operations, projects/p",
 			"projects/p, projects/p", "operations/projects/p, operations/projects/p", "one, one", "'', ''" })
 	void listDropsTheCollectionThatItsNameEndsIn(String name, String parent) {
-		assertThat(new ListRequest(name, Optional.empty(), "", 0, "").parent()).isEqualTo(parent);
+		assertThat(new ListRequest(name, Optional.empty(), "", 0, "", OperationFixtures.FORM).parent())
+			.isEqualTo(parent);
 	}
 
 	@ParameterizedTest

@@ -14,6 +14,7 @@ import com.google.protobuf.StringValue;
 import com.google.rpc.Status;
 import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.name.OperationName;
+import dev.longrunning.emulator.operation.view.OperationSnapshot;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.testing.MapStore;
 import dev.longrunning.emulator.testing.OperationFixtures;
@@ -47,7 +48,7 @@ class OperationWatchTests {
 
 	/** Shows as metadata what the stage is called. */
 	private final Operations operations = new Operations(this.store, this.clocks,
-			new OperationMessages((metadata, snapshot) -> metadata.toBuilder().setValue(snapshot.metadata()).build()),
+			new OperationSnapshots((metadata, snapshot) -> metadata.toBuilder().setValue(snapshot.metadata()).build()),
 			this.waiters, this.scheduler, OperationFixtures.definitions());
 
 	private final Queue<String> seen = new ConcurrentLinkedQueue<>();
@@ -149,7 +150,7 @@ class OperationWatchTests {
 		var counting = new MapStore();
 		var own = new OperationScheduler(counting, running, this.waiters, Optional.empty());
 		var watched = new Operations(counting, running,
-				new OperationMessages(
+				new OperationSnapshots(
 						(metadata, snapshot) -> metadata.toBuilder().setValue(snapshot.metadata()).build()),
 				this.waiters, own, OperationFixtures.definitions());
 		watched.control()
@@ -195,9 +196,10 @@ class OperationWatchTests {
 	private OperationObserver observer() {
 		return new OperationObserver() {
 			@Override
-			public void onChange(com.google.longrunning.Operation operation) {
-				var end = operation.hasError() ? " failed" : operation.getDone() ? " done" : "";
-				OperationWatchTests.this.seen.add(operation.getMetadata().getValue().toStringUtf8() + end);
+			public void onChange(OperationSnapshot operation) {
+				var message = OperationFixtures.FORM.entry(operation);
+				var end = message.hasError() ? " failed" : message.getDone() ? " done" : "";
+				OperationWatchTests.this.seen.add(message.getMetadata().getValue().toStringUtf8() + end);
 			}
 
 			@Override

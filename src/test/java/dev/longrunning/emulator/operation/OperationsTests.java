@@ -8,11 +8,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
+import com.google.longrunning.Operation;
 import com.google.rpc.Status;
 import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.clock.EmulatorClock;
 import dev.longrunning.emulator.name.OperationName;
 import dev.longrunning.emulator.operation.query.ListRequest;
+import dev.longrunning.emulator.operation.view.OperationSnapshot;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.testing.MapStore;
@@ -48,7 +50,7 @@ class OperationsTests {
 			Optional.empty());
 
 	private final Operations operations = new Operations(this.store, this.clocks,
-			new OperationMessages((metadata, _) -> metadata), this.waiters, this.scheduler,
+			new OperationSnapshots((metadata, _) -> metadata), this.waiters, this.scheduler,
 			OperationFixtures.definitions("", "projects/alias"));
 
 	@AfterEach
@@ -67,7 +69,7 @@ class OperationsTests {
 		var first = anOperation().named("operations/a").startedAt(T0).withRequestKey("k").build();
 		var second = anOperation().named("operations/b").startedAt(T0).withRequestKey("k").build();
 		this.operations.start(first);
-		assertThat(this.operations.start(second).getName()).isEqualTo("operations/a");
+		assertThat(this.operations.start(second).name()).isEqualTo("operations/a");
 		assertThat(this.store.names()).containsExactly("operations/a");
 	}
 
@@ -75,7 +77,7 @@ class OperationsTests {
 	void aliasFindsByIdAndShowsTheName() {
 		start(Duration.ofSeconds(1));
 		for (var alias : List.of("operations/o", "projects/alias/operations/o")) {
-			assertThat(this.operations.get(new OperationName(alias)).getName()).isEqualTo(NAME.value());
+			assertThat(this.operations.get(new OperationName(alias)).name()).isEqualTo(NAME.value());
 		}
 		assertThatStatus(Code.NOT_FOUND, () -> this.operations.get(new OperationName("projects/x/operations/o")));
 	}
@@ -86,18 +88,22 @@ class OperationsTests {
 		for (var name : List.of("projects/p/operations/a", "operations/b", "projects/q/locations/l/operations/c")) {
 			this.operations.start(anOperation().named(name).startedAt(T0).lasting(Duration.ofHours(1)).build());
 		}
-		var first = this.operations.list(new ListRequest(parent, Optional.empty(), "done = false", 2, ""));
-		var second = this.operations
-			.list(new ListRequest(parent, Optional.empty(), "done = false", 2, first.nextPageToken()));
-		assertThat(Stream.of(first, second).flatMap((page) -> page.operations().stream()))
-			.extracting(com.google.longrunning.Operation::getName)
+		var first = this.operations
+			.list(new ListRequest(parent, Optional.empty(), "done = false", 2, "", OperationFixtures.FORM));
+		var second = this.operations.list(new ListRequest(parent, Optional.empty(), "done = false", 2,
+				first.nextPageToken(), OperationFixtures.FORM));
+		assertThat(Stream.of(first, second).flatMap((page) -> page.entries().stream()).map(Operation.class::cast))
+			.extracting(Operation::getName)
 			.containsExactlyInAnyOrder("projects/q/locations/l/operations/c", "operations/b",
 					"projects/p/operations/a");
 		assertThat(second.nextPageToken()).isEmpty();
-		assertThat(this.operations.list(new ListRequest(parent, Optional.of("other"), "", 0, "")).operations())
+		assertThat(
+				this.operations.list(new ListRequest(parent, Optional.of("other"), "", 0, "", OperationFixtures.FORM))
+					.entries())
 			.isEmpty();
-		assertThat(this.operations.list(new ListRequest(parent, Optional.empty(), "done = true", 0, "")).operations())
-			.isEmpty();
+		assertThat(this.operations
+			.list(new ListRequest(parent, Optional.empty(), "done = true", 0, "", OperationFixtures.FORM))
+			.entries()).isEmpty();
 	}
 
 	@Test
@@ -114,15 +120,17 @@ class OperationsTests {
 	void endFromOutsideIsSeenAtOnce() {
 		start(Duration.ofHours(1));
 		var failure = new Outcome.Failure(Status.newBuilder().setCode(8).setMessage("quota").build());
-		assertThat(this.operations.control().settle(NAME, failure).getError().getMessage()).isEqualTo("quota");
-		assertThat(this.operations.get(NAME).getDone()).isTrue();
+		assertThat(
+				OperationFixtures.FORM.entry(this.operations.control().settle(NAME, failure)).getError().getMessage())
+			.isEqualTo("quota");
+		assertThat(this.operations.get(NAME).isDone()).isTrue();
 		assertThat(this.store.settled()).containsExactly(NAME.value());
 	}
 
 	@Test
 	void waitOfNoLengthAnswersAtOnce() {
 		start(Duration.ofHours(1));
-		assertThat(this.operations.await(NAME, Duration.ZERO, STAYS).getDone()).isFalse();
+		assertThat(this.operations.await(NAME, Duration.ZERO, STAYS).isDone()).isFalse();
 	}
 
 	@Test
@@ -130,14 +138,14 @@ class OperationsTests {
 		start(Duration.ofHours(1));
 		var waiting = waiting();
 		advance(this.clocks, Duration.ofHours(1));
-		assertThat(waiting.join().getDone()).isTrue();
+		assertThat(waiting.join().isDone()).isTrue();
 
 		this.operations.delete(NAME);
 		start(Duration.ofHours(1));
 		var cancelled = waiting();
 		this.operations.cancel(NAME);
 		advance(this.clocks, Duration.ofSeconds(1));
-		assertThat(cancelled.join().getError().getCode()).isEqualTo(1);
+		assertThat(OperationFixtures.FORM.entry(cancelled.join()).getError().getCode()).isEqualTo(1);
 
 		this.operations.delete(NAME);
 		start(Duration.ofHours(1));
@@ -154,7 +162,7 @@ class OperationsTests {
 		var hasAnswer = new CompletableFuture<Void>();
 		var waiting = waiting(hasAnswer);
 		var moving = CompletableFuture.runAsync(() -> advance(this.clocks, Duration.ofHours(1)));
-		assertThat(waiting.join().getDone()).isTrue();
+		assertThat(waiting.join().isDone()).isTrue();
 		await().during(Duration.ofMillis(100)).until(() -> !moving.isDone());
 		hasAnswer.complete(null);
 		assertThat(moving).succeedsWithin(Duration.ofSeconds(10));
@@ -165,8 +173,8 @@ class OperationsTests {
 		start(Duration.ofHours(1));
 		var waiting = waiting();
 		this.waiters.close();
-		assertThat(waiting.join().getDone()).isFalse();
-		assertThat(this.operations.await(NAME, Duration.ofMinutes(1), STAYS).getDone()).isFalse();
+		assertThat(waiting.join().isDone()).isFalse();
+		assertThat(this.operations.await(NAME, Duration.ofMinutes(1), STAYS).isDone()).isFalse();
 	}
 
 	@Test
@@ -180,8 +188,9 @@ class OperationsTests {
 		var names = new ArrayList<String>();
 		var token = "";
 		do {
-			var page = this.operations.list(new ListRequest("projects/p", Optional.empty(), "", 4, token));
-			page.operations().forEach((operation) -> names.add(operation.getName()));
+			var page = this.operations
+				.list(new ListRequest("projects/p", Optional.empty(), "", 4, token, OperationFixtures.FORM));
+			page.entries().forEach((operation) -> names.add(((Operation) operation).getName()));
 			token = page.nextPageToken();
 		}
 		while (!token.isEmpty());
@@ -197,11 +206,12 @@ class OperationsTests {
 				.build(), EmulatorClock.MAIN);
 		}
 		var filter = "name = \"*/o*99\"";
-		var first = this.operations.list(new ListRequest("projects/p", Optional.empty(), filter, 3, ""));
-		assertThat(first.operations()).hasSize(3);
-		var second = this.operations
-			.list(new ListRequest("projects/p", Optional.empty(), filter, 3, first.nextPageToken()));
-		assertThat(second.operations()).hasSize(1);
+		var first = this.operations
+			.list(new ListRequest("projects/p", Optional.empty(), filter, 3, "", OperationFixtures.FORM));
+		assertThat(first.entries()).hasSize(3);
+		var second = this.operations.list(new ListRequest("projects/p", Optional.empty(), filter, 3,
+				first.nextPageToken(), OperationFixtures.FORM));
+		assertThat(second.entries()).hasSize(1);
 		assertThat(second.nextPageToken()).isEmpty();
 	}
 
@@ -214,8 +224,9 @@ class OperationsTests {
 		var pages = 0;
 		var token = "";
 		do {
-			var page = this.operations.list(new ListRequest("projects/p", Optional.empty(), "name:none", 10, token));
-			assertThat(page.operations()).isEmpty();
+			var page = this.operations
+				.list(new ListRequest("projects/p", Optional.empty(), "name:none", 10, token, OperationFixtures.FORM));
+			assertThat(page.entries()).isEmpty();
 			token = page.nextPageToken();
 			pages++;
 		}
@@ -228,12 +239,12 @@ class OperationsTests {
 			.start(anOperation().named(NAME.value()).startedAt(this.clocks.main().instant()).lasting(length).build());
 	}
 
-	private CompletableFuture<com.google.longrunning.Operation> waiting() {
+	private CompletableFuture<OperationSnapshot> waiting() {
 		var gone = new CompletableFuture<Void>();
 		return waiting(gone).whenComplete((_, _) -> gone.complete(null));
 	}
 
-	private CompletableFuture<com.google.longrunning.Operation> waiting(CompletionStage<?> gone) {
+	private CompletableFuture<OperationSnapshot> waiting(CompletionStage<?> gone) {
 		var answer = CompletableFuture.supplyAsync(() -> this.operations.await(NAME, Duration.ofSeconds(50), gone),
 				Thread::startVirtualThread);
 		await().until(() -> this.waiters.held() == 1);

@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 
 import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.name.OperationName;
+import dev.longrunning.emulator.operation.view.OperationSnapshot;
 import dev.longrunning.emulator.testing.MapStore;
 import dev.longrunning.emulator.testing.OperationFixtures;
 import dev.longrunning.emulator.testing.TestClocks;
@@ -61,7 +62,7 @@ class SlowReadTests {
 			Optional.empty());
 
 	private final Operations operations = new Operations(this.store, this.clocks,
-			new OperationMessages((metadata, _) -> metadata), this.waiters, this.scheduler,
+			new OperationSnapshots((metadata, _) -> metadata), this.waiters, this.scheduler,
 			OperationFixtures.definitions());
 
 	@AfterEach
@@ -73,21 +74,23 @@ class SlowReadTests {
 	void pollDuringACancelDoesNotShowTheResponseThatNeverComes() {
 		startForAnHour();
 		this.afterNextRead.set(this::cancelAndGoToTheEnd);
-		assertThat(this.operations.get(NAME).hasResponse()).isFalse();
-		assertThat(this.operations.get(NAME).getError().getCode()).isEqualTo(1);
+		assertThat(OperationFixtures.FORM.entry(this.operations.get(NAME)).hasResponse()).isFalse();
+		assertThat(OperationFixtures.FORM.entry(this.operations.get(NAME)).getError().getCode()).isEqualTo(1);
 	}
 
 	@Test
 	void waitDuringACancelShowsTheCancel() {
 		startForAnHour();
 		this.afterNextRead.set(this::cancelAndGoToTheEnd);
-		assertThat(this.operations.await(NAME, Duration.ofMinutes(1), STAYS).getError().getCode()).isEqualTo(1);
+		assertThat(OperationFixtures.FORM.entry(this.operations.await(NAME, Duration.ofMinutes(1), STAYS))
+			.getError()
+			.getCode()).isEqualTo(1);
 	}
 
 	@Test
 	void pollAtTheEndDoesNotShowDoneWhileACancelIsCommitted() {
 		startForAnHour();
-		var poll = new CompletableFuture<com.google.longrunning.Operation>();
+		var poll = new CompletableFuture<OperationSnapshot>();
 		this.beforeNextCommit.set(() -> {
 			var read = new CompletableFuture<Boolean>();
 			advance(this.clocks, Duration.ofHours(1));
@@ -96,7 +99,7 @@ class SlowReadTests {
 			read.join();
 		});
 		this.operations.cancel(NAME);
-		assertThat(poll.join().getError().getCode()).isEqualTo(1);
+		assertThat(OperationFixtures.FORM.entry(poll.join()).getError().getCode()).isEqualTo(1);
 	}
 
 	private void startForAnHour() {

@@ -13,8 +13,8 @@ import com.google.protobuf.Message;
 import com.google.rpc.Status;
 import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.name.OperationName;
-import dev.longrunning.emulator.operation.OperationMessages;
 import dev.longrunning.emulator.operation.OperationScheduler;
+import dev.longrunning.emulator.operation.OperationSnapshots;
 import dev.longrunning.emulator.operation.OperationStore;
 import dev.longrunning.emulator.operation.Operations;
 import dev.longrunning.emulator.operation.Waiters;
@@ -90,7 +90,7 @@ class ResourceHistoriesIT {
 		this.store.deleteAll(Optional.empty());
 		this.scheduler = new OperationScheduler(this.operationStore, this.clocks, this.waiters, Optional.empty());
 		this.operations = new Operations(this.operationStore, this.clocks,
-				new OperationMessages((metadata, _) -> metadata), this.waiters, this.scheduler,
+				new OperationSnapshots((metadata, _) -> metadata), this.waiters, this.scheduler,
 				OperationFixtures.definitions());
 		this.workshop = new Workshop(this.store, this.operations, this.clocks);
 	}

@@ -16,7 +16,7 @@ import dev.longrunning.emulator.json.JsonStyle;
 import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.json.MessageWriter;
 import dev.longrunning.emulator.operation.Operation;
-import dev.longrunning.emulator.operation.OperationMessages;
+import dev.longrunning.emulator.operation.OperationSnapshots;
 import dev.longrunning.emulator.resource.EmptyResourceStore;
 import dev.longrunning.emulator.resource.ResourceCall;
 import dev.longrunning.emulator.scenario.metadata.MovingMetadata;
@@ -25,6 +25,7 @@ import dev.longrunning.emulator.surface.Surfaces;
 import dev.longrunning.emulator.surface.definition.Definitions;
 import dev.longrunning.emulator.surface.definition.Definitions.Source;
 import dev.longrunning.emulator.surface.profile.IdForm;
+import dev.longrunning.emulator.testing.OperationFixtures;
 import dev.longrunning.emulator.timeline.Outcome;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -97,9 +98,10 @@ final class ShapedJobs {
 
 	/** What a client sees of an operation. */
 	JsonNode shown(Operation operation, Instant instant) {
-		var message = new OperationMessages(new MovingMetadata(this.surfaces.types())).at(operation, instant);
+		var message = new OperationSnapshots(new MovingMetadata(this.surfaces.types())).at(operation, instant);
 		var writer = new MessageWriter(this.surfaces.types(), this.surfaces.shownDefaults());
-		return tree(new String(writer.write(message, JsonStyle.COMPACT), StandardCharsets.UTF_8));
+		return tree(new String(writer.write(OperationFixtures.FORM.entry(message), JsonStyle.COMPACT),
+				StandardCharsets.UTF_8));
 	}
 
 	/** A response without the name of its type. */

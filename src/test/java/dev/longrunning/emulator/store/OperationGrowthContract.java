@@ -13,15 +13,15 @@ import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.clock.EmulatorClock;
+import dev.longrunning.emulator.dialect.LongRunning;
 import dev.longrunning.emulator.name.OperationName;
 import dev.longrunning.emulator.operation.Operation;
 import dev.longrunning.emulator.operation.OperationDefinitions;
-import dev.longrunning.emulator.operation.OperationMessages;
 import dev.longrunning.emulator.operation.OperationScheduler;
+import dev.longrunning.emulator.operation.OperationSnapshots;
 import dev.longrunning.emulator.operation.OperationStore;
 import dev.longrunning.emulator.operation.Operations;
 import dev.longrunning.emulator.operation.Waiters;
-import dev.longrunning.emulator.operation.query.FilterTypes;
 import dev.longrunning.emulator.operation.query.ListRequest;
 import dev.longrunning.emulator.store.StatementCosts.Cost;
 import dev.longrunning.emulator.testing.TestClocks;
@@ -47,6 +47,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @SpringBootTest(classes = StoreSlice.class, webEnvironment = WebEnvironment.NONE)
 @Import(StatementCosts.class)
 abstract class OperationGrowthContract {
+
+	private static final LongRunning FORM = new LongRunning(OperationGrowthContract::type, List::of, List::of);
 
 	private static final int FEW = 2_000;
 
@@ -107,9 +109,8 @@ abstract class OperationGrowthContract {
 			this.jdbc.execute("analyze");
 		}
 		try (var scheduler = new OperationScheduler(this.store, this.clocks, this.waiters, Optional.empty())) {
-			var operations = new Operations(this.store, this.clocks, new OperationMessages((metadata, _) -> metadata),
-					this.waiters, scheduler, new OperationDefinitions(
-							() -> new FilterTypes(OperationGrowthContract::type, List.of(), List.of()), Set::of));
+			var operations = new Operations(this.store, this.clocks, new OperationSnapshots((metadata, _) -> metadata),
+					this.waiters, scheduler, new OperationDefinitions(FORM, Set::of));
 			var costs = new LinkedHashMap<String, Cost>();
 			calls(operations, count).forEach((call, work) -> costs.put(call, this.costs.of(work)));
 			return costs;
@@ -200,7 +201,8 @@ abstract class OperationGrowthContract {
 	}
 
 	private static String list(Operations operations, String filter, String pageToken) {
-		return operations.list(new ListRequest(PARENT, Optional.empty(), filter, PAGE, pageToken)).nextPageToken();
+		return operations.list(new ListRequest(PARENT, Optional.empty(), filter, PAGE, pageToken, FORM))
+			.nextPageToken();
 	}
 
 	private static Optional<com.google.protobuf.Descriptors.Descriptor> type(String name) {

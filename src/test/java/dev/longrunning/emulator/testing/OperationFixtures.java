@@ -10,10 +10,10 @@ import com.google.protobuf.Any;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.StringValue;
 import com.google.rpc.Status;
+import dev.longrunning.emulator.dialect.LongRunning;
 import dev.longrunning.emulator.name.OperationName;
 import dev.longrunning.emulator.operation.Operation;
 import dev.longrunning.emulator.operation.OperationDefinitions;
-import dev.longrunning.emulator.operation.query.FilterTypes;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.timeline.Cancellation;
 import dev.longrunning.emulator.timeline.Outcome;
@@ -26,6 +26,9 @@ import dev.longrunning.emulator.timeline.Timeline;
  * what is not said: it starts at {@link #T0}, runs ten seconds and ends in a response.
  */
 public final class OperationFixtures {
+
+	/** The form of operations without definitions of other types. */
+	public static final LongRunning FORM = new LongRunning((_) -> Optional.empty(), List::of, List::of);
 
 	/** An instant to begin at. */
 	public static final Instant T0 = Instant.parse("2030-01-02T03:04:05.000006Z");
@@ -57,8 +60,7 @@ public final class OperationFixtures {
 	 * @return the definitions
 	 */
 	public static OperationDefinitions definitions(String... aliasParents) {
-		return new OperationDefinitions(() -> new FilterTypes((_) -> Optional.empty(), List.of(), List.of()),
-				() -> Set.of(aliasParents));
+		return new OperationDefinitions(FORM, () -> Set.of(aliasParents));
 	}
 
 	/**

@@ -1,12 +1,11 @@
 package dev.longrunning.emulator.dispatch.role;
 
-import com.google.protobuf.Empty;
+import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Message;
 import dev.longrunning.emulator.call.CallTarget;
 import dev.longrunning.emulator.journal.CallRecorder;
 import dev.longrunning.emulator.name.OperationName;
 import dev.longrunning.emulator.operation.Operations;
-import dev.longrunning.emulator.scenario.name.Projects;
 import dev.longrunning.emulator.surface.MethodRole;
 
 /**
@@ -23,8 +22,8 @@ record CancelHandler(Operations operations) implements RoleHandler {
 
 	@Override
 	public Message handle(CallTarget target, CallRecorder recorder) {
-		this.operations.cancel(new OperationName(Projects.name(target.call().request())));
-		return Empty.getDefaultInstance();
+		this.operations.cancel(new OperationName(target.operation()));
+		return DynamicMessage.getDefaultInstance(target.call().method().output());
 	}
 
 }

@@ -2,18 +2,19 @@ package dev.longrunning.emulator.dispatch.role;
 
 import com.google.protobuf.Message;
 import dev.longrunning.emulator.call.CallTarget;
+import dev.longrunning.emulator.dialect.Dialects;
 import dev.longrunning.emulator.journal.CallRecorder;
 import dev.longrunning.emulator.name.OperationName;
 import dev.longrunning.emulator.operation.Operations;
-import dev.longrunning.emulator.scenario.name.Projects;
 import dev.longrunning.emulator.surface.MethodRole;
 
 /**
  * The handler of polls.
  *
  * @param operations the operations
+ * @param dialects the forms of operations
  */
-public record GetHandler(Operations operations) implements RoleHandler {
+public record GetHandler(Operations operations, Dialects dialects) implements RoleHandler {
 
 	@Override
 	public MethodRole role() {
@@ -22,9 +23,12 @@ public record GetHandler(Operations operations) implements RoleHandler {
 
 	@Override
 	public Message handle(CallTarget target, CallRecorder recorder) {
-		return target.found()
-			.map(this.operations::get)
-			.orElseGet(() -> this.operations.get(new OperationName(Projects.name(target.call().request()))));
+		var method = target.call().method();
+		return this.dialects.of(method)
+			.response(method,
+					target.found()
+						.map(this.operations::get)
+						.orElseGet(() -> this.operations.get(new OperationName(target.operation()))));
 	}
 
 }

@@ -1,15 +1,13 @@
 package dev.longrunning.emulator.dispatch.role;
 
-import com.google.longrunning.ListOperationsRequest;
-import com.google.longrunning.ListOperationsResponse;
 import com.google.protobuf.Message;
 import dev.longrunning.emulator.call.CallTarget;
+import dev.longrunning.emulator.dialect.Dialects;
 import dev.longrunning.emulator.fault.Effect;
 import dev.longrunning.emulator.fault.Faults;
 import dev.longrunning.emulator.journal.CallRecorder;
 import dev.longrunning.emulator.limit.ExpensiveWork;
 import dev.longrunning.emulator.operation.Operations;
-import dev.longrunning.emulator.operation.query.ListRequest;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.surface.MethodRole;
@@ -19,10 +17,11 @@ import dev.longrunning.emulator.surface.Surface;
  * The handler of lists.
  *
  * @param operations the operations
+ * @param dialects the forms of operations
  * @param faults the faults
  * @param work the limit of concurrent expensive work
  */
-record ListHandler(Operations operations, Faults faults, ExpensiveWork work) implements RoleHandler {
+record ListHandler(Operations operations, Dialects dialects, Faults faults, ExpensiveWork work) implements RoleHandler {
 
 	@Override
 	public MethodRole role() {
@@ -31,18 +30,16 @@ record ListHandler(Operations operations, Faults faults, ExpensiveWork work) imp
 
 	@Override
 	public Message handle(CallTarget target, CallRecorder recorder) {
-		var request = ListOperationsRequest.newBuilder().mergeFrom(target.call().request()).build();
-		if (request.getReturnPartialSuccess()) {
-			requirePartialSuccess(request.getName(), target);
+		var method = target.call().method();
+		var request = target.call().request();
+		var dialect = this.dialects.of(method);
+		var list = dialect.list(method, request, target.call().surface().map(Surface::service));
+		if (UnreachableLocations.isPartialSuccessWanted(request)) {
+			requirePartialSuccess(list.parent(), target);
 		}
-		var asked = new ListRequest(request.getName(), target.call().surface().map(Surface::service),
-				request.getFilter(), request.getPageSize(), request.getPageToken());
-		var page = request.getFilter().isEmpty() ? this.operations.list(asked)
-				: this.work.run(() -> this.operations.list(asked));
-		return ListOperationsResponse.newBuilder()
-			.addAllOperations(page.operations())
-			.setNextPageToken(page.nextPageToken())
-			.build();
+		var page = list.filter().isEmpty() ? this.operations.list(list)
+				: this.work.run(() -> this.operations.list(list));
+		return dialect.response(method, request, page);
 	}
 
 	/**

@@ -3,6 +3,7 @@ package dev.longrunning.emulator.dispatch.role;
 import java.util.List;
 
 import dev.longrunning.emulator.clock.Clocks;
+import dev.longrunning.emulator.dialect.Dialects;
 import dev.longrunning.emulator.fault.Faults;
 import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.limit.ExpensiveWork;
@@ -31,19 +32,19 @@ class RoleConfiguration {
 	}
 
 	@Bean
-	RoleHandler startHandler(Operations operations, Jobs jobs, CallScenarios scenarios, ResourceJobs resources,
-			JobEffects effects, ResourceCalls calls) {
-		return new StartHandler(operations, jobs, scenarios, resources, effects, calls);
+	RoleHandler startHandler(Operations operations, Dialects dialects, Jobs jobs, CallScenarios scenarios,
+			ResourceJobs resources, JobEffects effects, ResourceCalls calls) {
+		return new StartHandler(operations, dialects, jobs, scenarios, resources, effects, calls);
 	}
 
 	@Bean
-	RoleHandler getHandler(Operations operations) {
-		return new GetHandler(operations);
+	RoleHandler getHandler(Operations operations, Dialects dialects) {
+		return new GetHandler(operations, dialects);
 	}
 
 	@Bean
-	RoleHandler listHandler(Operations operations, Faults faults, ExpensiveWork work) {
-		return new ListHandler(operations, faults, work);
+	RoleHandler listHandler(Operations operations, Dialects dialects, Faults faults, ExpensiveWork work) {
+		return new ListHandler(operations, dialects, faults, work);
 	}
 
 	@Bean
@@ -57,8 +58,8 @@ class RoleConfiguration {
 	}
 
 	@Bean
-	RoleHandler waitHandler(Operations operations) {
-		return new WaitHandler(operations);
+	RoleHandler waitHandler(Operations operations, Dialects dialects) {
+		return new WaitHandler(operations, dialects);
 	}
 
 	@Bean

@@ -4,9 +4,11 @@ import java.util.Optional;
 
 import com.google.protobuf.Message;
 import dev.longrunning.emulator.call.CallTarget;
+import dev.longrunning.emulator.dialect.Dialects;
 import dev.longrunning.emulator.journal.CallRecorder;
 import dev.longrunning.emulator.operation.Operation;
 import dev.longrunning.emulator.operation.Operations;
+import dev.longrunning.emulator.operation.view.OperationSnapshot;
 import dev.longrunning.emulator.resource.ResourceChange;
 import dev.longrunning.emulator.resource.ResourceJobs;
 import dev.longrunning.emulator.resource.effect.JobEffects;
@@ -21,6 +23,8 @@ final class StartHandler implements RoleHandler {
 
 	private final Operations operations;
 
+	private final Dialects dialects;
+
 	private final Jobs jobs;
 
 	private final CallScenarios scenarios;
@@ -31,9 +35,10 @@ final class StartHandler implements RoleHandler {
 
 	private final ResourceCalls calls;
 
-	StartHandler(Operations operations, Jobs jobs, CallScenarios scenarios, ResourceJobs resources, JobEffects effects,
-			ResourceCalls calls) {
+	StartHandler(Operations operations, Dialects dialects, Jobs jobs, CallScenarios scenarios, ResourceJobs resources,
+			JobEffects effects, ResourceCalls calls) {
 		this.operations = operations;
+		this.dialects = dialects;
 		this.jobs = jobs;
 		this.scenarios = scenarios;
 		this.resources = resources;
@@ -49,17 +54,18 @@ final class StartHandler implements RoleHandler {
 	@Override
 	public Message handle(CallTarget target, CallRecorder recorder) {
 		var started = started(target, recorder);
-		recorder.setStartedOperation(started.getName());
-		return started;
+		recorder.setStartedOperation(started.name());
+		var method = target.call().method();
+		return this.dialects.of(method).response(method, started);
 	}
 
-	private com.google.longrunning.Operation started(CallTarget target, CallRecorder recorder) {
+	private OperationSnapshot started(CallTarget target, CallRecorder recorder) {
 		var call = target.call();
 		var start = new StartCall(call.surface().orElseThrow(), call.method(), call.request(), target.scope());
 		return findStarted(start).orElseGet(() -> startedOrFound(target, start, recorder));
 	}
 
-	private Optional<com.google.longrunning.Operation> findStarted(StartCall start) {
+	private Optional<OperationSnapshot> findStarted(StartCall start) {
 		return Jobs.requestKey(start).flatMap(this.operations::findStarted);
 	}
 
@@ -67,7 +73,7 @@ final class StartHandler implements RoleHandler {
 	 * A concurrent call with the same request id may have made the change that refuses
 	 * this one.
 	 */
-	private com.google.longrunning.Operation startedOrFound(CallTarget target, StartCall start, CallRecorder recorder) {
+	private OperationSnapshot startedOrFound(CallTarget target, StartCall start, CallRecorder recorder) {
 		try {
 			return started(target, start, recorder);
 		}
@@ -76,7 +82,7 @@ final class StartHandler implements RoleHandler {
 		}
 	}
 
-	private com.google.longrunning.Operation started(CallTarget target, StartCall start, CallRecorder recorder) {
+	private OperationSnapshot started(CallTarget target, StartCall start, CallRecorder recorder) {
 		var onResource = this.calls.of(target);
 		var change = start.method().resource().flatMap((_) -> this.resources.change(onResource));
 		var effects = this.effects.plan(onResource);
@@ -90,7 +96,7 @@ final class StartHandler implements RoleHandler {
 		return this.effects.start(onResource, effects, operation, () -> started(change, operation));
 	}
 
-	private com.google.longrunning.Operation started(Optional<ResourceChange> change, Operation operation) {
+	private OperationSnapshot started(Optional<ResourceChange> change, Operation operation) {
 		return change.map((one) -> this.resources.start(one, operation, () -> this.operations.start(operation)))
 			.orElseGet(() -> this.operations.start(operation));
 	}

@@ -6,10 +6,11 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import com.google.longrunning.ListOperationsResponse;
-import com.google.longrunning.Operation;
+import com.google.protobuf.Message;
+import dev.longrunning.emulator.dialect.Dialect;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
+import dev.longrunning.emulator.surface.resource.RequestFields;
 
 /**
  * Locations that cannot be reached (AIP-217).
@@ -49,28 +50,35 @@ public record UnreachableLocations(List<String> ids) {
 	}
 
 	/**
+	 * Tells whether a list is wanted even if some locations cannot be reached.
+	 * @param request the request of the list
+	 * @return the value of {@code return_partial_success}, false without such a field
+	 */
+	public static boolean isPartialSuccessWanted(Message request) {
+		return RequestFields.isTrue(request, "return_partial_success");
+	}
+
+	/**
 	 * Removes the operations of these locations from a page.
+	 * @param dialect the form of the operations
 	 * @param parent the parent of the listed operations, across locations
-	 * @param page the complete page
+	 * @param page the response with the complete page
 	 * @return the page without these operations, with the unreachable locations
 	 */
-	public ListOperationsResponse without(String parent, ListOperationsResponse page) {
+	public Message without(Dialect dialect, String parent, Message page) {
 		var known = this.ids.stream()
 			.filter((_) -> !parent.startsWith("projects/-"))
 			.flatMap((id) -> located(parent, id).stream());
-		var found = page.getOperationsList()
+		var found = dialect.names(page)
 			.stream()
 			.filter(this::isUnreachable)
-			.map((operation) -> LOCATION.matcher(operation.getName()).replaceFirst("$1$2"));
-		return page.toBuilder()
-			.clearOperations()
-			.addAllOperations(page.getOperationsList().stream().filter(Predicate.not(this::isUnreachable)).toList())
-			.addAllUnreachable(Stream.concat(known, found).distinct().toList())
-			.build();
+			.map((operation) -> LOCATION.matcher(operation).replaceFirst("$1$2"));
+		return dialect.partial(page, Predicate.not(this::isUnreachable),
+				Stream.concat(known, found).distinct().toList());
 	}
 
-	private boolean isUnreachable(Operation operation) {
-		return this.ids.stream().anyMatch((id) -> isIn(id, operation.getName()));
+	private boolean isUnreachable(String operation) {
+		return this.ids.stream().anyMatch((id) -> isIn(id, operation));
 	}
 
 	private static boolean isAcross(String parent) {

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-import com.google.longrunning.Operation;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Message;
 import dev.longrunning.emulator.operation.filter.syntax.FilterExpression;
@@ -40,17 +39,17 @@ public final class OperationFilter {
 	}
 
 	/**
-	 * Checks the fields and the types of the values for a list of operations.
+	 * Checks the fields and the types of the values for a list of entries with fields of
+	 * any type.
+	 * @param entry the type of the entries
 	 * @param types the types by full name
-	 * @param metadataTypes the possible types of {@code metadata}; empty: any
-	 * @param responseTypes the possible types of {@code response}; empty: any
+	 * @param packed the possible types of such fields by their names; none: any
 	 * @throws dev.longrunning.emulator.status.StatusException INVALID_ARGUMENT with the
 	 * position if a field does not exist or a value has the wrong type
 	 */
-	public void check(Function<String, Optional<Descriptor>> types, Collection<Descriptor> metadataTypes,
-			Collection<Descriptor> responseTypes) {
-		var packed = Map.of("metadata", metadataTypes, "response", responseTypes);
-		new Checker(this.source, new AnyTypes(types), Operation.getDescriptor(), packed).check(this.expression);
+	public void check(Descriptor entry, Function<String, Optional<Descriptor>> types,
+			Map<String, Collection<Descriptor>> packed) {
+		new Checker(this.source, new AnyTypes(types), entry, packed).check(this.expression);
 	}
 
 	/**

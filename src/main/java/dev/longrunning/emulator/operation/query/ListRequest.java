@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 import dev.longrunning.emulator.name.OperationName;
+import dev.longrunning.emulator.operation.view.ListForm;
 import dev.longrunning.emulator.status.StatusException;
 
 /**
@@ -17,8 +18,10 @@ import dev.longrunning.emulator.status.StatusException;
  * @param pageSize the most operations on the page; 0 gives the default, and values above
  * the maximum give the maximum
  * @param pageToken the token of the page; empty for the first page
+ * @param form the form of the entries
  */
-public record ListRequest(String parent, Optional<String> service, String filter, int pageSize, String pageToken) {
+public record ListRequest(String parent, Optional<String> service, String filter, int pageSize, String pageToken,
+		ListForm form) {
 
 	/** The page size of requests that give none. */
 	public static final int DEFAULT_PAGE_SIZE = 50;

@@ -6,13 +6,13 @@ import com.google.api.AnnotationsProto;
 import com.google.api.ClientProto;
 import com.google.api.FieldBehaviorProto;
 import com.google.api.ResourceProto;
-import com.google.longrunning.OperationsProto;
 import com.google.protobuf.DescriptorProtos.DescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import com.google.protobuf.ExtensionRegistry;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.longrunning.emulator.surface.BadDefinition;
+import dev.longrunning.emulator.surface.dialect.LongRunningTypes;
 
 /**
  * A file descriptor that is not linked yet.
@@ -82,7 +82,7 @@ record DescriptorFile(FileDescriptorProto proto, String source) {
 		ClientProto.registerAllExtensions(registry);
 		FieldBehaviorProto.registerAllExtensions(registry);
 		ResourceProto.registerAllExtensions(registry);
-		OperationsProto.registerAllExtensions(registry);
+		LongRunningTypes.register(registry);
 		return registry;
 	}
 

@@ -17,7 +17,6 @@ import com.google.api.HttpBodyProto;
 import com.google.api.ResourceProto;
 import com.google.cloud.location.LocationsProto;
 import com.google.iam.v1.IamPolicyProto;
-import com.google.longrunning.OperationsProto;
 import com.google.protobuf.DescriptorProtos.DescriptorProto;
 import com.google.protobuf.DescriptorProtos.EnumDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
@@ -30,6 +29,7 @@ import com.google.protobuf.TimestampProto;
 import com.google.protobuf.WrappersProto;
 import com.google.rpc.ErrorDetailsProto;
 import dev.longrunning.emulator.surface.BadDefinition;
+import dev.longrunning.emulator.surface.dialect.LongRunningTypes;
 
 /**
  * The linker of descriptors. A file that is compiled into the emulator always comes from
@@ -38,7 +38,7 @@ import dev.longrunning.emulator.surface.BadDefinition;
  */
 final class DescriptorFiles {
 
-	private static final List<FileDescriptor> GENERATED = List.of(OperationsProto.getDescriptor(),
+	private static final List<FileDescriptor> GENERATED = List.of(LongRunningTypes.FILE,
 			ErrorDetailsProto.getDescriptor(), StructProto.getDescriptor(), FieldMaskProto.getDescriptor(),
 			TimestampProto.getDescriptor(), WrappersProto.getDescriptor(), ResourceProto.getDescriptor(),
 			FieldBehaviorProto.getDescriptor(), HttpBodyProto.getDescriptor(), AnnotationsProto.getDescriptor(),

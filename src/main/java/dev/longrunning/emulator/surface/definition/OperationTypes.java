@@ -4,14 +4,13 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
-import com.google.longrunning.Operation;
-import com.google.longrunning.OperationsProto;
 import com.google.protobuf.Any;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.Empty;
 import dev.longrunning.emulator.json.TypeFinder;
 import dev.longrunning.emulator.surface.ApiVersion;
+import dev.longrunning.emulator.surface.dialect.LongRunningTypes;
 import dev.longrunning.emulator.surface.profile.MethodProfile;
 
 /**
@@ -29,12 +28,12 @@ record OperationTypes(TypeFinder types, BiConsumer<MethodDescriptor, String> mis
 	 * that starts no operation
 	 */
 	Optional<Descriptor> response(MethodDescriptor method) {
-		if (!method.getOutputType().equals(Operation.getDescriptor())) {
+		if (!LongRunningTypes.isOperation(method.getOutputType())) {
 			return Optional.empty();
 		}
-		var info = method.getOptions().getExtension(OperationsProto.operationInfo);
-		return method.getOptions().hasExtension(OperationsProto.operationInfo)
-				? declared(method, "response_type", info.getResponseType()) : responseByName(method);
+		return LongRunningTypes.declaredResponse(method)
+			.map((type) -> declared(method, "response_type", type))
+			.orElseGet(() -> responseByName(method));
 	}
 
 	/**
@@ -47,8 +46,8 @@ record OperationTypes(TypeFinder types, BiConsumer<MethodDescriptor, String> mis
 	 * @return the type, empty if the operations have no metadata
 	 */
 	Optional<Descriptor> metadata(MethodDescriptor method, MethodProfile profile) {
-		var info = method.getOptions().getExtension(OperationsProto.operationInfo);
-		var declared = declared(method, "metadata_type", info.getMetadataType()).filter((_) -> profile.hasMetadata());
+		var declared = declared(method, "metadata_type", LongRunningTypes.declaredMetadata(method))
+			.filter((_) -> profile.hasMetadata());
 		var open = declared.filter((type) -> type.getFullName().equals(Any.getDescriptor().getFullName()));
 		return profile.metadataType()
 			.filter((name) -> ApiVersion.isShared(name, method.getFullName()))

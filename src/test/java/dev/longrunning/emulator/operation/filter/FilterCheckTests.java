@@ -1,7 +1,9 @@
 package dev.longrunning.emulator.operation.filter;
 
 import java.util.List;
+import java.util.Map;
 
+import com.google.longrunning.Operation;
 import com.google.protobuf.Struct;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
@@ -87,10 +89,11 @@ class FilterCheckTests {
 
 	@Test
 	void whereTheTypesAreNotKnownNothingInsideIsRefused() {
-		assertThatNoException().isThrownBy(
-				() -> OperationFilter.parse("metadata.x=1 response.y:z").check(Jobs::type, List.of(), List.of()));
+		assertThatNoException().isThrownBy(() -> OperationFilter.parse("metadata.x=1 response.y:z")
+			.check(Operation.getDescriptor(), Jobs::type, Map.of("metadata", List.of(), "response", List.of())));
 		assertThatNoException().isThrownBy(() -> OperationFilter.parse("metadata.x=1")
-			.check(Jobs::type, List.of(Struct.getDescriptor()), List.of()));
+			.check(Operation.getDescriptor(), Jobs::type,
+					Map.of("metadata", List.of(Struct.getDescriptor()), "response", List.of())));
 	}
 
 	private static StatusException refused(String filter) {
@@ -99,7 +102,8 @@ class FilterCheckTests {
 
 	private static void check(String filter) {
 		OperationFilter.parse(filter)
-			.check(Jobs::type, List.of(Jobs.OTHER_METADATA, Jobs.METADATA), List.of(Jobs.RESULT));
+			.check(Operation.getDescriptor(), Jobs::type,
+					Map.of("metadata", List.of(Jobs.OTHER_METADATA, Jobs.METADATA), "response", List.of(Jobs.RESULT)));
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.longrunning.emulator.operation.filter;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -131,8 +132,9 @@ class FilterContractTests {
 	}
 
 	private static void check(OperationFilter filter) {
-		filter.check(FilterContractTests::find, List.of(type("OperationMetadata"), type("BatchOperationMetadata")),
-				List.of(type("AsyncBatchAnnotateImagesResponse")));
+		filter.check(Operation.getDescriptor(), FilterContractTests::find,
+				Map.of("metadata", List.of(type("OperationMetadata"), type("BatchOperationMetadata")), "response",
+						List.of(type("AsyncBatchAnnotateImagesResponse"))));
 	}
 
 	private static Any packed(String type, int field, Object value) {

@@ -1,10 +1,12 @@
 package dev.longrunning.emulator.operation.filter;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import com.google.longrunning.Operation;
 import dev.longrunning.emulator.operation.filter.syntax.ComparisonOperator;
 import dev.longrunning.emulator.operation.filter.syntax.FilterExpression;
 import dev.longrunning.emulator.operation.filter.syntax.FilterText;
@@ -86,7 +88,8 @@ class FilterPropertyTests {
 				var filter = OperationFilter.parse(text);
 				Jobs.ALL.forEach((operation) -> filter.matches(operation, Jobs::type));
 				assertThat(OperationFilter.parse(filter.toString())).hasToString(filter.toString());
-				filter.check(Jobs::type, List.of(Jobs.METADATA, Jobs.OTHER_METADATA), List.of(Jobs.RESULT));
+				filter.check(Operation.getDescriptor(), Jobs::type, Map.of("metadata",
+						List.of(Jobs.METADATA, Jobs.OTHER_METADATA), "response", List.of(Jobs.RESULT)));
 				filters++;
 			}
 			catch (StatusException ex) {
@@ -106,7 +109,8 @@ class FilterPropertyTests {
 		for (var text : List.of(word + "=1", "error." + word + ":1", "name." + word + "=1", "done=" + word, word + "(",
 				"a " + word + "[0]=1", "error:" + word, "metadata." + word + "=x")) {
 			var failure = catchThrowableOfType(StatusException.class, () -> OperationFilter.parse(text)
-				.check(Jobs::type, List.of(Jobs.METADATA, Jobs.OTHER_METADATA), List.of()));
+				.check(Operation.getDescriptor(), Jobs::type,
+						Map.of("metadata", List.of(Jobs.METADATA, Jobs.OTHER_METADATA), "response", List.of())));
 			assertThat(failure.getMessage()).hasSizeLessThan(700);
 		}
 	}
@@ -118,7 +122,8 @@ class FilterPropertyTests {
 			var text = part.repeat(16 * 1024 / part.length());
 			try {
 				var filter = OperationFilter.parse(text);
-				filter.check(Jobs::type, List.of(), List.of());
+				filter.check(Operation.getDescriptor(), Jobs::type,
+						Map.of("metadata", List.of(), "response", List.of()));
 				assertThat(filter.matches(Jobs.BARE, Jobs::type)).isIn(true, false);
 			}
 			catch (StatusException ex) {
