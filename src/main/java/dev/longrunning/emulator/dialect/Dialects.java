@@ -15,7 +15,9 @@ public record Dialects(LongRunning longRunning) {
 	 * @return the form
 	 */
 	public Dialect of(ApiMethod method) {
-		return this.longRunning;
+		return method.operations()
+			.<Dialect>map((type) -> new OwnForm(type, this.longRunning.types()))
+			.orElse(this.longRunning);
 	}
 
 }

@@ -98,7 +98,7 @@ public record LongRunning(TypeFinder types, Supplier<? extends Collection<Descri
 	@Override
 	public Message response(ApiMethod method, Message request, Page page) {
 		var response = ListOperationsResponse.newBuilder().setNextPageToken(page.nextPageToken());
-		page.entries().forEach((operation) -> response.addOperations((Operation) operation));
+		page.entries().forEach((entry) -> response.addOperations((Operation) entry.message()));
 		return response.build();
 	}
 

@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 
 import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.operation.AdminListPage.Item;
+import dev.longrunning.emulator.name.ProjectName;
 import dev.longrunning.emulator.operation.query.AdminListRequest;
 import dev.longrunning.emulator.operation.query.ListRequest;
 import dev.longrunning.emulator.operation.query.Page;
@@ -39,18 +40,22 @@ record AdminList(OperationStore store, Lookup lookup, Clocks clocks, OperationSn
 	}
 
 	/**
-	 * One page of a service's operations of all parents, for the list of a parent under
-	 * which all of them are found by their ids.
+	 * One page of a service's operations of several parents: of all, for the list of a
+	 * parent under which all of them are found by their ids, or of those in a project.
 	 * @param request what the client asks for
 	 * @return the page, newest first
 	 */
 	Page list(ListRequest request) {
-		var search = new Search(Optional.empty(),
+		var scope = request.isOfAllBelow() ? Optional.of(ProjectName.of(request.parent())) : Optional.<String>empty();
+		var search = new Search(scope,
 				(operation) -> request.service().filter((service) -> !service.equals(operation.service())).isEmpty(),
 				request.form(), request.filter(), request.pageSize(), request.identity());
 		var page = find(search, request.pageToken(), this.clocks.moment());
-		return new Page(page.items().stream().map(Item::snapshot).map(request.form()::entry).toList(),
-				next(page, search));
+		return new Page(page.items()
+			.stream()
+			.map(Item::snapshot)
+			.map((shown) -> new Page.Entry(shown.name(), request.form().entry(shown)))
+			.toList(), next(page, search));
 	}
 
 	private Filled<Long, Item> find(Search search, String pageToken, Function<String, Instant> moment) {

@@ -207,7 +207,8 @@ public final class Operations {
 	 * @return the page
 	 */
 	public Page list(ListRequest request) {
-		return this.lookup.isAlias(request.parent()) ? this.adminList.list(request) : this.parentList.page(request);
+		return (request.isOfAllBelow() || this.lookup.isAlias(request.parent())) ? this.adminList.list(request)
+				: this.parentList.page(request);
 	}
 
 	/**

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 
-import com.google.protobuf.Message;
 import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.name.ProjectName;
 import dev.longrunning.emulator.operation.filter.OperationFilter;
@@ -33,11 +32,11 @@ record ParentList(OperationStore store, Lookup lookup, Clocks clocks, OperationS
 		var filter = form.filter(request.filter());
 		var moment = this.clocks.moment();
 		var query = query(request, filter, moment);
-		var scan = new PageScan<Operation, Optional<Position>, Message>(
+		var scan = new PageScan<Operation, Optional<Position>, Page.Entry>(
 				(after, limit) -> this.store.list(query.from(after, limit)),
 				(operation) -> Optional.of(new Position(operation.createTime(), operation.name().value())),
-				(operation) -> shown(operation, moment).map(form::entry)
-					.filter((entry) -> filter.matches(entry, form::type)));
+				(operation) -> shown(operation, moment).map((shown) -> new Page.Entry(shown.name(), form.entry(shown)))
+					.filter((entry) -> filter.matches(entry.message(), form::type)));
 		var page = scan.fill(request.pageSize(), query.after());
 		return new Page(page.items(),
 				page.next()

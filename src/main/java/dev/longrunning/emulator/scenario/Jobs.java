@@ -21,6 +21,8 @@ import com.google.protobuf.Message;
 import com.google.protobuf.MessageOrBuilder;
 import dev.longrunning.emulator.expression.EvaluationBudget;
 import dev.longrunning.emulator.expression.Facts;
+import dev.longrunning.emulator.expression.ResourceFacts;
+import dev.longrunning.emulator.name.OperationName;
 import dev.longrunning.emulator.expression.JsonValues;
 import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.json.MessageWriter;
@@ -150,7 +152,7 @@ public final class Jobs {
 			.orElseGet(this::defaultCancellation);
 		var project = name.project();
 		return new Operation(name, project.isEmpty() ? Projects.of(method, request) : project, surface.service(),
-				method.fullName(), requestKey(call), metadata(start, uuids),
+				method.fullName(), requestKey(call), metadata(start, surface.service(), name, uuids),
 				new Timeline(now, stages, outcome, cancellation),
 				chosen.filter((choice) -> !choice.effect().deletable()).isPresent());
 	}
@@ -208,7 +210,8 @@ public final class Jobs {
 					createTime, createTime.plus(length(stages))));
 		var outcome = job.outcome(() -> start.map((one) -> response(one, uuids)).orElse(NO_RESPONSE),
 				start.map((one) -> finalMetadata(one.method(), one.request())).orElse(ByteString.EMPTY));
-		var metadata = seed.metadata().or(() -> start.flatMap((one) -> metadata(one, uuids)));
+		var metadata = seed.metadata()
+			.or(() -> start.flatMap((one) -> metadata(one, seed.surface().service(), name, uuids)));
 		return seeded(seed, metadata,
 				new Timeline(createTime, stages, outcome, script.cancellation().orElseGet(this::defaultCancellation)),
 				script.deletable());
@@ -224,8 +227,8 @@ public final class Jobs {
 	}
 
 	private static Any response(Start start, Supplier<String> uuids) {
-		return start.method().data().profile().hasResult() ? ResponseSynthesis.of(start, uuids)
-				: Outcome.Response.NO_VALUE;
+		return start.method().data().profile().hasResult() && start.method().operations().isEmpty()
+				? ResponseSynthesis.of(start, uuids) : Outcome.Response.NO_VALUE;
 	}
 
 	private static Duration length(List<Stage> stages) {
@@ -278,7 +281,11 @@ public final class Jobs {
 		return List.of(Stage.of(Phase.PENDING, pending), Stage.of(Phase.RUNNING, length.minus(pending)));
 	}
 
-	private Optional<Any> metadata(Start start, Supplier<String> uuids) {
+	private Optional<Any> metadata(Start start, String service, OperationName name, Supplier<String> uuids) {
+		var own = start.method().operations();
+		if (own.isPresent()) {
+			return Optional.of(Any.pack(own(new OperationFields(start, service, own.get(), name))));
+		}
 		return start.method().metadataType().map((type) -> {
 			var given = RequestTemplate.apply(start.method().data().metadata(), start.request());
 			if (OpenTypes.contains(type)) {
@@ -296,6 +303,21 @@ public final class Jobs {
 			RequestMetadata.fill(start, metadata, uuids);
 			return Any.pack(metadata.build());
 		});
+	}
+
+	/** An operation whose type is a message of the API itself, at its start. */
+	private Message own(OperationFields fields) {
+		var operation = fields.filled();
+		var budget = budget();
+		fields.type().data().fill().values().forEach((template) -> {
+			var facts = new ResourceFacts(operation.build(), fields.name().value(), fields.start().time(), budget);
+			operation.mergeFrom(this.json.read(template.fill(facts, this.values), fields.type().descriptor()));
+		});
+		var given = RequestTemplate.apply(fields.start().method().data().metadata(), fields.start().request());
+		if (given.isObject()) {
+			operation.mergeFrom(this.json.read(given, fields.type().descriptor()));
+		}
+		return operation.build();
 	}
 
 	private ByteString finalMetadata(ApiMethod method, Message request) {

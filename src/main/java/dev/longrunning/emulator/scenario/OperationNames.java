@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import dev.longrunning.emulator.name.OperationName;
 import dev.longrunning.emulator.resource.content.NewIds;
 import dev.longrunning.emulator.scenario.name.NameParts;
+import dev.longrunning.emulator.scenario.name.OperationPaths;
 import dev.longrunning.emulator.scenario.name.OperationTemplates;
 import dev.longrunning.emulator.scenario.name.ResourceNames;
 import dev.longrunning.emulator.surface.Surface;
@@ -65,6 +66,11 @@ final class OperationNames {
 	}
 
 	private static OperationName name(Surface surface, Start start, String project, Function<IdForm, String> ids) {
+		if (start.method().operations().isPresent()) {
+			var own = ids.apply(surface.profile().idForm().orElse(IdForm.TIMESTAMPED));
+			return new OperationName(new OperationPaths(surface, start.method()).name(start.request(), project, own)
+				.orElse(COLLECTION + own));
+		}
 		var templates = new OperationTemplates(surface, start.method());
 		var id = surface.profile().idForm().orElseGet(() -> idForm(start));
 		Function<String, NameParts> parts = (text) -> NameParts.of(resources(start), project, location(start), text);

@@ -74,6 +74,36 @@ public enum Code {
 	}
 
 	/**
+	 * Returns the code with a number.
+	 * @param number the number in {@code google.rpc.Status}
+	 * @return the code, UNKNOWN for a number without one
+	 */
+	public static Code of(int number) {
+		return (number >= 0 && number < values().length) ? values()[number] : UNKNOWN;
+	}
+
+	/**
+	 * Returns the name of the HTTP status (RFC 9110).
+	 * @return the reason phrase
+	 */
+	public String httpPhrase() {
+		return switch (this.httpStatus) {
+			case 200 -> "OK";
+			case 400 -> "Bad Request";
+			case 401 -> "Unauthorized";
+			case 403 -> "Forbidden";
+			case 404 -> "Not Found";
+			case 409 -> "Conflict";
+			case 429 -> "Too Many Requests";
+			case 499 -> "Client Closed Request";
+			case 501 -> "Not Implemented";
+			case 503 -> "Service Unavailable";
+			case 504 -> "Gateway Timeout";
+			default -> "Internal Server Error";
+		};
+	}
+
+	/**
 	 * Returns the number of this code in {@code google.rpc.Status} and on gRPC.
 	 * @return the number, 0 to 16
 	 */

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
+import dev.longrunning.emulator.surface.dialect.OperationType;
 import dev.longrunning.emulator.surface.profile.MethodData;
 import dev.longrunning.emulator.surface.profile.MethodEffect;
 import dev.longrunning.emulator.surface.resource.ResourceMethod;
@@ -24,7 +25,7 @@ import dev.longrunning.emulator.surface.resource.ResourceMethod;
  */
 public record ApiMethod(MethodDescriptor descriptor, MethodRole role, List<HttpBinding> bindings,
 		Optional<Descriptor> responseType, Optional<Descriptor> metadataType, MethodData data,
-		Optional<ResourceMethod> resource) {
+		Optional<ResourceMethod> resource, Optional<OperationType> operations) {
 
 	public ApiMethod {
 		bindings = List.copyOf(bindings);
@@ -41,7 +42,7 @@ public record ApiMethod(MethodDescriptor descriptor, MethodRole role, List<HttpB
 	 */
 	public ApiMethod(MethodDescriptor descriptor, MethodRole role, List<HttpBinding> bindings,
 			Optional<Descriptor> responseType, Optional<Descriptor> metadataType, MethodData data) {
-		this(descriptor, role, bindings, responseType, metadataType, data, Optional.empty());
+		this(descriptor, role, bindings, responseType, metadataType, data, Optional.empty(), Optional.empty());
 	}
 
 	/**
@@ -99,7 +100,7 @@ public record ApiMethod(MethodDescriptor descriptor, MethodRole role, List<HttpB
 	 */
 	public ApiMethod withBindings(List<HttpBinding> bindings) {
 		return new ApiMethod(this.descriptor, this.role, bindings, this.responseType, this.metadataType, this.data,
-				this.resource);
+				this.resource, this.operations);
 	}
 
 	/**
@@ -111,7 +112,7 @@ public record ApiMethod(MethodDescriptor descriptor, MethodRole role, List<HttpB
 			.filter((_) -> this.role == MethodRole.PLAIN)
 			.filter(MethodEffect.AtOnce.class::isInstance)
 			.map((effect) -> new ApiMethod(this.descriptor, MethodRole.of((MethodEffect.AtOnce) effect), this.bindings,
-					this.responseType, this.metadataType, this.data, this.resource))
+					this.responseType, this.metadataType, this.data, this.resource, this.operations))
 			.orElse(this);
 	}
 
@@ -123,7 +124,19 @@ public record ApiMethod(MethodDescriptor descriptor, MethodRole role, List<HttpB
 	public ApiMethod withResource(ResourceMethod method) {
 		return new ApiMethod(this.descriptor,
 				(this.role == MethodRole.PLAIN) ? MethodRole.of(method.kind()) : this.role, this.bindings,
-				this.responseType, this.metadataType, this.data, Optional.of(method));
+				this.responseType, this.metadataType, this.data, Optional.of(method), this.operations);
+	}
+
+	/**
+	 * The same method as one on operations of a type of the API itself.
+	 * @param played the part that it plays for them
+	 * @param type the type of the operations
+	 * @return a copy
+	 */
+	public ApiMethod withOperations(MethodRole played, OperationType type) {
+		return new ApiMethod(this.descriptor, played, this.bindings, this.responseType,
+				(played == MethodRole.STARTS) ? Optional.of(type.descriptor()) : Optional.empty(), this.data,
+				this.resource, Optional.of(type));
 	}
 
 }

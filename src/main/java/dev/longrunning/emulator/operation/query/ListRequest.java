@@ -19,9 +19,11 @@ import dev.longrunning.emulator.status.StatusException;
  * the maximum give the maximum
  * @param pageToken the token of the page; empty for the first page
  * @param form the form of the entries
+ * @param isOfAllBelow whether the operations of all parents in the same project are
+ * wanted
  */
 public record ListRequest(String parent, Optional<String> service, String filter, int pageSize, String pageToken,
-		ListForm form) {
+		ListForm form, boolean isOfAllBelow) {
 
 	/** The page size of requests that give none. */
 	public static final int DEFAULT_PAGE_SIZE = 50;
@@ -38,6 +40,20 @@ public record ListRequest(String parent, Optional<String> service, String filter
 		pageSize = pageSize(pageSize);
 		OperationName.requirePossible(parent);
 		parent = withoutCollection(parent);
+	}
+
+	/**
+	 * The request for a page of the operations of one parent.
+	 * @param parent the parent
+	 * @param service the only service whose operations are wanted
+	 * @param filter the filter
+	 * @param pageSize the most operations on the page
+	 * @param pageToken the token of the page
+	 * @param form the form of the entries
+	 */
+	public ListRequest(String parent, Optional<String> service, String filter, int pageSize, String pageToken,
+			ListForm form) {
+		this(parent, service, filter, pageSize, pageToken, form, false);
 	}
 
 	/**

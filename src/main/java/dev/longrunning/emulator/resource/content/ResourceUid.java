@@ -12,6 +12,8 @@ public final class ResourceUid {
 	/** The bytes of a digest that an etag shows. */
 	private static final int ETAG_BYTES = 12;
 
+	private static final long SMALLEST_NUMBER = 1_000_000_000_000_000_000L;
+
 	private ResourceUid() {
 	}
 
@@ -24,6 +26,16 @@ public final class ResourceUid {
 		var uuid = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
 		return new UUID((uuid.getMostSignificantBits() & ~0xf000L) | 0x4000L, uuid.getLeastSignificantBits())
 			.toString();
+	}
+
+	/**
+	 * The numeric id of a resource or an operation, as older services have it.
+	 * @param name its name
+	 * @return the same number of 19 digits for the same name
+	 */
+	public static long number(String name) {
+		var bits = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).getMostSignificantBits();
+		return SMALLEST_NUMBER + Math.floorMod(bits, Long.MAX_VALUE - SMALLEST_NUMBER);
 	}
 
 	/**

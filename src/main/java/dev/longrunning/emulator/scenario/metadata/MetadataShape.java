@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MetadataShape {
 
-	private static final Set<String> CREATE_TIME = Set.of("create_time", "submit_time", "request_time");
+	private static final Set<String> CREATE_TIME = Set.of("create_time", "submit_time", "request_time", "insert_time");
 
 	private static final Set<String> START_TIME = Set.of("start_time");
 
@@ -91,7 +91,8 @@ public final class MetadataShape {
 					metadata.setField(field, true);
 				}
 			} : null;
-			case STRING, BYTE_STRING -> null;
+			case STRING -> time(field);
+			case BYTE_STRING -> null;
 		};
 	}
 
@@ -148,7 +149,7 @@ public final class MetadataShape {
 	private static Move once(FieldDescriptor field, Function<OperationState, Optional<Instant>> time) {
 		var hasNanoseconds = TargetFamily.contains(field.getContainingType());
 		return (metadata, _, snapshot) -> {
-			if (!metadata.hasField(field)) {
+			if (!isSet(metadata, field)) {
 				time.apply(snapshot)
 					.map((instant) -> hasNanoseconds ? nanoseconds(instant) : instant)
 					.ifPresent((instant) -> set(metadata, field, instant));
@@ -202,10 +203,18 @@ public final class MetadataShape {
 		});
 	}
 
-	/** Sets a timestamp field. */
+	/** Sets a timestamp field, or a text with a time (RFC 3339). */
 	public static void set(Message.Builder message, FieldDescriptor field, Instant time) {
+		if (field.getJavaType() == JavaType.STRING) {
+			message.setField(field, time.toString());
+			return;
+		}
 		message.setField(field,
 				Timestamp.newBuilder().setSeconds(time.getEpochSecond()).setNanos(time.getNano()).build());
+	}
+
+	private static boolean isSet(Message.Builder message, FieldDescriptor field) {
+		return message.getAllFields().containsKey(field);
 	}
 
 	private static boolean isTimestamp(FieldDescriptor field) {

@@ -20,9 +20,10 @@ public final class StateWords {
 	private static final Map<Phase, List<String>> WORDS = new EnumMap<>(Map.of(Phase.PENDING,
 			List.of("PENDING", "CREATED", "QUEUED", "SUBMITTED", "SCHEDULED", "NOT_STARTED", "INITIALIZING", "WAITING"),
 			Phase.RUNNING, List.of("RUNNING", "PROCESSING", "ACTIVE", "IN_PROGRESS", "STARTED", "EXECUTING"),
-			Phase.CANCELLING, List.of("CANCELLING", "CANCELING", "CANCEL_REQUESTED", "CANCEL_PENDING"), Phase.SUCCEEDED,
-			List.of("SUCCEEDED", "SUCCESSFUL", "SUCCESS", "DONE", "FINISHED", "COMPLETED", "COMPLETE"), Phase.FAILED,
-			List.of("FAILED", "FAILURE", "ERROR"), Phase.CANCELLED, List.of("CANCELLED", "CANCELED", "ABORTED")));
+			Phase.CANCELLING, List.of("CANCELLING", "CANCELING", "CANCEL_REQUESTED", "CANCEL_PENDING", "ABORTING"),
+			Phase.SUCCEEDED, List.of("SUCCEEDED", "SUCCESSFUL", "SUCCESS", "DONE", "FINISHED", "COMPLETED", "COMPLETE"),
+			Phase.FAILED, List.of("FAILED", "FAILURE", "ERROR"), Phase.CANCELLED,
+			List.of("CANCELLED", "CANCELED", "ABORTED")));
 
 	/** The phase whose value is used if a phase has none. */
 	private static final Map<Phase, Phase> NEAREST = Map.of(Phase.RUNNING, Phase.PENDING, Phase.CANCELLING,

@@ -9,6 +9,7 @@ import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.HttpBinding;
 import dev.longrunning.emulator.surface.path.PathSegment.Literal;
 import dev.longrunning.emulator.surface.path.PathTemplate;
+import dev.longrunning.emulator.surface.resource.ResourcePath;
 
 /**
  * The resource in the path of a call. Some methods have its parts in separate fields, as
@@ -53,7 +54,7 @@ final class PathResource {
 			return Optional.empty();
 		}
 		var parts = new ArrayList<String>();
-		int position = 1;
+		int position = Math.max(1, ResourcePath.of(template).first());
 		for (var variable : template.variables()) {
 			var value = value(request, variable.fieldPath()).filter(variable::fits);
 			if (value.isEmpty()) {

@@ -53,6 +53,17 @@ public final class ResourceNames {
 			.or(() -> region(request));
 	}
 
+	/**
+	 * Finds the resource in the path of a call.
+	 * @param method the method
+	 * @param request the request
+	 * @return the path up to its last value, without the version; empty if the request
+	 * has not all values of any path
+	 */
+	public static Optional<String> inPath(ApiMethod method, MessageOrBuilder request) {
+		return PathResource.of(method, request);
+	}
+
 	/** The region of older requests, which have project and region as plain ids. */
 	private static Optional<String> region(MessageOrBuilder request) {
 		return text(request, "project_id").map(ProjectName::withId)

@@ -300,6 +300,7 @@ public final class Definitions {
 				.flatMap((some) -> some)
 				.forEach((method) -> methods.merge(method.fullName(), method, Definitions::withAllBindings));
 		}
+		methods.putAll(OperationMethods.of(methods.values(), (type) -> OperationData.type(data.operations(), type)));
 		var resources = this.resourceData.stream().filter((one) -> one.service().equals(service)).toList();
 		ResourceMethods.of(methods.values(), resources)
 			.forEach((name, method) -> methods.computeIfPresent(name, (_, one) -> one.withResource(method)));

@@ -12,6 +12,7 @@ import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import com.google.protobuf.ExtensionRegistry;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.longrunning.emulator.surface.BadDefinition;
+import dev.longrunning.emulator.surface.dialect.ExtendedOperations;
 import dev.longrunning.emulator.surface.dialect.LongRunningTypes;
 
 /**
@@ -83,6 +84,7 @@ record DescriptorFile(FileDescriptorProto proto, String source) {
 		FieldBehaviorProto.registerAllExtensions(registry);
 		ResourceProto.registerAllExtensions(registry);
 		LongRunningTypes.register(registry);
+		ExtendedOperations.register(registry);
 		return registry;
 	}
 

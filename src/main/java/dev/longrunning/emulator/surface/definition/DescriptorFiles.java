@@ -29,6 +29,7 @@ import com.google.protobuf.TimestampProto;
 import com.google.protobuf.WrappersProto;
 import com.google.rpc.ErrorDetailsProto;
 import dev.longrunning.emulator.surface.BadDefinition;
+import dev.longrunning.emulator.surface.dialect.ExtendedOperations;
 import dev.longrunning.emulator.surface.dialect.LongRunningTypes;
 
 /**
@@ -38,7 +39,7 @@ import dev.longrunning.emulator.surface.dialect.LongRunningTypes;
  */
 final class DescriptorFiles {
 
-	private static final List<FileDescriptor> GENERATED = List.of(LongRunningTypes.FILE,
+	private static final List<FileDescriptor> GENERATED = List.of(LongRunningTypes.FILE, ExtendedOperations.FILE,
 			ErrorDetailsProto.getDescriptor(), StructProto.getDescriptor(), FieldMaskProto.getDescriptor(),
 			TimestampProto.getDescriptor(), WrappersProto.getDescriptor(), ResourceProto.getDescriptor(),
 			FieldBehaviorProto.getDescriptor(), HttpBodyProto.getDescriptor(), AnnotationsProto.getDescriptor(),

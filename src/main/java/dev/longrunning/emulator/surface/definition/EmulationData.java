@@ -33,12 +33,14 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * @param unknownFields the treatment of request fields that the message does not have
  * @param methods the data about methods
  * @param resources the data about types of resources
+ * @param operations the data about types of operations
  */
 record EmulationData(Optional<DocumentNode> service, int priority, OperationProfile profile, List<String> aliases,
-		UnknownFields unknownFields, List<Methods> methods, List<ResourceData> resources) {
+		UnknownFields unknownFields, List<Methods> methods, List<ResourceData> resources,
+		List<OperationData> operations) {
 
 	static final EmulationData NONE = new EmulationData(Optional.empty(), 0, OperationProfile.UNKNOWN, List.of(),
-			UnknownFields.REFUSED, List.of(), List.of());
+			UnknownFields.REFUSED, List.of(), List.of(), List.of());
 
 	private static final String SERVICES = "services";
 
@@ -64,7 +66,7 @@ record EmulationData(Optional<DocumentNode> service, int priority, OperationProf
 
 	private static EmulationData of(DocumentNode entry, Function<DocumentNode, Response> file) {
 		var fields = entry.fields("service", "priority", "aliases", "operationId", "operationName", "unknownFields",
-				"falseValues", "methods", "resources");
+				"falseValues", "methods", "resources", "operations");
 		var methods = fields.find("methods")
 			.map((list) -> list.items().stream().map((method) -> Methods.of(method, file)).toList())
 			.orElse(List.of());
@@ -78,7 +80,7 @@ record EmulationData(Optional<DocumentNode> service, int priority, OperationProf
 					.map((list) -> list.items().stream().map(EmulationData::notEmpty).map(DocumentNode::text).toList())
 					.orElse(List.of()),
 				fields.find("unknownFields").map((word) -> word.meaning(UNKNOWN_FIELDS)).orElse(UnknownFields.REFUSED),
-				methods, resources(fields));
+				methods, resources(fields), operations(fields));
 	}
 
 	private static List<ResourceData> resources(DocumentFields fields) {
@@ -90,6 +92,14 @@ record EmulationData(Optional<DocumentNode> service, int priority, OperationProf
 			.orElse(List.of());
 		refuseRepeated(resources.stream().map(ResourceData::type).toList());
 		return resources;
+	}
+
+	private static List<OperationData> operations(DocumentFields fields) {
+		var operations = fields.find("operations")
+			.map((list) -> list.items().stream().map(OperationData::of).toList())
+			.orElse(List.of());
+		refuseRepeated(operations.stream().map(OperationData::type).toList());
+		return operations;
 	}
 
 	/** Refuses keys that describe a service if none is named. */

@@ -49,7 +49,12 @@ public record ResourceProfile(Map<String, Template> fill, ResourceStates states,
 				written.find("softDelete").map(DocumentNode::flag), written.find("notFound").map(DocumentNode::text));
 	}
 
-	private static Map<String, Template> fill(DocumentFields written) {
+	/**
+	 * Reads the values of fields.
+	 * @param written the data on a type, with the values under {@code fill}
+	 * @return templates of a message with one field alone, by the name of the field
+	 */
+	public static Map<String, Template> fill(DocumentFields written) {
 		var fill = new LinkedHashMap<String, Template>();
 		written.find("fill").map(DocumentNode::anyFields).ifPresent((fields) -> fields.names().forEach((name) -> {
 			var value = fields.of(name);

@@ -75,6 +75,21 @@ public record ResourcePath(PathTemplate template, int first) {
 	}
 
 	/**
+	 * The part of the name that a request has in this path before its last words.
+	 * @param request the request
+	 * @return the name up to its last value, so that a verb after it is left out; empty
+	 * if a value is missing or does not fit
+	 */
+	public Optional<String> nameUpToLastValue(MessageOrBuilder request) {
+		var end = variables().mapToInt(PathVariable::end).max().orElse(this.first);
+		return name(request).map((name) -> {
+			var after = this.template.segments().size() - end;
+			var parts = List.of(name.split("/"));
+			return String.join("/", parts.subList(0, parts.size() - after));
+		});
+	}
+
+	/**
 	 * The values of the variables for a name.
 	 * @param name a name that fits
 	 * @return the values by the paths of their fields

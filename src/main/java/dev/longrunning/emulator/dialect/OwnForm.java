@@ -1,0 +1,233 @@
+package dev.longrunning.emulator.dialect;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+import com.google.protobuf.Any;
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
+import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import dev.longrunning.emulator.json.TypeFinder;
+import dev.longrunning.emulator.operation.filter.OperationFilter;
+import dev.longrunning.emulator.operation.query.ListRequest;
+import dev.longrunning.emulator.operation.query.Page;
+import dev.longrunning.emulator.operation.view.OperationSnapshot;
+import dev.longrunning.emulator.surface.ApiMethod;
+import dev.longrunning.emulator.surface.HttpBinding;
+import dev.longrunning.emulator.surface.dialect.OperationType;
+import dev.longrunning.emulator.surface.path.PathSegment.Literal;
+import dev.longrunning.emulator.surface.resource.RequestFields;
+import dev.longrunning.emulator.surface.resource.ResourcePath;
+import dev.longrunning.emulator.timeline.Outcome;
+
+/**
+ * The form of operations whose type is a message of the API itself. The metadata of such
+ * an operation is that message, to which this form adds its end.
+ *
+ * @param operation the type of the operations
+ * @param types all message types
+ */
+record OwnForm(OperationType operation, TypeFinder types) implements Dialect {
+
+	/** The longest wait, as Compute Engine documents it. */
+	static final Duration MAX_WAIT = Duration.ofMinutes(2);
+
+	private static final String COLLECTION = "operations";
+
+	/**
+	 * The scope of a list of the operations of all locations, as Compute Engine has it.
+	 */
+	private static final String AGGREGATED = "aggregated";
+
+	/** Words for locations, which one service may use for the same location. */
+	private static final Set<String> LOCATIONS = Set.of("locations", "zones", "regions");
+
+	@Override
+	public String name(ApiMethod method, Message request) {
+		return path(method, request).orElse("");
+	}
+
+	/** The path of a call up to its last value, in the words of the first binding. */
+	private static Optional<String> path(ApiMethod method, Message request) {
+		return method.bindings()
+			.stream()
+			.map(HttpBinding::template)
+			.map(ResourcePath::of)
+			.flatMap((path) -> path.nameUpToLastValue(request).stream())
+			.findFirst()
+			.map((name) -> inWordsOf(ResourcePath.of(method.bindings().getFirst().template()), name));
+	}
+
+	/** Older bindings may have another word for locations than the first one. */
+	private static String inWordsOf(ResourcePath first, String name) {
+		var parts = new ArrayList<>(List.of(name.split("/")));
+		var words = first.segments();
+		for (int index = 0; index < Math.min(parts.size(), words.size()); index++) {
+			if (words.get(index) instanceof Literal(var word) && LOCATIONS.contains(word)
+					&& LOCATIONS.contains(parts.get(index))) {
+				parts.set(index, word);
+			}
+		}
+		return String.join("/", parts);
+	}
+
+	@Override
+	public Message response(ApiMethod method, OperationSnapshot snapshot) {
+		return entry(snapshot);
+	}
+
+	@Override
+	public Message entry(OperationSnapshot snapshot) {
+		var message = snapshot.metadata()
+			.flatMap(this::parsed)
+			.orElseGet(() -> DynamicMessage.newBuilder(this.operation.descriptor()));
+		if (!message.hasField(this.operation.name()) || message.getField(this.operation.name()).equals("")) {
+			message.setField(this.operation.name(), snapshot.name().substring(snapshot.name().lastIndexOf('/') + 1));
+		}
+		if (snapshot.isDone()) {
+			message.setField(this.operation.status(), this.operation.done());
+			snapshot.result()
+				.filter(Outcome.Failure.class::isInstance)
+				.map(Outcome.Failure.class::cast)
+				.ifPresent((failure) -> new OwnError(this.operation, failure.error()).write(message));
+		}
+		else if (message.getField(this.operation.status()).equals(this.operation.done())) {
+			message.setField(this.operation.status(), this.operation.running());
+		}
+		return message.build();
+	}
+
+	/** Another version of an API has the same fields. */
+	private Optional<DynamicMessage.Builder> parsed(Any metadata) {
+		var url = metadata.getTypeUrl();
+		if (!url.substring(url.lastIndexOf('.') + 1).equals(this.operation.descriptor().getName())) {
+			return Optional.empty();
+		}
+		try {
+			return Optional.of(DynamicMessage.parseFrom(this.operation.descriptor(), metadata.getValue()).toBuilder());
+		}
+		catch (InvalidProtocolBufferException _) {
+			return Optional.empty();
+		}
+	}
+
+	@Override
+	public ListRequest list(ApiMethod method, Message request, Optional<String> service) {
+		var parent = path(method, request).orElse("");
+		var isOfAll = method.bindings()
+			.stream()
+			.flatMap((binding) -> binding.template().segments().stream())
+			.anyMatch((segment) -> segment.toString().equals(AGGREGATED));
+		return new ListRequest(parent, service, RequestFields.text(request, "filter").orElse(""), pageSize(request),
+				RequestFields.text(request, "page_token").orElse(""), this, isOfAll);
+	}
+
+	private static int pageSize(Message request) {
+		return Stream.of("max_results", "page_size")
+			.flatMap((name) -> RequestFields.text(request, name).stream())
+			.findFirst()
+			.map(Long::parseLong)
+			.map((size) -> (int) Math.clamp(size, Integer.MIN_VALUE, Integer.MAX_VALUE))
+			.orElse(0);
+	}
+
+	@Override
+	public Message response(ApiMethod method, Message request, Page page) {
+		var response = DynamicMessage.newBuilder(method.output());
+		this.operation.list(method.output())
+			.ifPresentOrElse(
+					(list) -> page.entries().forEach((entry) -> response.addRepeatedField(list, entry.message())),
+					() -> this.operation.listsByScope(method.output())
+						.ifPresent((map) -> addByScope(response, map, page)));
+		text(method.output(), "next_page_token").filter((_) -> !page.nextPageToken().isEmpty())
+			.ifPresent((field) -> response.setField(field, page.nextPageToken()));
+		return response.build();
+	}
+
+	private void addByScope(DynamicMessage.Builder response, FieldDescriptor map, Page page) {
+		var entryType = map.getMessageType();
+		var value = entryType.findFieldByName("value");
+		var list = this.operation.list(value.getMessageType()).orElseThrow();
+		var byScope = new LinkedHashMap<String, DynamicMessage.Builder>();
+		page.entries()
+			.forEach((entry) -> byScope
+				.computeIfAbsent(scope(entry.name()), (_) -> DynamicMessage.newBuilder(value.getMessageType()))
+				.addRepeatedField(list, entry.message()));
+		byScope.forEach((scope, operations) -> response.addRepeatedField(map,
+				DynamicMessage.newBuilder(entryType)
+					.setField(entryType.findFieldByName("key"), scope)
+					.setField(value, operations.build())
+					.build()));
+	}
+
+	/** The scope in a project, as in {@code zones/z} and {@code global}. */
+	private static String scope(String name) {
+		var parts = List.of(name.split("/"));
+		return String.join("/", parts.subList(Math.min(2, parts.size()), Math.max(parts.size() - 2, 2)));
+	}
+
+	@Override
+	public Duration longestWait(Message request) {
+		return MAX_WAIT;
+	}
+
+	@Override
+	public Message changed(Message response, UnaryOperator<OperationSnapshot> change) {
+		if (response.getDescriptorForType().equals(this.operation.descriptor())) {
+			return entry(change.apply(snapshot(response)));
+		}
+		return this.operation.list(response.getDescriptorForType()).<Message>map((list) -> {
+			var changed = response.toBuilder().clearField(list);
+			for (int index = 0; index < response.getRepeatedFieldCount(list); index++) {
+				changed.addRepeatedField(list,
+						entry(change.apply(snapshot((Message) response.getRepeatedField(list, index)))));
+			}
+			return changed.build();
+		}).orElse(response);
+	}
+
+	/** The full name is not in the message; the error stays in it. */
+	private OperationSnapshot snapshot(Message message) {
+		var isDone = message.getField(this.operation.status()).equals(this.operation.done());
+		return new OperationSnapshot("", Optional.of(Any.pack(message)),
+				isDone ? Optional.of(new Outcome.Response(Outcome.Response.NO_VALUE)) : Optional.empty());
+	}
+
+	@Override
+	public List<String> names(Message page) {
+		return List.of();
+	}
+
+	@Override
+	public Message partial(Message page, Predicate<String> isKept, List<String> unreachable) {
+		return page;
+	}
+
+	@Override
+	public OperationFilter filter(String text) {
+		var filter = OperationFilter.parse(text);
+		filter.check(this.operation.descriptor(), this.types::find);
+		return filter;
+	}
+
+	@Override
+	public Optional<Descriptor> type(String fullName) {
+		return this.types.find(fullName);
+	}
+
+	private static Optional<FieldDescriptor> text(Descriptor type, String name) {
+		return Optional.ofNullable(type.findFieldByName(name))
+			.filter((field) -> !field.isRepeated() && field.getJavaType() == JavaType.STRING);
+	}
+
+}

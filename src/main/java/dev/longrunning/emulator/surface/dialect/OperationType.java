@@ -1,0 +1,123 @@
+package dev.longrunning.emulator.surface.dialect;
+
+import java.util.List;
+import java.util.Optional;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.EnumValueDescriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
+import dev.longrunning.emulator.surface.resource.StateNames;
+
+/**
+ * A message type of an API that is an operation, as Compute Engine's is. Its status says
+ * whether it is done; it has no response.
+ *
+ * @param descriptor the type
+ * @param name the field for the id of the operation
+ * @param status the field for the status, an enum
+ * @param errorCode the field for the HTTP status of an error, if there is one
+ * @param errorMessage the field for the name of that status, if there is one
+ * @param links the form in which it refers to locations
+ * @param data the emulator's own data
+ */
+public record OperationType(Descriptor descriptor, FieldDescriptor name, FieldDescriptor status,
+		Optional<FieldDescriptor> errorCode, Optional<FieldDescriptor> errorMessage, Links links,
+		OperationTypeData data) {
+
+	private static final List<String> DONE = List.of("DONE", "SUCCEEDED", "COMPLETED", "COMPLETE", "FINISHED");
+
+	private static final List<String> RUNNING = List.of("RUNNING", "ACTIVE", "IN_PROGRESS", "PROCESSING");
+
+	/** The form in which an operation refers to zones and regions. */
+	public enum Links {
+
+		/** URLs. */
+		URLS,
+		/** Ids. */
+		IDS
+
+	}
+
+	/**
+	 * A type that no annotation declares.
+	 * @param type the type
+	 * @param data the emulator's own data
+	 * @return the operation; empty if the type has no field {@code name} or no enum
+	 * {@code status}
+	 */
+	public static Optional<OperationType> of(Descriptor type, OperationTypeData data) {
+		return single(type, "name", JavaType.STRING)
+			.flatMap((name) -> single(type, "status", JavaType.ENUM).map((status) -> new OperationType(type, name,
+					status, Optional.empty(), Optional.empty(), Links.IDS, data)));
+	}
+
+	/**
+	 * The same type with other data.
+	 * @param other the data
+	 * @return a copy
+	 */
+	public OperationType with(OperationTypeData other) {
+		return new OperationType(this.descriptor, this.name, this.status, this.errorCode, this.errorMessage, this.links,
+				other);
+	}
+
+	/**
+	 * The status of an operation that is done.
+	 * @return the word
+	 */
+	public EnumValueDescriptor done() {
+		return word(DONE, this.status.getEnumType().getValues().getLast());
+	}
+
+	/**
+	 * The status of an operation that is not done.
+	 * @return the word
+	 */
+	public EnumValueDescriptor running() {
+		return word(RUNNING, this.status.getEnumType().getValues().getFirst());
+	}
+
+	private EnumValueDescriptor word(List<String> names, EnumValueDescriptor otherwise) {
+		return StateNames.first(this.status.getEnumType(), names).orElse(otherwise);
+	}
+
+	/**
+	 * The field for the error, whatever its form.
+	 * @return the message {@code error}; empty if the type has none
+	 */
+	public Optional<FieldDescriptor> error() {
+		return single(this.descriptor, "error", JavaType.MESSAGE);
+	}
+
+	/**
+	 * The list in which a message has operations of this type.
+	 * @param message the type of the message
+	 * @return the repeated field
+	 */
+	public Optional<FieldDescriptor> list(Descriptor message) {
+		return message.getFields()
+			.stream()
+			.filter((field) -> field.isRepeated() && !field.isMapField() && field.getJavaType() == JavaType.MESSAGE
+					&& field.getMessageType().equals(this.descriptor))
+			.findFirst();
+	}
+
+	/**
+	 * The map in which a message has lists of operations of this type by their scopes.
+	 * @param message the type of the message
+	 * @return the map
+	 */
+	public Optional<FieldDescriptor> listsByScope(Descriptor message) {
+		return message.getFields().stream().filter(FieldDescriptor::isMapField).filter((field) -> {
+			var value = field.getMessageType().findFieldByName("value");
+			return value.getJavaType() == JavaType.MESSAGE && list(value.getMessageType()).isPresent();
+		}).findFirst();
+	}
+
+	private static Optional<FieldDescriptor> single(Descriptor type, String name, JavaType javaType) {
+		return Optional.ofNullable(type.findFieldByName(name))
+			.filter((field) -> !field.isRepeated() && field.getJavaType() == javaType);
+	}
+
+}
