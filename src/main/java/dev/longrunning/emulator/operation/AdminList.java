@@ -6,8 +6,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 import dev.longrunning.emulator.clock.Clocks;
-import dev.longrunning.emulator.operation.AdminListPage.Item;
 import dev.longrunning.emulator.name.ProjectName;
+import dev.longrunning.emulator.operation.AdminListPage.Item;
 import dev.longrunning.emulator.operation.query.AdminListRequest;
 import dev.longrunning.emulator.operation.query.ListRequest;
 import dev.longrunning.emulator.operation.query.Page;

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
-import com.google.longrunning.Operation;
 import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
@@ -117,7 +116,7 @@ public final class Emulator {
 	public void forgetTopLevel() {
 		var all = new ListRequest("", Optional.empty(), "", ListRequest.MAX_PAGE_SIZE, "", OperationFixtures.FORM);
 		for (var page = this.operations.list(all); !page.entries().isEmpty(); page = this.operations.list(all)) {
-			page.entries().forEach((entry) -> this.operations.delete(new OperationName(((Operation) entry).getName())));
+			page.entries().forEach((entry) -> this.operations.delete(new OperationName(entry.name())));
 		}
 	}
 

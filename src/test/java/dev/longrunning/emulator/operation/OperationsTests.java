@@ -8,12 +8,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
-import com.google.longrunning.Operation;
 import com.google.rpc.Status;
 import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.clock.EmulatorClock;
 import dev.longrunning.emulator.name.OperationName;
 import dev.longrunning.emulator.operation.query.ListRequest;
+import dev.longrunning.emulator.operation.query.Page;
 import dev.longrunning.emulator.operation.view.OperationSnapshot;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
@@ -92,8 +92,7 @@ class OperationsTests {
 			.list(new ListRequest(parent, Optional.empty(), "done = false", 2, "", OperationFixtures.FORM));
 		var second = this.operations.list(new ListRequest(parent, Optional.empty(), "done = false", 2,
 				first.nextPageToken(), OperationFixtures.FORM));
-		assertThat(Stream.of(first, second).flatMap((page) -> page.entries().stream()).map(Operation.class::cast))
-			.extracting(Operation::getName)
+		assertThat(Stream.of(first, second).flatMap((page) -> page.entries().stream())).extracting(Page.Entry::name)
 			.containsExactlyInAnyOrder("projects/q/locations/l/operations/c", "operations/b",
 					"projects/p/operations/a");
 		assertThat(second.nextPageToken()).isEmpty();
@@ -190,7 +189,7 @@ class OperationsTests {
 		do {
 			var page = this.operations
 				.list(new ListRequest("projects/p", Optional.empty(), "", 4, token, OperationFixtures.FORM));
-			page.entries().forEach((operation) -> names.add(((Operation) operation).getName()));
+			page.entries().forEach((operation) -> names.add(operation.name()));
 			token = page.nextPageToken();
 		}
 		while (!token.isEmpty());
