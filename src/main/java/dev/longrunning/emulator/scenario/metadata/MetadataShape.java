@@ -214,7 +214,7 @@ public final class MetadataShape {
 	}
 
 	private static boolean isSet(Message.Builder message, FieldDescriptor field) {
-		return message.getAllFields().containsKey(field);
+		return field.hasPresence() ? message.hasField(field) : !message.getField(field).equals(field.getDefaultValue());
 	}
 
 	private static boolean isTimestamp(FieldDescriptor field) {
