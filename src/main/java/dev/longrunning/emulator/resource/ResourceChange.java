@@ -1,6 +1,5 @@
 package dev.longrunning.emulator.resource;
 
-import java.time.Instant;
 import java.util.Optional;
 
 import com.google.protobuf.DynamicMessage;
@@ -33,23 +32,19 @@ public record ResourceChange(ResourceCall call, String name, Optional<Message> e
 
 	/**
 	 * The resource after the change.
-	 * @param start the time of the call
-	 * @param end the end of the job; the time of the call if there is no job
 	 * @return the resource as the response of the call shows it
 	 */
-	public Message after(Instant start, Instant end) {
-		return after(content(start, end));
+	public Message after() {
+		return after(content());
 	}
 
 	/**
 	 * The resource at the beginning of the job, as metadata shows it: it lacks the fields
 	 * that the service sets in a new resource at the end.
-	 * @param start the time of the call
 	 * @return the resource
 	 */
-	public Message begun(Instant start) {
-		return after(
-				new ResourceContent(Optional.of(this.name), start, start, this.call.values(this.values).beforeFill()));
+	public Message begun() {
+		return after(content(this.call.values(this.values).beforeFill()));
 	}
 
 	private Message after(ResourceContent content) {
@@ -69,10 +64,10 @@ public record ResourceChange(ResourceCall call, String name, Optional<Message> e
 	 * The resource while a job makes the change.
 	 * @return the resource; empty if it is not shown then
 	 */
-	Optional<Message> during(Instant start) {
-		var content = content(start, start);
+	Optional<Message> during() {
+		var content = content();
 		return switch (kind()) {
-			case CREATE -> content.creating(begun(start));
+			case CREATE -> content.creating(begun());
 			case DELETE -> this.existing.map(content::deleting);
 			case CHANGE, UNDELETE -> this.existing.map((before) -> ResourceContent.changing(before, verb()));
 			case UPDATE, GET, LIST, BATCH_GET, BATCH_CREATE, BATCH_UPDATE, BATCH_DELETE ->
@@ -84,12 +79,16 @@ public record ResourceChange(ResourceCall call, String name, Optional<Message> e
 	 * The resource after a failure of the job.
 	 * @return the resource; empty if it is as before
 	 */
-	Optional<Message> failed(Instant start, Instant end) {
-		return (kind() == StandardMethod.CREATE) ? content(start, end).failed(after(start, end)) : Optional.empty();
+	Optional<Message> failed() {
+		return (kind() == StandardMethod.CREATE) ? content().failed(after()) : Optional.empty();
 	}
 
-	private ResourceContent content(Instant start, Instant end) {
-		return new ResourceContent(Optional.of(this.name), start, end, this.call.values(this.values));
+	private ResourceContent content() {
+		return content(this.call.values(this.values));
+	}
+
+	private ResourceContent content(ServiceValues added) {
+		return new ResourceContent(Optional.of(this.name), this.call.now(), added);
 	}
 
 	/** Tells whether the resource is gone after the change. */

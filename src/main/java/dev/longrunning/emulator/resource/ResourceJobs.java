@@ -88,7 +88,7 @@ public final class ResourceJobs {
 		this.store.change(call.key(change.name()), this.reads.clockScope(call, change.name()), (found) -> {
 			var before = found.orElseGet(() -> call.absent(change.name())).settled(call.now());
 			return before.with(change.removes() ? Optional.empty()
-					: Optional.of(this.reads.written(before.content(), change.after(call.now(), call.now()))));
+					: Optional.of(this.reads.written(before.content(), change.after())));
 		});
 	}
 
@@ -102,12 +102,10 @@ public final class ResourceJobs {
 	}
 
 	private PendingChange pending(ResourceChange change, Operation operation, Resource before) {
-		var start = operation.createTime();
-		var end = operation.timeline().doneAt().orElse(start);
 		var after = change.removes() ? Optional.<Content>empty()
-				: Optional.of(this.reads.written(before.content(), change.after(start, end)));
-		var during = change.during(start).map((shown) -> this.reads.written(before.content(), shown));
-		var failed = change.failed(start, end).map((shown) -> this.reads.written(before.content(), shown));
+				: Optional.of(this.reads.written(before.content(), change.after()));
+		var during = change.during().map((shown) -> this.reads.written(before.content(), shown));
+		var failed = change.failed().map((shown) -> this.reads.written(before.content(), shown));
 		return PendingChange.of(operation, during, after, failed);
 	}
 

@@ -73,7 +73,7 @@ public final class Resources {
 	/** A singleton (AIP-156) exists with its parent, and nothing creates it. */
 	private Optional<Message> singleton(ResourceCall call, String name) {
 		return (call.type().isSingleton() && hasParent(call, name))
-				? Optional.of(new ResourceContent(Optional.of(name), call.now(), call.now(), call.values(this.values))
+				? Optional.of(new ResourceContent(Optional.of(name), call.now(), call.values(this.values))
 					.changed(Optional.empty(), DynamicMessage.getDefaultInstance(call.descriptor())))
 				: Optional.empty();
 	}
@@ -113,7 +113,7 @@ public final class Resources {
 			return shown(found.orElseThrow(), call);
 		}
 		if (call.isTrue("validate_only")) {
-			return checked(call, name, found).after(call.now(), call.now());
+			return checked(call, name, found).after();
 		}
 		var changed = this.store.change(call.key(name), this.reads.clockScope(call, name),
 				(present) -> changed(call, name, present));
@@ -134,8 +134,7 @@ public final class Resources {
 		var change = checked(call, name, present);
 		var before = present.orElseGet(() -> call.absent(name)).settled(call.now());
 		return before.with(
-				change.removes() ? Optional.empty()
-						: Optional.of(this.reads.written(before.content(), change.after(call.now(), call.now()))),
+				change.removes() ? Optional.empty() : Optional.of(this.reads.written(before.content(), change.after())),
 				call.requestKey());
 	}
 

@@ -140,7 +140,7 @@ public final class Jobs {
 			.orElseGet(() -> defaultStages(Optional.of(method)));
 		var created = change.map(ResourceChange::createdName)
 			.orElseGet(() -> ResourceNames.created(method, request, uuids));
-		var start = new Start(method, request, created, now, now.plus(length(stages)), change, listed);
+		var start = new Start(method, request, created, now, change, listed);
 		var name = this.names.next(surface, start, call.project());
 		Supplier<Any> response = () -> response(start, uuids);
 		var defaultMetadata = finalMetadata(method, request);
@@ -174,8 +174,8 @@ public final class Jobs {
 	 */
 	public static String project(StartCall call) {
 		var created = ResourceNames.created(call.method(), call.request(), () -> "0");
-		return OperationNames.project(call.surface(),
-				new Start(call.method(), call.request(), created, Instant.EPOCH, Instant.EPOCH), call.project());
+		return OperationNames.project(call.surface(), new Start(call.method(), call.request(), created, Instant.EPOCH),
+				call.project());
 	}
 
 	/**
@@ -207,7 +207,7 @@ public final class Jobs {
 		var stages = written.isEmpty() ? defaultStages(seed.method()) : written;
 		var start = seed.method()
 			.map((method) -> new Start(method, DynamicMessage.getDefaultInstance(method.input()), Optional.empty(),
-					createTime, createTime.plus(length(stages))));
+					createTime));
 		var outcome = job.outcome(() -> start.map((one) -> response(one, uuids)).orElse(NO_RESPONSE),
 				start.map((one) -> finalMetadata(one.method(), one.request())).orElse(ByteString.EMPTY));
 		var metadata = seed.metadata()
@@ -229,10 +229,6 @@ public final class Jobs {
 	private static Any response(Start start, Supplier<String> uuids) {
 		return start.method().data().profile().hasResult() && start.method().operations().isEmpty()
 				? ResponseSynthesis.of(start, uuids) : Outcome.Response.NO_VALUE;
-	}
-
-	private static Duration length(List<Stage> stages) {
-		return stages.stream().flatMap((stage) -> stage.length().stream()).reduce(Duration.ZERO, Duration::plus);
 	}
 
 	/**

@@ -12,6 +12,7 @@ import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Empty;
 import com.google.protobuf.Message;
 import com.google.rpc.Status;
+import dev.longrunning.emulator.resource.ResourceChange;
 import dev.longrunning.emulator.resource.content.FieldCopy;
 import dev.longrunning.emulator.resource.content.ResourceContent;
 import dev.longrunning.emulator.resource.content.ResourceResponse;
@@ -71,19 +72,18 @@ final class ResponseSynthesis {
 	 * @return the resource, empty if the type is not a resource
 	 */
 	static Optional<Message> resource(Start start, Descriptor type, Supplier<String> uids) {
-		var begin = new Start(start.method(), start.request(), start.created(), start.time(), start.time());
 		return start.change()
-			.map((change) -> change.begun(start.time()))
+			.map(ResourceChange::begun)
 			.filter((resource) -> resource.getDescriptorForType().equals(type))
 			.or(() -> ResourceNames.resourceField(start.request().getDescriptorForType(), type)
-				.map((field) -> givenResource(begin, field, uids))
-				.or(() -> isResource(begin, type) ? Optional.of(namedResource(begin, type, uids)) : Optional.empty()));
+				.map((field) -> givenResource(start, field, uids))
+				.or(() -> isResource(start, type) ? Optional.of(namedResource(start, type, uids)) : Optional.empty()));
 	}
 
 	/** The resource after the change that the job makes. */
 	private static Optional<Message> changed(Start start, Descriptor type) {
 		return start.change()
-			.map((change) -> change.after(start.time(), start.end()))
+			.map((change) -> change.after())
 			.filter((resource) -> resource.getDescriptorForType().equals(type));
 	}
 
@@ -103,7 +103,7 @@ final class ResponseSynthesis {
 			.or(() -> ResourceContent.nameField(given.getDescriptorForType())
 				.flatMap((one) -> ResourceNames.text(given, one.getName())))
 			.or(() -> ResourceNames.existing(start.request(), field.getMessageType()));
-		var content = new ResourceContent(name, start.time(), start.end(), ServiceValues.withoutData(uids));
+		var content = new ResourceContent(name, start.time(), ServiceValues.withoutData(uids));
 		return start.isCreate() ? content.created(mask.apply(given).build())
 				: content.updated(Optional.empty(), given, mask);
 	}
@@ -111,7 +111,7 @@ final class ResponseSynthesis {
 	private static Message namedResource(Start start, Descriptor type, Supplier<String> uids) {
 		var changes = changedFields(start, type).build();
 		var content = new ResourceContent(start.created().or(() -> ResourceNames.existing(start.request(), type)),
-				start.time(), start.end(), ServiceValues.withoutData(uids));
+				start.time(), ServiceValues.withoutData(uids));
 		if (start.isCreate()) {
 			return content.created(changes);
 		}
@@ -141,9 +141,7 @@ final class ResponseSynthesis {
 				&& FieldCopy.isRepeatedOfMessages(responses)) {
 			FieldCopy.copyElements(request, requests, responses, response);
 		}
-		start.change()
-			.ifPresent((change) -> ResourceResponse.fill(response, change.after(start.time(), start.end()),
-					change.name()));
+		start.change().ifPresent((change) -> ResourceResponse.fill(response, change.after(), change.name()));
 		start.listed().forEach((resource) -> list(resource, response));
 		return response.build();
 	}

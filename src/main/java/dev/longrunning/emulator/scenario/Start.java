@@ -19,15 +19,14 @@ import dev.longrunning.emulator.surface.ApiMethod;
  * @param request the request
  * @param created the name of the resource that the job creates, if it creates one
  * @param time the time of the call
- * @param end the end of the job if it is not cancelled
  * @param change the change of a resource that the job makes, if it makes one
  * @param listed the resources that the response may list
  */
-record Start(ApiMethod method, Message request, Optional<String> created, Instant time, Instant end,
-		Optional<ResourceChange> change, List<Message> listed) {
+record Start(ApiMethod method, Message request, Optional<String> created, Instant time, Optional<ResourceChange> change,
+		List<Message> listed) {
 
-	Start(ApiMethod method, Message request, Optional<String> created, Instant time, Instant end) {
-		this(method, request, created, time, end, Optional.empty(), List.of());
+	Start(ApiMethod method, Message request, Optional<String> created, Instant time) {
+		this(method, request, created, time, Optional.empty(), List.of());
 	}
 
 	/** The relative name of the job's resource. */

@@ -94,6 +94,34 @@ class ResourceMethodsTests {
 		this.calls.refused("PATCH /machines/m", "{\"title\": \"x\"}", "NOT_FOUND");
 	}
 
+	/** As recorded: a job of 12 seconds leaves the time of its start in the resource. */
+	@Test
+	void timesOfAResourceAreThoseOfTheCallsWheneverTheirJobsEnd() {
+		var creation = this.calls.done("POST /machines?machineId=m", "{\"title\": \"t\"}");
+		var time = now();
+		assertThat(get("/machines/m").path("createTime").asString()).isEqualTo(time);
+		this.calls.advance(Duration.ofSeconds(1));
+		complete(creation);
+		assertThat(get("/machines/m").path("createTime").asString()).isEqualTo(time);
+		var update = this.calls.done("PATCH /machines/m?updateMask=title", "{\"title\": \"u\"}");
+		var updateTime = now();
+		this.rest.post("/emulator/v1/operations/" + update.textAt("/name") + ":hold", "{}");
+		this.calls.advance(Duration.ofHours(1));
+		complete(update);
+		var updated = get("/machines/m");
+		assertThat(updated.path("createTime").asString()).isEqualTo(time);
+		assertThat(updated.path("updateTime").asString()).isEqualTo(updateTime);
+	}
+
+	private String now() {
+		return this.rest.get("/emulator/v1/clock?scope=" + this.calls.project()).textAt("/now");
+	}
+
+	private void complete(Answer started) {
+		var completed = this.rest.post("/emulator/v1/operations/" + started.textAt("/name") + ":complete", "{}");
+		assertThat(completed.at("/done").asBoolean()).as(completed.text()).isTrue();
+	}
+
 	@Test
 	void deletedOperationStillChangesItsResource() {
 		var started = this.calls.done("POST /plans?planId=p", "{\"title\": \"t\"}");

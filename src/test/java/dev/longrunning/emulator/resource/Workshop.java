@@ -2,7 +2,6 @@ package dev.longrunning.emulator.resource;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -106,9 +105,8 @@ final class Workshop {
 	record Job(String name, Stage stage, Ending ending, Cancellation cancellation) {
 
 		Operation operation(ResourceChange change, ResourceCall call) {
-			var end = this.stage.length().map(call.now()::plus).orElse(call.now());
 			var outcome = switch (this.ending) {
-				case SUCCESS -> new Outcome.Response(response(change, call.now(), end));
+				case SUCCESS -> new Outcome.Response(response(change));
 				case FAILURE -> new Outcome.Failure(Status.newBuilder().setCode(13).build());
 				case NEVER -> new Outcome.Never();
 			};
@@ -117,8 +115,8 @@ final class Workshop {
 					new Timeline(call.now(), List.of(this.stage), outcome, this.cancellation));
 		}
 
-		private static Any response(ResourceChange change, Instant now, Instant end) {
-			return change.removes() ? Any.pack(StringValue.of("deleted")) : Any.pack(change.after(now, end));
+		private static Any response(ResourceChange change) {
+			return change.removes() ? Any.pack(StringValue.of("deleted")) : Any.pack(change.after());
 		}
 
 	}

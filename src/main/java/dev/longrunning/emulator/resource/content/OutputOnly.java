@@ -21,12 +21,11 @@ import dev.longrunning.emulator.surface.resource.StateNames;
  * The standard fields that a service sets in a resource (AIP-148), found by their names
  * and types.
  *
- * @param start the time of the call
- * @param end the end of the job
+ * @param time the time of the call
  * @param uids the source of {@code uid} values
  * @param states the words for states that data says
  */
-record OutputOnly(Instant start, Instant end, Supplier<String> uids, ResourceStates states) {
+record OutputOnly(Instant time, Supplier<String> uids, ResourceStates states) {
 
 	private static final List<String> DELETED = List.of("DELETED", "DELETE_REQUESTED", "SOFT_DELETED");
 
@@ -37,8 +36,8 @@ record OutputOnly(Instant start, Instant end, Supplier<String> uids, ResourceSta
 
 	/** Sets the fields of a new resource. */
 	void setCreated(Message.Builder resource) {
-		setTime(resource, "create_time", this.end);
-		setTime(resource, "update_time", this.end);
+		setTime(resource, "create_time", this.time);
+		setTime(resource, "update_time", this.time);
 		StateField.of(resource.getDescriptorForType())
 			.filter((field) -> isOutputOnly(field.outer()) || !field.isSet(resource))
 			.ifPresent((field) -> setUsable(resource, field));
@@ -62,9 +61,9 @@ record OutputOnly(Instant start, Instant end, Supplier<String> uids, ResourceSta
 	/** Sets the fields of a resource that existed before the call. */
 	void setExisting(Message.Builder resource) {
 		if (!isSet(resource, "create_time")) {
-			setTime(resource, "create_time", this.start);
+			setTime(resource, "create_time", this.time);
 		}
-		setTime(resource, "update_time", this.end);
+		setTime(resource, "update_time", this.time);
 		StateField.of(resource.getDescriptorForType())
 			.filter((field) -> !field.isSet(resource))
 			.ifPresent((field) -> setUsable(resource, field));
@@ -79,9 +78,9 @@ record OutputOnly(Instant start, Instant end, Supplier<String> uids, ResourceSta
 		StateField.of(resource.getDescriptorForType())
 			.ifPresent(
 					(field) -> StateNames.first(field.words(), DELETED).ifPresent((word) -> field.set(resource, word)));
-		setTime(resource, "delete_time", this.end);
-		setTime(resource, "expire_time", this.end.plus(KEPT));
-		setTime(resource, "purge_time", this.end.plus(KEPT));
+		setTime(resource, "delete_time", this.time);
+		setTime(resource, "expire_time", this.time.plus(KEPT));
+		setTime(resource, "purge_time", this.time.plus(KEPT));
 	}
 
 	/** Sets the fields of a resource whose deletion is revoked. */

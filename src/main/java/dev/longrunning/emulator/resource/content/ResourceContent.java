@@ -20,11 +20,10 @@ import dev.longrunning.emulator.surface.resource.StateNames;
  * sets.
  *
  * @param name the name of the resource, if it is known
- * @param start the time of the call
- * @param end the end of the job; the time of the call if there is no job
+ * @param time the time of the call
  * @param values the source of the values that the service adds
  */
-public record ResourceContent(Optional<String> name, Instant start, Instant end, ServiceValues values) {
+public record ResourceContent(Optional<String> name, Instant time, ServiceValues values) {
 
 	private static final List<String> CREATING = List.of("CREATING", "PROVISIONING", "INITIALIZING", "DEPLOYING",
 			"BUILDING", "STARTING", "PENDING", "PENDING_CREATE", "CREATE_PENDING", "IN_PROGRESS", "ENABLING");
@@ -156,12 +155,11 @@ public record ResourceContent(Optional<String> name, Instant start, Instant end,
 	 * all jobs.
 	 */
 	private OutputOnly outputOnly() {
-		return new OutputOnly(this.start, this.end, () -> this.name.map(ResourceUid::of).orElseGet(this.values.newId()),
-				states());
+		return new OutputOnly(this.time, () -> this.name.map(ResourceUid::of).orElseGet(this.values.newId()), states());
 	}
 
 	private SharedFields sharedFields() {
-		return new SharedFields(this.end, this.name.map(ResourceUid::of).orElseGet(this.values.newId()),
+		return new SharedFields(this.time, this.name.map(ResourceUid::of).orElseGet(this.values.newId()),
 				this.name.flatMap(this.values::link));
 	}
 
@@ -170,7 +168,7 @@ public record ResourceContent(Optional<String> name, Instant start, Instant end,
 	}
 
 	private void fill(Message.Builder resource, Message given) {
-		this.values.fill(resource, given, this.name, this.start);
+		this.values.fill(resource, given, this.name, this.time);
 	}
 
 	/** Keeps a name that the request gives as a plain id of a type without a pattern. */

@@ -16,7 +16,7 @@ import com.google.protobuf.Timestamp;
  * other names of the times, the caller, the generation and the link to the resource
  * itself.
  *
- * @param time the end of the change
+ * @param time the time of the call
  * @param uuid a UUID of the resource
  * @param link the URL of the resource; empty if it is not known
  */

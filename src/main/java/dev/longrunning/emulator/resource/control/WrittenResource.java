@@ -27,7 +27,7 @@ public record WrittenResource(ResourceKey key, String scope, String path, Messag
 	 */
 	public Resource resource(Instant now) {
 		var name = this.key.name();
-		var content = new ResourceContent(Optional.of(name), now, now, ServiceValues.withoutData(() -> name));
+		var content = new ResourceContent(Optional.of(name), now, ServiceValues.withoutData(() -> name));
 		return new Resource(this.key, this.scope, this.path, Optional.of(Content.of(content.written(this.value))),
 				Optional.empty());
 	}

@@ -83,11 +83,11 @@ public final class JobEffects {
 	}
 
 	private ResourceContent content(Creation creation, ResourceCall call) {
-		return content(creation.target(), call.now(), call.now());
+		return content(creation.target(), call.now());
 	}
 
-	private ResourceContent content(Target target, Instant start, Instant end) {
-		return new ResourceContent(Optional.of(target.name()), start, end, target.call().values(this.values));
+	private ResourceContent content(Target target, Instant time) {
+		return new ResourceContent(Optional.of(target.name()), time, target.call().values(this.values));
 	}
 
 	/**
@@ -158,8 +158,7 @@ public final class JobEffects {
 
 	private void create(Creation creation, Operation operation) {
 		var target = creation.target();
-		var start = operation.createTime();
-		var content = content(target, start, operation.timeline().doneAt().orElse(start));
+		var content = content(target, operation.createTime());
 		var created = content.created(creation.value());
 		change(target, (found) -> {
 			found.ifPresent((one) -> check(target, creation.existing(), one));

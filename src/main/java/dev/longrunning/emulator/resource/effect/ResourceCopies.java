@@ -56,7 +56,7 @@ record ResourceCopies(ResourceReads reads, ServiceValues values) {
 
 	private Message content(Target destination, Message original) {
 		var now = destination.call().now();
-		return new ResourceContent(Optional.of(destination.name()), now, now, destination.call().values(this.values))
+		return new ResourceContent(Optional.of(destination.name()), now, destination.call().values(this.values))
 			.created(original);
 	}
 

@@ -38,7 +38,7 @@ class VisibleFromTests {
 		var profile = new ResourceProfile(Map.of(), none.states(), isShownFromStart, Map.of(), Optional.empty(),
 				Optional.empty());
 		var values = new ServiceValues(() -> "id", Optional.empty(), profile, Optional.empty());
-		return new ResourceContent(Optional.empty(), Instant.EPOCH, Instant.EPOCH, values).creating(created);
+		return new ResourceContent(Optional.empty(), Instant.EPOCH, values).creating(created);
 	}
 
 }
