@@ -11,9 +11,15 @@ import java.util.stream.IntStream;
  */
 final class ResourceCosts {
 
-	private static final String COLLECTION = "projects/shelf/locations/eu/products";
+	private static final String LOCATION = "/locations/eu/products";
 
-	private static final String CREATE = "/v1/" + COLLECTION + "?productId=";
+	private static final String COLLECTION = "projects/shelf" + LOCATION;
+
+	/** The project of the resources that are created while that is measured. */
+	private static final String NEW = "projects/new";
+
+	/** The number of creates before a reset of their project, which keeps memory free. */
+	private static final int RESET = 10_000;
 
 	private static final String PRODUCT = """
 			{"displayName": "A product", "productCategory": "homegoods-v2"}""";
@@ -48,10 +54,14 @@ final class ResourceCosts {
 	private static List<String> fill(Server server) {
 		try (var connection = server.connect()) {
 			return IntStream.range(0, Benchmark.OPERATIONS).mapToObj((number) -> {
-				connection.post(CREATE + "p" + number, PRODUCT).with("p" + number);
+				connection.post(create(COLLECTION, "p" + number), PRODUCT).with("p" + number);
 				return COLLECTION + "/p" + number;
 			}).toList();
 		}
+	}
+
+	private static String create(String collection, String id) {
+		return "/v1/" + collection + "?productId=" + id;
 	}
 
 	/**
@@ -83,8 +93,11 @@ final class ResourceCosts {
 
 		@Override
 		public void call() {
-			var id = "n" + this.created.incrementAndGet();
-			this.connection.post(CREATE + id, PRODUCT).with(id);
+			var number = this.created.incrementAndGet();
+			if (number % RESET == 0) {
+				this.connection.post("/emulator/v1/reset?scope=" + NEW, "{}").with("");
+			}
+			this.connection.post(create(NEW + LOCATION, "n" + number), PRODUCT).with("n" + number);
 		}
 
 		@Override
