@@ -4,9 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
+import dev.longrunning.emulator.name.OperationName;
 import dev.longrunning.emulator.peer.Peers;
 import dev.longrunning.emulator.resource.PendingChange;
 import dev.longrunning.emulator.resource.Resource;
@@ -16,6 +19,7 @@ import dev.longrunning.emulator.store.operation.Generations;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** The statements on the rows of resources, in the transaction of the caller. */
@@ -37,6 +41,10 @@ public class ResourceRows {
 	/** The lower bound skips resources without an end, which H2's index has first. */
 	private static final String DUE = "select " + StoredResources.COLUMNS + " from resource where " + Generations.LATEST
 			+ " and zone = ? and change_end > ? and change_end <= ? order by zone, change_end fetch first ? rows only for update";
+
+	/** The operations whose ends have come on a clock and are not recorded yet. */
+	private static final String UNRECORDED = "select name from operation where " + Generations.LATEST
+			+ " and operation_id in (:ids) and zone = :zone and settled = false and done_at <= :now";
 
 	private static final String END = "select change_end from resource where " + Generations.LATEST
 			+ " and zone = ? and change_end > ? order by zone %s, change_end %s fetch first 1 row only";
@@ -65,12 +73,15 @@ public class ResourceRows {
 
 	private final JdbcTemplate jdbc;
 
+	private final NamedParameterJdbcTemplate named;
+
 	private final String due;
 
 	private final ResourceMemory memory;
 
 	ResourceRows(JdbcTemplate jdbc, ResourceMemory memory, Peers peers) {
 		this.jdbc = jdbc;
+		this.named = new NamedParameterJdbcTemplate(jdbc);
 		this.due = peers.isShared() ? DUE + SKIP : DUE;
 		this.memory = memory;
 	}
@@ -85,9 +96,24 @@ public class ResourceRows {
 		return this.jdbc.query(LOCK_CHANGED, ResourceRows::locked, operation);
 	}
 
-	/** Locks rows whose changes are over, the earliest first. */
+	/**
+	 * Locks rows whose changes are over, the earliest first. An effect never comes before
+	 * the end of its operation is recorded, because a cancel may be changing that end at
+	 * this moment.
+	 */
 	List<Locked> lockDue(String clockScope, long now, int limit) {
-		return this.jdbc.query(this.due, ResourceRows::locked, clockScope, Micros.BEFORE_ALL, now, limit);
+		var due = this.jdbc.query(this.due, ResourceRows::locked, clockScope, Micros.BEFORE_ALL, now, limit);
+		if (due.isEmpty()) {
+			return due;
+		}
+		var unrecorded = unrecorded(due, clockScope, now);
+		return due.stream().filter((row) -> !unrecorded.contains(row.operation())).toList();
+	}
+
+	private Set<String> unrecorded(List<Locked> due, String clockScope, long now) {
+		var ids = due.stream().map((row) -> new OperationName(row.operation()).id()).toList();
+		return Set.copyOf(
+				this.named.queryForList(UNRECORDED, Map.of("ids", ids, "zone", clockScope, "now", now), String.class));
 	}
 
 	private static Locked locked(ResultSet row, int number) throws SQLException {
@@ -203,6 +229,11 @@ public class ResourceRows {
 	 * @param resource its resource
 	 */
 	record Locked(long id, String clockScope, int bytes, Resource resource) {
+
+		/** The name of the operation that changes the resource. */
+		String operation() {
+			return this.resource.change().orElseThrow().operation();
+		}
 
 		Locked with(Resource changed) {
 			return new Locked(this.id, this.clockScope, this.bytes, changed);

@@ -1,6 +1,7 @@
 package dev.longrunning.emulator.store.resource;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -441,6 +442,60 @@ abstract class ResourceStoreContract {
 	}
 
 	@Test
+	void effectWaitsForTheRecordedEndOfItsOperation() {
+		started(THINGS + "earlier", END.minusSeconds(1));
+		var operation = started(ONE);
+		assertThat(this.operations.settle("", END, 1)).hasSize(1);
+		assertThat(this.store.find(key(THINGS + "earlier"))).contains(resource(THINGS + "earlier", "new"));
+		this.operations.update(operation.name().value(), (one) -> one.cancelledAt(T0.plusSeconds(2)));
+		this.operations.settle("", END, 10);
+		assertThat(this.store.find(key(ONE))).contains(resource(ONE, "old"));
+	}
+
+	/** Another thread or instance records ends while the cancel holds its operation. */
+	@Test
+	void cancelThatCameBeforeTheEndIsStrongerThanAConcurrentSettlement() {
+		var operation = started(ONE);
+		var settlements = new ArrayList<Thread>();
+		this.operations.update(operation.name().value(), (one) -> {
+			var settlement = Thread.ofPlatform().start(() -> this.operations.settle("", END, 10));
+			settlements.add(settlement);
+			await().until(() -> !settlement.isAlive() || settlement.getState() == Thread.State.TIMED_WAITING
+					|| settlement.getState() == Thread.State.WAITING);
+			return one.cancelledAt(T0.plusSeconds(2));
+		});
+		await().until(() -> settlements.stream().noneMatch(Thread::isAlive));
+		this.operations.settle("", END, 10);
+		assertThat(this.store.find(key(ONE))).contains(resource(ONE, "old"));
+	}
+
+	/** A settlement that came first wins: the later cancel changes nothing. */
+	@ParameterizedTest
+	@ValueSource(ints = { 0, 1, 2, 3, 4, 5, 6, 7 })
+	void operationAndResourceAgreeAfterCancelsAtTheVeryEnd(int round) throws Exception {
+		var names = IntStream.range(0, 24).mapToObj((i) -> THINGS + round + "-" + i).toList();
+		var started = names.stream().map(this::started).toList();
+		together((thread) -> {
+			if (thread % 2 == 0) {
+				return this.operations.settle("", END, 5).size();
+			}
+			started.stream()
+				.skip(thread)
+				.forEach((one) -> this.operations.update(one.name().value(),
+						(latest) -> latest.cancelledAt(END.minusNanos(1_000_000))));
+			return 0;
+		});
+		var later = END.plusSeconds(2);
+		this.operations.settle("", later, 500);
+		for (int i = 0; i < names.size(); i++) {
+			var timeline = this.operations.find(started.get(i).name().value()).orElseThrow().timeline();
+			var succeeded = timeline.at(later).result().filter(Outcome.Response.class::isInstance).isPresent();
+			assertThat(this.store.find(key(names.get(i)))).as(names.get(i))
+				.contains(resource(names.get(i), succeeded ? "new" : "old"));
+		}
+	}
+
+	@Test
 	void concurrentSettlementsApplyEveryChangeOnce() throws Exception {
 		IntStream.range(0, 100).forEach((i) -> started(THINGS + i));
 		var ended = together((_) -> this.operations.settle("", END, 30).size()
@@ -456,7 +511,12 @@ abstract class ResourceStoreContract {
 	}
 
 	private Operation started(String name) {
+		return started(name, END);
+	}
+
+	private Operation started(String name, Instant end) {
 		var operation = anOperation().named("projects/p/operations/" + name.substring(name.lastIndexOf('/') + 1))
+			.lasting(Duration.between(T0, end))
 			.endingIn(new Outcome.Response(Any.pack(Empty.getDefaultInstance())))
 			.build();
 		this.store.inTransaction(() -> {
