@@ -51,6 +51,7 @@ final class Cluster implements AutoCloseable {
 	/** At once: who comes first makes the tables. */
 	private List<Instance> started() {
 		var settings = new ArrayList<>(this.database.settings());
+		settings.add("--emulator.surfaces.definitions=target/test-classes/definitions/workshop");
 		settings.add("--logging.level.dev.longrunning.emulator.operation.Operations=debug");
 		var starting = Stream
 			.generate(() -> CompletableFuture.supplyAsync(() -> new Instance(this.directory, settings),
