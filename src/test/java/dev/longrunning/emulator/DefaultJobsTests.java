@@ -64,7 +64,7 @@ class DefaultJobsTests {
 		var type = method.input();
 		var request = DynamicMessage.newBuilder(type).setField(type.findFieldByName("parent"), parent).build();
 		var name = jobs(Duration.ofSeconds(1), 1)
-			.start(new StartCall(surface, method, request, ""), Optional.empty(), Optional.empty(), List.of(), T0)
+			.start(new StartCall(surface, method, request, ""), Optional.empty(), List.of(), List.of(), T0)
 			.name()
 			.value();
 		assertThat(name).matches(prefix + "[0-9a-f]{16}");
@@ -75,7 +75,7 @@ class DefaultJobsTests {
 		var method = method(surface, "google.earthengine.v1.EarthEngine.ExportImage");
 		return jobs(length, seed).start(
 				new StartCall(surface, method, DynamicMessage.getDefaultInstance(method.input()), ""), Optional.empty(),
-				Optional.empty(), List.of(), T0);
+				List.of(), List.of(), T0);
 	}
 
 	private static Jobs jobs(Duration length, long seed) {

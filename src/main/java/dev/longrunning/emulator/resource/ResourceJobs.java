@@ -1,11 +1,15 @@
 package dev.longrunning.emulator.resource;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 import dev.longrunning.emulator.operation.Operation;
 import dev.longrunning.emulator.resource.content.Content;
 import dev.longrunning.emulator.resource.content.ServiceValues;
+import dev.longrunning.emulator.status.Excerpt;
+import dev.longrunning.emulator.status.StatusException;
 
 /** The resources that jobs change. */
 public final class ResourceJobs {
@@ -31,22 +35,32 @@ public final class ResourceJobs {
 	}
 
 	/**
-	 * The change that a job will make.
+	 * The changes that a job will make.
 	 * @param call the call that starts the job
-	 * @return the change, if the job changes one resource and the request names it. A
-	 * lenient service takes a job without a name that fits
-	 * @throws dev.longrunning.emulator.status.StatusException if the change is not
-	 * possible
+	 * @return the changes, if the request names the resources. A lenient service takes a
+	 * job without a name that fits
+	 * @throws StatusException if a change is not possible
 	 */
-	public Optional<ResourceChange> change(ResourceCall call) {
+	public List<ResourceChange> changes(ResourceCall call) {
 		if (!call.isStrict() && call.standard().target(call.request()).isEmpty()) {
-			return Optional.empty();
+			return List.of();
 		}
 		return switch (call.standard().kind()) {
-			case CREATE -> checked(call, new NewName(call, this.values.newId()).get());
-			case UPDATE, DELETE, UNDELETE, CHANGE -> checked(call, call.name());
-			case GET, LIST, BATCH_GET, BATCH_CREATE, BATCH_UPDATE, BATCH_DELETE -> Optional.empty();
+			case CREATE -> checked(call, new NewName(call, this.values.newId()).get()).stream().toList();
+			case UPDATE, DELETE, UNDELETE, CHANGE -> checked(call, call.name()).stream().toList();
+			case BATCH_CREATE, BATCH_UPDATE, BATCH_DELETE -> batch(call);
+			case GET, LIST, BATCH_GET -> List.of();
 		};
+	}
+
+	private List<ResourceChange> batch(ResourceCall call) {
+		var changes = new BatchParts(call).calls().stream().flatMap((part) -> changes(part).stream()).toList();
+		var names = new HashSet<String>();
+		changes.stream().map(ResourceChange::name).filter((name) -> !names.add(name)).findFirst().ifPresent((name) -> {
+			throw StatusException
+				.invalidArgument("The batch has '" + Excerpt.of(name) + "' more than once. Name each resource once.");
+		});
+		return changes;
 	}
 
 	private Optional<ResourceChange> checked(ResourceCall call, String name) {
@@ -65,16 +79,16 @@ public final class ResourceJobs {
 	}
 
 	/**
-	 * Starts a job and the change that it makes, both or neither.
-	 * @param change the change
+	 * Starts a job and the changes that it makes, all or nothing.
+	 * @param changes the changes
 	 * @param operation the operation of the job
 	 * @param start stores the operation
 	 * @param <T> the result of the start
 	 * @return its result
 	 */
-	public <T> T start(ResourceChange change, Operation operation, Supplier<T> start) {
-		return this.store.inTransaction(() -> {
-			begin(change, operation);
+	public <T> T start(List<ResourceChange> changes, Operation operation, Supplier<T> start) {
+		return changes.isEmpty() ? start.get() : this.store.inTransaction(() -> {
+			changes.forEach((change) -> begin(change, operation));
 			return start.get();
 		});
 	}

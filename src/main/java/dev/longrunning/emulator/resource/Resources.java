@@ -9,11 +9,7 @@ import com.google.protobuf.Message;
 import dev.longrunning.emulator.resource.content.ResourceContent;
 import dev.longrunning.emulator.resource.content.ResourceResponse;
 import dev.longrunning.emulator.resource.content.ServiceValues;
-import dev.longrunning.emulator.status.Excerpt;
 import dev.longrunning.emulator.status.StatusException;
-import dev.longrunning.emulator.surface.ApiMethod;
-import dev.longrunning.emulator.surface.resource.RequestFields;
-import dev.longrunning.emulator.surface.resource.ResourceMethod;
 import dev.longrunning.emulator.surface.resource.StandardMethod;
 
 /** The methods on resources that start no job. */
@@ -54,9 +50,8 @@ public final class Resources {
 			case LIST -> this.list.page(call);
 			case CREATE, UPDATE, DELETE, UNDELETE, CHANGE -> changed(call);
 			case BATCH_GET ->
-				batch(call, names(call).stream().map((name) -> get(call, requireParent(name, call))).toList());
-			case BATCH_CREATE -> batch(call, StandardMethod.CREATE);
-			case BATCH_UPDATE -> batch(call, StandardMethod.UPDATE);
+				batch(call, new BatchParts(call).names().stream().map((name) -> get(call, name)).toList());
+			case BATCH_CREATE, BATCH_UPDATE -> batch(call, changedAll(call));
 			case BATCH_DELETE -> batchDelete(call);
 		};
 	}
@@ -156,90 +151,26 @@ public final class Resources {
 		return response.build();
 	}
 
-	private static List<String> names(ResourceCall call) {
-		var field = call.request().getDescriptorForType().findFieldByName("names");
-		return (field == null || !field.isRepeated()) ? List.of()
-				: ((List<?>) call.request().getField(field)).stream().map(String::valueOf).toList();
-	}
-
 	private static Message batch(ResourceCall call, List<Message> resources) {
 		var response = DynamicMessage.newBuilder(call.method().output());
-		var items = call.standard().itemsField(call.method().output());
-		resources.forEach((resource) -> response.addRepeatedField(items, resource));
+		resources.forEach((resource) -> ResourceResponse.list(response, resource));
 		return response.build();
 	}
 
-	/** Makes the changes of all requests in a batch, or none. */
-	private Message batch(ResourceCall call, StandardMethod kind) {
-		return this.store.inTransaction(() -> batch(call, parts(call, kind).stream().map(this::change).toList()));
-	}
-
 	private Message batchDelete(ResourceCall call) {
-		var delete = method(call, StandardMethod.DELETE);
-		this.store.inTransaction(() -> {
-			var parts = names(call).isEmpty() ? parts(call, StandardMethod.DELETE)
-					: names(call).stream()
-						.map((name) -> call.with(delete, named(delete, requireParent(name, call))))
-						.toList();
-			parts.forEach(this::change);
-			return parts;
-		});
+		changedAll(call);
 		return DynamicMessage.getDefaultInstance(call.method().output());
 	}
 
-	private static Message named(ApiMethod method, String name) {
-		var request = DynamicMessage.newBuilder(method.input());
-		Optional.ofNullable(method.input().findFieldByName("name")).ifPresent((field) -> request.setField(field, name));
-		return request.build();
-	}
-
-	/** The calls of the single requests in a batch, with the parent of the batch. */
-	private static List<ResourceCall> parts(ResourceCall call, StandardMethod kind) {
-		var method = method(call, kind);
-		var field = ResourceMethod.field(call.request().getDescriptorForType(), method.input(), true);
-		return field
-			.map((one) -> ((List<?>) call.request().getField(one)).stream()
-				.map((part) -> part(call, method, (Message) part))
-				.toList())
-			.orElse(List.of());
-	}
-
-	private static ResourceCall part(ResourceCall call, ApiMethod method, Message request) {
-		var part = call.with(method, withParent(request, call));
-		part.standard().target(part.request()).ifPresent((name) -> requireParent(name + "/", call));
-		return part;
-	}
-
-	/** All resources of a batch have its parent, if that is a single one. */
-	private static String requireParent(String name, ResourceCall call) {
-		call.text("parent").filter((parent) -> !parent.contains("/-")).ifPresent((parent) -> {
-			if (!name.startsWith(parent + "/")) {
-				throw StatusException.invalidField("parent", "'" + Excerpt.of(name) + "' is not in '" + parent
-						+ "', the parent of the batch. Send one batch for each parent.");
-			}
-		});
-		return name;
-	}
-
-	private static Message withParent(Message part, ResourceCall call) {
-		var field = part.getDescriptorForType().findFieldByName("parent");
-		if (field == null || RequestFields.text(part, "parent").isPresent()) {
-			return part;
+	/** Makes the changes of all parts of a batch, or none. */
+	private List<Message> changedAll(ResourceCall call) {
+		var parts = new BatchParts(call);
+		var kind = call.standard().kind().single().orElseThrow();
+		if (parts.method(kind).isEmpty()) {
+			throw StatusException.invalidArgument(
+					call.method().fullName() + " needs a method that changes one " + call.descriptor().getName() + ".");
 		}
-		return call.text("parent").map((parent) -> part.toBuilder().setField(field, parent).build()).orElse(part);
-	}
-
-	/** The method of a kind for the type of a batch. */
-	private static ApiMethod method(ResourceCall call, StandardMethod kind) {
-		return call.surface()
-			.methods()
-			.stream()
-			.filter((method) -> method.resource()
-				.filter((one) -> one.kind() == kind && one.type().equals(call.type()))
-				.isPresent())
-			.findFirst()
-			.orElseThrow(() -> StatusException.invalidArgument(call.method().fullName()
-					+ " needs a method that changes one " + call.descriptor().getName() + "."));
+		return this.store.inTransaction(() -> parts.calls().stream().map(this::change).toList());
 	}
 
 }

@@ -104,15 +104,15 @@ public final class Jobs {
 	 * Creates the operation that a call starts.
 	 * @param call the call
 	 * @param chosen the scenario of the call, if one matches
-	 * @param change the change of a resource that the job makes, if it makes one
+	 * @param changes the changes of resources that the job makes
 	 * @param created the resources that its response may list
 	 * @param now the time of the call
 	 * @return the operation, not yet stored
 	 */
-	public Operation start(StartCall call, Optional<Chosen<Script>> chosen, Optional<ResourceChange> change,
+	public Operation start(StartCall call, Optional<Chosen<Script>> chosen, List<ResourceChange> changes,
 			List<Message> created, Instant now) {
 		try {
-			return started(call, chosen, change, created, now);
+			return started(call, chosen, changes, created, now);
 		}
 		catch (StatusException ex) {
 			throw chosen.map((choice) -> failed(choice.scenario(), call.method(), ex)).orElse(ex);
@@ -129,7 +129,7 @@ public final class Jobs {
 		return String.valueOf(ex.getMessage()).replace("\n", "; ");
 	}
 
-	private Operation started(StartCall call, Optional<Chosen<Script>> chosen, Optional<ResourceChange> change,
+	private Operation started(StartCall call, Optional<Chosen<Script>> chosen, List<ResourceChange> changes,
 			List<Message> listed, Instant now) {
 		var surface = call.surface();
 		var method = call.method();
@@ -138,9 +138,9 @@ public final class Jobs {
 		var stages = chosen.map((choice) -> scripted(choice, choice.facts(), method).stages())
 			.filter((written) -> !written.isEmpty())
 			.orElseGet(() -> defaultStages(Optional.of(method)));
-		var created = change.map(ResourceChange::createdName)
-			.orElseGet(() -> ResourceNames.created(method, request, uuids));
-		var start = new Start(method, request, created, now, change, listed);
+		var created = (changes.size() == 1) ? changes.getFirst().createdName()
+				: ResourceNames.created(method, request, uuids);
+		var start = new Start(method, request, created, now, changes, listed);
 		var name = this.names.next(surface, start, call.project());
 		Supplier<Any> response = () -> response(start, uuids);
 		var defaultMetadata = finalMetadata(method, request);

@@ -11,7 +11,6 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Empty;
 import com.google.protobuf.Message;
-import com.google.rpc.Status;
 import dev.longrunning.emulator.resource.ResourceChange;
 import dev.longrunning.emulator.resource.content.FieldCopy;
 import dev.longrunning.emulator.resource.content.ResourceContent;
@@ -19,7 +18,6 @@ import dev.longrunning.emulator.resource.content.ResourceResponse;
 import dev.longrunning.emulator.resource.content.ServiceValues;
 import dev.longrunning.emulator.resource.content.UpdateMask;
 import dev.longrunning.emulator.scenario.name.ResourceNames;
-import dev.longrunning.emulator.surface.resource.ResourceMethod;
 
 /**
  * The response of a job without a scripted response: a message of the declared type with
@@ -142,18 +140,10 @@ final class ResponseSynthesis {
 			FieldCopy.copyElements(request, requests, responses, response);
 		}
 		start.change().ifPresent((change) -> ResourceResponse.fill(response, change.after(), change.name()));
-		start.listed().forEach((resource) -> list(resource, response));
+		start.parts().forEach((part) -> ResourceResponse.clearList(response, part.call().descriptor()));
+		Stream.concat(start.listed().stream(), start.parts().stream().map(ResourceChange::after))
+			.forEach((resource) -> ResourceResponse.list(response, resource));
 		return response.build();
-	}
-
-	/** Adds a resource to the list of its type, and a status to a list beside that. */
-	private static void list(Message resource, Message.Builder response) {
-		var type = response.getDescriptorForType();
-		ResourceMethod.field(type, resource.getDescriptorForType(), true).ifPresent((field) -> {
-			response.addRepeatedField(field, resource);
-			ResourceMethod.field(type, Status.getDescriptor(), true)
-				.ifPresent((statuses) -> response.addRepeatedField(statuses, Status.getDefaultInstance()));
-		});
 	}
 
 }

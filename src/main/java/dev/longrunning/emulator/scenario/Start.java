@@ -19,19 +19,33 @@ import dev.longrunning.emulator.surface.ApiMethod;
  * @param request the request
  * @param created the name of the resource that the job creates, if it creates one
  * @param time the time of the call
- * @param change the change of a resource that the job makes, if it makes one
+ * @param changes the changes of resources that the job makes
  * @param listed the resources that the response may list
  */
-record Start(ApiMethod method, Message request, Optional<String> created, Instant time, Optional<ResourceChange> change,
-		List<Message> listed) {
+record Start(ApiMethod method, Message request, Optional<String> created, Instant time,
+		List<ResourceChange> changes, List<Message> listed) {
 
 	Start(ApiMethod method, Message request, Optional<String> created, Instant time) {
-		this(method, request, created, time, Optional.empty(), List.of());
+		this(method, request, created, time, List.of(), List.of());
+	}
+
+	/** The change of the only resource that the method is about. */
+	Optional<ResourceChange> change() {
+		return isBatch() ? Optional.empty() : this.changes.stream().findFirst();
+	}
+
+	/** The changes that a batch consists of. */
+	List<ResourceChange> parts() {
+		return isBatch() ? this.changes : List.of();
+	}
+
+	private boolean isBatch() {
+		return this.method.resource().flatMap((one) -> one.kind().single()).isPresent();
 	}
 
 	/** The relative name of the job's resource. */
 	Optional<String> target() {
-		return this.created.or(() -> this.change.map(ResourceChange::name))
+		return this.created.or(() -> change().map(ResourceChange::name))
 			.or(() -> ResourceNames.text(this.request, "name"))
 			.or(() -> ResourceNames.of(this.method, this.request));
 	}

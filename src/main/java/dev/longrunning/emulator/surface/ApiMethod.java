@@ -139,4 +139,14 @@ public record ApiMethod(MethodDescriptor descriptor, MethodRole role, List<HttpB
 				this.resource, Optional.of(type));
 	}
 
+	/**
+	 * The same method as a part of another one, which starts a job or not.
+	 * @param batch the other method
+	 * @return a copy with the role of the other method
+	 */
+	public ApiMethod asPartOf(ApiMethod batch) {
+		return new ApiMethod(this.descriptor, batch.role, this.bindings, this.responseType, this.metadataType,
+				this.data, this.resource, this.operations);
+	}
+
 }

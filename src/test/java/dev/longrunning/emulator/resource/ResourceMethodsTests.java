@@ -416,6 +416,71 @@ class ResourceMethodsTests {
 	}
 
 	@Test
+	void jobOfABatchCreatesUpdatesAndDeletesItsResources() {
+		var body = """
+				{"requests": [{"machineId": "a", "machine": {"title": "a", "zone": "z"}},
+				              {"machineId": "b", "machine": {"title": "b"}}]}""";
+		var started = this.calls.done("POST /machines:batchCreate", body);
+		assertThat(get("/machines/a").path("state").asString()).isEqualTo("CREATING");
+		this.calls.refused("DELETE /machines/b", "", "ABORTED");
+		this.calls.advance(Duration.ofMinutes(1));
+		assertThat(response(started).path("machines").path(0)).isEqualTo(get("/machines/a"));
+		assertThat(response(started).path("machines").path(1)).isEqualTo(get("/machines/b"));
+		var updated = this.calls.finished("POST /machines:batchUpdate", """
+				{"requests": {"updateMachineRequests": [
+				   {"machine": {"name": "%1$s/machines/a", "title": "u"}, "updateMask": "title"},
+				   {"machine": {"name": "%1$s/machines/b", "title": "v"}, "updateMask": "title"}]}}"""
+			.formatted(this.calls.project()));
+		assertThat(updated.at("/response/machines/0")).isEqualTo(get("/machines/a"));
+		assertThat(get("/machines/a").path("title").asString() + get("/machines/a").path("zone").asString())
+			.isEqualTo("uz");
+		assertThat(get("/machines/b").path("title").asString()).isEqualTo("v");
+		this.calls.done("POST /machines:batchDelete",
+				"{\"names\": [\"%1$s/machines/a\", \"%1$s/machines/b\"]}".formatted(this.calls.project()));
+		assertThat(get("/machines/b").path("state").asString()).isEqualTo("DELETING");
+		this.calls.advance(Duration.ofMinutes(1));
+		assertThat(this.calls.get("/machines").at("/machines")).isEmpty();
+	}
+
+	@Test
+	void jobOfABatchStartsOnlyIfAllItsChangesArePossible() {
+		machine("a");
+		var body = "{\"requests\": [{\"machineId\": \"n\"}, {\"machineId\": \"%s\"}]}";
+		this.calls.refused("POST /machines:batchCreate", body.formatted("a"), "ALREADY_EXISTS");
+		this.calls.refused("POST /machines:batchCreate", body.formatted("n"), "INVALID_ARGUMENT");
+		this.calls.refused("GET /machines/n", "", "NOT_FOUND");
+		var started = this.calls.done("POST /machines:batchCreate", body.formatted("o"));
+		this.rest.post("/v1/" + started.textAt("/name") + ":cancel", "{}");
+		this.calls.advance(Duration.ofMinutes(1));
+		this.calls.refused("GET /machines/n", "", "NOT_FOUND");
+		this.calls.done("POST /machines:batchCreate", body.formatted("o").replace("]", "], \"validateOnly\": true"));
+		this.calls.advance(Duration.ofMinutes(1));
+		this.calls.refused("GET /machines/o", "", "NOT_FOUND");
+	}
+
+	@Test
+	void jobOfABatchHasResourcesOrTheirNamesInsteadOfRequests() {
+		this.calls.finished("POST /plans?planId=a", "{\"title\": \"t\"}");
+		var ended = this.calls.finished("POST /plans:batchUpdate", """
+				{"planBatchInline": {"plans": [{"name": "%s/plans/a", "title": "u"}, {"title": "new"}]},
+				 "updateMask": "title"}""".formatted(this.calls.project()));
+		assertThat(get("/plans/a").path("title").asString()).isEqualTo("u");
+		assertThat(ended.at("/response/planResults/0/plan")).isEqualTo(get("/plans/a"));
+		var plans = this.calls.get("/plans").at("/plans");
+		assertThat(plans).hasSize(2);
+		var names = plans.valueStream().map((plan) -> "\"" + plan.path("name").asString() + "\"").toList();
+		this.calls.finished("POST /plans:batchDelete", "{\"planNames\": " + names + "}");
+		assertThat(this.calls.get("/plans").at("/plans")).isEmpty();
+	}
+
+	@Test
+	void jobOfABatchTakesANameThatFitsNoResource() {
+		this.calls.finished("POST /machines:batchDelete", "{\"names\": [\"things/x\"]}");
+		this.calls.refused("POST /machines:batchDelete", "{\"names\": [\"projects/other/machines/x\"]}",
+				"INVALID_ARGUMENT");
+	}
+
+	@Test
 	void batchOfAnotherParentIsRefused() {
 		part("a");
 		this.calls.refused("POST /machines/m/parts:batchCreate", """
@@ -581,6 +646,10 @@ class ResourceMethodsTests {
 		other.refused("GET /machines/m/parts/a", "", "NOT_FOUND");
 		other.done("POST /machines/m/parts?partId=a", "{\"title\": \"other\"}");
 		assertThat(get("/machines/m/parts/a").path("title").asString()).isEqualTo("t");
+	}
+
+	private JsonNode response(Answer started) {
+		return this.rest.get("/v1/" + started.textAt("/name")).at("/response");
 	}
 
 	private void machine(String id) {

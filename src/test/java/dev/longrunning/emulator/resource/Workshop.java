@@ -75,9 +75,9 @@ final class Workshop {
 	/** Starts a job. */
 	void start(String project, String method, String request, Job job) {
 		var call = resourceCall(project, method, request);
-		var change = this.jobs.change(call).orElseThrow();
+		var change = this.jobs.changes(call).getFirst();
 		var operation = job.operation(change, call);
-		this.jobs.start(change, operation, () -> this.operations.start(operation));
+		this.jobs.start(List.of(change), operation, () -> this.operations.start(operation));
 	}
 
 	private ResourceCall resourceCall(String project, String method, String request) {

@@ -88,12 +88,13 @@ final class ShapedJobs {
 		var call = new StartCall(surface, starting, reader.read(tree(request), starting.input()), "");
 		var random = new Random(1);
 		Supplier<String> newId = () -> IdForm.UUID.next(random, T0);
-		var change = starting.resource()
-			.flatMap((_) -> EmptyResourceStore.jobs(this.surfaces.types(), newId)
-				.change(new ResourceCall(surface, starting, call.request(), "", false, T0)));
+		var changes = starting.resource()
+			.map((_) -> EmptyResourceStore.jobs(this.surfaces.types(), newId)
+				.changes(new ResourceCall(surface, starting, call.request(), "", false, T0)))
+			.orElse(List.of());
 		return new Jobs(new ScenarioSettings(LENGTH, Duration.ZERO, List.of()), reader,
 				new MessageWriter(this.surfaces.types()), random, 1_000_000)
-			.start(call, Optional.empty(), change, List.of(), T0);
+			.start(call, Optional.empty(), changes, List.of(), T0);
 	}
 
 	/** What a client sees of an operation. */

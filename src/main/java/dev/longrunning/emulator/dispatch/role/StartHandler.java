@@ -1,5 +1,6 @@
 package dev.longrunning.emulator.dispatch.role;
 
+import java.util.List;
 import java.util.Optional;
 
 import com.google.protobuf.Message;
@@ -84,21 +85,18 @@ final class StartHandler implements RoleHandler {
 
 	private OperationSnapshot started(CallTarget target, StartCall start, CallRecorder recorder) {
 		var onResource = this.calls.of(target);
-		var change = start.method().resource().flatMap((_) -> this.resources.change(onResource));
+		var changes = start.method().resource().isEmpty() ? List.<ResourceChange>of()
+				: this.resources.changes(onResource);
 		var effects = this.effects.plan(onResource);
 		var chosen = this.scenarios.choose(target, Script.class, onResource.now(), recorder);
-		var operation = this.jobs.start(start, chosen, change, this.effects.created(effects, onResource),
+		var operation = this.jobs.start(start, chosen, changes, this.effects.created(effects, onResource),
 				onResource.now());
 		if (Jobs.isUnnamed(start.method(), start.request())) {
-			change.filter((one) -> !one.isValidateOnly()).ifPresent(this.resources::apply);
+			changes.stream().filter((one) -> !one.isValidateOnly()).forEach(this.resources::apply);
 			return this.operations.validated(operation);
 		}
-		return this.effects.start(onResource, effects, operation, () -> started(change, operation));
-	}
-
-	private OperationSnapshot started(Optional<ResourceChange> change, Operation operation) {
-		return change.map((one) -> this.resources.start(one, operation, () -> this.operations.start(operation)))
-			.orElseGet(() -> this.operations.start(operation));
+		return this.effects.start(onResource, effects, operation,
+				() -> this.resources.start(changes, operation, () -> this.operations.start(operation)));
 	}
 
 }

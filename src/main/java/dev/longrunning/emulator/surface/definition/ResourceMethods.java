@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import com.google.api.ResourceProto;
 import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.HttpBinding;
@@ -184,7 +185,7 @@ final class ResourceMethods {
 	 * A custom method on a resource that creates a child of it, such as a run of a job.
 	 */
 	private Optional<ResourceMethod> createChild(ApiMethod method, ResourcePath path, String verb) {
-		return of(method, StandardMethod.CREATE, verb,
+		return method.name().startsWith("Delete") ? Optional.empty() : of(method, StandardMethod.CREATE, verb,
 				(type) -> returns(method, type) && type.isChildOf(path.segments()));
 	}
 
@@ -208,12 +209,27 @@ final class ResourceMethods {
 
 	private Optional<ResourceMethod> batch(ApiMethod method, ResourcePath path, String verb) {
 		return StandardMethod.batch(verb)
-			.flatMap((kind) -> of(method, kind, verb, (type) -> type.isIn(path.segments())
-					&& (kind == StandardMethod.BATCH_DELETE || hasItems(method, type))));
+			.flatMap((kind) -> of(method, kind, verb,
+					(type) -> type.isIn(path.segments())
+							&& (kind == StandardMethod.BATCH_DELETE || hasItems(method, type)
+									|| kind != StandardMethod.BATCH_GET && takesItems(method, type))));
 	}
 
 	private static boolean hasItems(ApiMethod method, ResourceType type) {
 		return ResourceMethod.field(method.responseType().orElse(method.output()), type.descriptor(), true).isPresent();
+	}
+
+	/**
+	 * Tells whether the request has a list of resources, or a message with such a list.
+	 */
+	private static boolean takesItems(ApiMethod method, ResourceType type) {
+		var inner = method.input()
+			.getFields()
+			.stream()
+			.filter((field) -> field.getJavaType() == JavaType.MESSAGE && !field.isRepeated())
+			.map(FieldDescriptor::getMessageType);
+		return Stream.concat(Stream.of(method.input()), inner)
+			.anyMatch((message) -> ResourceMethod.field(message, type.descriptor(), true).isPresent());
 	}
 
 	private static boolean takes(ApiMethod method, ResourceType type) {

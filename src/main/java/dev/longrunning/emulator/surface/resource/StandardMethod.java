@@ -21,15 +21,17 @@ public enum StandardMethod {
 	/** A custom method on a resource that returns it (AIP-136). */
 	CHANGE,
 	/** Gets several resources (AIP-231). */
-	BATCH_GET("batchGet"),
+	BATCH_GET("batchGet", GET),
 	/** Creates several resources (AIP-233). */
-	BATCH_CREATE("batchCreate"),
+	BATCH_CREATE("batchCreate", CREATE),
 	/** Updates several resources (AIP-234). */
-	BATCH_UPDATE("batchUpdate"),
+	BATCH_UPDATE("batchUpdate", UPDATE),
 	/** Deletes several resources (AIP-235). */
-	BATCH_DELETE("batchDelete");
+	BATCH_DELETE("batchDelete", DELETE);
 
 	private final String verb;
+
+	private final Optional<StandardMethod> single;
 
 	StandardMethod() {
 		this("");
@@ -37,6 +39,20 @@ public enum StandardMethod {
 
 	StandardMethod(String verb) {
 		this.verb = verb;
+		this.single = Optional.empty();
+	}
+
+	StandardMethod(String verb, StandardMethod single) {
+		this.verb = verb;
+		this.single = Optional.of(single);
+	}
+
+	/**
+	 * The kind of the method that does to one resource what a batch does to several.
+	 * @return the kind; empty if this is no batch
+	 */
+	public Optional<StandardMethod> single() {
+		return this.single;
 	}
 
 	/**
