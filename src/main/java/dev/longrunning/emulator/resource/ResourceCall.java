@@ -62,6 +62,11 @@ public record ResourceCall(Surface surface, ApiMethod method, Message request, S
 		return RequestFields.isTrue(this.request, field);
 	}
 
+	/** Tells whether a delete can be told to delete children too (AIP-135). */
+	boolean takesForce() {
+		return this.request.getDescriptorForType().findFieldByName("force") != null;
+	}
+
 	/**
 	 * The name of the requested resource.
 	 * @throws StatusException INVALID_ARGUMENT if the request has none

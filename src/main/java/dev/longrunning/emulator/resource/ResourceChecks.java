@@ -5,10 +5,12 @@ import java.util.Optional;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
+import dev.longrunning.emulator.operation.query.PageScan;
 import dev.longrunning.emulator.resource.content.ResourceContent;
 import dev.longrunning.emulator.resource.content.UpdateMask;
 import dev.longrunning.emulator.surface.MethodRole;
 import dev.longrunning.emulator.surface.resource.ResourceMethod;
+import dev.longrunning.emulator.surface.resource.ResourcePath;
 import dev.longrunning.emulator.surface.resource.ResourceType;
 import dev.longrunning.emulator.surface.resource.StandardMethod;
 
@@ -28,6 +30,7 @@ record ResourceChecks(ResourceReads reads) {
 	 */
 	void check(ResourceChange change, Optional<Resource> found) {
 		var call = change.call();
+		refuseBelowDeleted(change);
 		if (change.kind() == StandardMethod.CREATE) {
 			checkNew(change, found);
 			return;
@@ -43,9 +46,18 @@ record ResourceChecks(ResourceReads reads) {
 				.resource(call.request())
 				.ifPresent((update) -> UpdateMask.of(call.request()).check(change.existing(), update));
 		}
-		if (change.kind() == StandardMethod.DELETE && call.isStrict() && !call.isTrue("force")) {
+		if (change.kind() == StandardMethod.DELETE && (call.isStrict() || call.takesForce()) && !call.isTrue("force")) {
 			refuseChildren(change);
 		}
+	}
+
+	/** What is below a softly deleted resource is there again when that is restored. */
+	private void refuseBelowDeleted(ResourceChange change) {
+		var call = change.call();
+		this.reads.deletedAbove(call, change.name()).ifPresent((above) -> {
+			throw (change.kind() == StandardMethod.CREATE) ? ResourceErrors.deleted(call, above)
+					: ResourceErrors.notFound(call, change.name());
+		});
 	}
 
 	private void checkNew(ResourceChange change, Optional<Resource> found) {
@@ -145,22 +157,33 @@ record ResourceChecks(ResourceReads reads) {
 		return name.substring(0, Math.max(name.lastIndexOf('/'), 0));
 	}
 
+	/** Singletons and softly deleted resources do not keep the resource above them. */
 	private void refuseChildren(ResourceChange change) {
 		var call = change.call();
 		call.surface()
 			.methods()
 			.stream()
 			.flatMap((method) -> method.resource().stream())
-			.flatMap((method) -> method.type().paths().stream())
-			.map(Object::toString)
+			.map(ResourceMethod::type)
 			.distinct()
-			.flatMap((path) -> this.reads.store()
-				.list(new ResourceQuery(call.surface().service(), path, change.name() + "/", "", 1))
-				.stream())
+			.flatMap((type) -> type.paths()
+				.stream()
+				.filter(ResourcePath::endsInId)
+				.flatMap((path) -> child(call, type, path.toString(), change.name()).stream()))
 			.findFirst()
 			.ifPresent((child) -> {
-				throw ResourceErrors.hasChildren(call, change.name(), child.key().name());
+				throw ResourceErrors.hasChildren(call, change.name(), child);
 			});
+	}
+
+	private Optional<String> child(ResourceCall call, ResourceType type, String path, String name) {
+		var service = call.surface().service();
+		var scan = new PageScan<Resource, String, String>(
+				(after, limit) -> this.reads.store().list(new ResourceQuery(service, path, name + "/", after, limit)),
+				(row) -> row.key().name(),
+				(row) -> this.reads.shown(row, call, type.descriptor()).filter(ResourceContent::isDeleted).isPresent()
+						? Optional.empty() : Optional.of(row.key().name()));
+		return scan.fill(1, "").items().stream().findFirst();
 	}
 
 }

@@ -71,9 +71,10 @@ public final class ResourceErrors {
 	 * @return the error
 	 */
 	public static StatusException hasChildren(ResourceCall call, String name, String child) {
-		return StatusException.resource(Code.FAILED_PRECONDITION, "RESOURCE_HAS_CHILDREN",
-				"Resource '" + name + "' has children, such as '" + child + "'. Delete them first, or set force.", name,
-				call.descriptor().getFullName());
+		return StatusException.resource(
+				Code.FAILED_PRECONDITION, "RESOURCE_HAS_CHILDREN", "Resource '" + name + "' has children, such as '"
+						+ child + "'. Delete them first" + (call.takesForce() ? ", or set force." : "."),
+				name, call.descriptor().getFullName());
 	}
 
 }

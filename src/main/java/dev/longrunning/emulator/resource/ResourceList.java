@@ -67,6 +67,7 @@ record ResourceList(ResourceReads reads) {
 		return this.reads.latest(resource, call.now())
 			.flatMap((one) -> this.reads.shown(one, call))
 			.filter(search.isWanted())
+			.filter((_) -> this.reads.deletedAbove(call, name).isEmpty())
 			.map((one) -> call.readMask().apply(one).build());
 	}
 

@@ -11,6 +11,7 @@ import dev.longrunning.emulator.json.TypeFinder;
 import dev.longrunning.emulator.name.OperationName;
 import dev.longrunning.emulator.resource.content.Content;
 import dev.longrunning.emulator.resource.content.ResourceContent;
+import dev.longrunning.emulator.surface.resource.ResourceType;
 import dev.longrunning.emulator.surface.resource.StandardMethod;
 
 /**
@@ -70,8 +71,29 @@ public record ResourceReads(ResourceStore store, Consumer<OperationName> recordE
 		return shown(resource, call, call.descriptor());
 	}
 
-	private Optional<Message> shown(Resource resource, ResourceCall call, Descriptor type) {
+	Optional<Message> shown(Resource resource, ResourceCall call, Descriptor type) {
 		return resource.at(call.now()).map((content) -> content.as(type, this.types));
+	}
+
+	/**
+	 * The resource above another one that is deleted softly. What is below it is hidden
+	 * until it is restored.
+	 * @param call the call on the other resource
+	 * @param name the name of the other resource
+	 * @return the name of the deleted resource
+	 */
+	Optional<String> deletedAbove(ResourceCall call, String name) {
+		return call.type()
+			.restored()
+			.stream()
+			.flatMap((type) -> type.above(name).filter((above) -> isDeleted(call, type, above)).stream())
+			.findFirst();
+	}
+
+	private boolean isDeleted(ResourceCall call, ResourceType type, String name) {
+		return find(call, name).flatMap((one) -> shown(one, call, type.descriptor()))
+			.filter(ResourceContent::isDeleted)
+			.isPresent();
 	}
 
 	/** A delete of a missing resource is allowed if the request says so (AIP-135). */

@@ -61,6 +61,7 @@ public final class Resources {
 		return this.reads.find(call, name)
 			.flatMap((resource) -> this.reads.shown(resource, call))
 			.or(() -> singleton(call, name))
+			.filter((_) -> this.reads.deletedAbove(call, name).isEmpty())
 			.map((resource) -> mask.apply(resource).build())
 			.orElseThrow(() -> ResourceErrors.notFound(call, name));
 	}

@@ -43,6 +43,10 @@ class ResourceDataTests {
 			}
 			message Config { string image = 1; int32 memory = 2; }
 			message Part { string name = 1; string label = 2; string kind = 3; }
+			message Gasket { string name = 1; google.protobuf.Timestamp delete_time = 2; }
+			message CreateGasketRequest { string parent = 1; string gasket_id = 2; Gasket gasket = 3; }
+			message ListGasketsRequest { string parent = 1; bool show_deleted = 2; }
+			message ListGasketsResponse { repeated Gasket gaskets = 1; }
 			message CreateEngineRequest { string parent = 1; string engine_id = 2; Engine engine = 3; }
 			message UpdateEngineRequest { Engine engine = 1; }
 			message NameRequest { string name = 1; }
@@ -76,6 +80,18 @@ class ResourceDataTests {
 			  }
 			  rpc GetPart(NameRequest) returns (Part) {
 			    option (google.api.http) = { get: "/v1/{name=projects/*/parts/*}" };
+			  }
+			  rpc CreateGasket(CreateGasketRequest) returns (Gasket) {
+			    option (google.api.http) = { post: "/v1/{parent=projects/*}/gaskets" body: "gasket" };
+			  }
+			  rpc GetGasket(NameRequest) returns (Gasket) {
+			    option (google.api.http) = { get: "/v1/{name=projects/*/gaskets/*}" };
+			  }
+			  rpc ListGaskets(ListGasketsRequest) returns (ListGasketsResponse) {
+			    option (google.api.http) = { get: "/v1/{parent=projects/*}/gaskets" };
+			  }
+			  rpc DeleteGasket(NameRequest) returns (google.protobuf.Empty) {
+			    option (google.api.http) = { delete: "/v1/{name=projects/*/gaskets/*}" };
 			  }
 			  rpc InsertBolt(BoltRequest) returns (Bolt) {
 			    option (google.api.http) = { post: "/v1/boxes/{box_id}/bolts" body: "bolt" };
@@ -199,6 +215,17 @@ class ResourceDataTests {
 		var answer = this.rest.get("/v1/" + this.parent + "/engines/none");
 		assertThat(answer.status()).isEqualTo(404);
 		assertThat(answer.textAt("/error/message")).isEqualTo("No engine " + this.parent + "/engines/none here.");
+	}
+
+	@Test
+	void resourceIsKeptAfterItsDeletionIfTheDataSaysSo() {
+		var gaskets = "/v1/" + this.parent + "/gaskets";
+		assertThat(this.rest.post(gaskets + "?gasketId=g", "{}").status()).isEqualTo(200);
+		assertThat(this.rest.delete(gaskets + "/g").status()).isEqualTo(200);
+		assertThat(this.rest.get(gaskets + "/g").textAt("/deleteTime")).isNotEmpty();
+		assertThat(this.rest.get(gaskets).at("/gaskets")).isEmpty();
+		assertThat(this.rest.get(gaskets + "?showDeleted=true").at("/gaskets")).hasSize(1);
+		assertThat(this.rest.delete(gaskets + "/g").status()).isEqualTo(404);
 	}
 
 	@Test

@@ -357,6 +357,34 @@ class ResourceMethodsTests {
 	}
 
 	@Test
+	void childrenAreHiddenWhileTheirParentIsDeletedSoftly() {
+		this.calls.done("POST /boxes?boxId=b", "{}");
+		this.calls.done("POST /boxes/b/lids?lidId=a", "{\"title\": \"t\"}");
+		this.calls.done("POST /boxes/c/lids?lidId=a", "{}");
+		this.calls.refused("DELETE /boxes/b", "", "FAILED_PRECONDITION");
+		this.calls.done("DELETE /boxes/b?force=true", "");
+		this.calls.refused("GET /boxes/b/lids/a", "", "NOT_FOUND");
+		this.calls.refused("DELETE /boxes/b/lids/a", "", "NOT_FOUND");
+		assertThat(this.calls.get("/boxes/b/lids").at("/lids")).isEmpty();
+		assertThat(this.calls.get("/boxes/-/lids").at("/lids")).hasSize(1);
+		var refused = this.calls.refused("POST /boxes/b/lids?lidId=new", "{}", "FAILED_PRECONDITION");
+		assertThat(refused.textAt("/error/message")).contains("boxes/b'").contains("Undelete");
+		this.calls.done("POST /boxes/b:undelete", "{}");
+		assertThat(get("/boxes/b/lids/a").path("title").asString()).isEqualTo("t");
+		assertThat(this.calls.get("/boxes/-/lids").at("/lids")).hasSize(2);
+	}
+
+	@Test
+	void childrenKeepTheirParentUnlessTheDeleteIsForced() {
+		machine("m");
+		part("a");
+		var refused = this.calls.refused("DELETE /machines/m", "", "FAILED_PRECONDITION");
+		assertThat(refused.textAt("/error/message")).contains("machines/m/parts/a").contains("force");
+		this.calls.done("DELETE /machines/m/parts/a", "");
+		this.calls.finished("DELETE /machines/m", "");
+	}
+
+	@Test
 	void singletonIsThereWithItsParent() {
 		assertThat(get("/machines/m/settings").path("name").asString()).endsWith("/machines/m/settings");
 		var updated = this.calls.done("PATCH /machines/m/settings?updateMask=color",
@@ -375,7 +403,7 @@ class ResourceMethodsTests {
 		machine("m");
 		this.calls.done("POST /machines/m/parts?partId=a", "{}");
 		this.calls.done("POST /machines/mm/parts?partId=a", "{}");
-		this.calls.done("DELETE /machines/m", "");
+		this.calls.done("DELETE /machines/m?force=true", "");
 		get("/machines/m/parts/a");
 		this.calls.advance(Duration.ofMinutes(1));
 		this.calls.refused("GET /machines/m/parts/a", "", "NOT_FOUND");

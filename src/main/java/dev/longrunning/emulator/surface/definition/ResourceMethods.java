@@ -76,10 +76,10 @@ final class ResourceMethods {
 				var profile = ResourceData.profile(data, method.output(), paths);
 				types.add(new ResourceType(method.output(), paths,
 						profile.isSoftlyDeleted().orElse(restored.contains(method.output())), isNumbered(method, paths),
-						profile));
+						profile, List.of()));
 			}
 		});
-		return types;
+		return types.stream().map((type) -> type.among(types)).toList();
 	}
 
 	/** Tells whether the last variable of the path is a number. */

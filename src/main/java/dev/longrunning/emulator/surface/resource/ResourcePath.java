@@ -143,6 +143,11 @@ public record ResourcePath(PathTemplate template, int first) {
 			.allMatch((index) -> one.get(index).toString().equalsIgnoreCase(other.get(index).toString()));
 	}
 
+	boolean isAbove(ResourcePath other) {
+		var size = segments().size();
+		return size < other.segments().size() && areSame(segments(), other.segments().subList(0, size));
+	}
+
 	/** The path as text, the same in all versions of an API. */
 	@Override
 	public String toString() {

@@ -23,12 +23,44 @@ import dev.longrunning.emulator.surface.profile.ResourceProfile;
  * @param isSoftlyDeleted whether a method restores deleted resources (AIP-164)
  * @param isNumbered whether the ids are numbers
  * @param profile the data about the type
+ * @param restored the types of resources above it that can be deleted softly
  */
 public record ResourceType(Descriptor descriptor, List<ResourcePath> paths, boolean isSoftlyDeleted, boolean isNumbered,
-		ResourceProfile profile) {
+		ResourceProfile profile, List<ResourceType> restored) {
 
 	public ResourceType {
 		paths = List.copyOf(paths);
+		restored = List.copyOf(restored);
+	}
+
+	/**
+	 * The same type among all types of its version.
+	 * @param types the types
+	 * @return a copy that knows those above it that can be deleted softly
+	 */
+	public ResourceType among(List<ResourceType> types) {
+		var above = types.stream().filter((other) -> other.isSoftlyDeleted && other.isAbove(this)).toList();
+		return above.isEmpty() ? this : new ResourceType(this.descriptor, this.paths, this.isSoftlyDeleted,
+				this.isNumbered, this.profile, above);
+	}
+
+	private boolean isAbove(ResourceType other) {
+		return other.paths.stream()
+			.anyMatch((path) -> this.paths.stream().anyMatch((own) -> own.endsInId() && own.isAbove(path)));
+	}
+
+	/**
+	 * The name of the resource of this type above another resource.
+	 * @param name the name of the other resource
+	 * @return the beginning of the name; empty if there is none
+	 */
+	public Optional<String> above(String name) {
+		var parts = List.of(name.split("/", -1));
+		return this.paths.stream()
+			.filter((path) -> path.segments().size() < parts.size())
+			.map((path) -> String.join("/", parts.subList(0, path.segments().size())))
+			.filter((beginning) -> path(beginning).isPresent())
+			.findFirst();
 	}
 
 	/**
