@@ -49,24 +49,37 @@ record NewName(ResourceCall call, Supplier<String> newId) {
 	private String nameOf(String collection, String id) {
 		var name = this.call.type().newName(collection, id);
 		if (id.equals("-") || id.contains("/") && this.call.type().path(name).isEmpty()) {
-			throw StatusException.invalidField(RequestFields.snakeCase(this.call.descriptor().getName()) + "_id",
-					"'" + Excerpt.of(id) + "' is no id of a " + this.call.descriptor().getName()
-							+ ". An id is not '-' and has no '/'.");
+			throw invalidId(idField().orElse(kind() + "_id"), id, "An id is not '-' and has no '/'.");
+		}
+		if (this.call.isStrict() && !this.call.type().isTree()) {
+			requireForm();
 		}
 		return name;
 	}
 
+	/** The form of ids in requests (AIP-122, AIP-133). */
+	private void requireForm() {
+		var profile = this.call.type().profile();
+		idField().ifPresent((field) -> this.call.text(field).filter((id) -> !profile.allowsId(id)).ifPresent((id) -> {
+			throw invalidId(field, id, "It has to fit the pattern '" + profile.idPattern() + "'.");
+		}));
+	}
+
+	private StatusException invalidId(String field, String id, String rule) {
+		return StatusException.invalidField(field,
+				"'" + Excerpt.of(id) + "' is no id of a " + this.call.descriptor().getName() + ". " + rule);
+	}
+
+	private String kind() {
+		return RequestFields.snakeCase(this.call.descriptor().getName());
+	}
+
 	/** The id in a field of the request, or in the resource if that has no name. */
 	private Optional<String> givenId() {
-		var kind = RequestFields.snakeCase(this.call.descriptor().getName());
-		var resource = resource();
-		var field = this.call.standard().resourceField(this.call.request().getDescriptorForType());
-		return field.map(FieldDescriptor::getName)
-			.flatMap((name) -> this.call.text(name + "_id"))
-			.or(() -> this.call.text(kind + "_id"))
+		var kind = kind();
+		return idField().flatMap(this.call::text)
 			.or(() -> this.call.text("create_statement").flatMap(NewName::createdByStatement))
-			.or(this::onlyId)
-			.or(() -> resource
+			.or(() -> resource()
 				.flatMap((one) -> Stream
 					.concat(ownId().stream(),
 							Stream.of("id", kind + "_id", kind + "_reference." + kind + "_id",
@@ -81,8 +94,17 @@ record NewName(ResourceCall call, Supplier<String> newId) {
 		return type.idFields().isEmpty() ? Optional.empty() : type.idPath(type.idFields().getLast());
 	}
 
-	/** The id in a request with exactly one id field beside those in its path. */
-	private Optional<String> onlyId() {
+	/** The field of the request that has the id. */
+	private Optional<String> idField() {
+		var field = this.call.standard().resourceField(this.call.request().getDescriptorForType());
+		return Stream.of(field.map((one) -> one.getName() + "_id"), Optional.of(kind() + "_id"), onlyIdField())
+			.flatMap(Optional::stream)
+			.filter((name) -> this.call.text(name).isPresent())
+			.findFirst();
+	}
+
+	/** The id field of a request with exactly one beside those in its path. */
+	private Optional<String> onlyIdField() {
 		var ids = this.call.request()
 			.getDescriptorForType()
 			.getFields()
@@ -90,7 +112,7 @@ record NewName(ResourceCall call, Supplier<String> newId) {
 			.map(FieldDescriptor::getName)
 			.filter((name) -> name.endsWith("_id") && !OTHER_IDS.contains(name) && !isInPath(name))
 			.toList();
-		return (ids.size() == 1 && !isRequest()) ? this.call.text(ids.getFirst()) : Optional.empty();
+		return (ids.size() == 1 && !isRequest()) ? Optional.of(ids.getFirst()) : Optional.empty();
 	}
 
 	private boolean isInPath(String field) {

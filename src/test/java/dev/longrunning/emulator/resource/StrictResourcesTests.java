@@ -1,5 +1,7 @@
 package dev.longrunning.emulator.resource;
 
+import java.util.List;
+
 import dev.longrunning.emulator.testing.EmulatorTest;
 import dev.longrunning.emulator.testing.RestCalls;
 import org.junit.jupiter.api.Test;
@@ -9,6 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The methods on resources of a strict service. */
 @EmulatorTest
@@ -49,6 +53,24 @@ class StrictResourcesTests {
 		calls.done("POST /machines/n/parts?partId=a", "{}");
 		calls.done("DELETE /machines/n/parts/a", "");
 		calls.finished("DELETE /machines/n", "");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "A", "1a", "a_b", "a-", "a.b", "%C3%A4",
+			"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" })
+	void idOfAnotherFormIsRefused(String id) {
+		var calls = calls("ids");
+		for (var request : List.of("POST /machines?machineId=", "POST /boxes?boxId=")) {
+			var refused = calls.refused(request + id, "{}", "INVALID_ARGUMENT");
+			assertThat(refused.text()).contains(request.contains("box") ? "box_id" : "machine_id")
+				.contains("[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a", "a1", "a-b-c", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" })
+	void idOfTheStandardFormIsTaken(String id) {
+		calls("goodids").done("POST /boxes?boxId=" + id, "{}");
 	}
 
 	private WorkshopCalls calls(String project) {

@@ -185,6 +185,7 @@ class GivenEmulationDataTests {
 			"{type: Thing, verbs: {make: DONE}} | there is no 'DONE'",
 			"{type: Thing, softDelete: yess} | expected one of",
 			"{type: Thing, softDelete: true} | acme.v1.Thing has no deleteTime",
+			"{type: Thing, id: '[a-z'} | resources[0].id: expected a pattern",
 			"{type: Thing, notFound: 'no ${nme}'} | expected no placeholder but ${name}" })
 	void mistakeInATypeOfResourcesIsRefusedWithItsLocation(String type, String message) {
 		assertRefused(SERVICE + "resources:\n- " + type + "\n", message);

@@ -20,7 +20,7 @@ import dev.longrunning.emulator.surface.resource.ResourcePath;
 record ResourceData(String service, DocumentNode type, DocumentFields fields, ResourceProfile profile) {
 
 	static ResourceData of(String service, DocumentNode entry) {
-		var fields = entry.fields("type", "fill", "states", "visibleFrom", "verbs", "softDelete", "notFound");
+		var fields = entry.fields("type", "fill", "states", "visibleFrom", "verbs", "softDelete", "notFound", "id");
 		return new ResourceData(service, EmulationData.notEmpty(fields.of("type")), fields, ResourceProfile.of(fields));
 	}
 

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import dev.longrunning.emulator.document.DocumentFields;
 import dev.longrunning.emulator.document.DocumentNode;
 import dev.longrunning.emulator.expression.ExpressionSubject;
@@ -25,13 +27,18 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * of the service decide
  * @param notFound the message for a missing resource, with <code>${name}</code> for its
  * name
+ * @param id the pattern that ids chosen by clients of a strict service fit; empty: the
+ * one of AIP-122
  */
 public record ResourceProfile(Map<String, Template> fill, ResourceStates states, Optional<Boolean> isShownFromStart,
-		Map<String, String> verbs, Optional<Boolean> isSoftlyDeleted, Optional<String> notFound) {
+		Map<String, String> verbs, Optional<Boolean> isSoftlyDeleted, Optional<String> notFound, Optional<String> id) {
 
 	/** No data. */
 	public static final ResourceProfile NONE = new ResourceProfile(Map.of(), ResourceStates.NONE, Optional.empty(),
-			Map.of(), Optional.empty(), Optional.empty());
+			Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
+
+	/** The form of ids that AIP-122 recommends. */
+	private static final String STANDARD_ID = "[a-z]([a-z0-9-]{0,61}[a-z0-9])?";
 
 	/** The placeholder for the name of a missing resource. */
 	public static final String NAME = "${name}";
@@ -46,7 +53,35 @@ public record ResourceProfile(Map<String, Template> fill, ResourceStates states,
 	public static ResourceProfile of(DocumentFields written) {
 		return new ResourceProfile(fill(written), ResourceStates.of(written),
 				written.find("visibleFrom").map((word) -> word.meaning(VISIBLE_FROM)), verbs(written),
-				written.find("softDelete").map(DocumentNode::flag), written.find("notFound").map(DocumentNode::text));
+				written.find("softDelete").map(DocumentNode::flag), written.find("notFound").map(DocumentNode::text),
+				written.find("id").map(ResourceProfile::pattern));
+	}
+
+	private static String pattern(DocumentNode written) {
+		try {
+			return Pattern.compile(written.text()).pattern();
+		}
+		catch (PatternSyntaxException ex) {
+			throw written.wrong("expected a pattern in the syntax of RE2, found '" + written.text() + "': "
+					+ ex.getDescription() + ".");
+		}
+	}
+
+	/**
+	 * The pattern of ids that clients choose.
+	 * @return the one of the data, else the one of AIP-122
+	 */
+	public String idPattern() {
+		return this.id.orElse(STANDARD_ID);
+	}
+
+	/**
+	 * Tells whether a client may choose an id.
+	 * @param chosen the id
+	 * @return true if it fits the pattern
+	 */
+	public boolean allowsId(String chosen) {
+		return Pattern.matches(idPattern(), chosen);
 	}
 
 	/**
