@@ -21,6 +21,11 @@ public record Resource(ResourceKey key, String scope, String path, Optional<Cont
 		Optional<PendingChange> change, Optional<String> lastRequest) {
 
 	/**
+	 * The text between the names of two resources in the name and the path of their link.
+	 */
+	public static final String LINK = "/-/";
+
+	/**
 	 * A resource whose last change had no request id.
 	 * @param key its key
 	 * @param scope the project it belongs to; empty text if it belongs to none
@@ -31,6 +36,15 @@ public record Resource(ResourceKey key, String scope, String path, Optional<Cont
 	public Resource(ResourceKey key, String scope, String path, Optional<Content> content,
 			Optional<PendingChange> change) {
 		this(key, scope, path, content, change, Optional.empty());
+	}
+
+	/**
+	 * Tells whether the row only links two resources, such as a product and a product set
+	 * that it was added to.
+	 * @return true if clients never see it as a resource
+	 */
+	public boolean isLink() {
+		return this.path.contains(LINK);
 	}
 
 	/**

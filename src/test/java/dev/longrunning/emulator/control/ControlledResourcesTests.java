@@ -95,6 +95,17 @@ class ControlledResourcesTests {
 	}
 
 	@Test
+	void memberOfASetIsShownOnce() {
+		var parent = "projects/linked/locations/us-west1";
+		put(parent + "/productSets/s", "{}");
+		put(parent + "/products/a", "{}");
+		var added = this.rest.post("/v1/" + parent + "/productSets/s:addProduct",
+				"{\"product\": \"" + parent + "/products/a\"}");
+		assertThat(added.status()).as(added.text()).isEqualTo(200);
+		assertThat(names("scope=projects/linked")).containsExactly(parent + "/products/a", parent + "/productSets/s");
+	}
+
+	@Test
 	void listContinuesOnTheNextPage() {
 		for (int number = 0; number < 5; number++) {
 			put(instance("paged", "i" + number), "{\"service\": \"" + REDIS + "\"}");

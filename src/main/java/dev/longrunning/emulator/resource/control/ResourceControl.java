@@ -65,7 +65,7 @@ public final class ResourceControl {
 			Function<String, Instant> moment) {
 		var now = moment.apply(resource.scope());
 		return Optional.of(resource)
-			.filter(search::matches)
+			.filter((one) -> !one.isLink() && search.matches(one))
 			.flatMap((wanted) -> this.reads.latest(wanted, now))
 			.map((latest) -> shown(latest, now))
 			.filter((item) -> item.message().map(search.filter()::test).orElse(request.filter().isEmpty()))
@@ -107,7 +107,7 @@ public final class ResourceControl {
 	}
 
 	private Optional<ShownResource> find(ResourceKey key) {
-		return this.store.find(key).flatMap((resource) -> {
+		return this.store.find(key).filter((resource) -> !resource.isLink()).flatMap((resource) -> {
 			var now = now(resource.scope());
 			return this.reads.latest(resource, now).map((latest) -> shown(latest, now));
 		});

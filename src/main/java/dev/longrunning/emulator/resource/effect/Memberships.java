@@ -28,8 +28,6 @@ import dev.longrunning.emulator.surface.resource.ResourceType;
  */
 record Memberships(ResourceReads reads) {
 
-	private static final String BETWEEN = "/-/";
-
 	private static final int BATCH = 500;
 
 	void put(Target owner, Target member) {
@@ -83,7 +81,7 @@ record Memberships(ResourceReads reads) {
 		return owners.paths()
 			.stream()
 			.flatMap((path) -> this.reads.store()
-				.list(new ResourceQuery(service(member), path(member) + BETWEEN + path, member.name() + BETWEEN, "",
+				.list(new ResourceQuery(service(member), path(member) + Resource.LINK + path, member.name() + Resource.LINK, "",
 						BATCH))
 				.stream())
 			.anyMatch((row) -> contains(member.call(), other(row), member.name()));
@@ -94,7 +92,7 @@ record Memberships(ResourceReads reads) {
 		return members.paths()
 			.stream()
 			.flatMap((path) -> this.reads.store()
-				.list(new ResourceQuery(service(owner), path(owner) + BETWEEN + path, owner.name() + BETWEEN, after,
+				.list(new ResourceQuery(service(owner), path(owner) + Resource.LINK + path, owner.name() + Resource.LINK, after,
 						limit))
 				.stream())
 			.toList();
@@ -103,7 +101,7 @@ record Memberships(ResourceReads reads) {
 	/** The resource that a row below another one names. */
 	static String other(Resource row) {
 		var name = row.key().name();
-		return name.substring(name.indexOf(BETWEEN) + BETWEEN.length());
+		return name.substring(name.indexOf(Resource.LINK) + Resource.LINK.length());
 	}
 
 	private static String service(Target target) {
@@ -111,11 +109,11 @@ record Memberships(ResourceReads reads) {
 	}
 
 	private static String name(String from, String to) {
-		return from + BETWEEN + to;
+		return from + Resource.LINK + to;
 	}
 
 	private static String path(Target from, Target to) {
-		return path(from) + BETWEEN + path(to);
+		return path(from) + Resource.LINK + path(to);
 	}
 
 	private static String path(Target target) {
