@@ -63,6 +63,7 @@ class AssetsTests {
 				{"parent": "%s", "assetId": "plots", "asset": {"type": "FOLDER", "properties": {"a": 1, "b": "x"}}}"""
 			.formatted(this.project));
 		assertThat(created.at("/name").asString()).isEqualTo(name);
+		assertThat(created.at("/id").asString()).isEqualTo(name);
 		assertThat(created.has("updateTime")).isTrue();
 		assertThat(get(wire, name)).isEqualTo(created);
 		var refused = this.calls.refused(wire, SERVICE + "CreateAsset", """
