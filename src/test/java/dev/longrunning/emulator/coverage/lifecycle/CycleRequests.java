@@ -7,8 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import com.google.api.FieldBehavior;
-import com.google.api.FieldBehaviorProto;
 import com.google.api.ResourceProto;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
@@ -17,6 +15,7 @@ import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.FieldMask;
 import com.google.protobuf.Message;
 import dev.longrunning.emulator.coverage.SampleRequest;
+import dev.longrunning.emulator.resource.content.FieldCopy;
 import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.path.PathVariable;
 import dev.longrunning.emulator.surface.resource.RequestFields;
@@ -171,7 +170,7 @@ record CycleRequests(Cycle cycle) {
 	/** A request to give a field a new value, and the resource as it should be then. */
 	Optional<Change> update(Message resource, String name) {
 		var method = this.cycle.method(StandardMethod.UPDATE);
-		return changeable(resource.getDescriptorForType()).map((field) -> {
+		return changeable(resource).map((field) -> {
 			var changed = changed(resource.toBuilder(), field);
 			var request = DynamicMessage.newBuilder(method.input());
 			var standard = method.resource().orElseThrow();
@@ -181,21 +180,12 @@ record CycleRequests(Cycle cycle) {
 					request.mergeFrom(update);
 				}
 				else {
-					copy(update, request);
+					FieldCopy.copySameNamed(update, request);
 				}
 			});
 			setPath(request, method, name);
 			setMask(request, field.getName());
 			return new Change(request.build(), field, changed.getField(field));
-		});
-	}
-
-	private static void copy(Message update, Message.Builder request) {
-		update.getAllFields().forEach((field, value) -> {
-			var own = request.getDescriptorForType().findFieldByName(field.getName());
-			if (own != null && own.getJavaType() == field.getJavaType() && !own.isRepeated()) {
-				request.setField(own, value);
-			}
 		});
 	}
 
@@ -211,35 +201,43 @@ record CycleRequests(Cycle cycle) {
 	}
 
 	private static Message changed(Message.Builder resource, FieldDescriptor field) {
-		return switch (field.getJavaType()) {
-			case STRING -> resource.setField(field, "changed").build();
-			case BOOLEAN -> resource.setField(field, true).build();
-			case INT -> resource.setField(field, 7).build();
-			case LONG -> resource.setField(field, 7L).build();
-			default -> throw new IllegalArgumentException(field.getFullName());
-		};
+		return resource.setField(field, ChangedValue.of(resource, field).orElseThrow()).build();
 	}
 
-	/** The field that the update changes: a plain one that clients may set. */
-	private Optional<FieldDescriptor> changeable(Descriptor type) {
-		return type.getFields()
+	/** The field that the update changes: one that clients may set, a plain one first. */
+	private Optional<FieldDescriptor> changeable(Message resource) {
+		return resource.getDescriptorForType()
+			.getFields()
 			.stream()
-			.filter((field) -> !field.isRepeated() && field.getRealContainingOneof() == null
-					&& Set.of(JavaType.STRING, JavaType.BOOLEAN, JavaType.INT, JavaType.LONG)
-						.contains(field.getJavaType())
-					&& behaviors(field).stream()
-						.noneMatch(Set.of(FieldBehavior.OUTPUT_ONLY, FieldBehavior.IMMUTABLE, FieldBehavior.IDENTIFIER,
-								FieldBehavior.INPUT_ONLY)::contains)
+			.filter((field) -> isFree(resource, field) && ChangedValue.isWritable(field)
 					&& !Set.of("name", "etag", "uid", "id", "resource_name", "parent").contains(field.getName())
-					&& !this.cycle.type().idFields().contains(field.getName()) && !field.getName().endsWith("_id"))
-			.min(Comparator.comparingInt((field) -> {
-				var rank = PREFERRED.indexOf(field.getName());
-				return (rank < 0) ? PREFERRED.size() : rank;
-			}));
+					&& !this.cycle.type().idFields().contains(field.getName()) && !field.getName().endsWith("_id")
+					&& ChangedValue.of(resource.toBuilder(), field).isPresent() && isTaken(resource, field))
+			.min(Comparator.comparingInt(CycleRequests::rank));
 	}
 
-	private static List<FieldBehavior> behaviors(FieldDescriptor field) {
-		return field.getOptions().getExtension(FieldBehaviorProto.fieldBehavior);
+	/** The update takes the resource, or the field itself. */
+	private boolean isTaken(Message resource, FieldDescriptor field) {
+		var method = this.cycle.method(StandardMethod.UPDATE);
+		var update = changed(resource.newBuilderForType(), field);
+		return method.input().equals(update.getDescriptorForType())
+				|| method.resource().orElseThrow().resourceField(method.input()).isPresent()
+				|| FieldCopy.copySameNamed(update, DynamicMessage.newBuilder(method.input())) > 0;
+	}
+
+	/** A field of a choice is set only if the resource has made no other choice. */
+	private static boolean isFree(Message resource, FieldDescriptor field) {
+		var choice = field.getRealContainingOneof();
+		return choice == null || !resource.hasOneof(choice) || resource.hasField(field);
+	}
+
+	private static int rank(FieldDescriptor field) {
+		var preferred = PREFERRED.indexOf(field.getName());
+		if (preferred >= 0) {
+			return preferred;
+		}
+		return PREFERRED.size() + (field.isRepeated() ? 1 : 0) + ((field.getJavaType() == JavaType.MESSAGE) ? 2 : 0)
+				+ ((field.getRealContainingOneof() != null) ? 4 : 0);
 	}
 
 	/**

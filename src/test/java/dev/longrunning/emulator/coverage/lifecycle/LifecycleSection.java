@@ -27,8 +27,8 @@ public record LifecycleSection(LifecycleReport report) implements Section {
 			an update with a mask changes one field and loses none; after the delete, get and the list do not have it any more
 			(or have the time of its deletion, if a method restores it), and have the others.
 
-			Left out: parents are not created first, because services are lenient here; updates of types without a plain field
-			that clients may set ("without update"); batch methods, filters and orders; values of fields that the service sets.
+			Left out: parents are not created first, because services are lenient here; updates of types without a field that
+			clients may change ("without update"); batch methods, filters and orders; values of fields that the service sets.
 			""";
 
 	@Override
