@@ -18,6 +18,7 @@ import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.HttpBinding;
 import dev.longrunning.emulator.surface.MethodRole;
+import dev.longrunning.emulator.surface.resource.ImpliedBindings;
 import dev.longrunning.emulator.surface.resource.RequestFields;
 import dev.longrunning.emulator.surface.resource.ResourceMethod;
 import dev.longrunning.emulator.surface.resource.ResourcePath;
@@ -60,8 +61,14 @@ final class ResourceMethods {
 					&& (method.role() == MethodRole.PLAIN || method.role() == MethodRole.STARTS))
 			.collect(Collectors.groupingBy((method) -> method.descriptor().getFile().getPackage()))
 			.values()
-			.forEach((version) -> new ResourceMethods(types(version, data)).addTo(found, version));
+			.forEach((version) -> addVersion(found, version, data));
 		return found;
+	}
+
+	private static void addVersion(Map<String, ResourceMethod> found, List<ApiMethod> version,
+			List<ResourceData> data) {
+		var bound = version.stream().map(new ImpliedBindings(version)::add).toList();
+		new ResourceMethods(types(bound, data)).addTo(found, bound);
 	}
 
 	private static List<ResourceType> types(List<ApiMethod> version, List<ResourceData> data) {
