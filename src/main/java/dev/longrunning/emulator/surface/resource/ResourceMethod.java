@@ -1,14 +1,15 @@
 package dev.longrunning.emulator.surface.resource;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import com.google.protobuf.Message;
 import com.google.protobuf.MessageOrBuilder;
+import dev.longrunning.emulator.surface.path.PathVariable;
 
 /**
  * A method as one on resources.
@@ -25,17 +26,24 @@ public record ResourceMethod(StandardMethod kind, ResourceType type, List<Resour
 	}
 
 	/**
-	 * The name of the resource or of the collection that a request is about. A path
-	 * without variables is the last choice, because every request has its name.
+	 * The name of the resource or of the collection that a request is about. A full name
+	 * in one field precedes a name of several ids. A path without variables is the last
+	 * choice, because every request has its name.
 	 * @param request the request
 	 * @return the name; empty if the request has none that fits
 	 */
 	public Optional<String> target(MessageOrBuilder request) {
-		return Stream.of(true, false)
-			.flatMap((isVariable) -> this.paths.stream()
-				.filter((path) -> path.variables().findAny().isPresent() == isVariable))
+		return this.paths.stream()
+			.sorted(Comparator.comparingInt(ResourceMethod::order))
 			.flatMap((path) -> path.name(request).stream())
 			.findFirst();
+	}
+
+	private static int order(ResourcePath path) {
+		if (path.variables().anyMatch(PathVariable::isMultiSegment)) {
+			return 0;
+		}
+		return path.variables().findAny().isPresent() ? 1 : 2;
 	}
 
 	/**
