@@ -197,7 +197,8 @@ final class Checks {
 	}
 
 	/**
-	 * A new resource is named under its parent, and by the id where the request has one.
+	 * A new resource is named under its parent where the names of its type have one, and
+	 * by the id where the request has one.
 	 */
 	private void isTheCreated(Message response, Message request) {
 		var type = response.getDescriptorForType();
@@ -209,11 +210,18 @@ final class Checks {
 			return;
 		}
 		var given = String.valueOf(response.getField(name));
-		require(given.startsWith(parent + "/"), "creates '" + given + "', which is not in '" + parent + "'");
+		require(isTopLevel(type) ? given.matches("\\w+/[^/]+") : given.startsWith(parent + "/"),
+				"creates '" + given + "', which is not in '" + parent + "'");
 		SampleRequest.held(request.getDescriptorForType(), type)
 			.map((field) -> text(request, field.getName() + "_id"))
 			.filter((id) -> !id.isEmpty())
 			.ifPresent((id) -> require(given.endsWith("/" + id), "creates '" + given + "', not '" + id + "'"));
+	}
+
+	/** Folders have names without a parent, for they can move. */
+	private static boolean isTopLevel(Descriptor type) {
+		var patterns = type.getOptions().getExtension(ResourceProto.resource).getPatternList();
+		return !patterns.isEmpty() && patterns.stream().allMatch((pattern) -> pattern.matches("\\w+/\\{\\w+}"));
 	}
 
 	private static String text(MessageOrBuilder message, String name) {
