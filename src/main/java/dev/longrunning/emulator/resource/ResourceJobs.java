@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 
 import dev.longrunning.emulator.operation.Operation;
 import dev.longrunning.emulator.resource.content.Content;
+import dev.longrunning.emulator.resource.content.OmittedFields;
 import dev.longrunning.emulator.resource.content.ServiceValues;
 import dev.longrunning.emulator.status.Excerpt;
 import dev.longrunning.emulator.status.StatusException;
@@ -116,11 +117,16 @@ public final class ResourceJobs {
 	}
 
 	private PendingChange pending(ResourceChange change, Operation operation, Resource before) {
-		var after = change.removes() ? Optional.<Content>empty()
-				: Optional.of(this.reads.written(before.content(), change.after()));
+		var after = change.removes() ? Optional.<Content>empty() : Optional.of(after(change, before));
 		var during = change.during().map((shown) -> this.reads.written(before.content(), shown));
 		var failed = change.failed().map((shown) -> this.reads.written(before.content(), shown));
 		return PendingChange.of(operation, during, after, failed);
+	}
+
+	private Content after(ResourceChange change, Resource before) {
+		var omitted = OmittedFields.of(change.call().method());
+		var whole = change.after();
+		return this.reads.written(before.content(), omitted.shown(whole)).keeping(omitted.omitted(whole));
 	}
 
 }

@@ -13,6 +13,7 @@ import com.google.protobuf.Empty;
 import com.google.protobuf.Message;
 import dev.longrunning.emulator.resource.ResourceChange;
 import dev.longrunning.emulator.resource.content.FieldCopy;
+import dev.longrunning.emulator.resource.content.OmittedFields;
 import dev.longrunning.emulator.resource.content.ResourceContent;
 import dev.longrunning.emulator.resource.content.ResourceResponse;
 import dev.longrunning.emulator.resource.content.ServiceValues;
@@ -46,19 +47,23 @@ final class ResponseSynthesis {
 	 * @return the response, packed
 	 */
 	static Any of(Start start, Supplier<String> uids) {
+		return Any.pack(OmittedFields.of(start.method()).shown(response(start, uids)));
+	}
+
+	private static Message response(Start start, Supplier<String> uids) {
 		var type = start.method().responseType().orElse(Empty.getDescriptor());
 		var changed = changed(start, type);
 		if (changed.isPresent()) {
-			return Any.pack(changed.get());
+			return changed.get();
 		}
 		if (OpenTypes.contains(type)) {
-			return Any.pack(OpenTypes.minimal(type));
+			return OpenTypes.minimal(type);
 		}
 		var field = ResourceNames.resourceField(start.request().getDescriptorForType(), type);
 		if (field.isPresent()) {
-			return Any.pack(givenResource(start, field.get(), uids));
+			return givenResource(start, field.get(), uids);
 		}
-		return Any.pack(isResource(start, type) ? namedResource(start, type, uids) : message(start, type));
+		return isResource(start, type) ? namedResource(start, type, uids) : message(start, type);
 	}
 
 	/**

@@ -40,6 +40,7 @@ class ResourceDataTests {
 			  string name = 1; State state = 2 [(google.api.field_behavior) = OUTPUT_ONLY];
 			  string host = 3 [(google.api.field_behavior) = OUTPUT_ONLY]; int32 port = 4; int32 size = 5; int32 units = 6;
 			  Config config = 7; repeated string zones = 8; map<string, string> notes = 9; google.protobuf.Timestamp built_time = 10;
+			  string self_link = 11 [(google.api.field_behavior) = OUTPUT_ONLY];
 			}
 			message Config { string image = 1; int32 memory = 2; }
 			message Part { string name = 1; string label = 2; string kind = 3; }
@@ -110,6 +111,12 @@ class ResourceDataTests {
 
 	private static final Pattern DATA = Pattern.compile("```yaml\n(service: engines.*?)```", Pattern.DOTALL);
 
+	private static final String METHODS = """
+			methods:
+			- selector: acme.v1.Engines.UpdateEngine
+			  responseOmits: [port, zones]
+			""";
+
 	@TempDir
 	private static Path directory;
 
@@ -125,7 +132,7 @@ class ResourceDataTests {
 	static void start() throws IOException {
 		Files.writeString(directory.resolve("engines.proto"), PROTO);
 		var data = DATA.matcher(Files.readString(PAGE)).results().findFirst().orElseThrow().group(1);
-		Files.writeString(directory.resolve("emulation.yaml"), data);
+		Files.writeString(directory.resolve("emulation.yaml"), data + METHODS);
 		application = new SpringApplicationBuilder(EmulatorApplication.class).registerShutdownHook(false)
 			.run("--server.port=0", "--emulator.clock.paused=true", "--emulator.clock.start=2026-01-02T03:04:10Z",
 					"--emulator.surfaces.definitions=" + directory);
@@ -180,13 +187,57 @@ class ResourceDataTests {
 	}
 
 	@Test
+	void responseOfAJobLeavesOutTheLinkThatAGetShows() {
+		var operation = create("e1", "{}");
+		end();
+		assertThat(response(operation).has("selfLink")).isFalse();
+		assertThat(engine("e1").path("selfLink").asString())
+			.isEqualTo("https://engines.acme.com/v1/" + this.parent + "/engines/e1");
+	}
+
+	@Test
+	void responseLeavesOutTheFieldsOfTheData() {
+		create("e1", "{}");
+		end();
+		var operation = update("e1", "{\"units\": 20}");
+		end();
+		assertThat(response(operation).has("units")).isTrue();
+		assertThat(response(operation).has("port")).isFalse();
+		assertThat(response(operation).has("zones")).isFalse();
+		assertThat(engine("e1").path("units").asInt()).isEqualTo(20);
+		assertThat(engine("e1").path("port").asInt()).isEqualTo(6379);
+		assertThat(engine("e1").path("zones").size()).isEqualTo(2);
+	}
+
+	@Test
+	void fieldsThatAResponseLeavesOutSurviveTheNextUpdate() {
+		create("e1", "{}");
+		end();
+		update("e1", "{\"zones\": [\"z\"]}");
+		end();
+		update("e1", "{\"units\": 20}");
+		end();
+		assertThat(engine("e1").path("zones")).hasToString("[\"z\"]");
+		assertThat(engine("e1").has("selfLink")).isTrue();
+	}
+
+	@Test
+	void responseOfAScenarioReplacesAllButTheFieldsThatResponsesLeaveOut() {
+		script("named", "CreateEngine", "{\"response\": {\"units\": 7}}");
+		create("e1", "{\"size\": 5}");
+		end();
+		assertThat(engine("e1").path("units").asInt()).isEqualTo(7);
+		assertThat(engine("e1").has("size")).isFalse();
+		assertThat(engine("e1").has("selfLink")).isTrue();
+	}
+
+	@Test
 	void statesAreThoseOfTheData() {
 		create("e1", "{}");
 		assertThat(state("e1")).isEqualTo("BUILDING");
 		end();
 		assertThat(state("e1")).isEqualTo("IDLE");
-		this.rest.send(this.rest.request("/v1/" + this.parent + "/engines/e1", "Content-Type", "application/json")
-			.method("PATCH", BodyPublishers.ofString("{\"port\": 1}")));
+		update("e1", "{\"port\": 1}");
 		assertThat(state("e1")).isEqualTo("TUNING");
 		end();
 		this.rest.post("/v1/" + this.parent + "/engines/e1:spin", "{}");
@@ -198,12 +249,7 @@ class ResourceDataTests {
 
 	@Test
 	void resourceStaysWithItsWordAfterAFailedCreation() {
-		var scenario = this.rest.put("/emulator/v1/scenarios/broken-" + this.parent.substring(9),
-				"""
-						{"when": {"method": "CreateEngine", "scope": "%s"}, "script": {"outcome": {"error": {"code": "INTERNAL"}}}}
-						"""
-					.formatted(this.parent));
-		assertThat(scenario.status()).as(scenario.text()).isEqualTo(200);
+		script("broken", "CreateEngine", "{\"error\": {\"code\": \"INTERNAL\"}}");
 		create("e1", "{}");
 		assertThat(state("e1")).isEqualTo("BUILDING");
 		end();
@@ -237,6 +283,24 @@ class ResourceDataTests {
 
 	private String create(String id, String engine) {
 		return this.rest.post("/v1/" + this.parent + "/engines?engineId=" + id, engine).textAt("/name");
+	}
+
+	private String update(String id, String engine) {
+		return this.rest
+			.send(this.rest.request("/v1/" + this.parent + "/engines/" + id, "Content-Type", "application/json")
+				.method("PATCH", BodyPublishers.ofString(engine)))
+			.textAt("/name");
+	}
+
+	private void script(String name, String method, String outcome) {
+		var scenario = this.rest.put("/emulator/v1/scenarios/" + name + "-" + this.parent.substring(9),
+				"{\"when\": {\"method\": \"%s\", \"scope\": \"%s\"}, \"script\": {\"outcome\": %s}}".formatted(method,
+						this.parent, outcome));
+		assertThat(scenario.status()).as(scenario.text()).isEqualTo(200);
+	}
+
+	private JsonNode response(String operation) {
+		return this.rest.get("/v1/" + operation).at("/response");
 	}
 
 	private static void end() {

@@ -66,6 +66,7 @@ class GivenEmulationDataTests {
 				  example: {name: projects/p/things/t, inner: {sizes: {a: 1}}}
 				  metadata: {state: QUEUED, text: 'of ${request.name}', stages: [{word: '${request.inner.word}'}]}
 				  metadataType: acme.v1.Progress
+				  responseOmits: [size]
 				- selector: acme.v1.Things.Get*
 				  response: {size: 3, tags: [a, b]}
 				resources:
@@ -155,6 +156,9 @@ class GivenEmulationDataTests {
 			"{selector: acme.v1.Things.MakeThing, doneAtOnce: maybe} | expected one of",
 			"{selector: acme.v1.Things.MakeThing, metadataType: acme.v1.Progres} | Did you mean 'acme.v1.Progress'?",
 			"{selector: acme.v1.Things.MakeThing, operationName: '{uid}'} | Did you mean 'uuid'?",
+			"{selector: acme.v1.Things.MakeThing, responseOmits: [siz]} | methods[0].responseOmits[0]: the responses of the selected methods have no field 'siz'. Did you mean 'size'?",
+			"{selector: acme.v1.Things.MakeThing, responseOmits: size} | methods[0].responseOmits: expected a list",
+			"{selector: acme.v1.Things.GetThing, responseOmits: [size]} | is for methods that start operations",
 			"{selector: acme.v1.Things.MakeThing, verb: {}} | expected a text" })
 	void mistakeInAMethodIsRefusedWithItsLocation(String method, String message) {
 		assertRefused(SERVICE + "methods:\n- " + method + "\n", message);

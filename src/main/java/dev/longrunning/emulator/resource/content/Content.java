@@ -13,7 +13,8 @@ import dev.longrunning.emulator.json.TypeFinder;
 /**
  * The content of a resource in the versions of its API that have written it. The first
  * part is the message of the version that wrote last. The other parts have the fields of
- * other versions that it does not know, so that no version loses them.
+ * other versions that it does not know, so that no version loses them. A part of the same
+ * version has the fields that the response of the last job has left out.
  *
  * @param parts the messages, not empty
  */
@@ -68,15 +69,28 @@ public record Content(List<Any> parts) {
 	}
 
 	/**
+	 * The content with more fields of the version that wrote last, in a part of their own
+	 * that {@link #replacedBy} keeps.
+	 * @param fields a message of that version with these fields alone
+	 * @return the content; unchanged if there are no fields
+	 */
+	public Content keeping(Message fields) {
+		return fields.getAllFields().isEmpty() ? this
+				: new Content(Stream.concat(Stream.of(this.parts.getFirst(), Any.pack(fields)), others()).toList());
+	}
+
+	/**
 	 * The content with a new message of the version that wrote last.
 	 * @param message the message
 	 * @return the content; unchanged if the message is of another type
 	 */
 	public Content replacedBy(Any message) {
-		return nameOf(message).equals(nameOf(this.parts.getFirst()))
-				? new Content(
-						Stream.concat(Stream.of(message), this.parts.subList(1, this.parts.size()).stream()).toList())
+		return nameOf(message).equals(typeName()) ? new Content(Stream.concat(Stream.of(message), others()).toList())
 				: this;
+	}
+
+	private Stream<Any> others() {
+		return this.parts.subList(1, this.parts.size()).stream();
 	}
 
 	/**

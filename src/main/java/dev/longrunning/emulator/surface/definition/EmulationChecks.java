@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
 import dev.longrunning.emulator.document.DidYouMean;
@@ -35,7 +36,7 @@ record EmulationChecks(Collection<ServiceDescriptor> interfaces, Collection<ApiM
 		DefinitionProblems problems) {
 
 	private static final Set<String> START_KEYS = Set.of("metadata", "finalMetadata", "operationName", "doneAtOnce",
-			"unnamed", "result", "metadataType", "verb");
+			"unnamed", "result", "metadataType", "verb", "responseOmits");
 
 	private static final Set<String> OTHER_KEYS = Set.of("response", "responseFile");
 
@@ -101,6 +102,8 @@ record EmulationChecks(Collection<ServiceDescriptor> interfaces, Collection<ApiM
 			RequestPlaceholder.check(metadata, starting.stream().map(ApiMethod::input).toList());
 			check(metadata, starting, ApiMethod::metadataType);
 		});
+		fields.find("responseOmits")
+			.ifPresent((omitted) -> omitted.items().forEach((name) -> checkField(name, starting)));
 		fields.find("effect").ifPresent((effect) -> checkEffect(effect, entry.data(), selected));
 		var others = selected.stream().filter((method) -> !startsOperation(method)).toList();
 		entry.response().map((response) -> response.entry().get()).ifPresent((response) -> {
@@ -111,6 +114,20 @@ record EmulationChecks(Collection<ServiceDescriptor> interfaces, Collection<ApiM
 
 	private void checkEffect(DocumentNode effect, MethodData data, List<ApiMethod> selected) {
 		new MethodEffectChecks(this.types, selected).check(effect, data.effect().orElseThrow());
+	}
+
+	private static void checkField(DocumentNode entry, List<ApiMethod> methods) {
+		var known = methods.stream()
+			.flatMap((method) -> method.responseType().stream())
+			.flatMap((type) -> type.getFields().stream())
+			.map(FieldDescriptor::getJsonName)
+			.distinct()
+			.toList();
+		var name = entry.text();
+		if (!known.contains(name)) {
+			throw entry.wrong("the responses of the selected methods have no field '" + name + "'."
+					+ DidYouMean.hint(name, known));
+		}
 	}
 
 	private void checkType(DocumentNode entry) {

@@ -145,7 +145,7 @@ record EmulationData(Optional<DocumentNode> service, int priority, OperationProf
 		static Methods of(DocumentNode entry, Function<DocumentNode, Response> file) {
 			var fields = entry.fields("selector", "summary", "description", "example", "metadata", "finalMetadata",
 					"response", "responseFile", "operationName", "doneAtOnce", "unnamed", "result", "metadataType",
-					"verb", "effect");
+					"verb", "responseOmits", "effect");
 			var selector = notEmpty(fields.of("selector"));
 			fields.find("metadataType").ifPresent((type) -> requireSameVersion(selector.text(), type));
 			var response = fields.oneOf("response", "responseFile")

@@ -3,6 +3,7 @@ package dev.longrunning.emulator.resource.content;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
+import com.google.protobuf.Any;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Message;
 import dev.longrunning.emulator.json.JsonStyle;
@@ -125,6 +126,17 @@ class ContentTests {
 				{"name": "m", "onlyBeta": "b", "inner": {"speed": 3, "beta": "b"}}"""));
 		assertThat(shown(content, this.stable)).isEqualTo(tree("""
 				{"name": "m", "onlyStable": "t", "inner": {"speed": 3, "stable": "t"}}"""));
+	}
+
+	@Test
+	void fieldsInAPartOfTheirOwnSurviveOtherMessages() {
+		var content = Content.of(message(this.stable, "{\"name\": \"n\", \"size\": 3}"))
+			.keeping(message(this.stable, "{\"onlyStable\": \"s\"}"))
+			.replacedBy(Any.pack(message(this.stable, "{\"name\": \"n\", \"tags\": [\"t\"]}")));
+		var whole = tree("{\"name\": \"n\", \"tags\": [\"t\"], \"onlyStable\": \"s\"}");
+		assertThat(shown(content, this.stable)).isEqualTo(whole);
+		var other = content.with(message(this.beta, "{\"name\": \"n\", \"tags\": [\"t\"]}"), SURFACES.types());
+		assertThat(shown(other, this.stable)).isEqualTo(whole);
 	}
 
 	@Test
