@@ -5,6 +5,7 @@ import java.util.Optional;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Message;
 import dev.longrunning.emulator.resource.content.FieldCopy;
+import dev.longrunning.emulator.resource.content.OmittedFields;
 import dev.longrunning.emulator.resource.content.ResourceContent;
 import dev.longrunning.emulator.resource.content.ServiceValues;
 import dev.longrunning.emulator.resource.content.UpdateMask;
@@ -32,10 +33,23 @@ public record ResourceChange(ResourceCall call, String name, Optional<Message> e
 
 	/**
 	 * The resource after the change.
-	 * @return the resource as the response of the call shows it
+	 * @return the resource as a get shows it
 	 */
-	public Message after() {
+	Message after() {
 		return after(content());
+	}
+
+	/**
+	 * The resource after the change, in the response of a job.
+	 * @return the resource without the fields that only a get shows
+	 */
+	public Message response() {
+		return omitted().shown(after());
+	}
+
+	/** The fields that the response of the job leaves out. */
+	OmittedFields omitted() {
+		return OmittedFields.of(this.call.method());
 	}
 
 	/**
@@ -77,10 +91,12 @@ public record ResourceChange(ResourceCall call, String name, Optional<Message> e
 
 	/**
 	 * The resource after a failure of the job.
+	 * @param start the time of the call
+	 * @param after the resource after a success
 	 * @return the resource; empty if it is as before
 	 */
-	Optional<Message> failed() {
-		return (kind() == StandardMethod.CREATE) ? content().failed(after()) : Optional.empty();
+	Optional<Message> failed(Message after) {
+		return (kind() == StandardMethod.CREATE) ? content().failed(after) : Optional.empty();
 	}
 
 	private ResourceContent content() {

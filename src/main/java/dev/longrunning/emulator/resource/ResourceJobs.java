@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import com.google.protobuf.Message;
 import dev.longrunning.emulator.operation.Operation;
 import dev.longrunning.emulator.resource.content.Content;
-import dev.longrunning.emulator.resource.content.OmittedFields;
 import dev.longrunning.emulator.resource.content.ServiceValues;
 import dev.longrunning.emulator.status.Excerpt;
 import dev.longrunning.emulator.status.StatusException;
@@ -117,16 +117,19 @@ public final class ResourceJobs {
 	}
 
 	private PendingChange pending(ResourceChange change, Operation operation, Resource before) {
-		var after = change.removes() ? Optional.<Content>empty() : Optional.of(after(change, before));
 		var during = change.during().map((shown) -> this.reads.written(before.content(), shown));
-		var failed = change.failed().map((shown) -> this.reads.written(before.content(), shown));
-		return PendingChange.of(operation, during, after, failed);
+		if (change.removes()) {
+			return PendingChange.of(operation, during, Optional.empty(), Optional.empty());
+		}
+		var after = change.after();
+		var failed = change.failed(after).map((shown) -> this.reads.written(before.content(), shown));
+		return PendingChange.of(operation, during, Optional.of(stored(change, before, after)), failed);
 	}
 
-	private Content after(ResourceChange change, Resource before) {
-		var omitted = OmittedFields.of(change.call().method());
-		var whole = change.after();
-		return this.reads.written(before.content(), omitted.shown(whole)).keeping(omitted.omitted(whole));
+	/** The response replaces all but the fields that it leaves out. */
+	private Content stored(ResourceChange change, Resource before, Message after) {
+		var omitted = change.omitted();
+		return this.reads.written(before.content(), omitted.shown(after)).keeping(omitted.omitted(after));
 	}
 
 }

@@ -86,7 +86,7 @@ final class ResponseSynthesis {
 	/** The resource after the change that the job makes. */
 	private static Optional<Message> changed(Start start, Descriptor type) {
 		return start.change()
-			.map((change) -> change.after())
+			.map(ResourceChange::response)
 			.filter((resource) -> resource.getDescriptorForType().equals(type));
 	}
 
@@ -144,9 +144,9 @@ final class ResponseSynthesis {
 				&& FieldCopy.isRepeatedOfMessages(responses)) {
 			FieldCopy.copyElements(request, requests, responses, response);
 		}
-		start.change().ifPresent((change) -> ResourceResponse.fill(response, change.after(), change.name()));
+		start.change().ifPresent((change) -> ResourceResponse.fill(response, change.response(), change.name()));
 		start.parts().forEach((part) -> ResourceResponse.clearList(response, part.call().descriptor()));
-		Stream.concat(start.listed().stream(), start.parts().stream().map(ResourceChange::after))
+		Stream.concat(start.listed().stream(), start.parts().stream().map(ResourceChange::response))
 			.forEach((resource) -> ResourceResponse.list(response, resource));
 		return response.build();
 	}

@@ -50,6 +50,7 @@ class ResourceDataTests {
 			message ListGasketsResponse { repeated Gasket gaskets = 1; }
 			message CreateEngineRequest { string parent = 1; string engine_id = 2; Engine engine = 3; }
 			message UpdateEngineRequest { Engine engine = 1; }
+			message ImportEngineResponse { Engine engine = 1; }
 			message NameRequest { string name = 1; }
 			message CreatePartRequest { string parent = 1; string part_id = 2; Part part = 3; }
 			message Bolt { BoltReference bolt_reference = 1; }
@@ -60,6 +61,10 @@ class ResourceDataTests {
 			  rpc CreateEngine(CreateEngineRequest) returns (google.longrunning.Operation) {
 			    option (google.api.http) = { post: "/v1/{parent=projects/*}/engines" body: "engine" };
 			    option (google.longrunning.operation_info) = { response_type: "Engine" metadata_type: "Engine" };
+			  }
+			  rpc ImportEngine(CreateEngineRequest) returns (google.longrunning.Operation) {
+			    option (google.api.http) = { post: "/v1/{parent=projects/*}/engines:import" body: "*" };
+			    option (google.longrunning.operation_info) = { response_type: "ImportEngineResponse" metadata_type: "Engine" };
 			  }
 			  rpc GetEngine(NameRequest) returns (Engine) {
 			    option (google.api.http) = { get: "/v1/{name=projects/*/engines/*}" };
@@ -193,6 +198,17 @@ class ResourceDataTests {
 		assertThat(response(operation).has("selfLink")).isFalse();
 		assertThat(engine("e1").path("selfLink").asString())
 			.isEqualTo("https://engines.acme.com/v1/" + this.parent + "/engines/e1");
+	}
+
+	@Test
+	void resourceInAFieldOfAResponseHasNoLinkEither() {
+		var operation = this.rest
+			.post("/v1/" + this.parent + "/engines:import", "{\"engineId\": \"e1\", \"engine\": {\"size\": 2}}")
+			.textAt("/name");
+		end();
+		assertThat(response(operation).at("/engine/size").asInt()).isEqualTo(2);
+		assertThat(response(operation).path("engine").has("selfLink")).isFalse();
+		assertThat(engine("e1").has("selfLink")).isTrue();
 	}
 
 	@Test

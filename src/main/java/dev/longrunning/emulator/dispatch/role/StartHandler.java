@@ -7,7 +7,6 @@ import com.google.protobuf.Message;
 import dev.longrunning.emulator.call.CallTarget;
 import dev.longrunning.emulator.dialect.Dialects;
 import dev.longrunning.emulator.journal.CallRecorder;
-import dev.longrunning.emulator.operation.Operation;
 import dev.longrunning.emulator.operation.Operations;
 import dev.longrunning.emulator.operation.view.OperationSnapshot;
 import dev.longrunning.emulator.resource.ResourceChange;
