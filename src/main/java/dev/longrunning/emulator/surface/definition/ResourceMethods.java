@@ -155,7 +155,7 @@ final class ResourceMethods {
 						.or(() -> createChild(method, path, verb));
 			case "PUT" ->
 				verb.isEmpty() ? putCreate(method, path).or(() -> update(method, path)) : change(method, path, verb);
-			case "PATCH" -> verb.isEmpty() ? update(method, path) : Optional.empty();
+			case "PATCH" -> verb.isEmpty() ? update(method, path) : patch(method, path, verb);
 			case "DELETE" -> verb.isEmpty() ? delete(method, path) : Optional.empty();
 			default -> Optional.empty();
 		};
@@ -204,6 +204,14 @@ final class ResourceMethods {
 	private Optional<ResourceMethod> update(ApiMethod method, ResourcePath path) {
 		return of(method, StandardMethod.UPDATE, "",
 				(type) -> type.has(path) && (takes(method, type) || returns(method, type)));
+	}
+
+	/**
+	 * A custom method with the resource in its request is an update under another name.
+	 */
+	private Optional<ResourceMethod> patch(ApiMethod method, ResourcePath path, String verb) {
+		return of(method, StandardMethod.UPDATE, verb, (type) -> type.has(path) && takes(method, type))
+			.or(() -> change(method, path, verb));
 	}
 
 	private Optional<ResourceMethod> delete(ApiMethod method, ResourcePath path) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import dev.longrunning.emulator.json.MessageReader;
+import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.Strictness;
 import dev.longrunning.emulator.surface.Surfaces;
 import dev.longrunning.emulator.surface.definition.Definitions;
@@ -22,8 +23,10 @@ class ResourceMethodTests {
 			package acme.v1;
 			import "google/api/annotations.proto";
 			import "google/api/client.proto";
-			message Build { string name = 1; string id = 2; }
+			message Build { string name = 1; string id = 2; string color = 3; }
 			message GetBuildRequest { string project_id = 1; string id = 2; string name = 4; }
+			message SetColorRequest { string name = 1; string color = 2; }
+			message UpdateBuildRequest { Build build = 1; }
 			message CreateBuildRequest { string project_id = 1; Build build = 2; string parent = 4; }
 			service Builds {
 			  option (google.api.default_host) = "builds.acme.com";
@@ -32,6 +35,12 @@ class ResourceMethodTests {
 			      get: "/v1/projects/{project_id}/builds/{id}"
 			      additional_bindings { get: "/v1/{name=projects/*/locations/*/builds/*}" }
 			    };
+			  }
+			  rpc SetColor(SetColorRequest) returns (Build) {
+			    option (google.api.http) = { patch: "/v1/{name=projects/*/locations/*/builds/*}:setColor" body: "*" };
+			  }
+			  rpc UpdateBuildSync(UpdateBuildRequest) returns (Build) {
+			    option (google.api.http) = { patch: "/v1/{build.name=projects/*/locations/*/builds/*}:updateSync" body: "build" };
 			  }
 			  rpc CreateBuild(CreateBuildRequest) returns (Build) {
 			    option (google.api.http) = {
@@ -56,14 +65,24 @@ class ResourceMethodTests {
 					CreateBuild | {"projectId": "q", "parent": "projects/p/locations/l"}                       | projects/p/locations/l/builds
 					""")
 	void fullNameInOneFieldPrecedesIdsInSeveral(String method, String request, String target) {
-		var found = SURFACES.all()
-			.stream()
-			.flatMap((surface) -> surface.methods().stream())
-			.filter((one) -> one.fullName().equals("acme.v1.Builds." + method))
-			.findFirst()
-			.orElseThrow();
+		var found = method(method);
 		var message = new MessageReader(SURFACES.types()).read(JsonMapper.shared().readTree(request), found.input());
 		assertThat(found.resource().orElseThrow().target(message)).contains(target);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "SetColor,CHANGE", "UpdateBuildSync,UPDATE" })
+	void customMethodByPatchChangesItsResource(String method, StandardMethod kind) {
+		assertThat(method(method).resource()).map(ResourceMethod::kind).contains(kind);
+	}
+
+	private static ApiMethod method(String name) {
+		return SURFACES.all()
+			.stream()
+			.flatMap((surface) -> surface.methods().stream())
+			.filter((one) -> one.fullName().equals("acme.v1.Builds." + name))
+			.findFirst()
+			.orElseThrow();
 	}
 
 }
