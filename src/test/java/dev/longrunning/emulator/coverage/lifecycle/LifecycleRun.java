@@ -11,6 +11,7 @@ import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import dev.longrunning.emulator.coverage.lifecycle.MethodCaller.Refusal;
+import dev.longrunning.emulator.resource.content.OmittedFields;
 import dev.longrunning.emulator.resource.content.ResourceContent;
 import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.MethodRole;
@@ -126,7 +127,7 @@ final class LifecycleRun {
 			this.before = get(name);
 			require(!this.before.getAllFields().isEmpty(), "the resource is empty");
 			result(this.created.getFirst()).filter((result) -> result.getDescriptorForType().equals(type()))
-				.ifPresent((result) -> require(result.equals(this.before),
+				.ifPresent((result) -> require(result.equals(inResponse(this.before)),
 						"create answers " + result + " and get " + this.before));
 		});
 		step("list", () -> require(listed(name(0)).containsAll(List.of(shownName(0), shownName(1))),
@@ -255,6 +256,12 @@ final class LifecycleRun {
 		return ResourceMethod.field(result.getDescriptorForType(), type(), false)
 			.map((field) -> shown((Message) result.getField(field)))
 			.or(() -> RequestFields.text(result, RequestFields.snakeCase(type().getName())));
+	}
+
+	/** A resource without the fields that the response of a job leaves out. */
+	private Message inResponse(Message resource) {
+		var create = this.created.getFirst().method();
+		return (create.role() == MethodRole.STARTS) ? OmittedFields.of(create).shown(resource) : resource;
 	}
 
 	/** The resource that a call returned, or that its operation has at its end. */
