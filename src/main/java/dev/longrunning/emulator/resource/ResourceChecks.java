@@ -51,7 +51,7 @@ record ResourceChecks(ResourceReads reads) {
 		}
 	}
 
-	/** What is below a softly deleted resource is there again when that is restored. */
+	/** Resources below a softly deleted one are there again when that is restored. */
 	private void refuseBelowDeleted(ResourceChange change) {
 		var call = change.call();
 		this.reads.deletedAbove(call, change.name()).ifPresent((above) -> {

@@ -22,8 +22,8 @@ import dev.longrunning.emulator.surface.ApiMethod;
  * @param changes the changes of resources that the job makes
  * @param listed the resources that the response may list
  */
-record Start(ApiMethod method, Message request, Optional<String> created, Instant time,
-		List<ResourceChange> changes, List<Message> listed) {
+record Start(ApiMethod method, Message request, Optional<String> created, Instant time, List<ResourceChange> changes,
+		List<Message> listed) {
 
 	Start(ApiMethod method, Message request, Optional<String> created, Instant time) {
 		this(method, request, created, time, List.of(), List.of());

@@ -81,8 +81,8 @@ record Memberships(ResourceReads reads) {
 		return owners.paths()
 			.stream()
 			.flatMap((path) -> this.reads.store()
-				.list(new ResourceQuery(service(member), path(member) + Resource.LINK + path, member.name() + Resource.LINK, "",
-						BATCH))
+				.list(new ResourceQuery(service(member), path(member) + Resource.LINK + path,
+						member.name() + Resource.LINK, "", BATCH))
 				.stream())
 			.anyMatch((row) -> contains(member.call(), other(row), member.name()));
 	}
@@ -92,8 +92,8 @@ record Memberships(ResourceReads reads) {
 		return members.paths()
 			.stream()
 			.flatMap((path) -> this.reads.store()
-				.list(new ResourceQuery(service(owner), path(owner) + Resource.LINK + path, owner.name() + Resource.LINK, after,
-						limit))
+				.list(new ResourceQuery(service(owner), path(owner) + Resource.LINK + path,
+						owner.name() + Resource.LINK, after, limit))
 				.stream())
 			.toList();
 	}

@@ -44,11 +44,10 @@ public record ImpliedBindings(Collection<ApiMethod> version) {
 		return switch (verb(method)) {
 			case "Get" -> bindings("GET", annotated(method.output(), noun(method)), NAME, input);
 			case "List" -> listed(method).map((type) -> inCollection("GET", type, input)).orElse(List.of());
-			case "Create" -> taken(method).map((field) -> inCollection("POST", field.getMessageType(), input))
-				.orElse(List.of());
-			case "Update" -> taken(method)
-				.map((field) -> bindings("PATCH", Optional.of(field.getMessageType()), field.getName() + "." + NAME,
-						input))
+			case "Create" ->
+				taken(method).map((field) -> inCollection("POST", field.getMessageType(), input)).orElse(List.of());
+			case "Update" -> taken(method).map((field) -> bindings("PATCH", Optional.of(field.getMessageType()),
+					field.getName() + "." + NAME, input))
 				.orElse(List.of());
 			case "Delete" -> bindings("DELETE", gotten(noun(method)), NAME, input);
 			default -> List.of();
@@ -111,8 +110,7 @@ public record ImpliedBindings(Collection<ApiMethod> version) {
 			return List.of();
 		}
 		return patterns(type).filter((pattern) -> pattern.matches(".+/[^/*]+/\\*+"))
-			.map((pattern) -> binding(httpMethod,
-					pattern.replaceFirst("(.+)/([^/]+)/\\*+", "/{" + PARENT + "=$1}/$2")))
+			.map((pattern) -> binding(httpMethod, pattern.replaceFirst("(.+)/([^/]+)/\\*+", "/{" + PARENT + "=$1}/$2")))
 			.toList();
 	}
 

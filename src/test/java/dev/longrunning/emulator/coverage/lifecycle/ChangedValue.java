@@ -88,9 +88,8 @@ final class ChangedValue {
 		var fields = entry.getDescriptorForType().getFields();
 		var key = of(entry, fields.getFirst(), depth - 1);
 		var value = of(entry, fields.getLast(), depth - 1);
-		return value.flatMap((one) -> key.map((text) -> entry.setField(fields.getFirst(), text)
-			.setField(fields.getLast(), one)
-			.build()));
+		return value.flatMap((one) -> key
+			.map((text) -> entry.setField(fields.getFirst(), text).setField(fields.getLast(), one).build()));
 	}
 
 }

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import com.google.api.ResourceProto;
-import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import com.google.protobuf.DynamicMessage;
