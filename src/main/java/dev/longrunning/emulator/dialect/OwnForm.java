@@ -137,7 +137,7 @@ record OwnForm(OperationType operation, TypeFinder types) implements Dialect {
 			.flatMap((name) -> RequestFields.text(request, name).stream())
 			.findFirst()
 			.map(Long::parseLong)
-			.map((size) -> (int) Math.clamp(size, Integer.MIN_VALUE, Integer.MAX_VALUE))
+			.map((size) -> Math.clamp(size, Integer.MIN_VALUE, Integer.MAX_VALUE))
 			.orElse(0);
 	}
 
