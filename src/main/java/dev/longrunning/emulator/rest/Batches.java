@@ -62,7 +62,7 @@ record Batches(Transcoder transcoder, ResponseRenderer renderer, Limits limits, 
 			return answer(parts(request), request);
 		}
 		catch (StatusException ex) {
-			return this.renderer.of(ex, StatusException.DEFAULT_DOMAIN, SystemParameters.defaults());
+			return this.renderer.of(ex, ErrorSource.NONE, SystemParameters.defaults());
 		}
 	}
 
@@ -84,7 +84,7 @@ record Batches(Transcoder transcoder, ResponseRenderer renderer, Limits limits, 
 		return this.renderer.of(StatusException.exhausted("BATCH_ANSWER_TOO_LONG",
 				"This request was not executed: the answers of the batch are longer than "
 						+ this.limits.body().toBytes() + " bytes. Send it in another batch.",
-				Duration.ofSeconds(1)), StatusException.DEFAULT_DOMAIN, SystemParameters.defaults());
+				Duration.ofSeconds(1)), ErrorSource.NONE, SystemParameters.defaults());
 	}
 
 	private static String head(String boundary, BatchPart part, RestResponse answer) {

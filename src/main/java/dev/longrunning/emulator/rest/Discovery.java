@@ -103,7 +103,7 @@ record Discovery(Surfaces surfaces, DescribedApis versions, ResponseRenderer ren
 			return withEtag(json.writeValueAsBytes(document.apply(query)));
 		}
 		catch (StatusException ex) {
-			return this.renderer.of(ex, StatusException.DEFAULT_DOMAIN, parameters);
+			return this.renderer.of(ex, ErrorSource.NONE, parameters);
 		}
 	}
 

@@ -32,8 +32,8 @@ final class ErrorResponses {
 	 */
 	RestResponse answer(int httpStatus, String message, String accept) {
 		var failure = StatusException.of(code(httpStatus), "", message);
-		return page(httpStatus, message, accept).orElseGet(() -> this.renderer.of(failure, httpStatus,
-				StatusException.DEFAULT_DOMAIN, SystemParameters.defaults()));
+		return page(httpStatus, message, accept)
+			.orElseGet(() -> this.renderer.of(failure, httpStatus, ErrorSource.NONE, SystemParameters.defaults()));
 	}
 
 	/**
@@ -45,7 +45,7 @@ final class ErrorResponses {
 	 */
 	RestResponse answer(StatusException failure, String accept, SystemParameters parameters) {
 		return page(failure.code().httpStatus(), String.valueOf(failure.getMessage()), accept)
-			.orElseGet(() -> this.renderer.of(failure, StatusException.DEFAULT_DOMAIN, parameters));
+			.orElseGet(() -> this.renderer.of(failure, ErrorSource.NONE, parameters));
 	}
 
 	private static Optional<RestResponse> page(int httpStatus, String message, String accept) {

@@ -3,7 +3,6 @@ package dev.longrunning.emulator.rest;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 
 import com.google.protobuf.Message;
@@ -14,7 +13,6 @@ import dev.longrunning.emulator.json.MessageWriter;
 import dev.longrunning.emulator.rest.request.SystemParameters;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
-import tools.jackson.core.JsonGenerator;
 
 /**
  * The rendering of messages and statuses as HTTP answers, in JSON or protobuf.
@@ -42,25 +40,24 @@ record ResponseRenderer(MessageWriter writer, MessagePruner pruner) {
 	/**
 	 * Renders the error of a call with the HTTP status of its code.
 	 * @param failure the error
-	 * @param domain the name of the service, for the error details
+	 * @param source the service that fails
 	 * @param parameters the requested form of the answer
 	 * @return the answer with Google's error body
 	 */
-	RestResponse of(StatusException failure, String domain, SystemParameters parameters) {
-		return of(failure, failure.code().httpStatus(), domain, parameters);
+	RestResponse of(StatusException failure, ErrorSource source, SystemParameters parameters) {
+		return of(failure, failure.code().httpStatus(), source, parameters);
 	}
 
 	/**
 	 * Renders the error of a call with a given HTTP status.
 	 * @param failure the error
 	 * @param httpStatus the HTTP status, which may differ from that of the code
-	 * @param domain the name of the service, for the error details
+	 * @param source the service that fails
 	 * @param parameters the requested form of the answer
 	 * @return the answer with Google's error body
 	 */
-	RestResponse of(StatusException failure, int httpStatus, String domain, SystemParameters parameters) {
-		var status = failure.toStatus(domain);
-		var code = failure.code();
+	RestResponse of(StatusException failure, int httpStatus, ErrorSource source, SystemParameters parameters) {
+		var status = failure.toStatus(source.domain());
 		if (parameters.binary()) {
 			return RestResponse.of(httpStatus, PROTOBUF, status.toByteArray());
 		}
@@ -68,10 +65,14 @@ record ResponseRenderer(MessageWriter writer, MessagePruner pruner) {
 		if (failure.retryDelay() != null) {
 			headers.put("Retry-After", Long.toString(Math.max(1, failure.retryDelay().toSeconds())));
 		}
-		if (code == Code.UNAUTHENTICATED) {
+		if (failure.code() == Code.UNAUTHENTICATED) {
 			headers.put("WWW-Authenticate", challenge(status));
 		}
-		return json(httpStatus, envelope(status, httpStatus, code, parameters), parameters, headers);
+		var body = new ErrorBody(failure, httpStatus, source.domain(),
+				parameters.legacyErrors() ? source.form().withReasons() : source.form());
+		return json(httpStatus,
+				this.writer.write(parameters.style(), (json) -> body.write(json, this.writer, parameters.style())),
+				parameters, headers);
 	}
 
 	/** Clients fetch a new token only if the challenge has {@code invalid_token}. */
@@ -81,40 +82,6 @@ record ResponseRenderer(MessageWriter writer, MessagePruner pruner) {
 			.filter((detail) -> detail.is(ErrorInfo.class))
 			.anyMatch((detail) -> detail.getValue().toStringUtf8().contains("ACCESS_TOKEN_"));
 		return "Bearer realm=\"https://accounts.google.com/\"" + (isTokenError ? ", error=\"invalid_token\"" : "");
-	}
-
-	private byte[] envelope(Status status, int httpStatus, Code code, SystemParameters parameters) {
-		return this.writer.write(parameters.style(), (json) -> {
-			json.writeStartObject().writeObjectPropertyStart("error");
-			json.writeNumberProperty("code", httpStatus);
-			json.writeStringProperty("message", status.getMessage());
-			if (parameters.legacyErrors()) {
-				writeLegacyError(status.getMessage(), code, json);
-			}
-			json.writeStringProperty("status", code.name());
-			if (status.getDetailsCount() > 0) {
-				json.writeArrayPropertyStart("details");
-				status.getDetailsList().forEach((detail) -> this.writer.write(detail, parameters.style(), json));
-				json.writeEndArray();
-			}
-			json.writeEndObject().writeEndObject();
-		});
-	}
-
-	private static void writeLegacyError(String message, Code code, JsonGenerator json) {
-		json.writeArrayPropertyStart("errors").writeStartObject();
-		json.writeStringProperty("message", message);
-		json.writeStringProperty("domain", "global");
-		json.writeStringProperty("reason", camelCase(code.name()));
-		json.writeEndObject().writeEndArray();
-	}
-
-	private static String camelCase(String snakeCase) {
-		var text = new StringBuilder();
-		for (var word : snakeCase.toLowerCase(Locale.ROOT).split("_")) {
-			text.append(text.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
-		}
-		return text.toString();
 	}
 
 	private static RestResponse json(int status, byte[] json, SystemParameters parameters,

@@ -74,8 +74,8 @@ final class Transcoder {
 	}
 
 	/**
-	 * Returns the service of a call. The paths of operations do not identify the service,
-	 * because many services bind them.
+	 * Returns the service of a call. The paths of {@code google.longrunning} operations
+	 * do not identify the service, because many services bind them.
 	 */
 	private static Optional<Surface> surface(Route route, ServiceTarget target) {
 		return switch (route.method().role()) {
@@ -139,7 +139,7 @@ final class Transcoder {
 
 		private SystemParameters parameters = SystemParameters.defaults();
 
-		private String domain = StatusException.DEFAULT_DOMAIN;
+		private ErrorSource source = ErrorSource.NONE;
 
 		Exchange(RestRequest request) {
 			this.request = request;
@@ -166,13 +166,14 @@ final class Transcoder {
 
 		private RestResponse failed(StatusException failure) {
 			this.recorder.answered(failure.code());
-			return Transcoder.this.renderer.of(failure, this.domain, this.parameters);
+			return Transcoder.this.renderer.of(failure, this.source, this.parameters);
 		}
 
 		private RestResponse routed() {
+			var target = ServiceTarget.of(this.request, Transcoder.this.surfaces);
+			this.source = ErrorSource.of(target.service());
 			var query = QueryParameters.parse(this.request.query());
 			this.parameters = SystemParameters.of(query, this.request.headers());
-			var target = ServiceTarget.of(this.request, Transcoder.this.surfaces);
 			return Transcoder.this.surfaces.route(httpMethod(this.request, query), target.path(), target.service())
 				.filter(Transcoder::isVersioned)
 				.map((match) -> dispatched(match, query, target))
@@ -188,7 +189,7 @@ final class Transcoder {
 			var method = match.target().method();
 			this.recorder.setMethod(method);
 			var surface = surface(match.target(), target);
-			this.domain = surface.map(Surface::service).orElse(StatusException.DEFAULT_DOMAIN);
+			this.source = ErrorSource.of(surface);
 			this.parameters.fields().check(method.output());
 			var message = binder(surface).bind(this.request, query, match);
 			var outcome = Transcoder.this.dispatcher.dispatch(new Call(method, surface, message, caller(query)),

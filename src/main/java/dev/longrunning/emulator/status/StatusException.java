@@ -202,6 +202,15 @@ public final class StatusException extends RuntimeException {
 	}
 
 	/**
+	 * Returns the details that a user wrote or that Google's front end adds, without
+	 * those that this class makes of the reason and the violations.
+	 * @return the details
+	 */
+	public List<Any> givenDetails() {
+		return this.details;
+	}
+
+	/**
 	 * Converts the error to a status message with its details.
 	 * @param domain the name of the service, for the ErrorInfo
 	 * @return the status
