@@ -9,6 +9,7 @@ import dev.longrunning.emulator.dialect.Dialects;
 import dev.longrunning.emulator.name.OperationName;
 import dev.longrunning.emulator.name.ProjectName;
 import dev.longrunning.emulator.operation.Operations;
+import dev.longrunning.emulator.operation.query.ListRequest;
 import dev.longrunning.emulator.scenario.Jobs;
 import dev.longrunning.emulator.scenario.StartCall;
 import dev.longrunning.emulator.scenario.name.Projects;
@@ -67,6 +68,14 @@ record CallTargetResolver(Operations operations, Dialects dialects, CallerProjec
 		catch (StatusException _) {
 			return Optional.empty();
 		}
+	}
+
+	/** Tells whether a service has operations under the parent of a list. */
+	boolean hasAny(Call call, Optional<String> service) {
+		var dialect = this.dialects.of(call.method());
+		var list = dialect.list(call.method(), call.request(), service);
+		var first = new ListRequest(list.parent(), service, "", 1, "", dialect, list.isOfAllBelow());
+		return !this.operations.list(first).entries().isEmpty();
 	}
 
 	/** Empty for an invalid name, which the method refuses later. */

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import dev.longrunning.emulator.dispatch.role.RoleHandler;
 import dev.longrunning.emulator.fault.Faults;
 import dev.longrunning.emulator.journal.CallRecorder;
 import dev.longrunning.emulator.surface.MethodRole;
+import dev.longrunning.emulator.surface.Surface;
 import dev.longrunning.emulator.surface.Surfaces;
 
 /**
@@ -77,6 +79,22 @@ public final class Dispatcher {
 			.map((fault) -> this.injector.answer(fault.effect(), call,
 					(changed) -> executed(target.with(changed), recorder)))
 			.orElseGet(() -> Answer.of(executed(target, recorder)));
+	}
+
+	/**
+	 * Tells whether a call is about operations of another service than the one whose path
+	 * it has. Paths of operations may belong to several services.
+	 * @param call a call on existing operations, for the service whose path it has
+	 * @return true if another service started the operation, or all of those in the list
+	 */
+	public boolean isOfAnotherService(Call call) {
+		var service = call.surface().map(Surface::service);
+		if (call.method().role() == MethodRole.LIST) {
+			return !this.targets.hasAny(call, service) && this.targets.hasAny(call, Optional.empty());
+		}
+		return this.targets.service(this.targets.of(call))
+			.filter((owner) -> !owner.equals(service.orElse(owner)))
+			.isPresent();
 	}
 
 	private void authorize(CallTarget target) {

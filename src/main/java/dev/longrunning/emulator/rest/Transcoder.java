@@ -78,6 +78,9 @@ final class Transcoder {
 	 * do not identify the service, because many services bind them.
 	 */
 	private static Optional<Surface> surface(Route route, ServiceTarget target) {
+		if (route.method().isOnOwnOperations()) {
+			return target.service().or(route::surface);
+		}
 		return switch (route.method().role()) {
 			case STARTS, GET_RESOURCE, LIST_RESOURCES, CREATE_RESOURCE, UPDATE_RESOURCE, DELETE_RESOURCE,
 					CHANGE_RESOURCE, PLAIN ->
@@ -176,13 +179,30 @@ final class Transcoder {
 			this.parameters = SystemParameters.of(query, this.request.headers());
 			return Transcoder.this.surfaces.route(httpMethod(this.request, query), target.path(), target.service())
 				.filter(Transcoder::isVersioned)
-				.map((match) -> dispatched(match, query, target))
+				.map((match) -> dispatched(owners(match, query, target), query, target))
 				.orElseGet(() -> notFound(target));
 		}
 
 		private RestResponse notFound(ServiceTarget target) {
 			this.recorder.answered(Code.NOT_FOUND);
 			return Transcoder.this.notFound.answer(this.request, target.service(), this.parameters);
+		}
+
+		/**
+		 * Returns the route of {@code google.longrunning} operations if a path is also
+		 * that of a service with operations of its own, which does not have these.
+		 */
+		private Routes.Match<Route> owners(Routes.Match<Route> match, QueryParameters query, ServiceTarget target) {
+			var route = match.target();
+			if (!route.method().isOnOwnOperations() || target.service().isPresent()) {
+				return match;
+			}
+			var call = new Call(route.method(), route.surface(), binder(route.surface()).bindPath(match),
+					caller(query));
+			return Transcoder.this.dispatcher.isOfAnotherService(call)
+					? Transcoder.this.surfaces.longRunningRoute(httpMethod(this.request, query), target.path())
+						.orElse(match)
+					: match;
 		}
 
 		private RestResponse dispatched(Routes.Match<Route> match, QueryParameters query, ServiceTarget target) {

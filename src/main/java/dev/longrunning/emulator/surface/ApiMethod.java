@@ -70,6 +70,16 @@ public record ApiMethod(MethodDescriptor descriptor, MethodRole role, List<HttpB
 	}
 
 	/**
+	 * Tells whether this is a method on existing operations whose type is a message of
+	 * the API itself.
+	 * @return false for a start, and for all methods on {@code google.longrunning}
+	 * operations
+	 */
+	public boolean isOnOwnOperations() {
+		return this.operations.isPresent() && MethodRole.ON_OPERATIONS.contains(this.role);
+	}
+
+	/**
 	 * The type of the request.
 	 * @return the type
 	 */

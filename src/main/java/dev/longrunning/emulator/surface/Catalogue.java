@@ -1,5 +1,6 @@
 package dev.longrunning.emulator.surface;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,10 @@ import dev.longrunning.emulator.surface.path.Routes;
  * message types and the problems. A reload replaces it as a whole.
  */
 public final class Catalogue {
+
+	/** Only a route to the operations of one service can tell whose an operation is. */
+	private static final Comparator<Routes.Route<Route>> OWN_OPERATIONS_FIRST = Comparator
+		.comparing((route) -> !route.target().method().isOnOwnOperations());
 
 	private final List<Surface> surfaces;
 
@@ -47,6 +52,7 @@ public final class Catalogue {
 		this.routes = new Routes<>(Stream
 			.concat(surfaces.stream().flatMap((surface) -> routes(Optional.of(surface), surface.methods())),
 					routes(Optional.empty(), generic))
+			.sorted(OWN_OPERATIONS_FIRST)
 			.toList());
 		this.metadataTypes = types(surfaces, ApiMethod::metadataType);
 		this.responseTypes = types(surfaces, ApiMethod::responseType);

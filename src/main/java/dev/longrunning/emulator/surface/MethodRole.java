@@ -47,6 +47,9 @@ public enum MethodRole {
 	/** The roles of methods on resources that start no job. */
 	public static final Set<MethodRole> ON_RESOURCES = EnumSet.range(GET_RESOURCE, CHANGE_RESOURCE);
 
+	/** The roles of methods on existing operations. */
+	public static final Set<MethodRole> ON_OPERATIONS = EnumSet.range(GET, WAIT);
+
 	private static final Map<String, MethodRole> OPERATIONS = Map.of("google.longrunning.Operations.GetOperation", GET,
 			"google.longrunning.Operations.ListOperations", LIST, "google.longrunning.Operations.CancelOperation",
 			CANCEL, "google.longrunning.Operations.DeleteOperation", DELETE,

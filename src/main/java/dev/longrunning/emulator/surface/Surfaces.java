@@ -146,6 +146,20 @@ public final class Surfaces {
 	}
 
 	/**
+	 * Finds the method for an HTTP request about an operation of
+	 * {@code google.longrunning}, where the path is also that of a service with
+	 * operations of its own.
+	 * @param httpMethod the HTTP method
+	 * @param rawPath the path as sent, without the query
+	 * @return the route and the variables of the path, empty if nothing matches
+	 */
+	public Optional<Routes.Match<Route>> longRunningRoute(String httpMethod, String rawPath) {
+		return this.catalogue.routes()
+			.find(httpMethod, rawPath,
+					(route) -> !route.method().isOnOwnOperations() && isReachable(route, Optional.empty()));
+	}
+
+	/**
 	 * Tells whether a service answers only on the bindings that it declares.
 	 * @param service the service that a call is for, empty if it is unknown
 	 * @return true if the generic bindings do not exist for the call

@@ -71,6 +71,18 @@ public final class RequestBinder {
 		return message.build();
 	}
 
+	/**
+	 * Binds the variables of the path alone.
+	 * @param match the matched route with its path variables
+	 * @return the message
+	 * @throws StatusException INVALID_ARGUMENT if a variable cannot be bound
+	 */
+	public Message bindPath(Routes.Match<Route> match) {
+		var message = DynamicMessage.newBuilder(match.target().method().input());
+		match.variables().forEach((path, value) -> bindVariable(message, path, value));
+		return message.build();
+	}
+
 	private void bindBody(RestRequest request, HttpBinding binding, DynamicMessage.Builder message,
 			List<Parameter> parameters) {
 		var bodyField = request.httpMethod().equals("POST") && binding.body().isEmpty() ? HttpBinding.WHOLE
