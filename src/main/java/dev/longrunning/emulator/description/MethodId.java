@@ -2,10 +2,12 @@ package dev.longrunning.emulator.description;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.google.protobuf.Descriptors.ServiceDescriptor;
 import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.HttpBinding;
 import dev.longrunning.emulator.surface.MethodRole;
@@ -15,7 +17,8 @@ import dev.longrunning.emulator.surface.path.PathTemplate;
 
 /**
  * The id of a binding in discovery documents and in the clients generated from them: the
- * collections of its path, then a verb.
+ * collections of its path, then a verb. If the methods of the API are named by verbs
+ * alone, as in {@code Instances.Insert}, their interface stands for the collection.
  *
  * @param resources the collections, outermost first; none for a path without collections
  * @param name the verb, as in {@code get} or {@code export}
@@ -23,6 +26,8 @@ import dev.longrunning.emulator.surface.path.PathTemplate;
 record MethodId(List<String> resources, String name) {
 
 	private static final Pattern VERSION = Pattern.compile("v\\d[a-z0-9]*");
+
+	private static final Set<String> VERBS = Set.of("Get", "List", "Insert", "Delete", "Patch", "Update", "Wait");
 
 	MethodId {
 		resources = List.copyOf(resources);
@@ -35,6 +40,9 @@ record MethodId(List<String> resources, String name) {
 	 * @return the id
 	 */
 	static MethodId of(ApiMethod method, HttpBinding binding) {
+		if (isNamedByVerb(method)) {
+			return new MethodId(List.of(collection(method.descriptor().getService())), decapitalized(method.name()));
+		}
 		var template = binding.template();
 		var literals = literals(template);
 		if (template.verb().isPresent()) {
@@ -48,6 +56,26 @@ record MethodId(List<String> resources, String name) {
 		}
 		// the last literal is not a collection but a singleton resource
 		return new MethodId(literals.subList(0, literals.size() - 1), decapitalized(method.name()));
+	}
+
+	/** Tells whether some methods in the file of a method have verbs for their names. */
+	private static boolean isNamedByVerb(ApiMethod method) {
+		return method.descriptor()
+			.getFile()
+			.getServices()
+			.stream()
+			.flatMap((service) -> service.getMethods().stream())
+			.anyMatch((one) -> VERBS.contains(one.getName()));
+	}
+
+	/**
+	 * The collection of an interface: its name without the word of the API in front and
+	 * the word service at the end, as in {@code google.cloud.sql.v1.SqlUsersService}.
+	 */
+	private static String collection(ServiceDescriptor service) {
+		var name = service.getName().replaceFirst("(?<=.)Service$", "");
+		var api = service.getFile().getPackage().replaceFirst("\\.v\\d[a-z0-9]*$", "").replaceFirst(".*\\.", "");
+		return decapitalized(name.replaceFirst("(?i:^" + Pattern.quote(api) + ")(?=[A-Z])", ""));
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.HttpBinding;
 import dev.longrunning.emulator.surface.MethodRole;
 import dev.longrunning.emulator.surface.Surface;
@@ -28,13 +29,16 @@ final class UndeclaredMethods {
 	}
 
 	/**
-	 * The undeclared methods of a version.
+	 * The undeclared methods of a version. A service with operations of its own has none.
 	 * @param declared the declared methods
 	 * @param surface the service
 	 * @param version the version
 	 * @return the undeclared methods
 	 */
 	Stream<DescribedMethod> of(List<DescribedMethod> declared, Surface surface, String version) {
+		if (surface.methods().stream().anyMatch(ApiMethod::isOnOwnOperations)) {
+			return Stream.empty();
+		}
 		return names(declared, version).stream()
 			.flatMap((name) -> Stream
 				.of(candidate("GET", name, ""), candidate("GET", name.replaceFirst("/\\*\\*?}$", "}"), ""),

@@ -52,27 +52,41 @@ class MethodIdTests {
 		assertThat(id(name, role, httpMethod, template).qualifiedBy("api")).isEqualTo("api." + id);
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "google.cloud.compute.v1, Instances, Insert, instances.insert",
+			"google.cloud.compute.v1, ZoneOperations, Wait, zoneOperations.wait",
+			"google.cloud.compute.v1, InstanceGroups, Get, instanceGroups.get",
+			"google.cloud.sql.v1, SqlUsersService, Insert, users.insert", "acme, Service, Get, service.get" })
+	void methodNamedByAVerbHasItsInterfaceAsCollection(String inPackage, String service, String name, String id) {
+		var binding = new HttpBinding("POST", PathTemplate.parse("/v1/projects/{project}/things/{thing}/do"), "");
+		var method = new ApiMethod(descriptor(inPackage, service, name), MethodRole.PLAIN, List.of(binding),
+				Optional.empty(), Optional.empty(), MethodData.NONE);
+		assertThat(MethodId.of(method, binding).qualifiedBy("api")).isEqualTo("api." + id);
+	}
+
 	private static MethodId id(String name, MethodRole role, String httpMethod, String template) {
 		var binding = new HttpBinding(httpMethod, PathTemplate.parse(template), "");
 		var missing = JsonNodeFactory.instance.missingNode();
 		var data = new MethodData("", "", missing, missing, missing, Optional.empty(), MethodProfile.USUAL,
 				Optional.empty());
-		var method = new ApiMethod(descriptor(name), role, List.of(binding), Optional.empty(), Optional.empty(), data);
+		var method = new ApiMethod(descriptor("", "S", name), role, List.of(binding), Optional.empty(),
+				Optional.empty(), data);
 		return MethodId.of(method, binding);
 	}
 
-	private static MethodDescriptor descriptor(String name) {
+	private static MethodDescriptor descriptor(String inPackage, String service, String name) {
 		var method = MethodDescriptorProto.newBuilder()
 			.setName(name)
 			.setInputType(".google.protobuf.Empty")
 			.setOutputType(".google.protobuf.Empty");
 		var file = FileDescriptorProto.newBuilder()
 			.setName("a.proto")
+			.setPackage(inPackage)
 			.addDependency("google/protobuf/empty.proto")
-			.addService(ServiceDescriptorProto.newBuilder().setName("S").addMethod(method));
+			.addService(ServiceDescriptorProto.newBuilder().setName(service).addMethod(method));
 		try {
 			return FileDescriptor.buildFrom(file.build(), new FileDescriptor[] { EmptyProto.getDescriptor() })
-				.findServiceByName("S")
+				.findServiceByName(service)
 				.findMethodByName(name);
 		}
 		catch (DescriptorValidationException ex) {
