@@ -91,9 +91,16 @@ public final class RequestBinder {
 			return;
 		}
 		var bytes = request.body().read();
-		if (bytes.length > 0) {
+		if (bytes.length > 0 && !(binding.body().isEmpty() && isEmptyText(bytes))) {
 			parseBody(request, bytes, bodyField, message, parameters);
 		}
+	}
+
+	/**
+	 * Tells whether a body is an empty JSON text, which gax for Node sends for no body.
+	 */
+	private static boolean isEmptyText(byte[] body) {
+		return body.length == 2 && body[0] == '"' && body[1] == '"';
 	}
 
 	private void parseBody(RestRequest request, byte[] bytes, String bodyField, DynamicMessage.Builder message,
