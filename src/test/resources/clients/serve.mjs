@@ -15,8 +15,8 @@ export async function serve(calls, fields = (_, value) => value) {
 			result = {value: await calls[call](...args) ?? null};
 		}
 		catch (error) {
-			const {message = String(error), code = null, reason = null} = error ?? {};
-			result = {error: {message, code, reason}};
+			const {message = String(error), code = null, reason = null, errors} = error ?? {};
+			result = {error: {message, code, reason: reason ?? errors?.[0]?.reason ?? null}};
 		}
 		console.log(JSON.stringify(result, fields));
 	}

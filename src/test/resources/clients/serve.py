@@ -18,7 +18,7 @@ def described(error):
     """What Google's client says of an answer that is an error, or of its own refusal."""
     try:
         status = json.loads(error.content)['error']
-        reasons = [detail['reason'] for detail in status.get('details', []) if 'reason' in detail]
+        reasons = [detail['reason'] for detail in status.get('details', []) + status.get('errors', []) if 'reason' in detail]
         return {'message': status['message'], 'code': error.resp.status, 'reason': next(iter(reasons), None)}
     except (AttributeError, KeyError, TypeError, ValueError):
         return {'message': str(error), 'code': type(error).__name__, 'reason': None}

@@ -1,9 +1,9 @@
-// Google's Vision client for Node that is made from the discovery document, on behalf of a test.
+// A client of googleapis, which are made from discovery documents, on behalf of a test. Its jobs are those of Vision.
 import {google} from 'googleapis';
 import {serve} from './serve.mjs';
 
-const [url] = process.argv.slice(2);
-const vision = google.vision({version: 'v1', rootUrl: `${url}/`});
+const [url, api = 'vision', version = 'v1'] = process.argv.slice(2);
+const service = google[api]({version, rootUrl: `${url}/`});
 
 const requestBody = {
 	requests: [{image: {source: {imageUri: 'gs://in/cat.jpg'}}, features: [{type: 'LABEL_DETECTION'}]}],
@@ -13,16 +13,16 @@ const requestBody = {
 /** The response of a method by its path, such as projects.locations.products.get. */
 const call = async (path, parameters) => {
 	const names = path.split('.');
-	const resource = names.slice(0, -1).reduce((parent, name) => parent[name], vision);
+	const resource = names.slice(0, -1).reduce((parent, name) => parent[name], service);
 	return (await resource[names.at(-1)](parameters)).data;
 };
 
 await serve({
 	call,
-	start: async (parent) => (await vision.projects.images.asyncBatchAnnotate({parent, requestBody})).data.name,
-	get: async (name) => (await vision.projects.operations.get({name})).data,
+	start: async (parent) => (await service.projects.images.asyncBatchAnnotate({parent, requestBody})).data.name,
+	get: async (name) => (await service.projects.operations.get({name})).data,
 	list: async (parent, pageToken) =>
-		(await vision.operations.list({name: `${parent}/operations`, pageSize: 1, pageToken})).data,
-	cancel: async (name) => (await vision.operations.cancel({name})).data,
-	remove: async (name) => (await vision.operations.delete({name})).data,
+		(await service.operations.list({name: `${parent}/operations`, pageSize: 1, pageToken})).data,
+	cancel: async (name) => (await service.operations.cancel({name})).data,
+	remove: async (name) => (await service.operations.delete({name})).data,
 });

@@ -35,7 +35,7 @@ APIS = {
     'speech': (in_location, lambda parent: service.projects().locations().recognizers().batchRecognize(
         recognizer=parent + '/recognizers/minutes', body={'files': [{'uri': 'gs://minutes/1.wav'}]})),
 }
-operations, start = APIS[api]
+operations, start = APIS.get(api, (None, None))
 
 
 def list_pages(parent):
