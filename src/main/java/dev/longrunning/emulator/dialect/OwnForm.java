@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -54,16 +55,16 @@ record OwnForm(OperationType operation, TypeFinder types) implements Dialect {
 
 	@Override
 	public String name(ApiMethod method, Message request) {
-		return path(method, request).orElse("");
+		return path(method, (path) -> path.nameUpToLastValue(request)).orElse("");
 	}
 
-	/** The path of a call up to its last value, in the words of the first binding. */
-	private static Optional<String> path(ApiMethod method, Message request) {
+	/** A path of a call, in the words of the first binding. */
+	private static Optional<String> path(ApiMethod method, Function<ResourcePath, Optional<String>> part) {
 		return method.bindings()
 			.stream()
 			.map(HttpBinding::template)
 			.map(ResourcePath::of)
-			.flatMap((path) -> path.nameUpToLastValue(request).stream())
+			.flatMap((path) -> part.apply(path).stream())
 			.findFirst()
 			.map((name) -> inWordsOf(ResourcePath.of(method.bindings().getFirst().template()), name));
 	}
@@ -123,12 +124,13 @@ record OwnForm(OperationType operation, TypeFinder types) implements Dialect {
 
 	@Override
 	public ListRequest list(ApiMethod method, Message request, Optional<String> service) {
-		var parent = path(method, request).orElse("");
+		var parent = path(method, (path) -> path.name(request)).orElse("");
 		var isOfAll = method.bindings()
 			.stream()
 			.flatMap((binding) -> binding.template().segments().stream())
 			.anyMatch((segment) -> segment.toString().equals(AGGREGATED));
-		return new ListRequest(parent, service, RequestFields.text(request, "filter").orElse(""), pageSize(request),
+		return new ListRequest(isOfAll ? parent.replace("/" + AGGREGATED + "/", "/") : parent, service,
+				RequestFields.text(request, "filter").orElse(""), pageSize(request),
 				RequestFields.text(request, "page_token").orElse(""), this, isOfAll);
 	}
 
