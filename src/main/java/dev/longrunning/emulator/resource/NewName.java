@@ -29,7 +29,7 @@ record NewName(ResourceCall call, Supplier<String> newId) {
 			Pattern.CASE_INSENSITIVE);
 
 	/** Id fields that do not contain the id of the created resource. */
-	private static final Set<String> OTHER_IDS = Set.of("request_id", "project_id", "location_id");
+	private static final Set<String> OTHER_IDS = Set.of("request_id", "project_id", "location_id", "parent_id");
 
 	String get() {
 		var type = this.call.type();

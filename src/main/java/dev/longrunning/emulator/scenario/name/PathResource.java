@@ -3,12 +3,12 @@ package dev.longrunning.emulator.scenario.name;
 import java.util.ArrayList;
 import java.util.Optional;
 
-import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import com.google.protobuf.MessageOrBuilder;
 import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.HttpBinding;
 import dev.longrunning.emulator.surface.path.PathSegment.Literal;
 import dev.longrunning.emulator.surface.path.PathTemplate;
+import dev.longrunning.emulator.surface.resource.RequestFields;
 import dev.longrunning.emulator.surface.resource.ResourcePath;
 
 /**
@@ -56,7 +56,7 @@ final class PathResource {
 		var parts = new ArrayList<String>();
 		int position = Math.max(1, ResourcePath.of(template).first());
 		for (var variable : template.variables()) {
-			var value = value(request, variable.fieldPath()).filter(variable::fits);
+			var value = RequestFields.text(request, variable.fieldPath()).filter(variable::fits);
 			if (value.isEmpty()) {
 				return Optional.empty();
 			}
@@ -69,16 +69,6 @@ final class PathResource {
 			position = variable.end();
 		}
 		return Optional.of(String.join("/", parts));
-	}
-
-	private static Optional<String> value(MessageOrBuilder message, String path) {
-		var dot = path.indexOf('.');
-		if (dot < 0) {
-			return ResourceNames.text(message, path);
-		}
-		var field = message.getDescriptorForType().findFieldByName(path.substring(0, dot));
-		return (field != null && !field.isRepeated() && field.getJavaType() == JavaType.MESSAGE)
-				? value((MessageOrBuilder) message.getField(field), path.substring(dot + 1)) : Optional.empty();
 	}
 
 }

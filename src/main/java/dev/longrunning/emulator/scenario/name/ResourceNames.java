@@ -22,7 +22,7 @@ public final class ResourceNames {
 			Pattern.CASE_INSENSITIVE);
 
 	/** Id fields that do not contain the id of the created resource. */
-	private static final Set<String> OTHER_IDS = Set.of("request_id", "project_id", "location_id");
+	private static final Set<String> OTHER_IDS = Set.of("request_id", "project_id", "location_id", "parent_id");
 
 	private ResourceNames() {
 	}
