@@ -3,6 +3,7 @@ package dev.longrunning.emulator.surface;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The version of an API in the full names of its methods and types (AIP-191). */
 public final class ApiVersion {
@@ -19,6 +20,17 @@ public final class ApiVersion {
 	 */
 	static Optional<String> of(String fullName) {
 		return Arrays.stream(fullName.split("\\.")).filter((part) -> VERSION.matcher(part).matches()).findFirst();
+	}
+
+	/**
+	 * A full name without its version.
+	 * @param fullName the name of an interface, a method or a type
+	 * @return the name, which is the same in all versions
+	 */
+	public static String without(String fullName) {
+		return Arrays.stream(fullName.split("\\."))
+			.filter((part) -> !VERSION.matcher(part).matches())
+			.collect(Collectors.joining("."));
 	}
 
 	/**

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import com.google.api.ClientProto;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
+import dev.longrunning.emulator.surface.ApiVersion;
 import dev.longrunning.emulator.surface.MethodRole;
 import dev.longrunning.emulator.surface.ServiceConfig;
 
@@ -44,14 +45,15 @@ final class HostedInterfaces {
 				reportUnlisted(service);
 			}
 			else {
-				add(service, byHost);
+				add(service, interfaces, byHost);
 			}
 		}
 		return byHost.entrySet().stream().map((entry) -> config(entry.getKey(), entry.getValue())).toList();
 	}
 
-	private void add(ServiceDescriptor service, Map<String, List<ServiceDescriptor>> byHost) {
-		var host = service.getOptions().getExtension(ClientProto.defaultHost).replaceFirst(":\\d+$", "");
+	private void add(ServiceDescriptor service, List<ServiceDescriptor> all,
+			Map<String, List<ServiceDescriptor>> byHost) {
+		var host = host(service, all);
 		if (!host.isEmpty()) {
 			byHost.computeIfAbsent(host, (_) -> new ArrayList<>()).add(service);
 		}
@@ -59,6 +61,19 @@ final class HostedInterfaces {
 			this.problems.accept(service,
 					"'" + service.getFullName() + "' has no google.api.default_host, and no service config lists it");
 		}
+	}
+
+	/** The host of an interface, else that of the same interface in another version. */
+	private static String host(ServiceDescriptor service, List<ServiceDescriptor> all) {
+		return Stream
+			.concat(Stream.of(service),
+					all.stream()
+						.filter((other) -> ApiVersion.without(other.getFullName())
+							.equals(ApiVersion.without(service.getFullName()))))
+			.map((one) -> one.getOptions().getExtension(ClientProto.defaultHost).replaceFirst(":\\d+$", ""))
+			.filter((host) -> !host.isEmpty())
+			.findFirst()
+			.orElse("");
 	}
 
 	private void reportUnlisted(ServiceDescriptor service) {
