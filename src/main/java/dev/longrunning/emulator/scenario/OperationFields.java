@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import com.google.protobuf.Descriptors.EnumDescriptor;
@@ -34,6 +35,8 @@ record OperationFields(Start start, String service, OperationType type, Operatio
 
 	/** The words of the standard methods by those of older methods. */
 	private static final Map<String, String> VERBS = Map.of("insert", "create", "patch", "update");
+
+	private static final String UPDATE = "update";
 
 	/** The words for a location in names, by the field for it. */
 	private static final Map<String, List<String>> LOCATIONS = Map.of("zone", List.of("zones", "locations"), "region",
@@ -144,20 +147,29 @@ record OperationFields(Start start, String service, OperationType type, Operatio
 
 	/**
 	 * The enum value for the method: its name, or that of a standard method with or
-	 * without the kind of the resource, as CREATE_USER for the insert of a user.
+	 * without the kind of the resource, as CREATE_USER for the insert of a user. Any
+	 * other method updates the resource or the one that contains it.
 	 */
 	private Optional<EnumValueDescriptor> word(EnumDescriptor words) {
 		var name = RequestFields.snakeCase(this.start.method().name());
 		var verb = name.split("_", 2)[0];
 		var standard = VERBS.getOrDefault(verb, verb) + name.substring(verb.length());
-		var kind = target().map((target) -> List.of(target.split("/")))
-			.filter((parts) -> parts.size() > 1)
-			.map((parts) -> RequestFields.snakeCase(parts.get(parts.size() - 2)))
-			.orElse("");
-		return Stream.concat(written().stream(), Stream.of(name, standard + "_" + singular(kind), standard))
+		var kinds = kinds();
+		return Stream
+			.of(written().stream(), Stream.of(name), kinds.stream().limit(1).map((kind) -> standard + "_" + kind),
+					Stream.of(standard), kinds.stream().map((kind) -> UPDATE + "_" + kind), Stream.of(UPDATE))
+			.flatMap((some) -> some)
 			.map((word) -> word.toUpperCase(Locale.ROOT))
 			.flatMap((word) -> Stream.ofNullable(words.findValueByName(word)))
 			.findFirst();
+	}
+
+	/** The kinds of the resource and of those that contain it, from the inside. */
+	private List<String> kinds() {
+		var parts = target().map((target) -> List.of(target.split("/"))).orElse(List.of());
+		return IntStream.iterate(parts.size() - 2, (index) -> index >= 0, (index) -> index - 2)
+			.mapToObj((index) -> singular(RequestFields.snakeCase(parts.get(index))))
+			.toList();
 	}
 
 	private static String singular(String collection) {
