@@ -13,7 +13,7 @@ import dev.longrunning.emulator.coverage.Transport.Refused;
  * Two operations that one way to start made: one that runs to its end, and one that is
  * cancelled and deleted. After the first thing that goes wrong there are no more calls.
  */
-final class Job {
+final class Job implements SweptJob {
 
 	private static final int NOT_FOUND = com.google.rpc.Code.NOT_FOUND_VALUE;
 
@@ -48,23 +48,28 @@ final class Job {
 		this.request = start.request(1);
 	}
 
-	Start start() {
+	@Override
+	public Start start() {
 		return this.start;
 	}
 
-	String transport() {
+	@Override
+	public String transport() {
 		return this.own.title();
 	}
 
-	List<String> problems() {
+	@Override
+	public List<String> problems() {
 		return List.copyOf(this.problems);
 	}
 
-	Set<String> notes() {
+	@Override
+	public Set<String> notes() {
 		return Set.copyOf(this.notes);
 	}
 
-	void begin() {
+	@Override
+	public void begin() {
 		step("start", (checks) -> {
 			this.first = this.own.start(this.start, this.request);
 			this.name = this.first.getName();
@@ -79,7 +84,8 @@ final class Job {
 		});
 	}
 
-	void pollWhileItRuns() {
+	@Override
+	public void pollWhileItRuns() {
 		if (isUnnamed()) {
 			return;
 		}
@@ -99,7 +105,8 @@ final class Job {
 		});
 	}
 
-	void pollAtTheEnd() {
+	@Override
+	public void pollAtTheEnd() {
 		if (isUnnamed()) {
 			return;
 		}

@@ -18,7 +18,7 @@ import dev.longrunning.emulator.surface.Surface;
  * @param binding the binding it is called by over REST, empty over gRPC
  * @param number tells it from all others
  */
-record Start(Surface surface, ApiMethod method, Optional<HttpBinding> binding, int number) {
+public record Start(Surface surface, ApiMethod method, Optional<HttpBinding> binding, int number) {
 
 	/** A project that no other start uses. */
 	String project() {
@@ -30,7 +30,7 @@ record Start(Surface surface, ApiMethod method, Optional<HttpBinding> binding, i
 	 * request id.
 	 * @param attempt tells the requests of one start apart
 	 */
-	DynamicMessage request(int attempt) {
+	public DynamicMessage request(int attempt) {
 		return new SampleRequest(this.method, shape(), (attempt == 1) ? project() : project() + "-" + attempt,
 				"x" + this.number + "a" + attempt)
 			.build(hasIds(), this.number * 10 + attempt);
@@ -42,7 +42,7 @@ record Start(Surface surface, ApiMethod method, Optional<HttpBinding> binding, i
 	}
 
 	/** A request over gRPC looks as over the first binding. */
-	Optional<HttpBinding> shape() {
+	public Optional<HttpBinding> shape() {
 		return this.binding.or(() -> this.method.bindings().stream().findFirst());
 	}
 

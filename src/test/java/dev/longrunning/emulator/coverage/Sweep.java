@@ -9,8 +9,13 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
 import dev.longrunning.emulator.clock.Clocks;
+import dev.longrunning.emulator.coverage.form.FormJob;
+import dev.longrunning.emulator.coverage.lifecycle.GrpcCaller;
+import dev.longrunning.emulator.coverage.lifecycle.MethodCaller;
+import dev.longrunning.emulator.coverage.lifecycle.RestCaller;
 import dev.longrunning.emulator.surface.MethodRole;
 import dev.longrunning.emulator.surface.Surfaces;
+import dev.longrunning.emulator.surface.dialect.ExtendedOperations;
 import dev.longrunning.emulator.testing.RestCalls;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
@@ -55,10 +60,10 @@ public final class Sweep {
 		var channel = NettyChannelBuilder.forAddress("localhost", this.port).usePlaintext().build();
 		try {
 			var jobs = jobs(channel);
-			each(jobs, Job::begin);
-			each(jobs, Job::pollWhileItRuns);
+			each(jobs, SweptJob::begin);
+			each(jobs, SweptJob::pollWhileItRuns);
 			advance(this.clocks, TO_THE_END);
-			each(jobs, Job::pollAtTheEnd);
+			each(jobs, SweptJob::pollAtTheEnd);
 			return SweepReport.of(this.surfaces, jobs);
 		}
 		finally {
@@ -66,22 +71,29 @@ public final class Sweep {
 		}
 	}
 
-	private List<Job> jobs(ManagedChannel channel) {
-		var rest = new RestTransport(new RestCalls(this.port));
-		var grpc = new GrpcTransport(channel);
-		var jobs = new ArrayList<Job>();
+	private List<SweptJob> jobs(ManagedChannel channel) {
+		var calls = new RestCalls(this.port);
+		var usual = new Transports(new RestTransport(calls), new GrpcTransport(channel));
+		var own = new Callers(calls, new RestCaller(calls), new GrpcCaller(channel));
+		var jobs = new ArrayList<SweptJob>();
 		for (var surface : this.surfaces.all()) {
 			for (var method : surface.methods(MethodRole.STARTS)) {
 				method.bindings()
 					.forEach((binding) -> jobs
-						.add(new Job(new Start(surface, method, Optional.of(binding), jobs.size()), rest, grpc)));
-				jobs.add(new Job(new Start(surface, method, Optional.empty(), jobs.size()), grpc, rest));
+						.add(job(new Start(surface, method, Optional.of(binding), jobs.size()), usual, own)));
+				if (!ExtendedOperations.of(method.output()).isPresent()) {
+					jobs.add(job(new Start(surface, method, Optional.empty(), jobs.size()), usual, own));
+				}
 			}
 		}
 		return jobs;
 	}
 
-	private static void each(List<Job> jobs, Consumer<Job> step) {
+	private static SweptJob job(Start start, Transports usual, Callers own) {
+		return start.method().operations().isPresent() ? own.job(start) : usual.job(start);
+	}
+
+	private static void each(List<SweptJob> jobs, Consumer<SweptJob> step) {
 		var places = new Semaphore(AT_ONCE);
 		try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
 			jobs.forEach((job) -> {
@@ -96,6 +108,41 @@ public final class Sweep {
 				});
 			});
 		}
+	}
+
+	/**
+	 * The transports for usual operations.
+	 *
+	 * @param rest REST
+	 * @param grpc gRPC
+	 */
+	private record Transports(Transport rest, Transport grpc) {
+
+		SweptJob job(Start start) {
+			return start.binding().isPresent() ? new Job(start, this.rest, this.grpc)
+					: new Job(start, this.grpc, this.rest);
+		}
+
+	}
+
+	/**
+	 * The transports for operations of types of an API itself. An API whose operations
+	 * are declared by annotations is served over REST alone.
+	 *
+	 * @param control the client of the control API
+	 * @param rest REST
+	 * @param grpc gRPC
+	 */
+	private record Callers(RestCalls control, MethodCaller rest, MethodCaller grpc) {
+
+		SweptJob job(Start start) {
+			if (ExtendedOperations.of(start.method().output()).isPresent()) {
+				return new FormJob(start, this.rest, this.rest, this.control);
+			}
+			return start.binding().isPresent() ? new FormJob(start, this.rest, this.grpc, this.control)
+					: new FormJob(start, this.grpc, this.rest, this.control);
+		}
+
 	}
 
 }

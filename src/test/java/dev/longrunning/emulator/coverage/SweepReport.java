@@ -19,7 +19,7 @@ public record SweepReport(List<Row> rows) {
 		rows = List.copyOf(rows);
 	}
 
-	static SweepReport of(Surfaces surfaces, List<Job> jobs) {
+	static SweepReport of(Surfaces surfaces, List<SweptJob> jobs) {
 		var rows = new ArrayList<Row>();
 		jobs.forEach((job) -> rows.add(Row.of(job)));
 		for (var surface : surfaces.all()) {
@@ -75,7 +75,7 @@ public record SweepReport(List<Row> rows) {
 	public record Row(String service, String method, String transport, Result result, List<String> reasons,
 			Set<String> notes) {
 
-		static Row of(Job job) {
+		static Row of(SweptJob job) {
 			var start = job.start();
 			return new Row(start.surface().service(), start.method().fullName(), job.transport(),
 					job.problems().isEmpty() ? Result.PASSED : Result.FAILED,

@@ -31,6 +31,14 @@ public record SweepSection(SweepReport report) implements Section {
 			has its name, `WaitOperation` answers; a second one is cancelled, keeps its metadata and is gone after it was
 			deleted.
 
+			Some APIs have operations of a message type of their own, not `google.longrunning.Operation`. Such a method passes
+			when the operation at its start has its id, links, kind, type, times and the status PENDING or RUNNING; the poll,
+			which is called as clients derive it from annotations or from the path, shows the same over each transport; the
+			lists of its collection and those by scope have it; when the clock has moved it is done without an error, with
+			its end time and progress 100, and its wait method answers; a second one, which the control API fails, has the
+			error in the form of its type, and is gone after it was deleted; a third one is cancelled. Methods that the API
+			lacks are not called. Where annotations declare the type, the API is served over REST alone.
+
 			Not checked, and listed under "differs": metadata and responses whose types recorded data or a rule says, against
 			the definition; methods on operations of which no template has room for the name, which are called by the path
 			that every service has (`/v1/{name=**}:cancel` and so on) or over gRPC. Values of fields are not held against
@@ -68,17 +76,21 @@ public record SweepSection(SweepReport report) implements Section {
 
 	private static String line(String service, List<Row> rows) {
 		var passed = TRANSPORTS.stream()
-			.map((transport) -> count(rows.stream().filter((row) -> row.transport().equals(transport)).toList(),
-					Result.PASSED))
+			.map((transport) -> passed(rows.stream().filter((row) -> row.transport().equals(transport)).toList()))
 			.toList();
 		var methods = rows.stream().map(Row::method).distinct().count();
-		return String.format(Locale.ROOT, "| %s | %d | %d | %d | %s | %s |", service, methods, passed.getFirst(),
+		return String.format(Locale.ROOT, "| %s | %d | %s | %s | %s | %s |", service, methods, passed.getFirst(),
 				passed.getLast(),
 				rows.stream()
 					.filter((row) -> row.result() != Result.PASSED)
 					.map(SweepSection::exception)
 					.collect(Collectors.joining("; ")),
 				notes(rows));
+	}
+
+	/** The number of methods that pass; a dash if none is for the transport. */
+	private static String passed(List<Row> rows) {
+		return rows.isEmpty() ? "–" : Long.toString(count(rows, Result.PASSED));
 	}
 
 	/** Each note with the methods that it is about. */

@@ -16,7 +16,7 @@ import io.grpc.stub.ClientCalls;
  *
  * @param channel the channel
  */
-record GrpcCaller(Channel channel) implements MethodCaller {
+public record GrpcCaller(Channel channel) implements MethodCaller {
 
 	@Override
 	public String title() {

@@ -7,7 +7,7 @@ import dev.longrunning.emulator.surface.Surface;
 /**
  * A client of any unary method. A call that is refused throws {@link Refusal}.
  */
-interface MethodCaller {
+public interface MethodCaller {
 
 	/** The name of its transport. */
 	String title();
@@ -29,7 +29,7 @@ interface MethodCaller {
 			this.code = code;
 		}
 
-		String code() {
+		public String code() {
 			return this.code;
 		}
 

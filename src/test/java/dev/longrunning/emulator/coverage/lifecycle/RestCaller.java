@@ -1,5 +1,6 @@
 package dev.longrunning.emulator.coverage.lifecycle;
 
+import java.net.HttpURLConnection;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Comparator;
 
@@ -19,7 +20,7 @@ import dev.longrunning.emulator.testing.RestCalls;
  *
  * @param calls the client
  */
-record RestCaller(RestCalls calls) implements MethodCaller {
+public record RestCaller(RestCalls calls) implements MethodCaller {
 
 	@Override
 	public String title() {
@@ -43,10 +44,16 @@ record RestCaller(RestCalls calls) implements MethodCaller {
 			.request(sent.path(), "content-type", "application/json", "x-emulator-service", surface.service())
 			.method(sent.httpMethod(), BodyPublishers.ofString(sent.body())));
 		if (answer.status() != 200) {
-			throw new Refusal(answer.textAt("/error/status"), sent.httpMethod() + " " + sent.path() + ": "
-					+ answer.status() + " " + answer.textAt("/error/message"));
+			throw new Refusal(code(answer), sent.httpMethod() + " " + sent.path() + ": " + answer.status() + " "
+					+ answer.textAt("/error/message"));
 		}
 		return read(answer.text(), method);
+	}
+
+	/** Errors of the older form have the HTTP status alone. */
+	private static String code(RestCalls.Answer answer) {
+		var status = answer.textAt("/error/status");
+		return (status.isEmpty() && answer.status() == HttpURLConnection.HTTP_NOT_FOUND) ? "NOT_FOUND" : status;
 	}
 
 	private static boolean hasPath(HttpBinding binding, Message request) {
