@@ -91,7 +91,8 @@ record NewName(ResourceCall call, Supplier<String> newId) {
 	/** The place in the resource of the id that ends its path. */
 	private Optional<String> ownId() {
 		var type = this.call.type();
-		return type.idFields().isEmpty() ? Optional.empty() : type.idPath(type.idFields().getLast());
+		return (type.idFields().isEmpty() || type.hasOwnName()) ? Optional.empty()
+				: type.idPath(type.idFields().getLast());
 	}
 
 	/** The field of the request that has the id. */

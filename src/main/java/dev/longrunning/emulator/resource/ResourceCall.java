@@ -2,6 +2,7 @@ package dev.longrunning.emulator.resource;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,6 +16,7 @@ import dev.longrunning.emulator.resource.content.UpdateMask;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.Surface;
+import dev.longrunning.emulator.surface.path.PathVariable;
 import dev.longrunning.emulator.surface.resource.RequestFields;
 import dev.longrunning.emulator.surface.resource.ResourceMethod;
 import dev.longrunning.emulator.surface.resource.ResourceType;
@@ -65,6 +67,24 @@ public record ResourceCall(Surface surface, ApiMethod method, Message request, S
 	/** Tells whether a delete can be told to delete children too (AIP-135). */
 	boolean takesForce() {
 		return this.request.getDescriptorForType().findFieldByName("force") != null;
+	}
+
+	/** Tells whether the method's first binding has an HTTP method. */
+	boolean isBy(String httpMethod) {
+		return this.method.bindings()
+			.stream()
+			.findFirst()
+			.filter((binding) -> binding.httpMethod().equals(httpMethod))
+			.isPresent();
+	}
+
+	/** The fields of requests that are in the paths of the method. */
+	Set<String> pathFields() {
+		return this.method.bindings()
+			.stream()
+			.flatMap((binding) -> binding.template().variables().stream())
+			.map(PathVariable::fieldPath)
+			.collect(Collectors.toSet());
 	}
 
 	/**
@@ -157,7 +177,7 @@ public record ResourceCall(Surface surface, ApiMethod method, Message request, S
 	 * @return the values
 	 */
 	public ServiceValues values(ServiceValues all) {
-		return all.of(type().profile(), "https://" + this.surface.service() + version());
+		return all.of(type().profile(), "https://" + this.surface.service() + version(), type().older());
 	}
 
 	/** The beginning of the paths of the method, as in {@code /v1}. */

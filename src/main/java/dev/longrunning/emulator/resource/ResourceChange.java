@@ -1,14 +1,19 @@
 package dev.longrunning.emulator.resource;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Message;
 import dev.longrunning.emulator.resource.content.FieldCopy;
 import dev.longrunning.emulator.resource.content.OmittedFields;
+import dev.longrunning.emulator.resource.content.OlderUpdate;
 import dev.longrunning.emulator.resource.content.ResourceContent;
 import dev.longrunning.emulator.resource.content.ServiceValues;
 import dev.longrunning.emulator.resource.content.UpdateMask;
+import dev.longrunning.emulator.resource.content.VerbFields;
 import dev.longrunning.emulator.surface.resource.RequestFields;
 import dev.longrunning.emulator.surface.resource.StandardMethod;
 
@@ -64,14 +69,41 @@ public record ResourceChange(ResourceCall call, String name, Optional<Message> e
 	private Message after(ResourceContent content) {
 		return switch (kind()) {
 			case CREATE -> withIds(content.created(given()));
-			case UPDATE -> content.updated(this.existing, given(), UpdateMask.of(this.call.request()));
+			case UPDATE -> updated(content);
 			case DELETE -> content.deleted(this.existing, DynamicMessage.getDefaultInstance(this.call.descriptor()));
 			case UNDELETE ->
 				content.undeleted(this.existing, DynamicMessage.getDefaultInstance(this.call.descriptor()));
-			case CHANGE -> content.afterVerb(content.changed(this.existing, changes()), verb());
+			case CHANGE -> content.afterVerb(changed(content), verb());
 			case GET, LIST, BATCH_GET, BATCH_CREATE, BATCH_UPDATE, BATCH_DELETE ->
 				throw new IllegalStateException("no change of one resource: " + kind());
 		};
+	}
+
+	private Message updated(ResourceContent content) {
+		var mask = UpdateMask.of(this.call.request());
+		if (this.call.type().older().isEmpty() || this.existing.isEmpty() || mask.isGiven()) {
+			return content.updated(this.existing, given(), mask);
+		}
+		var before = this.existing.get();
+		var after = this.call.isBy("PUT") ? OlderUpdate.replaced(before, given(), serviceFields())
+				: OlderUpdate.merged(before, given());
+		return content.updated(this.existing, after, UpdateMask.ofAll());
+	}
+
+	/** The fields that the service sets: those of its data, and the ids in the path. */
+	private Set<String> serviceFields() {
+		var type = this.call.type();
+		return Stream.concat(type.profile().fill().keySet().stream(), type.idFields().stream())
+			.collect(Collectors.toSet());
+	}
+
+	private Message changed(ResourceContent content) {
+		if (this.call.type().older().isEmpty()) {
+			return content.changed(this.existing, changes());
+		}
+		var before = this.existing.orElseGet(() -> DynamicMessage.getDefaultInstance(this.call.descriptor()));
+		return content.changedTo(this.existing,
+				new VerbFields(verb(), this.call.pathFields()).applied(before, this.call.request()));
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.util.Optional;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import dev.longrunning.emulator.operation.query.PageScan;
+import dev.longrunning.emulator.resource.content.Fingerprints;
 import dev.longrunning.emulator.resource.content.ResourceContent;
 import dev.longrunning.emulator.resource.content.UpdateMask;
 import dev.longrunning.emulator.surface.MethodRole;
@@ -41,6 +42,7 @@ record ResourceChecks(ResourceReads reads) {
 		refuseChanging(change, found);
 		checkDeletion(change);
 		checkEtag(change);
+		checkFingerprints(change);
 		if (change.kind() == StandardMethod.UPDATE) {
 			call.standard()
 				.resource(call.request())
@@ -116,6 +118,15 @@ record ResourceChecks(ResourceReads reads) {
 		var present = change.existing().flatMap(ResourceChecks::etag);
 		if (given.isPresent() && present.isPresent() && !given.equals(present)) {
 			throw ResourceErrors.etagMismatch(call, change.name());
+		}
+	}
+
+	private static void checkFingerprints(ResourceChange change) {
+		var call = change.call();
+		if (call.type().older().isPresent()) {
+			change.existing().flatMap((present) -> Fingerprints.stale(present, call.request())).ifPresent((field) -> {
+				throw ResourceErrors.staleFingerprint(call, change.name(), field);
+			});
 		}
 	}
 

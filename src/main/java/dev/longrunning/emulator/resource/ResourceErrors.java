@@ -63,6 +63,13 @@ public final class ResourceErrors {
 				call.descriptor().getFullName());
 	}
 
+	static StatusException staleFingerprint(ResourceCall call, String name, String field) {
+		return StatusException.resource(Code.FAILED_PRECONDITION, "CONDITION_NOT_MET",
+				"The " + field + " in the request does not match the present one of '" + name
+						+ "'. Get the resource again, and try again.",
+				name, call.descriptor().getFullName());
+	}
+
 	/**
 	 * The error for a resource that has others below it.
 	 * @param call the call

@@ -30,6 +30,9 @@ record ResourceList(ResourceReads reads) {
 	private static final int MAX_SORTED = 10_000;
 
 	Message page(ResourceCall call) {
+		if (ScopedList.isFor(call)) {
+			return new ScopedList(this.reads).page(call);
+		}
 		var search = search(call);
 		return call.text("order_by").isPresent() ? sorted(call, search) : inOrderOfNames(call, search);
 	}
@@ -81,8 +84,13 @@ record ResourceList(ResourceReads reads) {
 					+ call.descriptor().getName() + "; expected " + call.type().paths().getFirst() + "."));
 		var isExact = example.equals(collection.replace("/" + ANY + "/", "/0/") + "/0");
 		var prefix = isExact ? collection + "/" : example.substring(0, example.length() - 1);
-		Predicate<Message> isWanted = filter(call).and(isShown(call)).and(isExact ? (_) -> true : hasParent(call));
+		Predicate<Message> isWanted = isWanted(call).and(isExact ? (_) -> true : hasParent(call));
 		return new Search(path.toString(), prefix, call.type().isTree(), isWanted);
+	}
+
+	/** The condition on resources that the request has. */
+	Predicate<Message> isWanted(ResourceCall call) {
+		return filter(call).and(isShown(call));
 	}
 
 	/** Resources whose parent is not in their names have it in a field. */
@@ -96,6 +104,10 @@ record ResourceList(ResourceReads reads) {
 		var text = call.text("filter").orElse("");
 		if (text.isEmpty()) {
 			return (_) -> true;
+		}
+		var older = call.type().older().flatMap((_) -> OlderFilter.parse(text, call.descriptor()));
+		if (older.isPresent()) {
+			return older.get();
 		}
 		var filter = OperationFilter.parse(text);
 		Function<String, Optional<Descriptor>> types = this.reads.types()::find;
@@ -111,7 +123,7 @@ record ResourceList(ResourceReads reads) {
 		return ListRequest.pageSize(call.pageSize());
 	}
 
-	private static String position(ResourceCall call) {
+	static String position(ResourceCall call) {
 		return call.pageToken().map((token) -> PageToken.open(token, identity(call))).orElse("");
 	}
 
@@ -125,6 +137,13 @@ record ResourceList(ResourceReads reads) {
 		var response = DynamicMessage.newBuilder(output);
 		var field = call.standard().itemsField(output);
 		items.forEach((item) -> response.addRepeatedField(field, item));
+		return finished(call, response, next);
+	}
+
+	/** The response with the token for the next page, if there is one. */
+	static Message finished(ResourceCall call, DynamicMessage.Builder response, String next) {
+		var output = call.method().output();
+		call.type().older().ifPresent((api) -> api.describeList(response, call.collection()));
 		var token = output.findFieldByName("next_page_token");
 		if (!next.isEmpty() && token != null && token.getJavaType() == JavaType.STRING) {
 			response.setField(token, PageToken.seal(next, identity(call)));

@@ -16,6 +16,7 @@ import dev.longrunning.emulator.name.OperationName;
 import dev.longrunning.emulator.resource.content.ResourceUid;
 import dev.longrunning.emulator.scenario.name.ResourceNames;
 import dev.longrunning.emulator.surface.dialect.OperationType;
+import dev.longrunning.emulator.surface.resource.OlderApi;
 import dev.longrunning.emulator.surface.resource.RequestFields;
 import dev.longrunning.emulator.surface.resource.ResourcePath;
 
@@ -37,10 +38,6 @@ record OperationFields(Start start, String service, OperationType type, Operatio
 	private static final Map<String, String> VERBS = Map.of("insert", "create", "patch", "update");
 
 	private static final String UPDATE = "update";
-
-	/** The words for a location in names, by the field for it. */
-	private static final Map<String, List<String>> LOCATIONS = Map.of("zone", List.of("zones", "locations"), "region",
-			List.of("regions"), "location", List.of("locations"));
 
 	/** The message at the start. */
 	DynamicMessage.Builder filled() {
@@ -66,14 +63,15 @@ record OperationFields(Start start, String service, OperationType type, Operatio
 
 	private Optional<String> text(String field) {
 		return switch (field) {
-			case "kind" -> Optional.of(apiWord() + "#operation");
+			case "kind" -> Optional.of(api().kind(this.type.descriptor()));
 			case "self_link" -> Optional.of(url(this.name.value()));
-			case "target_link" -> target().map(this::url);
-			case "target_id" -> target().map((target) -> target.substring(target.lastIndexOf('/') + 1));
+			case "target_link" -> target(this.type.data().urls().targets()).map(this::url);
+			case "target_id" -> target(this.type.data().urls().targetIds())
+				.map((target) -> target.substring(target.lastIndexOf('/') + 1));
 			case "target_project" -> after(this.name.value(), "projects");
 			case "operation_type" -> Optional.of(written().orElseGet(this::methodWord));
 			case "user" -> Optional.of(CALLER);
-			case "zone", "region", "location" -> location(field);
+			case "zone", "region", "location" -> api().location(field, this.name.parent());
 			default -> Optional.empty();
 		};
 	}
@@ -93,15 +91,20 @@ record OperationFields(Start start, String service, OperationType type, Operatio
 			.or(this.start::target);
 	}
 
-	private Optional<String> location(String field) {
-		return LOCATIONS.getOrDefault(field, List.of())
-			.stream()
-			.flatMap((word) -> after(this.name.value(), word).map((id) -> switch (this.type.links()) {
-				case URLS ->
-					url(this.name.parent().substring(0, this.name.parent().indexOf(word + "/" + id)) + word + "/" + id);
-				case IDS -> id;
-			}).stream())
-			.findFirst();
+	/** The part of the target's name that is in one of the paths of the data. */
+	private Optional<String> target(List<String> paths) {
+		return target().map((target) -> paths.stream()
+			.flatMap((path) -> beginning(target, path).stream())
+			.findFirst()
+			.orElse(target));
+	}
+
+	private static Optional<String> beginning(String name, String path) {
+		var parts = List.of(name.split("/"));
+		var words = List.of(path.split("/"));
+		var fits = words.size() <= parts.size() && IntStream.range(0, words.size())
+			.allMatch((index) -> words.get(index).equals("*") || words.get(index).equals(parts.get(index)));
+		return fits ? Optional.of(String.join("/", parts.subList(0, words.size()))) : Optional.empty();
 	}
 
 	private static Optional<String> after(String name, String word) {
@@ -121,15 +124,12 @@ record OperationFields(Start start, String service, OperationType type, Operatio
 			.orElse(List.of());
 	}
 
-	/** The word for the API in the kinds of its messages, as in {@code compute}. */
-	private String apiWord() {
-		return (prefix().size() > 1) ? prefix().getFirst() : this.service.substring(0, this.service.indexOf('.'));
+	private OlderApi api() {
+		return this.type.api(this.service, prefix());
 	}
 
 	private String url(String path) {
-		return Stream.of(List.of("https:/", this.service), prefix(), List.of(path))
-			.flatMap(List::stream)
-			.collect(Collectors.joining("/"));
+		return api().link(path);
 	}
 
 	private Optional<String> written() {

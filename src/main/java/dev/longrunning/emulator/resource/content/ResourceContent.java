@@ -48,6 +48,7 @@ public record ResourceContent(Optional<String> name, Instant time, ServiceValues
 		outputOnly().setCreated(resource);
 		sharedFields().setCreated(resource);
 		sharedFields().setExpiry(resource, given);
+		olderFields().ifPresent((fields) -> fields.setCreated(resource, this.time));
 		fill(resource, sent);
 		return withEtag(resource);
 	}
@@ -83,6 +84,7 @@ public record ResourceContent(Optional<String> name, Instant time, ServiceValues
 			setName(resource, given);
 			outputOnly().setExisting(resource, given);
 			sharedFields().setCreated(resource);
+			olderFields().ifPresent((fields) -> fields.setCreated(resource, this.time));
 			fill(resource, given);
 		}
 		return withEtag(resource);
@@ -96,9 +98,19 @@ public record ResourceContent(Optional<String> name, Instant time, ServiceValues
 	 */
 	public Message changed(Optional<Message> existing, Message changes) {
 		var resource = existing.map(Message::toBuilder).orElseGet(changes::newBuilderForType);
-		resource.mergeFrom(changes);
+		return changedTo(existing, resource.mergeFrom(changes).build());
+	}
+
+	/**
+	 * A resource after a custom method of an older API.
+	 * @param existing the resource before, if it is known
+	 * @param after the resource with the values of the request
+	 * @return the whole resource
+	 */
+	public Message changedTo(Optional<Message> existing, Message after) {
+		var resource = after.toBuilder();
 		if (existing.isEmpty()) {
-			setName(resource, changes);
+			setName(resource, after);
 		}
 		outputOnly().setExisting(resource);
 		if (existing.isPresent()) {
@@ -106,7 +118,8 @@ public record ResourceContent(Optional<String> name, Instant time, ServiceValues
 		}
 		else {
 			sharedFields().setCreated(resource);
-			fill(resource, changes);
+			olderFields().ifPresent((fields) -> fields.setCreated(resource, this.time));
+			fill(resource, after);
 		}
 		return withEtag(resource);
 	}
@@ -163,6 +176,11 @@ public record ResourceContent(Optional<String> name, Instant time, ServiceValues
 				this.name.flatMap(this.values::link));
 	}
 
+	private Optional<OlderFields> olderFields() {
+		return this.values.older()
+			.flatMap((api) -> this.name.map((value) -> new OlderFields(api, this.values.profile().kind(), value)));
+	}
+
 	private ResourceStates states() {
 		return this.values.profile().states();
 	}
@@ -204,8 +222,12 @@ public record ResourceContent(Optional<String> name, Instant time, ServiceValues
 			.findFirst();
 	}
 
-	/** The resource with an etag (AIP-154) of its content. */
-	private static Message withEtag(Message.Builder resource) {
+	/** The resource with an etag (AIP-154) or fingerprints of its content. */
+	private Message withEtag(Message.Builder resource) {
+		this.values.older().ifPresent((_) -> {
+			OlderFields.removeSecrets(resource);
+			Fingerprints.set(resource);
+		});
 		var field = resource.getDescriptorForType().findFieldByName("etag");
 		if (field == null || field.isRepeated()) {
 			return resource.build();
@@ -283,7 +305,7 @@ public record ResourceContent(Optional<String> name, Instant time, ServiceValues
 	 */
 	public Message afterVerb(Message changed, String verb) {
 		return inState(changed, this.values.profile().afterVerb(verb, VerbWords.after(verb))).map(Message::toBuilder)
-			.map(ResourceContent::withEtag)
+			.map(this::withEtag)
 			.orElse(changed);
 	}
 

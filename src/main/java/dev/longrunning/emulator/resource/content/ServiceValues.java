@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 
 import com.google.protobuf.Message;
 import dev.longrunning.emulator.surface.profile.ResourceProfile;
+import dev.longrunning.emulator.surface.resource.OlderApi;
 
 /**
  * The source of the values that a service adds to its resources.
@@ -15,9 +16,10 @@ import dev.longrunning.emulator.surface.profile.ResourceProfile;
  * @param profile the data on the type
  * @param url the URL of the version of the API, without a slash at its end; empty if it
  * is not known
+ * @param older the form of an older API; empty for any other
  */
-public record ServiceValues(Supplier<String> newId, Optional<Fill> fill, ResourceProfile profile,
-		Optional<String> url) {
+public record ServiceValues(Supplier<String> newId, Optional<Fill> fill, ResourceProfile profile, Optional<String> url,
+		Optional<OlderApi> older) {
 
 	/**
 	 * The values of all types.
@@ -25,7 +27,7 @@ public record ServiceValues(Supplier<String> newId, Optional<Fill> fill, Resourc
 	 * @param fill the writer of fields by data
 	 */
 	public ServiceValues(Supplier<String> newId, Fill fill) {
-		this(newId, Optional.of(fill), ResourceProfile.NONE, Optional.empty());
+		this(newId, Optional.of(fill), ResourceProfile.NONE, Optional.empty(), Optional.empty());
 	}
 
 	/**
@@ -34,17 +36,18 @@ public record ServiceValues(Supplier<String> newId, Optional<Fill> fill, Resourc
 	 * @return the values
 	 */
 	public static ServiceValues withoutData(Supplier<String> newId) {
-		return new ServiceValues(newId, Optional.empty(), ResourceProfile.NONE, Optional.empty());
+		return new ServiceValues(newId, Optional.empty(), ResourceProfile.NONE, Optional.empty(), Optional.empty());
 	}
 
 	/**
 	 * The values of one type.
 	 * @param type the data on the type
 	 * @param apiUrl the URL of the version of the API
+	 * @param olderApi the form of an older API
 	 * @return the values
 	 */
-	public ServiceValues of(ResourceProfile type, String apiUrl) {
-		return new ServiceValues(this.newId, this.fill, type, Optional.of(apiUrl));
+	public ServiceValues of(ResourceProfile type, String apiUrl, Optional<OlderApi> olderApi) {
+		return new ServiceValues(this.newId, this.fill, type, Optional.of(apiUrl), olderApi);
 	}
 
 	/**
@@ -52,7 +55,7 @@ public record ServiceValues(Supplier<String> newId, Optional<Fill> fill, Resourc
 	 * @return the values without those fields
 	 */
 	public ServiceValues beforeFill() {
-		return new ServiceValues(this.newId, Optional.empty(), this.profile, this.url);
+		return new ServiceValues(this.newId, Optional.empty(), this.profile, this.url, this.older);
 	}
 
 	/** The URL of a resource. */

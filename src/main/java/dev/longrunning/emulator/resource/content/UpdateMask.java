@@ -55,6 +55,22 @@ public final class UpdateMask {
 	}
 
 	/**
+	 * Returns a mask of all fields.
+	 * @return the mask
+	 */
+	public static UpdateMask ofAll() {
+		return new UpdateMask(UPDATE, List.of(ALL));
+	}
+
+	/**
+	 * Tells whether the mask names fields.
+	 * @return false for a request without a mask
+	 */
+	public boolean isGiven() {
+		return !this.paths.isEmpty();
+	}
+
+	/**
 	 * Returns the read mask of a request (AIP-157).
 	 * @param request the request
 	 * @return the mask; without one a mask of all fields

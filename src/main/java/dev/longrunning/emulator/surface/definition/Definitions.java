@@ -302,7 +302,7 @@ public final class Definitions {
 		}
 		methods.putAll(OperationMethods.of(methods.values(), (type) -> OperationData.type(data.operations(), type)));
 		var resources = this.resourceData.stream().filter((one) -> one.service().equals(service)).toList();
-		ResourceMethods.of(methods.values(), resources)
+		ResourceMethods.of(service, methods.values(), resources)
 			.forEach((name, method) -> methods.computeIfPresent(name, (_, one) -> one.withResource(method)));
 		methods.replaceAll((_, method) -> method.withRoleOfEffect());
 		return new Surface(service, configs.getFirst().title(), data.priority(), data.profile(),

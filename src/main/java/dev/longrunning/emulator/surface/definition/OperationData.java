@@ -10,6 +10,7 @@ import dev.longrunning.emulator.document.DocumentNode;
 import dev.longrunning.emulator.surface.dialect.ExtendedOperations;
 import dev.longrunning.emulator.surface.dialect.OperationType;
 import dev.longrunning.emulator.surface.dialect.OperationTypeData;
+import dev.longrunning.emulator.surface.dialect.OperationTypeData.Urls;
 import dev.longrunning.emulator.surface.profile.ResourceProfile;
 
 /**
@@ -22,13 +23,24 @@ import dev.longrunning.emulator.surface.profile.ResourceProfile;
 record OperationData(DocumentNode type, DocumentFields fields, OperationTypeData data) {
 
 	static OperationData of(DocumentNode entry) {
-		var fields = entry.fields("type", "fill", "verbs");
+		var fields = entry.fields("type", "fill", "verbs", "kindWord", "linkHost", "targets", "targetIds");
 		var verbs = new LinkedHashMap<String, String>();
 		fields.find("verbs")
 			.map(DocumentNode::anyFields)
 			.ifPresent((words) -> words.names().forEach((method) -> verbs.put(method, words.of(method).text())));
 		return new OperationData(EmulationData.notEmpty(fields.of("type")), fields,
-				new OperationTypeData(ResourceProfile.fill(fields), verbs));
+				new OperationTypeData(ResourceProfile.fill(fields), verbs, urls(fields)));
+	}
+
+	private static Urls urls(DocumentFields fields) {
+		return new Urls(fields.find("kindWord").map(DocumentNode::text),
+				fields.find("linkHost").map(DocumentNode::text), texts(fields, "targets"), texts(fields, "targetIds"));
+	}
+
+	private static List<String> texts(DocumentFields fields, String name) {
+		return fields.find(name)
+			.map((list) -> list.items().stream().map(DocumentNode::text).toList())
+			.orElse(List.of());
 	}
 
 	boolean fits(Descriptor descriptor) {

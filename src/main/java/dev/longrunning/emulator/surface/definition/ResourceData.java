@@ -13,14 +13,16 @@ import dev.longrunning.emulator.surface.resource.ResourcePath;
  *
  * @param service the name of the service
  * @param type the type: its full name, its short name for all versions, or the path of
- * its resources
+ * its resources; {@code *} for all types
  * @param fields the entry as written
  * @param profile the data
  */
 record ResourceData(String service, DocumentNode type, DocumentFields fields, ResourceProfile profile) {
 
+	private static final String ALL = "*";
+
 	static ResourceData of(String service, DocumentNode entry) {
-		var fields = entry.fields("type", "fill", "states", "visibleFrom", "verbs", "softDelete", "notFound", "id");
+		var fields = entry.fields("type", "fill", "states", "visibleFrom", "verbs", "softDelete", "notFound", "id", "kind");
 		return new ResourceData(service, EmulationData.notEmpty(fields.of("type")), fields, ResourceProfile.of(fields));
 	}
 
@@ -30,13 +32,25 @@ record ResourceData(String service, DocumentNode type, DocumentFields fields, Re
 				|| paths.stream().map(ResourcePath::toString).anyMatch(text::equals);
 	}
 
+	/**
+	 * Data on all types: its message for missing resources counts for those without one.
+	 */
+	boolean isForAll() {
+		return this.type.text().equals(ALL);
+	}
+
 	/** The profile of a type: that of the first data that fits. */
 	static ResourceProfile profile(List<ResourceData> data, Descriptor descriptor, List<ResourcePath> paths) {
 		return data.stream()
 			.filter((one) -> one.fits(descriptor, paths))
 			.findFirst()
 			.map(ResourceData::profile)
-			.orElse(ResourceProfile.NONE);
+			.orElse(ResourceProfile.NONE)
+			.withNotFoundOf(data.stream()
+				.filter(ResourceData::isForAll)
+				.findFirst()
+				.map(ResourceData::profile)
+				.orElse(ResourceProfile.NONE));
 	}
 
 }

@@ -57,6 +57,10 @@ record ResourceDataChecks(List<ResourceMethod> methods, TypeFinder types, Defini
 	void check(ResourceData data) {
 		var all = this.methods.stream().map(ResourceMethod::type).distinct().toList();
 		var selected = all.stream().filter((type) -> data.fits(type.descriptor(), type.paths())).toList();
+		if (data.isForAll()) {
+			data.fields().find("notFound").ifPresent(ResourceDataChecks::checkText);
+			return;
+		}
 		if (selected.isEmpty()) {
 			reportNoMatch(data.type(), all);
 			return;

@@ -19,6 +19,7 @@ import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.HttpBinding;
 import dev.longrunning.emulator.surface.MethodRole;
 import dev.longrunning.emulator.surface.resource.ImpliedBindings;
+import dev.longrunning.emulator.surface.resource.OlderApi;
 import dev.longrunning.emulator.surface.resource.RequestFields;
 import dev.longrunning.emulator.surface.resource.ResourceMethod;
 import dev.longrunning.emulator.surface.resource.ResourcePath;
@@ -50,29 +51,34 @@ final class ResourceMethods {
 
 	/**
 	 * Finds the methods on resources.
-	 * @param methods the methods of a service, in all versions
+	 * @param service the name of the service
+	 * @param methods the methods of the service, in all versions
 	 * @param data the data about types of its resources
 	 * @return the methods on resources by full name
 	 */
-	static Map<String, ResourceMethod> of(Collection<ApiMethod> methods, List<ResourceData> data) {
+	static Map<String, ResourceMethod> of(String service, Collection<ApiMethod> methods, List<ResourceData> data) {
 		var found = new LinkedHashMap<String, ResourceMethod>();
 		methods.stream()
 			.filter((method) -> method.isUnary() && method.data().effect().isEmpty()
 					&& (method.role() == MethodRole.PLAIN || method.role() == MethodRole.STARTS))
 			.collect(Collectors.groupingBy((method) -> method.descriptor().getFile().getPackage()))
 			.values()
-			.forEach((version) -> addVersion(found, version, data));
+			.forEach((version) -> addVersion(service, found, version, data));
 		return found;
 	}
 
-	private static void addVersion(Map<String, ResourceMethod> found, List<ApiMethod> version,
+	private static void addVersion(String service, Map<String, ResourceMethod> found, List<ApiMethod> version,
 			List<ResourceData> data) {
 		var bound = version.stream().map(new ImpliedBindings(version)::add).toList();
-		new ResourceMethods(types(bound, data)).addTo(found, bound);
+		new ResourceMethods(types(service, bound, data)).addTo(found, bound);
 	}
 
-	private static List<ResourceType> types(List<ApiMethod> version, List<ResourceData> data) {
+	private static List<ResourceType> types(String service, List<ApiMethod> version, List<ResourceData> data) {
 		var types = new ArrayList<ResourceType>();
+		var older = version.stream()
+			.filter(ResourceMethods::startsOwnForm)
+			.findFirst()
+			.flatMap((one) -> api(service, one));
 		var restored = version.stream()
 			.filter(ResourceMethods::restores)
 			.map((method) -> method.responseType().orElse(method.output()))
@@ -83,10 +89,24 @@ final class ResourceMethods {
 				var profile = ResourceData.profile(data, method.output(), paths);
 				types.add(new ResourceType(method.output(), paths,
 						profile.isSoftlyDeleted().orElse(restored.contains(method.output())), isNumbered(method, paths),
-						profile, List.of()));
+						profile, List.of(), older));
 			}
 		});
 		return types.stream().map((type) -> type.among(types)).toList();
+	}
+
+	/** Tells whether a method starts an operation of a form of the API itself. */
+	private static boolean startsOwnForm(ApiMethod method) {
+		return method.role() == MethodRole.STARTS && method.operations().isPresent();
+	}
+
+	private static Optional<OlderApi> api(String service, ApiMethod method) {
+		var prefix = method.bindings()
+			.stream()
+			.map((binding) -> ResourcePath.of(binding.template()).prefix())
+			.findFirst()
+			.orElse(List.of());
+		return method.operations().map((type) -> type.api(service, prefix));
 	}
 
 	/** Tells whether the last variable of the path is a number. */
@@ -147,15 +167,18 @@ final class ResourceMethods {
 		}
 		var verb = binding.template().verb().orElse("");
 		return switch (binding.httpMethod()) {
-			case "GET" -> verb.isEmpty() ? get(method, path).or(() -> list(method, path))
-					: batch(method, path, verb).or(() -> listBelow(method, path));
-			case "POST" -> verb.isEmpty() ? create(method, path, verb)
+			case "GET" ->
+				verb.isEmpty() ? get(method, path).or(() -> list(method, path)).or(() -> listByScope(method, path))
+						: batch(method, path, verb).or(() -> listBelow(method, path));
+			case "POST" -> verb.isEmpty() ? create(method, path, verb).or(() -> changeBelow(method, path))
 					: batch(method, path, verb).or(() -> create(method, path, verb))
 						.or(() -> change(method, path, verb))
 						.or(() -> createChild(method, path, verb));
-			case "PUT" ->
-				verb.isEmpty() ? putCreate(method, path).or(() -> update(method, path)) : change(method, path, verb);
-			case "PATCH" -> verb.isEmpty() ? update(method, path) : patch(method, path, verb);
+			case "PUT" -> verb.isEmpty()
+					? putCreate(method, path).or(() -> update(method, path)).or(() -> changeBelow(method, path))
+					: change(method, path, verb);
+			case "PATCH" ->
+				verb.isEmpty() ? update(method, path).or(() -> changeBelow(method, path)) : patch(method, path, verb);
 			case "DELETE" -> verb.isEmpty() ? delete(method, path) : Optional.empty();
 			default -> Optional.empty();
 		};
@@ -172,6 +195,13 @@ final class ResourceMethods {
 		return of(method, StandardMethod.LIST, "", isListed.and((type) -> type.isIn(path.segments())))
 			.or(() -> of(method, StandardMethod.LIST, "",
 					isListed.and((type) -> type.isInCollectionLike(path.segments()))));
+	}
+
+	/** A list of the resources of all locations, in a map by the location. */
+	private Optional<ResourceMethod> listByScope(ApiMethod method, ResourcePath path) {
+		return of(method, StandardMethod.LIST, "",
+				(type) -> ResourceMethod.listsByScope(method.output(), type.descriptor()).isPresent()
+						&& type.isInCollectionLike(path.segments()));
 	}
 
 	/** Resources in a tree are listed by a custom method on the one above them. */
@@ -202,8 +232,8 @@ final class ResourceMethods {
 	}
 
 	private Optional<ResourceMethod> update(ApiMethod method, ResourcePath path) {
-		return of(method, StandardMethod.UPDATE, "",
-				(type) -> type.has(path) && (takes(method, type) || returns(method, type)));
+		return of(method, StandardMethod.UPDATE, "", (type) -> (type.has(path) || hasIdOf(method, path, type))
+				&& (takes(method, type) || returns(method, type)));
 	}
 
 	/**
@@ -215,11 +245,31 @@ final class ResourceMethods {
 	}
 
 	private Optional<ResourceMethod> delete(ApiMethod method, ResourcePath path) {
-		return of(method, StandardMethod.DELETE, "", (type) -> !type.isSingleton() && type.has(path));
+		return of(method, StandardMethod.DELETE, "",
+				(type) -> !type.isSingleton() && type.has(path) || hasIdOf(method, path, type));
+	}
+
+	/**
+	 * Older methods on one resource may have the path of its collection, and its id in a
+	 * parameter.
+	 */
+	private static boolean hasIdOf(ApiMethod method, ResourcePath path, ResourceType type) {
+		return startsOwnForm(method) && type.isIn(path.segments())
+				&& type.idParameter().filter((id) -> method.input().findFieldByName(id) != null).isPresent();
+	}
+
+	/**
+	 * A custom method whose verb is the last word of its path, or an update by a message
+	 * of its own.
+	 */
+	private Optional<ResourceMethod> changeBelow(ApiMethod method, ResourcePath path) {
+		return of(method, StandardMethod.CHANGE, path.endsInId() ? "" : path.segments().getLast().toString(),
+				(type) -> startsOwnForm(method) && (type.isAbove(path) || path.endsInId() && type.has(path)));
 	}
 
 	private Optional<ResourceMethod> change(ApiMethod method, ResourcePath path, String verb) {
-		return of(method, StandardMethod.onResource(verb), verb, (type) -> type.has(path) && returns(method, type));
+		return of(method, StandardMethod.onResource(verb), verb,
+				(type) -> type.has(path) && (returns(method, type) || startsOwnForm(method)));
 	}
 
 	private Optional<ResourceMethod> batch(ApiMethod method, ResourcePath path, String verb) {

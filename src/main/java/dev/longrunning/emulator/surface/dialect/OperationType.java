@@ -7,6 +7,7 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
+import dev.longrunning.emulator.surface.resource.OlderApi;
 import dev.longrunning.emulator.surface.resource.StateNames;
 
 /**
@@ -113,6 +114,17 @@ public record OperationType(Descriptor descriptor, FieldDescriptor name, FieldDe
 			var value = field.getMessageType().findFieldByName("value");
 			return value.getJavaType() == JavaType.MESSAGE && list(value.getMessageType()).isPresent();
 		}).findFirst();
+	}
+
+	/**
+	 * The form of the API's resources.
+	 * @param service the name of the service
+	 * @param prefix the beginning of the paths of the version, as in {@code compute/v1}
+	 * @return the form
+	 */
+	public OlderApi api(String service, List<String> prefix) {
+		var urls = this.data.urls();
+		return OlderApi.of(urls.word(), urls.host().orElse(service), service, prefix, this.links == Links.URLS);
 	}
 
 	private static Optional<FieldDescriptor> single(Descriptor type, String name, JavaType javaType) {

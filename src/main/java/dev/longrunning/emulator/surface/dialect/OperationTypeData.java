@@ -1,6 +1,8 @@
 package dev.longrunning.emulator.surface.dialect;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import dev.longrunning.emulator.expression.Template;
 
@@ -11,10 +13,27 @@ import dev.longrunning.emulator.expression.Template;
  * templates of the message with that field alone
  * @param verbs the words for methods in {@code operation_type}, by the names of the
  * methods with their interface, as in {@code Instances.Insert}
+ * @param urls the parts of URLs and kinds
  */
-public record OperationTypeData(Map<String, Template> fill, Map<String, String> verbs) {
+public record OperationTypeData(Map<String, Template> fill, Map<String, String> verbs, Urls urls) {
 
 	/** No data. */
-	public static final OperationTypeData NONE = new OperationTypeData(Map.of(), Map.of());
+	public static final OperationTypeData NONE = new OperationTypeData(Map.of(), Map.of(), Urls.NONE);
+
+	/**
+	 * The parts of the URLs and kinds that operations and resources show.
+	 *
+	 * @param word the word for the API in kinds; empty: derived from its paths
+	 * @param host the host of URLs; empty: the name of the service
+	 * @param targets the paths of resources that are the targets of operations; empty:
+	 * any resource. The first path that the name of a resource begins with counts
+	 * @param targetIds the same for the id of the target
+	 */
+	public record Urls(Optional<String> word, Optional<String> host, List<String> targets, List<String> targetIds) {
+
+		/** No data. */
+		public static final Urls NONE = new Urls(Optional.empty(), Optional.empty(), List.of(), List.of());
+
+	}
 
 }

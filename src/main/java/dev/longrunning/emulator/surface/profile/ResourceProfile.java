@@ -29,13 +29,15 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * name
  * @param id the pattern that ids chosen by clients of a strict service fit; empty: the
  * one of AIP-122
+ * @param kind the kind that resources show; empty: derived from the type
  */
 public record ResourceProfile(Map<String, Template> fill, ResourceStates states, Optional<Boolean> isShownFromStart,
-		Map<String, String> verbs, Optional<Boolean> isSoftlyDeleted, Optional<String> notFound, Optional<String> id) {
+		Map<String, String> verbs, Optional<Boolean> isSoftlyDeleted, Optional<String> notFound, Optional<String> id,
+		Optional<String> kind) {
 
 	/** No data. */
 	public static final ResourceProfile NONE = new ResourceProfile(Map.of(), ResourceStates.NONE, Optional.empty(),
-			Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
+			Map.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
 	/** The form of ids that AIP-122 recommends. */
 	private static final String STANDARD_ID = "[a-z]([a-z0-9-]{0,61}[a-z0-9])?";
@@ -54,7 +56,7 @@ public record ResourceProfile(Map<String, Template> fill, ResourceStates states,
 		return new ResourceProfile(fill(written), ResourceStates.of(written),
 				written.find("visibleFrom").map((word) -> word.meaning(VISIBLE_FROM)), verbs(written),
 				written.find("softDelete").map(DocumentNode::flag), written.find("notFound").map(DocumentNode::text),
-				written.find("id").map(ResourceProfile::pattern));
+				written.find("id").map(ResourceProfile::pattern), written.find("kind").map(DocumentNode::text));
 	}
 
 	private static String pattern(DocumentNode written) {
@@ -106,6 +108,16 @@ public record ResourceProfile(Map<String, Template> fill, ResourceStates states,
 			.map(DocumentNode::anyFields)
 			.ifPresent((fields) -> fields.names().forEach((verb) -> verbs.put(verb, fields.of(verb).text())));
 		return verbs;
+	}
+
+	/**
+	 * The same profile with the message for missing resources of another, if it has none.
+	 * @param other the other profile
+	 * @return a copy
+	 */
+	public ResourceProfile withNotFoundOf(ResourceProfile other) {
+		return new ResourceProfile(this.fill, this.states, this.isShownFromStart, this.verbs, this.isSoftlyDeleted,
+				this.notFound.or(other::notFound), this.id, this.kind);
 	}
 
 	/**

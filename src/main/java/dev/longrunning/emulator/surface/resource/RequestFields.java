@@ -69,6 +69,19 @@ public final class RequestFields {
 	}
 
 	/**
+	 * Sets a text field, if there is one.
+	 * @param message the message
+	 * @param name the name of the field
+	 * @param text the text
+	 */
+	public static void setIfPresent(Message.Builder message, String name, String text) {
+		var field = message.getDescriptorForType().findFieldByName(name);
+		if (field != null && !field.isRepeated() && field.getJavaType() == JavaType.STRING) {
+			message.setField(field, text);
+		}
+	}
+
+	/**
 	 * Converts a name in camel case to snake case.
 	 * @param name the name of a type or a method
 	 * @return the name as a field has it

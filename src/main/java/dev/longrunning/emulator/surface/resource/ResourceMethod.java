@@ -35,8 +35,25 @@ public record ResourceMethod(StandardMethod kind, ResourceType type, List<Resour
 	public Optional<String> target(MessageOrBuilder request) {
 		return this.paths.stream()
 			.sorted(Comparator.comparingInt(ResourceMethod::order))
-			.flatMap((path) -> path.name(request).stream())
-			.findFirst();
+			.flatMap((path) -> name(path, request).stream())
+			.findFirst()
+			.map((name) -> OlderApi.canonical(name, this.type.paths()));
+	}
+
+	private Optional<String> name(ResourcePath path, MessageOrBuilder request) {
+		return switch (this.kind) {
+			case CHANGE -> this.type.isAbove(path) ? path.nameUpToLastValue(request) : path.name(request);
+			case UPDATE, DELETE -> this.type.isIn(path.segments()) ? nameIn(path, request) : path.name(request);
+			case GET, LIST, CREATE, UNDELETE, BATCH_GET, BATCH_CREATE, BATCH_UPDATE, BATCH_DELETE -> path.name(request);
+		};
+	}
+
+	/** The name of a resource whose id is a parameter beside its collection. */
+	private Optional<String> nameIn(ResourcePath collection, MessageOrBuilder request) {
+		return this.type.idParameter()
+			.flatMap((field) -> RequestFields.text(request, field)
+				.or(() -> resource(request).flatMap((one) -> RequestFields.text(one, field))))
+			.flatMap((id) -> collection.name(request).map((name) -> name + "/" + id));
 	}
 
 	private static int order(ResourcePath path) {
@@ -61,9 +78,11 @@ public record ResourceMethod(StandardMethod kind, ResourceType type, List<Resour
 	 * @return the resource; empty if the request has only fields of it
 	 */
 	public Optional<Message> resource(Message request) {
-		if (request.getDescriptorForType().equals(this.type.descriptor())) {
-			return Optional.of(request);
-		}
+		return request.getDescriptorForType().equals(this.type.descriptor()) ? Optional.of(request)
+				: resource((MessageOrBuilder) request);
+	}
+
+	private Optional<Message> resource(MessageOrBuilder request) {
 		return resourceField(request.getDescriptorForType()).map((field) -> (Message) request.getField(field));
 	}
 
@@ -74,6 +93,22 @@ public record ResourceMethod(StandardMethod kind, ResourceType type, List<Resour
 	 */
 	public FieldDescriptor itemsField(Descriptor response) {
 		return field(response, this.type.descriptor(), true).orElseThrow();
+	}
+
+	/**
+	 * The field of a response that holds lists of resources by their scopes.
+	 * @param response the type of the response
+	 * @param type the type of the resources
+	 * @return the map
+	 */
+	public static Optional<FieldDescriptor> listsByScope(Descriptor response, Descriptor type) {
+		return response.getFields()
+			.stream()
+			.filter(FieldDescriptor::isMapField)
+			.filter((map) -> map.getMessageType().findFieldByName("value").getJavaType() == JavaType.MESSAGE)
+			.filter((map) -> field(map.getMessageType().findFieldByName("value").getMessageType(), type, true)
+				.isPresent())
+			.findFirst();
 	}
 
 	/**

@@ -50,6 +50,14 @@ public record ResourcePath(PathTemplate template, int first) {
 	}
 
 	/**
+	 * The words before the path.
+	 * @return the segments up to the version, as in {@code compute/v1}
+	 */
+	public List<String> prefix() {
+		return this.template.segments().subList(0, this.first).stream().map(PathSegment::toString).toList();
+	}
+
+	/**
 	 * The name that a request has in this path.
 	 * @param request the request
 	 * @return the name; empty if a value is missing or does not fit

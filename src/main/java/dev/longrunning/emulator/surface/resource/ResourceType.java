@@ -24,9 +24,10 @@ import dev.longrunning.emulator.surface.profile.ResourceProfile;
  * @param isNumbered whether the ids are numbers
  * @param profile the data about the type
  * @param restored the types of resources above it that can be deleted softly
+ * @param older the form of an older API; empty for any other
  */
 public record ResourceType(Descriptor descriptor, List<ResourcePath> paths, boolean isSoftlyDeleted, boolean isNumbered,
-		ResourceProfile profile, List<ResourceType> restored) {
+		ResourceProfile profile, List<ResourceType> restored, Optional<OlderApi> older) {
 
 	public ResourceType {
 		paths = List.copyOf(paths);
@@ -41,7 +42,7 @@ public record ResourceType(Descriptor descriptor, List<ResourcePath> paths, bool
 	public ResourceType among(List<ResourceType> types) {
 		var above = types.stream().filter((other) -> other.isSoftlyDeleted && other.isAbove(this)).toList();
 		return above.isEmpty() ? this : new ResourceType(this.descriptor, this.paths, this.isSoftlyDeleted,
-				this.isNumbered, this.profile, above);
+				this.isNumbered, this.profile, above, this.older);
 	}
 
 	private boolean isAbove(ResourceType other) {
@@ -144,11 +145,19 @@ public record ResourceType(Descriptor descriptor, List<ResourcePath> paths, bool
 	public List<String> idFields() {
 		return this.paths.stream()
 			.filter((path) -> path.variables().count() > 1 || !hasText(this.descriptor, "name"))
-			.flatMap(ResourcePath::variables)
+			.flatMap((path) -> path.variables().limit(path.variables().count() - (hasOwnName() ? 1 : 0)))
 			.filter((variable) -> !variable.isMultiSegment())
 			.map(PathVariable::fieldPath)
 			.distinct()
 			.toList();
+	}
+
+	/**
+	 * Tells whether the field {@code name} has the id of a resource in an older API.
+	 * @return true if no other field has it
+	 */
+	public boolean hasOwnName() {
+		return this.older.isPresent() && hasText(this.descriptor, "name");
 	}
 
 	/**
@@ -164,7 +173,7 @@ public record ResourceType(Descriptor descriptor, List<ResourcePath> paths, bool
 		}
 		return this.descriptor.getFields()
 			.stream()
-			.filter((field) -> !field.isRepeated() && field.getJavaType() == JavaType.MESSAGE
+			.filter((field) -> this.older.isEmpty() && !field.isRepeated() && field.getJavaType() == JavaType.MESSAGE
 					&& hasText(field.getMessageType(), name))
 			.map((field) -> field.getName() + "." + name)
 			.findFirst();
@@ -203,6 +212,30 @@ public record ResourceType(Descriptor descriptor, List<ResourcePath> paths, bool
 	 */
 	public boolean has(ResourcePath path) {
 		return this.paths.stream().anyMatch((own) -> ResourcePath.areSame(own.segments(), path.segments()));
+	}
+
+	/**
+	 * Tells whether a path has one more word than that of a resource.
+	 * @param path the path
+	 * @return true if the path is an id of a resource and a verb
+	 */
+	public boolean isAbove(ResourcePath path) {
+		var segments = path.segments();
+		return segments.getLast() instanceof Literal && this.paths.stream()
+			.anyMatch((own) -> own.endsInId()
+					&& ResourcePath.areSame(own.segments(), segments.subList(0, segments.size() - 1)));
+	}
+
+	/**
+	 * The parameter with the id of a resource in its Get method.
+	 * @return the name of the field; empty if the id is a part of a longer value
+	 */
+	public Optional<String> idParameter() {
+		return this.paths.getFirst()
+			.variables()
+			.reduce((_, last) -> last)
+			.filter((variable) -> !variable.isMultiSegment())
+			.map(PathVariable::fieldPath);
 	}
 
 	/**

@@ -13,8 +13,8 @@ import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import com.google.protobuf.Message;
 
 /**
- * The field of a resource that shows its state (AIP-216): an enum, or a message with an
- * enum, as in {@code state.code}.
+ * The field of a resource that shows its state (AIP-216): an enum, a message with an
+ * enum, as in {@code state.code}, or a text with one of the words of an enum.
  *
  * @param outer the field of the resource
  * @param inner the enum in the message of the outer field; empty if that is the enum
@@ -52,8 +52,19 @@ public record StateField(FieldDescriptor outer, Optional<FieldDescriptor> inner)
 				.filter((inner) -> !inner.isRepeated() && inner.getJavaType() == JavaType.ENUM)
 				.findFirst()
 				.map((inner) -> new StateField(field, Optional.of(inner)));
-			case INT, LONG, FLOAT, DOUBLE, BOOLEAN, STRING, BYTE_STRING -> Optional.empty();
+			case STRING ->
+				words(field).isPresent() ? Optional.of(new StateField(field, Optional.empty())) : Optional.empty();
+			case INT, LONG, FLOAT, DOUBLE, BOOLEAN, BYTE_STRING -> Optional.empty();
 		};
+	}
+
+	/** The enum beside a text, with the same name, that has the words for it. */
+	private static Optional<EnumDescriptor> words(FieldDescriptor text) {
+		return text.getContainingType()
+			.getEnumTypes()
+			.stream()
+			.filter((words) -> RequestFields.snakeCase(words.getName()).equals(text.getName()))
+			.findFirst();
 	}
 
 	/**
@@ -61,7 +72,8 @@ public record StateField(FieldDescriptor outer, Optional<FieldDescriptor> inner)
 	 * @return the enum
 	 */
 	public EnumDescriptor words() {
-		return this.inner.orElse(this.outer).getEnumType();
+		var field = this.inner.orElse(this.outer);
+		return (field.getJavaType() == JavaType.STRING) ? words(field).orElseThrow() : field.getEnumType();
 	}
 
 	/**
@@ -80,7 +92,7 @@ public record StateField(FieldDescriptor outer, Optional<FieldDescriptor> inner)
 	 */
 	public void set(Message.Builder resource, EnumValueDescriptor word) {
 		if (this.inner.isEmpty()) {
-			resource.setField(this.outer, word);
+			resource.setField(this.outer, (this.outer.getJavaType() == JavaType.STRING) ? word.getName() : word);
 			return;
 		}
 		resource.setField(this.outer,

@@ -36,8 +36,8 @@ class VisibleFromTests {
 	private static Optional<Message> creating(Optional<Boolean> isShownFromStart, Message created) {
 		var none = ResourceProfile.NONE;
 		var profile = new ResourceProfile(Map.of(), none.states(), isShownFromStart, Map.of(), Optional.empty(),
-				Optional.empty(), Optional.empty());
-		var values = new ServiceValues(() -> "id", Optional.empty(), profile, Optional.empty());
+				Optional.empty(), Optional.empty(), Optional.empty());
+		var values = new ServiceValues(() -> "id", Optional.empty(), profile, Optional.empty(), Optional.empty());
 		return new ResourceContent(Optional.empty(), Instant.EPOCH, values).creating(created);
 	}
 
