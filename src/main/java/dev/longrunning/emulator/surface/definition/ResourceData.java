@@ -22,7 +22,8 @@ record ResourceData(String service, DocumentNode type, DocumentFields fields, Re
 	private static final String ALL = "*";
 
 	static ResourceData of(String service, DocumentNode entry) {
-		var fields = entry.fields("type", "fill", "states", "visibleFrom", "verbs", "softDelete", "notFound", "id", "kind");
+		var fields = entry.fields("type", "fill", "states", "visibleFrom", "verbs", "softDelete", "notFound", "id",
+				"kind");
 		return new ResourceData(service, EmulationData.notEmpty(fields.of("type")), fields, ResourceProfile.of(fields));
 	}
 
