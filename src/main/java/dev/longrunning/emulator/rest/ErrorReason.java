@@ -46,11 +46,16 @@ final class ErrorReason {
 			case ALREADY_EXISTS -> "alreadyExists";
 			case PERMISSION_DENIED -> "forbidden";
 			case RESOURCE_EXHAUSTED -> "rateLimitExceeded";
-			case FAILED_PRECONDITION -> "failedPrecondition";
+			case FAILED_PRECONDITION -> isStale(failure) ? "conditionNotMet" : "failedPrecondition";
 			case ABORTED -> "aborted";
 			case UNIMPLEMENTED -> "notImplemented";
 			case UNAUTHENTICATED -> isMissing(failure) ? "required" : "authError";
 		};
+	}
+
+	/** Tells whether a fingerprint in the request is not the present one. */
+	private static boolean isStale(StatusException failure) {
+		return failure.reason().equals("CONDITION_NOT_MET");
 	}
 
 	private static boolean isMissing(StatusException failure) {

@@ -186,6 +186,14 @@ public final class StatusException extends RuntimeException {
 	}
 
 	/**
+	 * The reason of the ErrorInfo.
+	 * @return the reason; empty text if the error has none of its own
+	 */
+	public String reason() {
+		return this.reason;
+	}
+
+	/**
 	 * Returns the canonical code.
 	 * @return the code
 	 */

@@ -225,7 +225,7 @@ class OlderApiResourcesTests {
 		var present = compute(ZONE + "/instances/web").path("labelFingerprint").asString();
 		created("POST " + ZONE + "/instances/web/setLabels", body.formatted(present));
 		var refused = call("POST " + ZONE + "/instances/web/setLabels", body.formatted(present));
-		assertThat(refused.textAt("/error/details/0/reason")).isEqualTo("CONDITION_NOT_MET");
+		assertThat(refused.textAt("/error/errors/0/reason")).isEqualTo("conditionNotMet");
 		assertThat(refused.textAt("/error/message")).contains("fingerprint");
 	}
 
