@@ -66,27 +66,27 @@ public interface Dialect extends ListForm {
 
 	/**
 	 * A response with changed operations.
-	 * @param response a response with an operation or a page of them; any other stays as
-	 * it is
+	 * @param call a call whose response has an operation or a page of them; any other
+	 * response stays as it is
 	 * @param change the change of each operation
 	 * @return the changed response
 	 */
-	Message changed(Message response, UnaryOperator<OperationSnapshot> change);
+	Message changed(Exchange call, UnaryOperator<OperationSnapshot> change);
 
 	/**
 	 * The names of the operations on a page.
-	 * @param page the response with the page
+	 * @param list the call whose response is the page
 	 * @return the names, in order
 	 */
-	List<String> names(Message page);
+	List<String> names(Exchange list);
 
 	/**
 	 * A page without some of its operations (AIP-217).
-	 * @param page the response with the page
+	 * @param list the call whose response is the page
 	 * @param isKept a condition on the names of operations
 	 * @param unreachable the locations that could not be reached
 	 * @return the response without the operations, with the locations
 	 */
-	Message partial(Message page, Predicate<String> isKept, List<String> unreachable);
+	Message partial(Exchange list, Predicate<String> isKept, List<String> unreachable);
 
 }

@@ -130,8 +130,8 @@ public record LongRunning(TypeFinder types, Supplier<? extends Collection<Descri
 	}
 
 	@Override
-	public Message changed(Message response, UnaryOperator<OperationSnapshot> change) {
-		return switch (response) {
+	public Message changed(Exchange call, UnaryOperator<OperationSnapshot> change) {
+		return switch (call.response()) {
 			case Operation operation -> entry(change.apply(snapshot(operation)));
 			case ListOperationsResponse page -> {
 				var changed = page.toBuilder().clearOperations();
@@ -139,18 +139,18 @@ public record LongRunning(TypeFinder types, Supplier<? extends Collection<Descri
 					.forEach((operation) -> changed.addOperations(entry(change.apply(snapshot(operation)))));
 				yield changed.build();
 			}
-			default -> response;
+			default -> call.response();
 		};
 	}
 
 	@Override
-	public List<String> names(Message page) {
-		return page(page).getOperationsList().stream().map(Operation::getName).toList();
+	public List<String> names(Exchange list) {
+		return page(list.response()).getOperationsList().stream().map(Operation::getName).toList();
 	}
 
 	@Override
-	public Message partial(Message page, Predicate<String> isKept, List<String> unreachable) {
-		var whole = page(page);
+	public Message partial(Exchange list, Predicate<String> isKept, List<String> unreachable) {
+		var whole = page(list.response());
 		return whole.toBuilder()
 			.clearOperations()
 			.addAllOperations(

@@ -18,6 +18,7 @@ import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
+import com.google.rpc.Status;
 import dev.longrunning.emulator.json.TypeFinder;
 import dev.longrunning.emulator.operation.filter.OperationFilter;
 import dev.longrunning.emulator.operation.query.ListRequest;
@@ -49,6 +50,17 @@ record OwnForm(OperationType operation, TypeFinder types) implements Dialect {
 	 * The scope of a list of the operations of all locations, as Compute Engine has it.
 	 */
 	private static final String AGGREGATED = "aggregated";
+
+	private static final String ALL = "-";
+
+	private static final List<String> LOCATION_FIELDS = List.of("zone", "region", "location");
+
+	/** The result of an operation that was read from a response. */
+	private static final Outcome.Result DONE = new Outcome.Response(Outcome.Response.NO_VALUE);
+
+	/** The result of an operation that was read from a response with an error. */
+	private static final Outcome.Result ERROR = new Outcome.Failure(
+			Status.newBuilder().setCode(com.google.rpc.Code.UNKNOWN_VALUE).build());
 
 	/** Words for locations, which one service may use for the same location. */
 	private static final Set<String> LOCATIONS = Set.of("locations", "zones", "regions");
@@ -124,14 +136,20 @@ record OwnForm(OperationType operation, TypeFinder types) implements Dialect {
 
 	@Override
 	public ListRequest list(ApiMethod method, Message request, Optional<String> service) {
-		var parent = path(method, (path) -> path.name(request)).orElse("");
+		var parent = path(method, (path) -> path.name(request).map((name) -> parent(path, name))).orElse("");
 		var isOfAll = method.bindings()
 			.stream()
 			.flatMap((binding) -> binding.template().segments().stream())
 			.anyMatch((segment) -> segment.toString().equals(AGGREGATED));
-		return new ListRequest(isOfAll ? parent.replace("/" + AGGREGATED + "/", "/") : parent, service,
+		return new ListRequest(isOfAll ? parent.replace("/" + AGGREGATED, "") : parent, service,
 				RequestFields.text(request, "filter").orElse(""), pageSize(request),
 				RequestFields.text(request, "page_token").orElse(""), this, isOfAll);
+	}
+
+	/** The parent of a collection, whose word ends the path of the list. */
+	private static String parent(ResourcePath path, String name) {
+		return (path.segments().getLast() instanceof Literal) ? name.substring(0, Math.max(name.lastIndexOf('/'), 0))
+				: name;
 	}
 
 	private static int pageSize(Message request) {
@@ -184,35 +202,73 @@ record OwnForm(OperationType operation, TypeFinder types) implements Dialect {
 	}
 
 	@Override
-	public Message changed(Message response, UnaryOperator<OperationSnapshot> change) {
-		if (response.getDescriptorForType().equals(this.operation.descriptor())) {
-			return entry(change.apply(snapshot(response)));
+	public Message changed(Exchange call, UnaryOperator<OperationSnapshot> change) {
+		return page(call).mapped((name, message) -> {
+			var before = snapshot(name, message);
+			var after = change.apply(before);
+			return Optional.of(after.equals(before) ? message : entry(after, message));
+		}, List.of());
+	}
+
+	private OwnOperations page(Exchange call) {
+		return new OwnOperations(this.operation, call.response(), (message) -> name(call, message));
+	}
+
+	/** An operation that was changed; an error that it keeps stays as it was written. */
+	private Message entry(OperationSnapshot changed, Message original) {
+		var message = entry(changed.withResult(changed.result().map((_) -> DONE))).toBuilder();
+		var errors = Stream.of(this.operation.error(), this.operation.errorCode(), this.operation.errorMessage())
+			.flatMap(Optional::stream)
+			.toList();
+		errors.forEach(message::clearField);
+		if (changed.result().filter(ERROR::equals).isPresent()) {
+			errors.stream()
+				.filter((field) -> original.getAllFields().containsKey(field))
+				.forEach((field) -> message.setField(field, original.getField(field)));
 		}
-		return this.operation.list(response.getDescriptorForType()).<Message>map((list) -> {
-			var changed = response.toBuilder().clearField(list);
-			for (int index = 0; index < response.getRepeatedFieldCount(list); index++) {
-				changed.addRepeatedField(list,
-						entry(change.apply(snapshot((Message) response.getRepeatedField(list, index)))));
-			}
-			return changed.build();
-		}).orElse(response);
+		return message.build();
 	}
 
-	/** The full name is not in the message; the error stays in it. */
-	private OperationSnapshot snapshot(Message message) {
+	private OperationSnapshot snapshot(String name, Message message) {
 		var isDone = message.getField(this.operation.status()).equals(this.operation.done());
-		return new OperationSnapshot("", Optional.of(Any.pack(message)),
-				isDone ? Optional.of(new Outcome.Response(Outcome.Response.NO_VALUE)) : Optional.empty());
+		var hasError = this.operation.error().filter(message.getAllFields()::containsKey).isPresent();
+		return new OperationSnapshot(name, Optional.of(Any.pack(message)),
+				isDone ? Optional.of(hasError ? ERROR : DONE) : Optional.empty());
+	}
+
+	/** The name of an operation in a response; its id alone if it was just started. */
+	private String name(Exchange call, Message message) {
+		var id = (String) message.getField(this.operation.name());
+		return switch (call.method().role()) {
+			case STARTS -> id;
+			case LIST -> collection(call, message) + "/" + id;
+			default -> name(call.method(), call.request());
+		};
+	}
+
+	/** The collection of an operation: that of the list, in the operation's location. */
+	private String collection(Exchange list, Message message) {
+		var collection = path(list.method(), (path) -> path.name(list.request())).orElse("");
+		var location = LOCATION_FIELDS.stream()
+			.flatMap((field) -> RequestFields.text(message, field).stream())
+			.map((link) -> link.substring(link.lastIndexOf('/') + 1))
+			.findFirst();
+		return location.map((one) -> collection.replace("/" + ALL + "/", "/" + one + "/")).orElse(collection);
 	}
 
 	@Override
-	public List<String> names(Message page) {
-		return List.of();
+	public List<String> names(Exchange list) {
+		var names = new ArrayList<String>();
+		page(list).mapped((name, message) -> {
+			names.add(name);
+			return Optional.of(message);
+		}, List.of());
+		return names;
 	}
 
 	@Override
-	public Message partial(Message page, Predicate<String> isKept, List<String> unreachable) {
-		return page;
+	public Message partial(Exchange list, Predicate<String> isKept, List<String> unreachable) {
+		return page(list).mapped((name, message) -> Optional.of(message).filter((_) -> isKept.test(name)), unreachable);
 	}
 
 	@Override

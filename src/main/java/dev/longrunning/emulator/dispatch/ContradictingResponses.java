@@ -10,6 +10,7 @@ import com.google.protobuf.Message;
 import com.google.protobuf.StringValue;
 import dev.longrunning.emulator.call.Call;
 import dev.longrunning.emulator.dialect.Dialects;
+import dev.longrunning.emulator.dialect.Exchange;
 import dev.longrunning.emulator.fault.Contradiction;
 import dev.longrunning.emulator.operation.view.OperationSnapshot;
 import dev.longrunning.emulator.status.StatusException;
@@ -40,10 +41,14 @@ record ContradictingResponses(Dialects dialects, UnaryOperator<OperationSnapshot
 	 */
 	Message contradict(Contradiction contradiction, Call call, Message answer) {
 		var dialect = this.dialects.of(call.method());
+		var exchange = new Exchange(call.method(), call.request(), answer);
 		if (contradiction == Contradiction.VANISHED && call.method().role() == MethodRole.LIST) {
-			return dialect.partial(answer, (_) -> false, List.of());
+			return dialect.partial(exchange, (_) -> false, List.of());
 		}
-		return dialect.changed(answer, (operation) -> contradicted(contradiction, operation));
+		if (contradiction == Contradiction.PROGRESS_BACK && call.method().role() == MethodRole.STARTS) {
+			return answer;
+		}
+		return dialect.changed(exchange, (operation) -> contradicted(contradiction, operation));
 	}
 
 	private OperationSnapshot contradicted(Contradiction contradiction, OperationSnapshot operation) {

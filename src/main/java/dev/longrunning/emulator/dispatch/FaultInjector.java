@@ -7,6 +7,7 @@ import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Message;
 import dev.longrunning.emulator.call.Call;
 import dev.longrunning.emulator.dialect.Dialects;
+import dev.longrunning.emulator.dialect.Exchange;
 import dev.longrunning.emulator.dispatch.role.UnreachableLocations;
 import dev.longrunning.emulator.fault.Effect;
 import dev.longrunning.emulator.json.MessageReader;
@@ -53,7 +54,8 @@ record FaultInjector(MessageReader json, Dialects dialects, ContradictingRespons
 	private Message reachable(UnreachableLocations unreachable, Call call, Function<Call, Message> method) {
 		var resource = Projects.resource(call.method(), call.request());
 		if (call.method().role() == MethodRole.LIST && UnreachableLocations.isPartialSuccessWanted(call.request())) {
-			return unreachable.without(this.dialects.of(call.method()), resource, method.apply(call));
+			return unreachable.without(this.dialects.of(call.method()), resource,
+					new Exchange(call.method(), call.request(), method.apply(call)));
 		}
 		unreachable.requireReached(resource);
 		return method.apply(call);

@@ -8,6 +8,7 @@ import dev.longrunning.emulator.fault.Faults;
 import dev.longrunning.emulator.journal.CallRecorder;
 import dev.longrunning.emulator.limit.ExpensiveWork;
 import dev.longrunning.emulator.operation.Operations;
+import dev.longrunning.emulator.operation.query.ListRequest;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.surface.MethodRole;
@@ -34,8 +35,8 @@ record ListHandler(Operations operations, Dialects dialects, Faults faults, Expe
 		var request = target.call().request();
 		var dialect = this.dialects.of(method);
 		var list = dialect.list(method, request, target.call().surface().map(Surface::service));
-		if (UnreachableLocations.isPartialSuccessWanted(request)) {
-			requirePartialSuccess(list.parent(), target);
+		if (method.operations().isEmpty() && UnreachableLocations.isPartialSuccessWanted(request)) {
+			requirePartialSuccess(list, target);
 		}
 		var page = list.filter().isEmpty() ? this.operations.list(list)
 				: this.work.run(() -> this.operations.list(list));
@@ -43,15 +44,15 @@ record ListHandler(Operations operations, Dialects dialects, Faults faults, Expe
 	}
 
 	/**
-	 * Partial success is supported while there is a fault of unreachable locations for
-	 * such calls, whether or not it affects this one.
+	 * Partial success of usual lists is supported while there is a fault of unreachable
+	 * locations for such calls, whether or not it affects this one.
 	 */
-	private void requirePartialSuccess(String parent, CallTarget target) {
+	private void requirePartialSuccess(ListRequest list, CallTarget target) {
 		if (!this.faults.hasMatching(target.target(), (fault) -> fault.effect() instanceof Effect.Unreachable)) {
 			throw StatusException.of(Code.UNIMPLEMENTED, "PARTIAL_SUCCESS_UNSUPPORTED",
 					"return_partial_success is not supported: no location is unreachable. Leave it out.");
 		}
-		UnreachableLocations.requireAcross(parent);
+		UnreachableLocations.requireAcross(list.parent());
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import com.google.protobuf.Message;
 import dev.longrunning.emulator.dialect.Dialect;
+import dev.longrunning.emulator.dialect.Exchange;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.surface.resource.RequestFields;
@@ -19,7 +20,7 @@ import dev.longrunning.emulator.surface.resource.RequestFields;
  */
 public record UnreachableLocations(List<String> ids) {
 
-	private static final Pattern LOCATION = Pattern.compile("((?:.*/)?locations/)([^/]+)(?:/.*)?");
+	private static final Pattern LOCATION = Pattern.compile("((?:.*/)?(?:locations|zones|regions)/)([^/]+)(?:/.*)?");
 
 	private static final String ALL = "-";
 
@@ -62,18 +63,18 @@ public record UnreachableLocations(List<String> ids) {
 	 * Removes the operations of these locations from a page.
 	 * @param dialect the form of the operations
 	 * @param parent the parent of the listed operations, across locations
-	 * @param page the response with the complete page
+	 * @param list the call whose response is the complete page
 	 * @return the page without these operations, with the unreachable locations
 	 */
-	public Message without(Dialect dialect, String parent, Message page) {
+	public Message without(Dialect dialect, String parent, Exchange list) {
 		var known = this.ids.stream()
 			.filter((_) -> !parent.startsWith("projects/-"))
 			.flatMap((id) -> located(parent, id).stream());
-		var found = dialect.names(page)
+		var found = dialect.names(list)
 			.stream()
 			.filter(this::isUnreachable)
 			.map((operation) -> LOCATION.matcher(operation).replaceFirst("$1$2"));
-		return dialect.partial(page, Predicate.not(this::isUnreachable),
+		return dialect.partial(list, Predicate.not(this::isUnreachable),
 				Stream.concat(known, found).distinct().toList());
 	}
 
