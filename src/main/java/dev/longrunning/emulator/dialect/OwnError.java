@@ -17,8 +17,8 @@ import dev.longrunning.emulator.surface.dialect.OperationType;
 
 /**
  * The error of an operation whose type is a message of the API itself: the HTTP status in
- * annotated fields, and {@code error} as a {@code google.rpc.Status} or as a list of
- * errors with a code and a message.
+ * annotated fields, and {@code error} as a {@code google.rpc.Status}, as an error with a
+ * code and a message, as a list of these, or as a text.
  *
  * @param operation the type of the operation
  * @param status the error
@@ -33,23 +33,32 @@ record OwnError(OperationType operation, Status status) {
 		this.operation.errorCode().ifPresent((field) -> message.setField(field, code.httpStatus()));
 		this.operation.errorMessage()
 			.ifPresent((field) -> message.setField(field, code.httpPhrase().toUpperCase(Locale.ROOT)));
-		this.operation.error().ifPresent((field) -> message.setField(field, error(field.getMessageType(), kind)));
+		this.operation.error().ifPresent((field) -> message.setField(field, error(field, kind)));
 		if (this.operation.errorCode().isEmpty()) {
 			text(message.getDescriptorForType(), "status_message")
 				.ifPresent((field) -> message.setField(field, this.status.getMessage()));
 		}
 	}
 
+	private Object error(FieldDescriptor field, String kind) {
+		return (field.getJavaType() == JavaType.STRING) ? this.status.getMessage()
+				: error(field.getMessageType(), kind);
+	}
+
 	private Message error(Descriptor type, String kind) {
 		if (type.getFullName().equals(Status.getDescriptor().getFullName())) {
 			return parsed(type);
 		}
+		return Optional.ofNullable(type.findFieldByName("errors"))
+			.filter((list) -> list.isRepeated() && list.getJavaType() == JavaType.MESSAGE)
+			.map((list) -> list(type, list, kind))
+			.orElseGet(() -> item(type, kind));
+	}
+
+	private Message list(Descriptor type, FieldDescriptor list, String kind) {
 		var error = DynamicMessage.newBuilder(type);
 		setKind(error, kind);
-		Optional.ofNullable(type.findFieldByName("errors"))
-			.filter((list) -> list.isRepeated() && list.getJavaType() == JavaType.MESSAGE)
-			.ifPresent((list) -> error.addRepeatedField(list, item(list.getMessageType(), kind)));
-		return error.build();
+		return error.addRepeatedField(list, item(list.getMessageType(), kind)).build();
 	}
 
 	private Message parsed(Descriptor type) {

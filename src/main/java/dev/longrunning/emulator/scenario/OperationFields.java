@@ -54,7 +54,7 @@ record OperationFields(Start start, String service, OperationType type, Operatio
 		return switch (field.getJavaType()) {
 			case STRING -> text(field.getName()).map(Object.class::cast);
 			case LONG -> number(field.getName()).map(Object.class::cast);
-			case ENUM -> field.getName().equals("operation_type") ? word(field.getEnumType()).map(Object.class::cast)
+			case ENUM -> field.getName().equals(OperationType.VERB) ? word(field.getEnumType()).map(Object.class::cast)
 					: Optional.empty();
 			case INT, FLOAT, DOUBLE, BOOLEAN, BYTE_STRING, MESSAGE -> Optional.empty();
 		};
@@ -68,7 +68,7 @@ record OperationFields(Start start, String service, OperationType type, Operatio
 			case "target_id" -> target(this.type.data().urls().targetIds())
 				.map((target) -> target.substring(target.lastIndexOf('/') + 1));
 			case "target_project" -> after(this.name.value(), "projects");
-			case "operation_type" -> Optional.of(written().orElseGet(this::methodWord));
+			case OperationType.VERB -> Optional.of(written().orElseGet(this::methodWord));
 			case "user" -> Optional.of(CALLER);
 			case "zone", "region", "location" -> api().location(field, this.name.parent());
 			default -> Optional.empty();
@@ -165,7 +165,7 @@ record OperationFields(Start start, String service, OperationType type, Operatio
 
 	/** The kinds of the resource and of those that contain it, from the inside. */
 	private List<String> kinds() {
-		var parts = target().map((target) -> List.of(target.split("/"))).orElse(List.of());
+		var parts = target().map((name) -> List.of(name.split("/"))).orElse(List.of());
 		return IntStream.iterate(parts.size() - 2, (index) -> index >= 0, (index) -> index - 2)
 			.mapToObj((index) -> singular(RequestFields.snakeCase(parts.get(index))))
 			.toList();

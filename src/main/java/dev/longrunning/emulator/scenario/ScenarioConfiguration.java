@@ -38,7 +38,7 @@ class ScenarioConfiguration {
 
 	@Bean
 	OperationSnapshots operationSnapshots(Surfaces surfaces) {
-		var metadata = new MovingMetadata(surfaces.types());
+		var metadata = new MovingMetadata(surfaces.types(), surfaces::operationType);
 		surfaces.onReload(metadata::clearTypes);
 		return new OperationSnapshots(metadata);
 	}

@@ -144,7 +144,8 @@ public record ApiMethod(MethodDescriptor descriptor, MethodRole role, List<HttpB
 	 * @return a copy
 	 */
 	public ApiMethod withOperations(MethodRole played, OperationType type) {
-		return new ApiMethod(this.descriptor, played, this.bindings, this.responseType,
+		return new ApiMethod(this.descriptor, played, this.bindings,
+				(played == MethodRole.STARTS) ? Optional.of(type.descriptor()) : Optional.empty(),
 				(played == MethodRole.STARTS) ? Optional.of(type.descriptor()) : Optional.empty(), this.data,
 				this.resource, Optional.of(type));
 	}

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.google.protobuf.Descriptors.Descriptor;
+import dev.longrunning.emulator.surface.dialect.OperationType;
 import dev.longrunning.emulator.surface.path.Routes;
 
 /**
@@ -38,6 +39,8 @@ public final class Catalogue {
 
 	private final List<Descriptor> responseTypes;
 
+	private final Map<Descriptor, OperationType> operationTypes;
+
 	private final Set<String> aliasParents;
 
 	private final FalseFields falseFields;
@@ -56,10 +59,18 @@ public final class Catalogue {
 			.toList());
 		this.metadataTypes = types(surfaces, ApiMethod::metadataType);
 		this.responseTypes = types(surfaces, ApiMethod::responseType);
+		this.operationTypes = surfaces.stream()
+			.flatMap((surface) -> surface.methods().stream())
+			.flatMap((method) -> method.operations().stream())
+			.collect(Collectors.toMap(OperationType::descriptor, Function.identity(), (one, _) -> one));
 		this.aliasParents = Stream
 			.concat(Stream.of(""), surfaces.stream().flatMap((surface) -> surface.aliasParents().stream()))
 			.collect(Collectors.toUnmodifiableSet());
 		this.falseFields = new FalseFields(surfaces);
+	}
+
+	Optional<OperationType> operationType(Descriptor type) {
+		return Optional.ofNullable(this.operationTypes.get(type));
 	}
 
 	List<Surface> surfaces() {

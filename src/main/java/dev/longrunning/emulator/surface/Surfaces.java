@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import com.google.protobuf.Descriptors.Descriptor;
 import dev.longrunning.emulator.json.ShownDefaults;
 import dev.longrunning.emulator.json.TypeFinder;
+import dev.longrunning.emulator.surface.dialect.OperationType;
 import dev.longrunning.emulator.surface.path.Routes;
 
 /**
@@ -213,6 +214,15 @@ public final class Surfaces {
 	 */
 	public List<Descriptor> responseTypes() {
 		return this.catalogue.responseTypes();
+	}
+
+	/**
+	 * The operation that a message type is.
+	 * @param type the type
+	 * @return the operation; empty unless a method returns it as one
+	 */
+	public Optional<OperationType> operationType(Descriptor type) {
+		return this.catalogue.operationType(type);
 	}
 
 	/**

@@ -173,7 +173,8 @@ class JobShapesTests {
 		var metadata = operation.metadata().orElseThrow();
 		assertThat(JOBS.json(metadata)).isEqualTo(tree(expected));
 		var later = operation.timeline().at(T0.plusSeconds(20));
-		assertThat(new MovingMetadata(JOBS.surfaces().types()).fill(metadata, later)).isEqualTo(metadata);
+		assertThat(new MovingMetadata(JOBS.surfaces().types(), JOBS.surfaces()::operationType).fill(metadata, later))
+			.isEqualTo(metadata);
 	}
 
 	@Test

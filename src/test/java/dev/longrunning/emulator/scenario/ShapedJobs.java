@@ -99,7 +99,8 @@ final class ShapedJobs {
 
 	/** What a client sees of an operation. */
 	JsonNode shown(Operation operation, Instant instant) {
-		var message = new OperationSnapshots(new MovingMetadata(this.surfaces.types())).at(operation, instant);
+		var message = new OperationSnapshots(new MovingMetadata(this.surfaces.types(), this.surfaces::operationType))
+			.at(operation, instant);
 		var writer = new MessageWriter(this.surfaces.types(), this.surfaces.shownDefaults());
 		return tree(new String(writer.write(OperationFixtures.FORM.entry(message), JsonStyle.COMPACT),
 				StandardCharsets.UTF_8));

@@ -3,6 +3,7 @@ package dev.longrunning.emulator.dispatch.role;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Message;
 import dev.longrunning.emulator.call.CallTarget;
+import dev.longrunning.emulator.dialect.Dialects;
 import dev.longrunning.emulator.journal.CallRecorder;
 import dev.longrunning.emulator.name.OperationName;
 import dev.longrunning.emulator.operation.Operations;
@@ -12,8 +13,9 @@ import dev.longrunning.emulator.surface.MethodRole;
  * The handler of cancels.
  *
  * @param operations the operations
+ * @param dialects the forms of operations
  */
-record CancelHandler(Operations operations) implements RoleHandler {
+record CancelHandler(Operations operations, Dialects dialects) implements RoleHandler {
 
 	@Override
 	public MethodRole role() {
@@ -22,8 +24,12 @@ record CancelHandler(Operations operations) implements RoleHandler {
 
 	@Override
 	public Message handle(CallTarget target, CallRecorder recorder) {
-		this.operations.cancel(new OperationName(target.operation()));
-		return DynamicMessage.getDefaultInstance(target.call().method().output());
+		var name = new OperationName(target.operation());
+		this.operations.cancel(name);
+		var method = target.call().method();
+		return method.operations().filter((type) -> type.descriptor().equals(method.output())).isPresent()
+				? this.dialects.of(method).response(method, this.operations.get(name))
+				: DynamicMessage.getDefaultInstance(method.output());
 	}
 
 }

@@ -48,8 +48,8 @@ class RoleConfiguration {
 	}
 
 	@Bean
-	RoleHandler cancelHandler(Operations operations) {
-		return new CancelHandler(operations);
+	RoleHandler cancelHandler(Operations operations, Dialects dialects) {
+		return new CancelHandler(operations, dialects);
 	}
 
 	@Bean

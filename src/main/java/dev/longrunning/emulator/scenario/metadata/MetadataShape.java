@@ -16,6 +16,7 @@ import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import com.google.protobuf.Message;
 import com.google.protobuf.Timestamp;
 import dev.longrunning.emulator.surface.TargetFamily;
+import dev.longrunning.emulator.surface.dialect.OperationType;
 import dev.longrunning.emulator.timeline.OperationState;
 import dev.longrunning.emulator.timeline.Phase;
 import org.jspecify.annotations.Nullable;
@@ -46,13 +47,19 @@ public final class MetadataShape {
 
 	private final List<Move> moves = new ArrayList<>();
 
-	MetadataShape(Descriptor type) {
-		this(type, MAX_DEPTH);
+	/**
+	 * The shape of a type.
+	 * @param type the type
+	 * @param operation the operation that the type is, if it is one
+	 */
+	MetadataShape(Descriptor type, Optional<OperationType> operation) {
+		this(type, operation, MAX_DEPTH);
 	}
 
-	private MetadataShape(Descriptor type, int depth) {
+	private MetadataShape(Descriptor type, Optional<OperationType> operation, int depth) {
 		type.getFields().forEach((field) -> {
-			var move = move(field, depth);
+			var own = operation.flatMap((one) -> OwnMove.of(one, field));
+			var move = own.isPresent() ? own.get() : move(field, depth);
 			if (move != null) {
 				this.moves.add(move);
 			}
@@ -109,7 +116,7 @@ public final class MetadataShape {
 		if (depth == 0 || !(field.getName().equals("progress") || field.getName().endsWith("metadata"))) {
 			return null;
 		}
-		var shape = new MetadataShape(field.getMessageType(), depth - 1);
+		var shape = new MetadataShape(field.getMessageType(), Optional.empty(), depth - 1);
 		return shape.isMoving() ? (metadata, phase, snapshot) -> shape.fillNested(metadata, field, phase, snapshot)
 				: null;
 	}
@@ -146,7 +153,7 @@ public final class MetadataShape {
 	}
 
 	/** A time that is set when it becomes known and does not change after that. */
-	private static Move once(FieldDescriptor field, Function<OperationState, Optional<Instant>> time) {
+	static Move once(FieldDescriptor field, Function<OperationState, Optional<Instant>> time) {
 		var hasNanoseconds = TargetFamily.contains(field.getContainingType());
 		return (metadata, _, snapshot) -> {
 			if (!isSet(metadata, field)) {
@@ -170,8 +177,11 @@ public final class MetadataShape {
 
 	private static @Nullable Move state(FieldDescriptor field) {
 		var words = new StateWords(field.getEnumType());
-		return words.isStateEnum()
-				? (metadata, phase, _) -> words.of(phase).ifPresent((word) -> metadata.setField(field, word)) : null;
+		return words.isStateEnum() ? state(field, words) : null;
+	}
+
+	static Move state(FieldDescriptor field, StateWords words) {
+		return (metadata, phase, _) -> words.of(phase).ifPresent((word) -> metadata.setField(field, word));
 	}
 
 	private static @Nullable Move number(FieldDescriptor field) {

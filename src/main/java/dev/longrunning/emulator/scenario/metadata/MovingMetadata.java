@@ -1,7 +1,9 @@
 package dev.longrunning.emulator.scenario.metadata;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.ByteString;
@@ -10,6 +12,7 @@ import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.longrunning.emulator.json.TypeFinder;
 import dev.longrunning.emulator.operation.MetadataFiller;
+import dev.longrunning.emulator.surface.dialect.OperationType;
 import dev.longrunning.emulator.timeline.OperationState;
 import dev.longrunning.emulator.timeline.Outcome;
 
@@ -21,14 +24,18 @@ public final class MovingMetadata implements MetadataFiller {
 
 	private final TypeFinder types;
 
+	private final Function<Descriptor, Optional<OperationType>> operations;
+
 	private final Map<Descriptor, MetadataShape> shapes = new ConcurrentHashMap<>();
 
 	/**
 	 * Creates the filler.
 	 * @param types the types
+	 * @param operations the operation that a type is, if it is one
 	 */
-	public MovingMetadata(TypeFinder types) {
+	public MovingMetadata(TypeFinder types, Function<Descriptor, Optional<OperationType>> operations) {
 		this.types = types;
+		this.operations = operations;
 	}
 
 	/** Clears the cache of types, which a reload may have removed. */
@@ -71,7 +78,9 @@ public final class MovingMetadata implements MetadataFiller {
 			MetadataOverlay.apply(snapshot.metadata(), message);
 		}
 		snapshot.phase()
-			.ifPresent((phase) -> this.shapes.computeIfAbsent(type, MetadataShape::new).fill(message, phase, snapshot));
+			.ifPresent((phase) -> this.shapes
+				.computeIfAbsent(type, (one) -> new MetadataShape(one, this.operations.apply(one)))
+				.fill(message, phase, snapshot));
 		MetadataOverlay.apply(snapshot.isDone() ? resultMetadata(snapshot) : snapshot.metadata(), message);
 	}
 

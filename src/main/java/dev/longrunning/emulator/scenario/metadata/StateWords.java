@@ -34,9 +34,18 @@ public final class StateWords {
 	private final boolean stateEnum;
 
 	StateWords(EnumDescriptor states) {
+		this(states, Map.of());
+	}
+
+	/**
+	 * The values of an enum.
+	 * @param states the enum
+	 * @param given the values that are not found by their names
+	 */
+	StateWords(EnumDescriptor states, Map<Phase, EnumValueDescriptor> given) {
 		this.stateEnum = exact(states, Phase.RUNNING).isPresent() || exact(states, Phase.SUCCEEDED).isPresent();
 		for (var phase : Phase.values()) {
-			value(states, phase).ifPresent((value) -> this.values.put(phase, value));
+			value(states, phase, given).ifPresent((value) -> this.values.put(phase, value));
 		}
 	}
 
@@ -61,14 +70,15 @@ public final class StateWords {
 		return this.stateEnum;
 	}
 
-	private static Optional<EnumValueDescriptor> value(EnumDescriptor states, Phase phase) {
-		var exact = exact(states, phase);
+	private static Optional<EnumValueDescriptor> value(EnumDescriptor states, Phase phase,
+			Map<Phase, EnumValueDescriptor> given) {
+		var exact = Optional.ofNullable(given.get(phase)).or(() -> exact(states, phase));
 		if (exact.isPresent()) {
 			return exact;
 		}
 		var nearest = NEAREST.get(phase);
 		if (nearest != null) {
-			return value(states, nearest);
+			return value(states, nearest, given);
 		}
 		return (phase == Phase.PENDING) ? firstKnown(states) : Optional.empty();
 	}

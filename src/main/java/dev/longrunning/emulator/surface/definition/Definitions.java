@@ -65,6 +65,8 @@ public final class Definitions {
 
 	private final List<ResourceData> resourceData = new ArrayList<>();
 
+	private final List<OperationData> operationData = new ArrayList<>();
+
 	/** The emulation data of the user. */
 	private final List<EmulationData> userData = new ArrayList<>();
 
@@ -181,6 +183,7 @@ public final class Definitions {
 			data.service().ifPresent((service) -> this.services.put(service.text(), data));
 			this.methodData.addAll(0, data.methods());
 			this.resourceData.addAll(0, data.resources());
+			this.operationData.addAll(0, data.operations());
 			if (!this.problems.isBuiltIn(source.name())) {
 				data.service().ifPresent(this::refuseSecondFile);
 				this.userData.add(data);
@@ -254,7 +257,7 @@ public final class Definitions {
 		var generic = GenericBindings.methods((method) -> apiMethod(method, List.of()));
 		checkUserData(
 				Stream.concat(surfaces.stream().flatMap((one) -> one.methods().stream()), generic.stream()).toList());
-		checkUserResources(surfaces);
+		checkUserTypes(surfaces);
 		return new Catalogue(surfaces, generic, this.types, this.problems.all());
 	}
 
@@ -267,8 +270,13 @@ public final class Definitions {
 		}
 	}
 
-	private void checkUserResources(List<Surface> surfaces) {
+	private void checkUserTypes(List<Surface> surfaces) {
 		surfaces.forEach((surface) -> {
+			var operations = new OperationDataChecks(surface.methods(), this.types, this.problems);
+			this.userData.stream()
+				.flatMap((data) -> data.operations().stream())
+				.filter((data) -> data.service().equals(surface.service()))
+				.forEach(operations::check);
 			var checks = ResourceDataChecks.of(surface.methods(), this.types, this.problems);
 			this.userData.stream()
 				.flatMap((data) -> data.resources().stream())
@@ -300,7 +308,8 @@ public final class Definitions {
 				.flatMap((some) -> some)
 				.forEach((method) -> methods.merge(method.fullName(), method, Definitions::withAllBindings));
 		}
-		methods.putAll(OperationMethods.of(methods.values(), (type) -> OperationData.type(data.operations(), type)));
+		var operations = this.operationData.stream().filter((one) -> one.service().equals(service)).toList();
+		methods.putAll(OperationMethods.of(methods.values(), (type) -> OperationData.type(operations, type)));
 		var resources = this.resourceData.stream().filter((one) -> one.service().equals(service)).toList();
 		ResourceMethods.of(service, methods.values(), resources)
 			.forEach((name, method) -> methods.computeIfPresent(name, (_, one) -> one.withResource(method)));

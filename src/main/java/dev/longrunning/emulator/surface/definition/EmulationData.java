@@ -96,7 +96,10 @@ record EmulationData(Optional<DocumentNode> service, int priority, OperationProf
 
 	private static List<OperationData> operations(DocumentFields fields) {
 		var operations = fields.find("operations")
-			.map((list) -> list.items().stream().map(OperationData::of).toList())
+			.map((list) -> list.items()
+				.stream()
+				.map((entry) -> OperationData.of(fields.of("service").text(), entry))
+				.toList())
 			.orElse(List.of());
 		refuseRepeated(operations.stream().map(OperationData::type).toList());
 		return operations;

@@ -14,13 +14,15 @@ import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.HttpBinding;
 import dev.longrunning.emulator.surface.MethodRole;
 import dev.longrunning.emulator.surface.dialect.OperationType;
+import dev.longrunning.emulator.surface.dialect.OperationVerb;
 import dev.longrunning.emulator.surface.resource.ResourcePath;
 
 /**
  * The recognition of methods on operations whose type is a message of the API itself. The
  * method that gets such a message is the poll. The same path with DELETE, with
  * {@code cancel} or with {@code wait} is that of the other methods on one operation; the
- * methods that return several list them, and all others that return one start a job.
+ * methods that return several list them, and all others that return one start a job. Data
+ * may name other methods.
  */
 final class OperationMethods {
 
@@ -30,10 +32,7 @@ final class OperationMethods {
 
 	private OperationMethods(OperationType type, Collection<ApiMethod> methods) {
 		this.type = type;
-		this.paths = methods.stream()
-			.filter(this::returnsOne)
-			.flatMap((method) -> paths(method, "GET"))
-			.collect(Collectors.toSet());
+		this.paths = methods.stream().filter(this::isPoll).flatMap(OperationMethods::paths).collect(Collectors.toSet());
 	}
 
 	/**
@@ -59,42 +58,74 @@ final class OperationMethods {
 	}
 
 	private Optional<MethodRole> role(ApiMethod method) {
-		if (returnsOne(method)) {
-			return Optional.of(paths(method, "GET").findAny().isPresent() ? MethodRole.GET
-					: isOnOne(method, "POST", "wait") ? MethodRole.WAIT : MethodRole.STARTS);
-		}
-		if (paths(method, "GET").findAny().isPresent() && isList(method.output())) {
-			return Optional.of(MethodRole.LIST);
-		}
-		if (isOnOne(method, "POST", "cancel")) {
-			return Optional.of(MethodRole.CANCEL);
-		}
-		return paths(method, "DELETE").anyMatch(this.paths::contains) ? Optional.of(MethodRole.DELETE)
-				: Optional.empty();
+		return Stream.of(OperationVerb.values())
+			.filter((verb) -> this.type.data().methods().containsKey(verb) ? isGiven(verb, method) : is(verb, method))
+			.map(OperationMethods::role)
+			.findFirst()
+			.or(() -> returnsOne(method) && bindings(method, "GET").findAny().isEmpty() ? Optional.of(MethodRole.STARTS)
+					: Optional.empty());
+	}
+
+	private static MethodRole role(OperationVerb verb) {
+		return switch (verb) {
+			case POLL -> MethodRole.GET;
+			case WAIT -> MethodRole.WAIT;
+			case LIST -> MethodRole.LIST;
+			case CANCEL -> MethodRole.CANCEL;
+			case DELETE -> MethodRole.DELETE;
+		};
+	}
+
+	/** Tells whether a method has a purpose by its HTTP rule and its response. */
+	private boolean is(OperationVerb verb, ApiMethod method) {
+		return switch (verb) {
+			case POLL -> returnsOne(method) && bindings(method, "GET").findAny().isPresent();
+			case WAIT -> returnsOne(method) && isOnOne(method, "wait");
+			case LIST -> bindings(method, "GET").findAny().isPresent() && this.type.isListedIn(method.output());
+			case CANCEL -> isOnOne(method, "cancel");
+			case DELETE -> bindings(method, "DELETE").filter((binding) -> binding.template().verb().isEmpty())
+				.map(OperationMethods::path)
+				.anyMatch(this.paths::contains);
+		};
+	}
+
+	private boolean isPoll(ApiMethod method) {
+		return this.type.data().methods().containsKey(OperationVerb.POLL) ? isGiven(OperationVerb.POLL, method)
+				: is(OperationVerb.POLL, method);
+	}
+
+	private boolean isGiven(OperationVerb verb, ApiMethod method) {
+		return isNamed(method, this.type.data().methods().getOrDefault(verb, ""));
+	}
+
+	/** Tells whether a name is that of a method, with or without its interface. */
+	static boolean isNamed(ApiMethod method, String name) {
+		return name.equals(method.name()) || name.equals(shortName(method)) || name.equals(method.fullName());
+	}
+
+	/** The name of a method with that of its interface. */
+	static String shortName(ApiMethod method) {
+		return method.descriptor().getService().getName() + "." + method.name();
 	}
 
 	private boolean returnsOne(ApiMethod method) {
 		return method.output().equals(this.type.descriptor());
 	}
 
-	private boolean isList(Descriptor output) {
-		return this.type.list(output).isPresent() || this.type.listsByScope(output).isPresent();
-	}
-
 	/** Tells whether a method has the path of one operation with a verb after it. */
-	private boolean isOnOne(ApiMethod method, String httpMethod, String verb) {
-		return Stream
-			.concat(paths(method, httpMethod).filter((path) -> path.endsWith("/" + verb))
-				.map((path) -> path.substring(0, path.length() - verb.length() - 1)),
-					bindings(method, httpMethod)
-						.filter((binding) -> binding.template().verb().filter(verb::equals).isPresent())
-						.map(OperationMethods::path))
+	private boolean isOnOne(ApiMethod method, String verb) {
+		return Stream.concat(
+				bindings(method, "POST").filter((binding) -> binding.template().verb().isEmpty())
+					.map(OperationMethods::path)
+					.filter((path) -> path.endsWith("/" + verb))
+					.map((path) -> path.substring(0, path.length() - verb.length() - 1)),
+				bindings(method, "POST").filter((binding) -> binding.template().verb().filter(verb::equals).isPresent())
+					.map(OperationMethods::path))
 			.anyMatch(this.paths::contains);
 	}
 
-	private static Stream<String> paths(ApiMethod method, String httpMethod) {
-		return bindings(method, httpMethod).filter((binding) -> binding.template().verb().isEmpty())
-			.map(OperationMethods::path);
+	private static Stream<String> paths(ApiMethod method) {
+		return method.bindings().stream().map(OperationMethods::path);
 	}
 
 	private static Stream<HttpBinding> bindings(ApiMethod method, String httpMethod) {

@@ -1,26 +1,13 @@
 package dev.longrunning.emulator.surface.definition;
 
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
-import com.google.protobuf.DynamicMessage;
 import dev.longrunning.emulator.document.DidYouMean;
 import dev.longrunning.emulator.document.DocumentNode;
-import dev.longrunning.emulator.document.MessageCheck;
-import dev.longrunning.emulator.expression.EvaluationBudget;
-import dev.longrunning.emulator.expression.ExpressionSubject;
-import dev.longrunning.emulator.expression.JsonValues;
-import dev.longrunning.emulator.expression.ResourceFacts;
-import dev.longrunning.emulator.expression.Template;
-import dev.longrunning.emulator.json.MessageReader;
-import dev.longrunning.emulator.json.MessageWriter;
 import dev.longrunning.emulator.json.TypeFinder;
-import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.profile.ResourceProfile;
@@ -37,12 +24,6 @@ import dev.longrunning.emulator.surface.resource.StateNames;
  * @param problems the collector for data that is valid but has no effect
  */
 record ResourceDataChecks(List<ResourceMethod> methods, TypeFinder types, DefinitionProblems problems) {
-
-	/** The steps that an expression may take over a resource without fields. */
-	private static final long STEPS = 100_000;
-
-	/** The name of the resource over which expressions are tried. */
-	private static final String SAMPLE = "samples/sample";
 
 	static ResourceDataChecks of(Collection<ApiMethod> methods, TypeFinder types, DefinitionProblems problems) {
 		return new ResourceDataChecks(methods.stream().flatMap((method) -> method.resource().stream()).toList(), types,
@@ -65,7 +46,8 @@ record ResourceDataChecks(List<ResourceMethod> methods, TypeFinder types, Defini
 			reportNoMatch(data.type(), all);
 			return;
 		}
-		checkFill(data, selected.stream().map(ResourceType::descriptor).toList());
+		new FillChecks(this.types).check(data.fields(), data.profile().fill(),
+				selected.stream().map(ResourceType::descriptor).toList());
 		checkStates(data, selected);
 		checkVerbs(data, selected);
 		checkSoftDelete(data, selected);
@@ -87,76 +69,6 @@ record ResourceDataChecks(List<ResourceMethod> methods, TypeFinder types, Defini
 			throw type.wrong(message);
 		}
 		this.problems.add(type.location().file(), type.location().line(), message);
-	}
-
-	private void checkFill(ResourceData data, List<Descriptor> selected) {
-		data.fields().find("fill").ifPresent((fill) -> {
-			new MessageCheck(new MessageReader(this.types), Template::hasExpressions).checkAny(fill, selected);
-			var fields = fill.anyFields();
-			fields.names().forEach((name) -> checkExpressions(fields.of(name), selected));
-			data.profile().fill().forEach((name, template) -> checkValue(fields.of(name), name, template, selected));
-		});
-	}
-
-	/** Compiles each expression; it must fit one of the types. */
-	private static void checkExpressions(DocumentNode value, List<Descriptor> selected) {
-		if (value.isObject()) {
-			var fields = value.anyFields();
-			fields.names().forEach((name) -> checkExpressions(fields.of(name), selected));
-		}
-		else if (value.isList()) {
-			value.items().forEach((item) -> checkExpressions(item, selected));
-		}
-		else {
-			value.locating(() -> {
-				var template = new Template(value.json(), ExpressionSubject.RESOURCE);
-				throwUnlessAny(selected, template::check);
-				return template;
-			});
-		}
-	}
-
-	/** Evaluates a value over a resource without fields; it must fit one of the types. */
-	private void checkValue(DocumentNode value, String name, Template template, List<Descriptor> selected) {
-		var having = selected.stream()
-			.filter((type) -> type.getFields()
-				.stream()
-				.anyMatch((field) -> field.getName().equals(name) || field.getJsonName().equals(name)))
-			.toList();
-		value.locating(() -> {
-			throwUnlessAny(having, (type) -> tryOut(template, type));
-			return template;
-		});
-	}
-
-	private void tryOut(Template template, Descriptor type) {
-		var facts = new ResourceFacts(DynamicMessage.getDefaultInstance(type), SAMPLE, Instant.EPOCH,
-				new EvaluationBudget(STEPS));
-		try {
-			new MessageReader(this.types).read(template.fill(facts, new JsonValues(new MessageWriter(this.types))),
-					type);
-		}
-		catch (StatusException ex) {
-			if (ex.code() != Code.FAILED_PRECONDITION) {
-				throw ex;
-			}
-		}
-	}
-
-	private static void throwUnlessAny(List<Descriptor> types, Consumer<Descriptor> check) {
-		StatusException first = null;
-		for (var type : types) {
-			try {
-				check.accept(type);
-				return;
-			}
-			catch (StatusException ex) {
-				first = (first == null) ? ex : first;
-			}
-		}
-		if (first != null) {
-			throw first;
-		}
 	}
 
 	private static void checkStates(ResourceData data, List<ResourceType> selected) {

@@ -1,6 +1,7 @@
 package dev.longrunning.emulator.surface.dialect;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import com.google.protobuf.Descriptors.Descriptor;
@@ -26,6 +27,9 @@ public record OperationType(Descriptor descriptor, FieldDescriptor name, FieldDe
 		Optional<FieldDescriptor> errorCode, Optional<FieldDescriptor> errorMessage, Links links,
 		OperationTypeData data) {
 
+	/** The field for the word for the method. */
+	public static final String VERB = "operation_type";
+
 	private static final List<String> DONE = List.of("DONE", "SUCCEEDED", "COMPLETED", "COMPLETE", "FINISHED");
 
 	private static final List<String> RUNNING = List.of("RUNNING", "ACTIVE", "IN_PROGRESS", "PROCESSING");
@@ -44,13 +48,14 @@ public record OperationType(Descriptor descriptor, FieldDescriptor name, FieldDe
 	 * A type that no annotation declares.
 	 * @param type the type
 	 * @param data the emulator's own data
-	 * @return the operation; empty if the type has no field {@code name} or no enum
-	 * {@code status}
+	 * @return the operation; empty if the type has no text field {@code name} or no enum
+	 * field {@code status}, or whatever names the data has for them
 	 */
 	public static Optional<OperationType> of(Descriptor type, OperationTypeData data) {
-		return single(type, "name", JavaType.STRING)
-			.flatMap((name) -> single(type, "status", JavaType.ENUM).map((status) -> new OperationType(type, name,
-					status, Optional.empty(), Optional.empty(), Links.IDS, data)));
+		return single(type, data.name(OperationField.NAME).orElse("name"), JavaType.STRING)
+			.flatMap((name) -> single(type, data.name(OperationField.STATUS).orElse("status"), JavaType.ENUM)
+				.map((status) -> new OperationType(type, name, status, Optional.empty(), Optional.empty(), Links.IDS,
+						data)));
 	}
 
 	/**
@@ -59,8 +64,14 @@ public record OperationType(Descriptor descriptor, FieldDescriptor name, FieldDe
 	 * @return a copy
 	 */
 	public OperationType with(OperationTypeData other) {
-		return new OperationType(this.descriptor, this.name, this.status, this.errorCode, this.errorMessage, this.links,
-				other);
+		return new OperationType(this.descriptor,
+				other.name(OperationField.NAME)
+					.flatMap((field) -> single(this.descriptor, field, JavaType.STRING))
+					.orElse(this.name),
+				other.name(OperationField.STATUS)
+					.flatMap((field) -> single(this.descriptor, field, JavaType.ENUM))
+					.orElse(this.status),
+				this.errorCode, this.errorMessage, this.links, other);
 	}
 
 	/**
@@ -68,7 +79,7 @@ public record OperationType(Descriptor descriptor, FieldDescriptor name, FieldDe
 	 * @return the word
 	 */
 	public EnumValueDescriptor done() {
-		return word(DONE, this.status.getEnumType().getValues().getLast());
+		return word(StatusWord.DONE).orElseGet(() -> word(DONE, this.status.getEnumType().getValues().getLast()));
 	}
 
 	/**
@@ -76,7 +87,32 @@ public record OperationType(Descriptor descriptor, FieldDescriptor name, FieldDe
 	 * @return the word
 	 */
 	public EnumValueDescriptor running() {
-		return word(RUNNING, this.status.getEnumType().getValues().getFirst());
+		return word(StatusWord.RUNNING)
+			.orElseGet(() -> word(RUNNING, this.status.getEnumType().getValues().getFirst()));
+	}
+
+	/**
+	 * The status that the data has for a meaning.
+	 * @param meaning the meaning
+	 * @return the word; empty if the data has none
+	 */
+	public Optional<EnumValueDescriptor> word(StatusWord meaning) {
+		return Optional.ofNullable(this.data.words().get(meaning))
+			.flatMap((word) -> StateNames.first(this.status.getEnumType(), List.of(word)));
+	}
+
+	/**
+	 * The meaning that the data has for a field.
+	 * @param field a field of the type
+	 * @return the meaning; empty if the data has none
+	 */
+	public Optional<OperationField> meaning(FieldDescriptor field) {
+		return this.data.fields()
+			.entrySet()
+			.stream()
+			.filter((entry) -> isNamed(field, entry.getValue()))
+			.map(Map.Entry::getKey)
+			.findFirst();
 	}
 
 	private EnumValueDescriptor word(List<String> names, EnumValueDescriptor otherwise) {
@@ -85,10 +121,24 @@ public record OperationType(Descriptor descriptor, FieldDescriptor name, FieldDe
 
 	/**
 	 * The field for the error, whatever its form.
-	 * @return the message {@code error}; empty if the type has none
+	 * @return the message {@code error}, or the message or text that the data names;
+	 * empty if the type has none
 	 */
 	public Optional<FieldDescriptor> error() {
-		return single(this.descriptor, "error", JavaType.MESSAGE);
+		return this.data.name(OperationField.ERROR)
+			.flatMap((name) -> single(this.descriptor, name, JavaType.MESSAGE)
+				.or(() -> single(this.descriptor, name, JavaType.STRING)))
+			.or(() -> single(this.descriptor, "error", JavaType.MESSAGE));
+	}
+
+	/**
+	 * Tells whether a message has operations of this type in a list, or in lists by their
+	 * scopes.
+	 * @param message the type of the message
+	 * @return true if it has such a list
+	 */
+	public boolean isListedIn(Descriptor message) {
+		return list(message).isPresent() || listsByScope(message).isPresent();
 	}
 
 	/**
@@ -128,8 +178,15 @@ public record OperationType(Descriptor descriptor, FieldDescriptor name, FieldDe
 	}
 
 	private static Optional<FieldDescriptor> single(Descriptor type, String name, JavaType javaType) {
-		return Optional.ofNullable(type.findFieldByName(name))
-			.filter((field) -> !field.isRepeated() && field.getJavaType() == javaType);
+		return type.getFields()
+			.stream()
+			.filter((field) -> isNamed(field, name))
+			.filter((field) -> !field.isRepeated() && field.getJavaType() == javaType)
+			.findFirst();
+	}
+
+	private static boolean isNamed(FieldDescriptor field, String name) {
+		return field.getName().equals(name) || field.getJsonName().equals(name);
 	}
 
 }

@@ -120,7 +120,8 @@ class MetadataShapeTests {
 	private String filled(Message given, Timeline timeline, int seconds) {
 		var metadata = given.toBuilder();
 		var snapshot = timeline.at(T0.plusSeconds(seconds));
-		new MetadataShape(given.getDescriptorForType()).fill(metadata, snapshot.phase().orElseThrow(), snapshot);
+		new MetadataShape(given.getDescriptorForType(), Optional.empty()).fill(metadata, snapshot.phase().orElseThrow(),
+				snapshot);
 		return new String(this.writer.write(metadata.build(), JsonStyle.COMPACT));
 	}
 
