@@ -2,19 +2,12 @@ package dev.longrunning.emulator.dialect;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import dev.longrunning.emulator.client.EmulatorClient;
-import dev.longrunning.emulator.coverage.lifecycle.GrpcCaller;
-import dev.longrunning.emulator.coverage.lifecycle.MethodCaller;
 import dev.longrunning.emulator.coverage.lifecycle.MethodCaller.Refusal;
-import dev.longrunning.emulator.coverage.lifecycle.RestCaller;
 import dev.longrunning.emulator.surface.Surfaces;
 import dev.longrunning.emulator.testing.EmulatorTest;
-import dev.longrunning.emulator.testing.RestCalls;
-import io.grpc.ManagedChannel;
-import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,33 +28,20 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OwnOperationsTests {
 
-	private static final AtomicInteger PROJECTS = new AtomicInteger();
-
-	private final Surfaces surfaces;
-
-	private final EmulatorClient client;
-
-	private final RestCalls rest;
-
-	private final ManagedChannel channel;
+	private final Kitchens kitchens;
 
 	@Autowired
 	OwnOperationsTests(@LocalServerPort int port, Surfaces surfaces, EmulatorClient client) {
-		this.surfaces = surfaces;
-		this.client = client;
-		this.rest = new RestCalls(port);
-		this.channel = NettyChannelBuilder.forAddress("localhost", port).usePlaintext().build();
+		this.kitchens = new Kitchens(port, surfaces, client);
 	}
 
 	@AfterAll
 	void close() {
-		this.channel.shutdownNow();
+		this.kitchens.close();
 	}
 
 	Stream<KitchenCalls> kitchens() {
-		var kitchen = this.surfaces.find("kitchen.example.com").orElseThrow();
-		return Stream.<MethodCaller>of(new RestCaller(this.rest), new GrpcCaller(this.channel))
-			.map((caller) -> new KitchenCalls(caller, kitchen, "kitchen-" + PROJECTS.incrementAndGet()));
+		return this.kitchens.all();
 	}
 
 	@ParameterizedTest
@@ -86,12 +66,12 @@ class OwnOperationsTests {
 	void jobGoesThroughTheWordsOfTheData(KitchenCalls kitchen) {
 		var order = kitchen.cook();
 		assertThat(kitchen.poll(order)).isEqualTo(order);
-		advance(kitchen, Duration.ofSeconds(2));
+		this.kitchens.advance(kitchen, Duration.ofSeconds(2));
 		var running = kitchen.poll(order);
 		assertThat(running.path("phase").asString()).isEqualTo("ON_FIRE");
 		assertThat(running.has("lit")).isTrue();
 		assertThat(running.has("served")).isFalse();
-		advance(kitchen, Duration.ofMinutes(1));
+		this.kitchens.advance(kitchen, Duration.ofMinutes(1));
 		var done = kitchen.onOrder("AwaitOrder", order);
 		assertThat(done.path("phase").asString()).isEqualTo("ON_TABLE");
 		assertThat(done.has("served")).isTrue();
@@ -104,9 +84,7 @@ class OwnOperationsTests {
 	@MethodSource("kitchens")
 	void failedJobHasAnErrorInTheFormOfItsType(KitchenCalls kitchen) {
 		var order = kitchen.cook();
-		var answer = this.rest.post("/emulator/v1/operations/" + kitchen.name(order) + ":fail",
-				"{\"code\": \"RESOURCE_EXHAUSTED\", \"message\": \"No gas.\"}");
-		assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+		this.kitchens.control(kitchen).operations().named(kitchen.name(order)).fail("RESOURCE_EXHAUSTED", "No gas.");
 		var failed = kitchen.poll(order);
 		assertThat(failed.path("phase").asString()).isEqualTo("ON_TABLE");
 		assertThat(failed.path("trouble").path("code").asString()).isEqualTo("RESOURCE_EXHAUSTED");
@@ -117,9 +95,9 @@ class OwnOperationsTests {
 	@MethodSource("kitchens")
 	void cancelledJobEndsAfterItsDelay(KitchenCalls kitchen) {
 		var order = kitchen.cook();
-		advance(kitchen, Duration.ofSeconds(2));
+		this.kitchens.advance(kitchen, Duration.ofSeconds(2));
 		assertThat(kitchen.onOrder("StopOrder", order).path("number")).isEqualTo(order.path("number"));
-		advance(kitchen, Duration.ofMinutes(1));
+		this.kitchens.advance(kitchen, Duration.ofMinutes(1));
 		var cancelled = kitchen.poll(order);
 		assertThat(cancelled.path("phase").asString()).isEqualTo("ON_TABLE");
 		assertThat(cancelled.path("trouble").path("code").asString()).isEqualTo("CANCELLED");
@@ -152,10 +130,6 @@ class OwnOperationsTests {
 
 	private static String number(JsonNode page) {
 		return page.path("orders").path(0).path("number").asString();
-	}
-
-	private void advance(KitchenCalls kitchen, Duration length) {
-		this.client.in("projects/" + kitchen.project()).clock().advance(length);
 	}
 
 }

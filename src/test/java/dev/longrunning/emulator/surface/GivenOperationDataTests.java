@@ -70,7 +70,7 @@ class GivenOperationDataTests {
 			"verbs: {ShowOrder: COOK} | no method is 'ShowOrder'",
 			"verbs: {CookDish: COK} | there is no 'COK' in kitchen.v1.Order.Verb; expected one of COOK",
 			"targets: [projects/*/chairs/*] | operations[0].targets[0]: no path of a method that starts an operation begins with 'projects/*/chairs/*'",
-			"target: 'projects/{' | operations[0].target: expected a pattern of names" })
+			"targetIds: projects/*/tables/* | operations[0].targetIds: expected a list" })
 	void mistakeInAnOperationIsRefusedWithItsLocation(String key, String message) {
 		assertRefused("{" + FIELDS + ", " + key + "}", message);
 	}

@@ -20,8 +20,7 @@ import dev.longrunning.emulator.expression.Template;
  * their interface
  */
 public record OperationTypeData(Map<OperationField, String> fields, Map<StatusWord, String> words,
-		Map<String, Template> fill, Map<String, String> verbs, Urls urls,
-		Map<OperationVerb, String> methods) {
+		Map<String, Template> fill, Map<String, String> verbs, Urls urls, Map<OperationVerb, String> methods) {
 
 	/** No data. */
 	public static final OperationTypeData NONE = new OperationTypeData(Map.of(), Map.of(), Map.of(), Map.of(),

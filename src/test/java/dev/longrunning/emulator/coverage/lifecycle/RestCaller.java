@@ -1,8 +1,8 @@
 package dev.longrunning.emulator.coverage.lifecycle;
 
-import java.net.HttpURLConnection;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Comparator;
+import java.util.stream.Stream;
 
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -10,6 +10,7 @@ import com.google.protobuf.Message;
 import com.google.protobuf.TypeRegistry;
 import com.google.protobuf.util.JsonFormat;
 import dev.longrunning.emulator.coverage.RestRequests;
+import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.HttpBinding;
 import dev.longrunning.emulator.surface.Surface;
@@ -50,10 +51,14 @@ public record RestCaller(RestCalls calls) implements MethodCaller {
 		return read(answer.text(), method);
 	}
 
-	/** Errors of the older form have the HTTP status alone. */
+	/** The code; errors of the older form have the HTTP status alone. */
 	private static String code(RestCalls.Answer answer) {
 		var status = answer.textAt("/error/status");
-		return (status.isEmpty() && answer.status() == HttpURLConnection.HTTP_NOT_FOUND) ? "NOT_FOUND" : status;
+		return status.isEmpty() ? Stream.of(Code.values())
+			.filter((code) -> code.httpStatus() == answer.status())
+			.map(Code::name)
+			.findFirst()
+			.orElse("") : status;
 	}
 
 	private static boolean hasPath(HttpBinding binding, Message request) {
