@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import com.google.protobuf.Any;
@@ -24,6 +25,8 @@ import dev.longrunning.emulator.operation.filter.OperationFilter;
 import dev.longrunning.emulator.operation.query.ListRequest;
 import dev.longrunning.emulator.operation.query.Page;
 import dev.longrunning.emulator.operation.view.OperationSnapshot;
+import dev.longrunning.emulator.status.Excerpt;
+import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.HttpBinding;
 import dev.longrunning.emulator.surface.dialect.OperationType;
@@ -52,6 +55,10 @@ record OwnForm(OperationType operation, TypeFinder types) implements Dialect {
 	private static final String AGGREGATED = "aggregated";
 
 	private static final String ALL = "-";
+
+	/** The order of all lists of operations. */
+	private static final Pattern NEWEST_FIRST = Pattern
+		.compile("\\s*(creationTimestamp|creation_timestamp|insertTime|insert_time)\\s+desc\\s*");
 
 	private static final List<String> LOCATION_FIELDS = List.of("zone", "region", "location");
 
@@ -141,9 +148,17 @@ record OwnForm(OperationType operation, TypeFinder types) implements Dialect {
 			.stream()
 			.flatMap((binding) -> binding.template().segments().stream())
 			.anyMatch((segment) -> segment.toString().equals(AGGREGATED));
+		RequestFields.text(request, "order_by").ifPresent(OwnForm::requireKnownOrder);
 		return new ListRequest(isOfAll ? parent.replace("/" + AGGREGATED, "") : parent, service,
 				RequestFields.text(request, "filter").orElse(""), pageSize(request),
 				RequestFields.text(request, "page_token").orElse(""), this, isOfAll);
+	}
+
+	private static void requireKnownOrder(String order) {
+		if (!NEWEST_FIRST.matcher(order).matches()) {
+			throw StatusException.invalidField("order_by", "Lists of operations have no order '" + Excerpt.of(order)
+					+ "'. They begin with the newest: creationTimestamp desc.");
+		}
 	}
 
 	/** The parent of a collection, whose word ends the path of the list. */
@@ -273,7 +288,7 @@ record OwnForm(OperationType operation, TypeFinder types) implements Dialect {
 
 	@Override
 	public OperationFilter filter(String text) {
-		var filter = OperationFilter.parse(text);
+		var filter = OperationFilter.parse(text, this.operation.descriptor());
 		filter.check(this.operation.descriptor(), this.types::find);
 		return filter;
 	}

@@ -42,7 +42,8 @@ record CallTargetResolver(Operations operations, Dialects dialects, CallerProjec
 	}
 
 	private CallTarget named(Call call, String name) {
-		return find(name).map((look) -> found(call, look))
+		return find(name).or(() -> findNumbered(call, name))
+			.map((look) -> found(call, look))
 			.orElseGet(() -> new CallTarget(call, ProjectName.of(name), name));
 	}
 
@@ -76,6 +77,14 @@ record CallTargetResolver(Operations operations, Dialects dialects, CallerProjec
 		var list = dialect.list(call.method(), call.request(), service);
 		var first = new ListRequest(list.parent(), service, "", 1, "", dialect, list.isOfAllBelow());
 		return !this.operations.list(first).entries().isEmpty();
+	}
+
+	/** Operations of own types may have a numeric id beside their name. */
+	private Optional<Operations.Look> findNumbered(Call call, String name) {
+		return call.method()
+			.operations()
+			.filter((_) -> !name.isEmpty())
+			.flatMap((_) -> this.operations.findNumbered(new OperationName(name)));
 	}
 
 	/** Empty for an invalid name, which the method refuses later. */

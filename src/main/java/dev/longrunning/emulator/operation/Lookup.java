@@ -1,13 +1,18 @@
 package dev.longrunning.emulator.operation;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import dev.longrunning.emulator.clock.Clocks;
+import dev.longrunning.emulator.name.NumericId;
 import dev.longrunning.emulator.name.OperationName;
+import dev.longrunning.emulator.operation.query.ListQuery;
+import dev.longrunning.emulator.operation.query.ListQuery.Position;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 
@@ -19,6 +24,8 @@ import dev.longrunning.emulator.status.StatusException;
  * @param aliasParents the parents under which operations of others are found
  */
 record Lookup(OperationStore store, Clocks clocks, Supplier<Set<String>> aliasParents) {
+
+	private static final int PAGE = 1000;
 
 	/**
 	 * Finds an operation by its name, or by an alias of its name.
@@ -41,6 +48,29 @@ record Lookup(OperationStore store, Clocks clocks, Supplier<Set<String>> aliasPa
 	Optional<Operation> findAmbiguous(OperationName name) {
 		var isAmbiguous = name.project().isEmpty() || isAlias(name.parent());
 		return isAmbiguous ? this.store.find(name.value()).or(() -> byAlias(name)) : Optional.empty();
+	}
+
+	/**
+	 * Finds an operation by its parent and its numeric id.
+	 * @param name the name with the numeric id in the place of the id
+	 * @return the operation; empty if there is none, or if the id is no number
+	 */
+	Optional<Operation> findNumbered(OperationName name) {
+		return NumericId.parse(name.id()).flatMap((id) -> {
+			var start = new ListQuery(name.parent(), Optional.empty(), Optional.empty(), "", Instant.EPOCH,
+					Optional.of(new Position(id.second().plusSeconds(1), "")), PAGE);
+			return Stream
+				.iterate(this.store.list(start), (page) -> !page.isEmpty(),
+						(page) -> this.store.list(start.from(Optional.of(position(page.getLast())), PAGE)))
+				.flatMap(List::stream)
+				.takeWhile((operation) -> !operation.createTime().isBefore(id.second()))
+				.filter((operation) -> NumericId.of(operation.name().value(), operation.createTime()).equals(id))
+				.findFirst();
+		});
+	}
+
+	private static Position position(Operation operation) {
+		return new Position(operation.createTime(), operation.name().value());
 	}
 
 	/** Returns whether operations of other parents are found under this parent. */

@@ -188,6 +188,16 @@ public final class Operations {
 		return this.lookup.findAmbiguous(name).map((operation) -> new Look(operation, moment));
 	}
 
+	/**
+	 * The operation with a numeric id.
+	 * @param name the name with the numeric id in the place of the id
+	 * @return the operation; empty if there is none, or if the id is no number
+	 */
+	public Optional<Look> findNumbered(OperationName name) {
+		var moment = this.clocks.moment();
+		return this.lookup.findNumbered(name).map((operation) -> new Look(operation, moment));
+	}
+
 	/** A poll changes the operation only in a stage that counts polls. */
 	private void count(Operation operation, Instant now) {
 		if (operation.timeline().awaitsPolls(now)) {

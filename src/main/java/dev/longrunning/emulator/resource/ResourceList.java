@@ -105,11 +105,8 @@ record ResourceList(ResourceReads reads) {
 		if (text.isEmpty()) {
 			return (_) -> true;
 		}
-		var older = call.type().older().flatMap((_) -> OlderFilter.parse(text, call.descriptor()));
-		if (older.isPresent()) {
-			return older.get();
-		}
-		var filter = OperationFilter.parse(text);
+		var filter = call.type().older().isPresent() ? OperationFilter.parse(text, call.descriptor())
+				: OperationFilter.parse(text);
 		Function<String, Optional<Descriptor>> types = this.reads.types()::find;
 		filter.check(call.descriptor(), types);
 		return (resource) -> filter.matches(resource, types);

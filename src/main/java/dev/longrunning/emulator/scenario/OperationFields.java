@@ -11,6 +11,7 @@ import com.google.protobuf.Descriptors.EnumDescriptor;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.DynamicMessage;
+import dev.longrunning.emulator.name.NumericId;
 import dev.longrunning.emulator.name.OperationName;
 import dev.longrunning.emulator.resource.content.ResourceUid;
 import dev.longrunning.emulator.scenario.name.ResourceNames;
@@ -77,7 +78,7 @@ record OperationFields(Start start, String service, OperationType type, Operatio
 
 	private Optional<Long> number(String field) {
 		return switch (field) {
-			case "id" -> Optional.of(ResourceUid.number(this.name.value()));
+			case "id" -> Optional.of(NumericId.of(this.name.value(), this.start.time()).value());
 			case "target_id" -> target().map(ResourceUid::number);
 			default -> Optional.empty();
 		};

@@ -18,13 +18,18 @@ import dev.longrunning.emulator.operation.filter.syntax.Parser;
  */
 public final class OperationFilter {
 
+	private static final FilterText NONE = new FilterText("");
+
 	private final FilterText source;
 
 	private final FilterExpression expression;
 
-	private OperationFilter(FilterText source) {
+	private final Optional<OlderFilter> older;
+
+	private OperationFilter(FilterText source, Optional<OlderFilter> older) {
 		this.source = source;
-		this.expression = Parser.parse(source);
+		this.expression = Parser.parse(older.isPresent() ? NONE : source);
+		this.older = older;
 	}
 
 	/**
@@ -35,7 +40,19 @@ public final class OperationFilter {
 	 * position of the error if the syntax is wrong or a limit is exceeded
 	 */
 	public static OperationFilter parse(String text) {
-		return new OperationFilter(new FilterText(text));
+		return new OperationFilter(new FilterText(text), Optional.empty());
+	}
+
+	/**
+	 * Parses a filter that may be in the older language of Compute Engine.
+	 * @param text the filter
+	 * @param entry the type of the entries
+	 * @return the filter
+	 * @throws dev.longrunning.emulator.status.StatusException INVALID_ARGUMENT if the
+	 * filter is wrong in the language in which it is written
+	 */
+	public static OperationFilter parse(String text, Descriptor entry) {
+		return new OperationFilter(new FilterText(text), OlderFilter.parse(text, entry));
 	}
 
 	/**
@@ -70,7 +87,8 @@ public final class OperationFilter {
 	 * @return whether the filter matches
 	 */
 	public boolean matches(Message entry, Function<String, Optional<Descriptor>> types) {
-		return new Evaluator(entry, new AnyTypes(types)).matches(this.expression);
+		return this.older.map((filter) -> filter.test(entry))
+			.orElseGet(() -> new Evaluator(entry, new AnyTypes(types)).matches(this.expression));
 	}
 
 	/**
@@ -84,7 +102,7 @@ public final class OperationFilter {
 
 	@Override
 	public String toString() {
-		return this.expression.toString();
+		return this.older.map((_) -> this.source.value()).orElseGet(this.expression::toString);
 	}
 
 }

@@ -1,4 +1,4 @@
-package dev.longrunning.emulator.resource;
+package dev.longrunning.emulator.operation.filter;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,6 @@ import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import com.google.protobuf.Message;
 import com.google.protobuf.MessageOrBuilder;
 import com.google.re2j.PatternSyntaxException;
-import dev.longrunning.emulator.document.DidYouMean;
 import dev.longrunning.emulator.status.Excerpt;
 import dev.longrunning.emulator.status.StatusException;
 
@@ -36,7 +35,7 @@ record OlderFilter(List<Condition> conditions) implements Predicate<Message> {
 	/**
 	 * Parses a filter.
 	 * @param text the filter
-	 * @param type the type of the resources
+	 * @param type the type of the entries
 	 * @return the filter; empty if the text is not in this language
 	 * @throws StatusException INVALID_ARGUMENT if a field does not exist or a value is no
 	 * regular expression
@@ -87,9 +86,8 @@ record OlderFilter(List<Condition> conditions) implements Predicate<Message> {
 
 	private static void check(String path, Descriptor type) {
 		var parts = path.split("\\.", 2);
-		var field = field(type, parts[0]).orElseThrow(
-				() -> StatusException.invalidField("filter", type.getFullName() + " has no field '" + parts[0] + "'."
-						+ DidYouMean.hint(parts[0], type.getFields().stream().map(FieldDescriptor::getName).toList())));
+		var field = field(type, parts[0]).orElseThrow(() -> StatusException.invalidField("filter",
+				type.getFullName() + " has no field '" + Excerpt.of(parts[0]) + "'."));
 		if (parts.length > 1 && !field.isMapField()) {
 			if (field.getJavaType() != JavaType.MESSAGE) {
 				throw StatusException.invalidField("filter", "The field '" + parts[0] + "' has no fields.");
