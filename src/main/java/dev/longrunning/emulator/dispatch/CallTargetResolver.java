@@ -10,10 +10,12 @@ import dev.longrunning.emulator.name.OperationName;
 import dev.longrunning.emulator.name.ProjectName;
 import dev.longrunning.emulator.operation.Operations;
 import dev.longrunning.emulator.operation.query.ListRequest;
+import dev.longrunning.emulator.operation.query.Page;
 import dev.longrunning.emulator.scenario.Jobs;
 import dev.longrunning.emulator.scenario.StartCall;
 import dev.longrunning.emulator.scenario.name.Projects;
 import dev.longrunning.emulator.status.StatusException;
+import dev.longrunning.emulator.surface.Surface;
 
 /**
  * The resolver of the project and the operation that a call addresses.
@@ -71,12 +73,21 @@ record CallTargetResolver(Operations operations, Dialects dialects, CallerProjec
 		}
 	}
 
-	/** Tells whether a service has operations under the parent of a list. */
-	boolean hasAny(Call call, Optional<String> service) {
+	/**
+	 * Returns the service of operations under the parent of a list: the service of the
+	 * call if it has any there.
+	 */
+	Optional<String> ownerOfListed(Call call) {
+		var service = call.surface().map(Surface::service);
+		return first(call, service).or(() -> first(call, Optional.empty()))
+			.map((entry) -> this.operations.service(new OperationName(entry.name())));
+	}
+
+	private Optional<Page.Entry> first(Call call, Optional<String> service) {
 		var dialect = this.dialects.of(call.method());
 		var list = dialect.list(call.method(), call.request(), service);
-		var first = new ListRequest(list.parent(), service, "", 1, "", dialect, list.isOfAllBelow());
-		return !this.operations.list(first).entries().isEmpty();
+		var one = new ListRequest(list.parent(), service, "", 1, "", dialect, list.isOfAllBelow());
+		return this.operations.list(one).entries().stream().findFirst();
 	}
 
 	/** Operations of own types may have a numeric id beside their name. */

@@ -18,7 +18,6 @@ import dev.longrunning.emulator.dispatch.role.RoleHandler;
 import dev.longrunning.emulator.fault.Faults;
 import dev.longrunning.emulator.journal.CallRecorder;
 import dev.longrunning.emulator.surface.MethodRole;
-import dev.longrunning.emulator.surface.Surface;
 import dev.longrunning.emulator.surface.Surfaces;
 
 /**
@@ -82,19 +81,15 @@ public final class Dispatcher {
 	}
 
 	/**
-	 * Tells whether a call is about operations of another service than the one whose path
-	 * it has. Paths of operations may belong to several services.
-	 * @param call a call on existing operations, for the service whose path it has
-	 * @return true if another service started the operation, or all of those in the list
+	 * Returns the service whose operations a call is about. Paths of operations may
+	 * belong to several services.
+	 * @param call a call on existing operations, for a service that has such a path
+	 * @return the name of the service that started the operation, or operations of the
+	 * list, the given service before others; empty if there are none
 	 */
-	public boolean isOfAnotherService(Call call) {
-		var service = call.surface().map(Surface::service);
-		if (call.method().role() == MethodRole.LIST) {
-			return !this.targets.hasAny(call, service) && this.targets.hasAny(call, Optional.empty());
-		}
-		return this.targets.service(this.targets.of(call))
-			.filter((owner) -> !owner.equals(service.orElse(owner)))
-			.isPresent();
+	public Optional<String> owner(Call call) {
+		return (call.method().role() == MethodRole.LIST) ? this.targets.ownerOfListed(call)
+				: this.targets.service(this.targets.of(call));
 	}
 
 	private void authorize(CallTarget target) {

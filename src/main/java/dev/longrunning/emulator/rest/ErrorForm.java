@@ -37,6 +37,11 @@ enum ErrorForm {
 		return this != STATUS;
 	}
 
+	/** The same form with the status and details. */
+	ErrorForm withStatus() {
+		return (this == REASONS) ? BOTH : this;
+	}
+
 	/** The same form with reasons, which a request can ask for. */
 	ErrorForm withReasons() {
 		return (this == STATUS) ? BOTH : this;

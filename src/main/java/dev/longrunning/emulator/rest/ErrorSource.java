@@ -20,4 +20,8 @@ record ErrorSource(String domain, ErrorForm form) {
 		return service.map((surface) -> new ErrorSource(surface.service(), ErrorForm.of(surface))).orElse(NONE);
 	}
 
+	ErrorSource withStatus() {
+		return new ErrorSource(this.domain, this.form.withStatus());
+	}
+
 }

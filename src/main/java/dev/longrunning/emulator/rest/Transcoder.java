@@ -144,6 +144,8 @@ final class Transcoder {
 
 		private ErrorSource source = ErrorSource.NONE;
 
+		private boolean isShared;
+
 		Exchange(RestRequest request) {
 			this.request = request;
 			this.recorder = Transcoder.this.journal.startRecording(Caller.Transport.REST, line(),
@@ -189,8 +191,9 @@ final class Transcoder {
 		}
 
 		/**
-		 * Returns the route of {@code google.longrunning} operations if a path is also
-		 * that of a service with operations of its own, which does not have these.
+		 * Returns the route to operations of the service that has them, if a path belongs
+		 * to several services. For operations that none has, errors have the members that
+		 * clients of each service read.
 		 */
 		private Routes.Match<Route> owners(Routes.Match<Route> match, QueryParameters query, ServiceTarget target) {
 			var route = match.target();
@@ -199,17 +202,20 @@ final class Transcoder {
 			}
 			var call = new Call(route.method(), route.surface(), binder(route.surface()).bindPath(match),
 					caller(query));
-			return Transcoder.this.dispatcher.isOfAnotherService(call)
-					? Transcoder.this.surfaces.longRunningRoute(httpMethod(this.request, query), target.path())
-						.orElse(match)
-					: match;
+			var owner = Transcoder.this.dispatcher.owner(call);
+			if (owner.isPresent() && owner.equals(route.surface().map(Surface::service))) {
+				return match;
+			}
+			var other = Transcoder.this.surfaces.longRunningRoute(httpMethod(this.request, query), target.path());
+			this.isShared = other.flatMap((one) -> one.target().surface()).isPresent();
+			return owner.flatMap((_) -> other).orElse(match);
 		}
 
 		private RestResponse dispatched(Routes.Match<Route> match, QueryParameters query, ServiceTarget target) {
 			var method = match.target().method();
 			this.recorder.setMethod(method);
 			var surface = surface(match.target(), target);
-			this.source = ErrorSource.of(surface);
+			this.source = this.isShared ? ErrorSource.of(surface).withStatus() : ErrorSource.of(surface);
 			this.parameters.fields().check(method.output());
 			var message = binder(surface).bind(this.request, query, match);
 			var outcome = Transcoder.this.dispatcher.dispatch(new Call(method, surface, message, caller(query)),

@@ -61,6 +61,14 @@ class SharedOperationPathsTests {
 		assertThat(this.calls.post(PARENT + "/operations/" + cluster + ":cancel", "{}").status()).isEqualTo(200);
 	}
 
+	@Test
+	void unknownOperationHasAnErrorForClientsOfEachService() {
+		var error = this.calls.get(PARENT + "/operations/none");
+		assertThat(error.textAt("/error/errors/0/reason")).isEqualTo("notFound");
+		assertThat(error.textAt("/error/status")).isEqualTo("NOT_FOUND");
+		assertThat(error.textAt("/error/details/0/reason")).isEqualTo("OPERATION_NOT_FOUND");
+	}
+
 	private String startRedis() {
 		return this.calls
 			.post(PARENT + "/instances?instanceId=cache", "{\"memorySizeGb\": 1}", "x-emulator-service",
