@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.util.stream.Stream;
 
 import dev.longrunning.emulator.client.EmulatorClient;
-import dev.longrunning.emulator.clients.ClientTest;
 import dev.longrunning.emulator.clients.Emulator;
+import dev.longrunning.emulator.clients.dialects.OwnOperationsTest;
 import dev.longrunning.emulator.document.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The programs of {@code docs/clients} run against the emulator and print what their
  * pages say. Time goes ten times as fast for them.
  */
-@ClientTest
+@OwnOperationsTest
 class ClientPagesIT {
 
 	/** What an API made up: these differ from run to run. */
@@ -41,13 +41,18 @@ class ClientPagesIT {
 	@BeforeEach
 	void start() throws IOException {
 		this.demo.reset();
-		var scenarios = Page.DIRECTORY.resolve("scenarios.yaml");
-		Document.parse(scenarios.toString(), Files.readString(scenarios))
+		putScenarios("scenarios.yaml");
+		putScenarios("scenarios-compute.yaml");
+		this.demo.clock().resume();
+		this.demo.clock().rate(10);
+	}
+
+	private void putScenarios(String name) throws IOException {
+		var file = Page.DIRECTORY.resolve(name);
+		Document.parse(file.toString(), Files.readString(file))
 			.json()
 			.get("scenarios")
 			.forEach((scenario) -> this.demo.scenarios().put(scenario.get("name").asString(), scenario.toString()));
-		this.demo.clock().resume();
-		this.demo.clock().rate(10);
 	}
 
 	@AfterEach
