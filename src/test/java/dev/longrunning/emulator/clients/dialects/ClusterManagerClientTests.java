@@ -9,6 +9,7 @@ import com.google.api.gax.rpc.StatusCode;
 import com.google.cloud.container.v1.ClusterManagerClient;
 import com.google.cloud.container.v1.ClusterManagerSettings;
 import com.google.container.v1.Cluster;
+import com.google.container.v1.NodePool;
 import com.google.container.v1.Operation;
 import dev.longrunning.emulator.clients.ApiClientTest;
 import dev.longrunning.emulator.clients.Emulator;
@@ -126,7 +127,10 @@ class ClusterManagerClientTests {
 
 	private Operation create(String name) {
 		return this.client.createCluster(this.parent,
-				Cluster.newBuilder().setName(name).setInitialNodeCount(1).build());
+				Cluster.newBuilder()
+					.setName(name)
+					.addNodePools(NodePool.newBuilder().setName("default").setInitialNodeCount(1))
+					.build());
 	}
 
 	private Operation get(Operation operation) {

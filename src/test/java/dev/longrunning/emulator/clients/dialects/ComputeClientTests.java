@@ -135,7 +135,7 @@ class ComputeClientTests {
 		assertThat(this.global.aggregatedList(this.project).iterateAll())
 			.filteredOn((scope) -> scope.getKey().equals("zones/" + ZONE))
 			.flatExtracting((scope) -> scope.getValue().getOperationsList())
-			.extracting((operation) -> ((Operation) operation).getName())
+			.extracting(Operation::getName)
 			.containsExactlyInAnyOrder(first, second, third);
 	}
 
