@@ -6,22 +6,30 @@ import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.surface.Surface;
 
 /**
- * The service whose call fails, for the body of the error.
+ * The service whose call fails, for the body of the error. The form is found only when it
+ * is asked for, because most calls do not fail.
  *
- * @param domain the name of the service, for the error details
- * @param form the form of its errors
+ * @param service the service; empty if it is not known
+ * @param isShared true if clients of other services may have sent the call too
  */
-record ErrorSource(String domain, ErrorForm form) {
+record ErrorSource(Optional<Surface> service, boolean isShared) {
 
 	/** No single service. */
-	static final ErrorSource NONE = new ErrorSource(StatusException.DEFAULT_DOMAIN, ErrorForm.STATUS);
+	static final ErrorSource NONE = new ErrorSource(Optional.empty(), false);
 
 	static ErrorSource of(Optional<Surface> service) {
-		return service.map((surface) -> new ErrorSource(surface.service(), ErrorForm.of(surface))).orElse(NONE);
+		return new ErrorSource(service, false);
 	}
 
-	ErrorSource withStatus() {
-		return new ErrorSource(this.domain, this.form.withStatus());
+	/** The name of the service, for the error details. */
+	String domain() {
+		return this.service.map(Surface::service).orElse(StatusException.DEFAULT_DOMAIN);
+	}
+
+	/** The form of the errors. */
+	ErrorForm form() {
+		var form = this.service.map(ErrorForm::of).orElse(ErrorForm.STATUS);
+		return this.isShared ? form.withStatus() : form;
 	}
 
 }

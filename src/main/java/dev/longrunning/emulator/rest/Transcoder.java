@@ -215,7 +215,7 @@ final class Transcoder {
 			var method = match.target().method();
 			this.recorder.setMethod(method);
 			var surface = surface(match.target(), target);
-			this.source = this.isShared ? ErrorSource.of(surface).withStatus() : ErrorSource.of(surface);
+			this.source = new ErrorSource(surface, this.isShared);
 			this.parameters.fields().check(method.output());
 			var message = binder(surface).bind(this.request, query, match);
 			var outcome = Transcoder.this.dispatcher.dispatch(new Call(method, surface, message, caller(query)),
