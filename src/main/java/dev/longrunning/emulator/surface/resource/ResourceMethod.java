@@ -52,7 +52,7 @@ public record ResourceMethod(StandardMethod kind, ResourceType type, List<Resour
 	private Optional<String> nameIn(ResourcePath collection, MessageOrBuilder request) {
 		return this.type.idParameter()
 			.flatMap((field) -> RequestFields.text(request, field)
-				.or(() -> resource(request).flatMap((one) -> RequestFields.text(one, field))))
+				.or(() -> resource(request).flatMap((one) -> RequestFields.text(one, "name"))))
 			.flatMap((id) -> collection.name(request).map((name) -> name + "/" + id));
 	}
 
