@@ -10,6 +10,7 @@ import java.util.Optional;
 import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.Surface;
 import dev.longrunning.emulator.surface.Surfaces;
+import dev.longrunning.emulator.surface.resource.ResourceMethod;
 import dev.longrunning.emulator.surface.resource.ResourceType;
 import dev.longrunning.emulator.surface.resource.StandardMethod;
 
@@ -47,8 +48,15 @@ record Cycle(Surface surface, ResourceType type, Map<StandardMethod, ApiMethod> 
 		return cycles;
 	}
 
-	/** The method without a verb, which needs no other resource. */
+	/**
+	 * The method without a verb, which needs no other resource, and not a list of all
+	 * locations.
+	 */
 	private static ApiMethod simpler(ApiMethod one, ApiMethod other) {
+		var type = one.resource().orElseThrow().type().descriptor();
+		if (ResourceMethod.listsByScope(one.output(), type).isPresent()) {
+			return other;
+		}
 		return (one.resource().orElseThrow().verb().isEmpty() || !other.resource().orElseThrow().verb().isEmpty()) ? one
 				: other;
 	}

@@ -1,6 +1,7 @@
 package dev.longrunning.emulator.coverage.lifecycle;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.FieldMask;
 import com.google.protobuf.Message;
 import dev.longrunning.emulator.coverage.SampleRequest;
+import dev.longrunning.emulator.name.ProjectName;
 import dev.longrunning.emulator.resource.content.FieldCopy;
 import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.path.PathVariable;
@@ -29,6 +31,10 @@ import dev.longrunning.emulator.surface.resource.StandardMethod;
 record CycleRequests(Cycle cycle) {
 
 	private static final Set<String> OTHER_IDS = Set.of("request_id", "project_id", "location_id");
+
+	/** Fields of older APIs that only the service sets. */
+	private static final Set<String> OLDER = Set.of("kind", "self_link", "self_link_with_id", "creation_timestamp",
+			"create_time", "password", "fingerprint", "label_fingerprint", "zone", "region");
 
 	private static final List<String> PREFERRED = List.of("display_name", "description", "title", "comment", "labels");
 
@@ -68,12 +74,13 @@ record CycleRequests(Cycle cycle) {
 	/** The place in the resource of the id that ends its path. */
 	private Optional<String> ownId() {
 		var type = this.cycle.type();
-		return type.idFields().isEmpty() ? Optional.empty() : type.idPath(type.idFields().getLast());
+		return (type.idFields().isEmpty() || type.hasOwnName()) ? Optional.empty()
+				: type.idPath(type.idFields().getLast());
 	}
 
 	/** A plain name in the resource is its id if there is no other place for the id. */
 	private boolean isNamedByClient(ApiMethod method) {
-		return idFields(method).findAny().isEmpty()
+		return this.cycle.type().hasOwnName() || idFields(method).findAny().isEmpty()
 				&& !this.cycle.type().descriptor().getOptions().hasExtension(ResourceProto.resource)
 				&& !this.cycle.type().idFields().isEmpty() && ownId().isEmpty();
 	}
@@ -127,8 +134,23 @@ record CycleRequests(Cycle cycle) {
 			.filter((path) -> path.fits(name))
 			.findFirst()
 			.map((path) -> path.values(name))
+			.or(() -> valuesOfCollection(method, name))
 			.orElseGet(() -> Map.of("name", name));
 		values.forEach((path, value) -> set(request, path, value));
+	}
+
+	/** The id is a parameter beside the collection. */
+	private static Optional<Map<String, String>> valuesOfCollection(ApiMethod method, String name) {
+		var collection = name.substring(0, Math.max(0, name.lastIndexOf('/')));
+		var standard = method.resource().orElseThrow();
+		return standard.type()
+			.idParameter()
+			.flatMap((
+					id) -> standard.paths().stream().filter((path) -> path.fits(collection)).findFirst().map((path) -> {
+						var values = new HashMap<>(path.values(collection));
+						values.put(id, name.substring(collection.length() + 1));
+						return values;
+					}));
 	}
 
 	static void set(Message.Builder message, String path, String value) {
@@ -152,6 +174,7 @@ record CycleRequests(Cycle cycle) {
 		var request = DynamicMessage.newBuilder(method.input());
 		var collection = name.substring(0, Math.max(0, name.lastIndexOf('/')));
 		setPath(request, method, collection);
+		set(request, "project", ProjectName.of(name).replaceFirst(".*/", ""));
 		number(request, "page_size", pageSize);
 		number(request, "max_results", pageSize);
 		Optional.ofNullable(method.input().findFieldByName("page_token"))
@@ -210,8 +233,9 @@ record CycleRequests(Cycle cycle) {
 			.stream()
 			.filter((field) -> isFree(resource, field) && ChangedValue.isWritable(field)
 					&& !Set.of("name", "etag", "uid", "id", "resource_name", "parent").contains(field.getName())
-					&& !this.cycle.type().idFields().contains(field.getName()) && !field.getName().endsWith("_id")
-					&& ChangedValue.of(resource.toBuilder(), field).isPresent() && isTaken(resource, field))
+					&& !OLDER.contains(field.getName()) && !this.cycle.type().idFields().contains(field.getName())
+					&& !field.getName().endsWith("_id") && ChangedValue.of(resource.toBuilder(), field).isPresent()
+					&& isTaken(resource, field))
 			.min(Comparator.comparingInt(CycleRequests::rank));
 	}
 

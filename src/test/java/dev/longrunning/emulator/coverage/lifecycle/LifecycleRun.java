@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 import com.google.longrunning.Operation;
 import com.google.protobuf.Descriptors.Descriptor;
@@ -157,6 +158,7 @@ final class LifecycleRun {
 			this.before.getAllFields()
 				.keySet()
 				.stream()
+				.filter((_) -> !isReplaced())
 				.filter((field) -> !after.getAllFields().containsKey(field))
 				.findFirst()
 				.ifPresent((field) -> require(false, field.getName() + " is lost by the update"));
@@ -182,6 +184,14 @@ final class LifecycleRun {
 		});
 	}
 
+	/** An update without a mask in an older API replaces the resource. */
+	private boolean isReplaced() {
+		return this.cycle.type().older().isPresent() && this.cycle.method(StandardMethod.UPDATE)
+			.bindings()
+			.stream()
+			.anyMatch((binding) -> binding.httpMethod().equals("PUT"));
+	}
+
 	private boolean hasNoTime() {
 		return this.cycle.type().isSoftlyDeleted() && type().findFieldByName("delete_time") == null;
 	}
@@ -198,14 +208,13 @@ final class LifecycleRun {
 	/** The names in all pages, of which the first has one resource. */
 	private List<String> listed(String name) {
 		var method = this.cycle.method(StandardMethod.LIST);
-		var items = method.resource().orElseThrow().itemsField(method.output());
 		var next = method.output().findFieldByName("next_page_token");
 		var names = new ArrayList<String>();
 		var token = "";
 		for (int page = 0; page < ENOUGH_PAGES; page++) {
 			var response = this.caller.call(this.cycle.surface(), method,
 					this.requests.list(name, (page == 0) ? 1 : PAGE_SIZE, token));
-			((List<?>) response.getField(items)).forEach((item) -> names.add(shown((Message) item)));
+			itemsOf(response).forEach((item) -> names.add(shown(item)));
 			token = (next == null) ? "" : String.valueOf(response.getField(next));
 			if (token.isEmpty()) {
 				break;
@@ -214,8 +223,25 @@ final class LifecycleRun {
 		return names;
 	}
 
+	/** The resources on a page, in a list or in a map of lists. */
+	private Stream<Message> itemsOf(Message response) {
+		return ResourceMethod.listsByScope(response.getDescriptorForType(), type())
+			.map((map) -> ((List<?>) response.getField(map)).stream()
+				.map((entry) -> ((Message) entry).getField(map.getMessageType().findFieldByName("value")))
+				.flatMap((scope) -> items((Message) scope)))
+			.orElseGet(() -> items(response));
+	}
+
+	private Stream<Message> items(Message list) {
+		var items = ResourceMethod.field(list.getDescriptorForType(), type(), true).orElseThrow();
+		return ((List<?>) list.getField(items)).stream().map(Message.class::cast);
+	}
+
 	/** The name that a resource shows, else the id that it has in its place. */
 	private String shown(Message resource) {
+		if (this.cycle.type().hasOwnName()) {
+			return RequestFields.text(resource, "name").orElse("");
+		}
 		return this.cycle.type()
 			.idFields()
 			.reversed()
@@ -268,6 +294,9 @@ final class LifecycleRun {
 	private Optional<Message> result(Started started) {
 		if (started.method().role() != MethodRole.STARTS) {
 			return Optional.of(started.answer());
+		}
+		if (started.method().operations().isPresent()) {
+			return Optional.empty();
 		}
 		try {
 			var operation = Operation.parseFrom(started.answer().toByteString());

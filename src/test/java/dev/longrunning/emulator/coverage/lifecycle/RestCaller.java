@@ -2,7 +2,7 @@ package dev.longrunning.emulator.coverage.lifecycle;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Comparator;
-import java.util.stream.Stream;
+import java.util.Map;
 
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -22,6 +22,9 @@ import dev.longrunning.emulator.testing.RestCalls;
  * @param calls the client
  */
 public record RestCaller(RestCalls calls) implements MethodCaller {
+
+	private static final Map<Integer, String> CODES = Map.of(HttpURLConnection.HTTP_NOT_FOUND, "NOT_FOUND",
+			HttpURLConnection.HTTP_CONFLICT, "ALREADY_EXISTS");
 
 	@Override
 	public String title() {
@@ -54,11 +57,7 @@ public record RestCaller(RestCalls calls) implements MethodCaller {
 	/** The code; errors of the older form have the HTTP status alone. */
 	private static String code(RestCalls.Answer answer) {
 		var status = answer.textAt("/error/status");
-		return status.isEmpty() ? Stream.of(Code.values())
-			.filter((code) -> code.httpStatus() == answer.status())
-			.map(Code::name)
-			.findFirst()
-			.orElse("") : status;
+		return status.isEmpty() ? CODES.getOrDefault(answer.status(), "") : status;
 	}
 
 	private static boolean hasPath(HttpBinding binding, Message request) {
