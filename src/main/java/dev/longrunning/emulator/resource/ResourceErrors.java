@@ -64,7 +64,7 @@ public final class ResourceErrors {
 	}
 
 	static StatusException staleFingerprint(ResourceCall call, String name, String field) {
-		return StatusException.resource(Code.FAILED_PRECONDITION, "CONDITION_NOT_MET",
+		return StatusException.resource(Code.FAILED_PRECONDITION, StatusException.CONDITION_NOT_MET,
 				"The " + field + " in the request does not match the present one of '" + name
 						+ "'. Get the resource again, and try again.",
 				name, call.descriptor().getFullName());

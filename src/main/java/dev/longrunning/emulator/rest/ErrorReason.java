@@ -1,5 +1,6 @@
 package dev.longrunning.emulator.rest;
 
+import java.net.HttpURLConnection;
 import java.util.stream.Stream;
 
 import com.google.protobuf.Any;
@@ -20,6 +21,16 @@ final class ErrorReason {
 		return given(failure).filter((reason) -> !reason.isEmpty() && Character.isLowerCase(reason.charAt(0)))
 			.findFirst()
 			.orElseGet(() -> usual(failure, form));
+	}
+
+	/** The HTTP status, which is a special one for a condition that is not met. */
+	static int httpStatus(StatusException failure, ErrorForm form) {
+		return (form.hasReasons() && isConditionNotMet(failure)) ? HttpURLConnection.HTTP_PRECON_FAILED
+				: failure.code().httpStatus();
+	}
+
+	private static boolean isConditionNotMet(StatusException failure) {
+		return failure.reason().equals(StatusException.CONDITION_NOT_MET);
 	}
 
 	private static Stream<String> given(StatusException failure) {
@@ -46,16 +57,11 @@ final class ErrorReason {
 			case ALREADY_EXISTS -> "alreadyExists";
 			case PERMISSION_DENIED -> "forbidden";
 			case RESOURCE_EXHAUSTED -> "rateLimitExceeded";
-			case FAILED_PRECONDITION -> isStale(failure) ? "conditionNotMet" : "failedPrecondition";
+			case FAILED_PRECONDITION -> isConditionNotMet(failure) ? "conditionNotMet" : "failedPrecondition";
 			case ABORTED -> "aborted";
 			case UNIMPLEMENTED -> "notImplemented";
 			case UNAUTHENTICATED -> isMissing(failure) ? "required" : "authError";
 		};
-	}
-
-	/** Tells whether a fingerprint in the request is not the present one. */
-	private static boolean isStale(StatusException failure) {
-		return failure.reason().equals("CONDITION_NOT_MET");
 	}
 
 	private static boolean isMissing(StatusException failure) {

@@ -45,7 +45,7 @@ record ResponseRenderer(MessageWriter writer, MessagePruner pruner) {
 	 * @return the answer with Google's error body
 	 */
 	RestResponse of(StatusException failure, ErrorSource source, SystemParameters parameters) {
-		return of(failure, failure.code().httpStatus(), source, parameters);
+		return of(failure, ErrorReason.httpStatus(failure, source.form()), source, parameters);
 	}
 
 	/**

@@ -25,6 +25,9 @@ public final class StatusException extends RuntimeException {
 	/** The domain of errors (AIP-193) that belong to no single service. */
 	public static final String DEFAULT_DOMAIN = "googleapis.com";
 
+	/** The reason of a request with a fingerprint that is not the present one. */
+	public static final String CONDITION_NOT_MET = "CONDITION_NOT_MET";
+
 	/**
 	 * The largest length of a message and of a value of the metadata; longer ones are
 	 * cut.
@@ -79,6 +82,14 @@ public final class StatusException extends RuntimeException {
 	 */
 	public static StatusException written(Code code, String message, List<Any> details, Optional<Duration> retryDelay) {
 		return new StatusException(code, message, "", Map.of(), List.of(), retryDelay.orElse(null), details);
+	}
+
+	/**
+	 * The reason of the ErrorInfo.
+	 * @return the reason, empty text if the details have no ErrorInfo of this error
+	 */
+	public String reason() {
+		return this.reason;
 	}
 
 	/**

@@ -225,6 +225,7 @@ class OlderApiResourcesTests {
 		var present = compute(ZONE + "/instances/web").path("labelFingerprint").asString();
 		created("POST " + ZONE + "/instances/web/setLabels", body.formatted(present));
 		var refused = call("POST " + ZONE + "/instances/web/setLabels", body.formatted(present));
+		assertThat(refused.status()).isEqualTo(412);
 		assertThat(refused.textAt("/error/errors/0/reason")).isEqualTo("conditionNotMet");
 		assertThat(refused.textAt("/error/message")).contains("fingerprint");
 	}
