@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import com.google.api.ClientProto;
 import com.google.protobuf.Any;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
@@ -31,6 +32,7 @@ import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.HttpBinding;
 import dev.longrunning.emulator.surface.dialect.OperationType;
 import dev.longrunning.emulator.surface.path.PathSegment.Literal;
+import dev.longrunning.emulator.surface.resource.OlderApi;
 import dev.longrunning.emulator.surface.resource.RequestFields;
 import dev.longrunning.emulator.surface.resource.ResourcePath;
 import dev.longrunning.emulator.timeline.Outcome;
@@ -186,7 +188,16 @@ record OwnForm(OperationType operation, TypeFinder types) implements Dialect {
 						.ifPresent((map) -> addByScope(response, map, page)));
 		text(method.output(), "next_page_token").filter((_) -> !page.nextPageToken().isEmpty())
 			.ifPresent((field) -> response.setField(field, page.nextPageToken()));
+		path(method, (path) -> path.name(request))
+			.ifPresent((collection) -> api(method).ifPresent((api) -> api.describeList(response, collection)));
 		return response.build();
+	}
+
+	/** The form of the API, whose links have the host of its interface. */
+	private Optional<OlderApi> api(ApiMethod method) {
+		return Optional.of(method.descriptor().getService().getOptions().getExtension(ClientProto.defaultHost))
+			.filter((host) -> !host.isEmpty())
+			.map((host) -> this.operation.api(host, ResourcePath.of(method.bindings().getFirst().template()).prefix()));
 	}
 
 	private void addByScope(DynamicMessage.Builder response, FieldDescriptor map, Page page) {

@@ -146,6 +146,18 @@ class OlderApiResourcesTests {
 	}
 
 	@Test
+	void listsOfOperationsSayWhatTheyAre() {
+		started("POST " + ZONE + "/disks", "{\"name\": \"d\"}");
+		var list = compute(ZONE + "/operations");
+		assertThat(list.path("kind").asString()).isEqualTo("compute#operationList");
+		assertThat(list.path("id").asString()).isEqualTo(this.project + ZONE + "/operations");
+		assertThat(list.path("selfLink").asString()).isEqualTo(GOOGLE + path(ZONE + "/operations"));
+		var all = compute("/aggregated/operations");
+		assertThat(all.path("kind").asString()).isEqualTo("compute#operationAggregatedList");
+		assertThat(all.path("selfLink").asString()).isEqualTo(GOOGLE + path("/aggregated/operations"));
+	}
+
+	@Test
 	void filterThatNamesNoFieldIsRefused() {
 		assertThat(this.rest.get(path(ZONE + "/instances?filter=nam+eq+x")).textAt("/error/message"))
 			.contains("no field 'nam'");
