@@ -1,10 +1,10 @@
 package dev.longrunning.emulator.name;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import java.nio.charset.StandardCharsets;
 
 /**
  * The numeric id of an operation, which some services show beside its name. It contains
