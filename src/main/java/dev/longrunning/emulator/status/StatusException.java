@@ -85,14 +85,6 @@ public final class StatusException extends RuntimeException {
 	}
 
 	/**
-	 * The reason of the ErrorInfo.
-	 * @return the reason, empty text if the details have no ErrorInfo of this error
-	 */
-	public String reason() {
-		return this.reason;
-	}
-
-	/**
 	 * Creates an error with a reason that programs can distinguish.
 	 * @param code the canonical code
 	 * @param reason the reason of the ErrorInfo, in upper snake case

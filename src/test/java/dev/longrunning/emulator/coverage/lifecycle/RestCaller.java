@@ -1,5 +1,6 @@
 package dev.longrunning.emulator.coverage.lifecycle;
 
+import java.net.HttpURLConnection;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Comparator;
 import java.util.Map;
