@@ -37,7 +37,10 @@ class ErrorFormTests {
 
 	@Test
 	void missingInstanceHasAReasonInPlaceOfAStatus() {
-		assertReason(this.calls.get(ZONE + "/instances/none"), 404, "notFound");
+		var answer = this.calls.get(ZONE + "/instances/none");
+		assertReason(answer, 404, "notFound");
+		assertThat(answer.textAt("/error/message"))
+			.isEqualTo("The resource 'projects/error-form/zones/us-east1-b/instances/none' was not found");
 	}
 
 	@Test

@@ -99,7 +99,7 @@ class ComputeClientTests {
 
 	@Test
 	void secondInsertOfTheSameNameIsAConflict() throws Exception {
-		var first = insert("web");
+		var first = started("web");
 		this.emulator.finishAll();
 		first.get(10, TimeUnit.SECONDS);
 		assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> insert("web").get(10, TimeUnit.SECONDS))
@@ -112,7 +112,7 @@ class ComputeClientTests {
 
 	@Test
 	void deletedInstanceIsGone() throws Exception {
-		insert("web");
+		started("web");
 		this.emulator.finishAll();
 		var deletion = this.instances.deleteAsync(this.project, ZONE, "web");
 		assertThat(deletion.getMetadata().get(10, TimeUnit.SECONDS).getOperationType()).isEqualTo("delete");
@@ -140,6 +140,18 @@ class ComputeClientTests {
 	}
 
 	@Test
+	void instancesOfAllZonesAreListedByScope() throws Exception {
+		started("a");
+		started("b");
+		this.emulator.finishAll();
+		assertThat(this.instances.aggregatedList(this.project).iterateAll())
+			.filteredOn((scope) -> scope.getKey().equals("zones/" + ZONE))
+			.flatExtracting((scope) -> scope.getValue().getInstancesList())
+			.extracting(Instance::getName)
+			.containsExactlyInAnyOrder("a", "b");
+	}
+
+	@Test
 	void waitReturnsAtTheEnd() throws Exception {
 		var id = id(insert("web"));
 		var waiting = CompletableFuture.supplyAsync(() -> this.operations.wait(this.project, ZONE, id));
@@ -159,6 +171,13 @@ class ComputeClientTests {
 	private OperationFuture<Operation, Operation> insert(String name) {
 		return this.instances.insertAsync(this.project, ZONE,
 				Instance.newBuilder().setName(name).setMachineType("zones/us-east1-b/machineTypes/e2-small").build());
+	}
+
+	/** An insert that the emulator has received, before the clock moves. */
+	private OperationFuture<Operation, Operation> started(String name) throws Exception {
+		var future = insert(name);
+		future.getInitialFuture().get(10, TimeUnit.SECONDS);
+		return future;
 	}
 
 	private static String id(OperationFuture<Operation, Operation> future) throws Exception {

@@ -61,6 +61,8 @@ class ComputeNodeIT {
 		assertThat(this.client.call("getInstance", project, ZONE, "web").get("name").asString()).isEqualTo("web");
 		assertThat(this.client.call("listInstances", project, ZONE).valueStream()).extracting(JsonNode::asString)
 			.containsExactly("web");
+		assertThat(this.client.call("listInstancesOfAllZones", project).valueStream()).extracting(JsonNode::asString)
+			.containsExactly("zones/us-east1-b/web");
 	}
 
 	@Test
