@@ -62,6 +62,24 @@ public record ApiMethod(MethodDescriptor descriptor, MethodRole role, List<HttpB
 	}
 
 	/**
+	 * The method's name with that of its interface, as in
+	 * {@code Operations.GetOperation}.
+	 * @return the last two parts of the full name
+	 */
+	public String shortName() {
+		return this.descriptor.getService().getName() + "." + name();
+	}
+
+	/**
+	 * Tells whether a name is that of this method.
+	 * @param name a name with or without interface, or a full name
+	 * @return true if it is one of the names of this method
+	 */
+	public boolean isNamed(String name) {
+		return name.equals(name()) || name.equals(shortName()) || name.equals(fullName());
+	}
+
+	/**
 	 * Checks whether a call has one request and one response.
 	 * @return false for a streaming method
 	 */

@@ -21,6 +21,7 @@ import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.BadDefinition;
 import dev.longrunning.emulator.surface.Catalogue;
+import dev.longrunning.emulator.surface.DefinitionProblem;
 import dev.longrunning.emulator.surface.HttpBinding;
 import dev.longrunning.emulator.surface.HttpRules;
 import dev.longrunning.emulator.surface.MessageTypes;
@@ -31,6 +32,12 @@ import dev.longrunning.emulator.surface.ServiceConfig;
 import dev.longrunning.emulator.surface.Strictness;
 import dev.longrunning.emulator.surface.Surface;
 import dev.longrunning.emulator.surface.Surfaces;
+import dev.longrunning.emulator.surface.definition.data.EmulationChecks;
+import dev.longrunning.emulator.surface.definition.data.EmulationData;
+import dev.longrunning.emulator.surface.definition.data.OperationData;
+import dev.longrunning.emulator.surface.definition.data.OperationDataChecks;
+import dev.longrunning.emulator.surface.definition.data.ResourceData;
+import dev.longrunning.emulator.surface.definition.data.ResourceDataChecks;
 import dev.longrunning.emulator.surface.profile.MethodData;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -244,6 +251,10 @@ public final class Definitions {
 		}
 	}
 
+	private void addProblem(DefinitionProblem problem) {
+		this.problems.add(problem.file(), problem.line(), problem.reason());
+	}
+
 	private void addProblem(ServiceDescriptor service, String reason) {
 		this.problems.add(this.files.source(service.getFile().getName()), this.lines.of(service), reason);
 	}
@@ -262,7 +273,7 @@ public final class Definitions {
 	}
 
 	private void checkUserData(List<ApiMethod> methods) {
-		var checks = new EmulationChecks(this.interfaces.values(), methods, this.types, this.problems);
+		var checks = new EmulationChecks(this.interfaces.values(), methods, this.types, this::addProblem);
 		for (var data : this.userData) {
 			var missing = data.service().filter((service) -> !this.configs.containsKey(service.text()));
 			missing.ifPresentOrElse((service) -> addNotLoaded(service, data),
@@ -272,12 +283,12 @@ public final class Definitions {
 
 	private void checkUserTypes(List<Surface> surfaces) {
 		surfaces.forEach((surface) -> {
-			var operations = new OperationDataChecks(surface.methods(), this.types, this.problems);
+			var operations = new OperationDataChecks(surface.methods(), this.types, this::addProblem);
 			this.userData.stream()
 				.flatMap((data) -> data.operations().stream())
 				.filter((data) -> data.service().equals(surface.service()))
 				.forEach(operations::check);
-			var checks = ResourceDataChecks.of(surface.methods(), this.types, this.problems);
+			var checks = ResourceDataChecks.of(surface.methods(), this.types, this::addProblem);
 			this.userData.stream()
 				.flatMap((data) -> data.resources().stream())
 				.filter((data) -> data.service().equals(surface.service()))

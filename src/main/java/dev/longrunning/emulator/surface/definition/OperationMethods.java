@@ -95,17 +95,7 @@ final class OperationMethods {
 	}
 
 	private boolean isGiven(OperationVerb verb, ApiMethod method) {
-		return isNamed(method, this.type.data().methods().getOrDefault(verb, ""));
-	}
-
-	/** Tells whether a name is that of a method, with or without its interface. */
-	static boolean isNamed(ApiMethod method, String name) {
-		return name.equals(method.name()) || name.equals(shortName(method)) || name.equals(method.fullName());
-	}
-
-	/** The name of a method with that of its interface. */
-	static String shortName(ApiMethod method) {
-		return method.descriptor().getService().getName() + "." + method.name();
+		return method.isNamed(this.type.data().methods().getOrDefault(verb, ""));
 	}
 
 	private boolean returnsOne(ApiMethod method) {

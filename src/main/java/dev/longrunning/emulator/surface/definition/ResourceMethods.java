@@ -18,6 +18,7 @@ import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.HttpBinding;
 import dev.longrunning.emulator.surface.MethodRole;
+import dev.longrunning.emulator.surface.definition.data.ResourceData;
 import dev.longrunning.emulator.surface.resource.ImpliedBindings;
 import dev.longrunning.emulator.surface.resource.OlderApi;
 import dev.longrunning.emulator.surface.resource.RequestFields;

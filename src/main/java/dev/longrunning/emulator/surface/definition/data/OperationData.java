@@ -1,4 +1,4 @@
-package dev.longrunning.emulator.surface.definition;
+package dev.longrunning.emulator.surface.definition.data;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +25,7 @@ import dev.longrunning.emulator.surface.profile.ResourceProfile;
  * @param fields the entry as written
  * @param data the data
  */
-record OperationData(String service, DocumentNode type, DocumentFields fields, OperationTypeData data) {
+public record OperationData(String service, DocumentNode type, DocumentFields fields, OperationTypeData data) {
 
 	/** The keys for fields of the type. */
 	static final Map<String, OperationField> FIELDS = Map.of("name", OperationField.NAME, "status",
@@ -92,7 +92,7 @@ record OperationData(String service, DocumentNode type, DocumentFields fields, O
 	 * The operation that a type is, by its annotations or by data. The first data that
 	 * fits counts.
 	 */
-	static Optional<OperationType> type(List<OperationData> all, Descriptor descriptor) {
+	public static Optional<OperationType> type(List<OperationData> all, Descriptor descriptor) {
 		var data = all.stream().filter((one) -> one.fits(descriptor)).findFirst().map(OperationData::data);
 		return ExtendedOperations.of(descriptor)
 			.map((extended) -> extended.with(data.orElse(OperationTypeData.NONE)))

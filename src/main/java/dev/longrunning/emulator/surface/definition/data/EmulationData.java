@@ -1,4 +1,4 @@
-package dev.longrunning.emulator.surface.definition;
+package dev.longrunning.emulator.surface.definition.data;
 
 import java.util.HashSet;
 import java.util.List;
@@ -35,11 +35,12 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * @param resources the data about types of resources
  * @param operations the data about types of operations
  */
-record EmulationData(Optional<DocumentNode> service, int priority, OperationProfile profile, List<String> aliases,
-		UnknownFields unknownFields, List<Methods> methods, List<ResourceData> resources,
+public record EmulationData(Optional<DocumentNode> service, int priority, OperationProfile profile,
+		List<String> aliases, UnknownFields unknownFields, List<Methods> methods, List<ResourceData> resources,
 		List<OperationData> operations) {
 
-	static final EmulationData NONE = new EmulationData(Optional.empty(), 0, OperationProfile.UNKNOWN, List.of(),
+	/** No data. */
+	public static final EmulationData NONE = new EmulationData(Optional.empty(), 0, OperationProfile.UNKNOWN, List.of(),
 			UnknownFields.REFUSED, List.of(), List.of(), List.of());
 
 	private static final String SERVICES = "services";
@@ -55,7 +56,7 @@ record EmulationData(Optional<DocumentNode> service, int priority, OperationProf
 	 * @param file reads a file that the document names
 	 * @return the data of each service
 	 */
-	static List<EmulationData> all(DocumentNode document, Function<DocumentNode, Response> file) {
+	public static List<EmulationData> all(DocumentNode document, Function<DocumentNode, Response> file) {
 		if (document.anyFields().find(SERVICES).isEmpty()) {
 			return List.of(of(document, file));
 		}
@@ -142,7 +143,7 @@ record EmulationData(Optional<DocumentNode> service, int priority, OperationProf
 	 * @param fields the entry as written
 	 * @param response the response of a method that starts no operation
 	 */
-	record Methods(DocumentNode selector, Pattern pattern, MethodData data, DocumentFields fields,
+	public record Methods(DocumentNode selector, Pattern pattern, MethodData data, DocumentFields fields,
 			Optional<Response> response) {
 
 		static Methods of(DocumentNode entry, Function<DocumentNode, Response> file) {
@@ -170,7 +171,8 @@ record EmulationData(Optional<DocumentNode> service, int priority, OperationProf
 			}
 		}
 
-		boolean fits(String fullName) {
+		/** Tells whether the selector names a method. */
+		public boolean fits(String fullName) {
 			return this.pattern.matcher(fullName).matches();
 		}
 
@@ -205,7 +207,7 @@ record EmulationData(Optional<DocumentNode> service, int priority, OperationProf
 	 * @param entry the same with locations; parsed only on demand, because a file may be
 	 * long
 	 */
-	record Response(JsonNode json, Supplier<DocumentNode> entry) {
+	public record Response(JsonNode json, Supplier<DocumentNode> entry) {
 
 		static Response of(DocumentNode entry) {
 			return new Response(entry.json(), () -> entry);

@@ -1,9 +1,10 @@
-package dev.longrunning.emulator.surface.definition;
+package dev.longrunning.emulator.surface.definition.data;
 
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -17,6 +18,7 @@ import dev.longrunning.emulator.document.MessageCheck;
 import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.surface.ApiMethod;
+import dev.longrunning.emulator.surface.DefinitionProblem;
 import dev.longrunning.emulator.surface.MessageTypes;
 import dev.longrunning.emulator.surface.MethodRole;
 import dev.longrunning.emulator.surface.profile.MethodData;
@@ -32,8 +34,8 @@ import dev.longrunning.emulator.surface.profile.RequestPlaceholder;
  * @param types all message types
  * @param problems the collector for data that is valid but has no effect
  */
-record EmulationChecks(Collection<ServiceDescriptor> interfaces, Collection<ApiMethod> methods, MessageTypes types,
-		DefinitionProblems problems) {
+public record EmulationChecks(Collection<ServiceDescriptor> interfaces, Collection<ApiMethod> methods,
+		MessageTypes types, Consumer<DefinitionProblem> problems) {
 
 	private static final Set<String> START_KEYS = Set.of("metadata", "finalMetadata", "operationName", "doneAtOnce",
 			"unnamed", "result", "metadataType", "verb", "responseOmits");
@@ -45,7 +47,7 @@ record EmulationChecks(Collection<ServiceDescriptor> interfaces, Collection<ApiM
 	 * @param entry the data
 	 * @throws StatusException INVALID_ARGUMENT with the location of the first mistake
 	 */
-	void check(EmulationData.Methods entry) {
+	public void check(EmulationData.Methods entry) {
 		var names = this.interfaces.stream()
 			.flatMap((one) -> one.getMethods().stream())
 			.map(MethodDescriptor::getFullName)
@@ -72,7 +74,7 @@ record EmulationChecks(Collection<ServiceDescriptor> interfaces, Collection<ApiM
 		if (this.interfaces.stream().anyMatch(entry::isForPackageOf)) {
 			throw selector.wrong(message);
 		}
-		this.problems.add(selector.location().file(), selector.location().line(), message);
+		this.problems.accept(new DefinitionProblem(selector.location().file(), selector.location().line(), message));
 	}
 
 	private static void checkRoles(EmulationData.Methods entry, List<ApiMethod> selected) {

@@ -1,9 +1,10 @@
-package dev.longrunning.emulator.surface.definition;
+package dev.longrunning.emulator.surface.definition.data;
 
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import com.google.protobuf.Descriptors.Descriptor;
@@ -17,6 +18,7 @@ import dev.longrunning.emulator.json.TypeFinder;
 import dev.longrunning.emulator.status.Excerpt;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.surface.ApiMethod;
+import dev.longrunning.emulator.surface.DefinitionProblem;
 import dev.longrunning.emulator.surface.MethodRole;
 import dev.longrunning.emulator.surface.dialect.OperationType;
 import dev.longrunning.emulator.surface.dialect.OperationVerb;
@@ -31,14 +33,15 @@ import dev.longrunning.emulator.surface.resource.StateNames;
  * @param types all message types
  * @param problems the collector for data that is valid but has no effect
  */
-record OperationDataChecks(Collection<ApiMethod> methods, TypeFinder types, DefinitionProblems problems) {
+public record OperationDataChecks(Collection<ApiMethod> methods, TypeFinder types,
+		Consumer<DefinitionProblem> problems) {
 
 	/**
 	 * Checks the data about a type.
 	 * @param data the data
 	 * @throws StatusException INVALID_ARGUMENT with the location of the first mistake
 	 */
-	void check(OperationData data) {
+	public void check(OperationData data) {
 		var all = this.methods.stream().map(ApiMethod::output).distinct().toList();
 		var selected = all.stream().filter(data::fits).toList();
 		if (selected.isEmpty()) {
@@ -68,7 +71,7 @@ record OperationDataChecks(Collection<ApiMethod> methods, TypeFinder types, Defi
 		if (packageName.isEmpty() || all.stream().anyMatch((one) -> one.getFile().getPackage().equals(packageName))) {
 			throw type.wrong(message);
 		}
-		this.problems.add(type.location().file(), type.location().line(), message);
+		this.problems.accept(new DefinitionProblem(type.location().file(), type.location().line(), message));
 	}
 
 	private static void checkFields(DocumentFields fields, List<Descriptor> selected) {
@@ -146,7 +149,7 @@ record OperationDataChecks(Collection<ApiMethod> methods, TypeFinder types, Defi
 
 	private void checkOutput(DocumentNode name, String key, List<OperationType> operations) {
 		var verb = OperationData.METHODS.get(key);
-		var named = this.methods.stream().filter((method) -> OperationMethods.isNamed(method, name.text())).toList();
+		var named = this.methods.stream().filter((method) -> method.isNamed(name.text())).toList();
 		if (verb == OperationVerb.POLL || verb == OperationVerb.WAIT) {
 			require(name, operations, "a", named.stream()
 				.anyMatch(
@@ -166,14 +169,14 @@ record OperationDataChecks(Collection<ApiMethod> methods, TypeFinder types, Defi
 	}
 
 	private static void checkMethod(DocumentNode name, Collection<ApiMethod> methods) {
-		if (methods.stream().noneMatch((method) -> OperationMethods.isNamed(method, name.text()))) {
+		if (methods.stream().noneMatch((method) -> method.isNamed(name.text()))) {
 			throw unknown(name, name.text(), methods);
 		}
 	}
 
 	private static StatusException unknown(DocumentNode place, String name, Collection<ApiMethod> methods) {
 		var known = methods.stream()
-			.flatMap((method) -> Stream.of(method.name(), OperationMethods.shortName(method)))
+			.flatMap((method) -> Stream.of(method.name(), method.shortName()))
 			.distinct()
 			.toList();
 		return place.wrong("no method is '" + name + "'; expected one of " + listed(name, known));
@@ -184,7 +187,7 @@ record OperationDataChecks(Collection<ApiMethod> methods, TypeFinder types, Defi
 			.filter((method) -> method.role() == MethodRole.STARTS && isOn(method, operations))
 			.toList();
 		fields.find("verbs").map(DocumentNode::anyFields).ifPresent((verbs) -> verbs.names().forEach((name) -> {
-			if (starts.stream().noneMatch((method) -> OperationMethods.isNamed(method, name))) {
+			if (starts.stream().noneMatch((method) -> method.isNamed(name))) {
 				throw unknown(verbs.of(name), name, starts);
 			}
 			checkVerb(verbs.of(name), operations);

@@ -1,4 +1,4 @@
-package dev.longrunning.emulator.surface.definition;
+package dev.longrunning.emulator.surface.definition.data;
 
 import java.util.List;
 
@@ -17,7 +17,7 @@ import dev.longrunning.emulator.surface.resource.ResourcePath;
  * @param fields the entry as written
  * @param profile the data
  */
-record ResourceData(String service, DocumentNode type, DocumentFields fields, ResourceProfile profile) {
+public record ResourceData(String service, DocumentNode type, DocumentFields fields, ResourceProfile profile) {
 
 	private static final String ALL = "*";
 
@@ -41,7 +41,7 @@ record ResourceData(String service, DocumentNode type, DocumentFields fields, Re
 	}
 
 	/** The profile of a type: that of the first data that fits. */
-	static ResourceProfile profile(List<ResourceData> data, Descriptor descriptor, List<ResourcePath> paths) {
+	public static ResourceProfile profile(List<ResourceData> data, Descriptor descriptor, List<ResourcePath> paths) {
 		return data.stream()
 			.filter((one) -> one.fits(descriptor, paths))
 			.findFirst()

@@ -1,4 +1,4 @@
-package dev.longrunning.emulator.surface.definition;
+package dev.longrunning.emulator.surface.definition.data;
 
 import java.util.List;
 

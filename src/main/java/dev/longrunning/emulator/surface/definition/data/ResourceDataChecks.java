@@ -1,7 +1,8 @@
-package dev.longrunning.emulator.surface.definition;
+package dev.longrunning.emulator.surface.definition.data;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
@@ -10,6 +11,7 @@ import dev.longrunning.emulator.document.DocumentNode;
 import dev.longrunning.emulator.json.TypeFinder;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.surface.ApiMethod;
+import dev.longrunning.emulator.surface.DefinitionProblem;
 import dev.longrunning.emulator.surface.profile.ResourceProfile;
 import dev.longrunning.emulator.surface.resource.ResourceMethod;
 import dev.longrunning.emulator.surface.resource.ResourceType;
@@ -23,9 +25,17 @@ import dev.longrunning.emulator.surface.resource.StateNames;
  * @param types all message types
  * @param problems the collector for data that is valid but has no effect
  */
-record ResourceDataChecks(List<ResourceMethod> methods, TypeFinder types, DefinitionProblems problems) {
+public record ResourceDataChecks(List<ResourceMethod> methods, TypeFinder types, Consumer<DefinitionProblem> problems) {
 
-	static ResourceDataChecks of(Collection<ApiMethod> methods, TypeFinder types, DefinitionProblems problems) {
+	/**
+	 * The check for the methods of a service.
+	 * @param methods all methods
+	 * @param types all message types
+	 * @param problems the collector for data that is valid but has no effect
+	 * @return the check
+	 */
+	public static ResourceDataChecks of(Collection<ApiMethod> methods, TypeFinder types,
+			Consumer<DefinitionProblem> problems) {
 		return new ResourceDataChecks(methods.stream().flatMap((method) -> method.resource().stream()).toList(), types,
 				problems);
 	}
@@ -35,7 +45,7 @@ record ResourceDataChecks(List<ResourceMethod> methods, TypeFinder types, Defini
 	 * @param data the data
 	 * @throws StatusException INVALID_ARGUMENT with the location of the first mistake
 	 */
-	void check(ResourceData data) {
+	public void check(ResourceData data) {
 		var all = this.methods.stream().map(ResourceMethod::type).distinct().toList();
 		var selected = all.stream().filter((type) -> data.fits(type.descriptor(), type.paths())).toList();
 		if (data.isForAll()) {
@@ -68,7 +78,7 @@ record ResourceDataChecks(List<ResourceMethod> methods, TypeFinder types, Defini
 				|| all.stream().anyMatch((one) -> one.descriptor().getFile().getPackage().equals(packageName))) {
 			throw type.wrong(message);
 		}
-		this.problems.add(type.location().file(), type.location().line(), message);
+		this.problems.accept(new DefinitionProblem(type.location().file(), type.location().line(), message));
 	}
 
 	private static void checkStates(ResourceData data, List<ResourceType> selected) {
