@@ -1,9 +1,8 @@
 package dev.longrunning.emulator.coverage.lifecycle;
 
-import java.net.HttpURLConnection;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Comparator;
-import java.util.Map;
+import java.util.stream.Stream;
 
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -11,6 +10,7 @@ import com.google.protobuf.Message;
 import com.google.protobuf.TypeRegistry;
 import com.google.protobuf.util.JsonFormat;
 import dev.longrunning.emulator.coverage.RestRequests;
+import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.HttpBinding;
 import dev.longrunning.emulator.surface.Surface;
@@ -22,9 +22,6 @@ import dev.longrunning.emulator.testing.RestCalls;
  * @param calls the client
  */
 public record RestCaller(RestCalls calls) implements MethodCaller {
-
-	private static final Map<Integer, String> CODES = Map.of(HttpURLConnection.HTTP_NOT_FOUND, "NOT_FOUND",
-			HttpURLConnection.HTTP_CONFLICT, "ALREADY_EXISTS");
 
 	@Override
 	public String title() {
@@ -57,7 +54,11 @@ public record RestCaller(RestCalls calls) implements MethodCaller {
 	/** The code; errors of the older form have the HTTP status alone. */
 	private static String code(RestCalls.Answer answer) {
 		var status = answer.textAt("/error/status");
-		return status.isEmpty() ? CODES.getOrDefault(answer.status(), "") : status;
+		return status.isEmpty() ? Stream.of(Code.values())
+			.filter((code) -> code.httpStatus() == answer.status())
+			.map(Code::name)
+			.findFirst()
+			.orElse("") : status;
 	}
 
 	private static boolean hasPath(HttpBinding binding, Message request) {
