@@ -318,8 +318,7 @@ class OlderApiResourcesTests {
 		var channel = ManagedChannelBuilder.forAddress("localhost", this.port).usePlaintext().build();
 		try (var clusters = ClusterManagerClient.create(settings(channel))) {
 			var location = this.project + "/locations/us-central1-a";
-			var operation = clusters.createCluster(location,
-					Cluster.newBuilder().setName("c").setInitialNodeCount(1).build());
+			var operation = clusters.createCluster(location, Cluster.newBuilder().setName("c").build());
 			assertThat(operation.getTargetLink()).endsWith("/clusters/c");
 			advance();
 			clusters.setLabels(SetLabelsRequest.newBuilder()
