@@ -49,8 +49,6 @@ record OwnForm(OperationType operation, TypeFinder types) implements Dialect {
 	/** The longest wait, as Compute Engine documents it. */
 	static final Duration MAX_WAIT = Duration.ofMinutes(2);
 
-	private static final String COLLECTION = "operations";
-
 	/**
 	 * The scope of a list of the operations of all locations, as Compute Engine has it.
 	 */

@@ -65,10 +65,11 @@ class GrpcTests {
 	}
 
 	@Test
-	void everyMethodThatStartsAJobDoesSo() {
+	void everyMethodThatReturnsTheUsualOperationStartsAJob() {
 		var methods = this.surfaces.all()
 			.stream()
 			.flatMap((surface) -> surface.methods(MethodRole.STARTS).stream())
+			.filter((method) -> method.operations().isEmpty())
 			.toList();
 		assertThat(methods).hasSizeGreaterThan(40).allSatisfy((method) -> {
 			var started = start(method, DynamicMessage.getDefaultInstance(method.input()));
