@@ -45,7 +45,8 @@ class ArchitectureTests {
 					document: json status
 					expression: json limit status
 					surface: document expression json status
-					description: json status surface
+					error: json status surface
+					description: error json status surface
 					dialect: json operation status surface timeline
 					auth: clock name status surface
 					rule: document limit name status surface
@@ -59,7 +60,7 @@ class ArchitectureTests {
 					snapshot: clock document fault journal json limit mixin name operation peer resource rule scenario status surface
 					dispatch: auth call clock dialect expression fault journal json limit mixin name operation resource rule scenario status surface timeline
 					grpc: auth call dispatch fault journal json limit status surface
-					rest: auth call description dispatch fault journal json limit status surface
+					rest: auth call description dispatch error fault journal json limit status surface
 					store: clock limit mixin name operation peer resource rule snapshot status timeline
 					port: status store surface
 					control: auth call clock dialect document expression fault journal json limit name operation port resource rule scenario snapshot status surface timeline

@@ -1,11 +1,15 @@
 package dev.longrunning.emulator.description;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 import com.google.protobuf.DynamicMessage;
+import dev.longrunning.emulator.error.ErrorBody;
+import dev.longrunning.emulator.error.ErrorForm;
+import dev.longrunning.emulator.error.ErrorReason;
 import dev.longrunning.emulator.json.FieldValues;
 import dev.longrunning.emulator.json.JsonStyle;
 import dev.longrunning.emulator.json.MessageReader;
@@ -13,8 +17,8 @@ import dev.longrunning.emulator.json.MessageWriter;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.surface.HttpBinding;
+import dev.longrunning.emulator.surface.Surface;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The error examples of the OpenAPI documents, created by the emulator's own code. */
@@ -35,7 +39,7 @@ public final class ErrorExamples {
 	}
 
 	/** The error for a field that the request does not have. */
-	ObjectNode invalidArgument(DescribedMethod described, String domain) {
+	ObjectNode invalidArgument(DescribedMethod described, Surface surface) {
 		var type = described.method().input();
 		var message = DynamicMessage.newBuilder(type);
 		var body = described.binding().body();
@@ -50,40 +54,36 @@ public final class ErrorExamples {
 			throw new IllegalStateException(type.getFullName() + " has a field 'noSuchField'");
 		}
 		catch (StatusException ex) {
-			return envelope(ex, domain);
+			return envelope(ex, surface);
 		}
 	}
 
 	/** The error for an operation that does not exist. */
-	ObjectNode notFound(String name, String domain) {
-		return envelope(StatusException.operationNotFound(name), domain);
+	ObjectNode notFound(String name, Surface surface) {
+		return envelope(StatusException.operationNotFound(name), surface);
 	}
 
 	/** The error for too many waiting calls. */
-	ObjectNode exhausted(String domain) {
+	ObjectNode exhausted(Surface surface) {
 		return envelope(StatusException.exhausted("TOO_MANY_WAITS",
 				"10,000 waits are held already. Try again, poll instead, or raise EMULATOR_OPERATION_MAXWAITS.",
-				Duration.ofSeconds(1)), domain);
+				Duration.ofSeconds(1)), surface);
 	}
 
 	/** The error for a feature that is not implemented. */
-	ObjectNode unimplemented(String domain) {
+	ObjectNode unimplemented(Surface surface) {
 		return envelope(StatusException.of(Code.UNIMPLEMENTED, "PARTIAL_SUCCESS_UNSUPPORTED",
-				"return_partial_success is not supported: no location is unreachable. Leave it out."), domain);
+				"return_partial_success is not supported: no location is unreachable. Leave it out."), surface);
 	}
 
-	private ObjectNode envelope(StatusException failure, String domain) {
-		var status = failure.toStatus(domain);
-		var envelope = JsonNodeFactory.instance.objectNode();
-		var error = envelope.putObject("error");
-		error.put("code", failure.code().httpStatus());
-		error.put("message", status.getMessage());
-		error.put("status", failure.code().name());
-		if (status.getDetailsCount() > 0) {
-			error.set("details",
-					JsonMapper.shared().readTree(this.writer.write(status, JsonStyle.COMPACT)).path("details"));
+	private ObjectNode envelope(StatusException failure, Surface surface) {
+		var body = new ByteArrayOutputStream();
+		var form = ErrorForm.of(surface);
+		try (var json = JsonMapper.shared().createGenerator(body)) {
+			new ErrorBody(failure, ErrorReason.httpStatus(failure, form), surface.service(), form).write(json,
+					this.writer, JsonStyle.COMPACT);
 		}
-		return envelope;
+		return (ObjectNode) JsonMapper.shared().readTree(body.toByteArray());
 	}
 
 }

@@ -13,6 +13,7 @@ import dev.longrunning.emulator.json.UnknownFields;
 import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.HttpBinding;
 import dev.longrunning.emulator.surface.MethodRole;
+import dev.longrunning.emulator.surface.resource.ResourcePath;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -122,19 +123,19 @@ record OpenApiOperations(DescribedApi api, Schemas schemas, ErrorExamples errors
 	}
 
 	private void putErrors(ObjectNode responses, DescribedMethod described, RequestExample example) {
-		var domain = this.api.surface().service();
-		if (this.api.surface().unknownFields() == UnknownFields.REFUSED) {
-			error(responses, "400", "The request is invalid.", this.errors.invalidArgument(described, domain));
+		var surface = this.api.surface();
+		if (surface.unknownFields() == UnknownFields.REFUSED) {
+			error(responses, "400", "The request is invalid.", this.errors.invalidArgument(described, surface));
 		}
 		if (described.needsOperation()) {
 			error(responses, "404", "The operation does not exist.",
-					this.errors.notFound(operationName(described, example), domain));
+					this.errors.notFound(operationName(described, example), surface));
 		}
 		if (described.method().role() == MethodRole.WAIT) {
-			error(responses, "429", "Too many calls are waiting.", this.errors.exhausted(domain));
+			error(responses, "429", "Too many calls are waiting.", this.errors.exhausted(surface));
 		}
 		if (described.method().role() == MethodRole.LIST) {
-			error(responses, "501", "The requested feature is not implemented.", this.errors.unimplemented(domain));
+			error(responses, "501", "The requested feature is not implemented.", this.errors.unimplemented(surface));
 		}
 	}
 
@@ -149,11 +150,14 @@ record OpenApiOperations(DescribedApi api, Schemas schemas, ErrorExamples errors
 
 	private static String responseDescription(ApiMethod method) {
 		return switch (method.role()) {
-			case STARTS -> "The operation that was started."
-					+ method.metadataType().map((type) -> " Its metadata is a `" + type.getFullName() + "`.").orElse("")
-					+ method.responseType()
-						.map((type) -> " When it is done, its response is a `" + type.getFullName() + "`.")
-						.orElse("");
+			case STARTS -> method.operations().isPresent() ? "The operation that was started."
+					: "The operation that was started."
+							+ method.metadataType()
+								.map((type) -> " Its metadata is a `" + type.getFullName() + "`.")
+								.orElse("")
+							+ method.responseType()
+								.map((type) -> " When it is done, its response is a `" + type.getFullName() + "`.")
+								.orElse("");
 			case GET -> "The current state of the operation.";
 			case WAIT -> "The state of the operation after the wait.";
 			case LIST -> "One page of operations.";
@@ -166,7 +170,7 @@ record OpenApiOperations(DescribedApi api, Schemas schemas, ErrorExamples errors
 
 	private ObjectNode responseSchema(ApiMethod method) {
 		var plain = this.schemas.of(method.output());
-		if (method.role() != MethodRole.STARTS) {
+		if (method.role() != MethodRole.STARTS || method.operations().isPresent()) {
 			return plain;
 		}
 		var schema = JSON.objectNode();
@@ -247,11 +251,19 @@ record OpenApiOperations(DescribedApi api, Schemas schemas, ErrorExamples errors
 
 	/** The value of the field {@code name} for the given path parameters. */
 	private static String operationName(DescribedMethod described, RequestExample example) {
-		var name = described.path().variables().getOrDefault("name", "");
+		var name = described.method().operations().isEmpty() ? described.path().variables().getOrDefault("name", "")
+				: pathUpToLastValue(described);
 		for (var parameter : example.path().entrySet()) {
 			name = name.replace("{" + parameter.getKey() + "}", parameter.getValue());
 		}
 		return name;
+	}
+
+	/** The name of an operation whose parts are single values of a path. */
+	private static String pathUpToLastValue(DescribedMethod described) {
+		var path = described.path().path();
+		var prefix = String.join("/", ResourcePath.of(described.binding().template()).prefix());
+		return path.substring(Math.min(prefix.length() + 2, path.length()), path.lastIndexOf('}') + 1);
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.longrunning.emulator.rest;
 
 import java.util.Optional;
 
+import dev.longrunning.emulator.error.ErrorForm;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.surface.Surface;
 

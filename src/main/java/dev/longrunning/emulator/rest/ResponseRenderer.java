@@ -8,6 +8,8 @@ import java.util.Map;
 import com.google.protobuf.Message;
 import com.google.rpc.ErrorInfo;
 import com.google.rpc.Status;
+import dev.longrunning.emulator.error.ErrorBody;
+import dev.longrunning.emulator.error.ErrorReason;
 import dev.longrunning.emulator.json.MessagePruner;
 import dev.longrunning.emulator.json.MessageWriter;
 import dev.longrunning.emulator.rest.request.SystemParameters;

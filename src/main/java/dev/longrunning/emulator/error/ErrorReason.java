@@ -1,4 +1,4 @@
-package dev.longrunning.emulator.rest;
+package dev.longrunning.emulator.error;
 
 import java.net.HttpURLConnection;
 import java.util.stream.Stream;
@@ -12,7 +12,7 @@ import dev.longrunning.emulator.status.StatusException;
  * The reasons in the lists of errors that services had before the details of AIP-193. An
  * error whose details have a reason in lower camel case keeps that one.
  */
-final class ErrorReason {
+public final class ErrorReason {
 
 	private ErrorReason() {
 	}
@@ -23,8 +23,13 @@ final class ErrorReason {
 			.orElseGet(() -> usual(failure, form));
 	}
 
-	/** The HTTP status, which is a special one for a condition that is not met. */
-	static int httpStatus(StatusException failure, ErrorForm form) {
+	/**
+	 * The HTTP status, which is a special one for a condition that is not met.
+	 * @param failure the error
+	 * @param form the form of the body
+	 * @return the status
+	 */
+	public static int httpStatus(StatusException failure, ErrorForm form) {
 		return (form.hasReasons() && isConditionNotMet(failure)) ? HttpURLConnection.HTTP_PRECON_FAILED
 				: failure.code().httpStatus();
 	}

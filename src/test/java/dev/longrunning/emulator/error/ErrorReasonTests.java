@@ -1,4 +1,4 @@
-package dev.longrunning.emulator.rest;
+package dev.longrunning.emulator.error;
 
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
-package dev.longrunning.emulator.rest;
+package dev.longrunning.emulator.error;
 
 import com.google.rpc.Status;
 import dev.longrunning.emulator.surface.Surface;
 
 /** The members of an error body beside its code and its message. */
-enum ErrorForm {
+public enum ErrorForm {
 
 	/** The status and the details. */
 	STATUS,
@@ -22,7 +22,7 @@ enum ErrorForm {
 	 * @param surface the service
 	 * @return the form
 	 */
-	static ErrorForm of(Surface surface) {
+	public static ErrorForm of(Surface surface) {
 		return surface.methods()
 			.stream()
 			.flatMap((method) -> method.operations().stream())
@@ -37,13 +37,19 @@ enum ErrorForm {
 		return this != STATUS;
 	}
 
-	/** The same form with the status and details. */
-	ErrorForm withStatus() {
+	/**
+	 * The same form with the status and details.
+	 * @return the form
+	 */
+	public ErrorForm withStatus() {
 		return (this == REASONS) ? BOTH : this;
 	}
 
-	/** The same form with reasons, which a request can ask for. */
-	ErrorForm withReasons() {
+	/**
+	 * The same form with reasons, which a request can ask for.
+	 * @return the form
+	 */
+	public ErrorForm withReasons() {
 		return (this == STATUS) ? BOTH : this;
 	}
 

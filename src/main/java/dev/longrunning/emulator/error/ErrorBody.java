@@ -1,4 +1,4 @@
-package dev.longrunning.emulator.rest;
+package dev.longrunning.emulator.error;
 
 import java.util.List;
 
@@ -17,9 +17,15 @@ import tools.jackson.core.JsonGenerator;
  * @param domain the name of the service, for the details
  * @param form the members beside the code and the message
  */
-record ErrorBody(StatusException failure, int httpStatus, String domain, ErrorForm form) {
+public record ErrorBody(StatusException failure, int httpStatus, String domain, ErrorForm form) {
 
-	void write(JsonGenerator json, MessageWriter writer, JsonStyle style) {
+	/**
+	 * Writes the body.
+	 * @param json the JSON
+	 * @param writer the writer of details
+	 * @param style the style of details
+	 */
+	public void write(JsonGenerator json, MessageWriter writer, JsonStyle style) {
 		json.writeStartObject().writeObjectPropertyStart("error");
 		json.writeNumberProperty("code", this.httpStatus);
 		json.writeStringProperty("message", message());
