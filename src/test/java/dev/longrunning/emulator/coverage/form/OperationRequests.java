@@ -28,6 +28,11 @@ import dev.longrunning.emulator.surface.path.PathVariable;
  */
 record OperationRequests(Start start, Message request) {
 
+	/**
+	 * The largest page of Compute Engine, so that one page has all operations of a scope.
+	 */
+	private static final int LARGEST_PAGE = 500;
+
 	private static final List<String> LOCATIONS = List.of("locations", "zones", "regions");
 
 	/**
@@ -114,7 +119,7 @@ record OperationRequests(Start start, Message request) {
 			.findFirst()
 			.ifPresent((location) -> known.putIfAbsent(word, location)));
 		return values(binding, known, id).map((values) -> binding.template().expand(values))
-			.map((path) -> path.replaceFirst("^.*?/v\\d\\w*/", ""))
+			.map((path) -> path.replaceFirst("^.*?/(v\\d\\w*|alpha|beta)/", ""))
 			.orElseThrow(() -> new IllegalStateException("no values for " + binding.template()));
 	}
 
@@ -139,6 +144,8 @@ record OperationRequests(Start start, Message request) {
 	private static Message message(ApiMethod method, Map<String, String> values) {
 		var message = DynamicMessage.newBuilder(method.input());
 		values.forEach((name, value) -> message.setField(field(method, name), value));
+		Optional.ofNullable(method.input().findFieldByName("max_results"))
+			.ifPresent((field) -> message.setField(field, LARGEST_PAGE));
 		return message.build();
 	}
 
