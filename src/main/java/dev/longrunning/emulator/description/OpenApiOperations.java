@@ -13,6 +13,7 @@ import dev.longrunning.emulator.json.UnknownFields;
 import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.HttpBinding;
 import dev.longrunning.emulator.surface.MethodRole;
+import dev.longrunning.emulator.surface.dialect.OperationType;
 import dev.longrunning.emulator.surface.resource.ResourcePath;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -193,6 +194,10 @@ record OpenApiOperations(DescribedApi api, Schemas schemas, ErrorExamples errors
 	}
 
 	private Optional<ObjectNode> responseExample(DescribedMethod described, RequestExample example) {
+		var own = described.method().operations();
+		if (own.isPresent()) {
+			return ownExample(described.method(), own.get());
+		}
 		return switch (described.method().role()) {
 			case STARTS -> Optional.of(running(startedName(described), described.method()));
 			case MIXIN, GET_RESOURCE, LIST_RESOURCES, CREATE_RESOURCE, UPDATE_RESOURCE, DELETE_RESOURCE,
@@ -205,6 +210,27 @@ record OpenApiOperations(DescribedApi api, Schemas schemas, ErrorExamples errors
 				yield Optional.of(page);
 			}
 			case CANCEL, DELETE -> Optional.of(JSON.objectNode());
+		};
+	}
+
+	/**
+	 * The response of a method on operations whose type is a message of the API itself.
+	 */
+	private static Optional<ObjectNode> ownExample(ApiMethod method, OperationType type) {
+		var running = JSON.objectNode()
+			.put(type.name().getJsonName(), "example")
+			.put(type.status().getJsonName(), type.running().getName());
+		return switch (method.role()) {
+			case STARTS, GET, WAIT -> Optional.of(running);
+			case LIST -> type.list(method.output()).map((list) -> {
+				var page = JSON.objectNode();
+				page.putArray(list.getJsonName()).add(running);
+				return page;
+			});
+			case CANCEL, DELETE -> Optional.of(JSON.objectNode());
+			case MIXIN, GET_RESOURCE, LIST_RESOURCES, CREATE_RESOURCE, UPDATE_RESOURCE, DELETE_RESOURCE,
+					CHANGE_RESOURCE, PLAIN ->
+				Optional.empty();
 		};
 	}
 
@@ -259,11 +285,15 @@ record OpenApiOperations(DescribedApi api, Schemas schemas, ErrorExamples errors
 		return name;
 	}
 
-	/** The name of an operation whose parts are single values of a path. */
+	/**
+	 * The name of an operation whose parts are single values of a path; empty text for a
+	 * path without values.
+	 */
 	private static String pathUpToLastValue(DescribedMethod described) {
 		var path = described.path().path();
-		var prefix = String.join("/", ResourcePath.of(described.binding().template()).prefix());
-		return path.substring(Math.min(prefix.length() + 2, path.length()), path.lastIndexOf('}') + 1);
+		var begin = String.join("/", ResourcePath.of(described.binding().template()).prefix()).length() + 2;
+		var end = path.lastIndexOf('}') + 1;
+		return (begin < end) ? path.substring(begin, end) : "";
 	}
 
 }
