@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -69,9 +68,6 @@ record OwnForm(OperationType operation, TypeFinder types) implements Dialect {
 	private static final Outcome.Result ERROR = new Outcome.Failure(
 			Status.newBuilder().setCode(com.google.rpc.Code.UNKNOWN_VALUE).build());
 
-	/** Words for locations, which one service may use for the same location. */
-	private static final Set<String> LOCATIONS = Set.of("locations", "zones", "regions");
-
 	@Override
 	public String name(ApiMethod method, Message request) {
 		return path(method, (path) -> path.nameUpToLastValue(request)).orElse("");
@@ -79,26 +75,11 @@ record OwnForm(OperationType operation, TypeFinder types) implements Dialect {
 
 	/** A path of a call, in the words of the first binding. */
 	private static Optional<String> path(ApiMethod method, Function<ResourcePath, Optional<String>> part) {
-		return method.bindings()
-			.stream()
-			.map(HttpBinding::template)
-			.map(ResourcePath::of)
+		var paths = method.bindings().stream().map(HttpBinding::template).map(ResourcePath::of).toList();
+		return paths.stream()
 			.flatMap((path) -> part.apply(path).stream())
 			.findFirst()
-			.map((name) -> inWordsOf(ResourcePath.of(method.bindings().getFirst().template()), name));
-	}
-
-	/** Older bindings may have another word for locations than the first one. */
-	private static String inWordsOf(ResourcePath first, String name) {
-		var parts = new ArrayList<>(List.of(name.split("/")));
-		var words = first.segments();
-		for (int index = 0; index < Math.min(parts.size(), words.size()); index++) {
-			if (words.get(index) instanceof Literal(var word) && LOCATIONS.contains(word)
-					&& LOCATIONS.contains(parts.get(index))) {
-				parts.set(index, word);
-			}
-		}
-		return String.join("/", parts);
+			.map((name) -> OlderApi.canonical(name, paths));
 	}
 
 	@Override

@@ -185,8 +185,7 @@ public record ResourceCall(Surface surface, ApiMethod method, Message request, S
 		return standard().paths()
 			.stream()
 			.findFirst()
-			.map((path) -> path.template().segments().subList(0, path.first()))
-			.map((segments) -> segments.stream().map((segment) -> "/" + segment).collect(Collectors.joining()))
+			.map((path) -> path.prefix().stream().map((segment) -> "/" + segment).collect(Collectors.joining()))
 			.orElse("");
 	}
 

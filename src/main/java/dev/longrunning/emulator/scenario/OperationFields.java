@@ -119,8 +119,7 @@ record OperationFields(Start start, String service, OperationType type, Operatio
 			.bindings()
 			.stream()
 			.findFirst()
-			.map((binding) -> ResourcePath.of(binding.template()))
-			.map((path) -> path.template().segments().subList(0, path.first()).stream().map(Object::toString).toList())
+			.map((binding) -> ResourcePath.of(binding.template()).prefix())
 			.orElse(List.of());
 	}
 

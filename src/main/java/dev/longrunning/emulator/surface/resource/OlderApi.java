@@ -113,7 +113,7 @@ public record OlderApi(String word, String url, boolean hasLocationUrls) {
 	 * @param paths the paths
 	 * @return the name in the words of the first path
 	 */
-	static String canonical(String name, List<ResourcePath> paths) {
+	public static String canonical(String name, List<ResourcePath> paths) {
 		if (paths.size() < 2) {
 			return name;
 		}
