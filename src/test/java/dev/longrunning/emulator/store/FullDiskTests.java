@@ -29,6 +29,9 @@ import static org.awaitility.Awaitility.await;
 @Timeout(120)
 class FullDiskTests {
 
+	/** Bytes that free space within the database's file cannot hold. */
+	private static final int MORE_THAN_THE_FILE = 5_000_000;
+
 	@TempDir
 	private Path directory;
 
@@ -50,12 +53,12 @@ class FullDiskTests {
 	void databaseThatFailsToWriteIsOpenedAgain() throws IOException {
 		try (var context = StoreWriter.open(this.disk + "/data", "emulator.store.reserve=0B")) {
 			var store = context.getBean(OperationStore.class);
-			store.insert(operation("kept"), EmulatorClock.MAIN);
+			store.insert(operation("kept", 1_000), EmulatorClock.MAIN);
 			var ballast = fill();
-			assertThat(catchThrowable(() -> store.insert(operation("lost"), EmulatorClock.MAIN))).isNotNull();
+			assertThat(catchThrowable(() -> store.insert(operation("lost", MORE_THAN_THE_FILE), EmulatorClock.MAIN))).isNotNull();
 			await().ignoreExceptions().until(() -> store.find("projects/p/operations/kept").isPresent());
 			Files.delete(ballast);
-			await().ignoreExceptions().until(() -> store.insert(operation("new"), EmulatorClock.MAIN));
+			await().ignoreExceptions().until(() -> store.insert(operation("new", 1_000), EmulatorClock.MAIN));
 			assertThat(store.find("projects/p/operations/kept")).isPresent();
 			assertThat(store.find("projects/p/operations/lost")).isEmpty();
 		}
@@ -76,11 +79,10 @@ class FullDiskTests {
 		}
 	}
 
-	/** Large, so that it does not fit in what the file has left over. */
-	private static Operation operation(String id) {
+	private static Operation operation(String id, int bytes) {
 		return OperationFixtures.anOperation()
 			.named("projects/p/operations/" + id)
-			.withMetadata(Any.pack(BytesValue.of(ByteString.copyFrom(new byte[100_000]))))
+			.withMetadata(Any.pack(BytesValue.of(ByteString.copyFrom(new byte[bytes]))))
 			.build();
 	}
 
