@@ -34,6 +34,7 @@ class ArchitectureTests {
 	/** Each package and the packages that it uses, those without any first. */
 	private static final Map<String, Set<String>> MAY_USE = table(
 			"""
+					console:
 					peer:
 					status:
 					clock: status

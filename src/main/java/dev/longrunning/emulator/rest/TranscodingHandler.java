@@ -30,8 +30,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class TranscodingHandler extends Handler.Wrapper {
 
-	private static final Set<String> OWN_ADDRESSES = Set.of("", "actuator", "computeMetadata", "emulator", "error",
-			"favicon.ico", "openapi", "openapi.yaml", "swagger-ui", "swagger-ui.html", "token", "webjars");
+	private static final Set<String> OWN_ADDRESSES = Set.of("", "actuator", "computeMetadata", "console", "emulator",
+			"error", "favicon.ico", "openapi", "openapi.yaml", "swagger-ui", "swagger-ui.html", "token", "webjars");
 
 	private static final String GRPC = "application/grpc";
 

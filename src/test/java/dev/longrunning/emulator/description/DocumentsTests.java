@@ -1,7 +1,5 @@
 package dev.longrunning.emulator.description;
 
-import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import dev.longrunning.emulator.testing.EmulatorTest;
@@ -93,25 +91,12 @@ class DocumentsTests {
 		assertThat(answer.textAt("/error/message")).contains("'vision-v99'");
 	}
 
-	@Test
-	void landingPageLeadsOn() {
-		var page = get("/");
-		assertThat(page.status()).isEqualTo(200);
-		assertThat(page.header("Content-Type")).startsWith("text/html");
-		assertThat(links(page.text())).isNotEmpty().allSatisfy((link) -> assertThat(get(link).status()).isIn(200, 302));
-		assertThat(page.text()).contains("curl -X POST http://localhost:");
-	}
-
 	/** Those of the loaded APIs, not that of the emulator's own. */
 	private Stream<JsonNode> documents() {
 		return get("/openapi/swagger-config").at("/urls")
 			.valueStream()
 			.filter((url) -> !url.path("url").asString().equals("/openapi"))
 			.map((url) -> get(url.path("url").asString()).at(""));
-	}
-
-	private static List<String> links(String page) {
-		return Pattern.compile("href=\"([^\"]+)\"").matcher(page).results().map((link) -> link.group(1)).toList();
 	}
 
 	private Answer get(String path) {

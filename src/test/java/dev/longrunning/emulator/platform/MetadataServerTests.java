@@ -40,7 +40,7 @@ class MetadataServerTests {
 		assertThat(asked.text()).isEqualTo("computeMetadata/\n");
 		var page = this.rest.get("/");
 		assertThat(page.header("Metadata-Flavor")).isEqualTo("Google");
-		assertThat(page.text()).contains("<title>operations-emulator</title>");
+		assertThat(page.header("Location")).isEqualTo("console/");
 	}
 
 	@ParameterizedTest

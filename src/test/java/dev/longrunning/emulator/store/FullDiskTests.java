@@ -55,7 +55,8 @@ class FullDiskTests {
 			var store = context.getBean(OperationStore.class);
 			store.insert(operation("kept", 1_000), EmulatorClock.MAIN);
 			var ballast = fill();
-			assertThat(catchThrowable(() -> store.insert(operation("lost", MORE_THAN_THE_FILE), EmulatorClock.MAIN))).isNotNull();
+			assertThat(catchThrowable(() -> store.insert(operation("lost", MORE_THAN_THE_FILE), EmulatorClock.MAIN)))
+				.isNotNull();
 			await().ignoreExceptions().until(() -> store.find("projects/p/operations/kept").isPresent());
 			Files.delete(ballast);
 			await().ignoreExceptions().until(() -> store.insert(operation("new", 1_000), EmulatorClock.MAIN));

@@ -1,0 +1,147 @@
+// The table of jobs, live.
+
+import { address, app, attempt, call, combined, now, scoped, ticking } from '../app.js';
+import { duration, shortMethod, shortName } from '../format.js';
+import { html, nothing } from '../html.js';
+import { badge, button, empty, errorBox, go, pager } from '../parts.js';
+import { startDialog } from './start.js';
+
+const STATES = { '': 'All', 'done = false': 'Running', 'done = true': 'Ended', 'error:*': 'Failed' };
+
+const PAGE_SIZE = 50;
+
+export function open({ parameters }) {
+	const filter = parameters.get('filter') ?? '';
+	const state = parameters.get('state') ?? '';
+	const pageToken = parameters.get('pageToken') ?? '';
+	let page;
+	let error;
+	let start;
+
+	async function read() {
+		try {
+			const both = [state, filter && state ? `(${filter})` : filter].filter(Boolean).join(' AND ');
+			page = await call('GET', `operations${scoped({ filter: both, pageSize: PAGE_SIZE, pageToken })}`);
+			page.operations.forEach((job) => job.scope && app.scopes.add(job.scope));
+			error = undefined;
+		}
+		catch (failure) {
+			error = failure;
+		}
+		app.draw();
+	}
+
+	const readSoon = combined(read);
+	const stopTicking = ticking(() => page?.operations.some((job) => !job.operation.done));
+
+	function show(changes) {
+		go(address('jobs', { filter, state, ...changes }));
+	}
+
+	function search(event) {
+		event.preventDefault();
+		show({ filter: new FormData(event.target).get('filter').trim() });
+	}
+
+	function head() {
+		return html`<h1>Jobs</h1>
+			<form class="actions" role="search" @submit=${search}>
+				<select aria-label="State" @change=${(event) => show({ state: event.target.value })}>
+					${Object.entries(STATES).map(([value, word]) => html`<option value=${value} ?selected=${value === state}>${word}</option>`)}
+				</select>
+				<input class="grow" name="filter" type="search" aria-label="Words or a filter as in AIP-160" .value=${filter}
+					placeholder='Words, or a filter such as metadata.state = "RUNNING"'>
+				<button>Search</button>
+				<button type="button" class="primary" @click=${() => {
+					start = startDialog(() => {
+						start = undefined;
+						app.draw();
+					});
+				}}>Start a job</button>
+			</form>`;
+	}
+
+	function counts() {
+		const { total, running, done, more } = page.counts;
+		return html`<p class="dim">${running} running, ${done} ended of ${more ? `the newest ${total}` : total} ${
+			total === 1 ? 'job' : 'jobs'}${app.scope ? ` of ${app.scope}` : ''}.</p>`;
+	}
+
+	function table() {
+		return html`<div class="scroll"><table>
+			<thead><tr><th>State</th><th>Name</th><th>Method</th><th>Project</th><th>Progress</th><th class="number">Age</th>
+				<th class="number">Next change</th><th class="number">Polls</th><th>Scenario</th></tr></thead>
+			<tbody>${page.operations.map(row)}</tbody>
+		</table></div>`;
+	}
+
+	function draw() {
+		return html`${head()}${errorBox(error)}${page ? html`${counts()}
+			${page.operations.length ? table() : empty('No job matches.')}
+			${pager(page.nextPageToken, !pageToken, () => show({ pageToken: page.nextPageToken }), () => show({}))}` : nothing}
+			${start ? start() : nothing}`;
+	}
+
+	readSoon();
+	return {
+		draw,
+		close: stopTicking,
+		onEvent: (type, data) => {
+			const isPoll = type === 'call' && data.operation;
+			if (['operation', 'stage', 'reset', 'gap'].includes(type) || isPoll) {
+				readSoon();
+			}
+		},
+	};
+}
+
+function row(job) {
+	const { operation, timeline } = job;
+	const created = Date.parse(timeline.createTime);
+	return html`<tr>
+		<td>${stateBadge(job)}</td>
+		<td class="name"><a href=${address(`job/${operation.name}`)}>${shortName(operation.name)}</a>
+			<div class="dim">${job.service}</div></td>
+		<td>${shortMethod(job.method)}</td>
+		<td>${job.scope.replace('projects/', '')}</td>
+		<td>${progress(job)}</td>
+		<td class="number nowrap">${duration(now() - created)}</td>
+		<td class="number nowrap">${!operation.done && job.nextStage ? `in ${duration(Math.max(0, Date.parse(job.nextStage) - now()))}` : ''}</td>
+		<td class="number">${job.polls ?? ''}</td>
+		<td>${job.scenario ?? ''}</td>
+	</tr>`;
+}
+
+/** The state of a job as a word. */
+export function stateBadge({ operation, held, timeline }) {
+	if (operation.done) {
+		return operation.error ? badge(codeWord(operation.error.code), 'failed') : badge('done', 'done');
+	}
+	if (held) {
+		return badge('held', 'held');
+	}
+	return badge(timeline.cancelTime ? 'cancelling' : 'running', 'running');
+}
+
+/** The names of the codes of google.rpc.Code, by number. */
+const CODES = ['OK', 'CANCELLED', 'UNKNOWN', 'INVALID_ARGUMENT', 'DEADLINE_EXCEEDED', 'NOT_FOUND', 'ALREADY_EXISTS',
+	'PERMISSION_DENIED', 'RESOURCE_EXHAUSTED', 'FAILED_PRECONDITION', 'ABORTED', 'OUT_OF_RANGE', 'UNIMPLEMENTED', 'INTERNAL',
+	'UNAVAILABLE', 'DATA_LOSS', 'UNAUTHENTICATED'];
+
+/** The name of a code by its number. */
+export function codeWord(number) {
+	return CODES[number] ?? `code ${number}`;
+}
+
+/** The names of all codes of failures. */
+export const FAILURES = CODES.slice(1);
+
+function progress({ operation, timeline }) {
+	if (operation.done || !timeline.doneAt) {
+		return nothing;
+	}
+	const start = Date.parse(timeline.createTime);
+	const end = Date.parse(timeline.doneAt);
+	const share = Math.min(1, Math.max(0, (now() - start) / (end - start)));
+	return html`<progress max="1" value=${share} aria-label="Progress">${Math.round(share * 100)} %</progress>`;
+}

@@ -1,0 +1,81 @@
+// The dialog that starts a job from an example of a loaded method.
+
+import { emulated } from '../api.js';
+import { address, app, attempt, call } from '../app.js';
+import { json, shortMethod } from '../format.js';
+import { html, nothing } from '../html.js';
+import { dialog, errorBox, go } from '../parts.js';
+
+/**
+ * Opens the dialog.
+ * @param close called when it is to be closed
+ * @return draws the dialog
+ */
+export function startDialog(close) {
+	let services;
+	let service = '';
+	let methods = [];
+	let method;
+	let error;
+
+	async function guarded(action) {
+		try {
+			await action();
+			error = undefined;
+		}
+		catch (failure) {
+			error = failure;
+		}
+		app.draw();
+	}
+
+	const readServices = () => guarded(async () => {
+		const { surfaces } = await call('GET', 'surfaces');
+		services = surfaces.filter((surface) => surface.longRunningMethods > 0);
+		if (services.length) {
+			await choose(services[0].service);
+		}
+	});
+
+	async function choose(name) {
+		service = name;
+		const surface = await call('GET', `surfaces/${name}`);
+		methods = surface.methods.filter(({ role, httpMethod }) => role === 'starts' && httpMethod);
+		[method] = methods;
+	}
+
+	async function send(event) {
+		event.preventDefault();
+		const form = new FormData(event.target);
+		const body = form.get('body');
+		await guarded(async () => {
+			const operation = await emulated(method.httpMethod, form.get('path'), body || undefined);
+			close();
+			go(address(operation.name ? 'jobs' : 'jobs'));
+		});
+	}
+
+	function content() {
+		if (!services) {
+			return html`${errorBox(error)}<p class="empty">Loading …</p>`;
+		}
+		return html`<form @submit=${send}>
+			<label class="field">Service <select @change=${(event) => guarded(() => choose(event.target.value))}>
+				${services.map((one) => html`<option value=${one.service} ?selected=${one.service === service}>${one.title} (${one.service})</option>`)}
+			</select></label>
+			<label class="field">Method <select @change=${(event) => {
+				method = methods[event.target.selectedIndex];
+				app.draw();
+			}}>${methods.map((one) => html`<option ?selected=${one === method}>${shortMethod(one.method)} · ${one.httpMethod} ${one.path}</option>`)}
+			</select></label>
+			${method ? html`
+				<label class="field">Path <input class="code" name="path" required .value=${method.example.path}></label>
+				<label class="field">Body <textarea name="body" rows="10" .value=${json(method.example.body)}></textarea></label>
+				${errorBox(error)}
+				<p class="actions"><button class="primary">Start</button></p>` : errorBox(error)}
+		</form>`;
+	}
+
+	attempt(readServices);
+	return () => dialog('Start a job', content(), close);
+}
