@@ -214,7 +214,7 @@ class ArchitectureTests {
 	void springMvcStaysAtTheEdge() {
 		noClasses().that()
 			.resideOutsideOfPackages(ROOT + ".rest..", ROOT + ".description..", ROOT + ".grpc..", ROOT + ".control..",
-					ROOT + ".platform..")
+					ROOT + ".platform..", ROOT + ".console..")
 			.should()
 			.dependOnClassesThat(resideInAnyPackage("org.springframework.web..", "jakarta.servlet.."))
 			.check(CLASSES);

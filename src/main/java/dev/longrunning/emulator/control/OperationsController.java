@@ -3,7 +3,10 @@ package dev.longrunning.emulator.control;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 import com.google.rpc.Status;
 import dev.longrunning.emulator.clock.Clocks;
@@ -11,6 +14,7 @@ import dev.longrunning.emulator.control.calls.Polls;
 import dev.longrunning.emulator.control.view.OperationView;
 import dev.longrunning.emulator.dialect.LongRunning;
 import dev.longrunning.emulator.document.DocumentNode;
+import dev.longrunning.emulator.journal.Journal;
 import dev.longrunning.emulator.json.JsonStyle;
 import dev.longrunning.emulator.json.MessageWriter;
 import dev.longrunning.emulator.limit.ExpensiveWork;
@@ -69,6 +73,8 @@ class OperationsController {
 
 	private final Polls polls;
 
+	private final Journal journal;
+
 	private final RequestDocument bodies;
 
 	private final ExpensiveWork work;
@@ -76,8 +82,8 @@ class OperationsController {
 	private final MemoryBudget budget;
 
 	OperationsController(OperationControl operations, Clocks clocks, SeedReader seeds, SeedMessages messages,
-			LongRunning form, MessageWriter writer, Polls polls, RequestDocument bodies, ExpensiveWork work,
-			MemoryBudget budget) {
+			LongRunning form, MessageWriter writer, Polls polls, Journal journal, RequestDocument bodies,
+			ExpensiveWork work, MemoryBudget budget) {
 		this.bodies = bodies;
 		this.operations = operations;
 		this.clocks = clocks;
@@ -86,6 +92,7 @@ class OperationsController {
 		this.form = form;
 		this.writer = writer;
 		this.polls = polls;
+		this.journal = journal;
 		this.work = work;
 		this.budget = budget;
 	}
@@ -101,10 +108,22 @@ class OperationsController {
 		var request = new AdminListRequest(ProjectName.scope(scope), filter, pageSize, pageToken);
 		var page = filter.isEmpty() ? this.operations.list(request)
 				: this.work.run(() -> this.operations.list(request));
-		return new OperationList(page.items()
-			.stream()
-			.map((item) -> OperationView.of(item.operation(), tree(item.snapshot()), item.now()))
-			.toList(), page.nextPageToken(), Counts.of(page.counts()));
+		var polls = polls(page.items());
+		return new OperationList(page.items().stream().map((item) -> view(item, polls)).toList(), page.nextPageToken(),
+				Counts.of(page.counts()));
+	}
+
+	private Map<String, Long> polls(List<AdminListPage.Item> items) {
+		return this.journal.polls(items.stream().map(OperationsController::name).collect(Collectors.toSet()));
+	}
+
+	private static String name(AdminListPage.Item item) {
+		return item.operation().name().value();
+	}
+
+	private OperationView view(AdminListPage.Item item, Map<String, Long> polls) {
+		var count = this.journal.isOff() ? Optional.<Long>empty() : Optional.of(polls.getOrDefault(name(item), 0L));
+		return OperationView.of(item.operation(), tree(item.snapshot()), item.now(), count);
 	}
 
 	@PostMapping
@@ -124,15 +143,27 @@ class OperationsController {
 	@ApiResponse(responseCode = "200",
 			content = { @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "object")),
 					@Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE, schema = @Schema(type = "string")) })
-	void show(@PathVariable String name, HttpServletRequest request, HttpServletResponse response) throws IOException {
+	void show(@PathVariable String name, @Parameter(
+			description = "FULL adds what clients do not see: the timeline, and every state that the operation had or will have") @RequestParam(
+					defaultValue = "BASIC") View view,
+			HttpServletRequest request, HttpServletResponse response) throws IOException {
 		var path = name.substring(1);
 		if (path.endsWith(WATCH)) {
 			watch(new OperationName(path.substring(0, path.length() - WATCH.length())), request, response);
 		}
 		else {
 			response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-			response.getOutputStream().write(show(path));
+			response.getOutputStream().write((view == View.FULL) ? full(new OperationName(path)) : show(path));
 		}
+	}
+
+	private byte[] full(OperationName name) {
+		var item = this.operations.inspect(name);
+		var states = this.operations.course(item)
+			.stream()
+			.map((state) -> new OperationView.StateView(state.time(), tree(state.snapshot())))
+			.toList();
+		return JsonMapper.shared().writeValueAsBytes(view(item, polls(List.of(item))).with(states));
 	}
 
 	private byte[] show(String path) {
@@ -190,6 +221,17 @@ class OperationsController {
 
 	private byte[] json(OperationSnapshot operation) {
 		return this.writer.write(this.form.entry(operation), JsonStyle.PRETTY);
+	}
+
+	/** The amount of detail of one operation. */
+	enum View {
+
+		/** The operation as a poll shows it. */
+		BASIC,
+
+		/** The details that clients do not see, too. */
+		FULL
+
 	}
 
 	/**

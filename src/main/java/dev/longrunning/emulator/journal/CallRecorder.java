@@ -187,6 +187,14 @@ public final class CallRecorder {
 		return this.scope;
 	}
 
+	String operation() {
+		return this.operation;
+	}
+
+	boolean isPoll() {
+		return role().filter((role) -> role == MethodRole.GET || role == MethodRole.WAIT).isPresent();
+	}
+
 	/** The estimated bytes of the entry without its request. */
 	long bytes() {
 		return this.bytes;

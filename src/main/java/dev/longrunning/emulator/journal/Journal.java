@@ -6,10 +6,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import dev.longrunning.emulator.call.Caller;
 import dev.longrunning.emulator.clock.Clocks;
@@ -72,6 +74,17 @@ public final class Journal {
 	 */
 	public List<RecordedCall> calls() {
 		return locked(() -> List.copyOf(this.recorders)).stream().map(CallRecorder::snapshot).toList();
+	}
+
+	/**
+	 * Counts the recorded polls of operations.
+	 * @param operations the names of the operations
+	 * @return the number of polls and waits by name, without operations that have none
+	 */
+	public Map<String, Long> polls(Set<String> operations) {
+		return locked(() -> List.copyOf(this.recorders)).stream()
+			.filter((recorder) -> recorder.isPoll() && operations.contains(recorder.operation()))
+			.collect(Collectors.groupingBy(CallRecorder::operation, Collectors.counting()));
 	}
 
 	/**

@@ -2,6 +2,7 @@ package dev.longrunning.emulator.operation;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
@@ -16,6 +17,7 @@ import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.clock.EmulatorClock;
 import dev.longrunning.emulator.name.OperationName;
 import dev.longrunning.emulator.operation.query.AdminListRequest;
+import dev.longrunning.emulator.operation.view.DatedSnapshot;
 import dev.longrunning.emulator.operation.view.OperationSnapshot;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
@@ -89,10 +91,38 @@ public final class OperationControl {
 	 * @return the operation
 	 */
 	public OperationSnapshot peek(OperationName name) {
+		return inspect(name).snapshot();
+	}
+
+	/**
+	 * The latest state with the details that clients do not see. It does not count as a
+	 * poll.
+	 * @param name the operation's name
+	 * @return the operation
+	 */
+	public AdminListPage.Item inspect(OperationName name) {
 		var moment = this.clocks.moment();
-		return this.lookup.certain(this.lookup.find(name), moment)
-			.map((operation) -> this.snapshots.at(operation, moment.apply(operation.scope())))
-			.orElseThrow(() -> StatusException.operationNotFound(name.value()));
+		return this.lookup.certain(this.lookup.find(name), moment).map((operation) -> {
+			var now = moment.apply(operation.scope());
+			return new AdminListPage.Item(operation, this.snapshots.at(operation, now), now);
+		}).orElseThrow(() -> StatusException.operationNotFound(name.value()));
+	}
+
+	/**
+	 * The states of an operation from its start: one for each stage, a cancel and the
+	 * end. Those after the present instant are the ones that it will have if nothing
+	 * interferes.
+	 * @param item the operation at the present instant
+	 * @return the states in order
+	 */
+	public List<DatedSnapshot> course(AdminListPage.Item item) {
+		var operation = item.operation();
+		var last = operation.timeline().doneAt().filter((end) -> end.isAfter(item.now())).orElse(item.now());
+		return operation.timeline()
+			.transitions(last)
+			.stream()
+			.map((transition) -> new DatedSnapshot(transition.time(), this.snapshots.at(operation, transition)))
+			.toList();
 	}
 
 	/**

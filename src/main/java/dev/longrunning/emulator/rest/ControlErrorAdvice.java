@@ -1,7 +1,9 @@
 package dev.longrunning.emulator.rest;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import dev.longrunning.emulator.dispatch.ExceptionMapper;
 import dev.longrunning.emulator.rest.request.SystemParameters;
@@ -66,6 +68,9 @@ class ControlErrorAdvice implements ErrorController {
 	private static String expected(@Nullable Class<?> type) {
 		if (type == boolean.class) {
 			return "true or false";
+		}
+		if (type != null && type.isEnum()) {
+			return Arrays.stream(type.getEnumConstants()).map(Object::toString).collect(Collectors.joining(" or "));
 		}
 		return (type == int.class || type == long.class) ? "a whole number" : "of another type";
 	}

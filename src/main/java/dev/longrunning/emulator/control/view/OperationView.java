@@ -1,6 +1,7 @@
 package dev.longrunning.emulator.control.view;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -19,16 +20,38 @@ import tools.jackson.databind.JsonNode;
  * @param nextChange the time when it shows something else, if nothing interferes; each
  * per cent of progress counts
  * @param nextStage the time when its next stage begins or it ends, if nothing interferes
- * @param timeline the course of the operation
+ * @param polls the number of its recorded polls; absent if the journal is off
+ * @param timeline the plan of the operation, as far as it is known now
+ * @param course its states in order, those of the plan included; absent in lists
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record OperationView(@Schema(type = "object") JsonNode operation, String service, String method, String scope,
-		boolean held, Optional<Instant> nextChange, Optional<Instant> nextStage, TimelineView timeline) {
+		boolean held, Optional<Instant> nextChange, Optional<Instant> nextStage, Optional<Long> polls,
+		TimelineView timeline, Optional<List<StateView>> course) {
 
-	public static OperationView of(Operation operation, JsonNode shown, Instant now) {
+	public static OperationView of(Operation operation, JsonNode shown, Instant now, Optional<Long> polls) {
 		return new OperationView(shown, operation.service(), operation.method(), operation.scope(),
 				operation.timeline().isHeld(), operation.timeline().nextChange(now),
-				operation.timeline().nextBoundary(now), TimelineView.of(operation.timeline()));
+				operation.timeline().nextBoundary(now), polls, TimelineView.of(operation.timeline()), Optional.empty());
+	}
+
+	/**
+	 * Returns the same operation with its states.
+	 * @param states the states in order
+	 * @return the JSON form of one operation
+	 */
+	public OperationView with(List<StateView> states) {
+		return new OperationView(this.operation, this.service, this.method, this.scope, this.held, this.nextChange,
+				this.nextStage, this.polls, this.timeline, Optional.of(states));
+	}
+
+	/**
+	 * The JSON form of a state.
+	 *
+	 * @param time the time from which on clients see it
+	 * @param operation the operation as clients see it then
+	 */
+	public record StateView(Instant time, @Schema(type = "object") JsonNode operation) {
 	}
 
 }
