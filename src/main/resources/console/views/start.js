@@ -40,7 +40,7 @@ export function startDialog(close) {
 	async function choose(name) {
 		service = name;
 		const surface = await call('GET', `surfaces/${name}`);
-		methods = surface.methods.filter(({ role, httpMethod }) => role === 'starts' && httpMethod);
+		methods = surface.methods.filter(({ role, httpMethod }) => role === 'start' && httpMethod);
 		[method] = methods;
 	}
 

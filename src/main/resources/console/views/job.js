@@ -1,0 +1,259 @@
+// One job: its timeline, its states, its polls, and the actions on it.
+
+import { inPath } from '../api.js';
+import { address, app, attempt, call, combined, now, scoped, ticking } from '../app.js';
+import { dateTime, duration, milliseconds, shortMethod, shortName } from '../format.js';
+import { html, nothing } from '../html.js';
+import { badge, button, copyButton, dialog, empty, errorBox, go, jsonBlock } from '../parts.js';
+import { changes } from './changes.js';
+import { codeWord, FAILURES, stateBadge } from './jobs.js';
+import { snippet, SNIPPETS } from './snippets.js';
+import { gapChart, stateWord, timeline } from './timeline.js';
+
+export function open({ path: name }) {
+	const path = `operations/${inPath(name)}`;
+	let job;
+	let calls = [];
+	let polls;
+	let error;
+	let method;
+	let shown;
+
+	async function read() {
+		try {
+			const latest = await call('GET', `${path}?view=FULL`);
+			[calls, polls] = await journalOf(latest);
+			method ??= await methodOf(latest);
+			job = latest;
+			error = undefined;
+		}
+		catch (failure) {
+			error = failure;
+		}
+		app.draw();
+	}
+
+	/** An emulator without a journal shows a job without its calls. */
+	async function journalOf(latest) {
+		if (latest.polls === undefined) {
+			return [[], { polls: [] }];
+		}
+		return Promise.all([
+			call('GET', `calls?operation=${encodeURIComponent(name)}`).then((answer) => answer.calls),
+			call('GET', `${path}/polls`),
+		]);
+	}
+
+	const readSoon = combined(read);
+	const stopTicking = ticking(() => job && !job.operation.done);
+	addEventListener('resize', app.draw);
+	read();
+
+	const verb = (label, verbName, options) => button(label, async () => {
+		await call('POST', `${path}:${verbName}`);
+		await read();
+	}, options);
+
+	function actions() {
+		const isDone = job.operation.done === true;
+		return html`<p class="actions">
+			${verb('Complete', 'complete', { disabled: isDone, kind: 'primary' })}
+			<button type="button" ?disabled=${isDone} @click=${() => show(failDialog)}>Fail …</button>
+			${job.held ? verb('Release', 'release', { disabled: isDone }) : verb('Hold', 'hold', { disabled: isDone })}
+			${verb('Next stage', 'step', { disabled: isDone })}
+			${verb('Cancel', 'cancel', { disabled: isDone })}
+			<button type="button" class="danger" @click=${() => attempt(async () => {
+				await call('DELETE', path);
+				go(address('jobs'));
+			}, 'Deleted.')}>Delete</button>
+			<button type="button" @click=${() => attempt(openSave)}>Save as scenario …</button>
+			${method && startCall() ? html`<label>Copy as <select @change=${copyAs}>
+				<option value="">…</option>${Object.keys(SNIPPETS).map((language) => html`<option>${language}</option>`)}
+			</select></label>` : nothing}
+		</p>`;
+	}
+
+	function show(content) {
+		shown = content;
+		app.draw();
+	}
+
+	const hide = () => show(undefined);
+
+	const startCall = () => calls.find((one) => one.role === 'start' && one.request);
+
+	function copyAs(event) {
+		const language = event.target.value;
+		event.target.value = '';
+		const text = snippet(language, method, startCall().request);
+		show(() => dialog(`Start this job with ${language}`, html`<div class="json">${copyButton('Copy', text)}
+			<pre tabindex="0" aria-label="Program">${text}</pre></div>`, hide));
+	}
+
+	function failDialog() {
+		const fail = async (event) => {
+			event.preventDefault();
+			const form = new FormData(event.target);
+			const isFailed = await attempt(() => call('POST', `${path}:fail`,
+					{ code: form.get('code'), message: form.get('message') }));
+			if (isFailed) {
+				hide();
+			}
+		};
+		return dialog('Fail the job', html`<form @submit=${fail}>
+			<label class="field">Code <select name="code">${FAILURES.map((code) => html`
+				<option ?selected=${code === 'INTERNAL'}>${code}</option>`)}</select></label>
+			<label class="field">Message <input name="message" value="A test made this operation fail."></label>
+			<p class="actions"><button class="primary">Fail</button></p>
+		</form>`, hide);
+	}
+
+	async function openSave() {
+		const yaml = await call('GET', `${path}/scenario`, undefined, { accept: 'application/yaml' });
+		const save = async (event) => {
+			event.preventDefault();
+			const form = new FormData(event.target);
+			const scenario = form.get('name');
+			const isSaved = await attempt(() => call('PUT', `scenarios/${encodeURIComponent(scenario)}${scoped()}`,
+					form.get('yaml')), `The scenario ${scenario} serves the next calls.`);
+			if (isSaved) {
+				hide();
+			}
+		};
+		show(() => dialog('Save as scenario', html`<form @submit=${save}>
+			<label class="field">Name <input name="name" required value=${shortName(name)}></label>
+			<label class="field">Scenario <textarea name="yaml" rows="16" .value=${yaml}></textarea></label>
+			<p class="actions"><button class="primary">Save</button> ${copyButton('Copy', yaml)}</p>
+		</form>`, hide));
+	}
+
+	function facts() {
+		const { timeline: plan } = job;
+		const faults = [...new Set(calls.map((one) => one.fault).filter(Boolean))];
+		return html`<dl class="facts">
+			<dt>State</dt><dd>${stateBadge(job)}
+				${!job.operation.done && job.nextStage ? html` next change in ${duration(Math.max(0, Date.parse(job.nextStage) - now()))}` : nothing}</dd>
+			<dt>Name</dt><dd><code>${job.operation.name}</code></dd>
+			<dt>Method</dt><dd>${job.method ? shortMethod(job.method) : 'none, a test created it'} <span class="dim">${job.service}</span></dd>
+			<dt>Started</dt><dd>${dateTime(plan.createTime)}${plan.doneAt ? html`, ${job.operation.done ? 'ended' : 'ends'}
+				${dateTime(plan.doneAt)} (after ${duration(Date.parse(plan.doneAt) - Date.parse(plan.createTime))})` : nothing}</dd>
+			<dt>Scenario</dt><dd>${job.scenario ? html`<a href=${address('rules', { scenario: job.scenario })}>${job.scenario}</a>` : 'none'}</dd>
+			${faults.length ? html`<dt>Faults</dt><dd>${faults.map((fault) => html`<a href=${address('rules', { fault })}>${fault}</a> `)}</dd>` : nothing}
+		</dl>`;
+	}
+
+	function states() {
+		return html`<h2>States</h2><ol class="states">${job.course.map((state, index) => {
+			const before = job.course[index - 1]?.operation.metadata;
+			const start = Date.parse(job.timeline.createTime);
+			const isPlanned = Date.parse(state.time) > now() && !job.operation.done;
+			return html`<li class=${isPlanned ? 'planned' : ''}>
+				<strong>${stateWord(state)}</strong> <span class="dim">+ ${duration(Date.parse(state.time) - start)}${isPlanned ? ', planned' : ''}</span>
+				${index ? differences(before, state.operation.metadata) : nothing}
+				<details><summary>JSON</summary>${jsonBlock(state.operation, `Operation in state ${index + 1}`)}</details>
+			</li>`;
+		})}</ol>`;
+	}
+
+	function journal() {
+		if (job.polls === undefined) {
+			return empty('The journal of calls is off.');
+		}
+		return html`<h2>Calls</h2>${calls.length ? html`${backoff()}
+			<div class="scroll"><table><thead><tr><th scope="col">#</th><th scope="col">Time</th><th scope="col">Role</th>
+				<th scope="col">Transport</th><th scope="col">Status</th><th scope="col" class="number">Gap</th>
+				<th scope="col" class="number">Gap on the clock</th><th scope="col">Fault</th></tr></thead>
+			<tbody>${calls.map(callRow)}</tbody></table></div>` : empty('No recorded call names this job.')}`;
+	}
+
+	function callRow(one) {
+		const poll = polls.polls.find(({ number }) => number === one.number) ?? {};
+		return html`<tr><td><a href=${address('calls', { call: one.number })}>${one.number}</a></td>
+			<td class="nowrap">${dateTime(one.time)}</td><td>${one.role ?? ''}</td><td>${one.transport}</td>
+			<td>${badge(one.status ?? 'waiting', one.status === 'OK' ? 'done' : one.status ? 'failed' : 'running')}</td>
+			<td class="number">${poll.gap ? duration(milliseconds(poll.gap)) : ''}</td>
+			<td class="number">${poll.emulatedGap ? duration(milliseconds(poll.emulatedGap)) : ''}</td>
+			<td>${one.fault ?? ''}</td></tr>`;
+	}
+
+	function backoff() {
+		if (!polls.polls.length) {
+			return nothing;
+		}
+		const { emulated = {} } = polls;
+		return html`<div class="columns">
+			${gapChart(polls.polls.map(({ gap }) => milliseconds(gap)), 'Gaps in real time')}
+			${gapChart(polls.polls.map(({ emulatedGap }) => milliseconds(emulatedGap)), 'Gaps on the clock')}
+		</div>
+		<p class="dim">Backoff: ${backoffText(polls)} in real time; ${backoffText(emulated)} on the clock.</p>`;
+	}
+
+	function draw() {
+		if (!job) {
+			return html`<h1>Job</h1>${errorBox(error) === nothing ? empty('Loading …') : errorBox(error)}`;
+		}
+		const width = Math.max(280, document.querySelector('main').clientWidth - 48);
+		return html`<h1>${job.method ? shortMethod(job.method) : 'Job'} <span class="dim">${shortName(name)}</span></h1>
+			${errorBox(error)}${actions()}
+			<div class="scroll">${timeline(job, calls, width)}</div>
+			${facts()}
+			<div class="columns">
+				<section><h2>Metadata</h2>${jsonBlock(job.operation.metadata ?? {}, 'Metadata')}</section>
+				<section><h2>Result</h2>${result(job.operation)}</section>
+			</div>
+			${states()}${journal()}${shown ? shown() : nothing}`;
+	}
+
+	return {
+		title: shortName(name),
+		draw,
+		close() {
+			stopTicking();
+			removeEventListener('resize', app.draw);
+		},
+		onEvent(type, data) {
+			if (data.name === name || data.operation === name || type === 'reset' || type === 'gap') {
+				readSoon();
+			}
+		},
+	};
+}
+
+async function methodOf(job) {
+	if (!job.method) {
+		return undefined;
+	}
+	try {
+		const { methods } = await call('GET', `surfaces/${job.service}`);
+		return methods.find(({ method, httpMethod }) => method === job.method && httpMethod);
+	}
+	catch {
+		// the definitions of the service may be gone
+		return undefined;
+	}
+}
+
+function differences(before, after) {
+	const list = changes(before ?? {}, after ?? {}).slice(0, 8);
+	return list.length ? html`<ul class="changes">${list.map(({ path, before: old, after: value }) => html`
+		<li><code>${path}</code>: <span class="dim">${valueText(old)}</span> → ${valueText(value)}</li>`)}</ul>` : nothing;
+}
+
+function valueText(value) {
+	const text = value === undefined ? 'absent' : JSON.stringify(value);
+	return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+}
+
+function result({ done, response, error }) {
+	if (!done) {
+		return empty('The job has not ended.');
+	}
+	return error ? html`<p class="error"><strong>${codeWord(error.code)}</strong> ${error.message}</p>${error.details
+		? jsonBlock(error.details, 'Error details') : nothing}` : jsonBlock(response ?? {}, 'Response');
+}
+
+function backoffText({ firstDelay, longestGap, growth }) {
+	const parts = [firstDelay && `first delay ${duration(milliseconds(firstDelay))}`,
+		longestGap && `longest gap ${duration(milliseconds(longestGap))}`, growth && `growth × ${growth}`].filter(Boolean);
+	return parts.length ? parts.join(', ') : 'not known';
+}
