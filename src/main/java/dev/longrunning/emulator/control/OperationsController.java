@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import com.google.rpc.Status;
 import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.control.calls.Polls;
+import dev.longrunning.emulator.control.view.EmptyAnswer;
 import dev.longrunning.emulator.control.view.OperationView;
 import dev.longrunning.emulator.dialect.LongRunning;
 import dev.longrunning.emulator.document.DocumentNode;
@@ -23,6 +24,7 @@ import dev.longrunning.emulator.name.OperationName;
 import dev.longrunning.emulator.name.ProjectName;
 import dev.longrunning.emulator.operation.AdminListPage;
 import dev.longrunning.emulator.operation.OperationControl;
+import dev.longrunning.emulator.operation.Operations;
 import dev.longrunning.emulator.operation.query.AdminListRequest;
 import dev.longrunning.emulator.operation.view.OperationSnapshot;
 import dev.longrunning.emulator.scenario.seed.SeedMessages;
@@ -44,6 +46,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -58,6 +61,8 @@ import org.springframework.web.bind.annotation.RestController;
 class OperationsController {
 
 	private static final String WATCH = ":watch";
+
+	private final Operations clients;
 
 	private final OperationControl operations;
 
@@ -81,11 +86,12 @@ class OperationsController {
 
 	private final MemoryBudget budget;
 
-	OperationsController(OperationControl operations, Clocks clocks, SeedReader seeds, SeedMessages messages,
+	OperationsController(Operations operations, Clocks clocks, SeedReader seeds, SeedMessages messages,
 			LongRunning form, MessageWriter writer, Polls polls, Journal journal, RequestDocument bodies,
 			ExpensiveWork work, MemoryBudget budget) {
 		this.bodies = bodies;
-		this.operations = operations;
+		this.clients = operations;
+		this.operations = operations.control();
 		this.clocks = clocks;
 		this.seeds = seeds;
 		this.messages = messages;
@@ -185,7 +191,7 @@ class OperationsController {
 
 	@PostMapping("/{*call}")
 	@io.swagger.v3.oas.annotations.Operation(operationId = "moveOperation", summary = "Change an operation",
-			description = "The name of the operation, followed by a verb: :hold stops its progress, :release resumes it, :step moves it to its next stage, :complete ends it with its response or with the one in the body ({\"response\": {\"@type\": ...}}), :fail ends it with the error in the body ({\"code\": \"RESOURCE_EXHAUSTED\", \"message\": \"...\"}).")
+			description = "The name of the operation, followed by a verb: :hold stops its progress, :release resumes it, :step moves it to its next stage, :cancel cancels it as a client does, :complete ends it with its response or with the one in the body ({\"response\": {\"@type\": ...}}), :fail ends it with the error in the body ({\"code\": \"RESOURCE_EXHAUSTED\", \"message\": \"...\"}).")
 	@RequestBody(content = @Content(schema = @Schema(type = "object"), examples = @ExampleObject("""
 			{"code": "RESOURCE_EXHAUSTED", "message": "No quota."}""")))
 	byte[] move(@PathVariable String call, HttpServletRequest request) {
@@ -195,11 +201,25 @@ class OperationsController {
 			case "hold" -> this.operations.hold(name);
 			case "release" -> this.operations.release(name);
 			case "step" -> this.operations.step(name);
+			case "cancel" -> cancel(name);
 			case "complete" -> complete(name, this.bodies.orEmpty(request));
 			case "fail" -> this.operations.settle(name, new Outcome.Failure(error(this.bodies.orEmpty(request))));
 			default -> throw StatusException.of(Code.NOT_FOUND, "VERB_UNKNOWN",
-					"The path must be the name of an operation followed by one of :hold, :release, :step, :complete, :fail.");
+					"The path must be the name of an operation followed by one of :hold, :release, :step, :cancel, :complete, :fail.");
 		});
+	}
+
+	@DeleteMapping("/{*name}")
+	@io.swagger.v3.oas.annotations.Operation(operationId = "deleteOperation", summary = "Delete an operation",
+			description = "As a client deletes it, but the journal does not record the call. The job of a deleted operation goes on.")
+	EmptyAnswer delete(@PathVariable String name) {
+		this.clients.delete(new OperationName(name.substring(1)));
+		return new EmptyAnswer();
+	}
+
+	private OperationSnapshot cancel(OperationName name) {
+		this.clients.cancel(name);
+		return this.operations.peek(name);
 	}
 
 	private OperationSnapshot complete(OperationName name, DocumentNode body) {

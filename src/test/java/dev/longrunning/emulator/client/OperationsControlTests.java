@@ -1,5 +1,6 @@
 package dev.longrunning.emulator.client;
 
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 import com.google.rpc.Code;
@@ -61,6 +62,40 @@ class OperationsControlTests {
 		assertThat(listed.nextChange().orElseThrow()).isAfter(this.emulator.clock().now());
 		this.emulator.clock().advance(ofHours(1));
 		assertThat(this.emulator.operations().named(name).get().done()).isTrue();
+	}
+
+	@Test
+	void cancelActsAsTheTimelineSaysAndIsNoCall() {
+		var mine = this.emulator.in("projects/cancel-by-test");
+		var honoured = made(mine, "cancel-by-test", "honoured", "{\"cancel\": {\"after\": \"0s\"}}");
+		assertThat(honoured.cancel().error().orElseThrow().code()).isEqualTo("CANCELLED");
+		var ignored = made(mine, "cancel-by-test", "ignored",
+				"{\"stages\": [{\"for\": \"1h\"}], \"cancel\": \"ignored\"}");
+		assertThat(ignored.cancel().done()).isFalse();
+		var unsupported = made(mine, "cancel-by-test", "unsupported", "{\"cancel\": \"unsupported\"}");
+		assertThatExceptionOfType(EmulatorException.class).isThrownBy(unsupported::cancel)
+			.returns("UNIMPLEMENTED", EmulatorException::code)
+			.returns(Optional.of("CANCEL_UNSUPPORTED"), EmulatorException::reason);
+		assertThat(mine.calls().count()).isZero();
+	}
+
+	@Test
+	void deletedOperationIsGoneUnlessItIsKeptWhileItRuns() {
+		var mine = this.emulator.in("projects/delete-by-test");
+		var deleted = made(mine, "delete-by-test", "deleted", "{}");
+		deleted.delete();
+		assertThatExceptionOfType(EmulatorException.class).isThrownBy(deleted::get)
+			.returns("NOT_FOUND", EmulatorException::code);
+		assertThatExceptionOfType(EmulatorException.class).isThrownBy(deleted::delete)
+			.returns("NOT_FOUND", EmulatorException::code);
+		var kept = made(mine, "delete-by-test", "kept", "{\"delete\": \"refusedWhileRunning\"}");
+		assertThatExceptionOfType(EmulatorException.class).isThrownBy(kept::delete)
+			.returns(Optional.of("OPERATION_RUNNING"), EmulatorException::reason);
+		assertThat(mine.calls().count()).isZero();
+	}
+
+	private static OperationControl made(EmulatorClient mine, String project, String id, String script) {
+		return mine.operations().named(mine.operations().create(seed(project, id).withScript(script)).name());
 	}
 
 	@Test

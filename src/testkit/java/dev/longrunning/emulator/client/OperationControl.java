@@ -100,6 +100,22 @@ public final class OperationControl {
 		return change(":step", "");
 	}
 
+	/**
+	 * Cancels the operation as a client does. What the cancel does depends on the
+	 * operation.
+	 * @return the operation after the cancel
+	 */
+	public ShownOperation cancel() {
+		return change(":cancel", "");
+	}
+
+	/**
+	 * Deletes the operation as a client does.
+	 */
+	public void delete() {
+		this.control.delete(this.path);
+	}
+
 	private ShownOperation change(String verb, String body) {
 		return ShownOperation.of(this.control.post(this.path + verb, body));
 	}
