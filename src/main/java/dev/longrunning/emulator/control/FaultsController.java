@@ -70,8 +70,11 @@ class FaultsController {
 					{"on": {"method": "google.longrunning.Operations.GetOperation"}, "serve": {"times": 2}, "do": {"status": "UNAVAILABLE"}}""")))
 	ResponseEntity<FaultView> put(@PathVariable String name,
 			@Parameter(description = SCOPE_DESCRIPTION) @RequestParam(defaultValue = "") String scope,
+			@Parameter(description = RuleResources.VALIDATE_ONLY) @RequestParam(
+					defaultValue = "false") boolean validateOnly,
 			HttpServletRequest request) {
-		return this.faults.put(scope, this.reader.one(this.bodies.of(request), name), request);
+		var fault = this.reader.one(this.bodies.of(request), name);
+		return validateOnly ? this.faults.validate(scope, fault, request) : this.faults.put(scope, fault, request);
 	}
 
 	@DeleteMapping("/{name}")

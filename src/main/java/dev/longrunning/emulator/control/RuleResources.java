@@ -34,6 +34,9 @@ import org.springframework.http.ResponseEntity;
  */
 record RuleResources<R extends Rule, D>(Rules<R> rules, String kind, Function<Count<R>, D> view) {
 
+	/** The description of the parameter of a put that only checks. */
+	static final String VALIDATE_ONLY = "Whether only to check the body and the preconditions. Nothing is written; the answer is that of a put (AIP-163)";
+
 	/** The largest length of a name: with the scope it must fit into a database index. */
 	private static final int MAX_NAME_LENGTH = 255;
 
@@ -52,6 +55,18 @@ record RuleResources<R extends Rule, D>(Rules<R> rules, String kind, Function<Co
 	}
 
 	ResponseEntity<D> put(String scope, R rule, HttpServletRequest request) {
+		this.rules.put(project(scope, rule), rule, condition(request, rule.name()));
+		return get(scope, rule.name());
+	}
+
+	/** Checks everything that a put checks, and answers what it would answer. */
+	ResponseEntity<D> validate(String scope, R rule, HttpServletRequest request) {
+		var project = project(scope, rule);
+		this.rules.validate(project, rule, condition(request, rule.name()));
+		return ResponseEntity.ok().eTag(etag(rule)).body(this.view.apply(new Count<>(project, rule, 0, 0)));
+	}
+
+	private Optional<String> project(String scope, R rule) {
 		var project = ProjectName.scope(scope);
 		NameLimit.require("name", rule.name(), MAX_NAME_LENGTH);
 		rule.calls()
@@ -61,8 +76,7 @@ record RuleResources<R extends Rule, D>(Rules<R> rules, String kind, Function<Co
 				throw StatusException.invalidField("scope", "The parameter scope is '" + scope + "', but the "
 						+ this.kind + " has the scope '" + written + "'. Leave one of them out.");
 			});
-		this.rules.put(project, rule, condition(request, rule.name()));
-		return get(scope, rule.name());
+		return project;
 	}
 
 	EmptyAnswer delete(String scope, String name, HttpServletRequest request) {

@@ -81,9 +81,13 @@ class ScenariosController {
 					{"when": {"method": "GetProduct"}, "error": {"code": "NOT_FOUND", "message": "No product."}}""") }))
 	ResponseEntity<ScenarioView> put(@PathVariable String name,
 			@Parameter(description = SCOPE_DESCRIPTION) @RequestParam(defaultValue = "") String scope,
+			@Parameter(description = RuleResources.VALIDATE_ONLY) @RequestParam(
+					defaultValue = "false") boolean validateOnly,
 			HttpServletRequest request) {
 		var body = this.bodies.of(request);
-		return this.scenarios.put(scope, this.work.run(() -> this.reader.one(body, name)), request);
+		var scenario = this.work.run(() -> this.reader.one(body, name));
+		return validateOnly ? this.scenarios.validate(scope, scenario, request)
+				: this.scenarios.put(scope, scenario, request);
 	}
 
 	@DeleteMapping("/{name}")

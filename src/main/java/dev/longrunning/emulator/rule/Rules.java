@@ -133,12 +133,30 @@ public final class Rules<R extends Rule> {
 	 * @param condition the precondition on the present rule; it throws to refuse
 	 */
 	public void put(Optional<String> scope, R rule, Consumer<Optional<R>> condition) {
+		change(List.of(rule), (set) -> put(set, scope, rule, condition));
+	}
+
+	/**
+	 * Checks whether a rule could be written, without writing it.
+	 * @param scope the project of the rule; empty: global
+	 * @param rule the rule
+	 * @param condition the precondition on the present rule; it throws to refuse
+	 */
+	public void validate(Optional<String> scope, R rule, Consumer<Optional<R>> condition) {
+		var set = this.store.read(this.kind, this.cached.set());
+		var put = put(set, scope, rule, condition);
+		try {
+			this.room.require(set, put);
+		}
+		finally {
+			this.room.count(this.cached.set());
+		}
+	}
+
+	private RuleSet put(RuleSet set, Optional<String> scope, R rule, Consumer<Optional<R>> condition) {
 		var ruleScope = scope.orElse(StoredRule.GLOBAL);
-		change(List.of(rule), (set) -> {
-			var present = set.find(ruleScope, rule.name());
-			condition.accept(present.flatMap(this::parsed));
-			return this.order.put(set, ruleScope, RuleText.of(rule));
-		});
+		condition.accept(set.find(ruleScope, rule.name()).flatMap(this::parsed));
+		return this.order.put(set, ruleScope, RuleText.of(rule));
 	}
 
 	/**
