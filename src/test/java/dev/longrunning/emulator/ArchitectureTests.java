@@ -64,7 +64,7 @@ class ArchitectureTests {
 					rest: auth call description dispatch error fault journal json limit status surface
 					store: clock limit mixin name operation peer resource rule snapshot status timeline
 					port: status store surface
-					control: auth call clock dialect document expression fault journal json limit name operation port resource rule scenario snapshot status surface timeline
+					control: auth call clock description dialect document expression fault journal json limit name operation port resource rule scenario snapshot status surface timeline
 					""");
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()

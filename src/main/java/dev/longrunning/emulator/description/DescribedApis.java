@@ -35,6 +35,29 @@ public final class DescribedApis {
 		return this.surfaces.all().stream().flatMap((surface) -> of(surface).stream()).toList();
 	}
 
+	/**
+	 * The methods of all versions of a service, with examples.
+	 * @param surface the service
+	 * @return one entry for each binding
+	 */
+	public List<CallableMethod> callable(Surface surface) {
+		return of(surface).stream()
+			.flatMap((api) -> api.methods()
+				.stream()
+				.map((method) -> CallableMethod.of(api.version(), method, prefix(surface, method))))
+			.toList();
+	}
+
+	/**
+	 * The prefix that names the service in a path that also belongs to another service.
+	 */
+	private String prefix(Surface surface, DescribedMethod described) {
+		var path = RequestExample.of(described).path(described);
+		return this.surfaces.route(described.binding().httpMethod(), path, Optional.empty())
+			.filter((match) -> match.target().method().fullName().equals(described.method().fullName()))
+			.isPresent() ? "" : "/" + surface.service();
+	}
+
 	/** The names of all versions. Cheaper than {@link #all}. */
 	List<ApiName> names() {
 		return this.surfaces.all()

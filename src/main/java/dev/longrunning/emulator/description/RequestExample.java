@@ -1,5 +1,6 @@
 package dev.longrunning.emulator.description;
 
+import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,6 +13,8 @@ import dev.longrunning.emulator.surface.path.OpenApiPath;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * An example request that works, split into path, query and body.
@@ -39,6 +42,25 @@ record RequestExample(Map<String, String> path, Map<String, String> query, JsonN
 		path.variables().keySet().forEach((field) -> remove(rest, jsonNames(field)));
 		parameters(path, ids, values);
 		return new RequestExample(values, query(described.binding(), rest), body(described.binding(), rest));
+	}
+
+	/** The path of the described method, filled with the values, and the query. */
+	String pathWithQuery(DescribedMethod described) {
+		return path(described) + this.query.entrySet()
+			.stream()
+			.map((parameter) -> parameter.getKey() + "=" + URLEncoder.encode(parameter.getValue(), UTF_8))
+			.reduce((before, next) -> before + "&" + next)
+			.map("?"::concat)
+			.orElse("");
+	}
+
+	/** The path of the described method, filled with the values. */
+	String path(DescribedMethod described) {
+		var filled = described.path().path();
+		for (var parameter : this.path.entrySet()) {
+			filled = filled.replace("{" + parameter.getKey() + "}", parameter.getValue());
+		}
+		return filled;
 	}
 
 	private static JsonNode body(HttpBinding binding, ObjectNode rest) {
