@@ -19,17 +19,19 @@ import dev.longrunning.emulator.timeline.Timeline;
  * @param service the name of the API service it belongs to, as in
  * {@code vision.googleapis.com}
  * @param method the full name of the method that started it; empty for a seeded operation
+ * @param scenario the name of the scenario that scripted it, if one did
  * @param requestKey the key by which a repeated start finds the same operation (AIP-155),
  * if the start had a request id
  * @param metadata the fields of its metadata that do not change
  * @param timeline its lifecycle
  * @param isKeptUntilDone whether it can be deleted only when it is done
  */
-public record Operation(OperationName name, String scope, String service, String method, Optional<String> requestKey,
-		Optional<Any> metadata, Timeline timeline, boolean isKeptUntilDone) {
+public record Operation(OperationName name, String scope, String service, String method, Optional<String> scenario,
+		Optional<String> requestKey, Optional<Any> metadata, Timeline timeline, boolean isKeptUntilDone) {
 
 	/**
-	 * An operation of the project in its name that can be deleted at any time.
+	 * An operation of the project in its name that no scenario scripted and that can be
+	 * deleted at any time.
 	 * @param name the full resource name
 	 * @param service the name of the API service
 	 * @param method the full name of the method that started it
@@ -39,7 +41,7 @@ public record Operation(OperationName name, String scope, String service, String
 	 */
 	public Operation(OperationName name, String service, String method, Optional<String> requestKey,
 			Optional<Any> metadata, Timeline timeline) {
-		this(name, name.project(), service, method, requestKey, metadata, timeline, false);
+		this(name, name.project(), service, method, Optional.empty(), requestKey, metadata, timeline, false);
 	}
 
 	/**
@@ -88,8 +90,8 @@ public record Operation(OperationName name, String scope, String service, String
 	}
 
 	private Operation with(Timeline changed) {
-		return new Operation(this.name, this.scope, this.service, this.method, this.requestKey, this.metadata, changed,
-				this.isKeptUntilDone);
+		return new Operation(this.name, this.scope, this.service, this.method, this.scenario, this.requestKey,
+				this.metadata, changed, this.isKeptUntilDone);
 	}
 
 }

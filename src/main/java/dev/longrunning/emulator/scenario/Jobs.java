@@ -152,8 +152,8 @@ public final class Jobs {
 			.orElseGet(this::defaultCancellation);
 		var project = name.project();
 		return new Operation(name, project.isEmpty() ? Projects.of(method, request) : project, surface.service(),
-				method.fullName(), requestKey(call), metadata(start, surface.service(), name, uuids),
-				new Timeline(now, stages, outcome, cancellation),
+				method.fullName(), chosen.map((choice) -> choice.scenario().name()), requestKey(call),
+				metadata(start, surface.service(), name, uuids), new Timeline(now, stages, outcome, cancellation),
 				chosen.filter((choice) -> !choice.effect().deletable()).isPresent());
 	}
 
@@ -219,7 +219,8 @@ public final class Jobs {
 
 	private static Operation seeded(Seed seed, Optional<Any> metadata, Timeline timeline, boolean deletable) {
 		return new Operation(seed.name(), seed.name().project(), seed.surface().service(),
-				seed.method().map(ApiMethod::fullName).orElse(""), Optional.empty(), metadata, timeline, !deletable);
+				seed.method().map(ApiMethod::fullName).orElse(""), Optional.empty(), Optional.empty(), metadata,
+				timeline, !deletable);
 	}
 
 	private Cancellation defaultCancellation() {

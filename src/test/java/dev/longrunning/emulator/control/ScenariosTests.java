@@ -221,6 +221,19 @@ class ScenariosTests {
 	}
 
 	@Test
+	void operationNamesTheScenarioThatScriptedIt() {
+		put("scripting", "{when: {times: 1}, script: {}}");
+		var scripted = started("build", "{}").textAt("/name");
+		var other = started("build", "{}").textAt("/name");
+		this.rest.delete("/emulator/v1/scenarios/scripting");
+		var listed = this.rest.get("/emulator/v1/operations?pageSize=2").at("/operations");
+		assertThat(listed.at("/0/operation/name").asString()).isEqualTo(other);
+		assertThat(listed.path(0).has("scenario")).isFalse();
+		assertThat(listed.at("/1/operation/name").asString()).isEqualTo(scripted);
+		assertThat(listed.at("/1/scenario").asString()).isEqualTo("scripting");
+	}
+
+	@Test
 	void operationsObeyTheTest() {
 		var held = started("build", "{}").textAt("/name");
 		move(held, "hold", "");

@@ -161,7 +161,9 @@ class StateTests {
 		mine.reset();
 		this.emulator.snapshots().importAs("in", exported);
 		this.emulator.restore("in");
-		assertThat(mine.operations().list()).singleElement().returns(name, (operation) -> operation.name());
+		assertThat(mine.operations().list()).singleElement()
+			.returns(name, (operation) -> operation.name())
+			.returns("slow", (operation) -> operation.scenario());
 		assertThat(this.emulator.snapshots().names()).contains("out", "in");
 		this.emulator.snapshots().delete("out");
 		this.emulator.snapshots().delete("in");

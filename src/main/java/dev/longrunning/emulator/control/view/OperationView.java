@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
  * @param operation the operation as clients see it
  * @param service the service that it belongs to
  * @param method the method that started it; empty if none did
+ * @param scenario the scenario that scripted it, if one did
  * @param scope the project that it belongs to; empty if it belongs to none
  * @param held true if a test holds it
  * @param nextChange the time when it shows something else, if nothing interferes; each
@@ -25,13 +26,13 @@ import tools.jackson.databind.JsonNode;
  * @param course its states in order, those of the plan included; absent in lists
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
-public record OperationView(@Schema(type = "object") JsonNode operation, String service, String method, String scope,
-		boolean held, Optional<Instant> nextChange, Optional<Instant> nextStage, Optional<Long> polls,
-		TimelineView timeline, Optional<List<StateView>> course) {
+public record OperationView(@Schema(type = "object") JsonNode operation, String service, String method,
+		Optional<String> scenario, String scope, boolean held, Optional<Instant> nextChange,
+		Optional<Instant> nextStage, Optional<Long> polls, TimelineView timeline, Optional<List<StateView>> course) {
 
 	public static OperationView of(Operation operation, JsonNode shown, Instant now, Optional<Long> polls) {
-		return new OperationView(shown, operation.service(), operation.method(), operation.scope(),
-				operation.timeline().isHeld(), operation.timeline().nextChange(now),
+		return new OperationView(shown, operation.service(), operation.method(), operation.scenario(),
+				operation.scope(), operation.timeline().isHeld(), operation.timeline().nextChange(now),
 				operation.timeline().nextBoundary(now), polls, TimelineView.of(operation.timeline()), Optional.empty());
 	}
 
@@ -41,7 +42,7 @@ public record OperationView(@Schema(type = "object") JsonNode operation, String 
 	 * @return the JSON form of one operation
 	 */
 	public OperationView with(List<StateView> states) {
-		return new OperationView(this.operation, this.service, this.method, this.scope, this.held, this.nextChange,
+		return new OperationView(this.operation, this.service, this.method, this.scenario, this.scope, this.held, this.nextChange,
 				this.nextStage, this.polls, this.timeline, Optional.of(states));
 	}
 

@@ -23,6 +23,8 @@ class StoredOperationBytes implements OperationBytes {
 
 	private static final int MAX_METHOD_BYTES = 1024;
 
+	private static final int MAX_SCENARIO_BYTES = 2048;
+
 	private static final int MAX_REQUEST_KEY_BYTES = 2048;
 
 	/** The first timestamp in JSON. */
@@ -70,6 +72,7 @@ class StoredOperationBytes implements OperationBytes {
 	private static void requireStorable(Operation operation) {
 		requireText("service", operation.service(), MAX_SERVICE_BYTES);
 		requireText("method", operation.method(), MAX_METHOD_BYTES);
+		operation.scenario().ifPresent((name) -> requireText("scenario", name, MAX_SCENARIO_BYTES));
 		operation.requestKey().ifPresent((key) -> requireText("request id", key, MAX_REQUEST_KEY_BYTES));
 		var timeline = operation.timeline();
 		try {

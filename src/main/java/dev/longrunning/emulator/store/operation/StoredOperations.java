@@ -79,7 +79,8 @@ public final class StoredOperations {
 	static Operation operation(OperationName name, String scope, String service, String method,
 			Optional<String> requestKey, StoredOperation stored) {
 		var metadata = stored.hasMetadata() ? Optional.of(stored.getMetadata()) : Optional.<Any>empty();
-		return new Operation(name, scope, service, method, requestKey, metadata, StoredTimelines.read(stored),
+		var scenario = stored.hasScenario() ? Optional.of(stored.getScenario()) : Optional.<String>empty();
+		return new Operation(name, scope, service, method, scenario, requestKey, metadata, StoredTimelines.read(stored),
 				stored.getKeptUntilDone());
 	}
 
@@ -123,6 +124,7 @@ public final class StoredOperations {
 	static StoredOperation message(Operation operation) {
 		var stored = StoredOperation.newBuilder();
 		operation.metadata().ifPresent(stored::setMetadata);
+		operation.scenario().ifPresent(stored::setScenario);
 		stored.setKeptUntilDone(operation.isKeptUntilDone());
 		StoredTimelines.write(operation.timeline(), stored);
 		return stored.build();

@@ -96,7 +96,7 @@ class StoredOperationsTests {
 
 		Operation operation() {
 			return new Operation(new OperationName(text() + "/operations/" + text()), text(), text(), text(),
-					maybe(text()), maybe(any()), timeline(), this.random.nextBoolean());
+					maybe(text()), maybe(text()), maybe(any()), timeline(), this.random.nextBoolean());
 		}
 
 		private Timeline timeline() {
