@@ -42,8 +42,8 @@ public record OperationView(@Schema(type = "object") JsonNode operation, String 
 	 * @return the JSON form of one operation
 	 */
 	public OperationView with(List<StateView> states) {
-		return new OperationView(this.operation, this.service, this.method, this.scenario, this.scope, this.held, this.nextChange,
-				this.nextStage, this.polls, this.timeline, Optional.of(states));
+		return new OperationView(this.operation, this.service, this.method, this.scenario, this.scope, this.held,
+				this.nextChange, this.nextStage, this.polls, this.timeline, Optional.of(states));
 	}
 
 	/**

@@ -13,7 +13,7 @@ import dev.longrunning.emulator.clients.ServingProgram;
 import org.junit.jupiter.api.Assumptions;
 
 /** Clients for Node, which serve a test. */
-final class NodeClient {
+public final class NodeClient {
 
 	private NodeClient() {
 	}
@@ -25,7 +25,7 @@ final class NodeClient {
 	 * @param arguments what the script is given
 	 * @return the client
 	 */
-	static ServingProgram start(String name, String... arguments) {
+	public static ServingProgram start(String name, String... arguments) {
 		return start(name, Map.of(), arguments);
 	}
 
