@@ -1,9 +1,9 @@
 // The table of jobs, live.
 
-import { address, app, attempt, call, combined, now, scoped, ticking } from '../app.js';
+import { address, app, call, combined, now, scoped, ticking } from '../app.js';
 import { duration, shortMethod, shortName } from '../format.js';
 import { html, nothing } from '../html.js';
-import { badge, button, empty, errorBox, go, pager } from '../parts.js';
+import { badge, empty, errorBox, go, pager } from '../parts.js';
 import { startDialog } from './start.js';
 
 const STATES = { '': 'All', 'done = false': 'Running', 'done = true': 'Ended', 'error:*': 'Failed' };
@@ -16,7 +16,8 @@ export function open({ parameters }) {
 	const pageToken = parameters.get('pageToken') ?? '';
 	let page;
 	let error;
-	let start;
+	let start = parameters.has('start') ? openStart({ service: parameters.get('service'), method: parameters.get('start') })
+		: undefined;
 
 	async function read() {
 		try {
@@ -29,6 +30,13 @@ export function open({ parameters }) {
 			error = failure;
 		}
 		app.draw();
+	}
+
+	function openStart(wanted) {
+		return startDialog(() => {
+			start = undefined;
+			app.draw();
+		}, wanted);
 	}
 
 	const readSoon = combined(read);
@@ -53,10 +61,7 @@ export function open({ parameters }) {
 					placeholder='Words, or a filter such as metadata.state = "RUNNING"'>
 				<button>Search</button>
 				<button type="button" class="primary" @click=${() => {
-					start = startDialog(() => {
-						start = undefined;
-						app.draw();
-					});
+					start = openStart();
 				}}>Start a job</button>
 			</form>`;
 	}
@@ -69,8 +74,9 @@ export function open({ parameters }) {
 
 	function table() {
 		return html`<div class="scroll"><table>
-			<thead><tr><th>State</th><th>Name</th><th>Method</th><th>Project</th><th>Progress</th><th class="number">Age</th>
-				<th class="number">Next change</th><th class="number">Polls</th><th>Scenario</th></tr></thead>
+			<thead><tr><th scope="col">State</th><th scope="col">Name</th><th scope="col">Method</th><th scope="col">Project</th>
+				<th scope="col">Progress</th><th scope="col" class="number">Age</th><th scope="col" class="number">Next change</th>
+				<th scope="col" class="number">Polls</th><th scope="col">Scenario</th></tr></thead>
 			<tbody>${page.operations.map(row)}</tbody>
 		</table></div>`;
 	}

@@ -9,9 +9,10 @@ import { dialog, errorBox, go } from '../parts.js';
 /**
  * Opens the dialog.
  * @param close called when it is to be closed
+ * @param wanted the service and the full name of the method to begin with, if there are any
  * @return draws the dialog
  */
-export function startDialog(close) {
+export function startDialog(close, wanted = {}) {
 	let services;
 	let service = '';
 	let methods = [];
@@ -33,7 +34,8 @@ export function startDialog(close) {
 		const { surfaces } = await call('GET', 'surfaces');
 		services = surfaces.filter((surface) => surface.longRunningMethods > 0);
 		if (services.length) {
-			await choose(services[0].service);
+			await choose(wanted.service || services[0].service);
+			method = methods.find((one) => one.method === wanted.method) ?? method;
 		}
 	});
 
@@ -51,7 +53,8 @@ export function startDialog(close) {
 		await guarded(async () => {
 			const operation = await emulated(method.httpMethod, form.get('path'), body || undefined);
 			close();
-			go(address(operation.name ? 'jobs' : 'jobs'));
+			// operations of own types answer their id alone
+			go(address(operation.name?.includes('operations/') ? `job/${operation.name}` : 'jobs'));
 		});
 	}
 
