@@ -1,14 +1,16 @@
 package dev.longrunning.emulator;
 
 import dev.longrunning.emulator.dispatch.DelayedResponses;
+import dev.longrunning.emulator.event.EventStreams;
 import dev.longrunning.emulator.operation.Waiters;
 
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * The lifecycle of waiting calls. When the emulator stops, it answers all waiting and
- * delayed calls, before the server finishes running calls.
+ * The lifecycle of waiting calls and streams. When the emulator stops, it answers all
+ * waiting and delayed calls and ends all streams, before the server finishes running
+ * calls.
  */
 @Component
 class WaitersLifecycle implements SmartLifecycle {
@@ -17,9 +19,12 @@ class WaitersLifecycle implements SmartLifecycle {
 
 	private final DelayedResponses delayed;
 
+	private final EventStreams events;
+
 	private volatile boolean running;
 
-	WaitersLifecycle(Waiters waiters, DelayedResponses delayed) {
+	WaitersLifecycle(Waiters waiters, DelayedResponses delayed, EventStreams events) {
+		this.events = events;
 		this.waiters = waiters;
 		this.delayed = delayed;
 	}
@@ -28,6 +33,7 @@ class WaitersLifecycle implements SmartLifecycle {
 	public void start() {
 		this.waiters.open();
 		this.delayed.open();
+		this.events.open();
 		this.running = true;
 	}
 
@@ -36,6 +42,7 @@ class WaitersLifecycle implements SmartLifecycle {
 		this.running = false;
 		this.waiters.close();
 		this.delayed.close();
+		this.events.close();
 	}
 
 	@Override

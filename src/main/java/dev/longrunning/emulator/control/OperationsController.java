@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import com.google.rpc.Status;
 import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.control.calls.Polls;
+import dev.longrunning.emulator.control.stream.EventStream;
 import dev.longrunning.emulator.control.view.EmptyAnswer;
 import dev.longrunning.emulator.control.view.OperationView;
 import dev.longrunning.emulator.dialect.LongRunning;

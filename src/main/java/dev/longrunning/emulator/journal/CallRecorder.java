@@ -131,10 +131,14 @@ public final class CallRecorder {
 	 * @param code the status code of the answer
 	 */
 	public void answered(Code code) {
+		var isFirst = this.ending == null;
 		this.ending = new Ending(code, this.journal.realTime());
 		if (!this.isEntered) {
 			this.scope = ProjectName.inPath(this.address);
 			enter(this.journal.time(this.scope));
+		}
+		if (isFirst) {
+			this.journal.answered(this, code);
 		}
 	}
 
@@ -183,7 +187,43 @@ public final class CallRecorder {
 		return TEXT_BYTES + 2L * text.length();
 	}
 
-	String scope() {
+	/**
+	 * The sequence number of the call.
+	 * @return the number; 0 if the journal is off
+	 */
+	public long number() {
+		return this.number;
+	}
+
+	/**
+	 * The method of the call.
+	 * @return its full name; HTTP method and path if there is none
+	 */
+	public String address() {
+		return this.address;
+	}
+
+	/**
+	 * The role of the method.
+	 * @return the role; empty without a method
+	 */
+	public Optional<MethodRole> role() {
+		return Optional.ofNullable(this.method).map(ApiMethod::role);
+	}
+
+	/**
+	 * The operation that the call asked for or started.
+	 * @return its name; empty text without one
+	 */
+	public String operation() {
+		return this.operation;
+	}
+
+	/**
+	 * The project of the call.
+	 * @return the project; empty text if the call names none
+	 */
+	public String scope() {
 		return this.scope;
 	}
 
@@ -215,10 +255,6 @@ public final class CallRecorder {
 				this.operation, this.headers, end.map(Ending::code), Optional.ofNullable(this.fault),
 				Optional.ofNullable(this.scenario), end.map(this::duration),
 				Optional.ofNullable(this.request).map(KeptRequest::message), this.requestSize);
-	}
-
-	private Optional<MethodRole> role() {
-		return Optional.ofNullable(this.method).map(ApiMethod::role);
 	}
 
 	/** Never negative, although the system clock may be set back during a call. */

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -15,6 +17,7 @@ import java.util.stream.Collectors;
 
 import dev.longrunning.emulator.call.Caller;
 import dev.longrunning.emulator.clock.Clocks;
+import dev.longrunning.emulator.status.Code;
 
 /**
  * The record of the latest received calls, failed ones included, bounded in number and
@@ -28,6 +31,8 @@ public final class Journal {
 	private final int capacity;
 
 	private final long maxBytes;
+
+	private final List<BiConsumer<CallRecorder, Code>> answerListeners = new CopyOnWriteArrayList<>();
 
 	private final ReentrantLock lock = new ReentrantLock();
 
@@ -118,6 +123,20 @@ public final class Journal {
 	 */
 	public boolean isOff() {
 		return this.capacity == 0;
+	}
+
+	/**
+	 * Adds a listener of answered calls.
+	 * @param listener receives a call with its status, on the thread that answers it
+	 */
+	public void onAnswer(BiConsumer<CallRecorder, Code> listener) {
+		this.answerListeners.add(listener);
+	}
+
+	void answered(CallRecorder recorder, Code code) {
+		for (var listener : this.answerListeners) {
+			listener.accept(recorder, code);
+		}
 	}
 
 	void enter(CallRecorder recorder) {

@@ -2,9 +2,11 @@ package dev.longrunning.emulator.operation;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.longrunning.emulator.clock.Alarm;
@@ -37,6 +39,8 @@ public final class OperationScheduler implements AutoCloseable {
 	private final Optional<Duration> expiry;
 
 	private final Map<EmulatorClock, Alarm> alarms = new ConcurrentHashMap<>();
+
+	private final List<Runnable> checkListeners = new CopyOnWriteArrayList<>();
 
 	private final AtomicBoolean failing = new AtomicBoolean();
 
@@ -72,6 +76,24 @@ public final class OperationScheduler implements AutoCloseable {
 	}
 
 	/**
+	 * Schedules a check of what is due on a clock.
+	 * @param clock the clock
+	 * @param instant the latest instant of the check
+	 */
+	public void checkAt(EmulatorClock clock, Instant instant) {
+		alarm(clock).ringAt(instant);
+	}
+
+	/**
+	 * Adds an action that runs after every check, when the ends that were due are
+	 * recorded.
+	 * @param action the action
+	 */
+	public void onCheck(Runnable action) {
+		this.checkListeners.add(action);
+	}
+
+	/**
 	 * Records all ends that are due now and wakes the calls that wait for them.
 	 * @param clock the clock that the operations follow
 	 */
@@ -91,6 +113,7 @@ public final class OperationScheduler implements AutoCloseable {
 			settled = this.store.settle(clock.scope(), now, BATCH);
 		}
 		expire(clock.scope(), now);
+		this.checkListeners.forEach(Runnable::run);
 	}
 
 	/**

@@ -18,6 +18,14 @@ public enum Topic {
 	FAULTS,
 
 	/** A project or the whole emulator was reset. The detail is the scope. */
-	RESET
+	RESET,
+
+	/**
+	 * An instance has streams of events. The detail {@code ?} asks for such instances.
+	 */
+	EVENT_STREAMS,
+
+	/** Something happened that streams of events report. The detail has the events. */
+	EVENTS
 
 }

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import dev.longrunning.emulator.clock.ClockState;
 import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.clock.EmulatorClock;
+import dev.longrunning.emulator.event.Event;
+import dev.longrunning.emulator.event.Events;
 import dev.longrunning.emulator.fault.Fault;
 import dev.longrunning.emulator.fault.Faults;
 import dev.longrunning.emulator.journal.Journal;
@@ -61,10 +63,12 @@ public class EmulatorState {
 
 	private final Peers peers;
 
+	private final Events events;
+
 	private final StoreTransaction transaction;
 
 	EmulatorState(OperationControl operations, ResourceControl resources, Scenarios scenarios, Faults faults,
-			Clocks clocks, Seeds seeds, Journal journal, AccessPolicies policies, Peers peers,
+			Clocks clocks, Seeds seeds, Journal journal, AccessPolicies policies, Peers peers, Events events,
 			StoreTransaction transaction) {
 		this.operations = operations;
 		this.resources = resources;
@@ -75,6 +79,7 @@ public class EmulatorState {
 		this.journal = journal;
 		this.policies = policies;
 		this.peers = peers;
+		this.events = events;
 		this.transaction = transaction;
 		peers.on(Topic.RESET, (scope) -> this.journal.clear(ProjectName.scope(scope)));
 	}
@@ -91,6 +96,7 @@ public class EmulatorState {
 		this.journal.clear(scope);
 		// every peer has its own journal
 		this.peers.broadcastAndAwait(Topic.RESET, scope.orElse(""));
+		this.events.publish(new Event.Reset(scope.orElse("")));
 	}
 
 	/**
@@ -144,6 +150,7 @@ public class EmulatorState {
 		}
 		Optional.ofNullable(replaced.get()).ifPresent((clocks) -> notifications.add(clocks::notifyListeners));
 		notifications.forEach(EmulatorState::runNotification);
+		runNotification(() -> this.events.publish(new Event.Reset(scope.orElse(""))));
 	}
 
 	/**

@@ -1,12 +1,17 @@
 package dev.longrunning.emulator.store.operation;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import dev.longrunning.emulator.event.Event;
+import dev.longrunning.emulator.event.Events;
 import dev.longrunning.emulator.operation.EndedOperation;
+import dev.longrunning.emulator.operation.Operation;
 import dev.longrunning.emulator.peer.Peers;
 import dev.longrunning.emulator.store.Micros;
 
@@ -34,18 +39,27 @@ public final class DueOperations {
 			update operation set settled = true, version = version + 1
 			where id = ? and version = ?""";
 
+	/** The operations of a project that end until an instant and follow another clock. */
+	private static final String MOVING = """
+			select %s from operation
+			where scope = ? and zone <> ? and settled = false and done_at <= ? and %s
+			fetch first 10000 rows only""".formatted(OperationRow.COLUMNS, Generations.LATEST);
+
 	private static final String DONE_BEFORE = """
-			select id from operation
+			select id, name, scope, service, method from operation
 			where zone = ? and settled = ? and done_at < ? and %s
 			order by zone, settled, done_at
 			fetch first ? rows only""".formatted(Generations.LATEST);
 
 	private final JdbcTemplate jdbc;
 
+	private final Events events;
+
 	private final String due;
 
-	DueOperations(JdbcTemplate jdbc, Peers peers) {
+	DueOperations(JdbcTemplate jdbc, Events events, Peers peers) {
 		this.jdbc = jdbc;
+		this.events = events;
 		this.due = peers.isShared() ? DUE + CLAIM : DUE;
 	}
 
@@ -87,8 +101,22 @@ public final class DueOperations {
 	 * @return the number of deleted operations
 	 */
 	int expire(String clockScope, boolean settled, Instant before, int limit) {
-		return remove(this.jdbc, "operation",
-				this.jdbc.queryForList(DONE_BEFORE, Long.class, clockScope, settled, Micros.floor(before), limit));
+		var expired = this.jdbc.query(DONE_BEFORE, Expired::of, clockScope, settled, Micros.floor(before), limit);
+		this.events.onCommit(() -> expired.stream().map((one) -> one.event(before)).toList());
+		return remove(this.jdbc, "operation", expired.stream().map(Expired::id).toList());
+	}
+
+	/**
+	 * The operations whose ends come when their project follows another clock, with their
+	 * ends.
+	 * @param scope the project
+	 * @param clockScope the scope of the clock that it will follow
+	 * @param newTime the instant that this clock shows
+	 * @return some of the operations if there are very many
+	 */
+	List<Operation> moving(String scope, String clockScope, Instant newTime) {
+		return this.jdbc.query(MOVING, (row, _) -> StoredOperations.operation(OperationRow.of(row)).settled(newTime),
+				scope, clockScope, Micros.floor(newTime));
 	}
 
 	/**
@@ -103,6 +131,27 @@ public final class DueOperations {
 		return Arrays.stream(jdbc.batchUpdate("delete from " + table + " where id = ?",
 				ids.stream().sorted().map((id) -> new Object[] { id }).toList()))
 			.sum();
+	}
+
+	/**
+	 * An operation that is deleted because it ended long ago.
+	 *
+	 * @param id the id of its row
+	 * @param name its name
+	 * @param scope its project
+	 * @param service its service
+	 * @param method the method that started it
+	 */
+	private record Expired(long id, String name, String scope, String service, String method) {
+
+		static Expired of(ResultSet row, int number) throws SQLException {
+			return new Expired(row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5));
+		}
+
+		Event event(Instant time) {
+			return new Event.Operation(Event.Change.DELETED, this.name, this.scope, this.service, this.method, time);
+		}
+
 	}
 
 	/**

@@ -13,6 +13,9 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
+import dev.longrunning.emulator.event.Event;
+import dev.longrunning.emulator.event.Event.Change;
+import dev.longrunning.emulator.event.Events;
 import dev.longrunning.emulator.name.OperationName;
 import dev.longrunning.emulator.operation.AdminListPage.Counts;
 import dev.longrunning.emulator.operation.EndedOperation;
@@ -68,13 +71,15 @@ public class JpaOperationStore implements OperationStore {
 
 	private final ResourceEffects effects;
 
+	private final Events events;
+
 	private final TransactionTemplate transaction;
 
 	private final TransactionTemplate readTransaction;
 
 	JpaOperationStore(OperationRows rows, OperationReads reads, DueOperations dueOperations, OperationLists lists,
 			Generations generations, EntityManager entities, OperationMemory memory, Peers peers,
-			ResourceEffects effects, PlatformTransactionManager transactions) {
+			ResourceEffects effects, Events events, PlatformTransactionManager transactions) {
 		this.rows = rows;
 		this.reads = reads;
 		this.dueOperations = dueOperations;
@@ -84,6 +89,7 @@ public class JpaOperationStore implements OperationStore {
 		this.memory = memory;
 		this.peers = peers;
 		this.effects = effects;
+		this.events = events;
 		this.transaction = new TransactionTemplate(transactions);
 		this.readTransaction = new TransactionTemplate(transactions);
 		this.readTransaction.setReadOnly(true);
@@ -97,7 +103,10 @@ public class JpaOperationStore implements OperationStore {
 		var row = StoredOperations.row(operation, clockScope, this.generations.latest(operation.scope()));
 		this.memory.add(row);
 		try {
-			this.rows.save(row);
+			this.transaction.executeWithoutResult((_) -> {
+				this.rows.save(row);
+				this.events.onCommit(Change.CREATED, () -> List.of(operation));
+			});
 			return true;
 		}
 		catch (DataIntegrityViolationException ex) {
@@ -128,13 +137,21 @@ public class JpaOperationStore implements OperationStore {
 	public Optional<Operation> update(String name, UnaryOperator<Operation> change) {
 		return inTransaction(() -> this.rows.lockByName(id(name), name).map((row) -> {
 			var before = row.data.length;
-			StoredOperations.write(change.apply(StoredOperations.operation(row)), row);
+			var present = StoredOperations.operation(row);
+			StoredOperations.write(change.apply(present), row);
 			this.memory.grow(row.data.length - before);
 			this.peers.notify(Topic.OPERATION, name);
 			var changed = StoredOperations.operation(row);
 			this.effects.follow(changed);
+			publish(present, changed);
 			return changed;
 		}));
+	}
+
+	private void publish(Operation before, Operation after) {
+		var isEnded = before.timeline().completion().isEmpty() && after.timeline().completion().isPresent();
+		this.events.onCommit(isEnded ? Change.DONE : Change.CHANGED,
+				() -> before.timeline().equals(after.timeline()) ? List.of() : List.of(after));
 	}
 
 	@Override
@@ -142,7 +159,12 @@ public class JpaOperationStore implements OperationStore {
 		return inTransaction(() -> {
 			this.peers.notify(Topic.OPERATION, name);
 			this.memory.shrink();
-			return this.rows.deleteByName(id(name), name) > 0;
+			var found = this.events.isOn() ? this.reads.byName(name) : Optional.<Operation>empty();
+			var isDeleted = this.rows.deleteByName(id(name), name) > 0;
+			if (isDeleted) {
+				this.events.onCommit(Change.DELETED, () -> found.stream().toList());
+			}
+			return isDeleted;
 		});
 	}
 
@@ -255,7 +277,9 @@ public class JpaOperationStore implements OperationStore {
 	@Override
 	public int move(String scope, String clockScope, Instant newTime) {
 		return inTransaction(() -> {
+			var due = this.events.isOn() ? this.dueOperations.moving(scope, clockScope, newTime) : List.<Operation>of();
 			var ended = this.rows.moveEnded(scope, clockScope, Micros.floor(newTime));
+			publishEnds(scope, due, ended);
 			this.rows.move(scope, clockScope);
 			this.effects.move(scope, clockScope);
 			this.effects.settle(clockScope, newTime);
@@ -263,10 +287,23 @@ public class JpaOperationStore implements OperationStore {
 		});
 	}
 
+	/**
+	 * Streams read again if they were opened meanwhile, or if there are too many ends.
+	 */
+	private void publishEnds(String scope, List<Operation> due, int count) {
+		if (due.size() == count) {
+			this.events.onCommit(Change.DONE, () -> due);
+		}
+		else {
+			this.events.onCommit(() -> List.of(new Event.Reset(scope)));
+		}
+	}
+
 	@Override
 	public List<EndedOperation> settle(String clockScope, Instant now, int limit) {
 		return inTransaction(() -> {
 			var ended = this.dueOperations.settle(clockScope, now, limit);
+			this.events.onCommit(Change.DONE, () -> ended.stream().map((one) -> one.operation().get()).toList());
 			this.effects.settle(clockScope, now);
 			return ended;
 		});

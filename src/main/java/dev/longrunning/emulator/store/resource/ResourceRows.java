@@ -8,7 +8,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
+import dev.longrunning.emulator.event.Event;
+import dev.longrunning.emulator.event.Event.Change;
+import dev.longrunning.emulator.event.Events;
 import dev.longrunning.emulator.name.OperationName;
 import dev.longrunning.emulator.peer.Peers;
 import dev.longrunning.emulator.resource.PendingChange;
@@ -65,6 +69,11 @@ public class ResourceRows {
 
 	private static final String BYTES_BELOW = "select coalesce(sum(octet_length(data)), 0) from resource" + BELOW;
 
+	private static final int MAX_REMOVED = 1000;
+
+	private static final String NAMES_BELOW = "select name from resource" + BELOW
+			+ " order by name fetch first 1001 rows only";
+
 	private static final String REMOVE_BELOW = """
 			update resource set present = false, operation = null, change_end = null, data = ?, version = version + 1
 			""" + BELOW;
@@ -79,7 +88,10 @@ public class ResourceRows {
 
 	private final ResourceMemory memory;
 
-	ResourceRows(JdbcTemplate jdbc, ResourceMemory memory, Peers peers) {
+	private final Events events;
+
+	ResourceRows(JdbcTemplate jdbc, ResourceMemory memory, Events events, Peers peers) {
+		this.events = events;
 		this.jdbc = jdbc;
 		this.named = new NamedParameterJdbcTemplate(jdbc);
 		this.due = peers.isShared() ? DUE + SKIP : DUE;
@@ -126,17 +138,24 @@ public class ResourceRows {
 		this.memory.change(resource.scope(), bytes(resource.key().name(), data.length));
 		this.jdbc.update(INSERT, resource.key().service(), resource.key().name(), resource.path(), resource.scope(),
 				generation, isPresent(resource), operation(resource), clockScope, end(resource), data);
+		publish(List.of(new Written(Optional.empty(), resource)));
 	}
 
 	void update(Locked row, Resource changed, String clockScope) {
 		var data = StoredResources.data(changed);
 		this.memory.change(changed.scope(), data.length - row.bytes());
 		this.jdbc.update(UPDATE, isPresent(changed), operation(changed), clockScope, end(changed), data, row.id());
+		publish(List.of(new Written(Optional.of(row.resource()), changed)));
 		removeBelow(changed);
 	}
 
-	/** Writes changes that are over, each of which makes its row smaller. */
-	void updateAll(List<Locked> rows) {
+	/**
+	 * Writes changes that are over, each of which makes its row smaller.
+	 * @param before the rows
+	 * @param now the time at which the changes are over
+	 */
+	void settleAll(List<Locked> before, Instant now) {
+		var rows = before.stream().map((row) -> row.with(row.resource().settled(now))).toList();
 		this.jdbc.batchUpdate(UPDATE, rows.stream().map((row) -> {
 			var resource = row.resource();
 			var data = StoredResources.data(resource);
@@ -144,6 +163,9 @@ public class ResourceRows {
 			return new Object[] { isPresent(resource), operation(resource), row.clockScope(), end(resource), data,
 					row.id() };
 		}).toList());
+		publish(IntStream.range(0, rows.size())
+			.mapToObj((index) -> new Written(Optional.of(before.get(index).resource()), rows.get(index).resource()))
+			.toList());
 		rows.forEach((row) -> removeBelow(row.resource()));
 	}
 
@@ -158,7 +180,26 @@ public class ResourceRows {
 		var parent = resource.key().name() + "/";
 		var bytes = this.jdbc.queryForObject(BYTES_BELOW, Long.class, resource.key().service(), parent, end(parent));
 		this.memory.change(resource.scope(), -Objects.requireNonNull(bytes));
+		publishRemoved(resource, parent);
 		this.jdbc.update(REMOVE_BELOW, NO_DATA, resource.key().service(), parent, end(parent));
+	}
+
+	/** If there are too many of them, streams read again. */
+	private void publishRemoved(Resource resource, String parent) {
+		if (!this.events.isOn()) {
+			return;
+		}
+		var service = resource.key().service();
+		var names = this.jdbc.queryForList(NAMES_BELOW, String.class, service, parent, end(parent));
+		this.events.onCommit(() -> (names.size() > MAX_REMOVED) ? List.of(new Event.Reset(resource.scope()))
+				: names.stream()
+					.filter((name) -> !name.contains(Resource.LINK))
+					.map((name) -> new Event.Resource(Change.DELETED, name, service, resource.scope()))
+					.toList());
+	}
+
+	private void publish(List<Written> written) {
+		this.events.onCommit(() -> written.stream().flatMap((one) -> one.event().stream()).toList());
 	}
 
 	/**
@@ -185,6 +226,7 @@ public class ResourceRows {
 	void remove(Locked row) {
 		this.memory.change(row.resource().scope(), -bytes(row.resource().key().name(), row.bytes()));
 		this.jdbc.update("delete from resource where id = ?", row.id());
+		publish(List.of(new Written(Optional.of(row.resource()), row.resource().with(Optional.empty()))));
 	}
 
 	private static long bytes(String name, int data) {
@@ -218,6 +260,34 @@ public class ResourceRows {
 
 	private static @Nullable Long end(Resource resource) {
 		return resource.change().flatMap(PendingChange::end).map(Micros::ceiling).orElse(null);
+	}
+
+	/**
+	 * A resource before and after a write.
+	 *
+	 * @param before the resource before, if it had a row
+	 * @param after the resource after
+	 */
+	private record Written(Optional<Resource> before, Resource after) {
+
+		Optional<Event> event() {
+			var change = change(this.before.filter(Written::isShown).isPresent(), isShown(this.after));
+			return change.filter((_) -> !this.after.isLink())
+				.map((one) -> new Event.Resource(one, this.after.key().name(), this.after.key().service(),
+						this.after.scope()));
+		}
+
+		private static boolean isShown(Resource resource) {
+			return resource.change().map(PendingChange::during).orElse(resource.content()).isPresent();
+		}
+
+		private static Optional<Change> change(boolean isShownBefore, boolean isShownAfter) {
+			if (isShownAfter) {
+				return Optional.of(isShownBefore ? Change.UPDATED : Change.CREATED);
+			}
+			return isShownBefore ? Optional.of(Change.DELETED) : Optional.empty();
+		}
+
 	}
 
 	/**

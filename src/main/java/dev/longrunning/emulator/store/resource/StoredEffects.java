@@ -40,7 +40,7 @@ public class StoredEffects implements ResourceEffects {
 	public void settle(String clockScope, Instant now) {
 		var due = this.rows.lockDue(clockScope, Micros.floor(now), BATCH);
 		while (!due.isEmpty()) {
-			this.rows.updateAll(due.stream().map((row) -> row.with(row.resource().settled(now))).toList());
+			this.rows.settleAll(due, now);
 			due = this.rows.lockDue(clockScope, Micros.floor(now), BATCH);
 		}
 	}

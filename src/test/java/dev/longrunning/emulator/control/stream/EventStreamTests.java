@@ -1,4 +1,4 @@
-package dev.longrunning.emulator.control;
+package dev.longrunning.emulator.control.stream;
 
 import java.util.Optional;
 
