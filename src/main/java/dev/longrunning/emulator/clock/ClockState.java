@@ -40,8 +40,12 @@ public record ClockState(Instant shown, Instant since, double rate, boolean paus
 		shown = shown.truncatedTo(ChronoUnit.MICROS);
 	}
 
-	/** The time that it shows at an instant of real time. */
-	Instant at(Instant real) {
+	/**
+	 * The time that it shows at an instant of real time.
+	 * @param real the real time
+	 * @return the time on the clock, in whole microseconds
+	 */
+	public Instant at(Instant real) {
 		var elapsed = Duration.between(this.since, real);
 		if (this.paused || elapsed.isNegative()) {
 			return this.shown;

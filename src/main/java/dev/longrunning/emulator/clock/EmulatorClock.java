@@ -67,6 +67,15 @@ public final class EmulatorClock {
 	}
 
 	/**
+	 * The state since the last change of the clock, which gives its time at an instant of
+	 * real time.
+	 * @return the state
+	 */
+	public ClockState sinceLastChange() {
+		return this.state;
+	}
+
+	/**
 	 * Returns whether the clock is paused.
 	 * @return whether it is paused
 	 */

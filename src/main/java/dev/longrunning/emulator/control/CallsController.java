@@ -17,8 +17,6 @@ import dev.longrunning.emulator.journal.RecordedCall;
 import dev.longrunning.emulator.limit.ExpensiveWork;
 import dev.longrunning.emulator.limit.Limits;
 import dev.longrunning.emulator.rule.CallPatternReader;
-import dev.longrunning.emulator.status.Code;
-import dev.longrunning.emulator.status.StatusException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -84,7 +82,7 @@ class CallsController {
 	CallList list(@Parameter(hidden = true) @RequestParam Map<String, String> query, HttpServletRequest request) {
 		var fields = document(query).fields("scope", "method", "role", "operation", "transport", "status", "fault",
 				"scenario", "if", "limit");
-		requireJournal();
+		this.journal.requireOn();
 		return this.work.run(() -> list(fields), (stop) -> onClientGone(request, stop));
 	}
 
@@ -118,7 +116,7 @@ class CallsController {
 	VerificationView verify(@Parameter(hidden = true) @RequestParam Map<String, String> query,
 			HttpServletRequest request) {
 		var scope = scope(document(query).fields("scope"));
-		requireJournal();
+		this.journal.requireOn();
 		var body = this.bodies.orEmpty(request);
 		return this.work.run(() -> verify(body, scope), (stop) -> onClientGone(request, stop));
 	}
@@ -134,13 +132,6 @@ class CallsController {
 
 	private static Optional<String> scope(DocumentFields query) {
 		return query.find("scope").map(CallPatternReader::scope);
-	}
-
-	private void requireJournal() {
-		if (this.journal.isOff()) {
-			throw StatusException.of(Code.FAILED_PRECONDITION, "JOURNAL_OFF",
-					"The journal of calls is off because EMULATOR_JOURNAL_CAPACITY is 0. Set it to the number of calls to keep.");
-		}
 	}
 
 	private List<RecordedCall> calls(Optional<String> scope) {

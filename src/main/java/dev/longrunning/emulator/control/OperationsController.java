@@ -192,13 +192,23 @@ class OperationsController {
 
 	@PostMapping("/{*call}")
 	@io.swagger.v3.oas.annotations.Operation(operationId = "moveOperation", summary = "Change an operation",
-			description = "The name of the operation, followed by a verb: :hold stops its progress, :release resumes it, :step moves it to its next stage, :cancel cancels it as a client does, :complete ends it with its response or with the one in the body ({\"response\": {\"@type\": ...}}), :fail ends it with the error in the body ({\"code\": \"RESOURCE_EXHAUSTED\", \"message\": \"...\"}).")
-	@RequestBody(content = @Content(schema = @Schema(type = "object"), examples = @ExampleObject("""
-			{"code": "RESOURCE_EXHAUSTED", "message": "No quota."}""")))
+			description = "The name of the operation, followed by a verb: :hold stops its progress, :release resumes it, :step moves it to its next stage, :cancel cancels it as a client does, :complete ends it with its response or with the one in the body ({\"response\": {\"@type\": ...}}), :fail ends it with the error in the body ({\"code\": \"RESOURCE_EXHAUSTED\", \"message\": \"...\"}). :verifyBackoff changes nothing: it compares the delays between the polls with those in the body.")
+	@RequestBody(content = @Content(schema = @Schema(type = "object"),
+			examples = { @ExampleObject(name = "fail", summary = "The error for :fail", value = """
+					{"code": "RESOURCE_EXHAUSTED", "message": "No quota."}"""), @ExampleObject(name = "verifyBackoff",
+					summary = "The delays for :verifyBackoff",
+					value = """
+							{"firstDelay": {"atLeast": "1s"}, "growth": {"atLeast": 1.5, "atMost": 2}, "longestGap": {"atMost": "60s"}, "jitter": 0.1}""") }))
 	byte[] move(@PathVariable String call, HttpServletRequest request) {
 		var colon = call.lastIndexOf(':');
 		var name = new OperationName(call.substring(1, Math.max(colon, 1)));
-		return json(switch (call.substring(colon + 1)) {
+		var verb = call.substring(colon + 1);
+		return verb.equals("verifyBackoff") ? this.polls.verify(name, this.bodies.orEmpty(request))
+				: json(moved(name, verb, request));
+	}
+
+	private OperationSnapshot moved(OperationName name, String verb, HttpServletRequest request) {
+		return switch (verb) {
 			case "hold" -> this.operations.hold(name);
 			case "release" -> this.operations.release(name);
 			case "step" -> this.operations.step(name);
@@ -206,8 +216,8 @@ class OperationsController {
 			case "complete" -> complete(name, this.bodies.orEmpty(request));
 			case "fail" -> this.operations.settle(name, new Outcome.Failure(error(this.bodies.orEmpty(request))));
 			default -> throw StatusException.of(Code.NOT_FOUND, "VERB_UNKNOWN",
-					"The path must be the name of an operation followed by one of :hold, :release, :step, :cancel, :complete, :fail.");
-		});
+					"The path must be the name of an operation followed by one of :hold, :release, :step, :cancel, :complete, :fail, :verifyBackoff.");
+		};
 	}
 
 	@DeleteMapping("/{*name}")

@@ -10,6 +10,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import dev.longrunning.emulator.call.CallTarget;
 import dev.longrunning.emulator.call.Caller;
+import dev.longrunning.emulator.clock.ClockState;
 import dev.longrunning.emulator.name.ProjectName;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.surface.ApiMethod;
@@ -132,14 +133,22 @@ public final class CallRecorder {
 	 */
 	public void answered(Code code) {
 		var isFirst = this.ending == null;
-		this.ending = new Ending(code, this.journal.realTime());
-		if (!this.isEntered) {
+		if (this.isEntered) {
+			end(code);
+		}
+		else {
 			this.scope = ProjectName.inPath(this.address);
+			end(code);
 			enter(this.journal.time(this.scope));
 		}
 		if (isFirst) {
 			this.journal.answered(this, code);
 		}
+	}
+
+	/** Keeps the state of the clock, because computing its time here would cost more. */
+	private void end(Code code) {
+		this.ending = new Ending(code, this.journal.realTime(), this.journal.clock(this.scope));
 	}
 
 	/**
@@ -253,7 +262,7 @@ public final class CallRecorder {
 		var end = Optional.ofNullable(this.ending);
 		return new RecordedCall(this.number, this.time, this.received, this.transport, this.address, role(), this.scope,
 				this.operation, this.headers, end.map(Ending::code), Optional.ofNullable(this.fault),
-				Optional.ofNullable(this.scenario), end.map(this::duration),
+				Optional.ofNullable(this.scenario), end.map(this::duration), end.map(Ending::time),
 				Optional.ofNullable(this.request).map(KeptRequest::message), this.requestSize);
 	}
 
@@ -291,8 +300,14 @@ public final class CallRecorder {
 	 *
 	 * @param code the status code of the answer
 	 * @param instant the end in real time
+	 * @param clock the state of the project's clock at the end
 	 */
-	private record Ending(Code code, Instant instant) {
+	private record Ending(Code code, Instant instant, ClockState clock) {
+
+		Instant time() {
+			return this.clock.at(this.instant);
+		}
+
 	}
 
 }

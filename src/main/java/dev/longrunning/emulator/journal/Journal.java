@@ -16,8 +16,10 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import dev.longrunning.emulator.call.Caller;
+import dev.longrunning.emulator.clock.ClockState;
 import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.status.Code;
+import dev.longrunning.emulator.status.StatusException;
 
 /**
  * The record of the latest received calls, failed ones included, bounded in number and
@@ -139,6 +141,17 @@ public final class Journal {
 		}
 	}
 
+	/**
+	 * Refuses a query about calls if the journal keeps none.
+	 * @throws StatusException FAILED_PRECONDITION if the capacity is 0
+	 */
+	public void requireOn() {
+		if (isOff()) {
+			throw StatusException.of(Code.FAILED_PRECONDITION, "JOURNAL_OFF",
+					"The journal of calls is off because EMULATOR_JOURNAL_CAPACITY is 0. Set it to the number of calls to keep.");
+		}
+	}
+
 	void enter(CallRecorder recorder) {
 		if (!isOff()) {
 			locked(() -> {
@@ -211,6 +224,10 @@ public final class Journal {
 
 	Instant time(String scope) {
 		return this.clocks.of(scope).instant();
+	}
+
+	ClockState clock(String scope) {
+		return this.clocks.of(scope).sinceLastChange();
 	}
 
 }

@@ -27,13 +27,15 @@ import dev.longrunning.emulator.surface.MethodRole;
  * @param fault the name of the fault that hit the call, if one did
  * @param scenario the name of the scenario that served the call, if one did
  * @param took the real time until the answer
+ * @param answerTime the time of the answer by the clock of the call's project; empty
+ * while there is none
  * @param request the request, if it is kept
  * @param requestSize the size of the request in bytes, kept or not
  */
 public record RecordedCall(long number, Instant time, Instant received, Caller.Transport transport, String method,
 		Optional<MethodRole> role, String scope, String operation, Map<String, String> headers, Optional<Code> status,
-		Optional<String> fault, Optional<String> scenario, Optional<Duration> took, Optional<Message> request,
-		int requestSize) {
+		Optional<String> fault, Optional<String> scenario, Optional<Duration> took, Optional<Instant> answerTime,
+		Optional<Message> request, int requestSize) {
 
 	/**
 	 * Returns the time of the answer.

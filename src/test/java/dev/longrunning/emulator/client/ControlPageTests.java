@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 import static dev.longrunning.emulator.client.CallCount.exactly;
 import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The Java that the page on the control API shows is Java. */
@@ -43,6 +44,7 @@ class ControlPageTests {
 		operation.fail(Code.RESOURCE_EXHAUSTED, "quota");
 		assertThat(operation.get().error().orElseThrow().code()).isEqualTo("RESOURCE_EXHAUSTED");
 		assertThat(operation.polls().count()).isEqualTo(3);
+		operation.verifyBackoff(Backoff.emulated().firstDelay(ofSeconds(1)).growth(2).longestGapAtMost(ofMinutes(1)));
 		mine.operations().create(Seed.named("projects/test-42/operations/old").withError(Code.ABORTED, "Too old."));
 		assertThat(mine.operations().list("done:true")).extracting(ListedOperation::name).contains(name);
 		var products = mine.resources().ofService("vision.googleapis.com");

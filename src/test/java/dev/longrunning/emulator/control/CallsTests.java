@@ -87,7 +87,8 @@ class CallsTests {
 		var name = started("projects/calls-all");
 		var call = calls("projects/calls-all", "").getFirst();
 		assertThat(call.propertyNames()).containsExactlyInAnyOrder("number", "time", "received", "transport", "method",
-				"role", "scope", "operation", "headers", "status", "took", "request", "requestSize");
+				"role", "scope", "operation", "headers", "status", "took", "answerTime", "request", "requestSize");
+		assertThat(call.path("answerTime")).isEqualTo(call.path("time"));
 		assertThat(call.path("time").asString()).isEqualTo(this.rest.get("/emulator/v1/clock").textAt("/now"));
 		assertThat(call.path("transport").asString()).isEqualTo("REST");
 		assertThat(call.path("method").asString()).isEqualTo(START);

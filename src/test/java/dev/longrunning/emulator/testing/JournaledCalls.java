@@ -46,7 +46,7 @@ public final class JournaledCalls {
 
 	/**
 	 * A poll at a time.
-	 * @param after how long after {@link #t0}
+	 * @param after how long after the first of these calls
 	 * @param took how long its answer took
 	 * @return the call
 	 */
@@ -54,18 +54,11 @@ public final class JournaledCalls {
 		return poll(1, Optional.of(Code.OK), after, took);
 	}
 
-	/**
-	 * When these calls begin.
-	 * @return an instant in real time
-	 */
-	public static Instant t0() {
-		return T0;
-	}
-
 	private static RecordedCall poll(int number, Optional<Code> status, Duration after, Duration took) {
-		return new RecordedCall(number, T0, T0.plus(after), Caller.Transport.REST, GET, Optional.of(MethodRole.GET),
-				"projects/p", OPERATION, Map.of("x-test", "seven"), status,
+		return new RecordedCall(number, T0.plus(after), T0.plus(after), Caller.Transport.REST, GET,
+				Optional.of(MethodRole.GET), "projects/p", OPERATION, Map.of("x-test", "seven"), status,
 				status.filter((code) -> code != Code.OK).map((_) -> "flaky"), Optional.empty(), status.map((_) -> took),
+				status.map((_) -> T0.plus(after).plus(took)),
 				Optional.of(GetOperationRequest.newBuilder().setName(OPERATION).build()), 25);
 	}
 

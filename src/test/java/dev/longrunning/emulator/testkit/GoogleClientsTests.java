@@ -25,6 +25,8 @@ import com.google.cloud.vision.v1.OperationMetadata;
 import com.google.cloud.vision.v1.OutputConfig;
 import com.google.longrunning.ListOperationsRequest;
 import com.google.longrunning.Operation;
+import dev.longrunning.emulator.client.Backoff;
+import dev.longrunning.emulator.client.CallCount;
 import dev.longrunning.emulator.client.Polls.Poll;
 import dev.longrunning.emulator.client.Seed;
 import dev.longrunning.emulator.testing.EmulatorTest;
@@ -73,6 +75,41 @@ class GoogleClientsTests {
 				.isLessThanOrEqualTo(FIRST_DELAY.multipliedBy(2));
 			assertThat(between(polls.get(1), polls.get(2), Poll::time))
 				.isLessThanOrEqualTo(FIRST_DELAY.multipliedBy(4));
+		}
+	}
+
+	@Test
+	void backoffOfAClientShowsOnTheClock() throws Exception {
+		jobsTake(Duration.ofMinutes(4));
+		try (var client = grpc((method) -> pollInEmulatedTime(method, exponential().setJittered(false).build()))) {
+			var job = start(client);
+			job.get();
+			var operation = this.project.client().operations().named(job.getName());
+			assertThat(operation.polls().polls()).extracting((poll) -> poll.emulatedGap().orElseThrow().toSeconds())
+				.containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 60L, 60L, 60L);
+			assertThat(operation.polls().emulated().growth()).hasValue(2);
+			operation.verifyBackoff(Backoff.emulated()
+				.firstDelay(Duration.ofSeconds(1))
+				.growth(2)
+				.longestGap(Duration.ofMinutes(1))
+				.polls(CallCount.exactly(9)));
+		}
+	}
+
+	@Test
+	void randomDelaysOfAClientFollowItsBackoff() throws Exception {
+		jobsTake(Duration.ofMinutes(4));
+		try (var client = rest((method) -> pollInEmulatedTime(method, exponential().build()))) {
+			var job = start(client);
+			job.get();
+			this.project.client()
+				.operations()
+				.named(job.getName())
+				.verifyBackoff(Backoff.emulated()
+					.firstDelay(Duration.ofSeconds(1))
+					.growth(2)
+					.longestGapAtMost(Duration.ofMinutes(1))
+					.fullJitter());
 		}
 	}
 
@@ -148,13 +185,26 @@ class GoogleClientsTests {
 
 	/** Of its own delays, which differ from client to client. */
 	private void pollInEmulatedTime(OperationCallSettings.Builder<?, ?, ?> method) {
-		method.setPollingAlgorithm(OperationTimedPollAlgorithm.create(RetrySettings.newBuilder()
-			.setInitialRetryDelayDuration(FIRST_DELAY)
-			.setRetryDelayMultiplier(2)
-			.setMaxRetryDelayDuration(Duration.ofSeconds(40))
-			.setTotalTimeoutDuration(PATIENCE)
-			.build()));
+		pollInEmulatedTime(method,
+				RetrySettings.newBuilder()
+					.setInitialRetryDelayDuration(FIRST_DELAY)
+					.setRetryDelayMultiplier(2)
+					.setMaxRetryDelayDuration(Duration.ofSeconds(40))
+					.setTotalTimeoutDuration(PATIENCE)
+					.build());
+	}
+
+	private void pollInEmulatedTime(OperationCallSettings.Builder<?, ?, ?> method, RetrySettings delays) {
+		method.setPollingAlgorithm(OperationTimedPollAlgorithm.create(delays));
 		this.google.pollInEmulatedTime(method);
+	}
+
+	private static RetrySettings.Builder exponential() {
+		return RetrySettings.newBuilder()
+			.setInitialRetryDelayDuration(Duration.ofSeconds(1))
+			.setRetryDelayMultiplier(2)
+			.setMaxRetryDelayDuration(Duration.ofMinutes(1))
+			.setTotalTimeoutDuration(PATIENCE);
 	}
 
 	private static Duration between(Poll one, Poll other, Function<Poll, Instant> time) {

@@ -24,12 +24,12 @@ import tools.jackson.databind.JsonNode;
  * @param fault the fault that hit the call; empty if none did
  * @param scenario the scenario that served the call; empty if none did
  * @param took the real time until the answer, if there is one
+ * @param answerTime the time of the answer on the emulator's clock, if there is one
  * @param request the request message; a missing node if it was too large to keep
  */
 public record Call(long number, Instant time, Instant received, Transport transport, String method, String role,
 		String scope, String operation, Map<String, String> headers, String status, String fault, String scenario,
-		Optional<Duration> took,
-		JsonNode request) {
+		Optional<Duration> took, Optional<Instant> answerTime, JsonNode request) {
 
 	static Call of(JsonNode json) {
 		var headers = json.path("headers")
@@ -40,7 +40,7 @@ public record Call(long number, Instant time, Instant received, Transport transp
 				Transport.valueOf(json.path("transport").asString("")), json.path("method").asString(""),
 				json.path("role").asString(""), json.path("scope").asString(""), json.path("operation").asString(""), headers,
 				json.path("status").asString(""), json.path("fault").asString(""),
-				json.path("scenario").asString(""), Json.duration(json.path("took")),
+				json.path("scenario").asString(""), Json.duration(json.path("took")), Json.instant(json.path("answerTime")),
 				json.path("request"));
 	}
 

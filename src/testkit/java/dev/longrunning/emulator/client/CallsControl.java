@@ -5,13 +5,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The calls that the emulator received, of any API and transport. Every condition returns a new object, so that objects can be stored and shared.
  */
 public final class CallsControl {
+
+	private static final String VERIFY = "/calls:verify";
 
 	private final ControlCalls control;
 
@@ -136,7 +137,7 @@ public final class CallsControl {
 	 * @return the number of calls
 	 */
 	public int count() {
-		return verification(CallCount.atLeast(0)).path("count").asInt(0);
+		return this.control.post(VERIFY, query(CallCount.atLeast(0))).path("count").asInt(0);
 	}
 
 	/**
@@ -145,20 +146,17 @@ public final class CallsControl {
 	 * @throws AssertionError if the number differs, with the closest calls in its message
 	 */
 	public void verify(CallCount count) {
-		var verification = verification(count);
-		if (!verification.path("passed").asBoolean(false)) {
-			throw new AssertionError(verification.path("message").asString(""));
-		}
+		this.control.verify(VERIFY, query(count));
 	}
 
-	private JsonNode verification(CallCount count) {
+	private String query(CallCount count) {
 		ObjectNode query = Json.object();
 		this.conditions.forEach(query::put);
 		if (!this.headers.isEmpty()) {
 			this.headers.forEach(query.putObject("headers")::put);
 		}
 		query.set("count", count.json());
-		return this.control.post("/calls:verify", query.toString());
+		return query.toString();
 	}
 
 	private CallsControl with(String field, String value) {

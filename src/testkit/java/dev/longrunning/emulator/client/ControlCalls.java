@@ -77,6 +77,14 @@ final class ControlCalls {
 		return Json.read(send("POST", uri(path, Map.of()), BodyPublishers.ofString(body)));
 	}
 
+	/** Throws the message of a verification that did not pass. */
+	void verify(String path, String body) {
+		var verification = post(path, body);
+		if (!verification.path("passed").asBoolean(false)) {
+			throw new AssertionError(verification.path("message").asString(""));
+		}
+	}
+
 	JsonNode put(String path, String body) {
 		return Json.read(send("PUT", uri(path, Map.of()), BodyPublishers.ofString(body)));
 	}

@@ -28,8 +28,8 @@ final class Json {
 	}
 
 	static String seconds(Duration length) {
-		return BigDecimal.valueOf(length.getSeconds()).add(BigDecimal.valueOf(length.getNano(), 9)).toPlainString()
-				+ "s";
+		var seconds = BigDecimal.valueOf(length.getSeconds()).add(BigDecimal.valueOf(length.getNano(), 9));
+		return seconds.stripTrailingZeros().toPlainString() + "s";
 	}
 
 	static Optional<Duration> duration(JsonNode value) {

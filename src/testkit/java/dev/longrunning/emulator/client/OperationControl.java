@@ -31,6 +31,15 @@ public final class OperationControl {
 	}
 
 	/**
+	 * Asserts the delays between the polls of the operation.
+	 * @param expected the expected delays
+	 * @throws AssertionError if the delays differ or there are too few polls to judge, with every gap in its message
+	 */
+	public void verifyBackoff(Backoff expected) {
+		this.control.verify(this.path + ":verifyBackoff", expected.toString());
+	}
+
+	/**
 	 * Ends the operation with the response that it was going to have.
 	 * @return the operation after the change
 	 */

@@ -54,7 +54,8 @@ public record VerificationResult(boolean passed, int count, String message, List
 			.toList();
 	}
 
-	private static String dropped(long forgotten) {
+	/** A sentence about calls that are not in the journal any more. */
+	static String dropped(long forgotten) {
 		return (forgotten == 0) ? "" : " The journal has dropped " + forgotten
 				+ " older calls of all projects (raise EMULATOR_JOURNAL_CAPACITY).";
 	}

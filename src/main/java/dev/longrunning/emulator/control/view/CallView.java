@@ -29,20 +29,21 @@ import tools.jackson.databind.JsonNode;
  * @param fault the fault that hit the call, if one did
  * @param scenario the scenario that served the call, if one did
  * @param took the real time until the answer
+ * @param answerTime the time of the answer by the clock of the call's project
  * @param request the request, if it is kept
  * @param requestSize the size of the request in bytes, kept or not
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record CallView(long number, Instant time, Instant received, Caller.Transport transport, String method,
 		Optional<String> role, String scope, String operation, Map<String, String> headers, Optional<Code> status,
-		Optional<String> fault, Optional<String> scenario, Optional<String> took,
+		Optional<String> fault, Optional<String> scenario, Optional<String> took, Optional<Instant> answerTime,
 		@Schema(type = "object") Optional<JsonNode> request, int requestSize) {
 
 	public static CallView of(RecordedCall call, GoogleJson json) {
 		return new CallView(call.number(), call.time(), call.received(), call.transport(), call.method(),
 				call.role().map(CallPatternReader::roleName), call.scope(), call.operation(), call.headers(),
-				call.status(), call.fault(), call.scenario(), call.took().map(json::of), call.request().map(json::of),
-				call.requestSize());
+				call.status(), call.fault(), call.scenario(), call.took().map(json::of), call.answerTime(),
+				call.request().map(json::of), call.requestSize());
 	}
 
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param growth the factor by which the gaps grow: the median ratio of a gap to the one
  * before; empty below three polls
  */
-record Backoff(Optional<Duration> firstDelay, Optional<Duration> longestGap, Optional<Double> growth) {
+record GapFigures(Optional<Duration> firstDelay, Optional<Duration> longestGap, Optional<Double> growth) {
 
 	private static final int MIN_POLLS = 3;
 
@@ -23,9 +23,9 @@ record Backoff(Optional<Duration> firstDelay, Optional<Duration> longestGap, Opt
 	 * @param gaps the time before each poll; empty if its begin is not known
 	 * @return the backoff
 	 */
-	static Backoff of(List<Optional<Duration>> gaps) {
+	static GapFigures of(List<Optional<Duration>> gaps) {
 		var known = gaps.stream().flatMap(Optional::stream).toList();
-		return new Backoff(gaps.stream().findFirst().flatMap((first) -> first),
+		return new GapFigures(gaps.stream().findFirst().flatMap((first) -> first),
 				known.stream().max(Comparator.naturalOrder()),
 				(gaps.size() < MIN_POLLS) ? Optional.empty() : median(ratios(known)));
 	}

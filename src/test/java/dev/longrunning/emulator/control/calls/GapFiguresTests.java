@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class BackoffTests {
+class GapFiguresTests {
 
 	/** Gaps in seconds; a dash is one that nobody knows. */
 	@ParameterizedTest
@@ -23,13 +23,14 @@ class BackoffTests {
 			"'-', , , ", "'0,1,2,4', 0, 4, 2.0" })
 	void gapsShowHowTheyGrow(@ConvertWith(Gaps.class) List<Optional<Duration>> gaps, @Nullable String first,
 			@Nullable String longest, @Nullable Double growth) {
-		assertThat(Backoff.of(gaps)).isEqualTo(new Backoff(Optional.ofNullable(first).map(Gaps::seconds),
+		assertThat(GapFigures.of(gaps)).isEqualTo(new GapFigures(Optional.ofNullable(first).map(Gaps::seconds),
 				Optional.ofNullable(longest).map(Gaps::seconds), Optional.ofNullable(growth)));
 	}
 
 	@Test
 	void withoutPollsThereIsNone() {
-		assertThat(Backoff.of(List.of())).isEqualTo(new Backoff(Optional.empty(), Optional.empty(), Optional.empty()));
+		assertThat(GapFigures.of(List.of()))
+			.isEqualTo(new GapFigures(Optional.empty(), Optional.empty(), Optional.empty()));
 	}
 
 	static final class Gaps extends SimpleArgumentConverter {
