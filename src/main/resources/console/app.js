@@ -94,7 +94,7 @@ export function address(path, parameters = {}) {
 }
 
 /**
- * Combines calls that follow each other closely into one.
+ * Combines calls that follow each other closely into one. The first call runs at once.
  * @param action an asynchronous function; it runs again if it was called while it ran
  * @return asks for the action
  */
@@ -102,6 +102,7 @@ export function combined(action) {
 	let timer;
 	let running = false;
 	let again = false;
+	let ended = -PAUSE;
 	const run = async () => {
 		timer = undefined;
 		running = true;
@@ -110,6 +111,7 @@ export function combined(action) {
 		}
 		finally {
 			running = false;
+			ended = performance.now();
 			if (again) {
 				again = false;
 				request();
@@ -119,10 +121,31 @@ export function combined(action) {
 	const request = () => {
 		again = running;
 		if (!running) {
-			timer ??= setTimeout(run, PAUSE);
+			timer ??= setTimeout(run, Math.max(0, ended + PAUSE - performance.now()));
 		}
 	};
 	return request;
+}
+
+/**
+ * Something that a view shows: reads it at once, and again when asked.
+ * @param read an asynchronous function that returns the value
+ * @return the latest `value`, the `error` of the latest reading, and `refresh()`
+ */
+export function source(read) {
+	const state = {};
+	state.refresh = combined(async () => {
+		try {
+			state.value = await read();
+			state.error = undefined;
+		}
+		catch (failure) {
+			state.error = failure;
+		}
+		app.draw();
+	});
+	state.refresh();
+	return state;
 }
 
 /** Draws again and again while `isMoving()` and the page is visible. Returns an end of it. */

@@ -11,7 +11,7 @@ import { openStream } from './stream.js';
 const VIEWS = { jobs: 'Jobs', clock: 'Clock', resources: 'Resources', rules: 'Rules', calls: 'Calls', apis: 'APIs' };
 
 /** Views that the navigation does not list, with the entry that they belong to. */
-const DETAILS = { job: 'jobs' };
+const DETAILS = { job: 'jobs', resource: 'resources', rule: 'rules', call: 'calls', api: 'apis' };
 
 let view;
 let viewName = 'jobs';
