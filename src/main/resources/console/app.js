@@ -25,18 +25,22 @@ export const app = {
 	askToken: async () => {},
 };
 
-/** The present time of the emulator's clock in milliseconds. */
-export function now() {
-	const { clock } = app;
+/** The present time of a clock in milliseconds. */
+export function now(clock = app.clock) {
 	if (!clock) {
 		return Date.now();
 	}
 	return clock.instant + (clock.paused ? 0 : (performance.now() - clock.readAt) * clock.rate);
 }
 
-/** Keeps a clock that the control API answered. */
+/** A clock that the control API answered, with the real time of the answer. */
+export function readClock(answer) {
+	return { ...answer, instant: Date.parse(answer.now), readAt: performance.now() };
+}
+
+/** Keeps the clock of the present project that the control API answered. */
 export function setClock(answer) {
-	app.clock = { ...answer, instant: Date.parse(answer.now), readAt: performance.now() };
+	app.clock = readClock(answer);
 	app.draw();
 }
 
