@@ -236,10 +236,6 @@ public final class CallRecorder {
 		return this.scope;
 	}
 
-	String operation() {
-		return this.operation;
-	}
-
 	boolean isPoll() {
 		return role().filter((role) -> role == MethodRole.GET || role == MethodRole.WAIT).isPresent();
 	}
