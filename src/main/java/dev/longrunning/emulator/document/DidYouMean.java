@@ -66,10 +66,13 @@ public final class DidYouMean {
 	}
 
 	/**
-	 * The edit distance: insertions, deletions and replacements of a character, ignoring
-	 * case.
+	 * Returns the edit distance of two words: insertions, deletions and replacements of a
+	 * character, ignoring case. Only the first 200 characters count.
+	 * @param one a word
+	 * @param other another word
+	 * @return the number of edits
 	 */
-	private static int distance(String one, String other) {
+	public static int distance(String one, String other) {
 		var from = prefix(one);
 		var to = prefix(other);
 		var above = new int[to.length() + 1];

@@ -29,10 +29,18 @@ final class NotFoundResponses {
 	}
 
 	RestResponse answer(RestRequest request, Optional<Surface> service, SystemParameters parameters) {
-		var message = "No method is bound to " + request.httpMethod() + " " + request.path() + ". Loaded services: "
-				+ services() + "; their paths are at /swagger-ui.html.";
+		var message = "No method is bound to " + request.httpMethod() + " " + request.path() + "."
+				+ hint(request, service) + " Loaded services: " + services() + "; their paths are at /swagger-ui.html.";
 		return this.errors.answer(StatusException.of(Code.NOT_FOUND, "ROUTE_NOT_FOUND", message),
 				this.surfaces.isStrict(service) ? "text/html" : request.headers().get("accept").orElse(""), parameters);
+	}
+
+	private String hint(RestRequest request, Optional<Surface> service) {
+		return this.surfaces.nearestRoutes(request.httpMethod(), request.path(), service, 1)
+			.stream()
+			.findFirst()
+			.map((route) -> " Did you mean " + route.httpMethod() + " " + route.template() + "?")
+			.orElse("");
 	}
 
 	private String services() {

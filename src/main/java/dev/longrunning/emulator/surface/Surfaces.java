@@ -147,6 +147,19 @@ public final class Surfaces {
 	}
 
 	/**
+	 * Finds the routes that a request without a method may mean.
+	 * @param httpMethod the HTTP method
+	 * @param rawPath the path as sent, without the query
+	 * @param service the service that the call is for, empty if it is unknown
+	 * @param most the largest number of routes to return
+	 * @return the routes, the nearest first
+	 */
+	public List<Routes.Route<Route>> nearestRoutes(String httpMethod, String rawPath, Optional<Surface> service,
+			int most) {
+		return this.catalogue.routes().nearest(httpMethod, rawPath, (route) -> isReachable(route, service), most);
+	}
+
+	/**
 	 * Finds the method for an HTTP request about an operation of
 	 * {@code google.longrunning}, where the path is also that of a service with
 	 * operations of its own.

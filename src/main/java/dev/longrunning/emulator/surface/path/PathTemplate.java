@@ -97,6 +97,11 @@ public final class PathTemplate {
 		return many < 0 || this.segments.stream().skip(many + 1L).allMatch(Literal.class::isInstance);
 	}
 
+	/** Tells whether the template has a literal, so that it does not match any path. */
+	boolean hasLiteral() {
+		return this.segments.stream().anyMatch(Literal.class::isInstance);
+	}
+
 	/**
 	 * Tells whether a resource name fits the pattern of a variable.
 	 * @param fieldPath the path of the field that the variable binds

@@ -1,6 +1,8 @@
 package dev.longrunning.emulator.surface.path;
 
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,11 +26,14 @@ public final class Routes<T> {
 
 	private final Set<String> verbs;
 
+	private final List<Route<T>> all;
+
 	/**
 	 * A table of routes.
 	 * @param routes the routes; of routes with the same shape, the preferred one first
 	 */
 	public Routes(Collection<Route<T>> routes) {
+		this.all = List.copyOf(routes);
 		routes.forEach(this.root::add);
 		this.verbs = routes.stream()
 			.flatMap((route) -> route.template().verb().stream())
@@ -48,6 +53,27 @@ public final class Routes<T> {
 	public Optional<Match<T>> find(String httpMethod, String rawPath, Predicate<? super T> accepted) {
 		return RequestPath.parse(rawPath, this.verbs)
 			.flatMap((path) -> search(httpMethod, path, accepted).find(this.root).map((route) -> match(route, path)));
+	}
+
+	/**
+	 * Finds the routes that a request without a target may mean.
+	 * @param httpMethod the HTTP method, in upper case
+	 * @param rawPath the encoded path without the query
+	 * @param accepted the condition for targets
+	 * @param most the largest number of routes to return
+	 * @return the routes that are near, the nearest first
+	 */
+	public List<Route<T>> nearest(String httpMethod, String rawPath, Predicate<? super T> accepted, int most) {
+		var distance = new PathDistance(httpMethod, rawPath);
+		return this.all.stream()
+			.filter((route) -> distance.isComparable() && route.template().hasLiteral()
+					&& accepted.test(route.target()))
+			.map((route) -> Map.entry(distance.to(route), route))
+			.filter((route) -> distance.isNear(route.getKey()))
+			.sorted(Comparator.comparing(Map.Entry::getKey))
+			.limit(most)
+			.map(Map.Entry::getValue)
+			.toList();
 	}
 
 	/** The number of nodes that a search enters. */

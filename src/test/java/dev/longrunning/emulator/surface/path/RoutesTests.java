@@ -63,6 +63,28 @@ class RoutesTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			PUT /v1/projects/p/operations/o           | GET /v1/{name=projects/*/operations/*}
+			POST /v1/projects/p/operations/o:cancle   | POST /v1/{name=projects/*/operations/*}:cancel
+			GET /v1/Projects/p/operations/o           | GET /v1/{name=projects/*/operations/*}
+			GET /projects/p/operations/o              | GET /v1/{name=projects/*/operations/*}
+			DELETE /v1/projects/p/operation/o         | DELETE /v1/{name=projects/*/operations/*}
+			GET /v1/projects/p/operations/o/x         | GET /v1/{name=projects/*/operations/*}
+			GET /v1/operation                         | GET /v1/{name=operations}
+			GET /$discovery/rset                      | GET /$discovery/rest
+			""")
+	void nearestRouteIsFound(String request, String route) {
+		assertThat(nearest(request)).hasSizeBetween(1, 3).startsWith(route);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "GET /", "GET *", "GET /nothing", "GET /nothing/is/here/at/all",
+			"GET /v1/projects/p/operations/o/a/b/c/d/e/f/g/h/i/j/k/l/m/n/o/p/q/r" })
+	void requestThatIsLikeNoRouteHasNoneNearby(String request) {
+		assertThat(nearest(request)).isEmpty();
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "/v1/projects/p/operations/a:b, projects/p/operations/a:b",
 			"/v1/projects/p/operations/a%3Acancel, projects/p/operations/a:cancel",
 			"/v1/projects/p:cancel/operations/a, projects/p:cancel/operations/a",
@@ -152,6 +174,11 @@ class RoutesTests {
 
 	private static Routes<String> routes(String... bindings) {
 		return new Routes<>(Stream.of(bindings).map(RoutesTests::route).toList());
+	}
+
+	private List<String> nearest(String request) {
+		var parts = request.split(" ");
+		return this.routes.nearest(parts[0], parts[1], (_) -> true, 3).stream().map(Routes.Route::target).toList();
 	}
 
 	private static Routes.Route<String> route(String binding) {
