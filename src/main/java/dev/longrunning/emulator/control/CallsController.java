@@ -8,15 +8,20 @@ import dev.longrunning.emulator.control.calls.CallQueries;
 import dev.longrunning.emulator.control.calls.VerificationResult;
 import dev.longrunning.emulator.control.view.CallView;
 import dev.longrunning.emulator.control.view.EmptyAnswer;
+import dev.longrunning.emulator.control.view.ExplanationView;
 import dev.longrunning.emulator.control.view.GoogleJson;
 import dev.longrunning.emulator.document.Document;
 import dev.longrunning.emulator.document.DocumentFields;
 import dev.longrunning.emulator.document.DocumentNode;
+import dev.longrunning.emulator.explanation.Explanations;
 import dev.longrunning.emulator.journal.Journal;
 import dev.longrunning.emulator.journal.RecordedCall;
 import dev.longrunning.emulator.limit.ExpensiveWork;
 import dev.longrunning.emulator.limit.Limits;
 import dev.longrunning.emulator.rule.CallPatternReader;
+import dev.longrunning.emulator.status.Code;
+import dev.longrunning.emulator.status.Excerpt;
+import dev.longrunning.emulator.status.StatusException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -32,12 +37,13 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The control API's endpoints for received calls: list, delete, verify. */
+/** The control API's endpoints for received calls: list, delete, verify, explain. */
 @RestController
 @RequestMapping(path = "/emulator/v1", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "calls", description = "The received calls, their requests and their answers")
@@ -47,14 +53,17 @@ class CallsController {
 
 	private final CallQueries queries;
 
+	private final Explanations explanations;
+
 	private final GoogleJson json;
 
 	private final RequestDocument bodies;
 
 	private final ExpensiveWork work;
 
-	CallsController(Journal journal, CallPatternReader methods, GoogleJson json, RequestDocument bodies, Limits limits,
-			ExpensiveWork work) {
+	CallsController(Journal journal, CallPatternReader methods, Explanations explanations, GoogleJson json,
+			RequestDocument bodies, Limits limits, ExpensiveWork work) {
+		this.explanations = explanations;
 		this.bodies = bodies;
 		this.journal = journal;
 		this.queries = new CallQueries(methods, limits.steps());
@@ -119,6 +128,36 @@ class CallsController {
 		this.journal.requireOn();
 		var body = this.bodies.orEmpty(request);
 		return this.work.run(() -> verify(body, scope), (stop) -> onClientGone(request, stop));
+	}
+
+	@PostMapping("/calls/{number}:explain")
+	@Operation(operationId = "explainCall", summary = "Explain why a call was served as it was",
+			description = "Lists the scenarios and faults of the time of the call in the order in which they were tried, each with the first condition that did not hold, and the one that applied. For a call of no known method it lists the nearest paths.")
+	@Parameter(name = "number", in = ParameterIn.PATH, description = "The number of the call in the journal",
+			example = "1")
+	@Parameter(name = "scope", in = ParameterIn.QUERY, description = "The project that the call must be of")
+	ExplanationView explain(@PathVariable String number,
+			@Parameter(hidden = true) @RequestParam Map<String, String> query, HttpServletRequest request) {
+		var scope = scope(document(query).fields("scope"));
+		requireJournal();
+		var call = this.journal.find(number(number))
+			.filter((found) -> scope.isEmpty() || scope.get().equals(found.call().scope()))
+			.orElseThrow(() -> unknown(number));
+		return this.work.run(() -> ExplanationView.of(this.explanations.of(call), this.json),
+				(stop) -> onClientGone(request, stop));
+	}
+
+	private static long number(String text) {
+		if (!text.matches("[0-9]{1,18}")) {
+			throw StatusException.invalidField("number", "The number of a call has digits only, such as 17, not '"
+					+ Excerpt.of(text) + "'. GET /emulator/v1/calls lists the calls with their numbers.");
+		}
+		return Long.parseLong(text);
+	}
+
+	private static StatusException unknown(String number) {
+		return StatusException.of(Code.NOT_FOUND, "CALL_UNKNOWN", "The journal has no call with the number " + number
+				+ ". GET /emulator/v1/calls lists the calls that it keeps; EMULATOR_JOURNAL_CAPACITY sets how many it keeps.");
 	}
 
 	private VerificationView verify(DocumentNode body, Optional<String> scope) {

@@ -72,7 +72,7 @@ public final class Dispatcher {
 		var now = this.clocks.of(target.scope()).instant();
 		recorder.setTarget(target, now);
 		authorize(target);
-		var hit = this.faults.next(target::target, now);
+		var hit = this.faults.next(target::target, now, recorder::setTriedFaults);
 		hit.ifPresent((fault) -> recorder.setFault(fault.name()));
 		return hit
 			.map((fault) -> this.injector.answer(fault.effect(), call,

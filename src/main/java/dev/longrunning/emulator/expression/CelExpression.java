@@ -95,6 +95,16 @@ public final class CelExpression {
 	}
 
 	/**
+	 * Evaluates the expression as a condition, and tells the values that it depends on.
+	 * @param facts the variables
+	 * @return the evaluation; {@link #holds} has the same result
+	 * @throws StatusException CANCELLED if the evaluation was stopped
+	 */
+	public Evaluation evaluate(Variables facts) {
+		return this.programs.evaluation(type(facts), facts.values(), facts.budget());
+	}
+
+	/**
 	 * Checks whether the value may depend on the number of the call.
 	 * @return false only if it certainly does not
 	 */

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 import com.google.protobuf.Descriptors.Descriptor;
+import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.types.CelType;
@@ -16,6 +17,7 @@ import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelEvaluationListener;
 import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelFunctionResolver;
 import dev.cel.runtime.CelLateFunctionBindings;
@@ -109,11 +111,45 @@ final class Programs {
 	 */
 	Object value(Optional<Descriptor> request, Map<String, Object> values, EvaluationBudget budget) {
 		var meter = new Meter(budget);
+		return value(request, values, meter, meter);
+	}
+
+	/**
+	 * Evaluates the expression and records the values of its parts.
+	 * @param request the type of the request; empty for any type
+	 * @param values the values of all variables
+	 * @param budget the budget that the evaluation is charged to
+	 * @return the value or the reason why there is none, and the values of the parts
+	 */
+	Evaluation evaluation(Optional<Descriptor> request, Map<String, Object> values, EvaluationBudget budget) {
+		var meter = new Meter(budget);
+		var parts = new EvaluatedParts();
+		try {
+			var value = value(request, values, meter, (part, result) -> {
+				meter.callback(part, result);
+				parts.add(part, result);
+			});
+			return new Evaluation(Optional.of(value), Optional.empty(), parts.of(of(request).expression()));
+		}
+		catch (StatusException ex) {
+			if (ex.code() == Code.CANCELLED) {
+				throw ex;
+			}
+			return new Evaluation(Optional.empty(), Optional.ofNullable(ex.getMessage()),
+					Optional.ofNullable(this.programs.get(request))
+						.map((compiled) -> parts.of(compiled.expression()))
+						.orElse(Map.of()));
+		}
+	}
+
+	private Object value(Optional<Descriptor> request, Map<String, Object> values, Meter meter,
+			CelEvaluationListener listener) {
+		var budget = meter.budget();
 		try {
 			if (!this.programs.containsKey(request)) {
 				budget.spend(COMPILATION_STEPS);
 			}
-			return meter.result(of(request).program().trace(values, functions(meter), meter));
+			return meter.result(of(request).program().trace(values, functions(meter), listener));
 		}
 		catch (EvaluationStopped ex) {
 			throw ex.isBy(EvaluationStopped.Cause.BUDGET) ? budget.exceeded(this.text) : stopped();
@@ -202,7 +238,7 @@ final class Programs {
 			.setStandardEnvironmentEnabled(false)
 			.setStandardFunctions(FUNCTIONS);
 		request.ifPresent((type) -> runtime.addFileTypes(type.getFile()));
-		return new Compiled(runtime.build().createProgram(expression),
+		return new Compiled(expression, runtime.build().createProgram(expression),
 				request.flatMap((type) -> EnumWords.of(expression, type)));
 	}
 
@@ -232,10 +268,11 @@ final class Programs {
 	/**
 	 * The compiled expression.
 	 *
+	 * @param expression the checked expression
 	 * @param program the program
 	 * @param words the words of the enum, if the value is one
 	 */
-	record Compiled(CelRuntime.Program program, Optional<EnumWords> words) {
+	record Compiled(CelAbstractSyntaxTree expression, CelRuntime.Program program, Optional<EnumWords> words) {
 	}
 
 }

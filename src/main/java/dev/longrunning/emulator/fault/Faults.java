@@ -2,6 +2,7 @@ package dev.longrunning.emulator.fault;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -11,6 +12,7 @@ import dev.longrunning.emulator.rule.RuleRoom;
 import dev.longrunning.emulator.rule.RuleStore;
 import dev.longrunning.emulator.rule.RuleTarget;
 import dev.longrunning.emulator.rule.Rules;
+import dev.longrunning.emulator.rule.TriedRules;
 
 /** The configured faults. It decides for every call which fault hits it. */
 public final class Faults {
@@ -52,21 +54,36 @@ public final class Faults {
 	 * hit it, the first in order takes effect.
 	 * @param call the call; evaluated only if any fault exists
 	 * @param now the time of the call
+	 * @param witness receives the faults that were tried, with their counts
 	 * @return the fault, empty if none hits the call
 	 */
-	public Optional<Fault> next(Supplier<RuleTarget> call, Instant now) {
+	public Optional<Fault> next(Supplier<RuleTarget> call, Instant now, Consumer<TriedRules<Fault>> witness) {
 		if (this.rules.isEmpty()) {
+			witness.accept(TriedRules.none());
 			return Optional.empty();
 		}
-		return this.rules.choose(call.get(), (candidates) -> {
-			var hit = candidates
-				.filter((candidate) -> candidate.rule().trigger().hits(candidate.countMet(), candidate.served(), now))
-				.toList()
-				.stream()
-				.findFirst();
-			hit.ifPresent(Candidate::countServed);
-			return hit.map((candidate) -> candidate.rule().drawn(candidate.met()));
-		});
+		var choice = this.rules.choose(call.get(), (tried) -> choice(tried, now));
+		witness.accept(choice.tried());
+		return choice.hit();
+	}
+
+	private static Choice choice(TriedRules<Fault> tried, Instant now) {
+		var hit = tried.candidates()
+			.filter((candidate) -> candidate.rule().trigger().hits(candidate.countMet(), candidate.served(), now))
+			.toList()
+			.stream()
+			.findFirst();
+		hit.ifPresent(Candidate::countServed);
+		return new Choice(tried, hit.map((candidate) -> candidate.rule().drawn(candidate.met())));
+	}
+
+	/**
+	 * The fault that hits a call.
+	 *
+	 * @param tried the faults that were tried
+	 * @param hit the fault, empty if none hits the call
+	 */
+	private record Choice(TriedRules<Fault> tried, Optional<Fault> hit) {
 	}
 
 }

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The choice of the matching calls that a fault hits. Two emulators that receive the same
  * calls choose the same.
@@ -28,10 +30,31 @@ public record Trigger(int after, Optional<Integer> times, int every, double shar
 	 * @return whether the call is hit
 	 */
 	boolean hits(long nth, long served, Instant now) {
+		return unmet(nth, served, now) == null;
+	}
+
+	/**
+	 * Returns the condition because of which a call is not hit.
+	 * @param nth the number of the call among the matching calls, from 1
+	 * @param served the number of hits so far
+	 * @param now the time of the call
+	 * @return the first condition that does not hold; null if the call is hit
+	 */
+	public @Nullable Condition unmet(long nth, long served, Instant now) {
 		var rest = nth - this.after;
-		return rest > 0 && this.times.filter((most) -> served >= most).isEmpty()
-				&& this.until.filter((end) -> !now.isBefore(end)).isEmpty() && rest % this.every == 0
-				&& (this.share >= 1 || random(nth).nextDouble() < this.share);
+		if (rest <= 0) {
+			return Condition.AFTER;
+		}
+		if (this.times.filter((most) -> served >= most).isPresent()) {
+			return Condition.TIMES;
+		}
+		if (this.until.filter((end) -> !now.isBefore(end)).isPresent()) {
+			return Condition.UNTIL;
+		}
+		if (rest % this.every != 0) {
+			return Condition.EVERY;
+		}
+		return (this.share >= 1 || random(nth).nextDouble() < this.share) ? null : Condition.SHARE;
 	}
 
 	/**
@@ -40,6 +63,26 @@ public record Trigger(int after, Optional<Integer> times, int every, double shar
 	 */
 	SplittableRandom random(long nth) {
 		return new SplittableRandom(new SplittableRandom(this.seed).nextLong() + nth);
+	}
+
+	/** The conditions of a trigger, in the order in which they are checked. */
+	public enum Condition {
+
+		/** Enough calls have passed. */
+		AFTER,
+
+		/** The hits are not used up. */
+		TIMES,
+
+		/** The end has not come. */
+		UNTIL,
+
+		/** The call is one of every n. */
+		EVERY,
+
+		/** The random choice hits the call. */
+		SHARE
+
 	}
 
 }

@@ -3,7 +3,10 @@ package dev.longrunning.emulator.journal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -11,7 +14,10 @@ import com.google.protobuf.Message;
 import dev.longrunning.emulator.call.CallTarget;
 import dev.longrunning.emulator.call.Caller;
 import dev.longrunning.emulator.clock.ClockState;
+import dev.longrunning.emulator.fault.Fault;
 import dev.longrunning.emulator.name.ProjectName;
+import dev.longrunning.emulator.rule.TriedRules;
+import dev.longrunning.emulator.scenario.script.Scenario;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.MethodRole;
@@ -28,7 +34,7 @@ public final class CallRecorder {
 	private static final int MAX_REQUEST_BYTES = 4096;
 
 	/** The estimated bytes of an entry without its texts. */
-	private static final int ENTRY_BYTES = 400;
+	private static final int ENTRY_BYTES = 500;
 
 	/** The estimated bytes of a text without its characters, including its map entry. */
 	private static final int TEXT_BYTES = 60;
@@ -58,6 +64,15 @@ public final class CallRecorder {
 	private volatile @Nullable String fault;
 
 	private volatile @Nullable String scenario;
+
+	private volatile @Nullable TriedRules<Fault> triedFaults;
+
+	private volatile @Nullable TriedRules<Scenario> triedScenarios;
+
+	/** The time that the conditions of the scenarios saw. */
+	private volatile Instant scenarioTime = Instant.EPOCH;
+
+	private volatile boolean hasForgottenRules;
 
 	private volatile @Nullable Ending ending;
 
@@ -98,6 +113,32 @@ public final class CallRecorder {
 		this.requestSize = target.call().request().getSerializedSize();
 		this.request = (this.requestSize <= MAX_REQUEST_BYTES) ? KeptRequest.of(target.call().request()) : null;
 		enter(now);
+	}
+
+	/**
+	 * Records the faults that were tried for the call.
+	 * @param tried the faults with their counts
+	 */
+	public void setTriedFaults(TriedRules<Fault> tried) {
+		this.journal.growRules(this, tried, () -> {
+			var more = candidateBytes(tried) - candidateBytes(this.triedFaults);
+			this.triedFaults = tried;
+			return more;
+		});
+	}
+
+	/**
+	 * Records the scenarios that were tried for the call, in place of earlier ones.
+	 * @param tried the scenarios with their counts
+	 * @param now the time that their conditions see
+	 */
+	public void setTriedScenarios(TriedRules<Scenario> tried, Instant now) {
+		this.scenarioTime = now;
+		this.journal.growRules(this, tried, () -> {
+			var more = candidateBytes(tried) - candidateBytes(this.triedScenarios);
+			this.triedScenarios = tried;
+			return more;
+		});
 	}
 
 	/**
@@ -192,6 +233,31 @@ public final class CallRecorder {
 		this.isKept = false;
 	}
 
+	private static long candidateBytes(@Nullable TriedRules<?> tried) {
+		return (tried != null) ? tried.candidateBytes() : 0;
+	}
+
+	/**
+	 * The estimated bytes of the rules that were tried for the call.
+	 * @param counted the rules that are counted already; these are added
+	 */
+	long ruleBytes(Set<Object> counted) {
+		return Stream.<TriedRules<?>>of(this.triedFaults, this.triedScenarios)
+			.filter(Objects::nonNull)
+			.mapToLong((tried) -> tried.ruleBytes(counted))
+			.sum();
+	}
+
+	/** Drops the rules that were tried for the call. Returns the bytes of its entry. */
+	long forgetRules() {
+		var freed = candidateBytes(this.triedFaults) + candidateBytes(this.triedScenarios);
+		this.hasForgottenRules |= this.triedFaults != null || this.triedScenarios != null;
+		this.triedFaults = null;
+		this.triedScenarios = null;
+		this.bytes -= freed;
+		return freed;
+	}
+
 	private static long bytes(String text) {
 		return TEXT_BYTES + 2L * text.length();
 	}
@@ -260,6 +326,15 @@ public final class CallRecorder {
 				this.operation, this.headers, end.map(Ending::code), Optional.ofNullable(this.fault),
 				Optional.ofNullable(this.scenario), end.map(this::duration), end.map(Ending::time),
 				Optional.ofNullable(this.request).map(KeptRequest::message), this.requestSize);
+	}
+
+	/**
+	 * Returns a copy of the call with the rules that were tried for it.
+	 * @return the call as it is now
+	 */
+	public TriedCall tried() {
+		return new TriedCall(snapshot(), Optional.ofNullable(this.triedFaults),
+				Optional.ofNullable(this.triedScenarios), this.scenarioTime, this.hasForgottenRules);
 	}
 
 	/** Never negative, although the system clock may be set back during a call. */

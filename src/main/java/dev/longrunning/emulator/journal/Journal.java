@@ -2,7 +2,9 @@ package dev.longrunning.emulator.journal;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -18,15 +21,20 @@ import java.util.stream.Collectors;
 import dev.longrunning.emulator.call.Caller;
 import dev.longrunning.emulator.clock.ClockState;
 import dev.longrunning.emulator.clock.Clocks;
+import dev.longrunning.emulator.rule.TriedRules;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 
 /**
  * The record of the latest received calls, failed ones included, bounded in number and
  * bytes. Requests may take half of the bytes. Beyond that the journal drops the oldest
- * requests, and then the oldest calls.
+ * requests, and then the oldest calls. Former rules that calls refer to may take a
+ * quarter; beyond that the oldest calls lose theirs.
  */
 public final class Journal {
+
+	/** The part of the bytes that former rules may take: one of so many. */
+	private static final int RULES_SHARE = 4;
 
 	private final Clocks clocks;
 
@@ -46,6 +54,14 @@ public final class Journal {
 	private long entryBytes;
 
 	private long requestBytes;
+
+	/**
+	 * The rules that calls refer to, and lists of them, by identity. Those of calls that
+	 * are gone stay until the next count.
+	 */
+	private Set<Object> rules = identitySet();
+
+	private long ruleBytes;
 
 	private long lastNumber;
 
@@ -95,6 +111,18 @@ public final class Journal {
 	}
 
 	/**
+	 * Finds a call by its number.
+	 * @param number the sequence number
+	 * @return the call with the rules that were tried for it; empty if it is not kept
+	 */
+	public Optional<TriedCall> find(long number) {
+		return locked(() -> List.copyOf(this.recorders)).stream()
+			.filter((recorder) -> recorder.number() == number)
+			.findFirst()
+			.map(CallRecorder::tried);
+	}
+
+	/**
 	 * Returns the number of calls that were dropped to make room for later ones.
 	 * @return the number since the start or since all calls were cleared
 	 */
@@ -114,6 +142,7 @@ public final class Journal {
 			this.withRequests.removeIf(isInScope);
 			this.entryBytes = this.recorders.stream().mapToLong(CallRecorder::bytes).sum();
 			this.requestBytes = this.withRequests.stream().mapToLong(CallRecorder::requestBytes).sum();
+			countRules(identitySet());
 			this.forgotten = scope.isEmpty() ? 0 : this.forgotten;
 			return this.forgotten;
 		});
@@ -183,11 +212,60 @@ public final class Journal {
 		});
 	}
 
+	/**
+	 * Adds the rules that were tried for a call. They cost memory only after they were
+	 * replaced, so the latest ones are kept whatever their size is.
+	 * @param recorder the call
+	 * @param tried the rules
+	 * @param change sets them and returns the bytes that they add to the call's entry
+	 */
+	void growRules(CallRecorder recorder, TriedRules<?> tried, LongSupplier change) {
+		locked(() -> {
+			var more = change.getAsLong();
+			if (recorder.grow(more)) {
+				this.entryBytes += more;
+				this.ruleBytes += tried.ruleBytes(this.rules);
+				if (this.ruleBytes > this.maxBytes / RULES_SHARE) {
+					var latest = identitySet();
+					tried.ruleBytes(latest);
+					countRules(latest);
+				}
+				makeRoom();
+			}
+			return recorder;
+		});
+	}
+
+	/**
+	 * Counts the rules of all calls anew. If they are too large, the oldest calls lose
+	 * theirs until a quarter of the room is free, so that the next count is not soon.
+	 */
+	private void countRules(Set<Object> counted) {
+		var most = this.maxBytes / RULES_SHARE;
+		this.rules = counted;
+		this.ruleBytes = 0;
+		for (var newest = this.recorders.descendingIterator(); newest.hasNext();) {
+			var recorder = newest.next();
+			if (this.ruleBytes <= most / 4 * 3) {
+				this.ruleBytes += recorder.ruleBytes(counted);
+			}
+			else {
+				this.entryBytes -= recorder.forgetRules();
+			}
+		}
+		this.ruleBytes = Math.min(this.ruleBytes, most);
+	}
+
+	private static Set<Object> identitySet() {
+		return Collections.newSetFromMap(new IdentityHashMap<>());
+	}
+
 	private void makeRoom() {
 		while (this.requestBytes > this.maxBytes / 2) {
 			dropOldestRequest();
 		}
-		while (this.recorders.size() > this.capacity || this.entryBytes + this.requestBytes > this.maxBytes) {
+		while (this.recorders.size() > this.capacity
+				|| this.entryBytes + this.requestBytes + this.ruleBytes > this.maxBytes) {
 			dropOldest();
 		}
 	}

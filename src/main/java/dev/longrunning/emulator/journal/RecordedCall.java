@@ -38,6 +38,16 @@ public record RecordedCall(long number, Instant time, Instant received, Caller.T
 		Optional<Message> request, int requestSize) {
 
 	/**
+	 * Checks whether the journal shows all of a header.
+	 * @param name the name of the header, in lower case
+	 * @return false for credentials, and for headers that are cut or left out because of
+	 * their size or number
+	 */
+	public boolean isHeaderKnown(String name) {
+		return RecordedHeaders.isKnown(name, this.headers);
+	}
+
+	/**
 	 * Returns the time of the answer.
 	 * @return the instant in real time; empty while there is no answer
 	 */

@@ -46,6 +46,13 @@ final class RecordedHeaders {
 		return NAMES.contains(name) || (name.startsWith("x-") && SECRETS.stream().noneMatch(name::contains));
 	}
 
+	/** Checks whether a header, or its absence, can be seen in those that are kept. */
+	static boolean isKnown(String name, Map<String, String> kept) {
+		var value = kept.get(name);
+		return isRecorded(name) && name.length() <= MAX_NAME_LENGTH
+				&& ((value != null) ? value.length() <= MAX_VALUE_LENGTH : kept.size() < MAX_HEADERS);
+	}
+
 	private static boolean isShort(Map.Entry<String, String> header) {
 		return header.getKey().length() <= MAX_NAME_LENGTH && header.getValue().length() <= MAX_VALUE_LENGTH;
 	}

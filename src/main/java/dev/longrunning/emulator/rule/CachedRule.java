@@ -16,6 +16,8 @@ final class CachedRule<R extends Rule> {
 
 	private final R rule;
 
+	private final long bytes;
+
 	private final ReentrantLock lock = new ReentrantLock();
 
 	private volatile Counts counts;
@@ -24,6 +26,7 @@ final class CachedRule<R extends Rule> {
 		this.id = stored.id();
 		this.scope = stored.scope();
 		this.rule = rule;
+		this.bytes = RuleRoom.bytes(stored.text());
 		this.counts = stored.counts();
 	}
 
@@ -31,8 +34,17 @@ final class CachedRule<R extends Rule> {
 		return this.id;
 	}
 
+	String scope() {
+		return this.scope;
+	}
+
 	R rule() {
 		return this.rule;
+	}
+
+	/** The estimated memory of the rule. */
+	long bytes() {
+		return this.bytes;
 	}
 
 	Counts counts() {

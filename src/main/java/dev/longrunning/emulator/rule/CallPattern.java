@@ -1,5 +1,6 @@
 package dev.longrunning.emulator.rule;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -37,16 +38,55 @@ public record CallPattern(Optional<MethodRole> role, Optional<String> method, Op
 	 * @return whether the call matches
 	 */
 	public boolean matches(RuleTarget call) {
-		return this.role.filter((role) -> role != call.role()).isEmpty()
-				&& this.method.filter((pattern) -> !Glob.matches(pattern, call.method())).isEmpty()
-				&& this.scope.filter((name) -> !name.equals(call.scope())).isEmpty()
-				&& this.operation.filter((pattern) -> !Glob.matches(pattern, call.operation())).isEmpty()
-				&& this.headers.entrySet().stream().allMatch((header) -> matches(header, call.headers()));
+		for (var field : Field.ALL) {
+			if (!matches(field, call)) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/**
+	 * Checks whether a call matches one field of the pattern.
+	 * @param field the field
+	 * @param call the call
+	 * @return whether the call matches
+	 */
+	public boolean matches(Field field, RuleTarget call) {
+		return switch (field) {
+			case ROLE -> this.role.filter((wanted) -> wanted != call.role()).isEmpty();
+			case METHOD -> this.method.filter((pattern) -> !Glob.matches(pattern, call.method())).isEmpty();
+			case SCOPE -> this.scope.filter((name) -> !name.equals(call.scope())).isEmpty();
+			case OPERATION -> this.operation.filter((pattern) -> !Glob.matches(pattern, call.operation())).isEmpty();
+			case HEADERS -> this.headers.entrySet().stream().allMatch((header) -> matches(header, call.headers()));
+		};
 	}
 
 	private static boolean matches(Map.Entry<String, String> wanted, Map<String, String> headers) {
 		var value = headers.get(wanted.getKey());
 		return value != null && Glob.matches(wanted.getValue(), value);
+	}
+
+	/** The fields of a pattern, in the order in which they are compared. */
+	public enum Field {
+
+		/** The role of the method. */
+		ROLE,
+
+		/** The name of the method. */
+		METHOD,
+
+		/** The project. */
+		SCOPE,
+
+		/** The name of the operation. */
+		OPERATION,
+
+		/** The headers. */
+		HEADERS;
+
+		private static final List<Field> ALL = List.of(values());
+
 	}
 
 }

@@ -59,6 +59,26 @@ public final class Candidate<R extends Rule> {
 		return this.served;
 	}
 
+	/**
+	 * Returns the counts without the call.
+	 * @return the counts
+	 */
+	public Counts before() {
+		return this.before;
+	}
+
+	/**
+	 * Checks whether the rule was applied to the call.
+	 * @return whether the call counts as served
+	 */
+	public boolean isServed() {
+		return this.served != this.before.served();
+	}
+
+	boolean isOf(CachedRule<R> other) {
+		return this.cached == other;
+	}
+
 	boolean hasCounted() {
 		return this.met != this.before.met() || this.served != this.before.served();
 	}

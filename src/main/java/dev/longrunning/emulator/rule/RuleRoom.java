@@ -51,11 +51,12 @@ public record RuleRoom(int maxRules, MemoryBudget.Account memory) {
 	}
 
 	private static long bytes(RuleSet set) {
-		return set.rules()
-			.stream()
-			.mapToLong((rule) -> RULE_BYTES
-					+ CHARACTER_BYTES * (rule.text().written().length() + rule.text().name().length()))
-			.sum();
+		return set.rules().stream().mapToLong((rule) -> bytes(rule.text())).sum();
+	}
+
+	/** The estimated memory of one rule. */
+	static long bytes(RuleText text) {
+		return RULE_BYTES + CHARACTER_BYTES * (text.written().length() + text.name().length());
 	}
 
 }

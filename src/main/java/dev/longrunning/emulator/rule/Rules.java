@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
+import dev.longrunning.emulator.rule.TriedRules.Selection;
 import dev.longrunning.emulator.status.StatusException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -92,12 +93,13 @@ public final class Rules<R extends Rule> {
 	 * Chooses among the rules that match a call, and stores what the choice counts.
 	 * @param call the call
 	 * @param choice the choice among the candidates. It counts the matching and applied
-	 * rules on them. It is repeated if another emulator counted meanwhile
+	 * rules on them. It is repeated if another emulator counted meanwhile; only the last
+	 * candidates are true then
 	 * @param <T> the type of the result
 	 * @return the result of the choice
 	 */
-	public <T> T choose(RuleTarget call, Function<Stream<Candidate<R>>, T> choice) {
-		return counted(() -> cachedFor(call), choice);
+	public <T> T choose(RuleTarget call, Function<TriedRules<R>, T> choice) {
+		return counted(() -> selected(call), choice);
 	}
 
 	/**
@@ -106,7 +108,7 @@ public final class Rules<R extends Rule> {
 	 * @return the rules in order
 	 */
 	public Stream<R> matching(RuleTarget call) {
-		return cachedFor(call).stream().map(CachedRule::rule);
+		return selected(call).matching().stream().map(CachedRule::rule);
 	}
 
 	/**
@@ -114,15 +116,19 @@ public final class Rules<R extends Rule> {
 	 * @param name the name
 	 * @param scope the project; its own rule of that name has precedence over a global
 	 * one
-	 * @param use the use of the rule
+	 * @param use the use of the rule, which is the only candidate; without candidates no
+	 * rule has that name
 	 * @param <T> the type of the result
-	 * @return the result of the use, empty if no rule has that name
+	 * @return the result of the use
 	 */
-	public <T> Optional<T> named(String name, String scope, Function<Candidate<R>, T> use) {
-		if (find(scope, name).isEmpty()) {
+	public <T> T named(String name, String scope, Function<TriedRules<R>, T> use) {
+		if (find(this.cached.rules(), scope, name).isEmpty()) {
 			refresh();
 		}
-		return counted(() -> find(scope, name).stream().toList(), (candidates) -> candidates.findFirst().map(use));
+		return counted(() -> {
+			var rules = this.cached.rules();
+			return new Selection<>(rules, find(rules, scope, name).stream().toList(), true);
+		}, use);
 	}
 
 	/**
@@ -264,30 +270,30 @@ public final class Rules<R extends Rule> {
 	}
 
 	/** A loop without a stream, because every call needs it. */
-	private List<CachedRule<R>> cachedFor(RuleTarget call) {
+	private Selection<R> selected(RuleTarget call) {
+		var rules = this.cached.rules();
 		var fitting = new ArrayList<CachedRule<R>>(0);
-		for (var rule : this.cached.rules()) {
+		for (var rule : rules) {
 			if (rule.matches(call)) {
 				fitting.add(rule);
 			}
 		}
-		return fitting;
+		return new Selection<>(rules, fitting, false);
 	}
 
-	private Optional<CachedRule<R>> find(String scope, String name) {
-		var rules = this.cached.rules();
+	private Optional<CachedRule<R>> find(List<CachedRule<R>> rules, String scope, String name) {
 		return Stream.of(scope, StoredRule.GLOBAL)
 			.flatMap((ruleScope) -> rules.stream().filter((rule) -> rule.hasName(ruleScope, name)))
 			.findFirst();
 	}
 
-	private <T> T counted(Supplier<List<CachedRule<R>>> candidates, Function<Stream<Candidate<R>>, T> choice) {
+	private <T> T counted(Supplier<Selection<R>> selection, Function<TriedRules<R>, T> choice) {
 		while (true) {
-			var rules = candidates.get();
-			if (rules.isEmpty()) {
-				return choice.apply(Stream.empty());
+			var selected = selection.get();
+			if (selected.matching().isEmpty()) {
+				return choice.apply(selected.tried());
 			}
-			var chosen = rules.getFirst().underLock(() -> chosen(rules, choice));
+			var chosen = selected.matching().getFirst().underLock(() -> chosen(selected, choice));
 			if (chosen.isPresent()) {
 				return chosen.get();
 			}
@@ -295,14 +301,15 @@ public final class Rules<R extends Rule> {
 	}
 
 	/** Empty if another emulator has changed the rules or their counts meanwhile. */
-	private <T> Optional<T> chosen(List<CachedRule<R>> rules, Function<Stream<Candidate<R>>, T> choice) {
-		var candidates = rules.stream().map(Candidate::new).toList();
-		var chosen = choice.apply(candidates.stream());
-		var updates = candidates.stream().filter(Candidate::hasCounted).map(Candidate::countUpdate).toList();
+	private <T> Optional<T> chosen(Selection<R> selected, Function<TriedRules<R>, T> choice) {
+		var tried = selected.tried();
+		var chosen = choice.apply(tried);
+		var updates = tried.candidates().filter(Candidate::hasCounted).map(Candidate::countUpdate).toList();
 		if (updates.isEmpty() || this.store.count(this.kind, updates)) {
-			candidates.forEach(Candidate::updateCache);
+			tried.candidates().forEach(Candidate::updateCache);
 			return Optional.of(chosen);
 		}
+		var rules = selected.matching();
 		var counts = this.store.counts(this.kind, rules.stream().map(CachedRule::id).toList());
 		rules.forEach((rule) -> Optional.ofNullable(counts.get(rule.id())).ifPresent(rule::updateCounts));
 		if (counts.size() < rules.size()) {

@@ -14,6 +14,7 @@ import com.google.longrunning.OperationsGrpc;
 import com.google.longrunning.WaitOperationRequest;
 import com.google.protobuf.Duration;
 import dev.longrunning.emulator.control.view.GoogleJson;
+import dev.longrunning.emulator.explanation.Explanations;
 import dev.longrunning.emulator.journal.Journal;
 import dev.longrunning.emulator.limit.BodyReader;
 import dev.longrunning.emulator.limit.ExpensiveWork;
@@ -55,6 +56,8 @@ class CallsTests {
 
 	private final CallPatternReader methods;
 
+	private final Explanations explanations;
+
 	private final GoogleJson json;
 
 	private final Limits limits;
@@ -66,8 +69,9 @@ class CallsTests {
 	private final OperationsGrpc.OperationsBlockingStub grpc;
 
 	@Autowired
-	CallsTests(@LocalServerPort int port, CallPatternReader methods, GoogleJson json, Limits limits,
-			ExpensiveWork work) {
+	CallsTests(@LocalServerPort int port, CallPatternReader methods, Explanations explanations, GoogleJson json,
+			Limits limits, ExpensiveWork work) {
+		this.explanations = explanations;
 		this.methods = methods;
 		this.json = json;
 		this.limits = limits;
@@ -177,8 +181,9 @@ class CallsTests {
 
 	@Test
 	void journalThatIsOffJudgesNothing() {
-		var off = new CallsController(new Journal(TestClocks.inRealTime(), 0, 0), this.methods, this.json,
-				new RequestDocument(new BodyReader(DataSize.ofMegabytes(10)), this.work), this.limits, this.work);
+		var off = new CallsController(new Journal(TestClocks.inRealTime(), 0, 0), this.methods, this.explanations,
+				this.json, new RequestDocument(new BodyReader(DataSize.ofMegabytes(10)), this.work), this.limits,
+				this.work);
 		assertThatExceptionOfType(StatusException.class)
 			.isThrownBy(() -> off.list(Map.of(), new MockHttpServletRequest()))
 			.withMessageContaining("EMULATOR_JOURNAL_CAPACITY");

@@ -81,12 +81,12 @@ class FaultsTests {
 		var faults = new Faults(new MapRuleStore(), READER, LimitedRule.ROOM);
 		faults.rules().put(READER.one(Document.parse("t", "{serve: {times: 1}, do: {status: ABORTED}}"), "first"));
 		faults.rules().put(READER.one(Document.parse("t", "{do: {status: INTERNAL}}"), "second"));
-		assertThat(faults.next(FaultsTests::call, T0)).map(Fault::name).contains("first");
-		assertThat(faults.next(FaultsTests::call, T0)).map(Fault::name).contains("second");
+		assertThat(next(faults, T0)).map(Fault::name).contains("first");
+		assertThat(next(faults, T0)).map(Fault::name).contains("second");
 		assertThat(faults.rules().all(Optional.empty())).extracting(Rules.Count::met).containsExactly(2L, 2L);
 		assertThat(faults.rules().remove(Optional.empty(), "second", (_) -> {
 		})).isTrue();
-		assertThat(faults.next(FaultsTests::call, T0)).isEmpty();
+		assertThat(next(faults, T0)).isEmpty();
 	}
 
 	@Test
@@ -182,7 +182,7 @@ class FaultsTests {
 		var faults = new Faults(new MapRuleStore(), READER, LimitedRule.ROOM);
 		faults.rules().put(fault(fault));
 		return IntStream.range(0, 100)
-			.mapToObj((_) -> faults.next(FaultsTests::call, T0))
+			.mapToObj((_) -> next(faults, T0))
 			.flatMap(Optional::stream)
 			.map((hit) -> ((Effect.Delay) hit.effect()))
 			.peek((delay) -> assertThat(delay.most()).isEqualTo(delay.least()))
@@ -190,9 +190,14 @@ class FaultsTests {
 			.toList();
 	}
 
+	private static Optional<Fault> next(Faults faults, Instant now) {
+		return faults.next(FaultsTests::call, now, (_) -> {
+		});
+	}
+
 	private static String hits(Faults faults, int calls) {
 		return IntStream.range(0, calls)
-			.mapToObj((second) -> faults.next(FaultsTests::call, T0.plusSeconds(second)).isPresent() ? "x" : ".")
+			.mapToObj((second) -> next(faults, T0.plusSeconds(second)).isPresent() ? "x" : ".")
 			.collect(Collectors.joining());
 	}
 

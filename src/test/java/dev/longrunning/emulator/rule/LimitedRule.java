@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import dev.longrunning.emulator.limit.MemoryBudget;
 import dev.longrunning.emulator.status.StatusException;
@@ -67,8 +66,8 @@ public record LimitedRule(String name, CallPattern calls, JsonNode written) impl
 			.toList();
 	}
 
-	private static Optional<String> first(Stream<Candidate<LimitedRule>> standings) {
-		return standings.filter((candidate) -> {
+	private static Optional<String> first(TriedRules<LimitedRule> tried) {
+		return tried.candidates().filter((candidate) -> {
 			candidate.countMet();
 			return candidate.served() < candidate.rule().written().path("times").asInt();
 		}).findFirst().map((candidate) -> {

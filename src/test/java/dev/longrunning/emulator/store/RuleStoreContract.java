@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import dev.longrunning.emulator.rule.Candidate;
 import dev.longrunning.emulator.rule.CountUpdate;
 import dev.longrunning.emulator.rule.Counts;
 import dev.longrunning.emulator.rule.LimitedRule;
@@ -19,6 +20,7 @@ import dev.longrunning.emulator.rule.RuleSet;
 import dev.longrunning.emulator.rule.RuleStore;
 import dev.longrunning.emulator.rule.Rules;
 import dev.longrunning.emulator.rule.StoredRule;
+import dev.longrunning.emulator.rule.TriedRules;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -98,8 +100,8 @@ abstract class RuleStoreContract {
 	@Test
 	void aNameThatIsNotKnownIsLookedFor() {
 		this.one.put(LimitedRule.of("late", 1));
-		assertThat(this.other.named("late", "projects/p", (candidate) -> candidate.countMet())).contains(1L);
-		assertThat(this.other.named("none", "projects/p", (candidate) -> candidate.countMet())).isEmpty();
+		assertThat(this.other.named("late", "projects/p", RuleStoreContract::met)).contains(1L);
+		assertThat(this.other.named("none", "projects/p", RuleStoreContract::met)).isEmpty();
 	}
 
 	@Test
@@ -253,6 +255,10 @@ abstract class RuleStoreContract {
 		assertThat(store().read(FAULT, RuleSet.UNREAD).rules()).extracting(StoredRule::position)
 			.isSorted()
 			.doesNotHaveDuplicates();
+	}
+
+	private static Optional<Long> met(TriedRules<LimitedRule> tried) {
+		return tried.candidates().findFirst().map(Candidate::countMet);
 	}
 
 	private Rules<LimitedRule> begun(boolean latestFirst) {

@@ -34,7 +34,8 @@ record CallScenarios(Scenarios scenarios, Jobs jobs) {
 		var call = target.target();
 		var budget = this.jobs.budget();
 		var chosen = this.scenarios.choose(call, kind,
-				(nth) -> new Facts(target.call().request(), call.headers(), call.scope(), nth, now, Map.of(), budget));
+				(nth) -> new Facts(target.call().request(), call.headers(), call.scope(), nth, now, Map.of(), budget),
+				(tried) -> recorder.setTriedScenarios(tried, now));
 		chosen.ifPresent((one) -> recorder.setScenario(one.scenario().name()));
 		return chosen;
 	}

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongFunction;
-import java.util.stream.Stream;
 
 import dev.longrunning.emulator.expression.CelExpression;
 import dev.longrunning.emulator.expression.Facts;
 import dev.longrunning.emulator.rule.Candidate;
+import dev.longrunning.emulator.rule.TriedRules;
 import dev.longrunning.emulator.scenario.script.Scenarios.Chosen;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +29,8 @@ final class ScenarioChoice<E extends ScenarioEffect> {
 
 	private @Nullable Question missing;
 
+	private TriedRules<Scenario> tried = TriedRules.none();
+
 	private Optional<Chosen<E>> chosen = Optional.empty();
 
 	ScenarioChoice(Class<E> kind, LongFunction<Facts> facts) {
@@ -37,10 +39,13 @@ final class ScenarioChoice<E extends ScenarioEffect> {
 	}
 
 	/** Counts and chooses, unless the value of a condition is missing. */
-	boolean decide(Stream<Candidate<Scenario>> scenarios) {
+	boolean decide(TriedRules<Scenario> scenarios) {
 		this.missing = null;
 		this.chosen = Optional.empty();
-		var candidates = scenarios.filter((candidate) -> this.kind.isInstance(candidate.rule().effect())).toList();
+		this.tried = scenarios;
+		var candidates = scenarios.candidates()
+			.filter((candidate) -> this.kind.isInstance(candidate.rule().effect()))
+			.toList();
 		var first = firstApplicable(candidates);
 		if (this.missing != null) {
 			return false;
@@ -58,6 +63,11 @@ final class ScenarioChoice<E extends ScenarioEffect> {
 		if (this.missing != null) {
 			this.values.put(this.missing, this.missing.condition().holds(this.facts.apply(this.missing.nth())));
 		}
+	}
+
+	/** The scenarios that were tried in the last attempt. */
+	TriedRules<Scenario> tried() {
+		return this.tried;
 	}
 
 	Optional<Chosen<E>> chosen() {

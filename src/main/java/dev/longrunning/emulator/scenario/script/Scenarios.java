@@ -2,6 +2,7 @@ package dev.longrunning.emulator.scenario.script;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 
 import dev.longrunning.emulator.document.DidYouMean;
@@ -12,6 +13,7 @@ import dev.longrunning.emulator.rule.RuleRoom;
 import dev.longrunning.emulator.rule.RuleStore;
 import dev.longrunning.emulator.rule.RuleTarget;
 import dev.longrunning.emulator.rule.Rules;
+import dev.longrunning.emulator.rule.TriedRules;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 
@@ -53,27 +55,34 @@ public final class Scenarios {
 	 * @param <E> the kind of effect
 	 * @param facts the variables of expressions, by the number of the call among the
 	 * matching calls
+	 * @param witness receives the scenarios that were tried, with their counts
 	 * @return the scenario with its variables; empty if none matches the call
 	 * @throws StatusException INVALID_ARGUMENT if the call names a scenario that does not
 	 * exist
 	 */
 	public <E extends ScenarioEffect> Optional<Chosen<E>> choose(RuleTarget call, Class<E> kind,
-			LongFunction<Facts> facts) {
+			LongFunction<Facts> facts, Consumer<TriedRules<Scenario>> witness) {
 		return Optional.ofNullable(call.headers().get(HEADER))
-			.flatMap((name) -> named(name, call, kind, facts))
-			.or(() -> matching(call, kind, facts));
+			.flatMap((name) -> named(name, call, kind, facts, witness))
+			.or(() -> matching(call, kind, facts, witness));
 	}
 
 	private <E extends ScenarioEffect> Optional<Chosen<E>> matching(RuleTarget call, Class<E> kind,
-			LongFunction<Facts> facts) {
+			LongFunction<Facts> facts, Consumer<TriedRules<Scenario>> witness) {
 		if (this.rules.isEmpty()) {
+			witness.accept(TriedRules.none());
 			return Optional.empty();
 		}
 		var choice = new ScenarioChoice<>(kind, facts);
-		while (!this.rules.choose(call, choice::decide)) {
-			choice.evaluate();
+		try {
+			while (!this.rules.choose(call, choice::decide)) {
+				choice.evaluate();
+			}
+			return choice.chosen();
 		}
-		return choice.chosen();
+		finally {
+			witness.accept(choice.tried());
+		}
 	}
 
 	/**
@@ -81,8 +90,11 @@ public final class Scenarios {
 	 * pattern is ignored. Empty if its effect is of another kind.
 	 */
 	private <E extends ScenarioEffect> Optional<Chosen<E>> named(String name, RuleTarget call, Class<E> kind,
-			LongFunction<Facts> facts) {
-		return this.rules.named(name, call.scope(), (candidate) -> served(candidate, kind, facts))
+			LongFunction<Facts> facts, Consumer<TriedRules<Scenario>> witness) {
+		return this.rules.named(name, call.scope(), (tried) -> {
+			witness.accept(tried);
+			return tried.candidates().findFirst().map((candidate) -> served(candidate, kind, facts));
+		})
 			.orElseThrow(() -> StatusException.of(Code.INVALID_ARGUMENT, "SCENARIO_UNKNOWN",
 					"The header " + HEADER + " names the scenario '" + name + "', which does not exist."
 							+ DidYouMean.hint(name, names(call.scope()))));

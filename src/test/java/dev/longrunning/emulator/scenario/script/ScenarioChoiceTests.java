@@ -104,8 +104,8 @@ class ScenarioChoiceTests {
 	}
 
 	private Optional<String> chosen(LongFunction<Facts> facts) {
-		return this.scenarios.choose(CALL, Script.class, facts)
-			.map((chosen) -> chosen.scenario().name() + " " + chosen.facts().nth());
+		return this.scenarios.choose(CALL, Script.class, facts, (_) -> {
+		}).map((chosen) -> chosen.scenario().name() + " " + chosen.facts().nth());
 	}
 
 	private List<String> counts() {
