@@ -139,7 +139,7 @@ class CallsController {
 	ExplanationView explain(@PathVariable String number,
 			@Parameter(hidden = true) @RequestParam Map<String, String> query, HttpServletRequest request) {
 		var scope = scope(document(query).fields("scope"));
-		requireJournal();
+		this.journal.requireOn();
 		var call = this.journal.find(number(number))
 			.filter((found) -> scope.isEmpty() || scope.get().equals(found.call().scope()))
 			.orElseThrow(() -> unknown(number));
