@@ -151,18 +151,17 @@ class SurfacesController {
 	 * @param version the version of the API
 	 * @param httpMethod the HTTP method
 	 * @param path the path template
-	 * @param bodyField the field of the request that is the body: {@code *} for all fields
-	 * that are not in the path, empty for none
+	 * @param bodyField the field of the request that is the body: {@code *} for all
+	 * fields that are not in the path, empty for none
 	 * @param example a request that works
 	 */
-	record MethodView(String method, String role, String version, String httpMethod, String path,
-			String bodyField, ExampleView example) {
+	record MethodView(String method, String role, String version, String httpMethod, String path, String bodyField,
+			ExampleView example) {
 
 		static MethodView of(CallableMethod callable) {
 			return new MethodView(callable.method().fullName(), CallPatternReader.roleName(callable.method().role()),
 					callable.version(), callable.binding().httpMethod(), callable.binding().template().toString(),
-					callable.binding().body(),
-					new ExampleView(callable.path(), callable.body()));
+					callable.binding().body(), new ExampleView(callable.path(), callable.body()));
 		}
 
 	}

@@ -256,8 +256,8 @@ class ConsoleIT {
 	private static void create(String name) {
 		var created = rest.post("/emulator/v1/operations", """
 				{"name": "%s", "service": "earthengine.googleapis.com", "metadata":
-				{"@type": "type.googleapis.com/google.earthengine.v1.OperationMetadata"}, "script": %s}""".formatted(name,
-				THREE_STAGES));
+				{"@type": "type.googleapis.com/google.earthengine.v1.OperationMetadata"}, "script": %s}"""
+			.formatted(name, THREE_STAGES));
 		assertThat(created.status()).as(created.text()).isEqualTo(200);
 	}
 
