@@ -1,5 +1,6 @@
 package dev.longrunning.emulator.explanation;
 
+import dev.longrunning.emulator.journal.Journal;
 import dev.longrunning.emulator.limit.Limits;
 import dev.longrunning.emulator.surface.Surfaces;
 
@@ -11,8 +12,11 @@ import org.springframework.context.annotation.Configuration;
 class ExplanationConfiguration {
 
 	@Bean
-	Explanations explanations(Surfaces surfaces, Limits limits) {
-		return new Explanations(surfaces, limits.steps());
+	Explanations explanations(Surfaces surfaces, Limits limits, Journal journal) {
+		var explanations = new Explanations(surfaces, limits.steps());
+		var log = new CallLog(explanations);
+		journal.onAnswer((call, _) -> log.log(call));
+		return explanations;
 	}
 
 }

@@ -329,6 +329,14 @@ public final class CallRecorder {
 	}
 
 	/**
+	 * Returns the fault that hit the call.
+	 * @return its name, empty if none did so far
+	 */
+	public Optional<String> fault() {
+		return Optional.ofNullable(this.fault);
+	}
+
+	/**
 	 * Returns a copy of the call with the rules that were tried for it.
 	 * @return the call as it is now
 	 */

@@ -157,7 +157,7 @@ public final class Journal {
 	}
 
 	/**
-	 * Adds a listener of answered calls.
+	 * Adds a listener to the answers of calls, also if the journal is off.
 	 * @param listener receives a call with its status, on the thread that answers it
 	 */
 	public void onAnswer(BiConsumer<CallRecorder, Code> listener) {

@@ -16,6 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -231,6 +233,32 @@ class ScenariosTests {
 		assertThat(listed.path(0).has("scenario")).isFalse();
 		assertThat(listed.at("/1/operation/name").asString()).isEqualTo(scripted);
 		assertThat(listed.at("/1/scenario").asString()).isEqualTo("scripting");
+	}
+
+	@Test
+	void startIsLoggedWithItsScenarioAndFault(CapturedOutput output) {
+		put("logged", "{when: {method: Build}, script: {}}");
+		this.rest.put("/emulator/v1/faults/slowed", "{on: {role: start}, do: {delay: 1ms}}");
+		var name = started("build", "{}").textAt("/name");
+		this.rest.delete("/emulator/v1/faults/slowed");
+		assertThat(output).contains(
+				name + " started by echo.v1.Echo.Build, scenario 'logged', fault 'slowed'" + System.lineSeparator());
+		var other = started("wait", "{\"ttl\": \"60s\"}").textAt("/name");
+		assertThat(output).contains(other + " started by echo.v1.Echo.Wait, scenario 'wait'" + System.lineSeparator());
+	}
+
+	@Test
+	void explanationsAreLoggedAtDebug(CapturedOutput output) {
+		put("explained", "{when: {method: Build, if: nth > 7}, script: {}}");
+		started("build", "{}");
+		assertThat(output).doesNotContain("'explained' did not apply");
+		var logger = "dev.longrunning.emulator.explanation";
+		var logging = LoggingSystem.get(getClass().getClassLoader());
+		logging.setLogLevel(logger, LogLevel.DEBUG);
+		started("build", "{}");
+		logging.setLogLevel(logger, null);
+		assertThat(output).contains("REST echo.v1.Echo.Build OK",
+				"scenario 'explained' did not apply (if): 'nth > 7' was false: nth = 2.");
 	}
 
 	@Test

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 import com.google.longrunning.GetOperationRequest;
 import com.google.longrunning.OperationsProto;
@@ -20,10 +21,16 @@ import dev.longrunning.emulator.call.Call;
 import dev.longrunning.emulator.call.CallTarget;
 import dev.longrunning.emulator.call.Caller;
 import dev.longrunning.emulator.clock.Clocks;
+import dev.longrunning.emulator.document.Document;
+import dev.longrunning.emulator.fault.FaultReader;
+import dev.longrunning.emulator.fault.Faults;
+import dev.longrunning.emulator.rule.CallPatternReader;
+import dev.longrunning.emulator.rule.LimitedRule;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.MethodRole;
 import dev.longrunning.emulator.surface.profile.MethodData;
+import dev.longrunning.emulator.testing.MapRuleStore;
 import dev.longrunning.emulator.testing.TestClocks;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +44,8 @@ class JournalTests {
 	private static final int MEGABYTE = 1024 * 1024;
 
 	private static final long ROOM = 32 * MEGABYTE;
+
+	private static final FaultReader READER = new FaultReader(new CallPatternReader(List::of), Map::of);
 
 	private Instant real = REAL;
 
@@ -176,6 +185,49 @@ class JournalTests {
 		journal.clear(Optional.of("projects/p"));
 		call(journal, "projects/p", request("operations/last"));
 		assertThat(journal.calls()).hasSize(1);
+	}
+
+	@Test
+	void rulesOfManyVersionsAreDroppedWithTheOldestCallsFirst() {
+		var faults = new Faults(new MapRuleStore(), READER, LimitedRule.ROOM);
+		var journal = new Journal(this.clocks, 10_000, MEGABYTE);
+		for (int index = 0; index < 300; index++) {
+			put(faults, "fault-" + index % 10);
+			tried(journal, faults);
+		}
+		assertThat(journal.calls()).hasSize(300);
+		assertThat(journal.find(1)).hasValueSatisfying((first) -> {
+			assertThat(first.faults()).isEmpty();
+			assertThat(first.hasForgottenRules()).isTrue();
+		});
+		assertThat(journal.find(300).flatMap(TriedCall::faults))
+			.hasValueSatisfying((tried) -> assertThat(tried.all()).hasSize(10));
+		assertThat(LongStream.rangeClosed(1, 300)
+			.filter((number) -> journal.find(number).flatMap(TriedCall::faults).isPresent())).hasSizeBetween(50, 150);
+		journal.clear(Optional.empty());
+		assertThat(journal.find(300)).isEmpty();
+	}
+
+	@Test
+	void callsShareTheRulesThatDidNotChange() {
+		var faults = new Faults(new MapRuleStore(), READER, LimitedRule.ROOM);
+		put(faults, "only");
+		var journal = new Journal(this.clocks, 10_000, MEGABYTE);
+		for (int index = 0; index < 500; index++) {
+			tried(journal, faults);
+		}
+		assertThat(journal.calls()).hasSize(500);
+		assertThat(journal.find(1).flatMap(TriedCall::faults)).isPresent();
+	}
+
+	private static void put(Faults faults, String name) {
+		faults.rules().put(READER.one(Document.parse("t", "{on: {role: wait}, do: {status: ABORTED}}"), name));
+	}
+
+	private static void tried(Journal journal, Faults faults) {
+		var recorder = open(journal, "projects/p", request("operations/1"));
+		faults.next(() -> LimitedRule.call("projects/p"), Instant.EPOCH, recorder::setTriedFaults);
+		recorder.answered(Code.OK);
 	}
 
 	@Test

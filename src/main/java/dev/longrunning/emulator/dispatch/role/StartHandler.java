@@ -17,9 +17,13 @@ import dev.longrunning.emulator.scenario.StartCall;
 import dev.longrunning.emulator.scenario.script.Script;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.surface.MethodRole;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Starts operations. */
 final class StartHandler implements RoleHandler {
+
+	private static final Logger LOG = LoggerFactory.getLogger(StartHandler.class);
 
 	private final Operations operations;
 
@@ -94,8 +98,15 @@ final class StartHandler implements RoleHandler {
 			changes.stream().filter((one) -> !one.isValidateOnly()).forEach(this.resources::apply);
 			return this.operations.validated(operation);
 		}
-		return this.effects.start(onResource, effects, operation,
+		var snapshot = this.effects.start(onResource, effects, operation,
 				() -> this.resources.start(changes, operation, () -> this.operations.start(operation)));
+		LOG.info("{} started by {}{}{}", snapshot.name(), operation.method(), named("scenario", operation.scenario()),
+				named("fault", recorder.fault()));
+		return snapshot;
+	}
+
+	private static String named(String kind, Optional<String> rule) {
+		return rule.map((name) -> ", " + kind + " '" + name + "'").orElse("");
 	}
 
 }
