@@ -77,6 +77,38 @@ class CallsControlTests {
 	}
 
 	@Test
+	void explanationIsReadableInTheOutputOfATest() {
+		var mine = this.emulator.in("projects/calls-why");
+		mine.scenarios().put("script", "script: {}");
+		mine.scenarios().put("never", "when: {if: nth > 5}\nscript: {}");
+		started("why");
+		var call = mine.calls().all().getFirst();
+		var explanation = mine.calls().explain(call);
+		assertThat(explanation.call()).isEqualTo(call);
+		assertThat(explanation.scenario("script")).hasValueSatisfying((rule) -> assertThat(rule.applied()).isTrue());
+		assertThat(explanation.scenario("never")).map(CallExplanation.Rule::condition).contains("if");
+		assertThat(explanation.fault("never")).isEmpty();
+		assertThat(explanation.toString().lines())
+			.startsWith("#" + call.number() + " REST google.cloud.vision.v1.ImageAnnotator.AsyncBatchAnnotateImages OK")
+			.containsSubsequence(
+					"  scenario 'never' of projects/calls-why did not apply (if): 'nth > 5' was false: nth = 1.",
+					"  scenario 'script' of projects/calls-why applied");
+	}
+
+	@Test
+	void explanationOfAnUnknownPathNamesTheNearest() {
+		this.rest.post("/v1/projects/calls-nowhere/locations/eu/productset", "{}");
+		var calls = this.emulator.in("projects/calls-nowhere").calls();
+		var explanation = calls.explain(calls.all().getFirst());
+		assertThat(explanation.paths()).first()
+			.returns("POST", CallExplanation.NearPath::httpMethod)
+			.returns("/v1/{parent=projects/*/locations/*}/productSets", CallExplanation.NearPath::path);
+		assertThat(explanation.toString()).contains(
+				"near: POST /v1/{parent=projects/*/locations/*}/productSets google.cloud.vision.v1.ProductSearch.CreateProductSet of vision.googleapis.com",
+				"EMULATOR_SURFACES_DEFINITIONS");
+	}
+
+	@Test
 	void pollsAreShownWithTheirGaps() {
 		var name = started("polls");
 		for (int count = 0; count < 3; count++) {

@@ -60,6 +60,8 @@ class ControlPageTests {
 		mine.faults().like("refused", "unavailable-on-first-poll");
 		mine.calls().to("GetOperation").of(name).withStatus(Code.UNAVAILABLE).verify(exactly(2));
 		assertThat(mine.calls().to("CancelOperation").over(Transport.GRPC).count()).isZero();
+		var start = mine.calls().inRole("start").of(name).all().getFirst();
+		assertThat(mine.calls().explain(start).scenario("slow").orElseThrow().applied()).isTrue();
 		mine.snapshot("before");
 		mine.restore("before");
 		mine.reset();

@@ -149,6 +149,16 @@ public final class CallsControl {
 		this.control.verify(VERIFY, query(count));
 	}
 
+	/**
+	 * Explains why a call was served as it was: the scenarios and faults that were tried for it, by the rules and counts
+	 * at its time. Print the result to see why a scenario or fault did not apply.
+	 * @param call a call, as listed by {@link #all()}
+	 * @return the explanation
+	 */
+	public CallExplanation explain(Call call) {
+		return CallExplanation.of(this.control.post("/calls/" + call.number() + ":explain"));
+	}
+
 	private String query(CallCount count) {
 		ObjectNode query = Json.object();
 		this.conditions.forEach(query::put);
