@@ -142,8 +142,12 @@ public record EffectPlans(ResourceReads reads, MessageReader json, Supplier<Stri
 		return name.replaceFirst("/[^/]*/[^/]*$", "");
 	}
 
+	/** The listed resources; none if a scenario gives a response of another type. */
 	private static Stream<Message> items(EffectCall request, String field, Any response) {
 		var type = request.call().method().responseType().orElseThrow();
+		if (!response.getTypeUrl().endsWith("/" + type.getFullName())) {
+			return Stream.empty();
+		}
 		try {
 			var message = DynamicMessage.parseFrom(type, response.getValue());
 			return type.getFields()
