@@ -272,6 +272,18 @@ public final class DocumentNode {
 	}
 
 	/**
+	 * Writes a duration in the form that {@link #duration()} reads.
+	 * @param length the duration, not negative
+	 * @return the text, in seconds
+	 */
+	public static String text(Duration length) {
+		return BigDecimal.valueOf(length.getSeconds())
+			.add(BigDecimal.valueOf(length.getNano(), 9))
+			.stripTrailingZeros()
+			.toPlainString() + "s";
+	}
+
+	/**
 	 * Returns the instant, written in the form of RFC 3339, in the years 1 to 9999.
 	 * @return the instant
 	 */

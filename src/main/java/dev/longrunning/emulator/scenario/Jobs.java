@@ -153,7 +153,10 @@ public final class Jobs {
 		var project = name.project();
 		return new Operation(name, project.isEmpty() ? Projects.of(method, request) : project, surface.service(),
 				method.fullName(), chosen.map((choice) -> choice.scenario().name()), requestKey(call),
-				metadata(start, surface.service(), name, uuids), new Timeline(now, stages, outcome, cancellation),
+				metadata(start, surface.service(), name, uuids),
+				new Timeline(now, stages, outcome, cancellation,
+						chosen.flatMap((choice) -> scripted(choice, choice.facts(), method).cancelTime()),
+						Optional.empty(), Optional.empty()),
 				chosen.filter((choice) -> !choice.effect().deletable()).isPresent());
 	}
 
@@ -213,7 +216,8 @@ public final class Jobs {
 		var metadata = seed.metadata()
 			.or(() -> start.flatMap((one) -> metadata(one, seed.surface().service(), name, uuids)));
 		return seeded(seed, metadata,
-				new Timeline(createTime, stages, outcome, script.cancellation().orElseGet(this::defaultCancellation)),
+				new Timeline(createTime, stages, outcome, script.cancellation().orElseGet(this::defaultCancellation),
+						job.cancelTime(), Optional.empty(), Optional.empty()),
 				script.deletable());
 	}
 

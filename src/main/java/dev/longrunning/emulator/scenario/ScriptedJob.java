@@ -76,6 +76,19 @@ record ScriptedJob(Script script, Facts facts, JobTypes types, MessageReader jso
 	 * the request.
 	 */
 	Outcome outcome(Supplier<Any> synthesised, ByteString defaultMetadata) {
+		var outcome = ownOutcome(synthesised, defaultMetadata);
+		return (outcome instanceof Outcome.Result result) ? this.script.endsAfter()
+			.map((after) -> (Outcome) new Outcome.Early(until(after), result))
+			.orElse(result) : outcome;
+	}
+
+	/** A time from the start, which must not be too long. */
+	private Duration until(Duration after) {
+		end(this.facts.now(), after);
+		return after;
+	}
+
+	private Outcome ownOutcome(Supplier<Any> synthesised, ByteString defaultMetadata) {
 		var metadata = this.script.finalMetadata().map(this::overlay).orElse(defaultMetadata);
 		return switch (this.script.outcome()) {
 			case ScriptedOutcome.Synthesised() -> new Outcome.Response(synthesised.get(), metadata);
@@ -98,6 +111,11 @@ record ScriptedJob(Script script, Facts facts, JobTypes types, MessageReader jso
 					"The stages would end after " + LATEST + ", the maximum timestamp. Shorten them.");
 		}
 		return end;
+	}
+
+	/** The time of a cancel that comes by itself. */
+	Optional<Instant> cancelTime() {
+		return this.script.cancelledAfter().map((after) -> end(this.facts.now(), after));
 	}
 
 	/**

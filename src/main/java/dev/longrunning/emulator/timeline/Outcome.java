@@ -1,5 +1,8 @@
 package dev.longrunning.emulator.timeline;
 
+import java.time.Duration;
+import java.util.Optional;
+
 import com.google.protobuf.Any;
 import com.google.protobuf.ByteString;
 import com.google.rpc.Status;
@@ -9,6 +12,40 @@ public sealed interface Outcome {
 
 	/** The operation does not end by itself. */
 	record Never() implements Outcome {
+	}
+
+	/**
+	 * The response or error that the operation ends with by itself.
+	 * @return the result; empty if it does not end by itself
+	 */
+	default Optional<Result> ownResult() {
+		return switch (this) {
+			case Never() -> Optional.empty();
+			case Early early -> Optional.of(early.result());
+			case Result result -> Optional.of(result);
+		};
+	}
+
+	/**
+	 * An end that comes before the stages have passed, so that the operation stops in the
+	 * middle of its progress.
+	 *
+	 * @param after the time from the start to the end, not negative
+	 * @param result the response or error
+	 */
+	record Early(Duration after, Result result) implements Outcome {
+
+		public Early {
+			if (after.isNegative()) {
+				throw new IllegalArgumentException("The time until the end must not be negative: " + after);
+			}
+		}
+
+		/** This end at a later time. */
+		Early later(Duration time) {
+			return new Early(this.after.plus(time), this.result);
+		}
+
 	}
 
 	/** An end with exactly one of response and error. */

@@ -20,7 +20,8 @@ import dev.longrunning.emulator.status.Code;
  * start and shows its metadata unchanged
  * @param outcome the end that it reaches by itself
  * @param cancellation the effect of a cancel
- * @param cancelTime the time of an accepted cancel, if there was one
+ * @param cancelTime the time of an accepted cancel, if there was one, or of one that
+ * comes by itself
  * @param completion the recorded end; one that a caller set takes precedence over the
  * rest
  * @param heldSince the time since which a caller holds it, if it is held; it does not
@@ -161,7 +162,8 @@ public record Timeline(Instant start, List<Stage> stages, Outcome outcome, Cance
 	 * @return the changed timeline, or this one
 	 */
 	public Timeline cancelledAt(Instant instant) {
-		if (this.cancelTime.isPresent() || isDone(instant) || !(this.cancellation instanceof Cancellation.Honoured)) {
+		if (isReached(this.cancelTime, instant) || isDone(instant)
+				|| !(this.cancellation instanceof Cancellation.Honoured)) {
 			return this;
 		}
 		return new Timeline(this.start, this.stages, this.outcome, this.cancellation, Optional.of(instant),
@@ -235,12 +237,13 @@ public record Timeline(Instant start, List<Stage> stages, Outcome outcome, Cance
 			return this;
 		}
 		var since = this.heldSince.orElseThrow();
+		var held = Duration.between(since, instant);
 		var stage = schedule().at(since);
 		return stage.stage()
 			.length()
-			.map((length) -> with(stage.index(),
-					stage.stage().withLength(length.plus(Duration.between(since, instant))), Optional.empty()))
-			.orElseGet(() -> withHeld(Optional.empty()));
+			.map((length) -> with(stage.index(), stage.stage().withLength(length.plus(held)), Optional.empty()))
+			.orElseGet(() -> withHeld(Optional.empty()))
+			.withLaterEnd(held);
 	}
 
 	/**
@@ -254,11 +257,26 @@ public record Timeline(Instant start, List<Stage> stages, Outcome outcome, Cance
 			return this;
 		}
 		var stage = schedule().at(reached(instant));
-		if (stage.index() + 1 < this.stages.size()) {
-			return with(stage.index(), stage.stage().withLength(Duration.between(stage.begin(), instant)),
-					this.heldSince.map((_) -> instant));
+		if (stage.index() + 1 < this.stages.size() && !endsIn(stage)) {
+			var length = Duration.between(stage.begin(), instant);
+			return with(stage.index(), stage.stage().withLength(length), this.heldSince.map((_) -> instant))
+				.withLaterEnd(stage.stage().length().map(length::minus).orElse(Duration.ZERO));
 		}
-		return (this.outcome instanceof Outcome.Result result) ? settledAt(instant, result) : this;
+		return this.outcome.ownResult().map((result) -> settledAt(instant, result)).orElse(this);
+	}
+
+	/** Returns whether the operation ends by itself before the end of a stage. */
+	private boolean endsIn(Stages.PositionedStage stage) {
+		return this.outcome instanceof Outcome.Early early && stage.stage()
+			.length()
+			.filter((length) -> stage.begin().plus(length).isBefore(this.start.plus(early.after())))
+			.isEmpty();
+	}
+
+	/** An end before that of the stages moves as the stages do. */
+	private Timeline withLaterEnd(Duration time) {
+		return (this.outcome instanceof Outcome.Early early) ? new Timeline(this.start, this.stages, early.later(time),
+				this.cancellation, this.cancelTime, this.completion, this.heldSince) : this;
 	}
 
 	private Timeline with(int index, Stage stage, Optional<Instant> heldSince) {
@@ -292,14 +310,30 @@ public record Timeline(Instant start, List<Stage> stages, Outcome outcome, Cance
 		if (this.completion.isPresent()) {
 			return this.completion;
 		}
+		var planned = plannedEnd();
 		if (this.cancelTime.isPresent() && this.cancellation instanceof Cancellation.Honoured(var delay)) {
-			return Optional.of(new Completion(this.cancelTime.get().plus(delay), CANCELLED));
+			var cancelled = new Completion(this.cancelTime.get().plus(delay), CANCELLED);
+			return planned.filter((end) -> isEndBefore(end.time(), cancelled)).or(() -> Optional.of(cancelled));
 		}
+		return planned;
+	}
+
+	private Optional<Completion> plannedEnd() {
 		return switch (this.outcome) {
 			case Outcome.Never() -> Optional.empty();
-			case Outcome.Result _ when isHeld() -> Optional.empty();
+			case Outcome.Early _, Outcome.Result _ when isHeld() -> Optional.empty();
+			case Outcome.Early(var after, var result) -> Optional.of(new Completion(this.start.plus(after), result));
 			case Outcome.Result result -> schedule().end().map((end) -> new Completion(end, result));
 		};
+	}
+
+	/**
+	 * Returns whether the operation ends before a cancel ends it. A cancel stops the
+	 * stages, but not an early end.
+	 */
+	private boolean isEndBefore(Instant planned, Completion cancelled) {
+		return isReached(Optional.of(planned), cancelled.time())
+				&& (this.outcome instanceof Outcome.Early || this.cancelTime.filter(planned::isBefore).isPresent());
 	}
 
 	private OperationState done(Completion end) {

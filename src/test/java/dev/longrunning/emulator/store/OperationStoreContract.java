@@ -22,6 +22,7 @@ import com.google.protobuf.Any;
 import com.google.protobuf.Int32Value;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.StringValue;
+import com.google.rpc.Status;
 import dev.longrunning.emulator.clock.EmulatorClock;
 import dev.longrunning.emulator.operation.AdminListPage.Counts;
 import dev.longrunning.emulator.operation.EndedOperation;
@@ -177,6 +178,18 @@ abstract class OperationStoreContract {
 		var operation = anOperation().endingIn(new Outcome.Response(response)).build();
 		insert(operation);
 		assertThat(find(operation.name().value())).isEqualTo(operation);
+	}
+
+	@Test
+	void anEarlyEndIsKeptAndComesInTime() {
+		var failure = new Outcome.Failure(Status.newBuilder().setCode(10).build());
+		var operation = anOperation().named("operations/1")
+			.lasting(Duration.ofHours(1))
+			.endingIn(new Outcome.Early(Duration.ofSeconds(5), failure))
+			.build();
+		insert(operation);
+		assertThat(find("operations/1")).isEqualTo(operation);
+		assertThat(this.store.nextDue(EmulatorClock.MAIN)).contains(T0.plusSeconds(5));
 	}
 
 	@Test

@@ -119,6 +119,52 @@ class TimelineTests {
 		assertThat(this.tenSeconds.settledAt(after(10_000), FAILURE)).isEqualTo(this.tenSeconds);
 	}
 
+	@Test
+	void earlyEndComesInTheMiddleOfTheProgress() {
+		var early = new Timeline(T0, twoStages(), new Outcome.Early(Duration.ofMillis(4_000), FAILURE), HONOURED);
+		var settled = this.tenSeconds.settledAt(after(4_000), FAILURE);
+		for (long millis = 0; millis < 12_000; millis += 500) {
+			assertThat(early.at(after(millis))).isEqualTo(settled.at(after(millis)));
+		}
+		assertThat(early.doneAt()).contains(after(4_000));
+		assertThat(early.settled(after(4_000)).completion()).contains(new Completion(after(4_000), FAILURE));
+	}
+
+	@Test
+	void earlyEndMovesWithTheStages() {
+		var early = new Timeline(T0, twoStages(), new Outcome.Early(Duration.ofMillis(4_000), FAILURE), HONOURED);
+		assertThat(early.steppedAt(after(500)).doneAt()).contains(after(2_500));
+		assertThat(early.steppedAt(after(2_500)).doneAt()).contains(after(2_500));
+		assertThat(early.heldAt(after(1_000)).doneAt()).isEmpty();
+		assertThat(early.heldAt(after(1_000)).releasedAt(after(3_000)).doneAt()).contains(after(6_000));
+	}
+
+	@Test
+	void earlyEndComesBeforeThatOfACancel() {
+		var early = new Timeline(T0, twoStages(), new Outcome.Early(Duration.ofMillis(4_000), FAILURE), HONOURED);
+		assertThat(early.cancelledAt(after(3_500)).at(after(3_999)).phase()).contains(Phase.CANCELLING);
+		assertThat(early.cancelledAt(after(3_500)).at(after(4_000)).result()).contains(FAILURE);
+		assertThat(early.cancelledAt(after(2_000)).at(after(3_000)).phase()).contains(Phase.CANCELLED);
+	}
+
+	@Test
+	void cancelMayComeByItself() {
+		var planned = cancelledBySelf(5_000);
+		var cancelled = this.tenSeconds.cancelledAt(after(5_000));
+		for (long millis = 0; millis < 12_000; millis += 500) {
+			assertThat(planned.at(after(millis))).isEqualTo(cancelled.at(after(millis)));
+		}
+		assertThat(planned.nextBoundary(after(2_500))).contains(after(5_000));
+		assertThat(planned.cancelledAt(after(3_000)).doneAt()).contains(after(4_000));
+		assertThat(planned.cancelledAt(after(5_500))).isEqualTo(planned);
+		assertThat(cancelledBySelf(11_000).at(after(10_000)).phase()).contains(Phase.SUCCEEDED);
+	}
+
+	private static Timeline cancelledBySelf(long millis) {
+		return new Timeline(T0, twoStages(), RESPONSE, HONOURED, Optional.of(after(millis)), Optional.empty(),
+				Optional.empty());
+	}
+
 	/**
 	 * Up to 1067 days a hundredth is exact to the nanosecond, from then on to the second.
 	 */

@@ -1,13 +1,12 @@
 package dev.longrunning.emulator.control.view;
 
-import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.longrunning.emulator.document.DocumentNode;
 import dev.longrunning.emulator.timeline.Cancellation;
 import dev.longrunning.emulator.timeline.Completion;
 import dev.longrunning.emulator.timeline.Outcome;
@@ -34,16 +33,14 @@ record TimelineView(Instant createTime, List<StageView> stages, String outcome, 
 	static TimelineView of(Timeline timeline) {
 		var outcome = timeline.completion().<Outcome>map(Completion::result).orElse(timeline.outcome());
 		var cancelAfter = (timeline.cancellation() instanceof Cancellation.Honoured(var delay))
-				? Optional.of(text(delay)) : Optional.<String>empty();
-		return new TimelineView(timeline.start(), stages(timeline), switch (outcome) {
-			case Outcome.Response _ -> "response";
-			case Outcome.Failure _ -> "error";
-			case Outcome.Never() -> "never";
-		}, timeline.doneAt(), switch (timeline.cancellation()) {
-			case Cancellation.Honoured _ -> "honoured";
-			case Cancellation.Ignored() -> "ignored";
-			case Cancellation.Unsupported() -> "unsupported";
-		}, cancelAfter, timeline.cancelTime(), timeline.heldSince());
+				? Optional.of(DocumentNode.text(delay)) : Optional.<String>empty();
+		var result = outcome.ownResult().map((end) -> (end instanceof Outcome.Failure) ? "error" : "response");
+		return new TimelineView(timeline.start(), stages(timeline), result.orElse("never"), timeline.doneAt(),
+				switch (timeline.cancellation()) {
+					case Cancellation.Honoured _ -> "honoured";
+					case Cancellation.Ignored() -> "ignored";
+					case Cancellation.Unsupported() -> "unsupported";
+				}, cancelAfter, timeline.cancelTime(), timeline.heldSince());
 	}
 
 	/** The begin of a stage is unknown after a stage of unknown length. */
@@ -55,14 +52,6 @@ record TimelineView(Instant createTime, List<StageView> stages, String outcome, 
 			begin = begin.flatMap((instant) -> stage.length().map(instant::plus));
 		}
 		return stages;
-	}
-
-	/** Returns a duration in the form of a script. */
-	private static String text(Duration length) {
-		return BigDecimal.valueOf(length.getSeconds())
-			.add(BigDecimal.valueOf(length.getNano(), 9))
-			.stripTrailingZeros()
-			.toPlainString() + "s";
 	}
 
 	/**
@@ -79,7 +68,7 @@ record TimelineView(Instant createTime, List<StageView> stages, String outcome, 
 			Optional<Integer> pollsSeen, Optional<String> phase) {
 
 		static StageView of(Stage stage, Optional<Instant> begin) {
-			return new StageView(begin, stage.length().map(TimelineView::text), stage.polls().map(Stage.Polls::needed),
+			return new StageView(begin, stage.length().map(DocumentNode::text), stage.polls().map(Stage.Polls::needed),
 					stage.polls().map(Stage.Polls::seen), stage.phase().map(Phase::name));
 		}
 

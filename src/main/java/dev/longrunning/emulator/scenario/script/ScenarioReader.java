@@ -1,5 +1,6 @@
 package dev.longrunning.emulator.scenario.script;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -113,12 +114,14 @@ public final class ScenarioReader {
 			throw fields.of("stages").wrong("'immediately' excludes stages; remove one of the two.");
 		}
 		var outcome = fields.find("outcome");
+		var cancel = fields.find("cancel");
+		var endsAfter = outcome.filter(DocumentNode::isObject).flatMap((value) -> endsAfter(value, immediately));
 		var scripted = outcome.map((value) -> outcome(value, methods)).orElseGet(ScriptedOutcome.Synthesised::new);
 		var finalMetadata = outcome.filter(DocumentNode::isObject)
 			.flatMap((value) -> outcomeFields(value).find("metadata"))
 			.map((metadata) -> this.checks.metadata(metadata, methods));
-		return new Script(stages, immediately, scripted, finalMetadata,
-				fields.find("cancel").map(ScenarioReader::cancel),
+		return new Script(stages, immediately, scripted, endsAfter, finalMetadata, cancel.map(ScenarioReader::cancel),
+				cancel.filter(DocumentNode::isObject).flatMap(ScenarioReader::cancelledAfter),
 				fields.find("delete")
 					.map((value) -> value.choice(List.of("allowed", "refusedWhileRunning")).equals("allowed"))
 					.orElse(true));
@@ -175,7 +178,18 @@ public final class ScenarioReader {
 	}
 
 	private static DocumentFields outcomeFields(DocumentNode entry) {
-		return entry.fields("response", "error", "never", "metadata");
+		return entry.fields("response", "error", "never", "after", "metadata");
+	}
+
+	private static Optional<Duration> endsAfter(DocumentNode outcome, boolean immediately) {
+		var fields = outcomeFields(outcome);
+		return fields.find("after").map((after) -> {
+			if (immediately || fields.find("never").isPresent()) {
+				throw after.wrong("'" + (immediately ? "immediately" : "never")
+						+ "' excludes a time until the outcome; remove one of the two.");
+			}
+			return after.duration();
+		});
 	}
 
 	private ScriptedOutcome outcome(DocumentNode entry, List<ApiMethod> methods) {
@@ -200,10 +214,18 @@ public final class ScenarioReader {
 
 	private static Cancellation cancel(DocumentNode entry) {
 		if (entry.isObject()) {
-			return new Cancellation.Honoured(entry.fields("after").of("after").duration());
+			return new Cancellation.Honoured(cancelFields(entry).of("after").duration());
 		}
 		return entry.choice(List.of("ignored", "unsupported")).equals("ignored") ? new Cancellation.Ignored()
 				: new Cancellation.Unsupported();
+	}
+
+	private static Optional<Duration> cancelledAfter(DocumentNode entry) {
+		return cancelFields(entry).find("at").map(DocumentNode::duration);
+	}
+
+	private static DocumentFields cancelFields(DocumentNode entry) {
+		return entry.fields("after", "at");
 	}
 
 }

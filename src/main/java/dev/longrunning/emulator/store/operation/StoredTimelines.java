@@ -58,6 +58,10 @@ final class StoredTimelines {
 		switch (outcome) {
 			case Outcome.Never() -> {
 			}
+			case Outcome.Early(var after, var result) -> {
+				writeOutcome(result, to);
+				to.setEndsAfter(stored(after));
+			}
 			case Outcome.Response(var value, var metadata) -> to.setResponse(value).setFinalMetadata(metadata);
 			case Outcome.Failure(var error, var metadata) -> to.setError(error).setFinalMetadata(metadata);
 		}
@@ -66,9 +70,13 @@ final class StoredTimelines {
 	private static Outcome outcome(StoredOperation from) {
 		return switch (from.getOutcomeCase()) {
 			case OUTCOME_NOT_SET -> new Outcome.Never();
-			case RESPONSE -> new Outcome.Response(from.getResponse(), from.getFinalMetadata());
-			case ERROR -> new Outcome.Failure(from.getError(), from.getFinalMetadata());
+			case RESPONSE -> result(from, new Outcome.Response(from.getResponse(), from.getFinalMetadata()));
+			case ERROR -> result(from, new Outcome.Failure(from.getError(), from.getFinalMetadata()));
 		};
+	}
+
+	private static Outcome result(StoredOperation from, Outcome.Result result) {
+		return from.hasEndsAfter() ? new Outcome.Early(duration(from.getEndsAfter()), result) : result;
 	}
 
 	private static StoredStage stored(Stage stage) {

@@ -44,6 +44,11 @@ class ScenarioReaderTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+			"{script: {immediately: true, outcome: {after: 2s}}} | script.outcome.after: 'immediately' excludes a time",
+			"{script: {outcome: {never: true, after: 2s}}} | script.outcome.after: 'never' excludes a time",
+			"{script: {outcome: {after: 2}}} | script.outcome.after: expected a duration",
+			"{script: {cancel: {at: 2s}}} | script.cancel: 'after' is missing",
+			"{script: {cancel: {after: 1s, att: 2s}}} | Did you mean 'at'?",
 			"{answer: {}, error: {code: 5}} | 'answer' is given too",
 			"{when: {method: GetProduct}, answer: {displayNam: x}} | answer.displayNam: there is no 'displayNam' in google.cloud.vision.v1",
 			"{when: {method: DeleteProduct}, answer: {name: x}} | scenarios[0].answer: ",
