@@ -2,6 +2,7 @@ package dev.longrunning.emulator.control;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.stream.Collectors;
 
 import com.google.rpc.Status;
 import dev.longrunning.emulator.clock.Clocks;
+import dev.longrunning.emulator.control.calls.OperationScenarios;
 import dev.longrunning.emulator.control.calls.Polls;
 import dev.longrunning.emulator.control.stream.EventStream;
 import dev.longrunning.emulator.control.view.EmptyAnswer;
@@ -45,7 +47,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.eclipse.jetty.ee11.servlet.ServletContextRequest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -62,6 +67,8 @@ import org.springframework.web.bind.annotation.RestController;
 class OperationsController {
 
 	private static final String WATCH = ":watch";
+
+	private static final String YAML = "application/yaml";
 
 	private final Operations clients;
 
@@ -81,6 +88,8 @@ class OperationsController {
 
 	private final Journal journal;
 
+	private final OperationScenarios scenarios;
+
 	private final RequestDocument bodies;
 
 	private final ExpensiveWork work;
@@ -88,8 +97,8 @@ class OperationsController {
 	private final MemoryBudget budget;
 
 	OperationsController(Operations operations, Clocks clocks, SeedReader seeds, SeedMessages messages,
-			LongRunning form, MessageWriter writer, Polls polls, Journal journal, RequestDocument bodies,
-			ExpensiveWork work, MemoryBudget budget) {
+			LongRunning form, MessageWriter writer, Polls polls, Journal journal, OperationScenarios scenarios,
+			RequestDocument bodies, ExpensiveWork work, MemoryBudget budget) {
 		this.bodies = bodies;
 		this.clients = operations;
 		this.operations = operations.control();
@@ -100,6 +109,7 @@ class OperationsController {
 		this.writer = writer;
 		this.polls = polls;
 		this.journal = journal;
+		this.scenarios = scenarios;
 		this.work = work;
 		this.budget = budget;
 	}
@@ -144,19 +154,28 @@ class OperationsController {
 		return json(this.operations.create(this.work.run(() -> this.seeds.one(body, this.clocks.moment()))));
 	}
 
-	@GetMapping(path = "/{*name}", produces = { MediaType.APPLICATION_JSON_VALUE, MediaType.TEXT_EVENT_STREAM_VALUE })
+	@GetMapping(path = "/{*name}",
+			produces = { MediaType.APPLICATION_JSON_VALUE, MediaType.TEXT_EVENT_STREAM_VALUE, YAML })
 	@io.swagger.v3.oas.annotations.Operation(operationId = "showOperation", summary = "Show or watch an operation",
-			description = "Does not count as a poll. The name followed by /polls shows the received polls and the client's backoff. The name followed by :watch answers a stream of server-sent events: the operation now, then after every stage, a cancel and its end, including all that one move of the clock crosses. The stream ends when the operation is done, or with an event 'deleted'.")
+			description = "Does not count as a poll. The name followed by /polls shows the received polls and the client's backoff. The name followed by /scenario writes the course of the operation as a scenario in YAML, or in JSON if the request accepts JSON alone. The name followed by :watch answers a stream of server-sent events: the operation now, then after every stage, a cancel and its end, including all that one move of the clock crosses. The stream ends when the operation is done, or with an event 'deleted'.")
 	@ApiResponse(responseCode = "200",
 			content = { @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "object")),
-					@Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE, schema = @Schema(type = "string")) })
+					@Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE, schema = @Schema(type = "string")),
+					@Content(mediaType = YAML, schema = @Schema(type = "string")) })
 	void show(@PathVariable String name, @Parameter(
 			description = "FULL adds what clients do not see: the timeline, and every state that the operation had or will have") @RequestParam(
 					defaultValue = "BASIC") View view,
+			@Parameter(
+					description = "With /scenario: whether the scenario serves only calls of the operation's project") @RequestParam(
+							defaultValue = "false") boolean withScope,
 			HttpServletRequest request, HttpServletResponse response) throws IOException {
 		var path = name.substring(1);
 		if (path.endsWith(WATCH)) {
 			watch(new OperationName(path.substring(0, path.length() - WATCH.length())), request, response);
+		}
+		else if (path.endsWith(OperationScenarios.SUFFIX)) {
+			var operation = new OperationName(path.substring(0, path.length() - OperationScenarios.SUFFIX.length()));
+			write(withScope ? this.scenarios.inItsScope(operation) : this.scenarios.of(operation), request, response);
 		}
 		else {
 			response.setContentType(MediaType.APPLICATION_JSON_VALUE);
@@ -171,6 +190,22 @@ class OperationsController {
 			.map((state) -> new OperationView.StateView(state.time(), tree(state.snapshot())))
 			.toList();
 		return JsonMapper.shared().writeValueAsBytes(view(item, polls(List.of(item))).with(states));
+	}
+
+	private static void write(JsonNode scenario, HttpServletRequest request, HttpServletResponse response)
+			throws IOException {
+		var isJson = MediaType.APPLICATION_JSON_VALUE.equals(request.getHeader(HttpHeaders.ACCEPT));
+		response.setContentType(isJson ? MediaType.APPLICATION_JSON_VALUE : YAML);
+		response.setCharacterEncoding(StandardCharsets.UTF_8);
+		response.getOutputStream()
+			.write(isJson ? JsonMapper.shared().writeValueAsBytes(scenario)
+					: YAMLMapper.shared()
+						.writer()
+						.without(YAMLWriteFeature.WRITE_DOC_START_MARKER)
+						.without(YAMLWriteFeature.SPLIT_LINES)
+						.with(YAMLWriteFeature.MINIMIZE_QUOTES)
+						.with(YAMLWriteFeature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+						.writeValueAsBytes(scenario));
 	}
 
 	private byte[] show(String path) {

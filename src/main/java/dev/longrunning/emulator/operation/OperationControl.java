@@ -173,7 +173,7 @@ public final class OperationControl {
 	 */
 	public OperationSnapshot complete(OperationName name) {
 		return moved(name, (timeline, now) -> timeline.settledAt(now,
-				(timeline.outcome() instanceof Outcome.Response response) ? response : EMPTY));
+				timeline.outcome().ownResult().filter(Outcome.Response.class::isInstance).orElse(EMPTY)));
 	}
 
 	private OperationSnapshot moved(OperationName name, BiFunction<Timeline, Instant, Timeline> change) {

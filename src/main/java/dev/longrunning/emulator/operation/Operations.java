@@ -322,8 +322,16 @@ public final class Operations {
 	 */
 	public record Look(Operation operation, Function<String, Instant> moment) {
 
+		/**
+		 * The time on the clock of the operation.
+		 * @return the time when it was read
+		 */
+		public Instant now() {
+			return this.moment.apply(this.operation.scope());
+		}
+
 		boolean isDone() {
-			return this.operation.timeline().isDone(this.moment.apply(this.operation.scope()));
+			return this.operation.timeline().isDone(now());
 		}
 
 	}

@@ -8,6 +8,7 @@ import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.json.MessageWriter;
 import dev.longrunning.emulator.limit.Limits;
 import dev.longrunning.emulator.operation.OperationSnapshots;
+import dev.longrunning.emulator.scenario.course.SavedScenarios;
 import dev.longrunning.emulator.scenario.metadata.MovingMetadata;
 import dev.longrunning.emulator.surface.Surfaces;
 
@@ -34,6 +35,11 @@ class ScenarioConfiguration {
 	@Bean
 	ScriptedResponses scriptedResponses(MessageReader json, MessageWriter writer) {
 		return new ScriptedResponses(json, writer);
+	}
+
+	@Bean
+	SavedScenarios savedScenarios(Surfaces surfaces) {
+		return new SavedScenarios(surfaces);
 	}
 
 	@Bean

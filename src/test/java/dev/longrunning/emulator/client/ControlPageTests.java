@@ -45,6 +45,7 @@ class ControlPageTests {
 		assertThat(operation.get().error().orElseThrow().code()).isEqualTo("RESOURCE_EXHAUSTED");
 		assertThat(operation.polls().count()).isEqualTo(3);
 		operation.verifyBackoff(Backoff.emulated().firstDelay(ofSeconds(1)).growth(2).longestGapAtMost(ofMinutes(1)));
+		mine.scenarios().put("again", operation.asScenario());
 		mine.operations().create(Seed.named("projects/test-42/operations/old").withError(Code.ABORTED, "Too old."));
 		assertThat(mine.operations().list("done:true")).extracting(ListedOperation::name).contains(name);
 		var products = mine.resources().ofService("vision.googleapis.com");

@@ -1,5 +1,7 @@
 package dev.longrunning.emulator.client;
 
+import java.util.Map;
+
 /**
  * The control of one operation. Polls, waits and lists show every change at once.
  */
@@ -28,6 +30,14 @@ public final class OperationControl {
 	 */
 	public Polls polls() {
 		return Polls.of(this.control.get(this.path + "/polls"));
+	}
+
+	/**
+	 * Returns the course of the operation as a scenario that plays again.
+	 * @return the scenario in YAML, for {@link ScenariosControl#put}
+	 */
+	public String asScenario() {
+		return this.control.text(this.path + "/scenario", Map.of());
 	}
 
 	/**
