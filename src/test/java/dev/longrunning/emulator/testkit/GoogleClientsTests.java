@@ -78,7 +78,9 @@ class GoogleClientsTests {
 		}
 	}
 
+	/** The deprecated setting alone makes the client's delays exact. */
 	@Test
+	@SuppressWarnings("deprecation")
 	void backoffOfAClientShowsOnTheClock() throws Exception {
 		jobsTake(Duration.ofMinutes(4));
 		try (var client = grpc((method) -> pollInEmulatedTime(method, exponential().setJittered(false).build()))) {
