@@ -113,6 +113,18 @@ public record Timeline(Instant start, List<Stage> stages, Outcome outcome, Cance
 		return transitions;
 	}
 
+	/**
+	 * The stage that the operation has reached.
+	 * @param instant the time
+	 * @return its index, from 0; at the end, that of the last stage that it was in; -1 if
+	 * it has no stages
+	 */
+	public int stage(Instant instant) {
+		var now = instant.isBefore(this.start) ? this.start : instant;
+		var last = doneAt().filter((end) -> end.isBefore(now)).orElse(now);
+		return schedule().at(reached(last)).index();
+	}
+
 	private OperationState running(Stages.PositionedStage stage, Instant reached, Instant now) {
 		var updated = stage.stage().isPending() ? stage.begin() : latest(stage.begin(), schedule().lastStep(reached));
 		if (isReached(this.cancelTime, now)) {

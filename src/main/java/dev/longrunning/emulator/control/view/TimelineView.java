@@ -19,6 +19,8 @@ import dev.longrunning.emulator.timeline.Timeline;
  *
  * @param createTime the creation time
  * @param stages the stages in order
+ * @param stage the index of the present stage, from 0; at the end, that of the last one
+ * that it was in; -1 without stages
  * @param outcome the past or future outcome: response, error or never
  * @param doneAt the time of the end, if it is known
  * @param cancel the effect of a cancel: honoured, ignored or unsupported
@@ -27,15 +29,15 @@ import dev.longrunning.emulator.timeline.Timeline;
  * @param heldSince the time since which a test holds the operation
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
-record TimelineView(Instant createTime, List<StageView> stages, String outcome, Optional<Instant> doneAt, String cancel,
-		Optional<String> cancelAfter, Optional<Instant> cancelTime, Optional<Instant> heldSince) {
+record TimelineView(Instant createTime, List<StageView> stages, int stage, String outcome, Optional<Instant> doneAt,
+		String cancel, Optional<String> cancelAfter, Optional<Instant> cancelTime, Optional<Instant> heldSince) {
 
-	static TimelineView of(Timeline timeline) {
+	static TimelineView of(Timeline timeline, Instant now) {
 		var outcome = timeline.completion().<Outcome>map(Completion::result).orElse(timeline.outcome());
 		var cancelAfter = (timeline.cancellation() instanceof Cancellation.Honoured(var delay))
 				? Optional.of(DocumentNode.text(delay)) : Optional.<String>empty();
 		var result = outcome.ownResult().map((end) -> (end instanceof Outcome.Failure) ? "error" : "response");
-		return new TimelineView(timeline.start(), stages(timeline), result.orElse("never"), timeline.doneAt(),
+		return new TimelineView(timeline.start(), stages(timeline), timeline.stage(now), result.orElse("never"), timeline.doneAt(),
 				switch (timeline.cancellation()) {
 					case Cancellation.Honoured _ -> "honoured";
 					case Cancellation.Ignored() -> "ignored";
