@@ -14,6 +14,7 @@ import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.control.calls.OperationScenarios;
 import dev.longrunning.emulator.control.calls.Polls;
 import dev.longrunning.emulator.control.stream.EventStream;
+import dev.longrunning.emulator.control.stream.WatchStream;
 import dev.longrunning.emulator.control.view.EmptyAnswer;
 import dev.longrunning.emulator.control.view.OperationView;
 import dev.longrunning.emulator.dialect.LongRunning;
@@ -217,7 +218,7 @@ class OperationsController {
 	private void watch(OperationName name, HttpServletRequest request, HttpServletResponse response) {
 		var gone = new CompletableFuture<Void>();
 		ServletContextRequest.getServletContextRequest(request).addFailureListener((_) -> gone.complete(null));
-		try (var stream = new EventStream(response, this.form, this.writer, this.budget)) {
+		try (var stream = new WatchStream(response, this.form, this.writer, this.budget)) {
 			this.operations.watch(name, stream, gone);
 		}
 		catch (UncheckedIOException _) {

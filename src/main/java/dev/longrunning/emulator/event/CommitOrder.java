@@ -66,13 +66,20 @@ final class CommitOrder {
 	}
 
 	private void reportCompleted() {
-		while (!this.places.isEmpty() && this.places.element().report != null) {
-			this.places.remove().report.run();
+		for (var first = firstReport(); first != null; first = firstReport()) {
+			this.places.remove();
+			first.run();
 		}
 		if (this.isOverflowing && this.places.isEmpty()) {
 			this.isOverflowing = false;
 			this.overflow.run();
 		}
+	}
+
+	/** The report of the first place, if it is complete. */
+	private @Nullable Runnable firstReport() {
+		var first = this.places.peek();
+		return (first != null) ? first.report : null;
 	}
 
 	/** The place of a change in the order. */

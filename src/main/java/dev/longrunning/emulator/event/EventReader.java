@@ -66,7 +66,7 @@ public final class EventReader implements AutoCloseable {
 			}
 		}
 		catch (InterruptedException _) {
-			close();
+			this.isOpen = false;
 		}
 		return List.of();
 	}
@@ -80,10 +80,14 @@ public final class EventReader implements AutoCloseable {
 	}
 
 	/** Ends the stream, because its client has left. */
+	public void abandon() {
+		this.isOpen = false;
+		this.log.wake();
+	}
+
 	@Override
 	public void close() {
 		this.isOpen = false;
-		this.log.wake();
 		this.closed.accept(this);
 	}
 

@@ -11,7 +11,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 import dev.longrunning.emulator.operation.Operation;
-import dev.longrunning.emulator.timeline.Timeline;
 import dev.longrunning.emulator.timeline.Transition;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +60,7 @@ final class StageFollower {
 	/** Follows an operation from an instant on. Its earlier stages are not reported. */
 	void load(Operation operation, Instant now) {
 		if (!operation.timeline().isDone(now)) {
-			follow(operation, last(operation.timeline(), now)).ifPresent((followed) -> followed.report(operation, now));
+			follow(operation, operation.timeline().stage(now)).ifPresent((followed) -> followed.report(operation, now));
 		}
 	}
 
@@ -73,12 +72,7 @@ final class StageFollower {
 		}
 	}
 
-	/** Reports the last stages of an operation that is done, and follows it no longer. */
-	void end(Operation operation, Instant end) {
-		move(operation, end);
-		forget(operation.name().value());
-	}
-
+	/** Follows an operation no longer. */
 	void forget(String name) {
 		this.operations.remove(name);
 	}
@@ -126,14 +120,6 @@ final class StageFollower {
 		}
 		return Optional
 			.of(this.operations.computeIfAbsent(name, (_) -> new Followed(name, operation.scope(), lastStage)));
-	}
-
-	private static int last(Timeline timeline, Instant now) {
-		return timeline.transitions(now)
-			.stream()
-			.mapToInt((one) -> (one instanceof Transition.Begin begin) ? begin.stage() : NONE)
-			.max()
-			.orElse(NONE);
 	}
 
 	/** A followed operation. */

@@ -56,7 +56,7 @@ class EventsController {
 			@RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
 			HttpServletRequest request, HttpServletResponse response) {
 		try (var reader = this.streams.open(ProjectName.scope(scope), Optional.ofNullable(lastEventId))) {
-			ServletContextRequest.getServletContextRequest(request).addFailureListener((_) -> reader.close());
+			ServletContextRequest.getServletContextRequest(request).addFailureListener((_) -> reader.abandon());
 			stream(reader, new ServerSentEvents(response));
 		}
 		catch (UncheckedIOException _) {

@@ -16,7 +16,7 @@ import jakarta.servlet.http.HttpServletResponse;
  * counts in the memory budget until the stream is closed. A disconnected client is
  * noticed when the next event is sent.
  */
-public final class EventStream implements OperationObserver, AutoCloseable {
+public final class WatchStream implements OperationObserver, AutoCloseable {
 
 	/** The estimated bytes in memory of an operation for each byte of its JSON text. */
 	private static final int BYTES_HELD = 4;
@@ -36,7 +36,7 @@ public final class EventStream implements OperationObserver, AutoCloseable {
 	 * @param writer the writer of JSON
 	 * @param budget the memory budget
 	 */
-	public EventStream(HttpServletResponse response, LongRunning form, MessageWriter writer, MemoryBudget budget) {
+	public WatchStream(HttpServletResponse response, LongRunning form, MessageWriter writer, MemoryBudget budget) {
 		this.events = new ServerSentEvents(response);
 		this.form = form;
 		this.writer = writer;

@@ -76,9 +76,19 @@ public final class DueOperations {
 					clockScope, Micros.floor(now), limit);
 			var settled = settle(due);
 			if (due.isEmpty() || !settled.isEmpty()) {
+				this.events.onCommit(Event.Change.DONE, () -> newlyDone(settled, now));
 				return settled.stream().map((one) -> one.settled(now)).toList();
 			}
 		}
+	}
+
+	/** An end by hand, or one that a poll showed first, was published with its record. */
+	private static List<Operation> newlyDone(List<Due> settled, Instant now) {
+		return settled.stream()
+			.map((one) -> StoredOperations.operation(one.row()))
+			.filter((operation) -> operation.timeline().completion().isEmpty())
+			.map((operation) -> operation.settled(now))
+			.toList();
 	}
 
 	/**
@@ -107,16 +117,15 @@ public final class DueOperations {
 	}
 
 	/**
-	 * The operations whose ends come when their project follows another clock, with their
-	 * ends.
+	 * The operations whose ends come when their project follows another clock.
 	 * @param scope the project
 	 * @param clockScope the scope of the clock that it will follow
 	 * @param newTime the instant that this clock shows
 	 * @return some of the operations if there are very many
 	 */
 	List<Operation> moving(String scope, String clockScope, Instant newTime) {
-		return this.jdbc.query(MOVING, (row, _) -> StoredOperations.operation(OperationRow.of(row)).settled(newTime),
-				scope, clockScope, Micros.floor(newTime));
+		return this.jdbc.query(MOVING, (row, _) -> StoredOperations.operation(OperationRow.of(row)), scope, clockScope,
+				Micros.floor(newTime));
 	}
 
 	/**

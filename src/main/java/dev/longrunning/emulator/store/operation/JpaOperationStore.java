@@ -279,7 +279,7 @@ public class JpaOperationStore implements OperationStore {
 		return inTransaction(() -> {
 			var due = this.events.isOn() ? this.dueOperations.moving(scope, clockScope, newTime) : List.<Operation>of();
 			var ended = this.rows.moveEnded(scope, clockScope, Micros.floor(newTime));
-			publishEnds(scope, due, ended);
+			publishEnds(scope, due, ended, newTime);
 			this.rows.move(scope, clockScope);
 			this.effects.move(scope, clockScope);
 			this.effects.settle(clockScope, newTime);
@@ -290,9 +290,13 @@ public class JpaOperationStore implements OperationStore {
 	/**
 	 * Streams read again if they were opened meanwhile, or if there are too many ends.
 	 */
-	private void publishEnds(String scope, List<Operation> due, int count) {
+	private void publishEnds(String scope, List<Operation> due, int count, Instant newTime) {
 		if (due.size() == count) {
-			this.events.onCommit(Change.DONE, () -> due);
+			this.events.onCommit(Change.DONE,
+					() -> due.stream()
+						.filter((operation) -> operation.timeline().completion().isEmpty())
+						.map((operation) -> operation.settled(newTime))
+						.toList());
 		}
 		else {
 			this.events.onCommit(() -> List.of(new Event.Reset(scope)));
@@ -303,7 +307,6 @@ public class JpaOperationStore implements OperationStore {
 	public List<EndedOperation> settle(String clockScope, Instant now, int limit) {
 		return inTransaction(() -> {
 			var ended = this.dueOperations.settle(clockScope, now, limit);
-			this.events.onCommit(Change.DONE, () -> ended.stream().map((one) -> one.operation().get()).toList());
 			this.effects.settle(clockScope, now);
 			return ended;
 		});

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /** The memory that a watch takes. */
-class EventStreamTests {
+class WatchStreamTests {
 
 	private static final long TOTAL = 1000;
 
@@ -50,8 +50,8 @@ class EventStreamTests {
 		return new OperationSnapshot(name, Optional.empty(), Optional.empty());
 	}
 
-	private EventStream stream() {
-		return new EventStream(this.response, OperationFixtures.FORM, new MessageWriter((_) -> Optional.empty()),
+	private WatchStream stream() {
+		return new WatchStream(this.response, OperationFixtures.FORM, new MessageWriter((_) -> Optional.empty()),
 				this.budget);
 	}
 
