@@ -9,12 +9,17 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
 import java.util.stream.Collectors;
 
 import tools.jackson.databind.JsonNode;
@@ -97,6 +102,29 @@ final class ControlCalls {
 		send("DELETE", uri(path, query), BodyPublishers.noBody());
 	}
 
+	/**
+	 * Reads a stream of server-sent events.
+	 * @param path the path of the stream
+	 * @param lastId the id of the last event that was received; empty for a new stream
+	 * @param lines receives its lines
+	 * @return completes when the stream ends, with an {@code EmulatorException} if it was refused
+	 */
+	CompletableFuture<String> stream(String path, String lastId, Flow.Subscriber<String> lines) {
+		var uri = uri(path, Map.of());
+		var request = authorized(HttpRequest.newBuilder(uri)).header("Accept", "text/event-stream");
+		if (!lastId.isEmpty()) {
+			request.header("Last-Event-ID", lastId);
+		}
+		return HTTP.sendAsync(request.build(), (answer) -> (answer.statusCode() == 200)
+				? BodySubscribers.fromLineSubscriber(lines, (ended) -> "", UTF_8, "\n") : BodySubscribers.ofString(UTF_8))
+			.thenApply((answer) -> {
+				if (answer.statusCode() != 200) {
+					throw EmulatorException.answered("GET " + uri, answer.statusCode(), answer.body());
+				}
+				return "";
+			});
+	}
+
 	boolean isReady() {
 		var request = HttpRequest.newBuilder(URI.create(this.url + "/actuator/health/readiness")).timeout(TIMEOUT);
 		try {
@@ -128,25 +156,44 @@ final class ControlCalls {
 			.timeout(TIMEOUT)
 			.header("Content-Type", "application/yaml")
 			.method(verb, body);
-		this.token.ifPresent((text) -> request.header("Authorization", "Bearer " + text));
 		var call = verb + " " + uri;
 		try {
-			var response = exchange(request.build());
+			var response = exchange(authorized(request).build());
 			if (response.statusCode() != 200) {
 				throw EmulatorException.answered(call, response.statusCode(), response.body());
 			}
 			return response.body();
 		}
-		catch (ConnectException ex) {
-			throw new EmulatorException(call, "UNAVAILABLE", "Nothing answers at " + this.url
-					+ ". Start the emulator there, or give EmulatorClient.at(...) the address where it listens.", ex);
-		}
-		catch (HttpTimeoutException ex) {
-			throw new EmulatorException(call, "DEADLINE_EXCEEDED", this.url + " took too long to answer.", ex);
-		}
 		catch (IOException ex) {
-			throw new EmulatorException(call, "UNAVAILABLE", "No answer came from " + this.url + ": " + ex, ex);
+			throw failure(call, ex);
 		}
+	}
+
+	private HttpRequest.Builder authorized(HttpRequest.Builder request) {
+		this.token.ifPresent((text) -> request.header("Authorization", "Bearer " + text));
+		return request;
+	}
+
+	/**
+	 * The exception for a call without an answer.
+	 * @param call the HTTP method and URL
+	 * @param cause the cause, which is the exception itself if there was an answer
+	 */
+	EmulatorException failure(String call, Throwable cause) {
+		if ((cause instanceof CompletionException || cause instanceof ExecutionException) && cause.getCause() != null) {
+			return failure(call, cause.getCause());
+		}
+		if (cause instanceof EmulatorException answered) {
+			return answered;
+		}
+		if (cause instanceof ConnectException) {
+			return new EmulatorException(call, "UNAVAILABLE", "Nothing answers at " + this.url
+					+ ". Start the emulator there, or give EmulatorClient.at(...) the address where it listens.", cause);
+		}
+		if (cause instanceof HttpTimeoutException) {
+			return new EmulatorException(call, "DEADLINE_EXCEEDED", this.url + " took too long to answer.", cause);
+		}
+		return new EmulatorException(call, "UNAVAILABLE", "No answer came from " + this.url + ": " + cause, cause);
 	}
 
 	private HttpResponse<String> exchange(HttpRequest request) throws IOException {

@@ -98,6 +98,14 @@ public final class EmulatorClient {
 		return new CallsControl(this.control);
 	}
 
+	/**
+	 * Opens a stream of events, which tell each change of operations, resources, clocks and rules, and each answered call. When this returns, the stream misses no later event.
+	 * @return the stream, to be closed
+	 */
+	public EventStream events() {
+		return EventStream.open(this.control);
+	}
+
 	/** Deletes the received calls. */
 	public void forgetCalls() {
 		this.control.delete("/calls");

@@ -1,6 +1,9 @@
 package dev.longrunning.emulator.client;
 
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The control of one operation. Polls, waits and lists show every change at once.
@@ -9,9 +12,12 @@ public final class OperationControl {
 
 	private final ControlCalls control;
 
+	private final String name;
+
 	private final String path;
 
 	OperationControl(ControlCalls control, String name) {
+		this.name = name;
 		this.control = control;
 		this.path = "/operations/" + ControlCalls.inPath(name);
 	}
@@ -133,6 +139,73 @@ public final class OperationControl {
 	 */
 	public void delete() {
 		this.control.delete(this.path);
+	}
+
+	/**
+	 * Waits until the operation is done. It does not poll, and does not count as a poll or a wait.
+	 * @param timeout the longest real time to wait
+	 * @return the operation with its response or error
+	 * @throws AssertionError if it is not done in time; the message has its last state
+	 */
+	public ShownOperation awaitDone(Duration timeout) {
+		return await("be done", ShownOperation::done, timeout);
+	}
+
+	/**
+	 * Waits until the metadata has a state, such as {@code RUNNING}.
+	 * @param state the value of the field {@code state}
+	 * @param timeout the longest real time to wait
+	 * @return the operation in that state
+	 * @throws AssertionError if it has another state until then; the message has the last one
+	 */
+	public ShownOperation awaitState(String state, Duration timeout) {
+		return await("have the state " + state,
+				(shown) -> shown.metadata().path("state").asString("").equals(state), timeout);
+	}
+
+	/**
+	 * Waits until the operation meets a condition. The condition is checked at every change of the operation or its clock.
+	 * @param condition the condition
+	 * @param timeout the longest real time to wait
+	 * @return the operation that meets it
+	 * @throws AssertionError if it does not meet it in time; the message has its last state
+	 */
+	public ShownOperation await(Predicate<ShownOperation> condition, Duration timeout) {
+		return await("meet the condition", condition, timeout);
+	}
+
+	/**
+	 * Waits until the operation has reached a stage.
+	 * @param stage the index of the stage, from 0
+	 * @param timeout the longest real time to wait
+	 * @return the operation
+	 * @throws AssertionError if it does not reach it in time; the message has its last state
+	 */
+	public ShownOperation awaitStage(int stage, Duration timeout) {
+		return await("reach stage " + stage, (_) -> stage() >= stage, timeout);
+	}
+
+	private ShownOperation await(String aim, Predicate<ShownOperation> condition, Duration timeout) {
+		try (var events = EventStream.open(this.control)) {
+			return new OperationAwait(this.name, this::find).until(aim, events, condition, timeout);
+		}
+	}
+
+	private Optional<ShownOperation> find() {
+		try {
+			return Optional.of(get());
+		}
+		catch (EmulatorException ex) {
+			if (ex.code().equals("NOT_FOUND")) {
+				return Optional.empty();
+			}
+			throw ex;
+		}
+	}
+
+	/** The index of the stage; -1 before the first one. */
+	private int stage() {
+		return this.control.get(this.path, Map.of("view", "FULL")).path("timeline").path("stage").asInt(-1);
 	}
 
 	private ShownOperation change(String verb, String body) {

@@ -33,7 +33,8 @@ public record OperationView(@Schema(type = "object") JsonNode operation, String 
 	public static OperationView of(Operation operation, JsonNode shown, Instant now, Optional<Long> polls) {
 		return new OperationView(shown, operation.service(), operation.method(), operation.scenario(),
 				operation.scope(), operation.timeline().isHeld(), operation.timeline().nextChange(now),
-				operation.timeline().nextBoundary(now), polls, TimelineView.of(operation.timeline(), now), Optional.empty());
+				operation.timeline().nextBoundary(now), polls, TimelineView.of(operation.timeline(), now),
+				Optional.empty());
 	}
 
 	/**

@@ -37,8 +37,8 @@ record TimelineView(Instant createTime, List<StageView> stages, int stage, Strin
 		var cancelAfter = (timeline.cancellation() instanceof Cancellation.Honoured(var delay))
 				? Optional.of(DocumentNode.text(delay)) : Optional.<String>empty();
 		var result = outcome.ownResult().map((end) -> (end instanceof Outcome.Failure) ? "error" : "response");
-		return new TimelineView(timeline.start(), stages(timeline), timeline.stage(now), result.orElse("never"), timeline.doneAt(),
-				switch (timeline.cancellation()) {
+		return new TimelineView(timeline.start(), stages(timeline), timeline.stage(now), result.orElse("never"),
+				timeline.doneAt(), switch (timeline.cancellation()) {
 					case Cancellation.Honoured _ -> "honoured";
 					case Cancellation.Ignored() -> "ignored";
 					case Cancellation.Unsupported() -> "unsupported";
