@@ -36,9 +36,10 @@ function content({ call: one, scenarios, faults, paths, hint }) {
 		<section aria-labelledby="request"><h2 id="request">Request</h2>
 			${one.request ? jsonBlock(one.request, 'Request')
 				: empty(one.requestSize ? `The request of ${one.requestSize} bytes is not kept.` : 'No request is kept.')}</section></div>
-		${hint || paths ? noMethod(paths ?? [], hint) : html`
-			${considered('Scenarios', 'scenarios', scenarios ?? [])}
-			${considered('Faults', 'faults', faults ?? [])}`}`;
+		${hint ? html`<p>${hint}</p>` : nothing}
+		${paths ? nearest(paths) : nothing}
+		${one.role ? html`${considered('Scenarios', 'scenarios', scenarios)}
+			${considered('Faults', 'faults', faults)}` : nothing}`;
 }
 
 function facts(one) {
@@ -72,12 +73,12 @@ function considered(title, kind, rules) {
 		</table></div>` : empty(`There were no ${kind} to consider.`)}</section>`;
 }
 
-function noMethod(paths, hint) {
-	return html`<section aria-labelledby="paths"><h2 id="paths">No method has this path</h2>
-		${hint ? html`<p>${hint}</p>` : nothing}
-		${paths.length ? html`<div class="scroll"><table>
-			<thead><tr><th scope="col">The nearest paths</th><th scope="col">Method</th><th scope="col">Service</th></tr></thead>
+/** The paths that are nearest to one that no method has. */
+function nearest(paths) {
+	return html`<section aria-labelledby="paths"><h2 id="paths">The nearest paths</h2>
+		<div class="scroll"><table>
+			<thead><tr><th scope="col">Path</th><th scope="col">Method</th><th scope="col">Service</th></tr></thead>
 			<tbody>${paths.map((near) => html`<tr><td><code>${near.httpMethod} ${near.path}</code></td><td>${near.method}</td>
-				<td><a href=${address(`api/${near.service}`)}>${near.service}</a></td></tr>`)}</tbody>
-		</table></div>` : nothing}</section>`;
+				<td>${near.service ? html`<a href=${address(`api/${near.service}`)}>${near.service}</a>` : html`<span class="dim">all</span>`}</td></tr>`)}</tbody>
+		</table></div></section>`;
 }
