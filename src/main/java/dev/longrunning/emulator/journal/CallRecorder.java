@@ -36,6 +36,9 @@ public final class CallRecorder {
 	/** The estimated bytes of an entry without its texts. */
 	private static final int ENTRY_BYTES = 500;
 
+	/** The estimated bytes of a request without its content. */
+	private static final int REQUEST_BYTES = 400;
+
 	/** The estimated bytes of a text without its characters, including its map entry. */
 	private static final int TEXT_BYTES = 60;
 
@@ -313,7 +316,7 @@ public final class CallRecorder {
 
 	/** The estimated bytes of the request; 0 if it is not kept. */
 	long requestBytes() {
-		return (this.request != null) ? ENTRY_BYTES + this.requestSize : 0;
+		return (this.request != null) ? REQUEST_BYTES + this.requestSize : 0;
 	}
 
 	void dropRequest() {

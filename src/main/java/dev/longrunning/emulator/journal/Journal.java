@@ -36,6 +36,12 @@ public final class Journal {
 	/** The part of the bytes that former rules may take: one of so many. */
 	private static final int RULES_SHARE = 4;
 
+	/**
+	 * The number of dropped calls after which the rules that only they referred to are
+	 * dropped too. These may hold on to definitions from before a reload.
+	 */
+	private static final int CALLS_PER_COUNT = 1000;
+
 	private final Clocks clocks;
 
 	private final int capacity;
@@ -277,7 +283,9 @@ public final class Journal {
 		var oldest = this.recorders.remove();
 		oldest.close();
 		this.entryBytes -= oldest.bytes();
-		this.forgotten++;
+		if (++this.forgotten % CALLS_PER_COUNT == 0) {
+			countRules(identitySet());
+		}
 	}
 
 	private void dropOldestRequest() {

@@ -20,6 +20,7 @@ import dev.longrunning.emulator.limit.BodyReader;
 import dev.longrunning.emulator.limit.ExpensiveWork;
 import dev.longrunning.emulator.limit.Limits;
 import dev.longrunning.emulator.rule.CallPatternReader;
+import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.testing.EmulatorTest;
 import dev.longrunning.emulator.testing.RestCalls;
@@ -187,6 +188,10 @@ class CallsTests {
 		assertThatExceptionOfType(StatusException.class)
 			.isThrownBy(() -> off.list(Map.of(), new MockHttpServletRequest()))
 			.withMessageContaining("EMULATOR_JOURNAL_CAPACITY");
+		assertThatExceptionOfType(StatusException.class)
+			.isThrownBy(() -> off.explain("1", Map.of(), new MockHttpServletRequest()))
+			.withMessageContaining("EMULATOR_JOURNAL_CAPACITY")
+			.matches((refused) -> refused.code() == Code.FAILED_PRECONDITION);
 	}
 
 	@Test
