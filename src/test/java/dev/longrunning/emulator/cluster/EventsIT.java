@@ -33,9 +33,11 @@ class EventsIT {
 			other.operations().named(name).release();
 			this.cluster.instance(1).control().in(scope).clock().advance(Duration.ofHours(1));
 			this.cluster.instance(2).rest().delete("/v1/" + name);
-			assertThat(until(events, "operation deleted")).containsExactly("operation created", "stage 0",
-					"operation changed", "operation changed", "clock", "stage 1", "operation done",
-					"operation deleted");
+			var told = until(events, "operation deleted");
+			assertThat(told).filteredOn((text) -> !text.equals("clock"))
+				.containsExactly("operation created", "stage 0", "operation changed", "operation changed", "stage 1",
+						"operation done", "operation deleted");
+			assertThat(told).filteredOn("clock"::equals).hasSize(1);
 		}
 	}
 

@@ -159,7 +159,7 @@ public class JpaOperationStore implements OperationStore {
 		return inTransaction(() -> {
 			this.peers.notify(Topic.OPERATION, name);
 			this.memory.shrink();
-			var found = this.events.isOn() ? this.reads.byName(name) : Optional.<Operation>empty();
+			var found = this.reads.byName(name);
 			var isDeleted = this.rows.deleteByName(id(name), name) > 0;
 			if (isDeleted) {
 				this.events.onCommit(Change.DELETED, () -> found.stream().toList());

@@ -187,6 +187,8 @@ public class ResourceRows {
 	/** If there are too many of them, streams read again. */
 	private void publishRemoved(Resource resource, String parent) {
 		if (!this.events.isOn()) {
+			// for a stream that is opened before the commit
+			this.events.onCommit(() -> List.of(new Event.Reset(resource.scope())));
 			return;
 		}
 		var service = resource.key().service();
