@@ -63,7 +63,7 @@ export function strictness({ strict }) {
 
 function problems(list) {
 	return list.length ? html`<section aria-labelledby="problems"><h2 id="problems">Definitions that cannot be used</h2>
-		<div class="scroll"><table>
+		<div class="scroll" tabindex="0" role="region" aria-labelledby="problems"><table>
 			<thead><tr><th scope="col">File</th><th scope="col" class="number">Line</th><th scope="col">Reason</th></tr></thead>
 			<tbody>${list.map(({ file, line, reason }) => html`<tr><td class="name">${file}</td><td class="number">${line}</td>
 				<td class="reason">${reason}</td></tr>`)}</tbody>

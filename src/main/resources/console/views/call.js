@@ -62,7 +62,7 @@ function facts(one) {
 }
 
 function considered(title, kind, rules) {
-	return html`<section aria-labelledby=${kind}><h2 id=${kind}>${title}: which applied, and why the others did not</h2>
+	return html`<section aria-labelledby=${kind}><h2 id=${kind}>${title} that were considered</h2>
 		${rules.length ? html`<div class="scroll"><table>
 			<thead><tr><th scope="col">Name</th><th scope="col">Project</th><th scope="col">Result</th><th scope="col">Reason</th></tr></thead>
 			<tbody>${rules.map((rule) => html`<tr>
@@ -76,7 +76,7 @@ function considered(title, kind, rules) {
 /** The paths that are nearest to one that no method has. */
 function nearest(paths) {
 	return html`<section aria-labelledby="paths"><h2 id="paths">The nearest paths</h2>
-		<div class="scroll"><table>
+		<div class="scroll" tabindex="0" role="region" aria-labelledby="paths"><table>
 			<thead><tr><th scope="col">Path</th><th scope="col">Method</th><th scope="col">Service</th></tr></thead>
 			<tbody>${paths.map((near) => html`<tr><td><code>${near.httpMethod} ${near.path}</code></td><td>${near.method}</td>
 				<td>${near.service ? html`<a href=${address(`api/${near.service}`)}>${near.service}</a>` : html`<span class="dim">all</span>`}</td></tr>`)}</tbody>
