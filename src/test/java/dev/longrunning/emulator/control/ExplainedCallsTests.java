@@ -2,16 +2,22 @@ package dev.longrunning.emulator.control;
 
 import java.util.List;
 
+import com.google.cloud.vision.v1.AsyncBatchAnnotateImagesRequest;
 import com.google.longrunning.GetOperationRequest;
+import com.google.longrunning.Operation;
 import com.google.longrunning.OperationsGrpc;
 import dev.longrunning.emulator.testing.EmulatorTest;
 import dev.longrunning.emulator.testing.RestCalls;
 import dev.longrunning.emulator.testing.RestCalls.Answer;
+import io.grpc.CallOptions;
 import io.grpc.ClientInterceptors;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.grpc.protobuf.ProtoUtils;
+import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -257,6 +263,52 @@ class ExplainedCallsTests {
 		assertThat(explanation.textAt("/call/transport")).isEqualTo("GRPC");
 	}
 
+	@Test
+	void startOverGrpcShowsTheValuesOfItsConditions() {
+		var project = "projects/explained-grpc-start";
+		putScenario(project, "passed", "when: {if: 'request.parent == \"x\"'}, script: {}");
+		var start = MethodDescriptor.<AsyncBatchAnnotateImagesRequest, Operation>newBuilder()
+			.setType(MethodDescriptor.MethodType.UNARY)
+			.setFullMethodName("google.cloud.vision.v1.ImageAnnotator/AsyncBatchAnnotateImages")
+			.setRequestMarshaller(ProtoUtils.marshaller(AsyncBatchAnnotateImagesRequest.getDefaultInstance()))
+			.setResponseMarshaller(ProtoUtils.marshaller(Operation.getDefaultInstance()))
+			.build();
+		ClientCalls.blockingUnaryCall(this.channel, start, CallOptions.DEFAULT,
+				AsyncBatchAnnotateImagesRequest.newBuilder().setParent(project).build());
+		assertThat(rule(explained(project, "AsyncBatchAnnotateImages"), "scenarios", "passed", project).path("message")
+			.asString()).isEqualTo("'request.parent == \"x\"' was false: request.parent = '" + project + "'.");
+	}
+
+	@Test
+	void repeatedRequestIdIsNamedAsTheReason() {
+		var project = "projects/explained-again";
+		for (int index = 0; index < 2; index++) {
+			var answer = this.rest.post(
+					"/v1/" + project + "/machines?machineId=one&requestId=7f4b8f9e-9d0f-4f3f-8f1e-0d3c1b2a4e5f", "{}");
+			assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+		}
+		assertThat(explained(project, "CreateMachine", 0).at("/hint").isMissingNode()).isTrue();
+		assertThat(explained(project, "CreateMachine", 1).textAt("/hint"))
+			.startsWith("The request id is that of an earlier start.");
+	}
+
+	@Test
+	void answerOfAPlainMethodIsExplained() {
+		var project = "projects/explained-answer";
+		putScenario(project, "script", "script: {}");
+		putScenario(project, "answer", "answer: {}");
+		putScenario(project, "none", "when: {if: has(request.name) && nth == 2}, answer: {}");
+		this.rest.get("/v1/" + project + "/locations/eu/products/one");
+		var explanation = explained(project, "GetProduct");
+		assertThat(conditions(explanation, "scenarios", project)).containsExactly("none if", "answer applied",
+				"script earlier");
+		this.rest.delete("/emulator/v1/scenarios/answer?scope=" + project);
+		this.rest.delete("/emulator/v1/scenarios/none?scope=" + project);
+		this.rest.get("/v1/" + project + "/locations/eu/products/two");
+		assertThat(rule(explained(project, "GetProduct", 1), "scenarios", "script", project).path("message").asString())
+			.isEqualTo("It has a script for methods that start operations; the method starts none.");
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			POST | /v1/PROJECT/images:asyncBatchAnnotat     | POST | /v1/{parent=projects/*}/images:asyncBatchAnnotate
@@ -295,9 +347,8 @@ class ExplainedCallsTests {
 			.toBuilder()
 			.setFullMethodName("google.longrunning.Operations/GetOperations")
 			.build();
-		assertThatExceptionOfType(StatusRuntimeException.class)
-			.isThrownBy(() -> io.grpc.stub.ClientCalls.blockingUnaryCall(this.channel, method,
-					io.grpc.CallOptions.DEFAULT, GetOperationRequest.getDefaultInstance()));
+		assertThatExceptionOfType(StatusRuntimeException.class).isThrownBy(() -> ClientCalls
+			.blockingUnaryCall(this.channel, method, CallOptions.DEFAULT, GetOperationRequest.getDefaultInstance()));
 		var number = this.rest
 			.get("/emulator/v1/calls?method=google.longrunning.Operations.GetOperation%2A&status=UNIMPLEMENTED&limit=1")
 			.at("/calls/0/number")
