@@ -13,7 +13,6 @@ import com.google.rpc.Status;
 import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.control.calls.OperationScenarios;
 import dev.longrunning.emulator.control.calls.Polls;
-import dev.longrunning.emulator.control.stream.EventStream;
 import dev.longrunning.emulator.control.stream.WatchStream;
 import dev.longrunning.emulator.control.view.EmptyAnswer;
 import dev.longrunning.emulator.control.view.OperationView;
