@@ -35,7 +35,7 @@ export function open({ path, parameters }) {
 	const check = combined(async () => {
 		const checking = text;
 		try {
-			await call('PUT', rulePath(kind, { name: name || newName || 'new', scope }, { validateOnly: true }), checking);
+			await call('PUT', rulePath(kind, { name: name || newName.trim() || 'new', scope }, { validateOnly: true }), checking);
 			mistake = undefined;
 		}
 		catch (error) {
@@ -60,9 +60,9 @@ export function open({ path, parameters }) {
 	async function save(event) {
 		event.preventDefault();
 		await attempt(async () => {
-			const rule = await call('PUT', rulePath(kind, { name: name || newName, scope }), text, precondition());
+			const rule = await call('PUT', rulePath(kind, { name: name || newName.trim(), scope }), text, precondition());
 			if (isNew) {
-				go(address(`rule/${kind}/${inPath(newName)}`, { in: scope }));
+				go(address(`rule/${kind}/${inPath(newName.trim())}`, { in: scope }));
 			}
 			else {
 				show(rule);
@@ -76,7 +76,7 @@ export function open({ path, parameters }) {
 
 	function nameField() {
 		return isNew ? html`<label class="field">Name <input required maxlength="255" .value=${newName} @input=${(event) => {
-			newName = event.target.value.trim();
+			newName = event.target.value;
 		}}></label>` : nothing;
 	}
 
