@@ -31,6 +31,7 @@ async function openView() {
 	if (opened === location.hash) {
 		return;
 	}
+	const isFirst = opened === undefined;
 	opened = location.hash;
 	const { name, path, parameters } = target();
 	view?.close?.();
@@ -45,6 +46,16 @@ async function openView() {
 	view = module.open({ path, parameters });
 	document.title = `${view.title ?? VIEWS[name]} – operations-emulator`;
 	draw();
+	if (!isFirst) {
+		queueMicrotask(keepFocus);
+	}
+}
+
+/** Gives the focus to the content if its element was in the former view. */
+function keepFocus() {
+	if (document.activeElement === document.body) {
+		document.querySelector('main').focus();
+	}
 }
 
 /** Follows the changes and the clock of a project. */

@@ -64,9 +64,22 @@ export function dialog(title, content, close) {
 	</dialog>`;
 }
 
-/** Opens the dialogs that were drawn; the main module calls it after each drawing. */
+/** The element that had the focus before a dialog was opened. */
+let opener;
+
+/**
+ * Opens the dialogs that were drawn, and gives the focus back when none is left. The
+ * main module calls it after each drawing.
+ */
 export function openDialogs() {
-	document.querySelectorAll('dialog:not([open])').forEach((element) => element.showModal());
+	document.querySelectorAll('dialog:not([open])').forEach((element) => {
+		opener = document.activeElement;
+		element.showModal();
+	});
+	if (opener && !document.querySelector('dialog')) {
+		opener.focus();
+		opener = undefined;
+	}
 }
 
 /** A button for the next page of a list, and one back to the first. */
