@@ -144,7 +144,7 @@ function seedDialog(service, surfaces, close) {
 	}
 
 	return () => dialog('Seed a resource', html`<form @submit=${send}>
-		<label class="field">Service <select name="service">${surfaces.map((one) => html`
+		<label class="field">Service <select name="service" autofocus>${surfaces.map((one) => html`
 			<option value=${one.service} ?selected=${one.service === service}>${one.title} (${one.service})</option>`)}</select></label>
 		<label class="field">Name <input class="code" name="name" required placeholder="projects/demo/locations/eu/products/boot"></label>
 		${editor({ label: 'The resource in JSON', text, error, onInput: (value) => {
