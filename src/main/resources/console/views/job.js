@@ -137,8 +137,8 @@ export function open({ path: name }) {
 			<dt>Method</dt><dd>${job.method ? shortMethod(job.method) : 'none, a test created it'} <span class="dim">${job.service}</span></dd>
 			<dt>Started</dt><dd>${dateTime(plan.createTime)}${plan.doneAt ? html`, ${job.operation.done ? 'ended' : 'ends'}
 				${dateTime(plan.doneAt)} (after ${duration(Date.parse(plan.doneAt) - Date.parse(plan.createTime))})` : nothing}</dd>
-			<dt>Scenario</dt><dd>${job.scenario ? html`<a href=${address('rules', { scenario: job.scenario })}>${job.scenario}</a>` : 'none'}</dd>
-			${faults.length ? html`<dt>Faults</dt><dd>${faults.map((fault) => html`<a href=${address('rules', { fault })}>${fault}</a> `)}</dd>` : nothing}
+			<dt>Scenario</dt><dd>${job.scenario ? html`<a href=${address('rules')}>${job.scenario}</a>` : 'none'}</dd>
+			${faults.length ? html`<dt>Faults</dt><dd>${faults.map((fault) => html`<a href=${address('rules')}>${fault}</a> `)}</dd>` : nothing}
 		</dl>`;
 	}
 
@@ -168,7 +168,7 @@ export function open({ path: name }) {
 
 	function callRow(one) {
 		const poll = polls.polls.find(({ number }) => number === one.number) ?? {};
-		return html`<tr><td><a href=${address('calls', { call: one.number })}>${one.number}</a></td>
+		return html`<tr><td><a href=${address(`call/${one.number}`)}>${one.number}</a></td>
 			<td class="nowrap">${dateTime(one.time)}</td><td>${one.role ?? ''}</td><td>${one.transport}</td>
 			<td>${badge(one.status ?? 'waiting', one.status === 'OK' ? 'done' : one.status ? 'failed' : 'running')}</td>
 			<td class="number">${poll.gap ? duration(milliseconds(poll.gap)) : ''}</td>

@@ -3,8 +3,12 @@ package dev.longrunning.emulator.console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.longrunning.emulator.clients.Program;
@@ -18,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -121,6 +126,92 @@ class ConsoleIT {
 		tab.click("button", "Pause");
 		tab.waitFor(".clock-chip button", "Resume");
 		assertThat(rest.get("/emulator/v1/clock").at("/paused").asBoolean(false)).isTrue();
+	}
+
+	@Test
+	void clockIsAdvancedByAStepAndToTheNextChange() {
+		create("projects/p/operations/timed");
+		var before = time();
+		var tab = open("#/clock");
+		tab.click("button", "+ 1 h");
+		tab.waitFor(".message", "");
+		assertThat(Duration.between(before, time())).isEqualTo(Duration.ofHours(1));
+		tab.click("button", "Advance to it");
+		tab.waitFor("section", "No running job changes by itself");
+		assertThat(shown("projects/p/operations/timed").at("/done").asBoolean(false)).isTrue();
+	}
+
+	@Test
+	void mistakeInAScenarioIsShownWhileItIsTyped() {
+		var tab = open("#/rules");
+		tab.click("button", "Write it");
+		tab.fill("Text in YAML or JSON", "script:\n  stagez: [{for: 1h}]");
+		assertThat(tab.waitFor("#mistakes", "stagez")).contains("Line", "2", "stages");
+		tab.fill("Text in YAML or JSON", "script:\n  stages: [{for: 1h}]");
+		tab.waitFor("form", "No mistake found");
+		assertThat(rest.get("/emulator/v1/scenarios").at("/scenarios")).isEmpty();
+		tab.fill("Name", "hour");
+		tab.click("button", "Save");
+		tab.waitFor("main", "Met 0, served 0");
+		assertThat(rest.get("/emulator/v1/scenarios/hour").at("/script/stages/0/for").asString()).isEqualTo("1h");
+	}
+
+	@Test
+	void callIsExplainedByTheRulesThatWereConsidered() {
+		rest.put("/emulator/v1/scenarios/other", "{\"when\": {\"method\": \"PurgeProducts\"}, \"script\": {}}");
+		rest.put("/emulator/v1/scenarios/this", "{\"script\": {\"stages\": [{\"for\": \"1h\"}]}}");
+		rest.put("/emulator/v1/scenarios/first", "{\"when\": {\"method\": \"PurgeProducts\"}, \"script\": {}}");
+		startImport();
+		var tab = open("#/calls");
+		tab.waitFor("tbody tr", "ImportProductSets");
+		tab.click("link", rest.get("/emulator/v1/calls").at("/calls/0/number").asString());
+		tab.waitFor("tbody tr", "applied");
+		assertThat(tab.texts("tbody tr")).anyMatch((row) -> row.contains("first") && row.contains("method"))
+			.anyMatch((row) -> row.contains("this") && row.contains("applied"))
+			.anyMatch((row) -> row.contains("other") && row.contains("earlier"));
+	}
+
+	@Test
+	void resourceIsSeededShownAndDeleted() {
+		var name = "projects/p/locations/us-west1/products/boot";
+		var tab = open("#/resources");
+		tab.click("button", "Seed a resource");
+		tab.choose("Service", "vision.googleapis.com");
+		tab.fill("Name", name);
+		tab.fill("The resource in JSON", "{\"displayName\": \"Boot\"}");
+		tab.click("button", "Seed");
+		tab.waitFor("h1", "boot");
+		assertThat(rest.get("/v1/" + name).textAt("/displayName")).isEqualTo("Boot");
+		tab.click("button", "Delete");
+		tab.waitFor(".message", "A mark of it is left");
+		assertThat(rest.get("/v1/" + name).status()).isEqualTo(404);
+	}
+
+	@Test
+	void methodsOfAnApiLeadToItsFirstJob() {
+		var tab = open("#/apis");
+		tab.click("link", "Cloud Vision API");
+		tab.waitFor("tbody tr", "ImportProductSets");
+		tab.click("link", "Start");
+		tab.waitFor("dialog", "Start a job");
+		tab.click("button", "Start");
+		tab.waitFor("h2", "States");
+		assertThat(tab.problems()).isEmpty();
+	}
+
+	@Test
+	void hundredThousandJobsAreShownByPages() {
+		create("projects/p/operations/model");
+		importCopies(100_000);
+		var tab = open("#/jobs");
+		assertThat(tab.waitFor("main", "the newest 10000")).contains("Next page");
+		assertThat(tab.texts("tbody tr")).hasSize(50);
+		tab.click("button", "Next page");
+		tab.waitFor("tbody tr", "copy-99949");
+		tab.fill("Words or a filter as in AIP-160", "name:\"copy-99900\"");
+		tab.click("button", "Search");
+		tab.waitFor("tbody tr", "copy-99900");
+		assertThat(tab.texts("tbody tr")).hasSize(1);
 	}
 
 	@Test
@@ -229,12 +320,17 @@ class ConsoleIT {
 
 	@ParameterizedTest
 	@CsvSource({ "jobs, Jobs", "clock, Clock", "resources, Resources", "rules, Rules", "calls, Calls", "apis, APIs",
-			"job/projects/p/operations/seen, States" })
+			"job/projects/p/operations/seen, States", "call/NUMBER, Scenarios", "rule/scenarios/seen, seen",
+			"api/vision.googleapis.com, Cloud Vision", "resource/projects/p/locations/us-west1/products/seen, seen" })
 	void viewIsAccessible(String view, String heading) {
 		create("projects/p/operations/seen");
 		rest.get("/v1/projects/p/operations/seen");
+		rest.put("/emulator/v1/scenarios/seen", "{\"script\": {}}");
+		rest.put("/emulator/v1/resources/projects/p/locations/us-west1/products/seen",
+				"{\"service\": \"vision.googleapis.com\", \"value\": {\"displayName\": \"Seen\"}}");
+		var path = view.replace("NUMBER", rest.get("/emulator/v1/calls").at("/calls/0/number").asString());
 		Stream.of(true, false).forEach((dark) -> {
-			var tab = browser.open("axe", address() + "#/" + view,
+			var tab = browser.open("axe", address() + "#/" + path,
 					Map.of("bypassCSP", true, "dark", dark, "width", dark ? 420 : 1280));
 			tab.waitFor("h1, h2", heading);
 			assertThat(tab.violations()).isEmpty();
@@ -269,6 +365,23 @@ class ConsoleIT {
 		var started = rest.post("/v1/projects/demo/locations/us-central1/productSets:import",
 				"{\"inputConfig\": {\"gcsSource\": {\"csvFileUri\": \"gs://bucket/products.csv\"}}}");
 		return started.textAt("/name");
+	}
+
+	/** Imports a snapshot with copies of the only operation, named by their numbers. */
+	private static void importCopies(int count) {
+		rest.put("/emulator/v1/snapshots/model", "{}");
+		var snapshot = (ObjectNode) rest.get("/emulator/v1/snapshots/model").at("");
+		var model = snapshot.at("/operations/0").toString();
+		var copies = IntStream.range(0, count)
+			.mapToObj((number) -> model.replace("operations/model", "operations/copy-" + number))
+			.collect(Collectors.joining(",", "[", "]"));
+		var text = snapshot.toString().replace(snapshot.path("operations").toString(), copies);
+		assertThat(rest.put("/emulator/v1/snapshots/many", text).status()).isEqualTo(200);
+		assertThat(rest.post("/emulator/v1/snapshots/many:restore", "").status()).isEqualTo(200);
+	}
+
+	private static Instant time() {
+		return Instant.parse(rest.get("/emulator/v1/clock").textAt("/now"));
 	}
 
 	private static JsonNode shown(String name) {
