@@ -14,20 +14,14 @@ import org.springframework.context.annotation.Configuration;
 class EventConfiguration {
 
 	@Bean
-	PeerEvents peerEvents(Peers peers, Clocks clocks) {
-		return new PeerEvents(peers, clocks);
-	}
-
-	@Bean
-	Events events(Clocks clocks, PeerEvents peers) {
+	Events events(Clocks clocks, Peers peers) {
 		return new Events(clocks, peers);
 	}
 
 	@Bean
-	EventStreams eventStreams(Events events, PeerEvents peers, OperationStore store, OperationScheduler scheduler,
-			Clocks clocks, MemoryBudget budget) {
-		return new EventStreams(events, new OperationStages(events, store, clocks, scheduler, peers), peers, clocks,
-				budget);
+	EventStreams eventStreams(Events events, OperationStore store, OperationScheduler scheduler, Clocks clocks,
+			MemoryBudget budget) {
+		return new EventStreams(events, new OperationStages(events, store, clocks, scheduler), clocks, budget);
 	}
 
 }

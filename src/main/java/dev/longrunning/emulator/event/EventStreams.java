@@ -30,8 +30,6 @@ public final class EventStreams {
 
 	private final OperationStages stages;
 
-	private final PeerEvents peers;
-
 	private final Clocks clocks;
 
 	private final MemoryBudget.Account account;
@@ -45,10 +43,9 @@ public final class EventStreams {
 
 	private boolean isStopped;
 
-	EventStreams(Events events, OperationStages stages, PeerEvents peers, Clocks clocks, MemoryBudget budget) {
+	EventStreams(Events events, OperationStages stages, Clocks clocks, MemoryBudget budget) {
 		this.events = events;
 		this.stages = stages;
-		this.peers = peers;
 		this.clocks = clocks;
 		this.account = budget.account("The stream of events");
 	}
@@ -97,7 +94,7 @@ public final class EventStreams {
 		this.account.grow(EventLog.MAX_BYTES + StageFollower.MAX_BYTES);
 		try {
 			this.events.start();
-			this.peers.announceReaders();
+			this.events.peers().announceReaders();
 			this.stages.load(Optional.empty());
 		}
 		catch (RuntimeException ex) {
@@ -107,7 +104,7 @@ public final class EventStreams {
 	}
 
 	private void stop() {
-		this.peers.withdrawReaders();
+		this.events.peers().withdrawReaders();
 		this.events.stop();
 		this.account.set(0);
 	}

@@ -12,6 +12,7 @@ import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.clock.EmulatorClock;
 import dev.longrunning.emulator.event.Event.Change;
 import dev.longrunning.emulator.operation.Operation;
+import dev.longrunning.emulator.peer.Peers;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -38,9 +39,14 @@ public final class Events {
 
 	private volatile boolean isFollowing;
 
-	Events(Clocks clocks, PeerEvents peers) {
+	/**
+	 * Events without a reader.
+	 * @param clocks the clocks, whose changes are events
+	 * @param peers the instances that share the store
+	 */
+	public Events(Clocks clocks, Peers peers) {
 		this.clocks = clocks;
-		this.peers = peers;
+		this.peers = new PeerEvents(peers, clocks);
 		// before all other listeners, so that a move of the clock comes before its
 		// effects
 		clocks.onChange((clock) -> publishHere(() -> clock(clock.scope(), clock)));
@@ -149,6 +155,10 @@ public final class Events {
 			follower.forgetAll("");
 			return follower;
 		});
+	}
+
+	PeerEvents peers() {
+		return this.peers;
 	}
 
 	EventLog log() {

@@ -32,10 +32,8 @@ final class OperationStages {
 	 * @param store the store
 	 * @param clocks the clocks that the operations follow
 	 * @param scheduler calls when a stage is due
-	 * @param peers the events of other instances
 	 */
-	OperationStages(Events events, OperationStore store, Clocks clocks, OperationScheduler scheduler,
-			PeerEvents peers) {
+	OperationStages(Events events, OperationStore store, Clocks clocks, OperationScheduler scheduler) {
 		this.events = events;
 		this.store = store;
 		this.clocks = clocks;
@@ -45,7 +43,7 @@ final class OperationStages {
 			return follower;
 		});
 		scheduler.onCheck(this::reportDue);
-		peers.onEvent(this::receive);
+		events.peers().onEvent(this::receive);
 	}
 
 	/**

@@ -113,17 +113,16 @@ class ClientEventsTests {
 	void eachEventIsPassedOnUntilTheStreamIsClosed() {
 		var project = this.emulator.in("projects/await-each");
 		var operations = new ArrayList<String>();
-		try (var events = project.events()) {
-			create(project, "await-each", "o");
-			project.reset();
-			events.forEach((event) -> {
-				operations.add(event.operation());
-				if (event.isReset()) {
-					events.close();
-				}
-			});
-			assertThat(events.next(SHORT)).isEmpty();
-		}
+		var events = project.events();
+		create(project, "await-each", "o");
+		project.reset();
+		events.forEach((event) -> {
+			operations.add(event.operation());
+			if (event.isReset()) {
+				events.close();
+			}
+		});
+		assertThat(events.next(SHORT)).isEmpty();
 		assertThat(operations).startsWith("projects/await-each/operations/o", "projects/await-each/operations/o");
 	}
 

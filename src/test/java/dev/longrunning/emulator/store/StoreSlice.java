@@ -1,7 +1,11 @@
 package dev.longrunning.emulator.store;
 
+import java.util.function.Supplier;
+
+import dev.longrunning.emulator.event.Events;
 import dev.longrunning.emulator.limit.Limits;
 import dev.longrunning.emulator.limit.MemoryBudget;
+import dev.longrunning.emulator.peer.Peers;
 import dev.longrunning.emulator.store.operation.DueOperations;
 import dev.longrunning.emulator.store.operation.Generations;
 import dev.longrunning.emulator.store.operation.JpaOperationStore;
@@ -12,8 +16,10 @@ import dev.longrunning.emulator.store.resource.JdbcResourceStore;
 import dev.longrunning.emulator.store.resource.ResourceMemory;
 import dev.longrunning.emulator.store.resource.ResourceRows;
 import dev.longrunning.emulator.store.resource.StoredEffects;
+import dev.longrunning.emulator.testing.TestClocks;
 
 import org.springframework.beans.factory.support.BeanDefinitionBuilder;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -43,17 +49,24 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 		JdbcResourceStore.class, ResourceMemory.class, ResourceRows.class, StoredEffects.class })
 public class StoreSlice {
 
-	/** The slice is found by the application's scan too, which has a budget. */
+	/**
+	 * The slice is found by the application's scan too, which has a budget and events.
+	 */
 	@Bean
-	static BeanDefinitionRegistryPostProcessor missingBudget() {
+	static BeanDefinitionRegistryPostProcessor missingBeans() {
 		return (registry) -> {
-			if (!registry.containsBeanDefinition("memoryBudget")) {
-				registry.registerBeanDefinition("memoryBudget",
-						BeanDefinitionBuilder
-							.genericBeanDefinition(MemoryBudget.class, () -> new MemoryBudget(64 * 1024 * 1024))
-							.getBeanDefinition());
-			}
+			registerIfMissing(registry, "memoryBudget", MemoryBudget.class, () -> new MemoryBudget(64 * 1024 * 1024));
+			registerIfMissing(registry, "events", Events.class,
+					() -> new Events(TestClocks.inRealTime(), Peers.none()));
 		};
+	}
+
+	private static <T> void registerIfMissing(BeanDefinitionRegistry registry, String name, Class<T> type,
+			Supplier<T> bean) {
+		if (!registry.containsBeanDefinition(name)) {
+			registry.registerBeanDefinition(name,
+					BeanDefinitionBuilder.genericBeanDefinition(type, bean).getBeanDefinition());
+		}
 	}
 
 }
