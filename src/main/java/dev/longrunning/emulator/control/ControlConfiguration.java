@@ -19,8 +19,8 @@ import org.springframework.context.annotation.Configuration;
 class ControlConfiguration {
 
 	/** The groups of calls in the order of their use. */
-	private static final List<String> GROUPS = List.of("operations", "events", "resources", "scenarios", "clock",
-			"faults", "calls", "state", "surfaces", "credentials", "tls");
+	private static final List<String> GROUPS = List.of("operations", "resources", "scenarios", "clock", "faults",
+			"calls", "events", "state", "surfaces", "credentials", "tls");
 
 	@Bean
 	OpenApiCustomizer groupOrder() {
