@@ -20,6 +20,11 @@ function element(name, role, label) {
 	return tab(name).getByRole(role, { name: label, exact: true }).first();
 }
 
+/** A control of a form by a part of its label, the first one. */
+function field(name, label) {
+	return tab(name).getByLabel(label).and(tab(name).locator('input, select, textarea')).first();
+}
+
 /** Serves the emulator under a path, as a proxy that removes the path. */
 function proxied(target, prefix) {
 	return new Promise((resolve) => {
@@ -59,16 +64,15 @@ await serve({
 	}, hash),
 	click: async (name, role, label) => element(name, role, label).click(),
 	press: async (name, key) => tab(name).keyboard.press(key),
-	fill: async (name, label, value) => tab(name).getByLabel(label).first().fill(value),
-	choose: async (name, label, value) => tab(name).getByLabel(label).first().selectOption(value),
+	fill: async (name, label, value) => field(name, label).fill(value),
+	choose: async (name, label, value) => field(name, label).selectOption(value),
 	/** Waits until an element has a text, and returns its whole text. */
 	async waitFor(name, selector, text) {
 		const found = tab(name).locator(selector).filter({ hasText: text }).first();
 		await found.waitFor();
-		return found.innerText();
+		return found.textContent();
 	},
-	texts: async (name, selector) => tab(name).locator(selector).allInnerTexts(),
-	value: async (name, label) => tab(name).getByLabel(label).first().inputValue(),
+	texts: async (name, selector) => tab(name).locator(selector).allTextContents(),
 	focused: async (name) => tab(name).evaluate(() => document.activeElement.innerText || document.activeElement.tagName),
 	requests: async (name) => tabs.get(name).requests,
 	problems: async (name) => tabs.get(name).problems,
@@ -78,7 +82,6 @@ await serve({
 		const { violations } = await tab(name).evaluate(() => globalThis.axe.run());
 		return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
 	},
-	screenshot: async (name, path) => tab(name).screenshot({ path }),
 	proxied,
 });
 await browser.close();

@@ -102,10 +102,6 @@ final class Browser implements AutoCloseable {
 			return strings(Browser.this.program.call("texts", this.name, selector));
 		}
 
-		String value(String label) {
-			return Browser.this.program.call("value", this.name, label).asString();
-		}
-
 		/** The text of the element that has the focus. */
 		String focused() {
 			return Browser.this.program.call("focused", this.name).asString();
