@@ -127,7 +127,7 @@ export function open() {
 
 /** The jobs of a page that change next. */
 function nearest({ operations, nextPageToken }) {
-	const jobs = operations.filter((job) => job.nextStage).sort((one, other) => Date.parse(one.nextStage) - Date.parse(other.nextStage));
+	const jobs = operations.filter((job) => job.nextStage && job.clock.scope === app.clock?.scope).sort((one, other) => Date.parse(one.nextStage) - Date.parse(other.nextStage));
 	return { jobs: jobs.slice(0, SHOWN), isPart: nextPageToken !== '' };
 }
 

@@ -1,7 +1,7 @@
 // One job: its timeline, its states, its polls, and the actions on it.
 
 import { inPath } from '../api.js';
-import { address, app, attempt, call, combined, now, scoped, ticking } from '../app.js';
+import { address, app, attempt, call, combined, now, readClock, scoped, ticking } from '../app.js';
 import { dateTime, duration, milliseconds, shortMethod, shortName } from '../format.js';
 import { html, nothing } from '../html.js';
 import { badge, button, copyButton, dialog, empty, errorBox, go, jsonBlock } from '../parts.js';
@@ -22,6 +22,7 @@ export function open({ path: name }) {
 	async function read() {
 		try {
 			const latest = await call('GET', `${path}?view=FULL`);
+			latest.clock = readClock(latest.clock);
 			[calls, polls] = await journalOf(latest);
 			method ??= await methodOf(latest);
 			job = latest;
@@ -132,7 +133,7 @@ export function open({ path: name }) {
 		const faults = [...new Set(calls.map((one) => one.fault).filter(Boolean))];
 		return html`<dl class="facts">
 			<dt>State</dt><dd>${stateBadge(job)}
-				${!job.operation.done && job.nextStage ? html` next change in ${duration(Math.max(0, Date.parse(job.nextStage) - now()))}` : nothing}</dd>
+				${!job.operation.done && job.nextStage ? html` next change in ${duration(Math.max(0, Date.parse(job.nextStage) - now(job.clock)))}` : nothing}</dd>
 			<dt>Name</dt><dd><code>${job.operation.name}</code></dd>
 			<dt>Method</dt><dd>${job.method ? shortMethod(job.method) : 'none, a test created it'} <span class="dim">${job.service}</span></dd>
 			<dt>Started</dt><dd>${dateTime(plan.createTime)}${plan.doneAt ? html`, ${job.operation.done ? 'ended' : 'ends'}
@@ -146,7 +147,7 @@ export function open({ path: name }) {
 		return html`<h2>States</h2><ol class="states">${job.course.map((state, index) => {
 			const before = job.course[index - 1]?.operation.metadata;
 			const start = Date.parse(job.timeline.createTime);
-			const isPlanned = Date.parse(state.time) > now() && !job.operation.done;
+			const isPlanned = Date.parse(state.time) > now(job.clock) && !job.operation.done;
 			return html`<li class=${isPlanned ? 'planned' : ''}>
 				<strong>${stateWord(state)}</strong> <span class="dim">+ ${duration(Date.parse(state.time) - start)}${isPlanned ? ', planned' : ''}</span>
 				${index ? differences(before, state.operation.metadata) : nothing}
@@ -212,7 +213,7 @@ export function open({ path: name }) {
 			removeEventListener('resize', app.draw);
 		},
 		onEvent(type, data) {
-			if (data.name === name || data.operation === name || type === 'reset' || type === 'gap') {
+			if (data.name === name || data.operation === name || ['clock', 'reset', 'gap'].includes(type)) {
 				readSoon();
 			}
 		},

@@ -1,6 +1,6 @@
 // The table of jobs, live.
 
-import { address, app, call, combined, now, scoped, ticking } from '../app.js';
+import { address, app, call, combined, now, readClock, scoped, ticking } from '../app.js';
 import { duration, shortMethod, shortName } from '../format.js';
 import { html, nothing } from '../html.js';
 import { badge, empty, errorBox, go, pager } from '../parts.js';
@@ -23,7 +23,12 @@ export function open({ parameters }) {
 		try {
 			const both = [state, filter && state ? `(${filter})` : filter].filter(Boolean).join(' AND ');
 			page = await call('GET', `operations${scoped({ filter: both, pageSize: PAGE_SIZE, pageToken })}`);
-			page.operations.forEach((job) => job.scope && app.scopes.add(job.scope));
+			page.operations.forEach((job) => {
+				job.clock = readClock(job.clock);
+				if (job.scope) {
+					app.scopes.add(job.scope);
+				}
+			});
 			error = undefined;
 		}
 		catch (failure) {
@@ -94,7 +99,7 @@ export function open({ parameters }) {
 		close: stopTicking,
 		onEvent: (type, data) => {
 			const isPoll = type === 'call' && data.operation;
-			if (['operation', 'stage', 'reset', 'gap'].includes(type) || isPoll) {
+			if (['operation', 'stage', 'clock', 'reset', 'gap'].includes(type) || isPoll) {
 				readSoon();
 			}
 		},
@@ -111,8 +116,8 @@ function row(job) {
 		<td>${shortMethod(job.method)}</td>
 		<td>${job.scope.replace('projects/', '')}</td>
 		<td>${progress(job)}</td>
-		<td class="number nowrap">${duration(now() - created)}</td>
-		<td class="number nowrap">${!operation.done && job.nextStage ? `in ${duration(Math.max(0, Date.parse(job.nextStage) - now()))}` : ''}</td>
+		<td class="number nowrap">${duration(now(job.clock) - created)}</td>
+		<td class="number nowrap">${!operation.done && job.nextStage ? `in ${duration(Math.max(0, Date.parse(job.nextStage) - now(job.clock)))}` : ''}</td>
 		<td class="number">${job.polls ?? ''}</td>
 		<td>${job.scenario ?? ''}</td>
 	</tr>`;
@@ -142,12 +147,12 @@ export function codeWord(number) {
 /** The names of all codes of failures. */
 export const FAILURES = CODES.slice(1);
 
-function progress({ operation, timeline }) {
+function progress({ operation, timeline, clock }) {
 	if (operation.done || !timeline.doneAt) {
 		return nothing;
 	}
 	const start = Date.parse(timeline.createTime);
 	const end = Date.parse(timeline.doneAt);
-	const share = Math.min(1, Math.max(0, (now() - start) / (end - start)));
+	const share = Math.min(1, Math.max(0, (now(clock) - start) / (end - start)));
 	return html`<progress max="1" value=${share} aria-label="Progress">${Math.round(share * 100)} %</progress>`;
 }

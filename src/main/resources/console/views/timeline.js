@@ -20,7 +20,7 @@ export function timeline(job, calls, width) {
 	const { scale, present, start, last } = axis(job, calls, width);
 	return html`<svg class="timeline" width=${width} height=${HEIGHT} role="img" aria-label=${summary(job, calls)}>
 		${job.course.map((state, index) => bar(job, state, job.course[index + 1], scale, last))}
-		${calls.map((call) => mark(call, scale))}
+		${calls.map((call) => mark(call, scale, present))}
 		${scale.breaks.map((gap) => breakMark(gap))}
 		${job.timeline.cancelTime ? line(scale.at(Date.parse(job.timeline.cancelTime)), 'cancel', 'cancel') : nothing}
 		${present <= last ? line(scale.at(present), 'now', 'now') : nothing}
@@ -31,7 +31,7 @@ export function timeline(job, calls, width) {
 
 function axis(job, calls, width) {
 	const start = Date.parse(job.timeline.createTime);
-	const present = now();
+	const present = now(job.clock);
 	const times = [...job.course.map((state) => Date.parse(state.time)), ...calls.map((call) => Date.parse(call.time))]
 		.filter((time) => time >= start);
 	const isOpen = !job.operation.done && !job.timeline.doneAt;
@@ -49,7 +49,7 @@ function bar(job, state, next, scale, last) {
 	const x = scale.at(from);
 	const size = Math.max(1, scale.at(to) - x);
 	const label = `${stateWord(state)} · ${duration(to - from)}`;
-	const kind = from > now() ? 'planned' : job.held && to > now() ? 'held' : 'running';
+	const kind = from > now(job.clock) ? 'planned' : job.held && to > now(job.clock) ? 'held' : 'running';
 	return svg`<g class="bar ${kind}"><title>${label}</title>
 		<rect x=${x} y=${BAR.top} width=${size} height=${BAR.height} rx="4"></rect>
 		${label.length * CHARACTER < size ? svg`<text x=${x + 8} y=${BAR.top + 19}>${label}</text>` : nothing}
@@ -67,12 +67,12 @@ export function stateWord({ operation }) {
 	return word ? word.toLowerCase().replaceAll('_', ' ') : 'running';
 }
 
-function mark(call, scale) {
+function mark(call, scale, present) {
 	const x = scale.at(Date.parse(call.time));
 	const kind = call.status === undefined ? 'waiting' : call.status === 'OK' ? 'ok' : 'failed';
 	const title = `#${call.number} ${call.role ?? ''} ${call.status ?? 'waits'}`;
 	if (call.role === 'wait') {
-		const end = call.answerTime ? scale.at(Date.parse(call.answerTime)) : scale.at(now());
+		const end = call.answerTime ? scale.at(Date.parse(call.answerTime)) : scale.at(present);
 		return svg`<rect class="poll ${kind}" x=${x} y=${POLLS_TOP + 4} width=${Math.max(2, end - x)} height="8" rx="3">
 			<title>${title}</title></rect>`;
 	}

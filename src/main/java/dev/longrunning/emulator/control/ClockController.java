@@ -1,11 +1,11 @@
 package dev.longrunning.emulator.control;
 
-import java.time.Instant;
 import java.util.function.UnaryOperator;
 
 import dev.longrunning.emulator.clock.ClockState;
 import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.clock.EmulatorClock;
+import dev.longrunning.emulator.control.view.ClockView;
 import dev.longrunning.emulator.name.ProjectName;
 import dev.longrunning.emulator.operation.OperationControl;
 import io.swagger.v3.oas.annotations.Operation;
@@ -46,8 +46,8 @@ class ClockController {
 
 	@GetMapping("/clock")
 	@Operation(operationId = "getClock", summary = "Get the clock")
-	Clock get(@Parameter(description = ScopeParameter.DESCRIPTION) @RequestParam(defaultValue = "") String scope) {
-		return view(this.clocks.of(ProjectName.scope(scope).orElse(EmulatorClock.MAIN)));
+	ClockView get(@Parameter(description = ScopeParameter.DESCRIPTION) @RequestParam(defaultValue = "") String scope) {
+		return ClockView.of(this.clocks.of(ProjectName.scope(scope).orElse(EmulatorClock.MAIN)));
 	}
 
 	@PostMapping("/clock:advance")
@@ -55,7 +55,7 @@ class ClockController {
 			description = "By a duration, {\"by\": \"90s\"}, or to an instant, {\"to\": \"2026-01-02T03:04:05Z\"}. Returns once every change that is due by then is applied and every waiting client is answered.")
 	@RequestBody(content = @Content(schema = @Schema(type = "object"), examples = @ExampleObject("""
 			{"by": "90s"}""")))
-	Clock advance(@Parameter(description = SCOPE_DESCRIPTION) @RequestParam(defaultValue = "") String scope,
+	ClockView advance(@Parameter(description = SCOPE_DESCRIPTION) @RequestParam(defaultValue = "") String scope,
 			HttpServletRequest request) {
 		var fields = this.bodies.of(request).fields("by", "to");
 		var kind = fields.oneOf("by", "to")
@@ -70,13 +70,13 @@ class ClockController {
 
 	@PostMapping("/clock:pause")
 	@Operation(operationId = "pauseClock", summary = "Pause the clock")
-	Clock pause(@Parameter(description = SCOPE_DESCRIPTION) @RequestParam(defaultValue = "") String scope) {
+	ClockView pause(@Parameter(description = SCOPE_DESCRIPTION) @RequestParam(defaultValue = "") String scope) {
 		return changed(scope, (state) -> state.withPaused(true));
 	}
 
 	@PostMapping("/clock:resume")
 	@Operation(operationId = "resumeClock", summary = "Resume the clock")
-	Clock resume(@Parameter(description = SCOPE_DESCRIPTION) @RequestParam(defaultValue = "") String scope) {
+	ClockView resume(@Parameter(description = SCOPE_DESCRIPTION) @RequestParam(defaultValue = "") String scope) {
 		return changed(scope, (state) -> state.withPaused(false));
 	}
 
@@ -85,7 +85,7 @@ class ClockController {
 			description = "The rate is the number of seconds of the clock in a second of real time: {\"rate\": 60} is a minute each second.")
 	@RequestBody(content = @Content(schema = @Schema(type = "object"), examples = @ExampleObject("""
 			{"rate": 60}""")))
-	Clock rate(@Parameter(description = SCOPE_DESCRIPTION) @RequestParam(defaultValue = "") String scope,
+	ClockView rate(@Parameter(description = SCOPE_DESCRIPTION) @RequestParam(defaultValue = "") String scope,
 			HttpServletRequest request) {
 		var rate = this.bodies.of(request).fields("rate").of("rate").number();
 		return changed(scope, (state) -> state.withRate(rate));
@@ -94,30 +94,14 @@ class ClockController {
 	@PostMapping("/clock:drain")
 	@Operation(operationId = "drainClock", summary = "Move the clock forward to the end of the last operation",
 			description = "Every operation that ends by time alone is done then. Operations that are held, wait for polls or never end are unchanged.")
-	Clock drain(@Parameter(description = SCOPE_DESCRIPTION) @RequestParam(defaultValue = "") String scope) {
+	ClockView drain(@Parameter(description = SCOPE_DESCRIPTION) @RequestParam(defaultValue = "") String scope) {
 		var clock = this.clocks.ownClock(ProjectName.scope(scope).orElse(EmulatorClock.MAIN));
 		this.operations.drain(clock);
-		return view(clock);
+		return ClockView.of(clock);
 	}
 
-	private Clock changed(String scope, UnaryOperator<ClockState> change) {
-		return view(this.clocks.change(ProjectName.scope(scope).orElse(EmulatorClock.MAIN), change));
-	}
-
-	private static Clock view(EmulatorClock clock) {
-		return new Clock(clock.instant(), clock.isPaused(), clock.rate(), clock.scope());
-	}
-
-	/**
-	 * A clock.
-	 *
-	 * @param now the time of the clock
-	 * @param paused true if the clock is paused
-	 * @param rate the seconds of the clock in a second of real time, while it runs
-	 * @param scope the project that has this clock; empty for the main clock, which all
-	 * projects without their own use
-	 */
-	record Clock(Instant now, boolean paused, double rate, String scope) {
+	private ClockView changed(String scope, UnaryOperator<ClockState> change) {
+		return ClockView.of(this.clocks.change(ProjectName.scope(scope).orElse(EmulatorClock.MAIN), change));
 	}
 
 }

@@ -14,6 +14,7 @@ import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.control.calls.OperationScenarios;
 import dev.longrunning.emulator.control.calls.Polls;
 import dev.longrunning.emulator.control.stream.WatchStream;
+import dev.longrunning.emulator.control.view.ClockView;
 import dev.longrunning.emulator.control.view.EmptyAnswer;
 import dev.longrunning.emulator.control.view.OperationView;
 import dev.longrunning.emulator.dialect.LongRunning;
@@ -140,7 +141,8 @@ class OperationsController {
 
 	private OperationView view(AdminListPage.Item item, Map<String, Long> polls) {
 		var count = this.journal.isOff() ? Optional.<Long>empty() : Optional.of(polls.getOrDefault(name(item), 0L));
-		return OperationView.of(item.operation(), tree(item.snapshot()), item.now(), count);
+		var clock = ClockView.of(this.clocks.of(item.operation().scope()), item.now());
+		return OperationView.of(item.operation(), tree(item.snapshot()), clock, count);
 	}
 
 	@PostMapping

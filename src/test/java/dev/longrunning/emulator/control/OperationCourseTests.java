@@ -78,6 +78,15 @@ class OperationCourseTests {
 	}
 
 	@Test
+	void clockIsTheOneThatTheOperationFollows() {
+		this.rest.post("/emulator/v1/clock:advance?scope=projects/course", "{\"by\": \"15s\"}");
+		var clock = this.rest.get("/emulator/v1/clock?scope=projects/course").at("");
+		assertThat(full().path("clock")).isEqualTo(clock);
+		assertThat(this.rest.get("/emulator/v1/operations").at("/operations/0/clock")).isEqualTo(clock);
+		assertThat(clock.path("paused").asBoolean(false)).isTrue();
+	}
+
+	@Test
 	void unknownViewIsRefused() {
 		var answer = this.rest.get(CONTROL + "?view=ALL");
 		assertThat(answer.status()).isEqualTo(400);

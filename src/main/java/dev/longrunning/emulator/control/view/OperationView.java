@@ -21,6 +21,7 @@ import tools.jackson.databind.JsonNode;
  * @param nextChange the time when it shows something else, if nothing interferes; each
  * per cent of progress counts
  * @param nextStage the time when its next stage begins or it ends, if nothing interferes
+ * @param clock the clock that it follows
  * @param polls the number of its recorded polls; absent if the journal is off
  * @param timeline the plan of the operation, as far as it is known now
  * @param course its states in order, those of the plan included; absent in lists
@@ -28,12 +29,14 @@ import tools.jackson.databind.JsonNode;
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record OperationView(@Schema(type = "object") JsonNode operation, String service, String method,
 		Optional<String> scenario, String scope, boolean held, Optional<Instant> nextChange,
-		Optional<Instant> nextStage, Optional<Long> polls, TimelineView timeline, Optional<List<StateView>> course) {
+		Optional<Instant> nextStage, ClockView clock, Optional<Long> polls, TimelineView timeline,
+		Optional<List<StateView>> course) {
 
-	public static OperationView of(Operation operation, JsonNode shown, Instant now, Optional<Long> polls) {
+	public static OperationView of(Operation operation, JsonNode shown, ClockView clock, Optional<Long> polls) {
+		var now = clock.now();
 		return new OperationView(shown, operation.service(), operation.method(), operation.scenario(),
 				operation.scope(), operation.timeline().isHeld(), operation.timeline().nextChange(now),
-				operation.timeline().nextBoundary(now), polls, TimelineView.of(operation.timeline(), now),
+				operation.timeline().nextBoundary(now), clock, polls, TimelineView.of(operation.timeline(), now),
 				Optional.empty());
 	}
 
@@ -44,7 +47,7 @@ public record OperationView(@Schema(type = "object") JsonNode operation, String 
 	 */
 	public OperationView with(List<StateView> states) {
 		return new OperationView(this.operation, this.service, this.method, this.scenario, this.scope, this.held,
-				this.nextChange, this.nextStage, this.polls, this.timeline, Optional.of(states));
+				this.nextChange, this.nextStage, this.clock, this.polls, this.timeline, Optional.of(states));
 	}
 
 	/**
