@@ -129,8 +129,7 @@ export function open({ path: name }) {
 	}
 
 	function facts() {
-		const { timeline: plan } = job;
-		const faults = [...new Set(calls.map((one) => one.fault).filter(Boolean))];
+		const { timeline: plan, faults = [] } = job;
 		return html`<dl class="facts">
 			<dt>State</dt><dd>${stateBadge(job)}
 				${!job.operation.done && job.nextStage ? html` next change in ${duration(Math.max(0, Date.parse(job.nextStage) - now(job.clock)))}` : nothing}</dd>

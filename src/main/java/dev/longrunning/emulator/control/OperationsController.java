@@ -19,6 +19,7 @@ import dev.longrunning.emulator.control.view.EmptyAnswer;
 import dev.longrunning.emulator.control.view.OperationView;
 import dev.longrunning.emulator.dialect.LongRunning;
 import dev.longrunning.emulator.document.DocumentNode;
+import dev.longrunning.emulator.journal.CallSummary;
 import dev.longrunning.emulator.journal.Journal;
 import dev.longrunning.emulator.json.JsonStyle;
 import dev.longrunning.emulator.json.MessageWriter;
@@ -126,23 +127,24 @@ class OperationsController {
 		var request = new AdminListRequest(ProjectName.scope(scope), filter, pageSize, pageToken);
 		var page = filter.isEmpty() ? this.operations.list(request)
 				: this.work.run(() -> this.operations.list(request));
-		var polls = polls(page.items());
-		return new OperationList(page.items().stream().map((item) -> view(item, polls)).toList(), page.nextPageToken(),
+		var calls = calls(page.items());
+		return new OperationList(page.items().stream().map((item) -> view(item, calls)).toList(), page.nextPageToken(),
 				Counts.of(page.counts()));
 	}
 
-	private Map<String, Long> polls(List<AdminListPage.Item> items) {
-		return this.journal.polls(items.stream().map(OperationsController::name).collect(Collectors.toSet()));
+	private Map<String, CallSummary> calls(List<AdminListPage.Item> items) {
+		return this.journal.summaries(items.stream().map(OperationsController::name).collect(Collectors.toSet()));
 	}
 
 	private static String name(AdminListPage.Item item) {
 		return item.operation().name().value();
 	}
 
-	private OperationView view(AdminListPage.Item item, Map<String, Long> polls) {
-		var count = this.journal.isOff() ? Optional.<Long>empty() : Optional.of(polls.getOrDefault(name(item), 0L));
+	private OperationView view(AdminListPage.Item item, Map<String, CallSummary> calls) {
+		var summary = this.journal.isOff() ? Optional.<CallSummary>empty()
+				: Optional.of(calls.getOrDefault(name(item), CallSummary.NONE));
 		var clock = ClockView.of(this.clocks.of(item.operation().scope()), item.now());
-		return OperationView.of(item.operation(), tree(item.snapshot()), clock, count);
+		return OperationView.of(item.operation(), tree(item.snapshot()), clock, summary);
 	}
 
 	@PostMapping
@@ -191,7 +193,7 @@ class OperationsController {
 			.stream()
 			.map((state) -> new OperationView.StateView(state.time(), tree(state.snapshot())))
 			.toList();
-		return JsonMapper.shared().writeValueAsBytes(view(item, polls(List.of(item))).with(states));
+		return JsonMapper.shared().writeValueAsBytes(view(item, calls(List.of(item))).with(states));
 	}
 
 	private static void write(JsonNode scenario, HttpServletRequest request, HttpServletResponse response)

@@ -305,8 +305,9 @@ public final class CallRecorder {
 		return this.scope;
 	}
 
-	boolean isPoll() {
-		return role().filter((role) -> role == MethodRole.GET || role == MethodRole.WAIT).isPresent();
+	CallSummary summary() {
+		var isPoll = role().filter((role) -> role == MethodRole.GET || role == MethodRole.WAIT).isPresent();
+		return CallSummary.of(isPoll, fault());
 	}
 
 	/** The estimated bytes of the entry without its request. */

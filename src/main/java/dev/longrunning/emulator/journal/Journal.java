@@ -106,14 +106,14 @@ public final class Journal {
 	}
 
 	/**
-	 * Counts the recorded polls of operations.
+	 * Summarizes the recorded calls of operations.
 	 * @param operations the names of the operations
-	 * @return the number of polls and waits by name, without operations that have none
+	 * @return the summaries by name, without operations that have no recorded calls
 	 */
-	public Map<String, Long> polls(Set<String> operations) {
+	public Map<String, CallSummary> summaries(Set<String> operations) {
 		return locked(() -> List.copyOf(this.recorders)).stream()
-			.filter((recorder) -> recorder.isPoll() && operations.contains(recorder.operation()))
-			.collect(Collectors.groupingBy(CallRecorder::operation, Collectors.counting()));
+			.filter((recorder) -> operations.contains(recorder.operation()))
+			.collect(Collectors.toMap(CallRecorder::operation, CallRecorder::summary, CallSummary::plus));
 	}
 
 	/**

@@ -66,7 +66,9 @@ class OperationCourseTests {
 	}
 
 	@Test
-	void pollsAreCountedHereAndInTheList() {
+	void pollsAreCountedAndFaultsNamedHereAndInTheList() {
+		this.rest.put("/emulator/v1/faults/slow-poll?scope=projects/course",
+				"{\"on\": {\"role\": \"get\"}, \"do\": {\"delay\": \"1ms\"}}");
 		this.rest.get("/v1/" + NAME);
 		this.rest.get("/v1/" + NAME);
 		full();
@@ -74,6 +76,8 @@ class OperationCourseTests {
 		assertThat(full().path("polls").asInt()).isEqualTo(2);
 		var list = this.rest.get("/emulator/v1/operations?scope=projects/course");
 		assertThat(list.at("/operations/0/polls").asInt()).isEqualTo(2);
+		assertThat(list.at("/operations/0/faults/0").asString()).isEqualTo("slow-poll");
+		assertThat(full().path("faults")).hasSize(1);
 		assertThat(list.at("/operations/0").has("course")).isFalse();
 	}
 
