@@ -1,7 +1,7 @@
 // One job: its timeline, its states, its polls, and the actions on it.
 
-import { inPath } from '../api.js';
-import { address, app, attempt, call, combined, now, readClock, scoped, ticking } from '../app.js';
+import { inPath, query } from '../api.js';
+import { address, app, attempt, call, now, readClock, scoped, source, ticking } from '../app.js';
 import { dateTime, duration, milliseconds, shortMethod, shortName } from '../format.js';
 import { html, nothing } from '../html.js';
 import { badge, button, copyButton, dialog, empty, errorBox, go, jsonBlock } from '../parts.js';
@@ -10,52 +10,42 @@ import { codeWord, FAILURES, stateBadge } from './jobs.js';
 import { snippet, SNIPPETS } from './snippets.js';
 import { gapChart, stateWord, timeline } from './timeline.js';
 
+/** The number of calls that are shown, the latest. */
+const CALLS = 200;
+
 export function open({ path: name }) {
 	const path = `operations/${inPath(name)}`;
-	let job;
-	let calls = [];
-	let polls;
-	let error;
 	let method;
 	let shown;
 
-	async function read() {
-		try {
-			const latest = await call('GET', `${path}?view=FULL`);
-			latest.clock = readClock(latest.clock);
-			[calls, polls] = await journalOf(latest);
-			method ??= await methodOf(latest);
-			job = latest;
-			error = undefined;
-		}
-		catch (failure) {
-			error = failure;
-		}
-		app.draw();
-	}
+	const read = source(async () => {
+		const job = await call('GET', `${path}?view=FULL`);
+		job.clock = readClock(job.clock);
+		const [calls, polls] = await journalOf(job);
+		method ??= await methodOf(job);
+		return { job, calls, polls };
+	});
 
 	/** An emulator without a journal shows a job without its calls. */
-	async function journalOf(latest) {
-		if (latest.polls === undefined) {
+	async function journalOf(job) {
+		if (job.polls === undefined) {
 			return [[], { polls: [] }];
 		}
 		return Promise.all([
-			call('GET', `calls?operation=${encodeURIComponent(name)}`).then((answer) => answer.calls),
+			call('GET', `calls${query({ operation: name, limit: CALLS })}`).then((answer) => answer.calls),
 			call('GET', `${path}/polls`),
 		]);
 	}
 
-	const readSoon = combined(read);
-	const stopTicking = ticking(() => job && !job.operation.done);
+	const stopTicking = ticking(() => read.value && !read.value.job.operation.done);
 	addEventListener('resize', app.draw);
-	read();
 
 	const verb = (label, verbName, options) => button(label, async () => {
 		await call('POST', `${path}:${verbName}`);
-		await read();
+		read.refresh();
 	}, options);
 
-	function actions() {
+	function actions(job) {
 		const isDone = job.operation.done === true;
 		return html`<p class="actions">
 			${verb('Complete', 'complete', { disabled: isDone, kind: 'primary' })}
@@ -81,7 +71,7 @@ export function open({ path: name }) {
 
 	const hide = () => show(undefined);
 
-	const startCall = () => calls.find((one) => one.role === 'start' && one.request);
+	const startCall = () => read.value.calls.find((one) => one.role === 'start' && one.request);
 
 	function copyAs(event) {
 		const language = event.target.value;
@@ -128,7 +118,7 @@ export function open({ path: name }) {
 		</form>`, hide));
 	}
 
-	function facts() {
+	function facts(job) {
 		const { timeline: plan, faults = [] } = job;
 		return html`<dl class="facts">
 			<dt>State</dt><dd>${stateBadge(job)}
@@ -142,7 +132,7 @@ export function open({ path: name }) {
 		</dl>`;
 	}
 
-	function states() {
+	function states(job) {
 		return html`<h2>States</h2><ol class="states">${job.course.map((state, index) => {
 			const before = job.course[index - 1]?.operation.metadata;
 			const start = Date.parse(job.timeline.createTime);
@@ -155,18 +145,19 @@ export function open({ path: name }) {
 		})}</ol>`;
 	}
 
-	function journal() {
+	function journal({ job, calls, polls }) {
 		if (job.polls === undefined) {
 			return empty('The journal of calls is off.');
 		}
-		return html`<h2>Calls</h2>${calls.length ? html`${backoff()}
+		return html`<h2>Calls</h2>${calls.length ? html`${backoff(polls)}
 			<div class="scroll"><table><thead><tr><th scope="col">#</th><th scope="col">Time</th><th scope="col">Role</th>
 				<th scope="col">Transport</th><th scope="col">Status</th><th scope="col" class="number">Gap</th>
 				<th scope="col" class="number">Gap on the clock</th><th scope="col">Fault</th></tr></thead>
-			<tbody>${calls.map(callRow)}</tbody></table></div>` : empty('No recorded call names this job.')}`;
+			<tbody>${calls.map((one) => callRow(one, polls))}</tbody></table></div>
+			${calls.length === CALLS ? html`<p class="dim">The latest ${CALLS} calls.</p>` : nothing}` : empty('No recorded call names this job.')}`;
 	}
 
-	function callRow(one) {
+	function callRow(one, polls) {
 		const poll = polls.polls.find(({ number }) => number === one.number) ?? {};
 		return html`<tr><td><a href=${address(`call/${one.number}`)}>${one.number}</a></td>
 			<td class="nowrap">${dateTime(one.time)}</td><td>${one.role ?? ''}</td><td>${one.transport}</td>
@@ -176,7 +167,7 @@ export function open({ path: name }) {
 			<td>${one.fault ?? ''}</td></tr>`;
 	}
 
-	function backoff() {
+	function backoff(polls) {
 		if (!polls.polls.length) {
 			return nothing;
 		}
@@ -188,20 +179,24 @@ export function open({ path: name }) {
 		<p class="dim">Backoff: ${backoffText(polls)} in real time; ${backoffText(emulated)} on the clock.</p>`;
 	}
 
-	function draw() {
-		if (!job) {
-			return html`<h1>Job</h1>${errorBox(error) === nothing ? empty('Loading …') : errorBox(error)}`;
-		}
+	function content({ job, calls, polls }) {
 		const width = Math.max(280, document.querySelector('main').clientWidth - 48);
 		return html`<h1>${job.method ? shortMethod(job.method) : 'Job'} <span class="dim">${shortName(name)}</span></h1>
-			${errorBox(error)}${actions()}
+			${errorBox(read.error)}${actions(job)}
 			<div class="scroll">${timeline(job, calls, width)}</div>
-			${facts()}
+			${facts(job)}
 			<div class="columns">
 				<section><h2>Metadata</h2>${jsonBlock(job.operation.metadata ?? {}, 'Metadata')}</section>
 				<section><h2>Result</h2>${result(job.operation)}</section>
 			</div>
-			${states()}${journal()}${shown ? shown() : nothing}`;
+			${states(job)}${journal({ job, calls, polls })}${shown ? shown() : nothing}`;
+	}
+
+	function draw() {
+		if (read.value) {
+			return content(read.value);
+		}
+		return html`<h1>Job</h1>${read.error ? errorBox(read.error) : empty('Loading …')}`;
 	}
 
 	return {
@@ -213,7 +208,7 @@ export function open({ path: name }) {
 		},
 		onEvent(type, data) {
 			if (data.name === name || data.operation === name || ['clock', 'reset', 'gap'].includes(type)) {
-				readSoon();
+				read.refresh();
 			}
 		},
 	};

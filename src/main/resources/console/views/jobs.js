@@ -1,6 +1,6 @@
 // The table of jobs, live.
 
-import { address, app, call, combined, now, readClock, scoped, ticking } from '../app.js';
+import { address, app, call, now, readClock, scoped, source, ticking } from '../app.js';
 import { duration, shortMethod, shortName } from '../format.js';
 import { html, nothing } from '../html.js';
 import { badge, empty, errorBox, go, pager } from '../parts.js';
@@ -14,28 +14,20 @@ export function open({ parameters }) {
 	const filter = parameters.get('filter') ?? '';
 	const state = parameters.get('state') ?? '';
 	const pageToken = parameters.get('pageToken') ?? '';
-	let page;
-	let error;
 	let start = parameters.has('start') ? openStart({ service: parameters.get('service'), method: parameters.get('start') })
 		: undefined;
 
-	async function read() {
-		try {
-			const both = [state, filter && state ? `(${filter})` : filter].filter(Boolean).join(' AND ');
-			page = await call('GET', `operations${scoped({ filter: both, pageSize: PAGE_SIZE, pageToken })}`);
-			page.operations.forEach((job) => {
-				job.clock = readClock(job.clock);
-				if (job.scope) {
-					app.scopes.add(job.scope);
-				}
-			});
-			error = undefined;
-		}
-		catch (failure) {
-			error = failure;
-		}
-		app.draw();
-	}
+	const page = source(async () => {
+		const both = [state, filter && state ? `(${filter})` : filter].filter(Boolean).join(' AND ');
+		const answer = await call('GET', `operations${scoped({ filter: both, pageSize: PAGE_SIZE, pageToken })}`);
+		answer.operations.forEach((job) => {
+			job.clock = readClock(job.clock);
+			if (job.scope) {
+				app.scopes.add(job.scope);
+			}
+		});
+		return answer;
+	});
 
 	function openStart(wanted) {
 		return startDialog(() => {
@@ -44,8 +36,7 @@ export function open({ parameters }) {
 		}, wanted);
 	}
 
-	const readSoon = combined(read);
-	const stopTicking = ticking(() => page?.operations.some((job) => !job.operation.done));
+	const stopTicking = ticking(() => page.value?.operations.some((job) => !job.operation.done));
 
 	function show(changes) {
 		go(address('jobs', { filter, state, ...changes }));
@@ -71,39 +62,36 @@ export function open({ parameters }) {
 			</form>`;
 	}
 
-	function counts() {
-		const { total, running, done, more } = page.counts;
+	function counts({ total, running, done, more }) {
 		return html`<p class="dim">${running} running, ${done} ended of ${more ? `the newest ${total}` : total} ${
 			total === 1 ? 'job' : 'jobs'}${app.scope ? ` of ${app.scope}` : ''}.</p>`;
 	}
 
-	function table() {
-		return html`<div class="scroll"><table>
-			<thead><tr><th scope="col">State</th><th scope="col">Name</th><th scope="col">Method</th><th scope="col">Project</th>
-				<th scope="col">Progress</th><th scope="col" class="number">Age</th><th scope="col" class="number">Next change</th>
-				<th scope="col" class="number">Polls</th><th scope="col">Scenario</th></tr></thead>
-			<tbody>${page.operations.map(row)}</tbody>
-		</table></div>`;
+	function list({ operations, nextPageToken, counts: counted }) {
+		return html`${counts(counted)}
+			${operations.length ? table(operations) : empty('No job matches.')}
+			${pager(nextPageToken, !pageToken, () => show({ pageToken: nextPageToken }), () => show({}))}`;
 	}
 
-	function draw() {
-		return html`${head()}${errorBox(error)}${page ? html`${counts()}
-			${page.operations.length ? table() : empty('No job matches.')}
-			${pager(page.nextPageToken, !pageToken, () => show({ pageToken: page.nextPageToken }), () => show({}))}` : nothing}
-			${start ? start() : nothing}`;
-	}
-
-	readSoon();
 	return {
-		draw,
+		draw: () => html`${head()}${errorBox(page.error)}${page.value ? list(page.value) : nothing}${start ? start() : nothing}`,
 		close: stopTicking,
 		onEvent: (type, data) => {
 			const isPoll = type === 'call' && data.operation;
 			if (['operation', 'stage', 'clock', 'reset', 'gap'].includes(type) || isPoll) {
-				readSoon();
+				page.refresh();
 			}
 		},
 	};
+}
+
+function table(jobs) {
+	return html`<div class="scroll"><table>
+		<thead><tr><th scope="col">State</th><th scope="col">Name</th><th scope="col">Method</th><th scope="col">Project</th>
+			<th scope="col">Progress</th><th scope="col" class="number">Age</th><th scope="col" class="number">Next change</th>
+			<th scope="col" class="number">Polls</th><th scope="col">Scenario</th></tr></thead>
+		<tbody>${jobs.map(row)}</tbody>
+	</table></div>`;
 }
 
 function row(job) {

@@ -255,7 +255,7 @@ class AuthorizerTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/", "/emulator/v1/clock", "/actuator/health", "/discovery/v1/apis/vision/v1/rest",
+	@ValueSource(strings = { "/console/", "/emulator/v1/clock", "/actuator/health", "/discovery/v1/apis/vision/v1/rest",
 			"/openapi/vision-v1", "/swagger-ui/index.html" })
 	void whatIsNoCallOfAnApiIsOpen(String path) {
 		assertThat(this.rest.get(path).status()).isEqualTo(200);

@@ -62,7 +62,7 @@ class ControlTokenTests {
 	@Test
 	void everythingElseStaysOpen() {
 		assertThat(this.rest.get("/v1/projects/closed/operations").status()).isEqualTo(200);
-		assertThat(this.rest.get("/").status()).isEqualTo(200);
+		assertThat(this.rest.get("/console/").status()).isEqualTo(200);
 		assertThat(this.client.isReady()).isTrue();
 	}
 

@@ -59,7 +59,7 @@ class CrossOriginTests {
 	@Test
 	void linkOfAnotherSiteLeadsToPagesAndNotToTheControlApi() throws IOException {
 		var link = new String[] { "Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: navigate" };
-		assertThat(send("GET /", link)).startsWith("HTTP/1.1 200");
+		assertThat(send("GET /console/", link)).startsWith("HTTP/1.1 200");
 		assertThat(send("GET /emulator/v1/clock", link)).startsWith("HTTP/1.1 403");
 		assertThat(send(START, link)).startsWith("HTTP/1.1 403");
 	}
