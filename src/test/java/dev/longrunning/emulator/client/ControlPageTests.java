@@ -42,6 +42,7 @@ class ControlPageTests {
 		operation.hold();
 		operation.step();
 		operation.fail(Code.RESOURCE_EXHAUSTED, "quota");
+		assertThat(operation.awaitDone(ofSeconds(10)).done()).isTrue();
 		assertThat(operation.get().error().orElseThrow().code()).isEqualTo("RESOURCE_EXHAUSTED");
 		assertThat(operation.polls().count()).isEqualTo(3);
 		operation.verifyBackoff(Backoff.emulated().firstDelay(ofSeconds(1)).growth(2).longestGapAtMost(ofMinutes(1)));

@@ -37,11 +37,12 @@ class SurfaceMethodsTests {
 		entry.properties().forEach((field) -> assertThat(surface.at("/" + field.getKey())).isEqualTo(field.getValue()));
 		assertThat(surface.at("/methods").valueStream().map((method) -> method.path("version").asString()))
 			.contains("v1", "v1p4beta1");
-		assertThat(method(surface, "google.cloud.vision.v1.ProductSearch.ImportProductSets")).isEqualTo(json("""
-				{"method": "google.cloud.vision.v1.ProductSearch.ImportProductSets", "role": "start", "version": "v1",
-				"httpMethod": "POST", "path": "/v1/{parent=projects/*/locations/*}/productSets:import",
-				"example": {"path": "/v1/projects/demo/locations/us-west1/productSets:import",
-				"body": {"inputConfig": {"gcsSource": {"csvFileUri": "gs://demo-input/products.csv"}}}}}"""));
+		assertThat(method(surface, "google.cloud.vision.v1.ProductSearch.ImportProductSets")).isEqualTo(
+				json("""
+						{"method": "google.cloud.vision.v1.ProductSearch.ImportProductSets", "role": "start", "version": "v1",
+						"httpMethod": "POST", "path": "/v1/{parent=projects/*/locations/*}/productSets:import", "bodyField": "*",
+						"example": {"path": "/v1/projects/demo/locations/us-west1/productSets:import",
+						"body": {"inputConfig": {"gcsSource": {"csvFileUri": "gs://demo-input/products.csv"}}}}}"""));
 	}
 
 	@Test
