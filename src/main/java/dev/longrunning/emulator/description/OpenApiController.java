@@ -37,7 +37,7 @@ class OpenApiController {
 	private ResponseEntity<byte[]> document(String group, String mediaType, ObjectMapper mapper) {
 		var api = this.apis.find(group)
 			.orElseThrow(() -> StatusException.of(Code.NOT_FOUND, "DOCUMENT_NOT_FOUND",
-					"There is no OpenAPI document '" + group + "'. The page at / lists them."));
+					"There is no OpenAPI document '" + group + "'. The console at / lists the APIs."));
 		return ResponseEntity.ok()
 			.header("Content-Type", mediaType + "; charset=UTF-8")
 			.body(mapper.writeValueAsBytes(OpenApiDocument.of(api, this.errors)));

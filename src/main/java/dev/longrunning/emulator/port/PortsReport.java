@@ -58,8 +58,7 @@ final class PortsReport {
 						.map((port) -> port.getKey() + " " + port.getValue())
 						.collect(Collectors.joining(", ")),
 					authority());
-			LOG.info("All calls can be tried at http://localhost:{}/swagger-ui.html",
-					this.ports.byName().get(OpenPorts.SHARED));
+			LOG.info("The console is at http://localhost:{}", this.ports.byName().get(OpenPorts.SHARED));
 			this.file.ifPresent(this::write);
 		}
 	}

@@ -100,7 +100,7 @@ class ControlErrorAdvice implements ErrorController {
 
 	private static String message(int status, String request) {
 		return switch (status) {
-			case 404 -> "There is nothing at " + request + ". The page at / lists the addresses.";
+			case 404 -> "There is nothing at " + request + ". The console at / lists the methods of all APIs.";
 			case 405 -> "The HTTP method of " + request
 					+ " is not supported there. The page /swagger-ui.html lists the methods.";
 			case 500 -> "Internal error. See the emulator's log for the stack trace.";

@@ -153,7 +153,7 @@ final class JettyCustomizer implements WebServerFactoryCustomizer<JettyServletWe
 			return switch (code) {
 				case 414, 431 -> "The address and headers of the request are too long. The setting "
 						+ "server.max-http-request-header-size sets the limit.";
-				case 404 -> "There is nothing at this address. The page at / lists the addresses.";
+				case 404 -> "There is nothing at this address. The console at / lists the methods of all APIs.";
 				case 500 -> "Internal error. See the emulator's log for the stack trace.";
 				default -> (message != null && message.endsWith(".")) ? message
 						: "The server cannot read the request: " + message + ".";
