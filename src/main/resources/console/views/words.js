@@ -13,7 +13,7 @@ export function matched(rule) {
 		operation && operation !== '*' && `for the operation ${operation}`,
 		...Object.entries(headers).map(([name, value]) => `with ${name}: ${value}`),
 		condition && `if ${condition}`,
-		times && `at most ${times} times`,
+		times && `at most ${times} ${times === 1 ? 'time' : 'times'}`,
 		...served(rule.serve ?? {}),
 	].filter(Boolean).join(', ');
 }
@@ -33,7 +33,7 @@ function served({ after, times, every, share, until, seed }) {
 		after && `not the first ${after}`,
 		every > 1 && `1 of ${every}`,
 		share !== undefined && `${share * 100} % at random${seed ? ` (seed ${seed})` : ''}`,
-		times && `at most ${times} times`,
+		times && `at most ${times} ${times === 1 ? 'time' : 'times'}`,
 		until && `until ${until}`,
 	];
 }
