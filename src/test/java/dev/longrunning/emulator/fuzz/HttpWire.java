@@ -139,6 +139,9 @@ final class HttpWire implements AutoCloseable {
 
 	private String body(String head) throws IOException {
 		var lower = head.toLowerCase(Locale.ROOT);
+		if (lower.contains("content-type: text/event-stream")) {
+			return firstEvent();
+		}
 		if (lower.contains("transfer-encoding: chunked")) {
 			return chunks();
 		}
@@ -150,6 +153,13 @@ final class HttpWire implements AutoCloseable {
 		}
 		var length = Integer.parseInt(lower.substring(start + 16, lower.indexOf('\r', start)).strip());
 		return new String(this.input.readNBytes(length), StandardCharsets.UTF_8);
+	}
+
+	/** The stream of all changes has no end. */
+	private String firstEvent() throws IOException {
+		var event = new String(this.input.readNBytes(Integer.parseInt(line(), 16)), StandardCharsets.UTF_8);
+		close();
+		return event;
 	}
 
 	private String chunks() throws IOException {
