@@ -49,7 +49,7 @@ class ComposeIT {
 
 	@Test
 	void logSaysWhereToLook() {
-		assertThat(COMPOSE.run("logs", "--no-log-prefix", "emulator")).contains("/swagger-ui.html");
+		assertThat(COMPOSE.run("logs", "--no-log-prefix", "emulator")).contains("The console is at http://localhost:");
 	}
 
 }

@@ -182,7 +182,7 @@ public final class OperationControl {
 	 * @throws AssertionError if it does not reach it in time; the message has its last state
 	 */
 	public ShownOperation awaitStage(int stage, Duration timeout) {
-		return await("reach stage " + stage, (_) -> stage() >= stage, timeout);
+		return await("reach stage " + stage, (shown) -> stage() >= stage, timeout);
 	}
 
 	private ShownOperation await(String aim, Predicate<ShownOperation> condition, Duration timeout) {
