@@ -117,7 +117,7 @@ final class Browser implements AutoCloseable {
 			return strings(Browser.this.program.call("problems", this.name));
 		}
 
-		/** What axe-core finds wrong with the accessibility of the page. */
+		/** The accessibility rules that the page violates, as axe-core reports them. */
 		List<String> violations() {
 			return strings(Browser.this.program.call("violations", this.name));
 		}
