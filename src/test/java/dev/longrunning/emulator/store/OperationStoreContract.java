@@ -33,6 +33,7 @@ import dev.longrunning.emulator.operation.query.ListQuery.Position;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.store.operation.Generations;
+import dev.longrunning.emulator.store.operation.KnownOperations;
 import dev.longrunning.emulator.timeline.Outcome;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,9 @@ abstract class OperationStoreContract {
 
 	@Autowired
 	PlatformTransactionManager transactions;
+
+	@Autowired
+	KnownOperations known;
 
 	@BeforeEach
 	void forgetAll() {
@@ -660,7 +664,7 @@ abstract class OperationStoreContract {
 
 	@Test
 	void whatAResetTookAwayStaysAwayWhileSeveralInstancesRemoveIt() throws Exception {
-		var other = new Generations(this.jdbc, this.transactions);
+		var other = new Generations(this.jdbc, this.known, this.transactions);
 		try {
 			insertManyOf("mine", 5000);
 			this.store.deleteAll(Optional.of("projects/mine"));

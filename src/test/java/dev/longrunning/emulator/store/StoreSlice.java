@@ -9,6 +9,7 @@ import dev.longrunning.emulator.peer.Peers;
 import dev.longrunning.emulator.store.operation.DueOperations;
 import dev.longrunning.emulator.store.operation.Generations;
 import dev.longrunning.emulator.store.operation.JpaOperationStore;
+import dev.longrunning.emulator.store.operation.KnownOperations;
 import dev.longrunning.emulator.store.operation.OperationLists;
 import dev.longrunning.emulator.store.operation.OperationMemory;
 import dev.longrunning.emulator.store.operation.OperationReads;
@@ -44,9 +45,9 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 		JdbcClientAutoConfiguration.class, FlywayAutoConfiguration.class, HibernateJpaAutoConfiguration.class,
 		TransactionAutoConfiguration.class })
 @Import({ StoreConfiguration.class, JpaOperationStore.class, OperationLists.class, OperationReads.class,
-		DueOperations.class, Generations.class, JdbcRuleStore.class, JdbcSnapshotStore.class, JdbcPolicyStore.class,
-		JpaStoreTransaction.class, StoreMemory.class, StoreSpace.class, DatabaseReopener.class, OperationMemory.class,
-		JdbcResourceStore.class, ResourceMemory.class, ResourceRows.class, StoredEffects.class })
+		DueOperations.class, Generations.class, KnownOperations.class, JdbcRuleStore.class, JdbcSnapshotStore.class,
+		JdbcPolicyStore.class, JpaStoreTransaction.class, StoreMemory.class, StoreSpace.class, DatabaseReopener.class,
+		OperationMemory.class, JdbcResourceStore.class, ResourceMemory.class, ResourceRows.class, StoredEffects.class })
 public class StoreSlice {
 
 	/**

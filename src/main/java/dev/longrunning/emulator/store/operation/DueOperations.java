@@ -55,11 +55,14 @@ public final class DueOperations {
 
 	private final Events events;
 
+	private final KnownOperations known;
+
 	private final String due;
 
-	DueOperations(JdbcTemplate jdbc, Events events, Peers peers) {
+	DueOperations(JdbcTemplate jdbc, Events events, KnownOperations known, Peers peers) {
 		this.jdbc = jdbc;
 		this.events = events;
+		this.known = known;
 		this.due = peers.isShared() ? DUE + CLAIM : DUE;
 	}
 
@@ -97,6 +100,7 @@ public final class DueOperations {
 	 */
 	private List<Due> settle(List<Due> due) {
 		var ordered = due.stream().sorted(Comparator.comparing(Due::id)).toList();
+		this.known.changing(ordered.stream().map(Due::name).toList());
 		var counts = this.jdbc.batchUpdate(SETTLE,
 				ordered.stream().map((one) -> new Object[] { one.id(), one.version() }).toList());
 		return IntStream.range(0, counts.length).filter((index) -> counts[index] == 1).mapToObj(ordered::get).toList();
@@ -112,6 +116,7 @@ public final class DueOperations {
 	 */
 	int expire(String clockScope, boolean settled, Instant before, int limit) {
 		var expired = this.jdbc.query(DONE_BEFORE, Expired::of, clockScope, settled, Micros.floor(before), limit);
+		this.known.changing(expired.stream().map(Expired::name).toList());
 		this.events.onCommit(() -> expired.stream().map((one) -> one.event(before)).toList());
 		return remove(this.jdbc, "operation", expired.stream().map(Expired::id).toList());
 	}
@@ -175,8 +180,12 @@ public final class DueOperations {
 			return this.row.id();
 		}
 
+		String name() {
+			return this.row.name();
+		}
+
 		EndedOperation settled(Instant now) {
-			return new EndedOperation(this.row.name(), () -> StoredOperations.operation(this.row).settled(now));
+			return new EndedOperation(name(), () -> StoredOperations.operation(this.row).settled(now));
 		}
 
 	}

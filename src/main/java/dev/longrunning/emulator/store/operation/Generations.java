@@ -62,13 +62,16 @@ public class Generations implements DisposableBean {
 
 	private final JdbcTemplate jdbc;
 
+	private final KnownOperations known;
+
 	private final TransactionTemplate transaction;
 
 	private final ScheduledExecutorService sweeper = Executors
 		.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("sweeper").factory());
 
-	public Generations(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+	public Generations(JdbcTemplate jdbc, KnownOperations known, PlatformTransactionManager transactions) {
 		this.jdbc = jdbc;
+		this.known = known;
 		this.transaction = new TransactionTemplate(transactions);
 	}
 
@@ -86,13 +89,15 @@ public class Generations implements DisposableBean {
 	 * @param project the project
 	 */
 	public void begin(String project) {
+		this.known.changingAll();
 		if (this.jdbc.update(BEGIN, project, project, project) > 0) {
 			this.sweeper.schedule(this::sweepAll, SWEEP_DELAY_SECONDS, TimeUnit.SECONDS);
 		}
 	}
 
-	/** Deletes the generations of all projects. */
+	/** Deletes the generations of all projects, in the transaction of the caller. */
 	void clear() {
+		this.known.changingAll();
 		this.jdbc.update("delete from project_generation");
 	}
 

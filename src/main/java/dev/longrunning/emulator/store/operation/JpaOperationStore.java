@@ -63,6 +63,8 @@ public class JpaOperationStore implements OperationStore {
 
 	private final Generations generations;
 
+	private final KnownOperations known;
+
 	private final EntityManager entities;
 
 	private final OperationMemory memory;
@@ -78,13 +80,14 @@ public class JpaOperationStore implements OperationStore {
 	private final TransactionTemplate readTransaction;
 
 	JpaOperationStore(OperationRows rows, OperationReads reads, DueOperations dueOperations, OperationLists lists,
-			Generations generations, EntityManager entities, OperationMemory memory, Peers peers,
+			Generations generations, KnownOperations known, EntityManager entities, OperationMemory memory, Peers peers,
 			ResourceEffects effects, Events events, PlatformTransactionManager transactions) {
 		this.rows = rows;
 		this.reads = reads;
 		this.dueOperations = dueOperations;
 		this.lists = lists;
 		this.generations = generations;
+		this.known = known;
 		this.entities = entities;
 		this.memory = memory;
 		this.peers = peers;
@@ -120,7 +123,7 @@ public class JpaOperationStore implements OperationStore {
 
 	@Override
 	public Optional<Operation> find(String name) {
-		return this.reads.byName(name);
+		return this.known.find(name, this.reads::byName);
 	}
 
 	@Override
@@ -135,17 +138,22 @@ public class JpaOperationStore implements OperationStore {
 
 	@Override
 	public Optional<Operation> update(String name, UnaryOperator<Operation> change) {
-		return inTransaction(() -> this.rows.lockByName(id(name), name).map((row) -> {
-			var before = row.data.length;
-			var present = StoredOperations.operation(row);
-			StoredOperations.write(change.apply(present), row);
-			this.memory.grow(row.data.length - before);
-			this.peers.notify(Topic.OPERATION, name);
-			var changed = StoredOperations.operation(row);
-			this.effects.follow(changed);
-			publish(present, changed);
-			return changed;
-		}));
+		return inTransaction(() -> {
+			this.known.changing(List.of(name));
+			return this.rows.lockByName(id(name), name).map((row) -> changed(row, change));
+		});
+	}
+
+	private Operation changed(OperationEntity row, UnaryOperator<Operation> change) {
+		var before = row.data.length;
+		var present = StoredOperations.operation(row);
+		StoredOperations.write(change.apply(present), row);
+		this.memory.grow(row.data.length - before);
+		this.peers.notify(Topic.OPERATION, row.name);
+		var changed = StoredOperations.operation(row);
+		this.effects.follow(changed);
+		publish(present, changed);
+		return changed;
 	}
 
 	private void publish(Operation before, Operation after) {
@@ -157,6 +165,7 @@ public class JpaOperationStore implements OperationStore {
 	@Override
 	public boolean delete(String name) {
 		return inTransaction(() -> {
+			this.known.changing(List.of(name));
 			this.peers.notify(Topic.OPERATION, name);
 			this.memory.shrink();
 			var found = this.reads.byName(name);
@@ -278,6 +287,7 @@ public class JpaOperationStore implements OperationStore {
 	public int move(String scope, String clockScope, Instant newTime) {
 		return inTransaction(() -> {
 			var due = this.events.isOn() ? this.dueOperations.moving(scope, clockScope, newTime) : List.<Operation>of();
+			this.known.changingAll();
 			var ended = this.rows.moveEnded(scope, clockScope, Micros.floor(newTime));
 			publishEnds(scope, due, ended, newTime);
 			this.rows.move(scope, clockScope);
