@@ -2,17 +2,17 @@ package dev.longrunning.emulator.dispatch;
 
 import java.util.Optional;
 
-import com.google.protobuf.Message;
+import dev.longrunning.emulator.dispatch.role.Response;
 import dev.longrunning.emulator.fault.Effect;
 import dev.longrunning.emulator.status.Code;
 
 /**
  * The answer to a call.
  *
- * @param message the response message, of the method's output type
+ * @param response the response, whose message has the method's output type
  * @param onTheWire the fault that changes the answer in transit, if there is one
  */
-public record Answer(Message message, Optional<Effect.OnTheWire> onTheWire) {
+public record Answer(Response response, Optional<Effect.OnTheWire> onTheWire) {
 
 	/**
 	 * Returns the code that the client sees. An HTTP status becomes a code by gRPC's
@@ -31,8 +31,8 @@ public record Answer(Message message, Optional<Effect.OnTheWire> onTheWire) {
 		};
 	}
 
-	static Answer of(Message message) {
-		return new Answer(message, Optional.empty());
+	static Answer of(Response response) {
+		return new Answer(response, Optional.empty());
 	}
 
 }

@@ -9,11 +9,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import com.google.protobuf.Message;
 import dev.longrunning.emulator.auth.Authorizer;
 import dev.longrunning.emulator.call.Call;
 import dev.longrunning.emulator.call.CallTarget;
 import dev.longrunning.emulator.clock.Clocks;
+import dev.longrunning.emulator.dispatch.role.Response;
 import dev.longrunning.emulator.dispatch.role.RoleHandler;
 import dev.longrunning.emulator.fault.Faults;
 import dev.longrunning.emulator.journal.CallRecorder;
@@ -99,7 +99,7 @@ public final class Dispatcher {
 				call.caller().credentials());
 	}
 
-	private Message executed(CallTarget target, CallRecorder recorder) {
+	private Response executed(CallTarget target, CallRecorder recorder) {
 		var call = target.call();
 		if (this.surfaces.isStrict(call.surface())) {
 			RequiredFields.check(call.request());

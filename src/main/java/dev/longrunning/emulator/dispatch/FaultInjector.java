@@ -4,10 +4,10 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import com.google.protobuf.DynamicMessage;
-import com.google.protobuf.Message;
 import dev.longrunning.emulator.call.Call;
 import dev.longrunning.emulator.dialect.Dialects;
 import dev.longrunning.emulator.dialect.Exchange;
+import dev.longrunning.emulator.dispatch.role.Response;
 import dev.longrunning.emulator.dispatch.role.UnreachableLocations;
 import dev.longrunning.emulator.fault.Effect;
 import dev.longrunning.emulator.json.MessageReader;
@@ -34,28 +34,28 @@ record FaultInjector(MessageReader json, Dialects dialects, ContradictingRespons
 	 * @return the answer
 	 * @throws StatusException the error that the fault prescribes
 	 */
-	Answer answer(Effect effect, Call call, Function<Call, Message> method) {
+	Answer answer(Effect effect, Call call, Function<Call, Response> method) {
 		return switch (effect) {
 			case Effect.Status failure -> throw failure(failure);
 			case Effect.Delay delay -> {
 				this.delays.delay(call.caller(), delay.least());
 				yield Answer.of(method.apply(call));
 			}
-			case Effect.Ignore() -> Answer.of(DynamicMessage.getDefaultInstance(call.method().output()));
+			case Effect.Ignore() -> Answer.of(Response.of(DynamicMessage.getDefaultInstance(call.method().output())));
 			case Effect.NoWait() -> Answer.of(method.apply(call.withoutWaiting()));
 			case Effect.Unreachable(var locations) ->
 				Answer.of(reachable(new UnreachableLocations(locations), call, method));
-			case Effect.Contradict(var contradiction) ->
-				Answer.of(this.contradictions.contradict(contradiction, call, method.apply(call)));
+			case Effect.Contradict(var contradiction) -> Answer
+				.of(Response.of(this.contradictions.contradict(contradiction, call, method.apply(call).message())));
 			case Effect.OnTheWire wire -> new Answer(method.apply(call), Optional.of(wire));
 		};
 	}
 
-	private Message reachable(UnreachableLocations unreachable, Call call, Function<Call, Message> method) {
+	private Response reachable(UnreachableLocations unreachable, Call call, Function<Call, Response> method) {
 		var resource = Projects.resource(call.method(), call.request());
 		if (call.method().role() == MethodRole.LIST && UnreachableLocations.isPartialSuccessWanted(call.request())) {
-			return unreachable.without(this.dialects.of(call.method()), resource,
-					new Exchange(call.method(), call.request(), method.apply(call)));
+			return Response.of(unreachable.without(this.dialects.of(call.method()), resource,
+					new Exchange(call.method(), call.request(), method.apply(call).message())));
 		}
 		unreachable.requireReached(resource);
 		return method.apply(call);

@@ -64,11 +64,11 @@ final class DynamicServices extends HandlerRegistry {
 	 * method.
 	 */
 	private ServerMethodDefinition<?, ?> unknown(String methodName) {
-		var method = io.grpc.MethodDescriptor.<ParsedRequest, Message>newBuilder()
+		var method = io.grpc.MethodDescriptor.<ParsedRequest, byte[]>newBuilder()
 			.setType(MethodType.UNKNOWN)
 			.setFullMethodName(methodName)
 			.setRequestMarshaller(new RequestMarshaller(ProtoUtils.marshaller(Empty.getDefaultInstance())))
-			.setResponseMarshaller(ProtoUtils.marshaller(Empty.getDefaultInstance()))
+			.setResponseMarshaller(new BytesMarshaller())
 			.build();
 		return ServerMethodDefinition.create(method, this.calls.unknown());
 	}
@@ -105,7 +105,7 @@ final class DynamicServices extends HandlerRegistry {
 		return definition.build();
 	}
 
-	private ServerCallHandler<ParsedRequest, Message> handler(Optional<Surface> surface, @Nullable ApiMethod method) {
+	private ServerCallHandler<ParsedRequest, byte[]> handler(Optional<Surface> surface, @Nullable ApiMethod method) {
 		return (method != null) ? this.calls.handler(surface, method) : this.calls.unknown();
 	}
 
@@ -119,12 +119,12 @@ final class DynamicServices extends HandlerRegistry {
 		return method.descriptor().getService();
 	}
 
-	private static io.grpc.MethodDescriptor<ParsedRequest, Message> method(MethodDescriptor method) {
-		return io.grpc.MethodDescriptor.<ParsedRequest, Message>newBuilder()
+	private static io.grpc.MethodDescriptor<ParsedRequest, byte[]> method(MethodDescriptor method) {
+		return io.grpc.MethodDescriptor.<ParsedRequest, byte[]>newBuilder()
 			.setType(type(method))
 			.setFullMethodName(method.getService().getFullName() + "/" + method.getName())
 			.setRequestMarshaller(new RequestMarshaller(marshaller(method.getInputType())))
-			.setResponseMarshaller(marshaller(method.getOutputType()))
+			.setResponseMarshaller(new BytesMarshaller())
 			.build();
 	}
 

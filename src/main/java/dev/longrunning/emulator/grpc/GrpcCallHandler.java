@@ -70,7 +70,7 @@ final class GrpcCallHandler {
 	 * Google's servers do.
 	 * @return the handler
 	 */
-	ServerCallHandler<ParsedRequest, Message> unknown() {
+	ServerCallHandler<ParsedRequest, byte[]> unknown() {
 		return (call, headers) -> {
 			startRecording(call, headers).answered(Code.UNIMPLEMENTED);
 			call.close(Status.UNIMPLEMENTED.withDescription("Method not found."), new Metadata());
@@ -86,7 +86,7 @@ final class GrpcCallHandler {
 	 * @param method the method
 	 * @return the handler
 	 */
-	ServerCallHandler<ParsedRequest, Message> handler(Optional<Surface> surface, ApiMethod method) {
+	ServerCallHandler<ParsedRequest, byte[]> handler(Optional<Surface> surface, ApiMethod method) {
 		return (call, headers) -> {
 			call.request(2);
 			var recorder = startRecording(call, headers);
@@ -147,7 +147,7 @@ final class GrpcCallHandler {
 	/** The listener of one call, which answers its request once. */
 	private final class Listener extends ServerCall.Listener<ParsedRequest> {
 
-		private final ServerCall<ParsedRequest, Message> call;
+		private final ServerCall<ParsedRequest, byte[]> call;
 
 		private final Target target;
 
@@ -157,7 +157,7 @@ final class GrpcCallHandler {
 
 		private boolean isAnswered;
 
-		Listener(ServerCall<ParsedRequest, Message> call, Target target, CallRecorder recorder) {
+		Listener(ServerCall<ParsedRequest, byte[]> call, Target target, CallRecorder recorder) {
 			this.call = call;
 			this.target = target;
 			this.recorder = recorder;
@@ -219,21 +219,27 @@ final class GrpcCallHandler {
 
 		private Answer outcome(Message message) {
 			var method = this.target.method();
-			var fields = FieldSelection.parse(this.target.fields().orElse(""));
-			fields.check(method.output());
+			selection().check(method.output());
 			var call = new Call(method, this.target.surface(), message, caller(this.target.headers()));
-			var outcome = GrpcCallHandler.this.dispatcher.dispatch(call, this.recorder);
-			return new Answer(GrpcCallHandler.this.pruner.prune(outcome.message(), fields), outcome.onTheWire());
+			return GrpcCallHandler.this.dispatcher.dispatch(call, this.recorder);
 		}
 
 		private void answer(Answer outcome) {
+			var message = outcome.response().bytes(this.target.fields(), this::pruned);
 			this.recorder.answered(outcome.code());
 			outcome.onTheWire()
-				.ifPresentOrElse((fault) -> send(() -> GrpcWireFaults.send(fault, this.call)),
-						() -> succeed(outcome.message()));
+				.ifPresentOrElse((fault) -> send(() -> GrpcWireFaults.send(fault, this.call)), () -> succeed(message));
 		}
 
-		private void succeed(Message message) {
+		private byte[] pruned(Message message) {
+			return GrpcCallHandler.this.pruner.prune(message, selection()).toByteArray();
+		}
+
+		private FieldSelection selection() {
+			return FieldSelection.parse(this.target.fields().orElse(""));
+		}
+
+		private void succeed(byte[] message) {
 			send(() -> {
 				this.call.sendHeaders(new Metadata());
 				this.call.sendMessage(message);

@@ -1,9 +1,5 @@
 package dev.longrunning.emulator.grpc;
 
-import com.google.protobuf.ByteString;
-import com.google.protobuf.Empty;
-import com.google.protobuf.Message;
-import com.google.protobuf.UnknownFieldSet;
 import dev.longrunning.emulator.fault.Effect;
 import dev.longrunning.emulator.fault.MalformedBody;
 import dev.longrunning.emulator.status.Code;
@@ -17,15 +13,11 @@ import io.grpc.Status;
  */
 final class GrpcWireFaults {
 
-	/** A message that clients cannot parse: 0xff is not valid UTF-8. */
-	private static final Message UNREADABLE = Empty.newBuilder()
-		.setUnknownFields(UnknownFieldSet.newBuilder()
-			.addField(1,
-					UnknownFieldSet.Field.newBuilder()
-						.addLengthDelimited(ByteString.copyFrom(new byte[] { (byte) 0xff }))
-						.build())
-			.build())
-		.build();
+	/**
+	 * A message that clients cannot parse: its first field is 0xff, which is not valid
+	 * UTF-8.
+	 */
+	private static final byte[] UNREADABLE = { 0x0a, 1, (byte) 0xff };
 
 	private GrpcWireFaults() {
 	}
@@ -35,7 +27,7 @@ final class GrpcWireFaults {
 	 * @param fault the fault
 	 * @param call the call
 	 */
-	static void send(Effect.OnTheWire fault, ServerCall<?, Message> call) {
+	static void send(Effect.OnTheWire fault, ServerCall<?, byte[]> call) {
 		switch (fault) {
 			case Effect.Page page -> call.close(Status.fromCodeValue(Code.ofHttp(page.status()).number())
 				.withDescription("HTTP status code " + page.status()), new Metadata());
@@ -48,7 +40,7 @@ final class GrpcWireFaults {
 		}
 	}
 
-	private static void sendBody(MalformedBody kind, ServerCall<?, Message> call) {
+	private static void sendBody(MalformedBody kind, ServerCall<?, byte[]> call) {
 		switch (kind) {
 			case TRAILERS_ONLY -> {
 				// no headers and no message before the trailers

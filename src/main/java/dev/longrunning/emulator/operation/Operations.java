@@ -135,12 +135,30 @@ public final class Operations {
 	 * @return the operation as clients see it
 	 */
 	public OperationSnapshot get(Look look) {
-		return this.lookup.certain(look.operation(), look.moment()).map((operation) -> {
-			var now = look.moment().apply(operation.scope());
-			var shown = this.snapshots.at(operation, now);
-			count(operation, now);
-			return shown;
-		}).orElseThrow(() -> StatusException.operationNotFound(look.operation().name().value()));
+		var polled = poll(look);
+		return this.snapshots.at(polled.operation(), polled.now());
+	}
+
+	/**
+	 * Polls an operation.
+	 * @param name the operation's name
+	 * @return the operation, and the time at which to show it
+	 */
+	public Look poll(OperationName name) {
+		return poll(look(name));
+	}
+
+	/**
+	 * Polls an operation that this call has read.
+	 * @param look the operation
+	 * @return the operation as it was before the poll, with its end if that has come
+	 */
+	public Look poll(Look look) {
+		var operation = this.lookup.certain(look.operation(), look.moment())
+			.orElseThrow(() -> StatusException.operationNotFound(look.operation().name().value()));
+		var polled = new Look(operation, look.moment());
+		count(operation, polled.now());
+		return polled;
 	}
 
 	private Look look(OperationName name) {

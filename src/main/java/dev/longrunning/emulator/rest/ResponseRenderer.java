@@ -8,6 +8,7 @@ import java.util.Map;
 import com.google.protobuf.Message;
 import com.google.rpc.ErrorInfo;
 import com.google.rpc.Status;
+import dev.longrunning.emulator.dispatch.role.Response;
 import dev.longrunning.emulator.error.ErrorBody;
 import dev.longrunning.emulator.error.ErrorReason;
 import dev.longrunning.emulator.json.MessagePruner;
@@ -28,15 +29,18 @@ record ResponseRenderer(MessageWriter writer, MessagePruner pruner) {
 
 	/**
 	 * Renders the response of a call.
-	 * @param message the response message
+	 * @param response the response
 	 * @param parameters the requested form of the answer
 	 * @return the answer with HTTP status 200
 	 */
-	RestResponse of(Message message, SystemParameters parameters) {
-		if (parameters.binary()) {
-			return RestResponse.of(200, PROTOBUF, this.pruner.prune(message, parameters.fields()).toByteArray());
-		}
-		return json(200, this.writer.write(message, parameters.style(), parameters.fields()), parameters, Map.of());
+	RestResponse of(Response response, SystemParameters parameters) {
+		return RestResponse.of(200, contentType(parameters),
+				response.bytes(parameters, (message) -> body(message, parameters)));
+	}
+
+	private byte[] body(Message message, SystemParameters parameters) {
+		return parameters.binary() ? this.pruner.prune(message, parameters.fields()).toByteArray()
+				: text(this.writer.write(message, parameters.style(), parameters.fields()), parameters);
 	}
 
 	/**
@@ -88,13 +92,24 @@ record ResponseRenderer(MessageWriter writer, MessagePruner pruner) {
 
 	private static RestResponse json(int status, byte[] json, SystemParameters parameters,
 			Map<String, String> headers) {
+		return new RestResponse(parameters.callback().isEmpty() ? status : 200, contentType(parameters), headers,
+				text(json, parameters));
+	}
+
+	private static String contentType(SystemParameters parameters) {
+		if (parameters.binary()) {
+			return PROTOBUF;
+		}
+		return parameters.callback().isEmpty() ? RestResponse.JSON : "text/javascript; charset=UTF-8";
+	}
+
+	private static byte[] text(byte[] json, SystemParameters parameters) {
 		if (parameters.callback().isEmpty()) {
-			return new RestResponse(status, RestResponse.JSON, headers, withLineFeed(json));
+			return withLineFeed(json);
 		}
 		var script = "// API callback\n" + parameters.callback() + "(" + new String(json, StandardCharsets.UTF_8)
 				+ ");\n";
-		return new RestResponse(200, "text/javascript; charset=UTF-8", headers,
-				script.getBytes(StandardCharsets.UTF_8));
+		return script.getBytes(StandardCharsets.UTF_8);
 	}
 
 	private static byte[] withLineFeed(byte[] json) {

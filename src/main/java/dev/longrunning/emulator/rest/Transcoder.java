@@ -220,7 +220,7 @@ final class Transcoder {
 			var message = binder(surface).bind(this.request, query, match);
 			var outcome = Transcoder.this.dispatcher.dispatch(new Call(method, surface, message, caller(query)),
 					this.recorder);
-			var answer = Transcoder.this.renderer.of(outcome.message(), this.parameters);
+			var answer = Transcoder.this.renderer.of(outcome.response(), this.parameters);
 			this.recorder.answered(outcome.code());
 			return outcome.onTheWire().map((fault) -> RestWireFaults.apply(fault, answer)).orElse(answer);
 		}

@@ -3,6 +3,7 @@ package dev.longrunning.emulator.dispatch;
 import java.util.Optional;
 
 import com.google.protobuf.Empty;
+import dev.longrunning.emulator.dispatch.role.Response;
 import dev.longrunning.emulator.fault.Effect;
 import dev.longrunning.emulator.fault.MalformedBody;
 import dev.longrunning.emulator.status.Code;
@@ -26,11 +27,11 @@ class AnswerTests {
 	void brokenConnectionIsUnavailableAndAGarbledBodyOk() {
 		assertThat(answer(new Effect.Reset(true)).code()).isEqualTo(Code.UNAVAILABLE);
 		assertThat(answer(new Effect.Body(MalformedBody.EMPTY)).code()).isEqualTo(Code.OK);
-		assertThat(Answer.of(Empty.getDefaultInstance()).code()).isEqualTo(Code.OK);
+		assertThat(Answer.of(Response.of(Empty.getDefaultInstance())).code()).isEqualTo(Code.OK);
 	}
 
 	private static Answer answer(Effect.OnTheWire fault) {
-		return new Answer(Empty.getDefaultInstance(), Optional.of(fault));
+		return new Answer(Response.of(Empty.getDefaultInstance()), Optional.of(fault));
 	}
 
 }

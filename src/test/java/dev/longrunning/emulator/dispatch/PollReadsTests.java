@@ -21,6 +21,7 @@ import dev.longrunning.emulator.call.Caller;
 import dev.longrunning.emulator.clock.Clocks;
 import dev.longrunning.emulator.dialect.Dialects;
 import dev.longrunning.emulator.dispatch.role.GetHandler;
+import dev.longrunning.emulator.dispatch.role.PolledResponses;
 import dev.longrunning.emulator.dispatch.role.RoleHandler;
 import dev.longrunning.emulator.dispatch.role.WaitHandler;
 import dev.longrunning.emulator.journal.Journal;
@@ -58,9 +59,13 @@ class PollReadsTests {
 	private final OperationScheduler scheduler = new OperationScheduler(this.store, this.clocks, this.waiters,
 			Optional.empty());
 
-	private final Operations operations = new Operations(this.store, this.clocks,
-			new OperationSnapshots((metadata, _) -> metadata), this.waiters, this.scheduler,
-			OperationFixtures.definitions("", "projects/alias"));
+	private final OperationSnapshots snapshots = new OperationSnapshots((metadata, _) -> metadata);
+
+	private final Operations operations = new Operations(this.store, this.clocks, this.snapshots, this.waiters,
+			this.scheduler, OperationFixtures.definitions("", "projects/alias"));
+
+	private final GetHandler getHandler = new GetHandler(this.operations,
+			new PolledResponses(List::of, this.snapshots, DIALECTS));
 
 	private final CallTargetResolver targets = new CallTargetResolver(this.operations, DIALECTS,
 			new CallerProjects(new AuthSettings.Account("demo-project", Optional.empty(), Duration.ofHours(1))));
@@ -84,15 +89,14 @@ class PollReadsTests {
 	@ValueSource(strings = { "operations/x", "projects/p/operations/y" })
 	void pollReadsItsOperationOnce(String name) {
 		var target = this.targets.of(get(name));
-		assertThat(answer(new GetHandler(this.operations, DIALECTS), target).getName()).isEqualTo(name);
+		assertThat(answer(this.getHandler, target).getName()).isEqualTo(name);
 		assertThat(this.store.reads()).isOne();
 	}
 
 	@Test
 	void pollOfAnAliasReadsByNameAndThenByIdOnce() {
 		var target = this.targets.of(get("projects/alias/operations/y"));
-		assertThat(answer(new GetHandler(this.operations, DIALECTS), target).getName())
-			.isEqualTo("projects/p/operations/y");
+		assertThat(answer(this.getHandler, target).getName()).isEqualTo("projects/p/operations/y");
 		assertThat(this.store.reads()).isEqualTo(2);
 	}
 
@@ -115,12 +119,13 @@ class PollReadsTests {
 		var call = get("operations/x");
 		var target = this.targets.of(call);
 		advance(this.clocks, Duration.ofMinutes(1));
-		assertThat(answer(new GetHandler(this.operations, DIALECTS), target.with(call)).getDone()).isTrue();
+		assertThat(answer(this.getHandler, target.with(call)).getDone()).isTrue();
 	}
 
 	private Operation answer(RoleHandler handler, CallTarget target) {
-		return (Operation) handler.handle(target,
-				this.journal.startRecording(Caller.Transport.GRPC, "", (_) -> Map.of()));
+		return (Operation) handler
+			.handle(target, this.journal.startRecording(Caller.Transport.GRPC, "", (_) -> Map.of()))
+			.message();
 	}
 
 	private static Call get(String name) {

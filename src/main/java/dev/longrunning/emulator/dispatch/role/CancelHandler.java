@@ -1,7 +1,6 @@
 package dev.longrunning.emulator.dispatch.role;
 
 import com.google.protobuf.DynamicMessage;
-import com.google.protobuf.Message;
 import dev.longrunning.emulator.call.CallTarget;
 import dev.longrunning.emulator.dialect.Dialects;
 import dev.longrunning.emulator.journal.CallRecorder;
@@ -23,13 +22,13 @@ record CancelHandler(Operations operations, Dialects dialects) implements RoleHa
 	}
 
 	@Override
-	public Message handle(CallTarget target, CallRecorder recorder) {
+	public Response handle(CallTarget target, CallRecorder recorder) {
 		var name = new OperationName(target.operation());
 		this.operations.cancel(name);
 		var method = target.call().method();
-		return method.operations().filter((type) -> type.descriptor().equals(method.output())).isPresent()
+		return Response.of(method.operations().filter((type) -> type.descriptor().equals(method.output())).isPresent()
 				? this.dialects.of(method).response(method, this.operations.get(name))
-				: DynamicMessage.getDefaultInstance(method.output());
+				: DynamicMessage.getDefaultInstance(method.output()));
 	}
 
 }

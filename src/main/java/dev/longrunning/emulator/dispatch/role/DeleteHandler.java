@@ -1,7 +1,6 @@
 package dev.longrunning.emulator.dispatch.role;
 
 import com.google.protobuf.DynamicMessage;
-import com.google.protobuf.Message;
 import dev.longrunning.emulator.call.CallTarget;
 import dev.longrunning.emulator.journal.CallRecorder;
 import dev.longrunning.emulator.name.OperationName;
@@ -21,9 +20,9 @@ record DeleteHandler(Operations operations) implements RoleHandler {
 	}
 
 	@Override
-	public Message handle(CallTarget target, CallRecorder recorder) {
+	public Response handle(CallTarget target, CallRecorder recorder) {
 		this.operations.delete(new OperationName(target.operation()));
-		return DynamicMessage.getDefaultInstance(target.call().method().output());
+		return Response.of(DynamicMessage.getDefaultInstance(target.call().method().output()));
 	}
 
 }

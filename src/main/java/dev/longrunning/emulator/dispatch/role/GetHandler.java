@@ -1,8 +1,6 @@
 package dev.longrunning.emulator.dispatch.role;
 
-import com.google.protobuf.Message;
 import dev.longrunning.emulator.call.CallTarget;
-import dev.longrunning.emulator.dialect.Dialects;
 import dev.longrunning.emulator.journal.CallRecorder;
 import dev.longrunning.emulator.name.OperationName;
 import dev.longrunning.emulator.operation.Operations;
@@ -12,9 +10,9 @@ import dev.longrunning.emulator.surface.MethodRole;
  * The handler of polls.
  *
  * @param operations the operations
- * @param dialects the forms of operations
+ * @param responses the responses
  */
-public record GetHandler(Operations operations, Dialects dialects) implements RoleHandler {
+public record GetHandler(Operations operations, PolledResponses responses) implements RoleHandler {
 
 	@Override
 	public MethodRole role() {
@@ -22,13 +20,11 @@ public record GetHandler(Operations operations, Dialects dialects) implements Ro
 	}
 
 	@Override
-	public Message handle(CallTarget target, CallRecorder recorder) {
-		var method = target.call().method();
-		return this.dialects.of(method)
-			.response(method,
-					target.found()
-						.map(this.operations::get)
-						.orElseGet(() -> this.operations.get(new OperationName(target.operation()))));
+	public Response handle(CallTarget target, CallRecorder recorder) {
+		var polled = target.found()
+			.map(this.operations::poll)
+			.orElseGet(() -> this.operations.poll(new OperationName(target.operation())));
+		return this.responses.of(target.call().method(), polled.operation(), polled.now());
 	}
 
 }

@@ -1,6 +1,5 @@
 package dev.longrunning.emulator.dispatch.role;
 
-import com.google.protobuf.Message;
 import dev.longrunning.emulator.call.CallTarget;
 import dev.longrunning.emulator.dialect.Dialects;
 import dev.longrunning.emulator.fault.Effect;
@@ -30,7 +29,7 @@ record ListHandler(Operations operations, Dialects dialects, Faults faults, Expe
 	}
 
 	@Override
-	public Message handle(CallTarget target, CallRecorder recorder) {
+	public Response handle(CallTarget target, CallRecorder recorder) {
 		var method = target.call().method();
 		var request = target.call().request();
 		var dialect = this.dialects.of(method);
@@ -40,7 +39,7 @@ record ListHandler(Operations operations, Dialects dialects, Faults faults, Expe
 		}
 		var page = list.filter().isEmpty() ? this.operations.list(list)
 				: this.work.run(() -> this.operations.list(list));
-		return dialect.response(method, request, page);
+		return Response.of(dialect.response(method, request, page));
 	}
 
 	/**

@@ -1,6 +1,5 @@
 package dev.longrunning.emulator.dispatch.role;
 
-import com.google.protobuf.Message;
 import dev.longrunning.emulator.call.CallTarget;
 import dev.longrunning.emulator.journal.CallRecorder;
 import dev.longrunning.emulator.mixin.Mixins;
@@ -23,12 +22,12 @@ record MixinHandler(Mixins mixins, Surfaces surfaces) implements RoleHandler {
 	}
 
 	@Override
-	public Message handle(CallTarget target, CallRecorder recorder) {
+	public Response handle(CallTarget target, CallRecorder recorder) {
 		var call = target.call();
 		if (!this.surfaces.offers(call.surface(), call.method())) {
 			throw StatusException.of(Code.UNIMPLEMENTED, "", "Method not found.");
 		}
-		return this.mixins.answer(call.request());
+		return Response.of(this.mixins.answer(call.request()));
 	}
 
 }

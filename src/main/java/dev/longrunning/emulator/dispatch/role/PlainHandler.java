@@ -1,6 +1,5 @@
 package dev.longrunning.emulator.dispatch.role;
 
-import com.google.protobuf.Message;
 import dev.longrunning.emulator.call.CallTarget;
 import dev.longrunning.emulator.journal.CallRecorder;
 import dev.longrunning.emulator.status.Code;
@@ -23,8 +22,8 @@ final class PlainHandler implements RoleHandler {
 	}
 
 	@Override
-	public Message handle(CallTarget target, CallRecorder recorder) {
-		return this.prepared.find(target, recorder).orElseThrow(() -> unanswered(target.call().method()));
+	public Response handle(CallTarget target, CallRecorder recorder) {
+		return Response.of(this.prepared.find(target, recorder).orElseThrow(() -> unanswered(target.call().method())));
 	}
 
 	private static StatusException unanswered(ApiMethod method) {

@@ -37,8 +37,8 @@ final class ResourceHandler implements RoleHandler {
 	}
 
 	@Override
-	public Message handle(CallTarget target, CallRecorder recorder) {
-		return this.prepared.find(target, recorder).orElseGet(() -> answer(this.calls.of(target)));
+	public Response handle(CallTarget target, CallRecorder recorder) {
+		return Response.of(this.prepared.find(target, recorder).orElseGet(() -> answer(this.calls.of(target))));
 	}
 
 	private Message answer(ResourceCall call) {

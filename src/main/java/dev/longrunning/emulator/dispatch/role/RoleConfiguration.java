@@ -8,6 +8,7 @@ import dev.longrunning.emulator.fault.Faults;
 import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.limit.ExpensiveWork;
 import dev.longrunning.emulator.mixin.Mixins;
+import dev.longrunning.emulator.operation.OperationSnapshots;
 import dev.longrunning.emulator.operation.Operations;
 import dev.longrunning.emulator.resource.ResourceJobs;
 import dev.longrunning.emulator.resource.Resources;
@@ -38,8 +39,8 @@ class RoleConfiguration {
 	}
 
 	@Bean
-	RoleHandler getHandler(Operations operations, Dialects dialects) {
-		return new GetHandler(operations, dialects);
+	RoleHandler getHandler(Operations operations, Surfaces surfaces, OperationSnapshots snapshots, Dialects dialects) {
+		return new GetHandler(operations, new PolledResponses(surfaces::all, snapshots, dialects));
 	}
 
 	@Bean

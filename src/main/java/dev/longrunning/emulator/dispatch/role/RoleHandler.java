@@ -1,6 +1,5 @@
 package dev.longrunning.emulator.dispatch.role;
 
-import com.google.protobuf.Message;
 import dev.longrunning.emulator.call.CallTarget;
 import dev.longrunning.emulator.journal.CallRecorder;
 import dev.longrunning.emulator.surface.MethodRole;
@@ -15,8 +14,8 @@ public interface RoleHandler {
 	 * Executes a call.
 	 * @param target the call and the names that it is about
 	 * @param recorder the journal's record of the call
-	 * @return the answer
+	 * @return the response
 	 */
-	Message handle(CallTarget target, CallRecorder recorder);
+	Response handle(CallTarget target, CallRecorder recorder);
 
 }

@@ -3,7 +3,6 @@ package dev.longrunning.emulator.dispatch.role;
 import java.util.List;
 import java.util.Optional;
 
-import com.google.protobuf.Message;
 import dev.longrunning.emulator.call.CallTarget;
 import dev.longrunning.emulator.dialect.Dialects;
 import dev.longrunning.emulator.journal.CallRecorder;
@@ -56,11 +55,11 @@ final class StartHandler implements RoleHandler {
 	}
 
 	@Override
-	public Message handle(CallTarget target, CallRecorder recorder) {
+	public Response handle(CallTarget target, CallRecorder recorder) {
 		var started = started(target, recorder);
 		recorder.setStartedOperation(started.name());
 		var method = target.call().method();
-		return this.dialects.of(method).response(method, started);
+		return Response.of(this.dialects.of(method).response(method, started));
 	}
 
 	private OperationSnapshot started(CallTarget target, CallRecorder recorder) {

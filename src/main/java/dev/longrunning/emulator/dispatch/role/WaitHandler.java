@@ -2,7 +2,6 @@ package dev.longrunning.emulator.dispatch.role;
 
 import java.time.Duration;
 
-import com.google.protobuf.Message;
 import dev.longrunning.emulator.call.CallTarget;
 import dev.longrunning.emulator.dialect.Dialects;
 import dev.longrunning.emulator.journal.CallRecorder;
@@ -27,17 +26,17 @@ public record WaitHandler(Operations operations, Dialects dialects) implements R
 	}
 
 	@Override
-	public Message handle(CallTarget target, CallRecorder recorder) {
+	public Response handle(CallTarget target, CallRecorder recorder) {
 		var call = target.call();
 		var dialect = this.dialects.of(call.method());
 		var timeout = dialect.longestWait(call.request());
 		var patience = call.caller().timeLeft().map((left) -> left.minus(MARGIN)).orElse(timeout);
 		var longest = (patience.compareTo(timeout) < 0) ? patience : timeout;
 		var length = longest.isNegative() ? Duration.ZERO : longest;
-		return dialect.response(call.method(), target.found()
+		return Response.of(dialect.response(call.method(), target.found()
 			.map((look) -> this.operations.await(look, length, call.caller().gone()))
 			.orElseGet(
-					() -> this.operations.await(new OperationName(target.operation()), length, call.caller().gone())));
+					() -> this.operations.await(new OperationName(target.operation()), length, call.caller().gone()))));
 	}
 
 }
