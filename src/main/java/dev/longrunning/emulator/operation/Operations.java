@@ -140,15 +140,6 @@ public final class Operations {
 	}
 
 	/**
-	 * Polls an operation.
-	 * @param name the operation's name
-	 * @return the operation, and the time at which to show it
-	 */
-	public Look poll(OperationName name) {
-		return poll(look(name));
-	}
-
-	/**
 	 * Polls an operation that this call has read.
 	 * @param look the operation
 	 * @return the operation as it was before the poll, with its end if that has come
@@ -161,7 +152,12 @@ public final class Operations {
 		return polled;
 	}
 
-	private Look look(OperationName name) {
+	/**
+	 * Reads an operation.
+	 * @param name the operation's name
+	 * @return the operation as it is stored
+	 */
+	public Look look(OperationName name) {
 		// the time first: an operation that was read before a cancel must not be shown at
 		// a later time
 		var moment = this.clocks.moment();
@@ -350,6 +346,16 @@ public final class Operations {
 
 		boolean isDone() {
 			return this.operation.timeline().isDone(now());
+		}
+
+		/**
+		 * Tells whether a poll would change the stored operation: it would count, or
+		 * record an end.
+		 * @return true if polls have an effect
+		 */
+		public boolean isChangedByPolls() {
+			var timeline = this.operation.timeline();
+			return timeline.awaitsPolls(now()) || (isDone() && timeline.completion().isEmpty());
 		}
 
 	}

@@ -21,10 +21,9 @@ public record GetHandler(Operations operations, PolledResponses responses) imple
 
 	@Override
 	public Response handle(CallTarget target, CallRecorder recorder) {
-		var polled = target.found()
-			.map(this.operations::poll)
-			.orElseGet(() -> this.operations.poll(new OperationName(target.operation())));
-		return this.responses.of(target.call().method(), polled.operation(), polled.now());
+		var look = target.found().orElseGet(() -> this.operations.look(new OperationName(target.operation())));
+		var method = target.call().method();
+		return this.responses.find(method, look).orElseGet(() -> this.responses.of(method, this.operations.poll(look)));
 	}
 
 }

@@ -10,6 +10,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.longrunning.emulator.dialect.Dialects;
 import dev.longrunning.emulator.operation.Operation;
 import dev.longrunning.emulator.operation.OperationSnapshots;
+import dev.longrunning.emulator.operation.Operations.Look;
 import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.Surface;
 
@@ -61,23 +62,33 @@ public final class PolledResponses {
 	}
 
 	/**
-	 * Returns the response to a poll.
+	 * Finds the response to a poll that has no effect on the operation.
 	 * @param method the called method
-	 * @param operation the operation as it is stored
-	 * @param now the time on its clock
+	 * @param look the operation as it is stored
+	 * @return the response to an earlier poll, if it is still valid
+	 */
+	Optional<Response> find(ApiMethod method, Look look) {
+		var known = this.cache.getIfPresent(look.operation().name().value());
+		return (known != null && known.answers(method, look.operation(), this.definitions.get())
+				&& known.isValidAt(look.now())) ? Optional.of(known.response()) : Optional.empty();
+	}
+
+	/**
+	 * Makes the response to a poll.
+	 * @param method the called method
+	 * @param polled the operation and the time at which to show it
 	 * @return the operation in the form of the method
 	 */
-	Response of(ApiMethod method, Operation operation, Instant now) {
+	Response of(ApiMethod method, Look polled) {
 		var loaded = this.definitions.get();
-		var name = operation.name().value();
-		var known = this.cache.getIfPresent(name);
-		if (known != null && known.answers(method, operation, loaded) && known.isValidAt(now)) {
-			return known.response();
+		var operation = polled.operation();
+		var now = polled.now();
+		var response = new Response(() -> this.dialects.of(method).response(method, this.snapshots.at(operation, now)));
+		if (!polled.isChangedByPolls()) {
+			this.cache.put(operation.name().value(),
+					new Polled(method, operation, loaded, now, operation.timeline().nextChange(now), response));
 		}
-		var polled = new Polled(method, operation, loaded, now, operation.timeline().nextChange(now),
-				new Response(() -> this.dialects.of(method).response(method, this.snapshots.at(operation, now))));
-		this.cache.put(name, polled);
-		return polled.response();
+		return response;
 	}
 
 	/**
