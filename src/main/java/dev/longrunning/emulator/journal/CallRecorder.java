@@ -123,6 +123,10 @@ public final class CallRecorder {
 	 * @param tried the faults with their counts
 	 */
 	public void setTriedFaults(TriedRules<Fault> tried) {
+		if (tried.isNone() && this.triedFaults == null) {
+			this.triedFaults = tried;
+			return;
+		}
 		this.journal.growRules(this, tried, () -> {
 			var more = candidateBytes(tried) - candidateBytes(this.triedFaults);
 			this.triedFaults = tried;
@@ -215,11 +219,15 @@ public final class CallRecorder {
 		this.number = sequence;
 		this.isKept = true;
 		this.bytes = ENTRY_BYTES + bytes(this.scope) + bytes(this.operation)
-				+ ((this.method != null) ? 0 : bytes(this.address))
-				+ this.headers.entrySet()
-					.stream()
-					.mapToLong((header) -> bytes(header.getKey()) + bytes(header.getValue()))
-					.sum();
+				+ ((this.method != null) ? 0 : bytes(this.address)) + headerBytes();
+	}
+
+	private long headerBytes() {
+		var sum = 0L;
+		for (var header : this.headers.entrySet()) {
+			sum += bytes(header.getKey()) + bytes(header.getValue());
+		}
+		return sum;
 	}
 
 	/**

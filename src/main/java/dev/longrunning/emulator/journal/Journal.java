@@ -283,7 +283,7 @@ public final class Journal {
 		var oldest = this.recorders.remove();
 		oldest.close();
 		this.entryBytes -= oldest.bytes();
-		if (++this.forgotten % CALLS_PER_COUNT == 0) {
+		if (++this.forgotten % CALLS_PER_COUNT == 0 && this.ruleBytes > 0) {
 			countRules(identitySet());
 		}
 	}

@@ -32,7 +32,7 @@ final class RecordedHeaders {
 	 */
 	static Map<String, String> of(Function<Predicate<String>, Map<String, String>> headers) {
 		var kept = headers.apply(RecordedHeaders::isRecorded);
-		if (kept.size() <= MAX_HEADERS && kept.entrySet().stream().allMatch(RecordedHeaders::isShort)) {
+		if (kept.size() <= MAX_HEADERS && areShort(kept)) {
 			return kept;
 		}
 		return kept.entrySet()
@@ -44,6 +44,15 @@ final class RecordedHeaders {
 
 	static boolean isRecorded(String name) {
 		return NAMES.contains(name) || (name.startsWith("x-") && SECRETS.stream().noneMatch(name::contains));
+	}
+
+	private static boolean areShort(Map<String, String> headers) {
+		for (var header : headers.entrySet()) {
+			if (!isShort(header)) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	/** Checks whether a header, or its absence, can be seen in those that are kept. */

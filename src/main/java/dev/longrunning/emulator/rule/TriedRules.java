@@ -41,6 +41,14 @@ public final class TriedRules<R extends Rule> {
 	}
 
 	/**
+	 * Checks whether there were no rules at all.
+	 * @return whether nothing was tried
+	 */
+	public boolean isNone() {
+		return this.rules.isEmpty();
+	}
+
+	/**
 	 * Returns the rules that may apply to the call.
 	 * @return the candidates, in order
 	 */

@@ -24,6 +24,9 @@ record BoundField(List<FieldDescriptor> path) {
 	 * @return the field; empty if the type has no such field
 	 */
 	static Optional<BoundField> of(Descriptor type, String variable) {
+		if (variable.indexOf('.') < 0) {
+			return Optional.ofNullable(type.findFieldByName(variable)).map(List::of).map(BoundField::new);
+		}
 		var path = new ArrayList<FieldDescriptor>();
 		@Nullable Descriptor within = type;
 		for (var name : variable.split("\\.")) {

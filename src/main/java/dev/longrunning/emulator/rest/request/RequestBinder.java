@@ -144,6 +144,9 @@ public final class RequestBinder {
 	}
 
 	private void bindParameters(DynamicMessage.Builder message, List<Parameter> parameters) {
+		if (parameters.isEmpty()) {
+			return;
+		}
 		var fields = new LinkedHashMap<String, List<String>>();
 		parameters.stream()
 			.filter((parameter) -> !SystemParameters.isSystem(parameter.name()))

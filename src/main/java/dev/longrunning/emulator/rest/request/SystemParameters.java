@@ -36,6 +36,11 @@ public record SystemParameters(JsonStyle style, boolean binary, FieldSelection f
 
 	private static final Set<String> NAMES = Set.of("alt", "prettyPrint", "fields", "callback", ".xgafv");
 
+	private static final String FIELD_MASK = "x-goog-fieldmask";
+
+	private static final SystemParameters DEFAULTS = new SystemParameters(JsonStyle.PRETTY, false,
+			FieldSelection.EVERYTHING, "", false);
+
 	private static final String ENUMS_AS_NUMBERS = ";enum-encoding=int";
 
 	/**
@@ -46,6 +51,9 @@ public record SystemParameters(JsonStyle style, boolean binary, FieldSelection f
 	 * @throws StatusException INVALID_ARGUMENT if one of them is not supported
 	 */
 	public static SystemParameters of(QueryParameters query, Headers headers) {
+		if (query.all().isEmpty() && headers.get(FIELD_MASK).isEmpty()) {
+			return DEFAULTS;
+		}
 		var alt = last(query, "alt", "json");
 		var enumsAsNumbers = alt.endsWith(ENUMS_AS_NUMBERS);
 		var format = enumsAsNumbers ? alt.substring(0, alt.length() - ENUMS_AS_NUMBERS.length()) : alt;
@@ -55,14 +63,14 @@ public record SystemParameters(JsonStyle style, boolean binary, FieldSelection f
 							+ "'. Supported values are json, json;enum-encoding=int and proto.");
 		}
 		var pretty = !NOT_PRETTY.contains(last(query, "prettyPrint", "true"));
-		var fields = last(query, "fields", headers.get("x-goog-fieldmask").orElse(""));
+		var fields = last(query, "fields", headers.get(FIELD_MASK).orElse(""));
 		return new SystemParameters(new JsonStyle(pretty, enumsAsNumbers), format.equals("proto"),
 				FieldSelection.parse(fields), callback(query), last(query, ".xgafv", "2").equals("1"));
 	}
 
 	/** Returns the defaults, which also apply if the parameters cannot be read. */
 	public static SystemParameters defaults() {
-		return new SystemParameters(JsonStyle.PRETTY, false, FieldSelection.EVERYTHING, "", false);
+		return DEFAULTS;
 	}
 
 	/**

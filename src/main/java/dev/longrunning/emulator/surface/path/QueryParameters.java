@@ -15,6 +15,8 @@ public record QueryParameters(List<Parameter> all) {
 	/** More than fits into a query of 32 KiB; a form in a body could have millions. */
 	private static final int MAX_PARAMETERS = 20_000;
 
+	private static final QueryParameters NONE = new QueryParameters(List.of());
+
 	public QueryParameters {
 		all = List.copyOf(all);
 	}
@@ -29,6 +31,9 @@ public record QueryParameters(List<Parameter> all) {
 	 * encoding is invalid or there are too many parameters
 	 */
 	public static QueryParameters parse(String rawQuery) {
+		if (rawQuery.isEmpty()) {
+			return NONE;
+		}
 		var encoding = PercentEncoding.ofQuery(rawQuery);
 		var parameters = new ArrayList<Parameter>();
 		for (int from = 0; from < rawQuery.length();) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
 /** The path of a request, split into segments and verb before it is decoded. */
 final class RequestPath {
@@ -23,8 +23,16 @@ final class RequestPath {
 		this.raw = raw;
 		this.encoding = PercentEncoding.ofPath(raw);
 		this.spans = spans;
-		this.segments = spans.stream().map((span) -> this.encoding.decode(span.from(), span.to())).toList();
+		this.segments = decoded(spans, this.encoding);
 		this.verb = verb;
+	}
+
+	private static List<String> decoded(List<Span> spans, PercentEncoding encoding) {
+		var segments = new ArrayList<String>(spans.size());
+		for (var span : spans) {
+			segments.add(encoding.decode(span.from(), span.to()));
+		}
+		return segments;
 	}
 
 	/**
@@ -84,10 +92,11 @@ final class RequestPath {
 	 * @return the value
 	 */
 	String joined(int from, int to) {
-		return this.spans.subList(from, to)
-			.stream()
-			.map((span) -> this.encoding.decodeAllButSlashes(span.from(), span.to()))
-			.collect(Collectors.joining("/"));
+		var joined = new StringJoiner("/");
+		for (var span : this.spans.subList(from, to)) {
+			joined.add(this.encoding.decodeAllButSlashes(span.from(), span.to()));
+		}
+		return joined.toString();
 	}
 
 	@Override

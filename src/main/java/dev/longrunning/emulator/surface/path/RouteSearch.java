@@ -1,16 +1,16 @@
 package dev.longrunning.emulator.surface.path;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
-import dev.longrunning.emulator.surface.path.PathSegment.Literal;
-import dev.longrunning.emulator.surface.path.PathSegment.Wildcard;
 import dev.longrunning.emulator.surface.path.Routes.Route;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One search in the tree of templates: depth first, more specific children first.
@@ -23,13 +23,13 @@ final class RouteSearch<T> {
 
 	private final List<String> path;
 
-	private final RouteNode.Ending ending;
+	private final String ending;
 
 	private final Predicate<? super T> accepted;
 
 	private int visits;
 
-	RouteSearch(List<String> path, RouteNode.Ending ending, Predicate<? super T> accepted) {
+	RouteSearch(List<String> path, String ending, Predicate<? super T> accepted) {
 		this.path = path;
 		this.ending = ending;
 		this.accepted = accepted;
@@ -43,27 +43,23 @@ final class RouteSearch<T> {
 		return this.visits;
 	}
 
-	/** Enters a node; the positions are sorted. */
-	private Optional<Route<T>> enter(RouteNode<T> node, int[] positions) {
-		if (positions.length == 0) {
+	/** Enters a node, if there is one; the positions are sorted. */
+	private Optional<Route<T>> enter(@Nullable RouteNode<T> node, int[] positions) {
+		if (node == null || positions.length == 0) {
 			return Optional.empty();
 		}
 		this.visits++;
-		if (node.hasChildren()) {
-			for (var segment : nextSegments(positions)) {
-				var found = enterChild(node, segment, positions);
-				if (found.isPresent()) {
-					return found;
-				}
+		for (var text : texts(positions)) {
+			var found = enter(node.literal(text), after(positions, text));
+			if (found.isPresent()) {
+				return found;
 			}
 		}
-		var found = isInside(positions[positions.length - 1]) ? Optional.<Route<T>>empty() : acceptedRoute(node);
-		return found.isPresent() ? found : enterChild(node, Wildcard.MANY, positions);
-	}
-
-	private Optional<Route<T>> enterChild(RouteNode<T> node, PathSegment segment, int[] positions) {
-		var child = node.child(segment);
-		return (child != null) ? enter(child, after(segment, positions)) : Optional.empty();
+		var found = enter(node.one(), afterOne(positions));
+		if (found.isEmpty() && !isInside(positions[positions.length - 1])) {
+			found = acceptedRoute(node);
+		}
+		return found.isPresent() ? found : enter(node.many(), from(positions[0]));
 	}
 
 	private Optional<Route<T>> acceptedRoute(RouteNode<T> node) {
@@ -75,30 +71,42 @@ final class RouteSearch<T> {
 		return Optional.empty();
 	}
 
-	private List<PathSegment> nextSegments(int[] positions) {
+	/** The texts of the next segments. */
+	private Collection<String> texts(int[] positions) {
 		if (positions.length == 1) {
-			return isInside(positions[0]) ? List.of(new Literal(this.path.get(positions[0])), Wildcard.ONE) : List.of();
+			return isInside(positions[0]) ? List.of(this.path.get(positions[0])) : List.of();
 		}
 		var texts = new TreeSet<String>();
-		inside(positions).mapToObj(this.path::get).forEach(texts::add);
-		return Stream.concat(texts.stream().map(Literal::new), Stream.of(Wildcard.ONE)).toList();
+		for (var position : afterOne(positions)) {
+			texts.add(this.path.get(position - 1));
+		}
+		return texts;
 	}
 
-	private int[] after(PathSegment segment, int[] positions) {
-		if (segment == Wildcard.MANY) {
-			return IntStream.rangeClosed(positions[0], this.path.size()).toArray();
-		}
-		if (positions.length == 1) {
-			// the child was chosen by the segment at this position
-			return isInside(positions[0]) ? new int[] { positions[0] + 1 } : new int[0];
-		}
-		return inside(positions).filter((position) -> segment.matches(this.path.get(position)))
-			.map((position) -> position + 1)
-			.toArray();
+	/** The positions after one segment with a text. */
+	private int[] after(int[] positions, String text) {
+		return after(positions, (position) -> this.path.get(position).equals(text));
 	}
 
-	private IntStream inside(int[] positions) {
-		return Arrays.stream(positions).filter(this::isInside);
+	/** The positions after one segment. */
+	private int[] afterOne(int[] positions) {
+		return after(positions, (_) -> true);
+	}
+
+	private int[] after(int[] positions, IntPredicate matches) {
+		var after = new int[positions.length];
+		var count = 0;
+		for (var position : positions) {
+			if (isInside(position) && matches.test(position)) {
+				after[count++] = position + 1;
+			}
+		}
+		return Arrays.copyOf(after, count);
+	}
+
+	/** All positions after any number of segments. */
+	private int[] from(int first) {
+		return IntStream.rangeClosed(first, this.path.size()).toArray();
 	}
 
 	private boolean isInside(int position) {

@@ -85,7 +85,7 @@ public final class Routes<T> {
 	}
 
 	private RouteSearch<T> search(String httpMethod, RequestPath path, Predicate<? super T> accepted) {
-		return new RouteSearch<>(path.segments(), new RouteNode.Ending(httpMethod, path.verb()), accepted);
+		return new RouteSearch<>(path.segments(), RouteNode.ending(httpMethod, path.verb()), accepted);
 	}
 
 	private Match<T> match(Route<T> route, RequestPath path) {
