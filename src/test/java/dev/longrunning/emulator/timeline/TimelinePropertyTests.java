@@ -133,6 +133,22 @@ class TimelinePropertyTests {
 		}
 	}
 
+	@ParameterizedTest
+	@FieldSource("SEEDS")
+	void nothingMovesBeforeTheNextChangeAfterActionsFromOutside(long seed) {
+		var random = new Random(seed);
+		for (int round = 0; round < ROUNDS; round++) {
+			var early = T0.plusMillis(random.nextInt(20_000));
+			var instant = early.plusMillis(random.nextInt(20_000));
+			var timeline = disturbed(disturbed(timeline(random), early, random), instant, random);
+			var shown = timeline.at(instant);
+			var justBefore = timeline.nextChange(instant)
+				.map((change) -> change.minusNanos(1))
+				.orElse(T0.plus(Duration.ofDays(365)));
+			assertThat(timeline.at(justBefore)).as("seed %s: %s at %s", seed, timeline, instant).isEqualTo(shown);
+		}
+	}
+
 	private static Timeline timeline(Random random) {
 		var stages = new ArrayList<Stage>();
 		for (int count = random.nextInt(5); count > 0; count--) {
