@@ -23,7 +23,7 @@ import dev.longrunning.emulator.surface.Surface;
 public final class PolledResponses {
 
 	/** The part of the heap that responses may take: one of so many. */
-	private static final int SHARE = 16;
+	private static final int SHARE = 32;
 
 	/** The estimated bytes of an entry without its texts and messages. */
 	private static final int ENTRY_BYTES = 400;

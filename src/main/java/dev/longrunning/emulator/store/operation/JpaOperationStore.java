@@ -106,9 +106,12 @@ public class JpaOperationStore implements OperationStore {
 		var row = StoredOperations.row(operation, clockScope, this.generations.latest(operation.scope()));
 		this.memory.add(row);
 		try {
-			this.transaction.executeWithoutResult((_) -> {
-				this.rows.save(row);
-				this.events.onCommit(Change.CREATED, () -> List.of(operation));
+			this.known.add(row.name, () -> {
+				this.transaction.executeWithoutResult((_) -> {
+					this.rows.save(row);
+					this.events.onCommit(Change.CREATED, () -> List.of(operation));
+				});
+				return StoredOperations.operation(row);
 			});
 			return true;
 		}

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -95,6 +96,20 @@ public final class KnownOperations {
 		}
 		var known = this.cache.getIfPresent(name);
 		return (known != null) ? Optional.of(known) : read(name, reader);
+	}
+
+	/**
+	 * Adds a new operation, which clients are about to poll.
+	 * @param name its name
+	 * @param insert inserts it into the database and returns it as it is read from there
+	 */
+	void add(String name, Supplier<Operation> insert) {
+		if (this.isSoleWriter && !TransactionSynchronizationManager.isActualTransactionActive()) {
+			read(name, (_) -> Optional.of(insert.get()));
+		}
+		else {
+			var _ = insert.get();
+		}
 	}
 
 	private Optional<Operation> read(String name, Function<String, Optional<Operation>> reader) {
