@@ -1,14 +1,13 @@
 package dev.longrunning.emulator.grpc;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 import com.google.protobuf.Message;
 import dev.longrunning.emulator.auth.Credentials;
@@ -122,11 +121,13 @@ final class GrpcCallHandler {
 	}
 
 	private static Map<String, String> texts(Metadata headers, Predicate<String> names) {
-		return headers.keys()
-			.stream()
-			.filter((name) -> !name.endsWith(Metadata.BINARY_HEADER_SUFFIX) && names.test(name))
-			.collect(Collectors.toMap(Function.identity(),
-					(name) -> Objects.requireNonNullElse(headers.get(text(name)), "")));
+		var texts = new HashMap<String, String>();
+		for (var name : headers.keys()) {
+			if (!name.endsWith(Metadata.BINARY_HEADER_SUFFIX) && names.test(name)) {
+				texts.put(name, Objects.requireNonNullElse(headers.get(text(name)), ""));
+			}
+		}
+		return texts;
 	}
 
 	private static Metadata.Key<String> text(String name) {

@@ -2,10 +2,10 @@ package dev.longrunning.emulator.grpc;
 
 import java.util.Base64;
 import java.util.Collections;
-import java.util.List;
+import java.util.Enumeration;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import io.grpc.Metadata;
 import io.grpc.Status;
@@ -21,7 +21,10 @@ final class HeaderRules {
 
 	private static final Pattern DURATION = Pattern.compile("[0-9]{1,8}[HMSmun]");
 
-	private static final Pattern NAME = Pattern.compile("[0-9A-Za-z_.-]+");
+	/** The characters of names that are neither letters nor digits. */
+	private static final String MARKS = "_.-";
+
+	private static final char FIRST_BEYOND_ASCII = 128;
 
 	private HeaderRules() {
 	}
@@ -32,7 +35,7 @@ final class HeaderRules {
 	 * @return the status for the first rule that is broken; empty if none is
 	 */
 	static Optional<Status> violation(HttpServletRequest request) {
-		return Stream.concat(ofRequest(request).stream(), ofMetadata(request)).findFirst();
+		return ofRequest(request).or(() -> ofMetadata(request));
 	}
 
 	private static Optional<Status> ofRequest(HttpServletRequest request) {
@@ -61,24 +64,43 @@ final class HeaderRules {
 		}
 	}
 
-	private static Stream<Status> ofMetadata(HttpServletRequest request) {
-		return Collections.list(request.getHeaderNames())
-			.stream()
-			.flatMap((name) -> ofHeader(name, Collections.list(request.getHeaders(name))).stream());
+	private static Optional<Status> ofMetadata(HttpServletRequest request) {
+		for (var names = request.getHeaderNames(); names.hasMoreElements();) {
+			var violation = ofHeader(names.nextElement(), request);
+			if (violation.isPresent()) {
+				return violation;
+			}
+		}
+		return Optional.empty();
 	}
 
-	private static Optional<Status> ofHeader(String name, List<String> values) {
-		if (!NAME.matcher(name).matches()) {
+	private static Optional<Status> ofHeader(String name, HttpServletRequest request) {
+		if (!isName(name)) {
 			return Optional
 				.of(invalid(name, "has a character that gRPC does not allow. Use letters, digits, _ - or a full stop"));
 		}
-		if (name.equalsIgnoreCase(TIMEOUT) && !values.stream().allMatch(DURATION.asMatchPredicate())) {
+		if (name.equalsIgnoreCase(TIMEOUT) && !all(request.getHeaders(name), DURATION.asMatchPredicate())) {
 			return Optional.of(invalid(name, "is not a timeout. Send up to 8 digits and a unit: H M S m u n"));
 		}
-		if (name.endsWith(Metadata.BINARY_HEADER_SUFFIX) && !values.stream().allMatch(HeaderRules::isBase64)) {
+		if (name.endsWith(Metadata.BINARY_HEADER_SUFFIX) && !all(request.getHeaders(name), HeaderRules::isBase64)) {
 			return Optional.of(invalid(name, "is not base64. Send one value a header"));
 		}
 		return Optional.empty();
+	}
+
+	private static boolean isName(String name) {
+		for (var i = 0; i < name.length(); i++) {
+			var character = name.charAt(i);
+			if (character >= FIRST_BEYOND_ASCII
+					|| !(Character.isLetterOrDigit(character) || MARKS.indexOf(character) >= 0)) {
+				return false;
+			}
+		}
+		return !name.isEmpty();
+	}
+
+	private static boolean all(Enumeration<String> values, Predicate<String> isRight) {
+		return Collections.list(values).stream().allMatch(isRight);
 	}
 
 	private static boolean isBase64(String value) {
