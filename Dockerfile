@@ -1,23 +1,43 @@
-# Bases are tags, so that a release can pass digests: --build-arg JRE_IMAGE=...@sha256:...
+# Bases are tags, so that a release can pass digests: --build-arg BASE_IMAGE=...@sha256:...
 ARG BUILD_IMAGE=maven:3.9-eclipse-temurin-25
-ARG JRE_IMAGE=eclipse-temurin:25-jre-noble
+ARG BASE_IMAGE=debian:trixie-slim
 
 FROM ${BUILD_IMAGE} AS build
 WORKDIR /build
 COPY pom.xml ./
 COPY src/main src/main
-RUN --mount=type=cache,target=/root/.m2 mvn -B -ntp -q package -Paot -Dmaven.test.skip=true
+RUN --mount=type=cache,target=/root/.m2 mvn -B -ntp package -Paot -Dmaven.test.skip=true
 # the jar that was repackaged has its original beside it
 RUN jar=$(echo target/*.jar.original) && mv "${jar%.original}" app.jar \
     && java -Djarmode=tools -jar app.jar extract --layers --destination layers
 
-# The application as it will run. The cache fits only these very files, on this very JVM.
-FROM ${JRE_IMAGE} AS layers
+# What the emulator uses of Java, and what looks into a running one (jcmd, JFR, JMX). Spring takes java.beans from the
+# module of desktops, whose native libraries need a screen. Slim JDKs leave out the manual pages, which jlink expects.
+FROM ${BUILD_IMAGE} AS java
+RUN mkdir -p "$JAVA_HOME/man/man1" && cd "$JAVA_HOME/bin" && for tool in *; do touch "../man/man1/$tool.1"; done \
+    && jlink --output /java --ignore-modified-runtime --add-modules \
+java.desktop,java.instrument,java.management.rmi,java.naming,java.net.http,java.scripting,java.security.jgss,java.sql,\
+jdk.charsets,jdk.crypto.cryptoki,jdk.jcmd,jdk.jfr,jdk.management.agent,jdk.management.jfr,jdk.naming.dns,jdk.net,\
+jdk.unsupported,jdk.zipfs \
+    --exclude-files '/java.desktop/lib/**' --strip-java-debug-attributes --no-header-files --no-man-pages --compress zip-9
+
+# The base without what installs packages. What is left stays listed in /var/lib/dpkg, for scanners.
+FROM ${BASE_IMAGE} AS base
 RUN groupadd --gid 10001 emulator \
     && useradd --uid 10001 --gid 10001 --no-create-home --home-dir /app --shell /usr/sbin/nologin emulator \
     && install -d -o emulator -g emulator /data
+RUN keep="base-files base-passwd bash coreutils dash gcc-14-base grep libacl1 libattr1 libc-bin libc6 libcap2 libgcc-s1 \
+        libgmp10 libpcre2-8-0 libselinux1 libssl3t64 libsystemd0 libtinfo6 libzstd1 ncurses-base sed tzdata zlib1g" \
+    && rm /var/lib/dpkg/info/*.prerm /var/lib/dpkg/info/*.postrm \
+    && dpkg --purge --force-all $(dpkg-query -W -f '${Package}\n' | grep -vxF "$(printf '%s\n' $keep)") 2>/dev/null \
+    && rm -rf /etc/apt /var/cache/* /var/lib/apt /var/lib/dpkg/*-old /var/log/*
+
+# The application as it will run. The cache fits only these very files, on this very JVM.
+FROM scratch AS layers
+COPY --from=base / /
+COPY --from=java /java /opt/java
 WORKDIR /app
-ENV PATH=/app/bin:$PATH
+ENV JAVA_HOME=/opt/java PATH=/app/bin:/opt/java/bin:/usr/local/bin:/usr/bin:/bin LANG=C.UTF-8
 COPY src/main/docker/http bin/
 COPY src/main/docker/jvm.flags ./
 COPY --from=build /build/layers/dependencies/ ./
@@ -31,7 +51,7 @@ RUN train /tmp/app.aot java --sun-misc-unsafe-memory-access=allow -XX:Flags=jvm.
 
 FROM layers
 COPY --from=train /tmp/app.aot ./
-ARG JRE_IMAGE
+ARG BASE_IMAGE
 ARG VERSION=0.1.0-SNAPSHOT
 ARG REVISION=unknown
 LABEL org.opencontainers.image.title="operations-emulator" \
@@ -39,7 +59,7 @@ LABEL org.opencontainers.image.title="operations-emulator" \
       org.opencontainers.image.licenses="Apache-2.0" \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.revision="${REVISION}" \
-      org.opencontainers.image.base.name="${JRE_IMAGE}"
+      org.opencontainers.image.base.name="${BASE_IMAGE}"
 EXPOSE 8080
 HEALTHCHECK --interval=3s --timeout=5s --start-period=60s --retries=5 \
     CMD ["http", "GET", "/actuator/health/readiness"]
