@@ -11,7 +11,7 @@ sealed interface Aim {
 	}
 
 	/**
-	 * So many times the reference, at most.
+	 * So many times the reference, at most. Not a number: nothing.
 	 *
 	 * @param bar what must be
 	 * @param goal what is tried for

@@ -4,35 +4,30 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
-/** The packaged emulator. */
+/** The packaged emulator without its image. */
 final class Emulator {
 
 	/** What tells that it serves: the empty list of a project's operations. */
 	static final String FIRST_CALL = "/v1/projects/nobody/operations";
 
-	/** As the image runs it, unless it is told otherwise; but for the heap. */
-	static final Jvm JVM = Jvm.EQUAL
-		.with(System.getProperty("bench.options", "-XX:Flags=src/main/docker/jvm.flags").split(" "));
-
 	private Emulator() {
 	}
 
 	/**
-	 * Starts one and waits until it answers.
-	 * @param log what its log is called
-	 * @param jvm the JVM that runs it
+	 * Starts one on the JVM that is the same for all, and waits until it answers.
+	 * @param name what it is called
 	 * @return the server
 	 */
-	static Server start(String log, Jvm jvm) {
-		var port = Server.freePort();
-		var server = Server.start(log, port, jvm.jar(jar(), "--server.port=" + port));
+	static Server start(String name) {
+		var server = Jvm.EQUAL.start(name, List.of("-jar", jar().toString(), "--server.port=" + Launcher.PORT));
 		server.answering(FIRST_CALL);
 		return server;
 	}
 
 	/** The jar that was just packaged. */
-	static Path jar() {
+	private static Path jar() {
 		try (var files = Files.newDirectoryStream(Path.of("target"), "operations-emulator-*.jar")) {
 			return files.iterator().next();
 		}

@@ -9,7 +9,7 @@ final class GrpcChannel implements AutoCloseable {
 	private final ManagedChannel channel;
 
 	GrpcChannel(Server server) {
-		this.channel = NettyChannelBuilder.forAddress("localhost", server.port()).usePlaintext().build();
+		this.channel = NettyChannelBuilder.forAddress(server.address()).usePlaintext().build();
 	}
 
 	ManagedChannel open() {

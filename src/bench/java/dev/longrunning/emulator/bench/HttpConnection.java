@@ -5,7 +5,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
@@ -21,9 +20,9 @@ final class HttpConnection implements AutoCloseable {
 
 	private final InputStream in;
 
-	HttpConnection(int port) {
+	HttpConnection(InetSocketAddress address) {
 		try {
-			this.channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+			this.channel = SocketChannel.open(address);
 			this.channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
 			this.channel.socket().setSoTimeout(LONGEST_SILENCE);
 			this.in = new BufferedInputStream(this.channel.socket().getInputStream());

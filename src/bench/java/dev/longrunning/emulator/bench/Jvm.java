@@ -1,17 +1,20 @@
 package dev.longrunning.emulator.bench;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * How a JVM is started.
+ * The JVM that runs the benchmark, as a launcher of servers.
  *
  * @param options its own options
  */
-record Jvm(List<String> options) {
+record Jvm(List<String> options) implements Launcher {
 
 	/** A million operations need more room than a hundred thousand. */
 	private static final boolean LARGE = Benchmark.OPERATIONS > 200_000;
@@ -23,41 +26,39 @@ record Jvm(List<String> options) {
 	 * in large pages, or a poll of any of a million pays for looking up small ones.
 	 */
 	static final Jvm EQUAL = new Jvm(List.of("--sun-misc-unsafe-memory-access=allow", "-XX:+UseSerialGC",
-			LARGE ? "-XX:+UseTransparentHugePages" : "-XX:-UseTransparentHugePages"))
-		.withHeap(HEAP);
+			LARGE ? "-XX:+UseTransparentHugePages" : "-XX:-UseTransparentHugePages", "-Xms" + HEAP, "-Xmx" + HEAP));
 
 	Jvm {
 		options = List.copyOf(options);
 	}
 
-	Jvm with(String... more) {
-		var all = new ArrayList<>(this.options);
-		all.addAll(Arrays.asList(more));
-		return new Jvm(all);
-	}
-
-	Jvm withHeap(String size) {
-		return with("-Xms" + size, "-Xmx" + size);
-	}
-
-	/** The command that runs a jar. */
-	ProcessBuilder jar(Path jar, String... arguments) {
-		return with("-jar", jar.toString()).with(arguments).command();
-	}
-
-	/** The command that runs a class of the benchmark. */
-	ProcessBuilder main(Class<?> type, String... arguments) {
-		// bare is without a logger, too
-		var path = Arrays.stream(System.getProperty("java.class.path").split(":"))
-			.filter((entry) -> !entry.contains("logback"))
-			.collect(Collectors.joining(":"));
-		return with("-cp", path, type.getName()).with(arguments).command();
-	}
-
-	private ProcessBuilder command() {
+	@Override
+	public Server start(String name, List<String> arguments) {
+		var port = freePort();
 		var command = new ArrayList<>(List.of(tool("java")));
-		command.addAll(this.options);
-		return new ProcessBuilder(command);
+		Stream.of(this.options, arguments)
+			.flatMap(List::stream)
+			.map((word) -> word.replace(PORT, Integer.toString(port)))
+			.forEach(command::add);
+		return Server.start(name, port, command);
+	}
+
+	private static int freePort() {
+		try (var socket = new ServerSocket(0)) {
+			return socket.getLocalPort();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** The arguments that run a class of the benchmark; bare, so without a logger too. */
+	static List<String> main(Class<?> type, String... arguments) {
+		var path = Stream.of(System.getProperty("java.class.path").split(":"))
+			.filter((entry) -> !entry.contains("logback"))
+			.map((entry) -> Path.of(entry).toAbsolutePath().toString())
+			.collect(Collectors.joining(":"));
+		return Stream.concat(Stream.of("-cp", path, type.getName()), Stream.of(arguments)).toList();
 	}
 
 	/** A program of the JDK that runs the benchmark. */

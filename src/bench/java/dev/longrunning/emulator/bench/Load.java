@@ -7,7 +7,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 import dev.longrunning.emulator.bench.Contender.Caller;
@@ -33,15 +35,38 @@ final class Load {
 	 * @return what that showed, without the opening of the connections
 	 */
 	static Sample round(Contender contender, Duration work) {
-		var callers = Stream.generate(contender.callers()).limit(CONNECTIONS).toList();
+		var callers = callers(contender);
+		callers.forEach(Caller::call);
+		var over = new AtomicBoolean();
+		var end = contender.server().cpu().plus(work);
+		return measured(contender, callers, () -> !over.get(), () -> {
+			awaitWork(contender.server(), end, System.nanoTime() + LONGEST.toNanos());
+			over.set(true);
+		});
+	}
+
+	/**
+	 * Makes a number of calls.
+	 * @param contender whom to call
+	 * @param count how many calls
+	 * @return what that showed, from the first call of each connection on
+	 */
+	static Sample calls(Contender contender, int count) {
+		var left = new AtomicInteger(count);
+		return measured(contender, callers(contender), () -> left.getAndDecrement() > 0, () -> {
+		});
+	}
+
+	private static List<Caller> callers(Contender contender) {
+		return Stream.generate(contender.callers()).limit(CONNECTIONS).toList();
+	}
+
+	private static Sample measured(Contender contender, List<Caller> callers, BooleanSupplier isNext, Runnable stop) {
 		try (var threads = Executors.newFixedThreadPool(CONNECTIONS)) {
-			callers.forEach(Caller::call);
-			var over = new AtomicBoolean();
 			var cpu = contender.server().cpu();
 			var begin = System.nanoTime();
-			var runs = callers.stream().map((caller) -> threads.submit(() -> calls(caller, over))).toList();
-			awaitWork(contender.server(), cpu.plus(work), begin + LONGEST.toNanos());
-			over.set(true);
+			var runs = callers.stream().map((caller) -> threads.submit(() -> calls(caller, isNext))).toList();
+			stop.run();
 			var nanos = nanos(runs);
 			return Sample.of(Duration.ofNanos(System.nanoTime() - begin), contender.server().cpu().minus(cpu), nanos);
 		}
@@ -56,10 +81,10 @@ final class Load {
 		}
 	}
 
-	private static long[] calls(Caller caller, AtomicBoolean over) {
+	private static long[] calls(Caller caller, BooleanSupplier isNext) {
 		var nanos = new long[1024];
 		var count = 0;
-		for (var begin = System.nanoTime(); !over.get();) {
+		for (var begin = System.nanoTime(); isNext.getAsBoolean();) {
 			caller.call();
 			var now = System.nanoTime();
 			if (count == nanos.length) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Contenders measured in turns, so that whatever else the machine does meets them all.
@@ -15,12 +16,10 @@ final class Race {
 	/** Processor time of the server: fifty ticks of the kernel's clock. */
 	private static final Duration ROUND = Duration.ofMillis(500);
 
-	private static final int ROUNDS = 5;
-
 	/** Until then the second compiler has hardly begun. */
 	private static final int SHORTEST_WARM_UP = 20;
 
-	private static final int LONGEST_WARM_UP = 60;
+	private static final int LONGEST_WARM_UP = Integer.getInteger("bench.warmups", 60);
 
 	private static final int STEADY = 8;
 
@@ -35,15 +34,23 @@ final class Race {
 	 * @return the rounds of each, by its name, in the same order
 	 */
 	static Map<String, List<Sample>> run(List<Contender> contenders) {
-		var samples = new LinkedHashMap<String, List<Sample>>();
+		contenders.forEach(Race::warmUp);
+		var turns = new LinkedHashMap<String, Supplier<Sample>>();
 		for (var contender : contenders) {
-			warmUp(contender);
+			turns.put(contender.name(), () -> Load.round(contender, ROUND));
 		}
-		for (var round = 0; round < ROUNDS; round++) {
-			for (var contender : contenders) {
-				var sample = Load.round(contender, ROUND);
-				samples.computeIfAbsent(contender.name(), (_) -> new ArrayList<>()).add(sample);
-			}
+		return turns(turns);
+	}
+
+	/**
+	 * Measures in turns.
+	 * @param turns the measurement of each, by its name
+	 * @return the rounds of each, by its name, in the same order
+	 */
+	static Map<String, List<Sample>> turns(Map<String, Supplier<Sample>> turns) {
+		var samples = new LinkedHashMap<String, List<Sample>>();
+		for (var round = 0; round < Benchmark.ROUNDS; round++) {
+			turns.forEach((name, turn) -> samples.computeIfAbsent(name, (_) -> new ArrayList<>()).add(turn.get()));
 		}
 		return samples;
 	}

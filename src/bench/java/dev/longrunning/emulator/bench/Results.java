@@ -44,22 +44,37 @@ final class Results {
 	 * @param latency what the 99th percentile has to reach
 	 */
 	void compare(String what, List<Contender> contenders, Map<String, Aim> aims, Aim latency) {
-		var ofEach = keep(what, Race.run(contenders));
-		var ours = ofEach.getOrDefault(contenders.getFirst().name(), List.of());
-		for (var other : contenders.subList(1, contenders.size())) {
-			var aim = aims.getOrDefault(other.name(), Aim.NONE);
-			add(row(what + ", server CPU", "us", ours, other, ofEach, Sample::cpuMicros, aim));
-		}
-		var peer = contenders.get(1);
+		var ofEach = Race.run(contenders);
+		compare(what, ofEach, aims);
+		var ours = contenders.getFirst().name();
+		var peer = contenders.get(1).name();
 		add(row(what + ", throughput", "/s", ours, peer, ofEach, Sample::callsPerSecond, Aim.NONE));
 		add(row(what + ", p50", "ms", ours, peer, ofEach, Sample::p50Millis, Aim.NONE));
 		add(row(what + ", p99", "ms", ours, peer, ofEach, Sample::p99Millis, latency));
 	}
 
-	private static Row row(String name, String unit, List<Sample> ours, Contender other,
-			Map<String, List<Sample>> ofEach, ToDoubleFunction<Sample> figure, Aim aim) {
-		var theirs = ofEach.getOrDefault(other.name(), List.of());
-		return new Row(name, unit, Figure.of(ours, figure), other.name(), Optional.of(Figure.of(theirs, figure)), aim);
+	/**
+	 * Compares the first with the others by processor time.
+	 * @param what what is called
+	 * @param ofEach the rounds of each
+	 * @param aims what has to be reached, by whom the first is compared with
+	 */
+	void compare(String what, Map<String, List<Sample>> ofEach, Map<String, Aim> aims) {
+		keep(what, ofEach);
+		var names = List.copyOf(ofEach.keySet());
+		for (var other : names.subList(1, names.size())) {
+			add(row(what + ", server CPU", "us", names.getFirst(), other, ofEach, Sample::cpuMicros,
+					aims.getOrDefault(other, Aim.NONE)));
+		}
+	}
+
+	private static Row row(String name, String unit, String ours, String other, Map<String, List<Sample>> ofEach,
+			ToDoubleFunction<Sample> figure, Aim aim) {
+		return new Row(name, unit, figure(ours, ofEach, figure), other, Optional.of(figure(other, ofEach, figure)), aim);
+	}
+
+	private static Figure figure(String name, Map<String, List<Sample>> ofEach, ToDoubleFunction<Sample> figure) {
+		return Figure.of(ofEach.getOrDefault(name, List.of()), figure);
 	}
 
 	/** Writes them as JSON. */
@@ -67,17 +82,18 @@ final class Results {
 		JsonMapper.builder()
 			.enable(SerializationFeature.INDENT_OUTPUT)
 			.build()
-			.writeValue(file.toFile(), new Written(Instant.now(), Machine.here(), this.rows, this.samples));
+			.writeValue(file.toFile(), new Written(Instant.now(), Machine.here(), Server.commands(), this.rows, this.samples));
 	}
 
 	/** Prints them as a table. */
 	@SuppressWarnings("SystemOut")
 	void print() {
 		System.out.println(Machine.here());
+		Server.commands().forEach((name, command) -> System.out.println(name + ": " + command));
 		System.out.println(Table.of(this.rows));
 	}
 
-	private record Written(Instant date, Machine machine, List<Row> rows,
+	private record Written(Instant date, Machine machine, Map<String, String> commands, List<Row> rows,
 			Map<String, Map<String, ? extends List<?>>> samples) {
 	}
 

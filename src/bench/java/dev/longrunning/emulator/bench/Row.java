@@ -25,7 +25,10 @@ record Row(String name, String unit, Figure ours, String reference, Optional<Fig
 		return this.theirs.map((figure) -> this.ours.median() / figure.median());
 	}
 
-	/** Whether the aim is met: {@code goal}, {@code bar}, {@code MISSED}, or nothing. */
+	/**
+	 * Whether the aim is met: {@code goal}, {@code bar}, {@code MISSED}, {@code not yet} if only
+	 * a goal is set, or nothing.
+	 */
 	@JsonProperty
 	String met() {
 		return switch (this.aim) {
@@ -38,6 +41,9 @@ record Row(String name, String unit, Figure ours, String reference, Optional<Fig
 	private static String met(double value, double bar, double goal) {
 		if (value <= goal) {
 			return "goal";
+		}
+		if (Double.isNaN(bar)) {
+			return "not yet";
 		}
 		return (value <= bar) ? "bar" : "MISSED";
 	}

@@ -1,12 +1,18 @@
 package dev.longrunning.emulator.bench;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
@@ -21,53 +27,74 @@ final class Server implements AutoCloseable {
 
 	private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
 
+	private static final Pattern PROPORTIONAL = Pattern.compile("Pss:\\s+(\\d+) kB");
+
 	private static final Pattern LIVE = Pattern.compile("Total\\s+\\d+\\s+(\\d+)");
 
-	private final Process process;
+	private static final Map<String, String> COMMANDS = Collections.synchronizedMap(new LinkedHashMap<>());
 
-	private final int port;
+	private final ProcessHandle process;
+
+	private final InetSocketAddress address;
 
 	private final long begin;
 
-	private Server(Process process, int port, long begin) {
+	private final Runnable end;
+
+	/**
+	 * A server that was just started.
+	 * @param name what it is called
+	 * @param command the command that started it
+	 * @param process its process
+	 * @param address where it listens
+	 * @param begin when it was started, by the system's nanoseconds
+	 * @param end ends it
+	 */
+	Server(String name, String command, ProcessHandle process, InetSocketAddress address, long begin,
+			Runnable end) {
 		this.process = process;
-		this.port = port;
+		this.address = address;
 		this.begin = begin;
+		this.end = end;
+		COMMANDS.putIfAbsent(name, command);
 		// whatever ends the benchmark ends it
-		Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+		Runtime.getRuntime().addShutdownHook(new Thread(() -> process.destroyForcibly()));
 	}
 
 	/**
 	 * Starts one; it logs beside the results.
-	 * @param log what its log is called
+	 * @param name what it is called
 	 * @param port where it is told to listen
 	 * @param command the command that starts it
 	 * @return the server, which may not listen yet
 	 */
-	static Server start(String log, int port, ProcessBuilder command) {
+	static Server start(String name, int port, List<String> command) {
 		try {
-			var file = Files.createDirectories(Benchmark.DIRECTORY.resolve("logs")).resolve(log + ".log");
-			command.redirectErrorStream(true).redirectOutput(file.toFile());
 			var begin = System.nanoTime();
-			return new Server(command.start(), port, begin);
+			var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log(name)).start();
+			return new Server(name, String.join(" ", command), process.toHandle(),
+					new InetSocketAddress(InetAddress.getLoopbackAddress(), port), begin, () -> process.destroyForcibly().onExit().join());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
 	}
 
-	static int freePort() {
-		try (var socket = new ServerSocket(0)) {
-			return socket.getLocalPort();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+	/** The log of a server, beside the results. */
+	static File log(String name) throws IOException {
+		return Files.createDirectories(Benchmark.DIRECTORY.resolve("logs")).resolve(name + ".log").toFile();
+	}
+
+	/** The commands of all servers by their names, without the places of files. */
+	static Map<String, String> commands() {
+		var commands = new LinkedHashMap<>(COMMANDS);
+		commands.replaceAll((_, command) -> command.replaceAll("-cp \\S+", "-cp ...").replaceAll("(?<= )/\\S*/", ""));
+		return commands;
 	}
 
 	/** Waits until it listens. */
 	Server listening() {
-		awaited(() -> new HttpConnection(this.port).close());
+		awaited(() -> new HttpConnection(this.address).close());
 		return this;
 	}
 
@@ -100,12 +127,12 @@ final class Server implements AutoCloseable {
 		}
 	}
 
-	int port() {
-		return this.port;
+	InetSocketAddress address() {
+		return this.address;
 	}
 
 	HttpConnection connect() {
-		return new HttpConnection(this.port);
+		return new HttpConnection(this.address);
 	}
 
 	/** How long processors have worked for it: utime and stime. */
@@ -117,6 +144,11 @@ final class Server implements AutoCloseable {
 
 	long residentBytes() {
 		return 1024 * found(RESIDENT, proc("status"));
+	}
+
+	/** What is resident, where a page that processes share counts for each in part. */
+	long proportionalBytes() {
+		return 1024 * found(PROPORTIONAL, proc("smaps_rollup"));
 	}
 
 	/** What is reachable on its heap. */
@@ -149,7 +181,7 @@ final class Server implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.process.destroyForcibly().onExit().join();
+		this.end.run();
 	}
 
 }

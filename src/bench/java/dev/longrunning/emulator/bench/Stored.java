@@ -11,8 +11,8 @@ final class Stored {
 	}
 
 	void measure() {
-		try (var server = Emulator.start("emulator", Jvm.EQUAL);
-				var other = Emulator.start("emulator-few", Jvm.EQUAL)) {
+		try (var server = Emulator.start("emulator");
+				var other = Emulator.start("emulator with few")) {
 			var few = Store.fill("%,d stored".formatted(Store.FEW), other, Store.FEW);
 			var many = fillMeasured(server);
 			new Polls(this.results).measure(many, few);

@@ -28,14 +28,14 @@ final class Table {
 
 	private static List<String> cells(Row row) {
 		return List.of(row.name(), figure(row.ours()) + " " + row.unit(), row.reference(),
-				row.theirs().map(Table::figure).orElse(""), row.ratio().map((ratio) -> number(ratio) + " x").orElse(""),
+				row.theirs().map(Table::figure).orElse(""), row.ratio().map(Table::ratio).orElse(""),
 				bar(row.aim()), goal(row.aim()), row.met());
 	}
 
 	private static String bar(Aim aim) {
 		return switch (aim) {
 			case Aim.None() -> "";
-			case Aim.Ratio(var bar, _) -> number(bar) + " x";
+			case Aim.Ratio(var bar, _) -> ratio(bar);
 			case Aim.AtMost(var bar, _) -> number(bar);
 		};
 	}
@@ -43,7 +43,7 @@ final class Table {
 	private static String goal(Aim aim) {
 		return switch (aim) {
 			case Aim.None() -> "";
-			case Aim.Ratio(_, var goal) -> number(goal) + " x";
+			case Aim.Ratio(_, var goal) -> ratio(goal);
 			case Aim.AtMost(_, var goal) -> number(goal);
 		};
 	}
@@ -53,6 +53,10 @@ final class Table {
 			return number(figure.median());
 		}
 		return number(figure.median()) + " (" + number(figure.lowest()) + "-" + number(figure.highest()) + ")";
+	}
+
+	private static String ratio(double ratio) {
+		return Double.isNaN(ratio) ? "" : number(ratio) + " x";
 	}
 
 	private static String number(double number) {

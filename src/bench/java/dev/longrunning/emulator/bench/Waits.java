@@ -10,11 +10,9 @@ import java.util.concurrent.locks.LockSupport;
 /** Many waits held at once, each for a job of its own, and all woken by one move of the clock. */
 final class Waits {
 
-	private static final int FEW = 5_000;
+	private static final int FEW = Integer.getInteger("bench.waits", 5_000);
 
-	private static final int MANY = 10_000;
-
-	private static final int ROUNDS = 3;
+	private static final int MANY = 2 * FEW;
 
 	private static final String SCENARIO = """
 			{"script": {"stages": [{"for": "1h"}]}}""";
@@ -29,75 +27,63 @@ final class Waits {
 		this.results = results;
 	}
 
-	void measure() {
-		measure(FEW, new Aim.AtMost(1_000, 250));
-		measure(MANY, Aim.NONE);
-	}
-
-	private void measure(int count, Aim aim) {
-		try (var server = Emulator.start("waits-" + count, Emulator.JVM.withHeap("512m"))) {
-			var rounds = new ArrayList<Woken>();
-			for (var round = 0; round < ROUNDS; round++) {
-				rounds.add(round(server, "waits-" + round, count));
-			}
-			report(count, rounds, aim);
+	/** On the image with 512 MB of heap, the only option that any of its rows has. */
+	void measureImage() {
+		try (var server = Docker.image("--env", "JAVA_TOOL_OPTIONS=-Xmx512m")) {
+			measure("image with -Xmx512m, ", server, FEW, new Aim.AtMost(500, 250));
 		}
 	}
 
-	private void report(int count, List<Woken> rounds, Aim aim) {
-		var name = "%,d waits".formatted(count);
+	/** On the JVM that is the same for all, with the heap of each. */
+	void measure() {
+		try (var server = Emulator.start("waits")) {
+			measure("", server, MANY, Aim.NONE);
+			var names = jobs(server, "heap", MANY);
+			var before = Store.live(server);
+			try (var held = Held.of(server, "heap", names)) {
+				this.results.add(Row.alone(name(MANY) + ", heap of one", "bytes",
+						Figure.of((server.liveBytes() - before) / (double) held.names().size()), Aim.NONE));
+			}
+		}
+	}
+
+	private void measure(String where, Server server, int count, Aim aim) {
+		var rounds = new ArrayList<Woken>();
+		for (var round = 0; round < Benchmark.ROUNDS; round++) {
+			var project = "waits-" + round;
+			try (var held = Held.of(server, project, jobs(server, project, count))) {
+				rounds.add(wake(server, held));
+			}
+		}
+		var name = where + name(count);
 		this.results.keep(name, Map.of("emulator", rounds));
 		this.results.add(Row.alone(name + ", all woken, p99", "ms",
 				Figure.of(rounds.stream().map(Woken::p99Millis).toList()), aim));
-		this.results.add(Row.alone(name + ", heap of one", "bytes",
-				Figure.of(rounds.stream().map(Woken::heapBytes).toList()), Aim.NONE));
 		this.results.add(Row.alone(name + ", resident memory of the server", "MB",
 				Figure.of(rounds.stream().map(Woken::residentMegabytes).toList()), Aim.NONE));
 	}
 
-	private static Woken round(Server server, String project, int count) {
+	private static List<String> jobs(Server server, String project, int count) {
 		try (var control = server.connect()) {
 			control.put("/emulator/v1/scenarios/hour?scope=projects/" + project, SCENARIO).with("");
 		}
-		var names = Jobs.start(server, project, count);
-		var before = Store.live(server);
-		var connections = new ArrayList<HttpConnection>();
-		try {
-			for (var name : names) {
-				var connection = server.connect();
-				connections.add(connection);
-				connection.send("POST", "/v1/" + name + ":wait", "{\"timeout\": \"600s\"}");
-			}
-			awaitHeld(server, project, count);
-			var heap = (server.liveBytes() - before) / (double) count;
-			var resident = server.residentBytes() / 1e6;
-			var nanos = wake(server, connections, names);
-			return new Woken(Sample.percentile(nanos, 50) / 1e6, Sample.percentile(nanos, 99) / 1e6, heap, resident);
-		}
-		finally {
-			connections.forEach(HttpConnection::close);
-		}
+		return Jobs.start(server, project, count);
 	}
 
-	private static void awaitHeld(Server server, String project, int count) {
-		var wanted = """
-				{"method": "*.WaitOperation", "operation": "projects/%s/*", "count": %d}""".formatted(project, count);
-		try (var control = server.connect()) {
-			while (!control.post("/emulator/v1/calls:verify", wanted).with("").body().matches(PASSED)) {
-				LockSupport.parkNanos(LOOK_AGAIN.toNanos());
-			}
-		}
+	private static String name(int count) {
+		return "%,d waits".formatted(count);
 	}
 
 	/** How long after the move of the clock each answer came. */
-	private static long[] wake(Server server, List<HttpConnection> connections, List<String> names) {
+	private static Woken wake(Server server, Held held) {
+		var resident = server.residentBytes() / 1e6;
 		try (var control = server.connect()) {
-			var nanos = wake(control, connections);
+			var nanos = wake(control, held.connections());
 			control.receive().with("");
-			for (var wait = 0; wait < names.size(); wait++) {
-				connections.get(wait).receive().with(names.get(wait)).with("\"done\"");
+			for (var wait = 0; wait < held.names().size(); wait++) {
+				held.connections().get(wait).receive().with(held.names().get(wait)).with("\"done\"");
 			}
-			return nanos;
+			return new Woken(Sample.percentile(nanos, 50) / 1e6, Sample.percentile(nanos, 99) / 1e6, resident);
 		}
 	}
 
@@ -110,14 +96,50 @@ final class Waits {
 	}
 
 	/**
+	 * Many waits, held.
+	 *
+	 * @param names the operations
+	 * @param connections the connection of each
+	 */
+	private record Held(List<String> names, List<HttpConnection> connections) implements AutoCloseable {
+
+		static Held of(Server server, String project, List<String> names) {
+			var held = new Held(names, new ArrayList<>());
+			for (var name : names) {
+				var connection = server.connect();
+				held.connections().add(connection);
+				connection.send("POST", "/v1/" + name + ":wait", "{\"timeout\": \"600s\"}");
+			}
+			await(server, project, names.size());
+			return held;
+		}
+
+		private static void await(Server server, String project, int count) {
+			var wanted = """
+					{"method": "*.WaitOperation", "operation": "projects/%s/*", "count": %d}""".formatted(project,
+					count);
+			try (var control = server.connect()) {
+				while (!control.post("/emulator/v1/calls:verify", wanted).with("").body().matches(PASSED)) {
+					LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+				}
+			}
+		}
+
+		@Override
+		public void close() {
+			this.connections.forEach(HttpConnection::close);
+		}
+
+	}
+
+	/**
 	 * Many waits, woken.
 	 *
 	 * @param p50Millis how long after the move of the clock half of them were answered
 	 * @param p99Millis how long after it all but a hundredth of them were answered
-	 * @param heapBytes what each took of the heap while it was held
-	 * @param residentMegabytes what was resident of the server then
+	 * @param residentMegabytes what was resident of the server before
 	 */
-	private record Woken(double p50Millis, double p99Millis, double heapBytes, double residentMegabytes) {
+	private record Woken(double p50Millis, double p99Millis, double residentMegabytes) {
 	}
 
 }
