@@ -1,9 +1,13 @@
 package dev.longrunning.emulator.store;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,11 +18,15 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.transaction.ConfigurableTransactionManager;
 import org.springframework.util.StringUtils;
 
@@ -71,6 +79,40 @@ class StoreConfiguration {
 			return new StoreConnection("jdbc:h2:async:" + file + FILE_SETTINGS, USER, "");
 		}
 		return new StoreConnection("jdbc:h2:mem:" + UUID.randomUUID() + MEMORY_SETTINGS, USER, "");
+	}
+
+	/**
+	 * Makes the schema. The database in memory is new at every start, so its scripts run
+	 * without Flyway's history of them, which would take a twentieth of the start.
+	 */
+	@Bean
+	FlywayMigrationStrategy migration(StoreSettings store, DataSourceProperties given) {
+		var isNew = !StringUtils.hasText(given.getUrl()) && !StringUtils.hasText(store.directory());
+		return (flyway) -> {
+			if (isNew) {
+				new ResourceDatabasePopulator(scripts()).execute(flyway.getConfiguration().getDataSource());
+			}
+			else {
+				flyway.migrate();
+			}
+		};
+	}
+
+	/** Returns the migrations in the order of their versions. */
+	private static Resource[] scripts() {
+		try {
+			var scripts = new PathMatchingResourcePatternResolver().getResources("classpath:db/migration/h2/V*__*.sql");
+			Arrays.sort(scripts, Comparator.comparingInt(StoreConfiguration::version));
+			return scripts;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static int version(Resource script) {
+		var name = Objects.requireNonNull(script.getFilename());
+		return Integer.parseInt(name.substring(1, name.indexOf("__")));
 	}
 
 	/** The space on the disk of the files; unlimited without files. */
