@@ -24,16 +24,17 @@ jdk.charsets,jdk.crypto.cryptoki,jdk.jcmd,jdk.jfr,jdk.management.agent,jdk.manag
 jdk.unsupported,jdk.zipfs \
     --exclude-files '/java.desktop/lib/**' --strip-java-debug-attributes --no-header-files --no-man-pages --compress zip-9
 
-# The base without what installs packages. What is left stays listed in /var/lib/dpkg, for scanners.
+# The base without what installs packages, OpenSSL, and glibc's tables of character sets: Java has its own of both.
+# What is left stays listed in /var/lib/dpkg, for scanners.
 FROM ${BASE_IMAGE} AS base
 RUN groupadd --gid 10001 emulator \
     && useradd --uid 10001 --gid 10001 --no-create-home --home-dir /app --shell /usr/sbin/nologin emulator \
     && install -d -o emulator -g emulator /data
 RUN keep="base-files base-passwd bash coreutils dash gcc-14-base grep libacl1 libattr1 libc-bin libc6 libcap2 libgcc-s1 \
-        libgmp10 libpcre2-8-0 libselinux1 libssl3t64 libsystemd0 libtinfo6 libzstd1 ncurses-base sed tzdata zlib1g" \
+        libgmp10 libpcre2-8-0 libselinux1 libsystemd0 libtinfo6 ncurses-base sed tzdata" \
     && rm /var/lib/dpkg/info/*.prerm /var/lib/dpkg/info/*.postrm \
     && dpkg --purge --force-all $(dpkg-query -W -f '${Package}\n' | grep -vxF "$(printf '%s\n' $keep)") 2>/dev/null \
-    && rm -rf /etc/apt /var/cache/* /var/lib/apt /var/lib/dpkg/*-old /var/log/*
+    && rm -rf /usr/bin/cksum /usr/bin/*sum /usr/lib/*/gconv /etc/apt /var/cache/* /var/lib/apt /var/lib/dpkg/*-old /var/log/*
 
 # The application as it will run. The cache fits only these very files, on this very JVM.
 FROM scratch AS layers
