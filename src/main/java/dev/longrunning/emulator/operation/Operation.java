@@ -53,6 +53,14 @@ public record Operation(OperationName name, String scope, String service, String
 	}
 
 	/**
+	 * The size of the messages in it: metadata and results.
+	 * @return the serialized size, in bytes
+	 */
+	public int size() {
+		return this.metadata.map((fixed) -> fixed.getValue().size()).orElse(0) + this.timeline.size();
+	}
+
+	/**
 	 * The operation after a cancel.
 	 * @param instant the time of the cancel
 	 * @return a copy with its timeline cancelled

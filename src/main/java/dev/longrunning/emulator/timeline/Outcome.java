@@ -58,6 +58,12 @@ public sealed interface Outcome {
 		 */
 		ByteString metadata();
 
+		/**
+		 * The size of the response or error with its metadata.
+		 * @return the serialized size, in bytes
+		 */
+		int size();
+
 	}
 
 	/**
@@ -84,6 +90,11 @@ public sealed interface Outcome {
 			return !this.value.equals(NO_VALUE);
 		}
 
+		@Override
+		public int size() {
+			return this.value.getSerializedSize() + this.metadata.size();
+		}
+
 	}
 
 	/**
@@ -102,6 +113,11 @@ public sealed interface Outcome {
 
 		public Failure(Status error) {
 			this(error, ByteString.EMPTY);
+		}
+
+		@Override
+		public int size() {
+			return this.error.getSerializedSize() + this.metadata.size();
 		}
 
 	}

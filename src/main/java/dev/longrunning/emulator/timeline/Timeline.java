@@ -42,6 +42,19 @@ public record Timeline(Instant start, List<Stage> stages, Outcome outcome, Cance
 	}
 
 	/**
+	 * The size of the messages in it: metadata of stages, and results.
+	 * @return the serialized size, in bytes
+	 */
+	public int size() {
+		var size = this.outcome.ownResult().map(Outcome.Result::size).orElse(0)
+				+ this.completion.map((end) -> end.result().size()).orElse(0);
+		for (var stage : this.stages) {
+			size += stage.metadata().size();
+		}
+		return size;
+	}
+
+	/**
 	 * The time at which the operation is done, as far as it is known now.
 	 * @return the instant; empty if it does not end by itself
 	 */

@@ -52,13 +52,9 @@ public final class PolledResponses {
 		this.cache = Caffeine.newBuilder()
 			.maximumWeight(Runtime.getRuntime().maxMemory() / SHARE)
 			.<String, Polled>weigher(
-					(name, polled) -> ENTRY_BYTES + 2 * name.length() + JSON_FACTOR * messageBytes(polled.operation()))
+					(name, polled) -> ENTRY_BYTES + 2 * name.length() + JSON_FACTOR * polled.operation().size())
 			.executor(Runnable::run)
 			.build();
-	}
-
-	private static int messageBytes(Operation operation) {
-		return operation.metadata().map((metadata) -> metadata.getValue().size()).orElse(0);
 	}
 
 	/**

@@ -68,7 +68,7 @@ public final class KnownOperations {
 		this.isSoleWriter = isSoleWriter;
 		this.cache = Caffeine.newBuilder()
 			.maximumWeight(maxBytes)
-			.<String, Operation>weigher((name, operation) -> ENTRY_BYTES + 2 * name.length() + size(operation))
+			.<String, Operation>weigher((name, operation) -> ENTRY_BYTES + 2 * name.length() + operation.size())
 			.executor(Runnable::run)
 			.build();
 	}
@@ -78,10 +78,6 @@ public final class KnownOperations {
 		var upper = url.toUpperCase(Locale.ROOT);
 		return upper.startsWith("JDBC:H2:")
 				&& Stream.of("H2:TCP:", "H2:SSL:", "AUTO_SERVER=TRUE").noneMatch(upper::contains);
-	}
-
-	private static int size(Operation operation) {
-		return operation.metadata().map((metadata) -> metadata.getValue().size()).orElse(0);
 	}
 
 	/**
