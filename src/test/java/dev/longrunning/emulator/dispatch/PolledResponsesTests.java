@@ -87,8 +87,9 @@ class PolledResponsesTests {
 
 	private List<Surface> definitions = new ArrayList<>();
 
-	private final GetHandler handler = new GetHandler(this.operations,
-			new PolledResponses(() -> this.definitions, this.snapshots, DIALECTS));
+	private final PolledResponses responses = new PolledResponses(() -> this.definitions, this.snapshots, DIALECTS);
+
+	private final GetHandler handler = new GetHandler(this.operations, this.responses);
 
 	private final Journal journal = new Journal(this.clocks, 1, 1);
 
@@ -196,6 +197,14 @@ class PolledResponsesTests {
 		var first = bytes();
 		this.definitions = new ArrayList<>();
 		assertThat(bytes()).isNotSameAs(first);
+	}
+
+	@Test
+	void forgottenResponseIsMadeAnew() {
+		this.operations.start(anOperation().named(NAME.value()).build());
+		var first = bytes();
+		this.responses.forget();
+		assertThat(bytes()).isNotSameAs(first).isEqualTo(first);
 	}
 
 	private byte[] bytes() {

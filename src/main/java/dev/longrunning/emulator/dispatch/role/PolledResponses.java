@@ -87,6 +87,11 @@ public final class PolledResponses {
 		return response;
 	}
 
+	/** Drops all responses, which would keep former definitions in memory. */
+	public void forget() {
+		this.cache.invalidateAll();
+	}
+
 	/**
 	 * A response with the facts that it depends on.
 	 *

@@ -40,7 +40,9 @@ class RoleConfiguration {
 
 	@Bean
 	RoleHandler getHandler(Operations operations, Surfaces surfaces, OperationSnapshots snapshots, Dialects dialects) {
-		return new GetHandler(operations, new PolledResponses(surfaces::all, snapshots, dialects));
+		var responses = new PolledResponses(surfaces::all, snapshots, dialects);
+		surfaces.onReload(responses::forget);
+		return new GetHandler(operations, responses);
 	}
 
 	@Bean
