@@ -1,5 +1,6 @@
 package dev.longrunning.emulator.store.operation;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -33,6 +34,8 @@ public class Generations implements DisposableBean {
 				else true end""";
 
 	private static final System.Logger LOG = System.getLogger(Generations.class.getName());
+
+	private static final List<String> TABLES = List.of("operation", "resource");
 
 	private static final String NUMBER = "select coalesce(max(number), 0) from project_generation where project = ?";
 
@@ -127,19 +130,18 @@ public class Generations implements DisposableBean {
 
 	/**
 	 * Deletes until no row is left, and only then marks the generation as swept: from
-	 * then on its rows are no longer hidden.
+	 * then on its rows are no longer hidden. A transaction works on one table only,
+	 * because a restore locks first the one table and then the other.
 	 */
 	void sweep(Generation latest) {
-		while (Objects.requireNonNull(this.transaction.execute((_) -> removeSome(latest)))) {
-			LOG.log(System.Logger.Level.DEBUG, "deleted operations that {0} had before a reset", latest.project());
+		for (var table : TABLES) {
+			while (Objects.requireNonNull(this.transaction.execute((_) -> removeSome(table, latest)))) {
+				LOG.log(System.Logger.Level.DEBUG, "deleted rows that {0} had before a reset", latest.project());
+			}
 		}
 		this.jdbc.update("update project_generation set swept = true where number = ?", latest.number());
 		this.jdbc.update("delete from project_generation where project = ? and number < ?", latest.project(),
 				latest.number());
-	}
-
-	private boolean removeSome(Generation latest) {
-		return removeSome("operation", latest) || removeSome("resource", latest);
 	}
 
 	/**
