@@ -39,6 +39,10 @@ final class RouteNode<T> {
 		};
 	}
 
+	boolean hasLiterals() {
+		return !this.literals.isEmpty();
+	}
+
 	/** Returns the child for one segment with a text. */
 	@Nullable RouteNode<T> literal(String text) {
 		return this.literals.get(text);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import dev.longrunning.emulator.surface.path.Routes.Route;
@@ -43,23 +44,38 @@ final class RouteSearch<T> {
 		return this.visits;
 	}
 
-	/** Enters a node, if there is one; the positions are sorted. */
-	private Optional<Route<T>> enter(@Nullable RouteNode<T> node, int[] positions) {
-		if (node == null || positions.length == 0) {
+	/** Enters a node; the positions are sorted. */
+	private Optional<Route<T>> enter(RouteNode<T> node, int[] positions) {
+		if (positions.length == 0) {
 			return Optional.empty();
 		}
 		this.visits++;
+		var found = node.hasLiterals() ? enterLiteral(node, positions) : Optional.<Route<T>>empty();
+		if (found.isEmpty()) {
+			found = enterChild(node.one(), () -> afterOne(positions));
+		}
+		if (found.isEmpty() && !isInside(positions[positions.length - 1])) {
+			found = acceptedRoute(node);
+		}
+		return found.isPresent() ? found : enterChild(node.many(), () -> from(positions[0]));
+	}
+
+	private Optional<Route<T>> enterLiteral(RouteNode<T> node, int[] positions) {
 		for (var text : texts(positions)) {
-			var found = enter(node.literal(text), after(positions, text));
+			var found = enterChild(node.literal(text), () -> after(positions, text));
 			if (found.isPresent()) {
 				return found;
 			}
 		}
-		var found = enter(node.one(), afterOne(positions));
-		if (found.isEmpty() && !isInside(positions[positions.length - 1])) {
-			found = acceptedRoute(node);
-		}
-		return found.isPresent() ? found : enter(node.many(), from(positions[0]));
+		return Optional.empty();
+	}
+
+	/**
+	 * Enters a child, if there is one. Its positions are computed only then: a path may
+	 * have thousands of segments, and most of them have no child.
+	 */
+	private Optional<Route<T>> enterChild(@Nullable RouteNode<T> child, Supplier<int[]> positions) {
+		return (child != null) ? enter(child, positions.get()) : Optional.empty();
 	}
 
 	private Optional<Route<T>> acceptedRoute(RouteNode<T> node) {
