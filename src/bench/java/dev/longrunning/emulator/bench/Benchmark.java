@@ -20,7 +20,7 @@ class Benchmark {
 	/** How many operations are stored where polls and lists are measured. */
 	static final int OPERATIONS = Integer.getInteger("bench.operations", 100_000);
 
-	/** How often each is measured, in turns. */
+	/** The number of measurements of each server. The servers take turns. */
 	static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
 
 	private static final String JVM = "stored,waits";

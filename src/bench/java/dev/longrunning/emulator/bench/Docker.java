@@ -26,7 +26,7 @@ final class Docker {
 	private Docker() {
 	}
 
-	/** Whether an engine answers and has the image. */
+	/** Checks that an engine answers and has the image. */
 	static boolean hasImage() {
 		try {
 			run("image", "inspect", IMAGE);

@@ -26,7 +26,7 @@ record Row(String name, String unit, Figure ours, String reference, Optional<Fig
 	}
 
 	/**
-	 * Whether the aim is met: {@code goal}, {@code bar}, {@code MISSED}, {@code not yet} if only
+	 * The reached aim: {@code goal}, {@code bar}, {@code MISSED}, {@code not yet} if only
 	 * a goal is set, or nothing.
 	 */
 	@JsonProperty

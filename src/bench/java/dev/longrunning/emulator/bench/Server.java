@@ -146,7 +146,7 @@ final class Server implements AutoCloseable {
 		return 1024 * found(RESIDENT, proc("status"));
 	}
 
-	/** What is resident, where a page that processes share counts for each in part. */
+	/** The resident memory. A page that several processes share counts for each in part. */
 	long proportionalBytes() {
 		return 1024 * found(PROPORTIONAL, proc("smaps_rollup"));
 	}

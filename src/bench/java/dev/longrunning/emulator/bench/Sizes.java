@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPOutputStream;
 
-/** How large the image is: unpacked, and compressed as a registry has it. */
+/** The size of the image: unpacked, and compressed as a registry has it. */
 final class Sizes {
 
 	private final Results results;

@@ -83,7 +83,7 @@ class StoreConfiguration {
 
 	/**
 	 * Makes the schema. The database in memory is new at every start, so its scripts run
-	 * without Flyway's history of them, which would take a twentieth of the start.
+	 * without Flyway's history of them.
 	 */
 	@Bean
 	FlywayMigrationStrategy migration(StoreSettings store, DataSourceProperties given) {
