@@ -1,13 +1,7 @@
 package dev.longrunning.emulator.control;
 
-import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import com.google.cloud.vision.v1.OperationMetadata;
@@ -17,6 +11,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import dev.longrunning.emulator.client.EmulatorClient;
 import dev.longrunning.emulator.client.OperationControl;
 import dev.longrunning.emulator.testing.EmulatorTest;
+import dev.longrunning.emulator.testing.Repeated;
 import dev.longrunning.emulator.testing.RestCalls;
 import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
@@ -78,12 +73,16 @@ class PollsAmidChangesTests {
 				new Change("reset", (test) -> test.emulator.reset(), "NOT_FOUND"));
 	}
 
+	private static Repeated pollers(Run run) {
+		return new Repeated(Stream.<Callable<String>>of(run::polledOverRest, run::polledOverGrpc));
+	}
+
 	@ParameterizedTest
 	@MethodSource("changes")
 	void isSeenByTheVeryNextPoll(Change change) {
 		for (var round = 0; round < ROUNDS; round++) {
 			var run = new Run();
-			try (var _ = new Pollers(run)) {
+			try (var _ = pollers(run)) {
 				assertThat(run.polledOverRest()).isEqualTo("CREATED");
 				assertThat(run.polledOverGrpc()).isEqualTo("CREATED");
 				change.action().accept(run);
@@ -97,7 +96,7 @@ class PollsAmidChangesTests {
 	@Test
 	void takenBackFaultAndRestoredSnapshotAreSeenByTheVeryNextPoll() {
 		var run = new Run();
-		try (var _ = new Pollers(run)) {
+		try (var _ = pollers(run)) {
 			for (var round = 0; round < ROUNDS; round++) {
 				this.emulator.snapshot("amid-changes");
 				run.control().complete();
@@ -181,40 +180,6 @@ class PollsAmidChangesTests {
 
 		private static String shown(boolean hasResponse, int code, String state) {
 			return hasResponse ? "response" : (code > 0) ? "code " + code : state;
-		}
-
-	}
-
-	/** Threads that poll one operation over both transports. */
-	private static final class Pollers implements AutoCloseable {
-
-		private final AtomicBoolean over = new AtomicBoolean();
-
-		private final ExecutorService threads = Executors.newFixedThreadPool(2);
-
-		private final List<Future<Integer>> polls;
-
-		Pollers(Run run) {
-			this.polls = Stream.<Supplier<String>>of(run::polledOverRest, run::polledOverGrpc)
-				.map((poll) -> this.threads.submit(() -> all(poll)))
-				.toList();
-		}
-
-		private int all(Supplier<String> poll) {
-			var count = 0;
-			while (!this.over.get()) {
-				assertThat(poll.get()).isNotEmpty();
-				count++;
-			}
-			return count;
-		}
-
-		@Override
-		public void close() {
-			this.over.set(true);
-			this.threads.close();
-			assertThat(this.polls)
-				.allSatisfy((count) -> assertThat(count).succeedsWithin(Duration.ZERO).isNotEqualTo(0));
 		}
 
 	}

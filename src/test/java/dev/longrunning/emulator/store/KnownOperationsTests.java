@@ -2,23 +2,21 @@ package dev.longrunning.emulator.store;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import com.google.rpc.Status;
 import dev.longrunning.emulator.operation.Operation;
 import dev.longrunning.emulator.operation.OperationStore;
 import dev.longrunning.emulator.store.operation.OperationReads;
+import dev.longrunning.emulator.testing.Repeated;
 import dev.longrunning.emulator.timeline.Outcome;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,7 +68,7 @@ class KnownOperationsTests {
 	void afterEveryChangeEveryReadIsThatOfTheDatabase(long seed) {
 		var random = new Random(seed);
 		var now = T0;
-		try (var _ = new Readers(() -> this.store.find(NAMES.get(new Random().nextInt(NAMES.size()))))) {
+		try (var _ = readers(() -> this.store.find(NAMES.get(new Random().nextInt(NAMES.size()))))) {
 			for (var step = 0; step < STEPS; step++) {
 				now = now.plusMillis(random.nextInt(3000));
 				change(random, now);
@@ -116,7 +114,7 @@ class KnownOperationsTests {
 	void noReaderSeesLessThanWasAcknowledgedOrThanItSawBefore() {
 		this.store.insert(version(anOperation().named(NAME).build(), 0), "");
 		var acknowledged = new AtomicInteger();
-		try (var _ = new Readers(new Callable<>() {
+		try (var _ = readers(new Callable<>() {
 
 			private final ThreadLocal<Integer> last = ThreadLocal.withInitial(() -> 0);
 
@@ -168,38 +166,9 @@ class KnownOperationsTests {
 		}
 	}
 
-	/** Threads that read as fast as they can, so that every change meets some reads. */
-	private static final class Readers implements AutoCloseable {
-
-		private final AtomicBoolean over = new AtomicBoolean();
-
-		private final ExecutorService threads = Executors.newFixedThreadPool(3);
-
-		private final List<Future<Integer>> results = new ArrayList<>();
-
-		Readers(Callable<?> read) {
-			for (var count = 0; count < 3; count++) {
-				this.results.add(this.threads.submit(() -> readAll(read)));
-			}
-		}
-
-		private int readAll(Callable<?> read) throws Exception {
-			var count = 0;
-			while (!this.over.get()) {
-				read.call();
-				count++;
-			}
-			return count;
-		}
-
-		@Override
-		public void close() {
-			this.over.set(true);
-			this.threads.close();
-			assertThat(this.results)
-				.allSatisfy((count) -> assertThat(count).succeedsWithin(Duration.ZERO).isNotEqualTo(0));
-		}
-
+	/** Three threads, so that every change meets some reads. */
+	private static Repeated readers(Callable<?> read) {
+		return new Repeated(Stream.generate(() -> read).limit(3));
 	}
 
 }
