@@ -3,6 +3,7 @@ package dev.longrunning.emulator.clients.go;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -47,6 +48,18 @@ public final class GoPrograms {
 		new Program(List.of("go", "build", "-o", program, source.toAbsolutePath().toString()), directory, ENVIRONMENT)
 			.output();
 		return new Program(List.of(program), directory);
+	}
+
+	/**
+	 * Compiles the tests of a package and makes them ready to run.
+	 * @param directory where its files are
+	 * @param emulator the address that the tests find
+	 * @return what runs them
+	 */
+	public static Program test(Path directory, String emulator) {
+		var environment = new HashMap<>(ENVIRONMENT);
+		environment.put("EMULATOR_ADDRESS", emulator);
+		return new Program(List.of("go", "test", "-count=1", "-v", "."), directory, environment);
 	}
 
 }
