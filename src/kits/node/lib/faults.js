@@ -1,0 +1,21 @@
+import {RulesControl} from './rules.js';
+
+/** The faults, which make calls fail. */
+export class FaultsControl extends RulesControl {
+
+	#control;
+
+	constructor(control) {
+		super(control, 'faults');
+		this.#control = control;
+	}
+
+	like(name, readyMade) {
+		return this.put(name, {like: readyMade});
+	}
+
+	async catalogue() {
+		return (await this.#control.get('/faults/catalogue')).faults;
+	}
+
+}
