@@ -1,4 +1,7 @@
-/** The test kits for other languages, and the pages about them. */
+/**
+ * Tests of the kits for Java, Node and Python: all run one contract, and none lacks a
+ * call of the control API.
+ */
 @NullMarked
 package dev.longrunning.emulator.kits;
 
