@@ -46,6 +46,8 @@ class ControlPageTests {
 		assertThat(operation.get().error().orElseThrow().code()).isEqualTo("RESOURCE_EXHAUSTED");
 		assertThat(operation.polls().count()).isEqualTo(3);
 		operation.verifyBackoff(Backoff.emulated().firstDelay(ofSeconds(1)).growth(2).longestGapAtMost(ofMinutes(1)));
+		assertThat(operation.full().course()).hasSize(3);
+		operation.watch().forEach((state) -> System.out.println(state));
 		mine.scenarios().put("again", operation.asScenario());
 		mine.operations().create(Seed.named("projects/test-42/operations/old").withError(Code.ABORTED, "Too old."));
 		assertThat(mine.operations().list("done:true")).extracting(ListedOperation::name).contains(name);
@@ -55,6 +57,7 @@ class ControlPageTests {
 		assertThat(products.get(boot).value().path("displayName").asString()).isEqualTo("Boot");
 		assertThat(products.list("display_name = \"Boot\"")).extracting(ListedResource::name).contains(boot);
 		products.delete(boot);
+		mine.scenarios().check("slow", "script: {stages: [{for: 1h}]}");
 		mine.scenarios().put("slow", "script: {stages: [{for: 1h}]}");
 		mine.scenarios().answer("shoe", "GetProduct", "{\"displayName\": \"Shoe\"}");
 		mine.scenarios().fail("no-list", "ListProducts", Code.NOT_FOUND, "No such location.");
@@ -64,6 +67,9 @@ class ControlPageTests {
 		assertThat(mine.calls().to("CancelOperation").over(Transport.GRPC).count()).isZero();
 		var start = mine.calls().inRole("start").of(name).all().getFirst();
 		assertThat(mine.calls().explain(start).scenario("slow").orElseThrow().applied()).isTrue();
+		var token = emulator.credentials().accessToken();
+		assertThat(token.expireTime()).isAfter(emulator.clock().now());
+		assertThat(emulator.surfaces().all()).extracting(ServedSurface::service).contains("vision.googleapis.com");
 		mine.snapshot("before");
 		mine.restore("before");
 		mine.reset();

@@ -65,6 +65,21 @@ class OperationsControlTests {
 	}
 
 	@Test
+	void operationIsWatchedToItsEnd() {
+		var mine = this.emulator.in("projects/watched");
+		var operation = made(mine, "watched", "soon", "{\"stages\": [{\"for\": \"1h\"}, {\"for\": \"1h\"}]}");
+		assertThat(operation.full().course()).extracting((state) -> state.operation().done())
+			.containsExactly(false, false, true);
+		try (var states = operation.watch()) {
+			var seen = states.iterator();
+			assertThat(seen.next().done()).isFalse();
+			mine.clock().advance(ofHours(2));
+			assertThat(IntStream.range(0, 2).mapToObj((each) -> seen.next().done())).containsExactly(false, true);
+			assertThat(seen.hasNext()).isFalse();
+		}
+	}
+
+	@Test
 	void cancelActsAsTheTimelineSaysAndIsNoCall() {
 		var mine = this.emulator.in("projects/cancel-by-test");
 		var honoured = made(mine, "cancel-by-test", "honoured", "{\"cancel\": {\"after\": \"0s\"}}");

@@ -156,7 +156,16 @@ public final class CallsControl {
 	 * @return the explanation
 	 */
 	public CallExplanation explain(Call call) {
-		return CallExplanation.of(this.control.post("/calls/" + call.number() + ":explain"));
+		return explain(call.number());
+	}
+
+	/**
+	 * Explains why a call was served as it was.
+	 * @param number the number of the call in the journal
+	 * @return the explanation
+	 */
+	public CallExplanation explain(long number) {
+		return CallExplanation.of(this.control.post("/calls/" + number + ":explain"));
 	}
 
 	private String query(CallCount count) {

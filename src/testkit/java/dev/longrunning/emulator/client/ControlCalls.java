@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpTimeoutException;
@@ -20,12 +21,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import tools.jackson.databind.JsonNode;
 
 import static java.net.URLEncoder.encode;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
 /** The HTTP calls of the control API, for one project or the whole emulator. */
 final class ControlCalls {
@@ -91,7 +93,16 @@ final class ControlCalls {
 	}
 
 	JsonNode put(String path, String body) {
-		return Json.read(send("PUT", uri(path, Map.of()), BodyPublishers.ofString(body)));
+		return put(path, body, Map.of());
+	}
+
+	JsonNode put(String path, String body, Map<String, String> query) {
+		return Json.read(send("PUT", uri(path, query), BodyPublishers.ofString(body)));
+	}
+
+	/** Checks a rule as a put does, but writes nothing. */
+	JsonNode check(String path, String rule) {
+		return put(path, rule, Map.of("validateOnly", "true"));
 	}
 
 	void delete(String path) {
@@ -125,10 +136,26 @@ final class ControlCalls {
 			});
 	}
 
+	/** Opens a stream of lines. The stream holds the connection until it is closed or at its end. */
+	Stream<String> lines(String path) {
+		var uri = uri(path, Map.of());
+		var call = "GET " + uri;
+		try {
+			var answer = exchange(authorized(HttpRequest.newBuilder(uri)).build(), BodyHandlers.ofLines());
+			if (answer.statusCode() != 200) {
+				throw EmulatorException.answered(call, answer.statusCode(), answer.body().collect(joining("\n")));
+			}
+			return answer.body();
+		}
+		catch (IOException ex) {
+			throw failure(call, ex);
+		}
+	}
+
 	boolean isReady() {
 		var request = HttpRequest.newBuilder(URI.create(this.url + "/actuator/health/readiness")).timeout(TIMEOUT);
 		try {
-			return exchange(request.build()).statusCode() == 200;
+			return exchange(request.build(), BodyHandlers.discarding()).statusCode() == 200;
 		}
 		catch (IOException ex) {
 			return false;
@@ -137,7 +164,7 @@ final class ControlCalls {
 
 	/** Encodes the name of a resource for a path. Its slashes stay. */
 	static String inPath(String name) {
-		return Arrays.stream(name.split("/", -1)).map(ControlCalls::percentEncode).collect(Collectors.joining("/"));
+		return Arrays.stream(name.split("/", -1)).map(ControlCalls::percentEncode).collect(joining("/"));
 	}
 
 	URI uri(String path, Map<String, String> query) {
@@ -146,7 +173,7 @@ final class ControlCalls {
 		var joined = parameters.entrySet()
 			.stream()
 			.map((parameter) -> parameter.getKey() + "=" + percentEncode(parameter.getValue()))
-			.collect(Collectors.joining("&"));
+			.collect(joining("&"));
 		return URI.create(this.url + "/emulator/v1" + path + (joined.isEmpty() ? "" : "?" + joined));
 	}
 
@@ -158,7 +185,7 @@ final class ControlCalls {
 			.method(verb, body);
 		var call = verb + " " + uri;
 		try {
-			var response = exchange(authorized(request).build());
+			var response = exchange(authorized(request).build(), BodyHandlers.ofString());
 			if (response.statusCode() != 200) {
 				throw EmulatorException.answered(call, response.statusCode(), response.body());
 			}
@@ -196,9 +223,9 @@ final class ControlCalls {
 		return new EmulatorException(call, "UNAVAILABLE", "No answer came from " + this.url + ": " + cause, cause);
 	}
 
-	private HttpResponse<String> exchange(HttpRequest request) throws IOException {
+	private <T> HttpResponse<T> exchange(HttpRequest request, BodyHandler<T> body) throws IOException {
 		try {
-			return HTTP.send(request, BodyHandlers.ofString());
+			return HTTP.send(request, body);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

@@ -99,6 +99,30 @@ public final class EmulatorClient {
 	}
 
 	/**
+	 * Returns the credentials that the emulator issues.
+	 * @return the credentials
+	 */
+	public CredentialsControl credentials() {
+		return new CredentialsControl(this.control);
+	}
+
+	/**
+	 * Returns the APIs that the emulator serves.
+	 * @return the APIs
+	 */
+	public SurfacesControl surfaces() {
+		return new SurfacesControl(this.control);
+	}
+
+	/**
+	 * Returns the CA that signed the certificate which the emulator created at its start.
+	 * @return the CA in PEM, for a trust store
+	 */
+	public String tlsAuthority() {
+		return this.control.text("/ca.pem", Map.of());
+	}
+
+	/**
 	 * Opens a stream of events, which tell each change of operations, resources, clocks and rules, and each answered call. When this returns, the stream misses no later event.
 	 * @return the stream, to be closed
 	 */

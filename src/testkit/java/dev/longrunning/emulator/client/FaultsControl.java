@@ -34,6 +34,16 @@ public final class FaultsControl {
 	}
 
 	/**
+	 * Checks a fault as {@link #put} does, but does not create or replace it.
+	 * @param name the name of the fault
+	 * @param fault the fault in JSON or YAML
+	 * @return the fault that a put would return
+	 */
+	public Fault check(String name, String fault) {
+		return Fault.of(this.control.check(path(name), fault));
+	}
+
+	/**
 	 * Returns the ready-made faults.
 	 * @return all faults that {@link #like} can refer to
 	 */

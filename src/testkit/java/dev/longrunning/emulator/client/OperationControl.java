@@ -4,11 +4,16 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The control of one operation. Polls, waits and lists show every change at once.
  */
 public final class OperationControl {
+
+	private static final Map<String, String> FULL = Map.of("view", "FULL");
+
+	private static final String DATA = "data: ";
 
 	private final ControlCalls control;
 
@@ -31,6 +36,27 @@ public final class OperationControl {
 	}
 
 	/**
+	 * Returns the operation with details that clients do not see, and every state that it had or will have.
+	 * @return the operation in full
+	 */
+	public FullOperation full() {
+		return FullOperation.of(this.control.get(this.path, FULL));
+	}
+
+	/**
+	 * Watches the operation: now, after every stage and at its end, including all that one move of the clock crosses. The stream ends when the
+	 * operation is done or deleted.
+	 * @return the states of the operation, which come as they happen; to be closed
+	 */
+	public Stream<ShownOperation> watch() {
+		return this.control.lines(this.path + ":watch")
+			.filter((line) -> line.startsWith(DATA))
+			.map((line) -> Json.read(line.substring(DATA.length())))
+			.filter((state) -> state.has("name"))
+			.map(ShownOperation::of);
+	}
+
+	/**
 	 * Returns the polls of the operation.
 	 * @return the polls so far
 	 */
@@ -44,6 +70,14 @@ public final class OperationControl {
 	 */
 	public String asScenario() {
 		return this.control.text(this.path + "/scenario", Map.of());
+	}
+
+	/**
+	 * Returns the course of the operation as a scenario that serves only the operation's project.
+	 * @return the scenario in YAML, for {@link ScenariosControl#put}
+	 */
+	public String asScenarioOfProject() {
+		return this.control.text(this.path + "/scenario", Map.of("withScope", "true"));
 	}
 
 	/**
@@ -205,7 +239,7 @@ public final class OperationControl {
 
 	/** The index of the stage; -1 before the first one. */
 	private int stage() {
-		return this.control.get(this.path, Map.of("view", "FULL")).path("timeline").path("stage").asInt(-1);
+		return full().details().timeline().path("stage").asInt(-1);
 	}
 
 	private ShownOperation change(String verb, String body) {

@@ -63,6 +63,16 @@ public final class ScenariosControl {
 	}
 
 	/**
+	 * Checks a scenario as {@link #put} does, but does not create or replace it.
+	 * @param name the name of the scenario
+	 * @param scenario the scenario in JSON or YAML
+	 * @return the scenario that a put would return
+	 */
+	public Scenario check(String name, String scenario) {
+		return Scenario.of(this.control.check(path(name), scenario));
+	}
+
+	/**
 	 * Returns a scenario.
 	 * @param name the name
 	 * @return the scenario with its counts
