@@ -97,7 +97,10 @@ export class EventStream {
 	}
 
 	/** The next event, which stays until somebody takes it out of `#pending`. */
-	#take() {
+	async #take() {
+		if (this.#closing.signal.aborted) {
+			return undefined;
+		}
 		this.#pending ??= this.#events.next().then(({value}) => value);
 		return this.#pending;
 	}

@@ -10,7 +10,7 @@ export function withEmulator(run) {
 		const emulator = await sharedEmulator();
 		const project = EmulatorProject.forTest(emulator, nameOf(context[0], this));
 		try {
-			return await run.call(this, {project, client: project.client(), emulator}, ...context);
+			await run.call(this, {project, client: project.client(), emulator}, ...context);
 		} finally {
 			await project.client().reset();
 		}

@@ -98,6 +98,7 @@ class Server {
 	}
 
 	async stop() {
+		this.#process.ref();
 		this.#process.kill();
 		await this.#ended;
 	}
