@@ -17,7 +17,10 @@ export function withEmulator(run) {
 	};
 }
 
-/** The name of the test: node:test has it in the context, Vitest in the context's task, Mocha in `this`, Jest in `expect`. */
+/**
+ * The name of the test: Vitest has it in the context's task, where the context is a function; node:test in the context, Mocha in `this`, Jest
+ * in `expect`.
+ */
 function nameOf(context, self) {
-	return context?.name || context?.task?.name || self?.test?.title || globalThis.expect?.getState?.().currentTestName || '';
+	return context?.task?.name || context?.name || self?.test?.title || globalThis.expect?.getState?.().currentTestName || '';
 }

@@ -69,7 +69,7 @@ function pollOn(clock, operation) {
 	let next = 0;
 	let waited = 0;
 	const wait = async () => {
-		if (operation.done || next === 0) {
+		if (operation.latestResponse?.done || next === 0) {
 			next = initialRetryDelayMillis;
 			return;
 		}
@@ -81,7 +81,10 @@ function pollOn(clock, operation) {
 		}
 	};
 	operation.backoffSettings = {...operation.backoffSettings, ...delays(0), totalTimeoutMillis: null};
-	operation.getOperation = (callback) => (callback ? void wait().then(() => poll(callback), callback) : wait().then(() => poll()));
+	operation.getOperation = (callback) => {
+		const polled = wait().then(() => poll(callback), callback);
+		return callback ? undefined : polled;
+	};
 }
 
 function delays(ms) {

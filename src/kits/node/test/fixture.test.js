@@ -42,7 +42,7 @@ test('the runners of Vitest, Mocha and Jest name the project too', async () => {
 	const ids = [];
 	const run = withEmulator(({project}) => ids.push(project.id));
 	assert.equal(run.length, 0);
-	await run({task: {name: 'by Vitest'}});
+	await run(Object.assign(function context() {}, {task: {name: 'by Vitest'}}));
 	await run.call({test: {title: 'byMocha'}});
 	globalThis.expect = {getState: () => ({currentTestName: 'by Jest'})};
 	await run();
