@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class NodeKitPageIT {
 
-	private static final Path PAGE = Path.of("docs/testkit-node.md");
+	private static final Path PAGE = Path.of("docs/kits/node.md");
 
 	@TempDir
 	private Path directory;
