@@ -60,13 +60,14 @@ class ArchitectureTests {
 					scenario: clock document expression json limit name operation resource rule status surface timeline
 					journal: call clock fault limit name rule scenario status surface
 					snapshot: clock document event fault journal json limit mixin name operation peer resource rule scenario status surface
+					reload: clock document event fault operation peer resource rule scenario status surface
 					explanation: call document expression fault journal limit rule scenario status surface
 					dispatch: auth call clock dialect expression fault journal json limit mixin name operation resource rule scenario status surface timeline
 					grpc: auth call dispatch fault journal json limit status surface
 					rest: auth call description dispatch error fault journal json limit status surface
 					store: clock event limit mixin name operation peer resource rule snapshot status timeline
 					port: status store surface
-					control: auth call clock description dialect document event explanation expression fault journal json limit name operation port resource rule scenario snapshot status surface timeline
+					control: auth call clock description dialect document event explanation expression fault journal json limit name operation port reload resource rule scenario snapshot status surface timeline
 					""");
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -4,50 +4,45 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
-import dev.longrunning.emulator.status.StatusException;
+/**
+ * The YAML and JSON files that a setting names, or whose directories it names.
+ *
+ * @param setting the setting, for messages
+ * @param paths files, or directories whose YAML and JSON files are read, except hidden
+ * ones: editors keep their own files beside the one that they edit
+ */
+public record UserFiles(String setting, List<Path> paths) {
 
-/** The YAML and JSON files that a setting names, or whose directories it names. */
-public final class UserFiles {
-
-	private UserFiles() {
+	public UserFiles {
+		paths = List.copyOf(paths);
 	}
 
 	/**
-	 * Reads files.
-	 * @param setting the setting, for messages
-	 * @param paths files, or directories whose YAML and JSON files are read
-	 * @return the documents; those of a directory in the order of their names
+	 * Reads the files.
+	 * @return the files; those of a directory in the order of their names
 	 */
-	public static Stream<DocumentNode> in(String setting, List<Path> paths) {
-		return paths.stream().flatMap((path) -> files(setting, path).stream()).map((file) -> read(setting, file));
+	public List<UserFile> read() {
+		return this.paths.stream().flatMap((path) -> read(path).stream()).toList();
 	}
 
-	private static List<Path> files(String setting, Path path) {
+	private List<UserFile> read(Path path) {
 		if (!Files.isDirectory(path)) {
-			return List.of(path);
+			return List.of(UserFile.read(this.setting, path));
 		}
 		try (var files = Files.list(path)) {
-			return files.filter((file) -> file.toString().matches(".*\\.(ya?ml|json)")).sorted().toList();
+			return files.filter(UserFiles::isDocument)
+				.sorted()
+				.map((file) -> UserFile.read(this.setting, file))
+				.toList();
 		}
 		catch (IOException ex) {
-			throw unreadable(setting, path, ex);
+			return List.of(UserFile.unreadable(this.setting, path, ex));
 		}
 	}
 
-	private static DocumentNode read(String setting, Path file) {
-		try {
-			return Document.parse(file.toString(), Files.readString(file));
-		}
-		catch (IOException ex) {
-			throw unreadable(setting, file, ex);
-		}
-	}
-
-	private static StatusException unreadable(String setting, Path path, IOException ex) {
-		return StatusException.invalidArgument(
-				setting + " names '" + path + "', which cannot be read (" + ex.getClass().getSimpleName() + ").");
+	private static boolean isDocument(Path file) {
+		return file.getFileName().toString().matches("[^.].*\\.(ya?ml|json)");
 	}
 
 }

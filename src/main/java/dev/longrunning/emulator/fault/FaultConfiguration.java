@@ -31,7 +31,7 @@ class FaultConfiguration {
 	Faults faults(FaultSettings settings, RuleStore store, FaultReader reader, Surfaces surfaces, Limits limits,
 			MemoryBudget budget) {
 		var faults = new Faults(store, reader, RuleRoom.of("fault", limits.rules(), budget));
-		faults.rules().begin(RuleFiles.read("emulator.fault.files", settings.files(), reader::all));
+		faults.rules().begin(RuleFiles.read(settings.userFiles(), reader::all));
 		surfaces.onReload(faults.rules()::reread);
 		return faults;
 	}

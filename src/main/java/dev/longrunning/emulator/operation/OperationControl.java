@@ -268,6 +268,24 @@ public final class OperationControl {
 	}
 
 	/**
+	 * Deletes operations and stores others whose names are not taken, as part of a larger
+	 * transaction of the store.
+	 * @param deleted the names of the operations to delete; one that does not exist is
+	 * skipped
+	 * @param created the operations to store
+	 * @return an action that wakes waiting calls, to be run after the commit
+	 */
+	public Runnable exchange(Collection<String> deleted, Collection<Operation> created) {
+		deleted.forEach(this.store::delete);
+		created.forEach((operation) -> this.store.insert(operation.settled(this.lookup.now(operation)),
+				this.clocks.of(operation.scope()).scope()));
+		return () -> {
+			created.forEach(this.scheduler::follow);
+			deleted.forEach(this.waiters::wake);
+		};
+	}
+
+	/**
 	 * Moves a clock forward until all operations that follow it have ended, except those
 	 * that never end by themselves.
 	 * @param clock the clock

@@ -17,6 +17,9 @@ public enum Topic {
 	/** Faults were written or deleted. */
 	FAULTS,
 
+	/** An instance has read changed seed files again. */
+	SEEDS,
+
 	/** A project or the whole emulator was reset. The detail is the scope. */
 	RESET,
 

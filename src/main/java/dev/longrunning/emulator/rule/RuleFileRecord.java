@@ -1,10 +1,13 @@
 package dev.longrunning.emulator.rule;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
+import dev.longrunning.emulator.document.FileChanges;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The JSON record of the rules that came from files at the last start. */
+/** The JSON record of the rules that came from files when they were last read. */
 final class RuleFileRecord {
 
 	/** The record without rules. */
@@ -17,6 +20,17 @@ final class RuleFileRecord {
 
 	static String toJson(List<? extends Rule> rules) {
 		return JSON.writeValueAsString(rules.stream().map(RuleText::of).toList());
+	}
+
+	/** Compares the rules of two records. */
+	static FileChanges changes(String before, String after) {
+		return FileChanges.between(byName(before), byName(after));
+	}
+
+	private static Map<String, String> byName(String json) {
+		var texts = new LinkedHashMap<String, String>();
+		parse(json).forEach((text) -> texts.put(text.name(), text.written()));
+		return texts;
 	}
 
 	static List<RuleText> parse(String json) {

@@ -8,7 +8,7 @@ import java.util.Optional;
  * The set of all rules of one kind, at one version.
  *
  * @param version the highest id given to a rule or version so far; every change raises it
- * @param given the record of the rules from files at the last start, in JSON
+ * @param given the record of the rules from files as they were last read, in JSON
  * @param rules the rules in the order in which they are tried
  */
 public record RuleSet(long version, String given, List<StoredRule> rules) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -12,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
+import dev.longrunning.emulator.document.FileChanges;
 import dev.longrunning.emulator.rule.TriedRules.Selection;
 import dev.longrunning.emulator.status.StatusException;
 import org.slf4j.Logger;
@@ -72,13 +74,28 @@ public final class Rules<R extends Rule> {
 	}
 
 	/**
-	 * Loads the stored rules. If the rules from files differ from those at the last
-	 * start, they replace all rules that have a name of a file rule, present or former.
+	 * Loads the stored rules. If the rules from files differ from those that were last
+	 * read, they replace all rules that have a name of a file rule, present or former.
 	 * @param rules the rules from files, in order
 	 */
 	public void begin(List<R> rules) {
+		load(rules).notification().run();
+	}
+
+	/**
+	 * Loads the rules from files as {@link #begin} does, as part of a larger transaction
+	 * of the store.
+	 * @param rules the rules from files, in order
+	 * @return the differences to the rules from files before
+	 */
+	public Loaded load(List<R> rules) {
 		var given = RuleFileRecord.toJson(rules);
-		change(rules, (set) -> set.given().equals(given) ? set : this.order.withFileRules(set, given));
+		var changes = new AtomicReference<>(FileChanges.NONE);
+		var notification = changed(rules, (set) -> {
+			changes.set(RuleFileRecord.changes(set.given(), given));
+			return set.given().equals(given) ? set : this.order.withFileRules(set, given);
+		});
+		return new Loaded(changes.get(), notification);
 	}
 
 	/**
@@ -229,8 +246,8 @@ public final class Rules<R extends Rule> {
 	}
 
 	/**
-	 * Undoes the memory accounting of a {@link #replace} whose transaction was rolled
-	 * back.
+	 * Undoes the memory accounting of a {@link #replace} or {@link #load} whose
+	 * transaction was rolled back.
 	 */
 	public void undoReplace() {
 		this.room.count(this.cached.set());
@@ -384,6 +401,16 @@ public final class Rules<R extends Rule> {
 		return rule.scope().isEmpty()
 				? parsed(rule).flatMap((parsed) -> parsed.calls().scope()).filter(project::equals).isPresent()
 				: rule.scope().equals(project);
+	}
+
+	/**
+	 * The effect of loading the rules from files.
+	 *
+	 * @param changes the differences to the rules from files before
+	 * @param notification the step to run after the commit: it updates the cache and
+	 * calls the listeners
+	 */
+	public record Loaded(FileChanges changes, Runnable notification) {
 	}
 
 	/**

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
+import dev.longrunning.emulator.document.UserFiles;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -30,6 +32,14 @@ public record ScenarioSettings(@DefaultValue("3s") Duration defaultDuration,
 		if (length.isNegative()) {
 			throw new IllegalArgumentException("emulator.scenario." + name + " must not be negative, but is " + length);
 		}
+	}
+
+	/**
+	 * Returns the files of the setting.
+	 * @return the files
+	 */
+	public UserFiles userFiles() {
+		return new UserFiles("emulator.scenario.files", this.files);
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import com.google.protobuf.Message;
@@ -169,7 +170,15 @@ public final class ResourceControl {
 	 * @param service the service; may be empty if only one has such a resource
 	 */
 	public void forget(String name, Optional<String> service) {
-		this.store.remove(get(name, service).resource().key());
+		remove(get(name, service).resource().key());
+	}
+
+	/**
+	 * Removes a resource, or the mark of its deletion, if there is one.
+	 * @param key the key of the resource
+	 */
+	public void remove(ResourceKey key) {
+		this.store.remove(key);
 	}
 
 	/**
@@ -206,6 +215,17 @@ public final class ResourceControl {
 	 */
 	public void insertAll(Iterable<Resource> resources, UnaryOperator<String> clockScopes) {
 		this.store.insertAll(resources, clockScopes);
+	}
+
+	/**
+	 * Runs changes of resources, operations and rules in one transaction. The work runs
+	 * again after a conflict.
+	 * @param work the changes
+	 * @param <T> the type of the result
+	 * @return the result of the work
+	 */
+	public <T> T inTransaction(Supplier<T> work) {
+		return this.store.inTransaction(work);
 	}
 
 	private Instant now(String scope) {

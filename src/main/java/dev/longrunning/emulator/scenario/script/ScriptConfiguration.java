@@ -25,7 +25,7 @@ class ScriptConfiguration {
 	Scenarios scenarios(ScenarioSettings settings, RuleStore store, ScenarioReader reader, Surfaces surfaces,
 			Limits limits, MemoryBudget budget) {
 		var scenarios = new Scenarios(store, reader, RuleRoom.of("scenario", limits.rules(), budget));
-		scenarios.rules().begin(RuleFiles.read("emulator.scenario.files", settings.files(), reader::all));
+		scenarios.rules().begin(RuleFiles.read(settings.userFiles(), reader::all));
 		surfaces.onReload(scenarios.rules()::reread);
 		return scenarios;
 	}

@@ -3,7 +3,7 @@ package dev.longrunning.emulator.scenario.seed;
 import java.util.Optional;
 
 import dev.longrunning.emulator.clock.Clocks;
-import dev.longrunning.emulator.document.UserFiles;
+import dev.longrunning.emulator.document.UserFile;
 import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.operation.OperationControl;
 import dev.longrunning.emulator.resource.control.ResourceControl;
@@ -35,7 +35,7 @@ class SeedConfiguration {
 	@Bean
 	Seeds seeds(SeedSettings settings, SeedReader reader, ResourceReader resourceReader, Clocks clocks,
 			OperationControl operations, ResourceControl resources) {
-		var documents = UserFiles.in("emulator.seed.files", settings.files()).toList();
+		var documents = settings.userFiles().read().stream().map(UserFile::document).toList();
 		var seeds = new Seeds(documents, reader, resourceReader, clocks::moment);
 		seeds.of(Optional.empty()).forEach(operations::createIfAbsent);
 		seeds.resources(Optional.empty()).forEach(resources::createIfAbsent);

@@ -12,10 +12,20 @@ import dev.longrunning.emulator.scenario.Seed;
  * A seed with its source location, for errors in its script.
  *
  * @param seed the seed
+ * @param whole the seed in the document
  * @param entry the script in the document, or the whole seed if it has none
  * @param jobs the factory of operations
  */
-record SeedDocument(Seed seed, DocumentNode entry, Jobs jobs) {
+record SeedDocument(Seed seed, DocumentNode whole, DocumentNode entry, Jobs jobs) {
+
+	String name() {
+		return this.seed.name().value();
+	}
+
+	/** The JSON of the seed. */
+	String written() {
+		return this.whole.json().toString();
+	}
 
 	/**
 	 * Creates the operation. Without a create time in the seed it is the present time of

@@ -68,7 +68,7 @@ public final class SeedReader {
 		var names = new HashSet<String>();
 		return entries.map((entry) -> {
 			var document = seed(entry);
-			var name = document.seed().name().value();
+			var name = document.name();
 			if (!names.add(name)) {
 				throw entry.wrong("the operation '" + name + "' is given twice; rename or remove one.");
 			}
@@ -96,7 +96,7 @@ public final class SeedReader {
 				.wrong("the type of the operation's metadata, which the script changes, is unknown:"
 						+ " add 'metadata' with '@type', or 'method'.");
 		}
-		return new SeedDocument(seed, fields.find("script").orElse(entry), this.jobs);
+		return new SeedDocument(seed, entry, fields.find("script").orElse(entry), this.jobs);
 	}
 
 	private static boolean hasMetadata(Script script) {

@@ -12,18 +12,22 @@ import dev.longrunning.emulator.operation.Operation;
 import dev.longrunning.emulator.resource.control.ResourceReader;
 import dev.longrunning.emulator.resource.control.WrittenResource;
 
-/** The operations and resources that exist when the emulator starts. */
+/**
+ * The operations and resources that exist when the emulator starts, as files define them.
+ */
 public final class Seeds {
 
 	private static final String OPERATIONS = "operations";
 
 	private static final String RESOURCES = "resources";
 
-	private final List<SeedDocument> operations;
+	private final SeedReader reader;
 
-	private final List<WrittenResource> resources;
+	private final ResourceReader resourceReader;
 
 	private final Supplier<Function<String, Instant>> clocks;
+
+	private volatile SeedSet present;
 
 	/**
 	 * Creates the seeds.
@@ -35,9 +39,26 @@ public final class Seeds {
 	 */
 	public Seeds(List<DocumentNode> documents, SeedReader reader, ResourceReader resourceReader,
 			Supplier<Function<String, Instant>> clocks) {
-		this.operations = reader.all(entries(documents, OPERATIONS));
-		this.resources = resourceReader.all(entries(documents, RESOURCES));
+		this.reader = reader;
+		this.resourceReader = resourceReader;
 		this.clocks = clocks;
+		this.present = read(documents);
+	}
+
+	private SeedSet read(List<DocumentNode> documents) {
+		return new SeedSet(this.reader.all(entries(documents, OPERATIONS)),
+				this.resourceReader.all(entries(documents, RESOURCES)));
+	}
+
+	/**
+	 * Prepares the replacement of the seeds.
+	 * @param documents the documents of the new seeds
+	 * @return the replacement, which has no effect yet
+	 * @throws dev.longrunning.emulator.status.StatusException INVALID_ARGUMENT if a
+	 * document has a mistake
+	 */
+	public SeedReplacement replacement(List<DocumentNode> documents) {
+		return new SeedReplacement(this.present, read(documents), this.clocks.get(), (seeds) -> this.present = seeds);
 	}
 
 	private static Stream<DocumentNode> entries(List<DocumentNode> documents, String field) {
@@ -57,7 +78,8 @@ public final class Seeds {
 	 */
 	public List<Operation> of(Optional<String> scope) {
 		var now = this.clocks.get();
-		return this.operations.stream()
+		return this.present.operations()
+			.stream()
 			.filter((document) -> scope.filter((project) -> !project.equals(document.seed().name().project()))
 				.isEmpty())
 			.map((document) -> document.operation(now))
@@ -70,7 +92,8 @@ public final class Seeds {
 	 * @return the resources, not yet stored
 	 */
 	public List<WrittenResource> resources(Optional<String> scope) {
-		return this.resources.stream()
+		return this.present.resources()
+			.stream()
 			.filter((resource) -> scope.filter((project) -> !project.equals(resource.scope())).isEmpty())
 			.toList();
 	}
