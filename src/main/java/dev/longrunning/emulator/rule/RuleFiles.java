@@ -1,6 +1,8 @@
 package dev.longrunning.emulator.rule;
 
-import java.util.HashSet;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.function.Function;
 
@@ -8,6 +10,7 @@ import dev.longrunning.emulator.document.DocumentNode;
 import dev.longrunning.emulator.document.UserFile;
 import dev.longrunning.emulator.document.UserFiles;
 import dev.longrunning.emulator.status.StatusException;
+import org.jspecify.annotations.Nullable;
 
 /** The rules in files that a setting names. */
 public final class RuleFiles {
@@ -40,12 +43,22 @@ public final class RuleFiles {
 	 */
 	public static <R extends Rule> List<R> parse(String setting, List<UserFile> files,
 			Function<DocumentNode, List<R>> reader) {
-		var rules = files.stream().flatMap((file) -> reader.apply(file.document()).stream()).toList();
-		var names = new HashSet<String>();
-		rules.stream().map(Rule::name).filter((name) -> !names.add(name)).findFirst().ifPresent((name) -> {
-			throw StatusException.invalidArgument(setting + ": two of the files have a '" + name + "'.");
-		});
+		var rules = new ArrayList<R>();
+		var places = new HashMap<String, Path>();
+		for (var file : files) {
+			for (var rule : reader.apply(file.document())) {
+				requireOnce(setting, rule.name(), places.put(rule.name(), file.path()), file.path());
+				rules.add(rule);
+			}
+		}
 		return rules;
+	}
+
+	private static void requireOnce(String setting, String name, @Nullable Path before, Path file) {
+		if (before != null) {
+			throw StatusException.invalidArgument(setting + ": '" + name + "' is in two places, in " + before + " and in "
+					+ file + ". Rename or remove one.");
+		}
 	}
 
 }

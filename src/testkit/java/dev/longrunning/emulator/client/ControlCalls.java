@@ -60,6 +60,11 @@ final class ControlCalls {
 		return new ControlCalls(this.url, Map.of("scope", project), this.token);
 	}
 
+	/** The calls for the whole emulator. */
+	ControlCalls ofAll() {
+		return new ControlCalls(this.url, Map.of(), this.token);
+	}
+
 	ControlCalls withToken(String controlToken) {
 		return new ControlCalls(this.url, this.scope, Optional.of(controlToken));
 	}

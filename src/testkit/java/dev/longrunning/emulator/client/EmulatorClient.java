@@ -91,6 +91,14 @@ public final class EmulatorClient {
 	}
 
 	/**
+	 * Returns the files with scenarios, faults and seeds, to read them again. They are those of the whole emulator.
+	 * @return the files
+	 */
+	public RulesControl rules() {
+		return new RulesControl(this.control.ofAll());
+	}
+
+	/**
 	 * Returns the calls that the emulator received over any transport.
 	 * @return all calls, for further conditions
 	 */

@@ -1,0 +1,33 @@
+package dev.longrunning.emulator.client;
+
+import java.util.Optional;
+
+/** The files with scenarios, faults and seeds that the emulator was started with. */
+public final class RulesControl {
+
+	private static final String PATH = "/rules";
+
+	private final ControlCalls control;
+
+	RulesControl(ControlCalls control) {
+		this.control = control;
+	}
+
+	/**
+	 * Reads the files again. If one has a mistake, nothing is changed.
+	 * @return the differences to what the files defined before
+	 * @throws EmulatorException INVALID_ARGUMENT with the place of the mistake
+	 */
+	public ReloadedRules reload() {
+		return ReloadedRules.of(this.control.post(PATH + ":reload"));
+	}
+
+	/**
+	 * Returns the mistake that the latest reload found.
+	 * @return the message with the place of the mistake; empty if there is none
+	 */
+	public Optional<String> mistake() {
+		return Json.text(this.control.get(PATH).at("/mistake/message"));
+	}
+
+}
