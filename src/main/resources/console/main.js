@@ -1,7 +1,7 @@
 // The frame of the console: navigation, project, clock, messages, and the view of the address.
 
 import { keepToken } from './api.js';
-import { address, app, attempt, call, combined, now, scoped, setClock, ticking } from './app.js';
+import { address, app, attempt, call, combined, now, say, scoped, setClock, ticking } from './app.js';
 import { dateTime } from './format.js';
 import { html, nothing, render } from './html.js';
 import { button, dialog, openDialogs } from './parts.js';
@@ -83,7 +83,18 @@ function onEvent(type, data) {
 	if (['clock', 'reset', 'gap'].includes(type)) {
 		readClock();
 	}
+	if (type === 'rules' && data.kind === 'file' && viewName !== 'rules') {
+		attempt(sayMistake);
+	}
 	view?.onEvent?.(type, data);
+}
+
+/** The view of rules shows the mistake itself. */
+async function sayMistake() {
+	const { mistake } = await call('GET', 'rules');
+	if (mistake) {
+		say(`The files were not taken. ${mistake.message}`, 'failed');
+	}
 }
 
 function onState(state) {

@@ -1,7 +1,8 @@
 // The scenarios and faults, in the order in which they are tried.
 
 import { inPath, query } from '../api.js';
-import { address, app, call, source } from '../app.js';
+import { address, app, call, say, source } from '../app.js';
+import { dateTime } from '../format.js';
 import { html, nothing } from '../html.js';
 import { button, empty, errorBox, go } from '../parts.js';
 import { TEMPLATES } from './templates.js';
@@ -12,11 +13,14 @@ const TITLES = { scenarios: 'Scenarios', faults: 'Faults' };
 const ORDERS = { scenarios: 'The first that matches serves the call.',
 	faults: 'All that match count the call; the first that hits it takes effect.' };
 
+const STATES = { IN_USE: 'in use', CHANGED: 'changed since', ADDED: 'added since', REMOVED: 'removed since' };
+
 export function open() {
 	const lists = source(async () => {
 		const [{ scenarios }, { faults }] = await Promise.all([call('GET', 'scenarios'), call('GET', 'faults')]);
 		return { scenarios: scenarios.filter(isShown), faults: faults.filter(isShown) };
 	});
+	const files = source(() => call('GET', 'rules'));
 	const catalogue = source(async () => (await call('GET', 'faults/catalogue')).faults);
 
 	function begin(event) {
@@ -34,7 +38,18 @@ export function open() {
 					<option value="faults like ${name}">${name}</option>`)}</optgroup>
 			</select></label>
 			<button class="primary">Write it</button>
+			${files.value?.files.length ? button('Reload files', reload) : nothing}
 		</form>`;
+	}
+
+	async function reload() {
+		try {
+			say(differences(await call('POST', 'rules:reload')));
+		}
+		finally {
+			files.refresh();
+			lists.refresh();
+		}
 	}
 
 	function section(kind) {
@@ -67,14 +82,43 @@ export function open() {
 	return {
 		draw: () => html`<h1>Rules</h1>
 			${creation()}
+			${notice(files.value?.mistake)}
 			${errorBox(lists.error)}
-			${lists.value ? Object.keys(TITLES).map(section) : nothing}`,
+			${lists.value ? Object.keys(TITLES).map(section) : nothing}
+			${files.value?.files.length ? fileTable(files.value) : nothing}`,
 		onEvent: (type) => {
+			if (['rules', 'gap'].includes(type)) {
+				files.refresh();
+			}
 			if (['rules', 'call', 'reset', 'gap'].includes(type)) {
 				lists.refresh();
 			}
 		},
 	};
+}
+
+/** The mistake that keeps changed files from being taken. */
+function notice(mistake) {
+	return mistake ? html`<div class="error" role="alert"><strong>The files were not taken.</strong> ${mistake.message}
+		All rules stay as they were. Found ${dateTime(mistake.time)}.</div>` : nothing;
+}
+
+function fileTable({ files, watched, readTime }) {
+	return html`<section aria-labelledby="files"><h2 id="files">Files</h2>
+		<p class="dim">Read ${dateTime(readTime)}. ${watched ? 'Changes are taken by themselves.' : 'Changes are taken by a reload.'}</p>
+		<div class="scroll" tabindex="0" role="region" aria-labelledby="files"><table>
+			<thead><tr><th scope="col">File</th><th scope="col">Kind</th><th scope="col">State</th></tr></thead>
+			<tbody>${files.map(({ path, kind, state }) => html`<tr><td class="name">${path}</td><td>${kind}</td>
+				<td>${STATES[state]}</td></tr>`)}</tbody>
+		</table></div></section>`;
+}
+
+/** Says how the files differ from those that were read before. */
+function differences(kinds) {
+	const parts = Object.entries(kinds).flatMap(([kind, lists]) => Object.entries(lists)
+		.filter(([, names]) => names.length)
+		.map(([change, names]) => `${kind} ${change}: ${names.join(', ')}`));
+	return parts.length ? `The files are read again: ${parts.join('; ')}.` : 'The files are read again, and nothing is different.';
 }
 
 /** Whether a rule can apply to calls of the chosen project. */

@@ -19,6 +19,7 @@ import dev.longrunning.emulator.clock.ClockSettings;
 import dev.longrunning.emulator.fault.FaultSettings;
 import dev.longrunning.emulator.journal.JournalSettings;
 import dev.longrunning.emulator.operation.OperationSettings;
+import dev.longrunning.emulator.reload.FileSettings;
 import dev.longrunning.emulator.scenario.IdSettings;
 import dev.longrunning.emulator.scenario.ScenarioSettings;
 import dev.longrunning.emulator.scenario.seed.SeedSettings;
@@ -101,6 +102,7 @@ class SettingsTests {
 		assertThat(operation(Map.of()).maxWaits()).isEmpty();
 		assertThat(bound("emulator.fault", FaultSettings.class, Map.of()).files()).isEmpty();
 		assertThat(bound("emulator.seed", SeedSettings.class, Map.of()).files()).isEmpty();
+		assertThat(files(Map.of())).isEqualTo(new FileSettings(false, Duration.ofSeconds(1)));
 		assertThat(journal(Map.of()).capacity()).isEqualTo(10_000);
 		assertThat(scenario(Map.of()))
 			.isEqualTo(new ScenarioSettings(Duration.ofSeconds(3), Duration.ofMillis(500), List.of()));
@@ -131,6 +133,8 @@ class SettingsTests {
 			.containsExactly(Path.of("/f.yaml"));
 		assertThat(bound("emulator.seed", SeedSettings.class, Map.of("emulator.seed.files", "/o.yaml")).files())
 			.containsExactly(Path.of("/o.yaml"));
+		assertThat(files(Map.of("emulator.files.watch", "true", "emulator.files.interval", "20ms")))
+			.isEqualTo(new FileSettings(true, Duration.ofMillis(20)));
 		assertThat(journal(Map.of("emulator.journal.capacity", "0")).capacity()).isZero();
 		assertThat(scenario(Map.of("emulator.scenario.defaultduration", "0s", "emulator.scenario.canceldelay", "2s",
 				"emulator.scenario.files", "/s.yaml")))
@@ -139,13 +143,14 @@ class SettingsTests {
 
 	@ParameterizedTest
 	@CsvSource({ "emulator.operation.maxwaits, -1", "emulator.operation.expiry, -1s", "emulator.journal.capacity, -1",
-			"emulator.clock.start, today", "emulator.ids.seed, x" })
+			"emulator.clock.start, today", "emulator.ids.seed, x", "emulator.files.interval, 0s" })
 	void settingThatMakesNoSenseStopsTheStart(String name, String value) {
 		var settings = Map.of(name, value);
 		assertThatExceptionOfType(BindException.class).isThrownBy(() -> {
 			clock(settings);
 			operation(settings);
 			journal(settings);
+			files(settings);
 			bound("emulator.ids", IdSettings.class, settings);
 		}).withStackTraceContaining(name);
 	}
@@ -168,6 +173,10 @@ class SettingsTests {
 
 	private static OperationSettings operation(Map<String, String> settings) {
 		return bound("emulator.operation", OperationSettings.class, settings);
+	}
+
+	private static FileSettings files(Map<String, String> settings) {
+		return bound("emulator.files", FileSettings.class, settings);
 	}
 
 	private static JournalSettings journal(Map<String, String> settings) {

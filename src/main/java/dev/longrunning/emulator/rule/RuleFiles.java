@@ -56,8 +56,8 @@ public final class RuleFiles {
 
 	private static void requireOnce(String setting, String name, @Nullable Path before, Path file) {
 		if (before != null) {
-			throw StatusException.invalidArgument(setting + ": '" + name + "' is in two places, in " + before + " and in "
-					+ file + ". Rename or remove one.");
+			throw StatusException.invalidArgument(setting + ": '" + name + "' is in two places, in " + before
+					+ " and in " + file + ". Rename or remove one.");
 		}
 	}
 

@@ -161,6 +161,44 @@ class ConsoleIT {
 	}
 
 	@Test
+	void changedFilesAreReloadedByAButton() throws IOException {
+		var file = Files.writeString(directory.resolve("reloaded.yaml"), "scenarios: [{name: before, script: {}}]");
+		try (var filed = EmulatorProcess.start(directory, "--emulator.scenario.files=" + file)) {
+			var tab = browser.open("files", "http://localhost:" + filed.port() + "/console/#/rules",
+					Map.of("bypassCSP", true));
+			tab.waitFor("tbody tr", "before");
+			tab.waitFor("tbody tr", "reloaded.yaml");
+			Files.writeString(file, "scenarios: [{name: after, script: {}}]");
+			tab.click("button", "Reload files");
+			tab.waitFor(".message", "scenarios added: after; scenarios removed: before");
+			tab.waitFor("tbody tr", "after");
+			Files.writeString(file, "scenarios: [{name: after, scrip: {}}]");
+			tab.click("button", "Reload files");
+			tab.waitFor("main .error", "Did you mean 'script'?");
+			tab.waitFor("tbody tr", "changed since");
+			assertThat(tab.violations()).isEmpty();
+		}
+	}
+
+	@Test
+	void mistakeInAWatchedFileIsShownInEveryView() throws IOException {
+		var file = Files.writeString(directory.resolve("watched.yaml"), "scenarios: []");
+		try (var filed = EmulatorProcess.start(directory, "--emulator.scenario.files=" + file,
+				"--emulator.files.watch=true", "--emulator.files.interval=50ms")) {
+			var jobs = browser.open("jobs", "http://localhost:" + filed.port() + "/console/#/jobs");
+			var rules = browser.open("rules", "http://localhost:" + filed.port() + "/console/#/rules");
+			jobs.waitFor(".connection", "live");
+			rules.waitFor(".connection", "live");
+			Files.writeString(file, "scenarios: [{name: x, scrip: {}}]");
+			jobs.waitFor(".message", "The files were not taken");
+			rules.waitFor("main .error", "scrip");
+			Files.writeString(file, "scenarios: [{name: mended, script: {}}]");
+			rules.waitFor("tbody tr", "mended");
+			assertThat(rules.texts("main .error")).isEmpty();
+		}
+	}
+
+	@Test
 	void callIsExplainedByTheRulesThatWereConsidered() {
 		rest.put("/emulator/v1/scenarios/other", "{\"when\": {\"method\": \"PurgeProducts\"}, \"script\": {}}");
 		rest.put("/emulator/v1/scenarios/this", "{\"script\": {\"stages\": [{\"for\": \"1h\"}]}}");

@@ -79,8 +79,7 @@ class ReloadedFilesTests {
 		assertThat(outcome(this.rest, "p")).isEqualTo("kept");
 		assertThat(this.emulator.rules().reload().scenarios()).isEqualTo(NONE);
 		assertThat(this.emulator.scenarios().all()).extracting(Scenario::name, Scenario::served)
-			.containsExactly(tuple("mine", 0L),
-					tuple("kept", 1L));
+			.containsExactly(tuple("mine", 0L), tuple("kept", 1L));
 	}
 
 	@Test
@@ -118,7 +117,7 @@ class ReloadedFilesTests {
 			textBlock = """
 					scenarios | scenarios: [{name: x, scrip: {}}] | x.yaml:1: scenarios[0].scrip: unknown field 'scrip'; expected one of name, when, script, answer, error. Did you mean 'script'?
 					faults | faults: [{name: x, on: {rol: get}, do: {status: ABORTED}}] | Did you mean 'role'?
-					faults | faults: [{name: x, do: {status: ABORTED}}, {name: x, do: {status: ABORTED}}] | emulator.fault.files: 'x' is in two places, in 
+					faults | faults: [{name: x, do: {status: ABORTED}}, {name: x, do: {status: ABORTED}}] | emulator.fault.files: 'x' is in two places, in
 					seeds | operations: [{name: operations/o, service: vison.googleapis.com}] | x.yaml:1: operations[0].service: there is no service 'vison.googleapis.com'. Did you mean 'vision.googleapis.com'?
 					seeds | resources: [{name: projects/p/locations/l/productSets/s, value: {displayNam: x}}] | x.yaml:1: resources[0].value
 					seeds | operations: [{name: operations/o, service: vision.googleapis.com, script: {outcome: {error: {code: 3, message: "${request.x}"}}}}] | x.yaml:1: operations[0].script
@@ -128,7 +127,8 @@ class ReloadedFilesTests {
 		scenarios(failing("s", "old"));
 		this.emulator.rules().reload();
 		scenarios(failing("s", "new"));
-		folder.write("seeds/good.yaml", "operations: [{name: projects/p/operations/good, service: vision.googleapis.com}]");
+		folder.write("seeds/good.yaml",
+				"operations: [{name: projects/p/operations/good, service: vision.googleapis.com}]");
 		folder.write(kind + "/x.yaml", text);
 		assertThatExceptionOfType(EmulatorException.class).isThrownBy(this.emulator.rules()::reload)
 			.returns("INVALID_ARGUMENT", EmulatorException::code)
@@ -149,9 +149,10 @@ class ReloadedFilesTests {
 		scenarios(failing("s", "old"));
 		this.emulator.rules().reload();
 		scenarios(failing("s", "new"));
-		folder.write("faults/many.yaml", "faults:\n" + IntStream.range(0, 20_000)
-			.mapToObj((number) -> "- {name: f" + number + ", do: {status: ABORTED}}\n")
-			.reduce("", String::concat));
+		folder.write("faults/many.yaml",
+				"faults:\n" + IntStream.range(0, 20_000)
+					.mapToObj((number) -> "- {name: f" + number + ", do: {status: ABORTED}}\n")
+					.reduce("", String::concat));
 		assertThatExceptionOfType(EmulatorException.class).isThrownBy(this.emulator.rules()::reload)
 			.returns("RESOURCE_EXHAUSTED", EmulatorException::code);
 		assertThat(outcome(this.rest, "p")).isEqualTo("old");
@@ -198,8 +199,8 @@ class ReloadedFilesTests {
 				""".formatted(operation("changed"), operation("unchanged"), operation("added"), SET + "changed",
 				SET + "unchanged", SET + "added"));
 		var reloaded = this.emulator.rules().reload();
-		assertThat(reloaded.operations()).isEqualTo(new Changes(List.of(operation("added")),
-				List.of(operation("changed")), List.of(operation("removed"))));
+		assertThat(reloaded.operations()).isEqualTo(
+				new Changes(List.of(operation("added")), List.of(operation("changed")), List.of(operation("removed"))));
 		assertThat(reloaded.resources()).isEqualTo(
 				new Changes(List.of(resource("added")), List.of(resource("changed")), List.of(resource("removed"))));
 		assertThat(Stream.of("changed", "unchanged").map(this::isDone)).containsExactly(true, true);
@@ -259,7 +260,8 @@ class ReloadedFilesTests {
 			this.emulator.rules().reload();
 			stream.awaitEvent((event) -> stream.texts().stream().filter("rules file"::equals).count() == 2);
 			assertThat(stream.texts()).containsExactly("operation created told", "stage 0 told",
-					"resource created told", "rules fault", "rules scenario", "rules file", "rules fault", "rules file");
+					"resource created told", "rules fault", "rules scenario", "rules file", "rules fault",
+					"rules file");
 		}
 	}
 
