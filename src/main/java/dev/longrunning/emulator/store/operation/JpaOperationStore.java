@@ -100,8 +100,11 @@ public class JpaOperationStore implements OperationStore {
 
 	@Override
 	public boolean insert(Operation operation, String clockScope) {
-		if (isInTransaction() && this.reads.byName(operation.name().value()).isPresent()) {
-			return false;
+		if (isInTransaction()) {
+			if (this.reads.byName(operation.name().value()).isPresent()) {
+				return false;
+			}
+			this.memory.shrinkOnRollback();
 		}
 		var row = StoredOperations.row(operation, clockScope, this.generations.latest(operation.scope()));
 		this.memory.add(row);

@@ -11,6 +11,8 @@ import dev.longrunning.emulator.store.StoreMemory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The memory of operations in a database in memory, up to a share of the heap. Added
@@ -73,6 +75,18 @@ public class OperationMemory {
 							+ " (EMULATOR_STORE_DIRECTORY).",
 					RETRY_DELAY);
 		}
+	}
+
+	/** Notes it if the present transaction of the caller is rolled back. */
+	void shrinkOnRollback() {
+		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+			@Override
+			public void afterCompletion(int status) {
+				if (status != STATUS_COMMITTED) {
+					shrink();
+				}
+			}
+		});
 	}
 
 	/** Notes that rows were removed or not added after all. */

@@ -23,6 +23,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.bean.override.convention.TestBean;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static dev.longrunning.emulator.testing.OperationFixtures.anOperation;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -69,6 +71,18 @@ class OperationMemoryIT {
 				IntStream.range(0, 20).mapToObj(OperationMemoryIT::operation).toList(), (_) -> ""));
 		assertThat(this.store.find(more.name().value())).isPresent();
 		this.store.deleteAll(Optional.of("projects/p"));
+		assertThat(insert(0)).isTrue();
+	}
+
+	@Test
+	void operationsOfATransactionThatIsRolledBackTakeNoRoom(@Autowired PlatformTransactionManager transactions) {
+		for (int number = 0; number < 20; number++) {
+			var rolledBack = operation(number);
+			new TransactionTemplate(transactions).executeWithoutResult((transaction) -> {
+				assertThat(this.store.insert(rolledBack, EmulatorClock.MAIN)).isTrue();
+				transaction.setRollbackOnly();
+			});
+		}
 		assertThat(insert(0)).isTrue();
 	}
 
