@@ -23,12 +23,13 @@ public record FileChanges(List<String> added, List<String> changed, List<String>
 	 * @return the differences; names in the order of the maps
 	 */
 	public static FileChanges between(Map<String, String> before, Map<String, String> after) {
-		return new FileChanges(after.keySet().stream().filter((name) -> !before.containsKey(name)).toList(),
-				after.keySet()
-					.stream()
-					.filter((name) -> before.containsKey(name) && !after.get(name).equals(before.get(name)))
-					.toList(),
-				before.keySet().stream().filter((name) -> !after.containsKey(name)).toList());
+		var added = after.keySet().stream().filter((name) -> !before.containsKey(name));
+		var changed = after.entrySet()
+			.stream()
+			.filter((one) -> before.containsKey(one.getKey()) && !one.getValue().equals(before.get(one.getKey())))
+			.map(Map.Entry::getKey);
+		var removed = before.keySet().stream().filter((name) -> !after.containsKey(name));
+		return new FileChanges(added.toList(), changed.toList(), removed.toList());
 	}
 
 	/**
@@ -40,7 +41,7 @@ public record FileChanges(List<String> added, List<String> changed, List<String>
 	}
 
 	/**
-	 * Returns the names that the new files define and the old ones did not, or otherwise.
+	 * Returns the names that the old files did not define, or defined with another text.
 	 * @return the added and changed names
 	 */
 	public Stream<String> written() {

@@ -2,6 +2,7 @@ package dev.longrunning.emulator.rule;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -95,7 +96,7 @@ public final class Rules<R extends Rule> {
 			changes.set(RuleFileRecord.changes(set.given(), given));
 			return set.given().equals(given) ? set : this.order.withFileRules(set, given);
 		});
-		return new Loaded(changes.get(), notification);
+		return new Loaded(Objects.requireNonNull(changes.get()), notification);
 	}
 
 	/**
