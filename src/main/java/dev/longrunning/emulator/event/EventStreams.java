@@ -147,6 +147,14 @@ public final class EventStreams {
 		});
 	}
 
+	/**
+	 * The number of open streams.
+	 * @return the number
+	 */
+	public int count() {
+		return this.readers.size();
+	}
+
 	/** Accepts streams. */
 	public void open() {
 		this.isStopped = false;

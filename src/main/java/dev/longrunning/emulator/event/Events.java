@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -37,6 +39,8 @@ public final class Events {
 	private Consumer<String> resetListener = (_) -> {
 	};
 
+	private final List<BiConsumer<Change, Operation>> operationListeners = new CopyOnWriteArrayList<>();
+
 	private volatile boolean isFollowing;
 
 	/**
@@ -62,7 +66,16 @@ public final class Events {
 	 * @return whether changes are published
 	 */
 	public boolean isOn() {
-		return this.isFollowing || this.peers.haveReaders();
+		return this.isFollowing || this.peers.haveReaders() || !this.operationListeners.isEmpty();
+	}
+
+	/**
+	 * Adds a listener to the changes of operations that this instance commits.
+	 * @param listener receives a change and the operation after it, on the thread that
+	 * made the change
+	 */
+	public void onOperation(BiConsumer<Change, Operation> listener) {
+		this.operationListeners.add(listener);
 	}
 
 	/** Returns whether there is a stream at this instance, or was one shortly before. */
@@ -207,6 +220,14 @@ public final class Events {
 		}
 	}
 
+	private void notifyListeners(Publication publication) {
+		if (publication.event() instanceof Event.Operation event) {
+			publication.operation()
+				.ifPresent((operation) -> this.operationListeners
+					.forEach((listener) -> listener.accept(event.change(), operation)));
+		}
+	}
+
 	private Instant now(Operation operation) {
 		return this.clocks.of(operation.scope()).instant();
 	}
@@ -244,12 +265,19 @@ public final class Events {
 					this.place.cancel();
 				}
 			}
-			else if (this.place != null) {
-				this.place.complete(() -> report(publications()));
+			else if (this.place != null || isOn()) {
+				publish(publications());
 			}
-			else if (isOn()) {
-				publishLate(publications());
+		}
+
+		private void publish(List<Publication> committed) {
+			if (this.place != null) {
+				this.place.complete(() -> report(committed));
 			}
+			else {
+				publishLate(committed);
+			}
+			committed.forEach(Events.this::notifyListeners);
 		}
 
 		/** Not on this thread, which has no transaction for the message any more. */

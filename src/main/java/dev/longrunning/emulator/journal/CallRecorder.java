@@ -52,6 +52,9 @@ public final class CallRecorder {
 
 	private String address;
 
+	/** The address as the client wrote it, until the call is answered. */
+	private @Nullable String line;
+
 	private @Nullable ApiMethod method;
 
 	private String scope = "";
@@ -93,6 +96,7 @@ public final class CallRecorder {
 		this.received = journal.realTime();
 		this.transport = transport;
 		this.address = TruncatedText.of(address);
+		this.line = this.address;
 		this.headers = headers;
 	}
 
@@ -192,6 +196,7 @@ public final class CallRecorder {
 		if (isFirst) {
 			this.journal.answered(this, code);
 		}
+		this.line = null;
 	}
 
 	/** Keeps the state of the clock, because computing its time here would cost more. */
@@ -290,6 +295,57 @@ public final class CallRecorder {
 	}
 
 	/**
+	 * The address that the client called: the gRPC method, or HTTP method and path.
+	 * Listeners to its answer read it; later it is forgotten.
+	 * @return the address
+	 */
+	public String calledAddress() {
+		return Objects.requireNonNullElse(this.line, this.address);
+	}
+
+	/**
+	 * The transport of the call.
+	 * @return the transport
+	 */
+	public Caller.Transport transport() {
+		return this.transport;
+	}
+
+	/**
+	 * The arrival of the call.
+	 * @return the instant in real time
+	 */
+	public Instant received() {
+		return this.received;
+	}
+
+	/**
+	 * The time until the answer.
+	 * @return the duration in real time; zero while there is no answer
+	 */
+	public Duration took() {
+		var end = this.ending;
+		return (end != null) ? duration(end) : Duration.ZERO;
+	}
+
+	/**
+	 * Returns a header that the journal keeps.
+	 * @param name its name, in lower case
+	 * @return its value; empty without one, and if the journal is off
+	 */
+	public Optional<String> header(String name) {
+		return Optional.ofNullable(this.headers.get(name));
+	}
+
+	/**
+	 * The method of the call.
+	 * @return the method; empty if the call has none
+	 */
+	public Optional<ApiMethod> method() {
+		return Optional.ofNullable(this.method);
+	}
+
+	/**
 	 * The role of the method.
 	 * @return the role; empty without a method
 	 */
@@ -338,6 +394,14 @@ public final class CallRecorder {
 				this.operation, this.headers, end.map(Ending::code), Optional.ofNullable(this.fault),
 				Optional.ofNullable(this.scenario), end.map(this::duration), end.map(Ending::time),
 				Optional.ofNullable(this.request).map(KeptRequest::message), this.requestSize);
+	}
+
+	/**
+	 * Returns the scenario that served the call.
+	 * @return its name, empty if none did so far
+	 */
+	public Optional<String> scenario() {
+		return Optional.ofNullable(this.scenario);
 	}
 
 	/**

@@ -50,6 +50,8 @@ public final class Journal {
 
 	private final List<BiConsumer<CallRecorder, Code>> answerListeners = new CopyOnWriteArrayList<>();
 
+	private volatile boolean isReadingHeaders;
+
 	private final ReentrantLock lock = new ReentrantLock();
 
 	private final Deque<CallRecorder> recorders = new ArrayDeque<>();
@@ -83,6 +85,7 @@ public final class Journal {
 		this.clocks = clocks;
 		this.capacity = capacity;
 		this.maxBytes = maxBytes;
+		this.isReadingHeaders = capacity > 0;
 	}
 
 	/**
@@ -94,7 +97,8 @@ public final class Journal {
 	 */
 	public CallRecorder startRecording(Caller.Transport transport, String address,
 			Function<Predicate<String>, Map<String, String>> headers) {
-		return new CallRecorder(this, transport, address, isOff() ? Map.of() : RecordedHeaders.of(headers));
+		return new CallRecorder(this, transport, address,
+				this.isReadingHeaders ? RecordedHeaders.of(headers) : Map.of());
 	}
 
 	/**
@@ -168,6 +172,13 @@ public final class Journal {
 	 */
 	public void onAnswer(BiConsumer<CallRecorder, Code> listener) {
 		this.answerListeners.add(listener);
+	}
+
+	/**
+	 * Reads the headers of calls for listeners to answers, also if the journal is off.
+	 */
+	public void readHeaders() {
+		this.isReadingHeaders = true;
 	}
 
 	void answered(CallRecorder recorder, Code code) {

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 final class RecordedHeaders {
 
 	private static final Set<String> NAMES = Set.of("accept", "accept-encoding", "content-type", "grpc-timeout",
-			"user-agent");
+			"traceparent", "tracestate", "user-agent");
 
 	private static final List<String> SECRETS = List.of("auth", "cookie", "credential", "jwt", "key", "password",
 			"secret", "signature", "token");

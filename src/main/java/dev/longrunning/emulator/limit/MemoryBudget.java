@@ -90,6 +90,14 @@ public final class MemoryBudget {
 		return this.total - this.used.get();
 	}
 
+	/**
+	 * Returns the size of the budget.
+	 * @return the number of bytes
+	 */
+	public long total() {
+		return this.total;
+	}
+
 	/** The part of the budget that one kind of data takes. */
 	public final class Account {
 

@@ -114,6 +114,14 @@ public interface OperationStore {
 	Counts count(Optional<String> scope, Function<String, Instant> now, int limit);
 
 	/**
+	 * Counts operations of all projects by whether their ends are recorded. It reads an
+	 * index, and takes longer the more there are.
+	 * @param isEnded whether to count those with a recorded end, or those without
+	 * @return the number of operations
+	 */
+	long count(boolean isEnded);
+
+	/**
 	 * Stores operations, all or none.
 	 * @param operations the operations
 	 * @param clockScopes maps a project to the scope of the clock that its operations

@@ -3,6 +3,7 @@ package dev.longrunning.emulator.journal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,6 +88,19 @@ class JournalTests {
 		call(journal, "projects/p", request("operations/1"));
 		assertThat(journal.calls()).isEmpty();
 		assertThat(journal.forgotten()).isZero();
+	}
+
+	@Test
+	void listenersReadHeadersAndAddressAlsoWithoutCapacity() {
+		var journal = new Journal(this.clocks, 0, ROOM);
+		var heard = new ArrayList<String>();
+		journal.onAnswer((call, code) -> heard
+			.add(call.calledAddress() + " " + code + " " + call.header("traceparent").orElse("-")));
+		Map<String, String> headers = Map.of("traceparent", "00-1-2-01");
+		journal.startRecording(Caller.Transport.REST, "GET /a", (_) -> headers).answered(Code.NOT_FOUND);
+		journal.readHeaders();
+		journal.startRecording(Caller.Transport.REST, "GET /b", (_) -> headers).answered(Code.OK);
+		assertThat(heard).containsExactly("GET /a NOT_FOUND -", "GET /b OK 00-1-2-01");
 	}
 
 	@Test

@@ -545,6 +545,18 @@ abstract class OperationStoreContract {
 	}
 
 	/** Five seconds on, but the clock of one project stands where it was. */
+	@Test
+	void recordedEndsAreCountedAndThoseToCome() {
+		insert(anOperation().named("projects/p/operations/1").lasting(Duration.ofSeconds(1)).build());
+		insert(anOperation().named("projects/q/operations/2").neverEnding().build());
+		assertThat(this.store.count(false)).isEqualTo(2);
+		settle(T0.plusSeconds(1));
+		assertThat(this.store.count(false)).isEqualTo(1);
+		assertThat(this.store.count(true)).isEqualTo(1);
+		this.store.deleteAll(Optional.of("projects/p"));
+		assertThat(this.store.count(true)).isZero();
+	}
+
 	private Counts count(Optional<String> scope, int limit) {
 		return this.store.count(scope, (clockScope) -> clockScope.equals("projects/own") ? T0 : T0.plusSeconds(5),
 				limit);

@@ -142,6 +142,11 @@ public class MapStore implements OperationStore {
 	}
 
 	@Override
+	public long count(boolean isEnded) {
+		return all().filter((operation) -> operation.timeline().completion().isPresent() == isEnded).count();
+	}
+
+	@Override
 	public void deleteAll(Optional<String> scope) {
 		all(scope).forEach((operation) -> delete(operation.name().value()));
 	}

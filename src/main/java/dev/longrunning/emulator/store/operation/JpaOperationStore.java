@@ -215,6 +215,11 @@ public class JpaOperationStore implements OperationStore {
 	}
 
 	@Override
+	public long count(boolean isEnded) {
+		return this.reads.count(isEnded);
+	}
+
+	@Override
 	public void deleteAll(Optional<String> scope) {
 		inTransaction(() -> {
 			this.peers.notify(Topic.OPERATION, "");

@@ -33,6 +33,8 @@ public final class OperationReads {
 	/** A second row means that the id is ambiguous. */
 	private static final String BY_ID = ONE + "operation_id = ? fetch first 2 rows only";
 
+	private static final String COUNT = "select count(*) from operation where settled = ? and " + Generations.LATEST;
+
 	/** The fetch size; PostgreSQL's driver would otherwise load all rows. */
 	private static final int FETCH_SIZE = 200;
 
@@ -58,6 +60,11 @@ public final class OperationReads {
 
 	public Optional<Operation> byName(String name) {
 		return only(BY_NAME, new OperationName(name).id(), name);
+	}
+
+	long count(boolean isSettled) {
+		var count = this.jdbc.queryForObject(COUNT, Long.class, isSettled);
+		return (count != null) ? count : 0;
 	}
 
 	/** Finds an operation by its id; empty also if several operations have it. */
