@@ -59,6 +59,7 @@ class ArchitectureTests {
 					fault: document limit rule status surface
 					scenario: clock document expression json limit name operation resource rule status surface timeline
 					journal: call clock fault limit name rule scenario status surface
+					metrics: call clock event journal limit operation status surface timeline
 					trace: call event journal name operation status surface timeline
 					snapshot: clock document event fault journal json limit mixin name operation peer resource rule scenario status surface
 					reload: clock document event fault operation peer resource rule scenario status surface

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import dev.longrunning.emulator.clock.ClockSettings;
 import dev.longrunning.emulator.fault.FaultSettings;
 import dev.longrunning.emulator.journal.JournalSettings;
+import dev.longrunning.emulator.metrics.MetricsSettings;
+import dev.longrunning.emulator.metrics.MetricsSettings.Amount;
 import dev.longrunning.emulator.operation.OperationSettings;
 import dev.longrunning.emulator.reload.FileSettings;
 import dev.longrunning.emulator.scenario.IdSettings;
@@ -98,6 +100,7 @@ class SettingsTests {
 		assertThat(bound("emulator.ids", IdSettings.class, Map.of()).seed()).isEmpty();
 		assertThat(surfaces(Map.of()).definitions()).isEmpty();
 		assertThat(Strictness.of(surfaces(Map.of()).strict())).isEqualTo(Strictness.NONE);
+		assertThat(metrics(Map.of())).isEqualTo(Amount.OFF);
 		assertThat(operation(Map.of()).expiry()).isEmpty();
 		assertThat(operation(Map.of()).maxWaits()).isEmpty();
 		assertThat(bound("emulator.fault", FaultSettings.class, Map.of()).files()).isEmpty();
@@ -142,8 +145,15 @@ class SettingsTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "on, ON", "true, ON", "histograms, HISTOGRAMS", "off, OFF", "false, OFF" })
+	void metricsAreOnOffOrHistograms(String value, Amount amount) {
+		assertThat(metrics(Map.of("emulator.metrics", value))).isEqualTo(amount);
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "emulator.operation.maxwaits, -1", "emulator.operation.expiry, -1s", "emulator.journal.capacity, -1",
-			"emulator.clock.start, today", "emulator.ids.seed, x", "emulator.files.interval, 0s" })
+			"emulator.clock.start, today", "emulator.ids.seed, x", "emulator.files.interval, 0s",
+			"emulator.metrics, some" })
 	void settingThatMakesNoSenseStopsTheStart(String name, String value) {
 		var settings = Map.of(name, value);
 		assertThatExceptionOfType(BindException.class).isThrownBy(() -> {
@@ -151,6 +161,7 @@ class SettingsTests {
 			operation(settings);
 			journal(settings);
 			files(settings);
+			metrics(settings);
 			bound("emulator.ids", IdSettings.class, settings);
 		}).withStackTraceContaining(name);
 	}
@@ -177,6 +188,10 @@ class SettingsTests {
 
 	private static FileSettings files(Map<String, String> settings) {
 		return bound("emulator.files", FileSettings.class, settings);
+	}
+
+	private static Amount metrics(Map<String, String> settings) {
+		return bound("emulator", MetricsSettings.class, settings).metrics();
 	}
 
 	private static JournalSettings journal(Map<String, String> settings) {
