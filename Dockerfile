@@ -9,7 +9,8 @@ COPY pom.xml ./
 # the bill of materials needs all libraries, and changes with them alone
 RUN --mount=type=cache,target=/root/.m2 mvn -B -ntp -q cyclonedx:makeAggregateBom@default
 COPY src/main src/main
-RUN --mount=type=cache,target=/root/.m2 mvn -B -ntp package -Paot -Dmaven.test.skip=true -Dcyclonedx.skip
+ARG REVISION=unknown
+RUN --mount=type=cache,target=/root/.m2 mvn -B -ntp package -Paot -Dmaven.test.skip=true -Dcyclonedx.skip -Dbuild.commit="${REVISION}"
 # the jar that was repackaged has its original beside it
 RUN jar=$(echo target/*.jar.original) && mv "${jar%.original}" app.jar \
     && java -Djarmode=tools -jar app.jar extract --layers --destination layers
