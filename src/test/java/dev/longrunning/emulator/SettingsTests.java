@@ -56,7 +56,7 @@ class SettingsTests {
 
 	/** Settings of the compose file and not of the emulator. */
 	private static final Set<String> COMPOSE = Set.of("EMULATOR_BIND", "EMULATOR_PORT", "EMULATOR_CLUSTER_PORT",
-			"EMULATOR_POSTGRES_PORT");
+			"EMULATOR_POSTGRES_PORT", "EMULATOR_PROMETHEUS_PORT", "EMULATOR_GRAFANA_PORT");
 
 	@Test
 	void pageListsEverySettingAndNoOther() throws IOException {
