@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A page about a client. What it shows as {@code text} is what the block right before it
- * prints.
+ * A page with programs, mostly about a client. What it shows as {@code text} is what the
+ * block right before it prints.
  *
  * @param name its file name without the ending
  * @param text what it says
@@ -46,8 +46,13 @@ record Page(String name, String text) {
 	}
 
 	private static Page read(String name) {
+		return read(DIRECTORY, name);
+	}
+
+	/** A page of another directory, whose commands are played too. */
+	static Page read(Path directory, String name) {
 		try {
-			return new Page(name, Files.readString(DIRECTORY.resolve(name + ".md")));
+			return new Page(name, Files.readString(directory.resolve(name + ".md")));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
