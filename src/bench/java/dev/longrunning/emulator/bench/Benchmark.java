@@ -63,6 +63,7 @@ class Benchmark {
 		parts.put("jump", new Jumps(this.results)::measure);
 		parts.put("wake", waits::measureImage);
 		parts.put("rebuild", new Rebuild(this.results)::measure);
+		parts.put("metrics", new WatchedPolls(this.results)::measure);
 		parts.put("stored", new Stored(this.results)::measure);
 		parts.put("waits", waits::measure);
 		return parts;
