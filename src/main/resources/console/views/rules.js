@@ -106,7 +106,7 @@ function notice(mistake) {
 function fileTable({ files, watched, readTime }) {
 	return html`<section aria-labelledby="files"><h2 id="files">Files</h2>
 		<p class="dim">Read ${dateTime(readTime)}. ${watched ? 'Changes are taken by themselves.' : 'Changes are taken by a reload.'}</p>
-		<div class="scroll" tabindex="0" role="region" aria-labelledby="files"><table>
+		<div class="scroll" tabindex="0" role="region" aria-label="State of the files"><table>
 			<thead><tr><th scope="col">File</th><th scope="col">Kind</th><th scope="col">State</th></tr></thead>
 			<tbody>${files.map(({ path, kind, state }) => html`<tr><td class="name">${path}</td><td>${kind}</td>
 				<td>${STATES[state]}</td></tr>`)}</tbody>

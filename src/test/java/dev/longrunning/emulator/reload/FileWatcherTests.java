@@ -34,8 +34,6 @@ class FileWatcherTests {
 	@TempDir
 	private static Path directory;
 
-	private static RuleFolder folder;
-
 	private final RestCalls rest;
 
 	private final FileWatcher watcher;
@@ -48,13 +46,13 @@ class FileWatcherTests {
 
 	@DynamicPropertySource
 	static void files(DynamicPropertyRegistry properties) {
-		folder = RuleFolder.in(directory);
-		folder.settings(properties);
+		folder().clear();
+		folder().settings(properties);
 	}
 
 	@BeforeEach
 	void startOver() {
-		folder.clear();
+		folder().clear();
 		write(failing("s", "before"));
 		looks(2);
 		assertThat(outcome(this.rest, "p")).isEqualTo("before");
@@ -62,7 +60,7 @@ class FileWatcherTests {
 
 	@Test
 	void contentIsTakenWhenItStandsStill() {
-		folder.write(FILE, "scenarios:\n");
+		folder().write(FILE, "scenarios:\n");
 		looks(1);
 		write(failing("s", "after"));
 		looks(1);
@@ -73,7 +71,7 @@ class FileWatcherTests {
 
 	@Test
 	void fileThatIsGoneForOneLookIsNoChange(CapturedOutput output) {
-		folder.delete(FILE);
+		folder().delete(FILE);
 		looks(1);
 		write(failing("s", "before"));
 		looks(2);
@@ -83,7 +81,7 @@ class FileWatcherTests {
 
 	@Test
 	void mistakeIsReportedOnceAndMended(CapturedOutput output) {
-		folder.write(FILE, "scenarios: [{name: s, scrip: {}}]");
+		folder().write(FILE, "scenarios: [{name: s, scrip: {}}]");
 		looks(9);
 		assertThat(output.getAll().split(WARNING, -1)).hasSize(2);
 		assertThat(output).contains("s.yaml:1: scenarios[0].scrip: unknown field 'scrip'");
@@ -97,7 +95,7 @@ class FileWatcherTests {
 
 	@Test
 	void fileThatComesBackAsItWasEndsTheMistake() {
-		folder.write(FILE, "scenarios: [");
+		folder().write(FILE, "scenarios: [");
 		looks(2);
 		assertThat(mistake()).isNotEmpty();
 		write(failing("s", "before"));
@@ -107,14 +105,14 @@ class FileWatcherTests {
 
 	@Test
 	void folderThatIsGoneIsAMistake() throws IOException {
-		FileSystemUtils.deleteRecursively(folder.kind("scenarios"));
+		FileSystemUtils.deleteRecursively(folder().kind("scenarios"));
 		looks(2);
 		assertThat(mistake()).startsWith("emulator.scenario.files names '").contains("cannot be read");
 		assertThat(outcome(this.rest, "p")).isEqualTo("before");
 	}
 
 	private static void write(String scenarios) {
-		folder.write(FILE, "scenarios:\n" + scenarios);
+		folder().write(FILE, "scenarios:\n" + scenarios);
 	}
 
 	private void looks(int count) {
@@ -125,6 +123,10 @@ class FileWatcherTests {
 
 	private String mistake() {
 		return this.rest.get("/emulator/v1/rules").textAt("/mistake/message");
+	}
+
+	private static RuleFolder folder() {
+		return new RuleFolder(directory);
 	}
 
 }

@@ -44,8 +44,6 @@ class ReloadedFilesTests {
 	@TempDir
 	private static Path directory;
 
-	private static RuleFolder folder;
-
 	private final int port;
 
 	private final RestCalls rest;
@@ -60,13 +58,13 @@ class ReloadedFilesTests {
 
 	@DynamicPropertySource
 	static void files(DynamicPropertyRegistry properties) {
-		folder = RuleFolder.in(directory);
-		folder.settings(properties);
+		folder().clear();
+		folder().settings(properties);
 	}
 
 	@BeforeEach
 	void startOver() {
-		folder.clear();
+		folder().clear();
 		this.emulator.rules().reload();
 		this.emulator.reset();
 	}
@@ -99,15 +97,15 @@ class ReloadedFilesTests {
 
 	@Test
 	void filesOfAFolderAreRenamedAndRemoved() {
-		folder.write("scenarios/a.yaml", "scenarios:\n" + failing("a", "a"));
-		folder.write("scenarios/b.yaml", "scenarios:\n" + failing("b", "b"));
-		folder.write("scenarios/.#a.yaml", "scenarios: broken");
+		folder().write("scenarios/a.yaml", "scenarios:\n" + failing("a", "a"));
+		folder().write("scenarios/b.yaml", "scenarios:\n" + failing("b", "b"));
+		folder().write("scenarios/.#a.yaml", "scenarios: broken");
 		assertThat(this.emulator.rules().reload().scenarios().added()).containsExactly("a", "b");
-		folder.write("scenarios/c.yaml", "scenarios:\n" + failing("a", "a"));
-		folder.delete("scenarios/a.yaml");
+		folder().write("scenarios/c.yaml", "scenarios:\n" + failing("a", "a"));
+		folder().delete("scenarios/a.yaml");
 		assertThat(this.emulator.rules().reload().scenarios()).isEqualTo(NONE);
 		assertThat(outcome(this.rest, "p")).isEqualTo("b");
-		folder.delete("scenarios/b.yaml");
+		folder().delete("scenarios/b.yaml");
 		assertThat(this.emulator.rules().reload().scenarios().removed()).containsExactly("b");
 		assertThat(outcome(this.rest, "p")).isEqualTo("a");
 	}
@@ -127,9 +125,9 @@ class ReloadedFilesTests {
 		scenarios(failing("s", "old"));
 		this.emulator.rules().reload();
 		scenarios(failing("s", "new"));
-		folder.write("seeds/good.yaml",
+		folder().write("seeds/good.yaml",
 				"operations: [{name: projects/p/operations/good, service: vision.googleapis.com}]");
-		folder.write(kind + "/x.yaml", text);
+		folder().write(kind + "/x.yaml", text);
 		assertThatExceptionOfType(EmulatorException.class).isThrownBy(this.emulator.rules()::reload)
 			.returns("INVALID_ARGUMENT", EmulatorException::code)
 			.withMessageContaining(message);
@@ -138,7 +136,7 @@ class ReloadedFilesTests {
 		this.emulator.reset();
 		assertThat(outcome(this.rest, "p")).isEqualTo("old");
 		assertThat(this.rest.get("/v1/projects/p/operations/good").status()).isEqualTo(404);
-		folder.delete(kind + "/x.yaml");
+		folder().delete(kind + "/x.yaml");
 		this.emulator.rules().reload();
 		assertThat(this.emulator.rules().mistake()).isEmpty();
 		assertThat(outcome(this.rest, "p")).isEqualTo("new");
@@ -149,7 +147,7 @@ class ReloadedFilesTests {
 		scenarios(failing("s", "old"));
 		this.emulator.rules().reload();
 		scenarios(failing("s", "new"));
-		folder.write("faults/many.yaml",
+		folder().write("faults/many.yaml",
 				"faults:\n" + IntStream.range(0, 20_000)
 					.mapToObj((number) -> "- {name: f" + number + ", do: {status: ABORTED}}\n")
 					.reduce("", String::concat));
@@ -161,13 +159,13 @@ class ReloadedFilesTests {
 
 	@Test
 	void stateOfEachFileIsShown() {
-		folder.write("faults/a.yaml", "faults: []");
-		folder.write("faults/b.yaml", "faults: []");
-		folder.write("faults/c.yaml", "faults: []");
+		folder().write("faults/a.yaml", "faults: []");
+		folder().write("faults/b.yaml", "faults: []");
+		folder().write("faults/c.yaml", "faults: []");
 		this.emulator.rules().reload();
-		folder.write("faults/a.yaml", "faults: [{name: x, do: {status: ABORTED}}]");
-		folder.delete("faults/b.yaml");
-		folder.write("seeds/d.yaml", "operations: []");
+		folder().write("faults/a.yaml", "faults: [{name: x, do: {status: ABORTED}}]");
+		folder().delete("faults/b.yaml");
+		folder().write("seeds/d.yaml", "operations: []");
 		var shown = this.rest.get("/emulator/v1/rules");
 		assertThat(shown.at("/files")
 			.valueStream()
@@ -187,7 +185,7 @@ class ReloadedFilesTests {
 		this.rest.post("/v1/" + operation("unchanged") + ":cancel", "{}");
 		this.emulator.operations().named(operation("unchanged")).complete();
 		this.rest.delete("/v1/" + SET + "unchanged");
-		folder.write("seeds/seeds.yaml", """
+		folder().write("seeds/seeds.yaml", """
 				operations:
 				- {name: %s, service: vision.googleapis.com, done: true}
 				- {name: %s, service: vision.googleapis.com}
@@ -240,7 +238,7 @@ class ReloadedFilesTests {
 		var name = start(this.rest, "p").textAt("/name");
 		scenarios("- {name: s, script: {stages: [{for: 1h}], outcome: {error: {code: ABORTED, message: new}}}}\n");
 		this.emulator.rules().reload();
-		folder.clear();
+		folder().clear();
 		this.emulator.rules().reload();
 		this.emulator.clock().advance(Duration.ofMinutes(1));
 		assertThat(this.rest.get("/v1/" + name).textAt("/error/message")).isEqualTo("old");
@@ -250,13 +248,13 @@ class ReloadedFilesTests {
 	void reloadIsToldByTheStreamOfChanges() {
 		try (var stream = EventStreamClient.open(this.port, "")) {
 			scenarios(failing("s", "s"));
-			folder.write("faults/f.yaml", "faults: [{name: f, do: {status: ABORTED}, on: {role: list}}]");
+			folder().write("faults/f.yaml", "faults: [{name: f, do: {status: ABORTED}, on: {role: list}}]");
 			seeds("told");
 			this.emulator.rules().reload();
-			folder.write("faults/f.yaml", "faults: [{nam: f}]");
+			folder().write("faults/f.yaml", "faults: [{nam: f}]");
 			assertThatExceptionOfType(EmulatorException.class).isThrownBy(this.emulator.rules()::reload);
 			assertThatExceptionOfType(EmulatorException.class).isThrownBy(this.emulator.rules()::reload);
-			folder.delete("faults/f.yaml");
+			folder().delete("faults/f.yaml");
 			this.emulator.rules().reload();
 			stream.awaitEvent((event) -> stream.texts().stream().filter("rules file"::equals).count() == 2);
 			assertThat(stream.texts()).containsExactly("operation created told", "stage 0 told",
@@ -294,7 +292,7 @@ class ReloadedFilesTests {
 	}
 
 	private static void scenarios(String scenarios) {
-		folder.write("scenarios/scenarios.yaml", "scenarios:\n" + scenarios);
+		folder().write("scenarios/scenarios.yaml", "scenarios:\n" + scenarios);
 	}
 
 	private static void seeds(String... ids) {
@@ -304,7 +302,7 @@ class ReloadedFilesTests {
 		var resources = Stream.of(ids)
 			.map((id) -> "- {name: " + SET + id + ", value: {displayName: Old}}\n")
 			.reduce("", String::concat);
-		folder.write("seeds/seeds.yaml", "operations:\n" + operations + "resources:\n" + resources);
+		folder().write("seeds/seeds.yaml", "operations:\n" + operations + "resources:\n" + resources);
 	}
 
 	private static String operation(String id) {
@@ -317,6 +315,10 @@ class ReloadedFilesTests {
 
 	private boolean isDone(String id) {
 		return this.rest.get("/v1/" + operation(id)).at("/done").asBoolean(false);
+	}
+
+	private static RuleFolder folder() {
+		return new RuleFolder(directory);
 	}
 
 }

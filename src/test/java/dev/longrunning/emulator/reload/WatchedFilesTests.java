@@ -44,8 +44,6 @@ class WatchedFilesTests {
 	@TempDir
 	private static Path directory;
 
-	private static RuleFolder folder;
-
 	private final int port;
 
 	private final RestCalls rest;
@@ -57,15 +55,15 @@ class WatchedFilesTests {
 
 	@DynamicPropertySource
 	static void files(DynamicPropertyRegistry properties) {
-		folder = RuleFolder.in(directory);
-		folder.settings(properties);
-		folder.write("things.proto", "syntax = \"proto3\"; package acme.v1;");
+		folder().clear();
+		folder().settings(properties);
+		folder().write("things.proto", "syntax = \"proto3\"; package acme.v1;");
 		properties.add("emulator.surfaces.definitions", () -> directory.resolve("things.proto"));
 	}
 
 	@BeforeEach
 	void startOver() {
-		folder.clear();
+		folder().clear();
 		take("0");
 	}
 
@@ -75,15 +73,15 @@ class WatchedFilesTests {
 		try (var _ = new Repeated(Collections.nCopies(4, start).stream())) {
 			IntStream.rangeClosed(1, 5).forEach((round) -> {
 				take("edited " + round);
-				folder.write("faults/f.yaml", "faults: [{name: f, on: {rol: get}, do: {status: ABORTED}}]");
+				folder().write("faults/f.yaml", "faults: [{name: f, on: {rol: get}, do: {status: ABORTED}}]");
 				await().until(() -> !mistake().isEmpty());
 				write("not yet " + round);
 				await().until(this::isSeen);
 				assertThat(outcome(this.rest, "p")).isEqualTo("edited " + round);
-				folder.write("faults/f.yaml", "faults: []");
+				folder().write("faults/f.yaml", "faults: []");
 				await().until(() -> mistake().isEmpty() && outcome(this.rest, "p").equals("not yet " + round));
-				folder.delete("scenarios/s.yaml");
-				folder.delete("faults/f.yaml");
+				folder().delete("scenarios/s.yaml");
+				folder().delete("faults/f.yaml");
 				await().until(() -> outcome(this.rest, "p").isEmpty());
 			});
 		}
@@ -92,9 +90,9 @@ class WatchedFilesTests {
 	@Test
 	void mistakeAndItsEndAreToldByTheStreamOfChanges() {
 		try (var stream = EventStreamClient.open(this.port, "")) {
-			folder.write("seeds/s.yaml", "operations: [{}]");
+			folder().write("seeds/s.yaml", "operations: [{}]");
 			stream.awaitEvent((event) -> event.kind().equals("rules") && event.at("kind").equals("file"));
-			folder.delete("seeds/s.yaml");
+			folder().delete("seeds/s.yaml");
 			stream.awaitEvent((event) -> stream.texts().stream().filter("rules file"::equals).count() == 2);
 			assertThat(mistake()).isEmpty();
 		}
@@ -102,7 +100,7 @@ class WatchedFilesTests {
 
 	@Test
 	void seedsAreMadeWhenTheirFileComes() {
-		folder.write("seeds/s.yaml",
+		folder().write("seeds/s.yaml",
 				"operations: [{name: projects/p/operations/seeded, service: vision.googleapis.com}]");
 		await().until(() -> this.rest.get("/v1/projects/p/operations/seeded").status() == 200);
 		assertThat(this.rest.get("/emulator/v1/rules").at("/watched").asBoolean(false)).isTrue();
@@ -110,10 +108,10 @@ class WatchedFilesTests {
 
 	@Test
 	void mistakeThatOtherDefinitionsMendIsTriedAgain() {
-		folder.write("scenarios/s.yaml",
+		folder().write("scenarios/s.yaml",
 				"scenarios: [{name: s, when: {method: acme.v1.Things.GetThing}, answer: {name: x}}]");
 		await().until(() -> mistake().contains("acme.v1.Things.GetThing"));
-		folder.write("things.proto", THINGS);
+		folder().write("things.proto", THINGS);
 		assertThat(this.rest.post("/emulator/v1/surfaces:reload", "").status()).isEqualTo(200);
 		await().until(() -> mistake().isEmpty());
 		assertThat(this.rest.get("/v1/things/y").textAt("/name")).isEqualTo("x");
@@ -134,11 +132,15 @@ class WatchedFilesTests {
 	}
 
 	private static void write(String message) {
-		folder.write("scenarios/s.yaml", "scenarios:\n" + failing("s", message));
+		folder().write("scenarios/s.yaml", "scenarios:\n" + failing("s", message));
 	}
 
 	private String mistake() {
 		return this.rest.get("/emulator/v1/rules").textAt("/mistake/message");
+	}
+
+	private static RuleFolder folder() {
+		return new RuleFolder(directory);
 	}
 
 }
