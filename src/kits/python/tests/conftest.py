@@ -1,0 +1,3 @@
+"""Fixtures of all tests of the kit."""
+
+pytest_plugins = ["pytester"]
