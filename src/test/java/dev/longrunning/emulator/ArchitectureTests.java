@@ -61,15 +61,17 @@ class ArchitectureTests {
 					journal: call clock fault limit name rule scenario status surface
 					metrics: call clock event journal limit operation status surface timeline
 					trace: call event journal name operation status surface timeline
-					snapshot: clock document event fault journal json limit mixin name operation peer resource rule scenario status surface
+					recording: call dialect document expression json limit name operation scenario status surface timeline
+					upstream: call clock journal limit name recording scenario status surface
+					snapshot: clock document event fault journal json limit mixin name operation peer recording resource rule scenario status surface
 					reload: clock document event fault operation peer resource rule scenario status surface
 					explanation: call document expression fault journal limit rule scenario status surface
 					dispatch: auth call clock dialect expression fault journal json limit mixin name operation resource rule scenario status surface timeline
-					grpc: auth call dispatch fault journal json limit status surface
-					rest: auth call description dispatch error fault journal json limit status surface
+					grpc: auth call dispatch fault journal json limit status surface upstream
+					rest: auth call description dispatch error fault journal json limit status surface upstream
 					store: clock event limit mixin name operation peer resource rule snapshot status timeline
 					port: status store surface
-					control: auth call clock description dialect document event explanation expression fault journal json limit name operation port reload resource rule scenario snapshot status surface timeline
+					control: auth call clock description dialect document event explanation expression fault journal json limit name operation port recording reload resource rule scenario snapshot status surface timeline
 					""");
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()

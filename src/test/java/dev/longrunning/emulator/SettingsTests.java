@@ -58,6 +58,10 @@ class SettingsTests {
 	private static final Set<String> COMPOSE = Set.of("EMULATOR_BIND", "EMULATOR_PORT", "EMULATOR_CLUSTER_PORT",
 			"EMULATOR_POSTGRES_PORT", "EMULATOR_PROMETHEUS_PORT", "EMULATOR_GRAFANA_PORT");
 
+	/** The further settings beside those of the services. */
+	private static final Map<String, List<String>> OF_SERVICES = Map.of("EMULATOR_PORTS", List.of("_FILE"),
+			"EMULATOR_UPSTREAM", List.of("_CA", "_TIMEOUT"));
+
 	@Test
 	void pageListsEverySettingAndNoOther() throws IOException {
 		var listed = ROW.matcher(Files.readString(Path.of("docs/settings.md")))
@@ -89,7 +93,7 @@ class SettingsTests {
 			return names(name, component.getType());
 		}
 		var variable = name.replace('.', '_').toUpperCase(Locale.ROOT);
-		return Stream.of((component.getType() == Map.class) ? variable + "_FILE" : variable);
+		return OF_SERVICES.getOrDefault(variable, List.of("")).stream().map((further) -> variable + further);
 	}
 
 	@Test

@@ -20,7 +20,7 @@ class ControlConfiguration {
 
 	/** The groups of calls in the order of their use. */
 	private static final List<String> GROUPS = List.of("operations", "resources", "scenarios", "clock", "faults",
-			"rules", "calls", "events", "state", "surfaces", "credentials", "tls");
+			"rules", "calls", "recordings", "events", "state", "surfaces", "credentials", "tls");
 
 	@Bean
 	OpenApiCustomizer groupOrder() {

@@ -2,7 +2,6 @@ package dev.longrunning.emulator.control;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +14,7 @@ import dev.longrunning.emulator.control.calls.OperationScenarios;
 import dev.longrunning.emulator.control.calls.Polls;
 import dev.longrunning.emulator.control.stream.WatchStream;
 import dev.longrunning.emulator.control.view.ClockView;
+import dev.longrunning.emulator.control.view.DocumentForm;
 import dev.longrunning.emulator.control.view.EmptyAnswer;
 import dev.longrunning.emulator.control.view.OperationView;
 import dev.longrunning.emulator.dialect.LongRunning;
@@ -49,10 +49,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.eclipse.jetty.ee11.servlet.ServletContextRequest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.dataformat.yaml.YAMLMapper;
-import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -69,8 +66,6 @@ import org.springframework.web.bind.annotation.RestController;
 class OperationsController {
 
 	private static final String WATCH = ":watch";
-
-	private static final String YAML = "application/yaml";
 
 	private final Operations clients;
 
@@ -159,13 +154,13 @@ class OperationsController {
 	}
 
 	@GetMapping(path = "/{*name}",
-			produces = { MediaType.APPLICATION_JSON_VALUE, MediaType.TEXT_EVENT_STREAM_VALUE, YAML })
+			produces = { MediaType.APPLICATION_JSON_VALUE, MediaType.TEXT_EVENT_STREAM_VALUE, DocumentForm.YAML })
 	@io.swagger.v3.oas.annotations.Operation(operationId = "showOperation", summary = "Show or watch an operation",
 			description = "Does not count as a poll. The name followed by /polls shows the received polls and the client's backoff. The name followed by /scenario writes the course of the operation as a scenario in YAML, or in JSON if the request accepts JSON alone. The name followed by :watch answers a stream of server-sent events: the operation now, then after every stage, a cancel and its end, including all that one move of the clock crosses. The stream ends when the operation is done, or with an event 'deleted'.")
 	@ApiResponse(responseCode = "200",
 			content = { @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "object")),
 					@Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE, schema = @Schema(type = "string")),
-					@Content(mediaType = YAML, schema = @Schema(type = "string")) })
+					@Content(mediaType = DocumentForm.YAML, schema = @Schema(type = "string")) })
 	void show(@PathVariable String name, @Parameter(
 			description = "FULL adds what clients do not see: the timeline, and every state that the operation had or will have") @RequestParam(
 					defaultValue = "BASIC") View view,
@@ -179,7 +174,8 @@ class OperationsController {
 		}
 		else if (path.endsWith(OperationScenarios.SUFFIX)) {
 			var operation = new OperationName(path.substring(0, path.length() - OperationScenarios.SUFFIX.length()));
-			write(withScope ? this.scenarios.inItsScope(operation) : this.scenarios.of(operation), request, response);
+			DocumentForm.write(withScope ? this.scenarios.inItsScope(operation) : this.scenarios.of(operation), request,
+					response);
 		}
 		else {
 			response.setContentType(MediaType.APPLICATION_JSON_VALUE);
@@ -194,22 +190,6 @@ class OperationsController {
 			.map((state) -> new OperationView.StateView(state.time(), tree(state.snapshot())))
 			.toList();
 		return JsonMapper.shared().writeValueAsBytes(view(item, calls(List.of(item))).with(states));
-	}
-
-	private static void write(JsonNode scenario, HttpServletRequest request, HttpServletResponse response)
-			throws IOException {
-		var isJson = MediaType.APPLICATION_JSON_VALUE.equals(request.getHeader(HttpHeaders.ACCEPT));
-		response.setContentType(isJson ? MediaType.APPLICATION_JSON_VALUE : YAML);
-		response.setCharacterEncoding(StandardCharsets.UTF_8);
-		response.getOutputStream()
-			.write(isJson ? JsonMapper.shared().writeValueAsBytes(scenario)
-					: YAMLMapper.shared()
-						.writer()
-						.without(YAMLWriteFeature.WRITE_DOC_START_MARKER)
-						.without(YAMLWriteFeature.SPLIT_LINES)
-						.with(YAMLWriteFeature.MINIMIZE_QUOTES)
-						.with(YAMLWriteFeature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
-						.writeValueAsBytes(scenario));
 	}
 
 	private byte[] show(String path) {

@@ -74,6 +74,15 @@ public interface Dialect extends ListForm {
 	Message changed(Exchange call, UnaryOperator<OperationSnapshot> change);
 
 	/**
+	 * The operations in a response of the API itself.
+	 * @param call a call whose response has an operation or a page of them; any other
+	 * response has none
+	 * @return the operations with their errors, in order; one that was just started may
+	 * have its id alone as its name
+	 */
+	List<OperationSnapshot> operations(Exchange call);
+
+	/**
 	 * The names of the operations on a page.
 	 * @param list the call whose response is the page
 	 * @return the names, in order

@@ -14,6 +14,7 @@ import com.google.longrunning.ListOperationsResponse;
 import com.google.longrunning.Operation;
 import com.google.longrunning.WaitOperationRequest;
 import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import dev.longrunning.emulator.json.TypeFinder;
 import dev.longrunning.emulator.operation.filter.OperationFilter;
@@ -84,7 +85,7 @@ public record LongRunning(TypeFinder types, Supplier<? extends Collection<Descri
 	}
 
 	private static Outcome.Result result(Operation operation) {
-		return operation.hasError() ? new Outcome.Failure(operation.getError())
+		return (operation.getError().getCode() != 0) ? new Outcome.Failure(operation.getError())
 				: new Outcome.Response(operation.getResponse());
 	}
 
@@ -141,6 +142,27 @@ public record LongRunning(TypeFinder types, Supplier<? extends Collection<Descri
 			}
 			default -> call.response();
 		};
+	}
+
+	@Override
+	public List<OperationSnapshot> operations(Exchange call) {
+		var response = call.response();
+		var type = response.getDescriptorForType().getFullName();
+		try {
+			if (type.equals(Operation.getDescriptor().getFullName())) {
+				return List.of(snapshot(Operation.parseFrom(response.toByteString())));
+			}
+			return type.equals(ListOperationsResponse.getDescriptor().getFullName())
+					? ListOperationsResponse.parseFrom(response.toByteString())
+						.getOperationsList()
+						.stream()
+						.map(LongRunning::snapshot)
+						.toList()
+					: List.of();
+		}
+		catch (InvalidProtocolBufferException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	@Override

@@ -2,6 +2,7 @@ package dev.longrunning.emulator.dialect;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.Descriptors.Descriptor;
@@ -24,6 +25,67 @@ import dev.longrunning.emulator.surface.dialect.OperationType;
  * @param status the error
  */
 record OwnError(OperationType operation, Status status) {
+
+	/**
+	 * Reads the error of an operation of the API itself. Without a known code it is
+	 * UNKNOWN.
+	 */
+	static OwnError of(OperationType operation, Message message) {
+		var code = operation.errorCode()
+			.map((field) -> ((Number) message.getField(field)).intValue())
+			.flatMap(OwnError::code)
+			.orElse(Code.UNKNOWN);
+		var status = operation.error()
+			.map((field) -> message.getField(field))
+			.map((error) -> (error instanceof Message item) ? read(item, code)
+					: Status.newBuilder().setCode(code.number()).setMessage((String) error).build())
+			.orElseGet(() -> Status.newBuilder().setCode(code.number()).build());
+		return new OwnError(operation,
+				(status.getCode() != 0) ? status : status.toBuilder().setCode(code.number()).build());
+	}
+
+	/** The first code that is written as an HTTP status. */
+	private static Optional<Code> code(int httpStatus) {
+		return Stream.of(Code.values())
+			.filter((code) -> code.httpStatus() == httpStatus && code != Code.OK)
+			.findFirst();
+	}
+
+	private static Code named(String reason, Code otherwise) {
+		return Stream.of(Code.values()).filter((code) -> code.name().equals(reason)).findFirst().orElse(otherwise);
+	}
+
+	private static Status read(Message error, Code code) {
+		var type = error.getDescriptorForType();
+		if (type.getFullName().equals(Status.getDescriptor().getFullName())) {
+			return statusOf(error);
+		}
+		var first = Optional.ofNullable(type.findFieldByName("errors"))
+			.filter((list) -> list.isRepeated() && list.getJavaType() == JavaType.MESSAGE)
+			.filter((list) -> error.getRepeatedFieldCount(list) > 0)
+			.map((list) -> (Message) error.getRepeatedField(list, 0))
+			.orElse(error);
+		var reason = value(first, "code");
+		var known = named(reason, code);
+		var status = Status.newBuilder().setCode(known.number()).setMessage(value(first, "message"));
+		if (!reason.isEmpty() && !reason.equals(known.name())) {
+			status.addDetails(Any.pack(ErrorInfo.newBuilder().setReason(reason).build()));
+		}
+		return status.build();
+	}
+
+	private static Status statusOf(Message error) {
+		try {
+			return Status.parseFrom(error.toByteString());
+		}
+		catch (InvalidProtocolBufferException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static String value(Message message, String field) {
+		return text(message.getDescriptorForType(), field).map((one) -> (String) message.getField(one)).orElse("");
+	}
 
 	/** Sets the error in an operation. */
 	void write(Message.Builder message) {

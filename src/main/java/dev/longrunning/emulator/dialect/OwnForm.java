@@ -215,6 +215,33 @@ record OwnForm(OperationType operation, TypeFinder types) implements Dialect {
 		}, List.of());
 	}
 
+	@Override
+	public List<OperationSnapshot> operations(Exchange call) {
+		var all = new ArrayList<OperationSnapshot>();
+		page(call).mapped((name, message) -> {
+			all.add(whole(name, message));
+			return Optional.of(message);
+		}, List.of());
+		return all;
+	}
+
+	/** An operation whose error is read, and is no part of its metadata. */
+	private OperationSnapshot whole(String name, Message message) {
+		var plain = message.toBuilder();
+		errors().forEach(plain::clearField);
+		var snapshot = snapshot(name, message);
+		return snapshot.withMetadata(Optional.of(Any.pack(plain.build())))
+			.withResult(snapshot.result()
+				.map((result) -> result.equals(ERROR)
+						? new Outcome.Failure(OwnError.of(this.operation, message).status()) : result));
+	}
+
+	private List<FieldDescriptor> errors() {
+		return Stream.of(this.operation.error(), this.operation.errorCode(), this.operation.errorMessage())
+			.flatMap(Optional::stream)
+			.toList();
+	}
+
 	private OwnOperations page(Exchange call) {
 		return new OwnOperations(this.operation, call.response(), (message) -> name(call, message));
 	}
@@ -222,9 +249,7 @@ record OwnForm(OperationType operation, TypeFinder types) implements Dialect {
 	/** An operation that was changed; an error that it keeps stays as it was written. */
 	private Message entry(OperationSnapshot changed, Message original) {
 		var message = entry(changed.withResult(changed.result().map((_) -> DONE))).toBuilder();
-		var errors = Stream.of(this.operation.error(), this.operation.errorCode(), this.operation.errorMessage())
-			.flatMap(Optional::stream)
-			.toList();
+		var errors = errors();
 		errors.forEach(message::clearField);
 		if (changed.result().filter(ERROR::equals).isPresent()) {
 			errors.stream()

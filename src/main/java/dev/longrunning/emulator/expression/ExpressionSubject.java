@@ -12,8 +12,9 @@ public enum ExpressionSubject {
 
 	/** The request of a call; see {@link Facts}. */
 	REQUEST("request",
-			Map.of("headers", Programs.TEXTS, "scope", SimpleType.STRING, "nth", SimpleType.INT, "now",
-					SimpleType.TIMESTAMP, "operation", Programs.TEXTS)),
+			Map.of("headers", Programs.TEXTS, "scope", SimpleType.STRING, "project", SimpleType.STRING, "location",
+					SimpleType.STRING, "nth", SimpleType.INT, "now", SimpleType.TIMESTAMP, "operation",
+					Programs.TEXTS)),
 	/** A resource; see {@link ResourceFacts}. */
 	RESOURCE("resource", Map.of("name", SimpleType.STRING, "id", SimpleType.STRING, "project", SimpleType.STRING,
 			"location", SimpleType.STRING, "now", SimpleType.TIMESTAMP));

@@ -12,6 +12,7 @@ import com.google.protobuf.Message;
  * @param request the request of the call
  * @param headers the headers, names in lower case
  * @param scope the project of the call, such as {@code projects/p}; empty text if none
+ * {@code project} is its id and {@code location} the location of the request.
  * @param nth the number of the call among the matching calls, from 1
  * @param now the time of the call
  * @param operation the name and id of the started operation; empty before it has a name
@@ -43,8 +44,9 @@ public record Facts(Message request, Map<String, String> headers, String scope, 
 
 	@Override
 	public Map<String, Object> values() {
-		return Map.of("request", this.request, "headers", this.headers, "scope", this.scope, "nth", this.nth, "now",
-				this.now, "operation", this.operation);
+		return Map.of("request", this.request, "headers", this.headers, "scope", this.scope, "project",
+				this.scope.substring(this.scope.lastIndexOf('/') + 1), "location", RequestLocation.of(this.request),
+				"nth", this.nth, "now", this.now, "operation", this.operation);
 	}
 
 }

@@ -9,6 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
+import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import dev.longrunning.emulator.auth.Credentials;
 import dev.longrunning.emulator.call.Call;
@@ -25,6 +27,8 @@ import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.surface.ApiMethod;
 import dev.longrunning.emulator.surface.Surface;
 import dev.longrunning.emulator.surface.Surfaces;
+import dev.longrunning.emulator.upstream.Upstream;
+import dev.longrunning.emulator.upstream.Upstreams;
 import io.grpc.Context;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
@@ -57,7 +61,10 @@ final class GrpcCallHandler {
 
 	private final Journal journal;
 
-	GrpcCallHandler(Surfaces surfaces, Dispatcher dispatcher, Journal journal) {
+	private final Upstreams upstreams;
+
+	GrpcCallHandler(Surfaces surfaces, Dispatcher dispatcher, Journal journal, Upstreams upstreams) {
+		this.upstreams = upstreams;
 		this.surfaces = surfaces;
 		this.dispatcher = dispatcher;
 		this.journal = journal;
@@ -202,7 +209,9 @@ final class GrpcCallHandler {
 			}
 			this.isAnswered = true;
 			try {
-				answer(outcome(message));
+				if (!GrpcCallHandler.this.upstreams.exist() || !isForwarded(message)) {
+					answer(outcome(message));
+				}
 			}
 			catch (StatusException ex) {
 				LOG.debug("{}: {}", this.target.method().fullName(), ex.getMessage());
@@ -216,6 +225,42 @@ final class GrpcCallHandler {
 		@Override
 		public void onCancel() {
 			this.recorder.clientDisconnected();
+		}
+
+		/** Forwards the call if it has an upstream. */
+		private boolean isForwarded(Message message) {
+			var call = new Call(this.target.method(), this.target.surface(), message, caller(this.target.headers()));
+			var upstream = GrpcCallHandler.this.upstreams.of(call,
+					() -> GrpcCallHandler.this.dispatcher.owner(call).isPresent());
+			upstream.ifPresent((one) -> forward(one, call));
+			return upstream.isPresent();
+		}
+
+		private void forward(Upstream upstream, Call call) {
+			var forwarded = GrpcCallHandler.this.upstreams.begin(call, this.recorder);
+			var answer = GrpcForwarding.answer(upstream, this.call.getMethodDescriptor().getFullMethodName(),
+					call.request().toByteArray(), this.target.headers(), call.caller().timeLeft(),
+					call.caller().gone());
+			if (answer.status().isOk() && answer.messages().size() == 1) {
+				recorded(answer.messages().getFirst()).ifPresent(forwarded::answered);
+			}
+			this.recorder.answered(Code.valueOf(answer.status().getCode().name()));
+			send(() -> {
+				this.call.sendHeaders(answer.headers());
+				answer.messages().forEach(this.call::sendMessage);
+				this.call.close(answer.status(), answer.trailers());
+			});
+		}
+
+		private Optional<Message> recorded(byte[] message) {
+			var type = this.target.method().output();
+			try {
+				return Optional.of(DynamicMessage.parseFrom(type, message));
+			}
+			catch (InvalidProtocolBufferException _) {
+				LOG.warn("An answer of an upstream is not recorded, because it is no {}", type.getFullName());
+				return Optional.empty();
+			}
 		}
 
 		private Answer outcome(Message message) {

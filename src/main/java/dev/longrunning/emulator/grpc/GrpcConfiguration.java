@@ -9,6 +9,7 @@ import dev.longrunning.emulator.dispatch.Dispatcher;
 import dev.longrunning.emulator.journal.Journal;
 import dev.longrunning.emulator.limit.Limits;
 import dev.longrunning.emulator.surface.Surfaces;
+import dev.longrunning.emulator.upstream.Upstreams;
 import io.grpc.BindableService;
 import io.grpc.Codec;
 import io.grpc.DecompressorRegistry;
@@ -49,7 +50,7 @@ class GrpcConfiguration {
 
 	@Bean
 	ServletAdapter grpcAdapter(Surfaces surfaces, Dispatcher dispatcher, Journal journal, Limits limits,
-			ScheduledExecutorService grpcDeadlines) {
+			ScheduledExecutorService grpcDeadlines, Upstreams upstreams) {
 		var builder = new ServletServerBuilder().maxInboundMessageSize((int) limits.body().toBytes());
 		builder.decompressorRegistry(DECOMPRESSORS);
 		builder.executor(Executors.newVirtualThreadPerTaskExecutor());
@@ -58,8 +59,8 @@ class GrpcConfiguration {
 			.of(new HealthStatusManager().getHealthService(), ProtoReflectionServiceV1.newInstance(), alphaReflection())
 			.map(ClientErrorInterceptor::wrap)
 			.forEach(builder::addService);
-		builder
-			.fallbackHandlerRegistry(new DynamicServices(surfaces, new GrpcCallHandler(surfaces, dispatcher, journal)));
+		builder.fallbackHandlerRegistry(
+				new DynamicServices(surfaces, new GrpcCallHandler(surfaces, dispatcher, journal, upstreams)));
 		return builder.buildServletAdapter();
 	}
 

@@ -8,6 +8,7 @@ import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.json.MessageWriter;
 import dev.longrunning.emulator.limit.Limits;
 import dev.longrunning.emulator.surface.Surfaces;
+import dev.longrunning.emulator.upstream.Upstreams;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
@@ -33,8 +34,8 @@ class RestConfiguration {
 
 	@Bean
 	Transcoder transcoder(Surfaces surfaces, Dispatcher dispatcher, MessageReader reader, ResponseRenderer renderer,
-			Journal journal) {
-		return new Transcoder(surfaces, dispatcher, reader, renderer, journal);
+			Journal journal, Upstreams upstreams) {
+		return new Transcoder(surfaces, dispatcher, reader, renderer, journal, upstreams);
 	}
 
 	@Bean

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
+import com.google.protobuf.Message;
 import dev.longrunning.emulator.call.Call;
 import dev.longrunning.emulator.call.Caller;
 import dev.longrunning.emulator.dispatch.Dispatcher;
@@ -27,6 +28,7 @@ import dev.longrunning.emulator.surface.Surface;
 import dev.longrunning.emulator.surface.Surfaces;
 import dev.longrunning.emulator.surface.path.QueryParameters;
 import dev.longrunning.emulator.surface.path.Routes;
+import dev.longrunning.emulator.upstream.Upstreams;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,8 +54,11 @@ final class Transcoder {
 
 	private final Journal journal;
 
+	private final RestForwarding forwarding;
+
 	Transcoder(Surfaces surfaces, Dispatcher dispatcher, MessageReader reader, ResponseRenderer renderer,
-			Journal journal) {
+			Journal journal, Upstreams upstreams) {
+		this.forwarding = new RestForwarding(upstreams, reader.ignoringUnknownFields());
 		this.surfaces = surfaces;
 		this.dispatcher = dispatcher;
 		this.journal = journal;
@@ -185,7 +190,15 @@ final class Transcoder {
 				.orElseGet(() -> notFound(target));
 		}
 
+		/**
+		 * A path that no definition has is forwarded too if its service has an upstream.
+		 */
 		private RestResponse notFound(ServiceTarget target) {
+			var upstream = Transcoder.this.forwarding.upstreams().of(target.service());
+			if (upstream.isPresent()) {
+				return Transcoder.this.forwarding.answer(upstream.get(), this.request, target.path(), Optional.empty(),
+						this.recorder);
+			}
 			this.recorder.answered(Code.NOT_FOUND);
 			return Transcoder.this.notFound.answer(this.request, target.service(), this.parameters);
 		}
@@ -202,7 +215,9 @@ final class Transcoder {
 			}
 			var call = new Call(route.method(), route.surface(), binder(route.surface()).bindPath(match),
 					caller(query));
-			var owner = Transcoder.this.dispatcher.owner(call);
+			var owner = Transcoder.this.forwarding.upstreams()
+				.owner(call)
+				.or(() -> Transcoder.this.dispatcher.owner(call));
 			if (owner.isPresent() && owner.equals(route.surface().map(Surface::service))) {
 				return match;
 			}
@@ -216,6 +231,12 @@ final class Transcoder {
 			this.recorder.setMethod(method);
 			var surface = surface(match.target(), target);
 			this.source = new ErrorSource(surface, this.isShared);
+			if (Transcoder.this.forwarding.upstreams().exist()) {
+				var forwarded = forwarded(match, query, target, surface);
+				if (forwarded.isPresent()) {
+					return forwarded.get();
+				}
+			}
 			this.parameters.fields().check(method.output());
 			var message = binder(surface).bind(this.request, query, match);
 			var outcome = Transcoder.this.dispatcher.dispatch(new Call(method, surface, message, caller(query)),
@@ -223,6 +244,31 @@ final class Transcoder {
 			var answer = Transcoder.this.renderer.of(outcome.response(), this.parameters);
 			this.recorder.answered(outcome.code());
 			return outcome.onTheWire().map((fault) -> RestWireFaults.apply(fault, answer)).orElse(answer);
+		}
+
+		private Optional<RestResponse> forwarded(Routes.Match<Route> match, QueryParameters query, ServiceTarget target,
+				Optional<Surface> surface) {
+			var method = match.target().method();
+			var named = new Call(method, surface, binder(surface).bindPath(match), caller(query));
+			return Transcoder.this.forwarding.upstreams()
+				.of(named, () -> Transcoder.this.dispatcher.owner(named).isPresent())
+				.map((upstream) -> {
+					var body = this.request.body().read();
+					var whole = this.request.withBody(() -> body);
+					return Transcoder.this.forwarding.answer(upstream, whole, target.path(), bound(whole, query, match)
+						.map((message) -> new Call(method, surface, message, caller(query))), this.recorder);
+				});
+		}
+
+		/** An upstream may take requests that do not fit the definitions. */
+		private Optional<Message> bound(RestRequest whole, QueryParameters query, Routes.Match<Route> match) {
+			try {
+				return Optional.of(Objects.requireNonNull(Transcoder.this.binders.get(UnknownFields.IGNORED))
+					.bind(whole, query, match));
+			}
+			catch (StatusException _) {
+				return Optional.empty();
+			}
 		}
 
 		private Caller caller(QueryParameters query) {

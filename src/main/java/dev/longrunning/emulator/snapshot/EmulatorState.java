@@ -24,6 +24,7 @@ import dev.longrunning.emulator.operation.Operation;
 import dev.longrunning.emulator.operation.OperationControl;
 import dev.longrunning.emulator.peer.Peers;
 import dev.longrunning.emulator.peer.Topic;
+import dev.longrunning.emulator.recording.Recordings;
 import dev.longrunning.emulator.resource.Resource;
 import dev.longrunning.emulator.resource.control.ResourceControl;
 import dev.longrunning.emulator.rule.Rules;
@@ -59,6 +60,8 @@ public class EmulatorState {
 
 	private final Journal journal;
 
+	private final Recordings recordings;
+
 	private final AccessPolicies policies;
 
 	private final Peers peers;
@@ -68,8 +71,8 @@ public class EmulatorState {
 	private final StoreTransaction transaction;
 
 	EmulatorState(OperationControl operations, ResourceControl resources, Scenarios scenarios, Faults faults,
-			Clocks clocks, Seeds seeds, Journal journal, AccessPolicies policies, Peers peers, Events events,
-			StoreTransaction transaction) {
+			Clocks clocks, Seeds seeds, Journal journal, Recordings recordings, AccessPolicies policies, Peers peers,
+			Events events, StoreTransaction transaction) {
 		this.operations = operations;
 		this.resources = resources;
 		this.scenarios = scenarios;
@@ -77,11 +80,12 @@ public class EmulatorState {
 		this.clocks = clocks;
 		this.seeds = seeds;
 		this.journal = journal;
+		this.recordings = recordings;
 		this.policies = policies;
 		this.peers = peers;
 		this.events = events;
 		this.transaction = transaction;
-		peers.on(Topic.RESET, (scope) -> this.journal.clear(ProjectName.scope(scope)));
+		peers.on(Topic.RESET, (scope) -> clearRecords(ProjectName.scope(scope)));
 	}
 
 	/**
@@ -93,10 +97,15 @@ public class EmulatorState {
 		this.faults.rules().reset(scope);
 		replaceBySeeds(scope);
 		this.policies.clear(scope);
-		this.journal.clear(scope);
-		// every peer has its own journal
+		clearRecords(scope);
+		// every peer has its own journal and recordings
 		this.peers.broadcastAndAwait(Topic.RESET, scope.orElse(""));
 		this.events.publish(new Event.Reset(scope.orElse("")));
+	}
+
+	private void clearRecords(Optional<String> scope) {
+		this.journal.clear(scope);
+		this.recordings.clear(scope);
 	}
 
 	/**

@@ -17,6 +17,15 @@ import java.util.concurrent.CompletionStage;
 public record RestRequest(String httpMethod, String scheme, String path, String query, Headers headers, BodySource body,
 		CompletionStage<?> gone) {
 
+	/**
+	 * The same request with a body that was read.
+	 * @param read the body
+	 * @return the request
+	 */
+	public RestRequest withBody(BodySource read) {
+		return new RestRequest(this.httpMethod, this.scheme, this.path, this.query, this.headers, read, this.gone);
+	}
+
 	/** The source of a body. */
 	@FunctionalInterface
 	public interface BodySource {

@@ -3,6 +3,7 @@ package dev.longrunning.emulator.scenario.course;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 import dev.longrunning.emulator.document.DocumentNode;
@@ -17,8 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param start the start of the operation
  * @param end the latest time that is one of the operation
+ * @param others the conversion of texts that are no times
  */
-record PlayableText(Instant start, Instant end) {
+record PlayableText(Instant start, Instant end, UnaryOperator<String> others) {
 
 	private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z");
 
@@ -48,7 +50,7 @@ record PlayableText(Instant start, Instant end) {
 				return text;
 			}
 		}
-		return text.replace("${", "$${");
+		return this.others.apply(text);
 	}
 
 	private String relative(Instant time, String text) {

@@ -1,6 +1,7 @@
 package dev.longrunning.emulator.scenario.course;
 
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 
 import dev.longrunning.emulator.json.MessageWriter;
 import dev.longrunning.emulator.operation.Operation;
@@ -35,7 +36,28 @@ public final class SavedScenarios {
 	 * @throws StatusException FAILED_PRECONDITION if no loaded method started it
 	 */
 	public ObjectNode of(Operation operation, Instant now) {
-		return draft(operation, now).scenario();
+		return draft(operation, now, SavedScenarios::escaped).scenario();
+	}
+
+	/**
+	 * Writes the course of an operation with texts of the caller's.
+	 * @param operation the operation
+	 * @param now the present time on its clock
+	 * @param texts the conversion of each text that is no time to a template
+	 * @return the scenario
+	 * @throws StatusException FAILED_PRECONDITION if no loaded method started it
+	 */
+	public ObjectNode of(Operation operation, Instant now, UnaryOperator<String> texts) {
+		return draft(operation, now, texts).scenario();
+	}
+
+	/**
+	 * Writes a text so that it contains no expression.
+	 * @param text the text
+	 * @return the template
+	 */
+	public static String escaped(String text) {
+		return text.replace("${", "$${");
 	}
 
 	/**
@@ -47,15 +69,15 @@ public final class SavedScenarios {
 	 * @throws StatusException FAILED_PRECONDITION if no loaded method started it
 	 */
 	public ObjectNode ofUnscripted(Operation operation, Instant now) {
-		var draft = draft(operation, now);
+		var draft = draft(operation, now, SavedScenarios::escaped);
 		return draft.hasBuiltResponse() ? draft.withBuiltResponse() : draft.scenario();
 	}
 
-	private ScenarioDraft draft(Operation operation, Instant now) {
+	private ScenarioDraft draft(Operation operation, Instant now, UnaryOperator<String> texts) {
 		var timeline = operation.timeline();
 		var end = timeline.doneAt().filter((time) -> time.isAfter(now)).orElse(now);
-		return new ScenarioDraft(operation, method(operation), Course.of(timeline, now),
-				new ShownMessages(new MessageWriter(this.surfaces.types()), new PlayableText(timeline.start(), end)));
+		return new ScenarioDraft(operation, method(operation), Course.of(timeline, now), new ShownMessages(
+				new MessageWriter(this.surfaces.types()), new PlayableText(timeline.start(), end, texts)));
 	}
 
 	private ApiMethod method(Operation operation) {

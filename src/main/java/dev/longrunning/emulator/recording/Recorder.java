@@ -1,0 +1,117 @@
+package dev.longrunning.emulator.recording;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import com.google.protobuf.Message;
+import dev.longrunning.emulator.call.Call;
+import dev.longrunning.emulator.dialect.Dialects;
+import dev.longrunning.emulator.dialect.Exchange;
+import dev.longrunning.emulator.operation.view.OperationSnapshot;
+
+/**
+ * The recorder of the operations of an upstream. It sees the calls that were forwarded,
+ * with their answers.
+ */
+public final class Recorder {
+
+	private final Recordings recordings;
+
+	private final Dialects dialects;
+
+	private final RecordedMessages messages;
+
+	Recorder(Recordings recordings, Dialects dialects, RecordedMessages messages) {
+		this.recordings = recordings;
+		this.dialects = dialects;
+		this.messages = messages;
+	}
+
+	/**
+	 * Returns the operation that a call on an existing operation names.
+	 * @param call the call
+	 * @return the name; empty text if the call names none
+	 */
+	public String operation(Call call) {
+		return switch (call.method().role()) {
+			case GET, CANCEL, DELETE, WAIT -> this.dialects.of(call.method()).name(call.method(), call.request());
+			default -> "";
+		};
+	}
+
+	/**
+	 * Returns the service of the recorded operation that a call names.
+	 * @param call the call
+	 * @return the service; empty if the call names no recorded operation
+	 */
+	public Optional<String> service(Call call) {
+		return Optional.of(operation(call)).filter((name) -> !name.isEmpty()).flatMap(this.recordings::service);
+	}
+
+	/**
+	 * Returns a call without credentials in its request.
+	 * @param call the call
+	 * @return the call as it may be kept
+	 */
+	public Call withoutSecrets(Call call) {
+		return new Call(call.method(), call.surface(), this.messages.request(call.request(), Secrets.of(call.caller())),
+				call.caller());
+	}
+
+	/**
+	 * Records an answered call.
+	 * @param call the call, without credentials in its request
+	 * @param scope the project of the call; empty text if it names none
+	 * @param response the response
+	 * @param time the times of the call
+	 * @return the name of the operation that the call started; empty if it started none
+	 */
+	public Optional<String> record(Call call, String scope, Message response, Times time) {
+		var exchange = new Exchange(call.method(), call.request(), response);
+		return switch (call.method().role()) {
+			case STARTS -> {
+				var started = this.dialects.of(call.method()).operations(exchange).stream().findFirst();
+				started.filter((operation) -> !operation.name().isEmpty())
+					.ifPresent((operation) -> start(call, scope, operation, time));
+				yield started.map(OperationSnapshot::name);
+			}
+			case GET, WAIT, LIST -> {
+				this.dialects.of(call.method())
+					.operations(exchange)
+					.forEach((operation) -> see(call, operation, time.end()));
+				yield Optional.empty();
+			}
+			case CANCEL -> {
+				this.recordings.change(operation(call), (recording) -> recording.cancelledAt(time.end()));
+				yield Optional.empty();
+			}
+			default -> Optional.empty();
+		};
+	}
+
+	private void start(Call call, String scope, OperationSnapshot operation, Times time) {
+		var secrets = Secrets.of(call.caller());
+		var start = new Recording.Start(call.surface().orElseThrow().service(), call.method().fullName(), scope,
+				call.caller().transport(), call.request(), time.begin());
+		var first = new Sighting(time.begin(), this.messages.metadata(operation, secrets));
+		var end = this.messages.end(operation, secrets);
+		this.recordings.add((name) -> Recording.of(name, start, operation.name(), first, end), start.method());
+	}
+
+	private void see(Call call, OperationSnapshot operation, Instant time) {
+		var secrets = Secrets.of(call.caller());
+		var sighting = new Sighting(time, this.messages.metadata(operation, secrets));
+		var end = this.messages.end(operation, secrets);
+		this.recordings.change(operation.name(), (recording) -> recording.seen(operation.name(), sighting, end));
+	}
+
+	/**
+	 * The times of a call by the clock of its project.
+	 *
+	 * @param begin the time at which the call came
+	 * @param end the time at which the upstream had answered
+	 */
+	public record Times(Instant begin, Instant end) {
+	}
+
+}
