@@ -68,10 +68,11 @@ class ArchitectureTests {
 					explanation: call document expression fault journal limit rule scenario status surface
 					dispatch: auth call clock dialect expression fault journal json limit mixin name operation resource rule scenario status surface timeline
 					grpc: auth call dispatch fault journal json limit status surface upstream
-					rest: auth call description dispatch error fault journal json limit status surface upstream
+					rest: auth call description dispatch error fault journal json limit recording status surface upstream
+					har: call json recording rest scenario status surface
 					store: clock event limit mixin name operation peer resource rule snapshot status timeline
 					port: status store surface
-					control: auth call clock description dialect document event explanation expression fault journal json limit name operation port recording reload resource rule scenario snapshot status surface timeline
+					control: auth call clock description dialect document event explanation expression fault har journal json limit name operation port recording reload resource rule scenario snapshot status surface timeline
 					""");
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()

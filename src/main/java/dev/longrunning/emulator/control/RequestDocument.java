@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** The body of a control call, in JSON or YAML. */
 @Component
-final class RequestDocument {
+public final class RequestDocument {
 
 	private static final Set<String> LENIENT = Set.of("", "application/x-www-form-urlencoded");
 
@@ -82,7 +82,12 @@ final class RequestDocument {
 		}
 	}
 
-	private String text(HttpServletRequest request) {
+	/**
+	 * Reads the body of a request as text.
+	 * @param request the request
+	 * @return the decompressed text
+	 */
+	public String text(HttpServletRequest request) {
 		var bytes = new ByteArrayOutputStream();
 		transfer(request, this.reader, bytes);
 		return bytes.toString(StandardCharsets.UTF_8);

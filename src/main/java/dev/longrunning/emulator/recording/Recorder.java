@@ -8,6 +8,7 @@ import dev.longrunning.emulator.call.Call;
 import dev.longrunning.emulator.dialect.Dialects;
 import dev.longrunning.emulator.dialect.Exchange;
 import dev.longrunning.emulator.operation.view.OperationSnapshot;
+import dev.longrunning.emulator.surface.MethodRole;
 
 /**
  * The recorder of the operations of an upstream. It sees the calls that were forwarded,
@@ -64,45 +65,55 @@ public final class Recorder {
 	 * @param scope the project of the call; empty text if it names none
 	 * @param response the response
 	 * @param time the times of the call
-	 * @return the name of the operation that the call started; empty if it started none
+	 * @return false if the call neither starts an operation nor is about a recorded one
 	 */
-	public Optional<String> record(Call call, String scope, Message response, Times time) {
-		var exchange = new Exchange(call.method(), call.request(), response);
+	public boolean record(Call call, String scope, Message response, Times time) {
 		return switch (call.method().role()) {
-			case STARTS -> {
-				var started = this.dialects.of(call.method()).operations(exchange).stream().findFirst();
-				started.filter((operation) -> !operation.name().isEmpty())
-					.ifPresent((operation) -> start(call, scope, operation, time));
-				yield started.map(OperationSnapshot::name);
-			}
-			case GET, WAIT, LIST -> {
+			case STARTS -> started(call, response).map((operation) -> start(call, scope, operation, time)).isPresent();
+			case GET, WAIT,
+					LIST ->
 				this.dialects.of(call.method())
-					.operations(exchange)
-					.forEach((operation) -> see(call, operation, time.end()));
-				yield Optional.empty();
-			}
-			case CANCEL -> {
-				this.recordings.change(operation(call), (recording) -> recording.cancelledAt(time.end()));
-				yield Optional.empty();
-			}
-			default -> Optional.empty();
+					.operations(new Exchange(call.method(), call.request(), response))
+					.stream()
+					.filter((operation) -> see(call, operation, time.end()))
+					.count() > 0;
+			case CANCEL -> this.recordings.change(operation(call), (recording) -> recording.cancelledAt(time.end()));
+			default -> false;
 		};
 	}
 
-	private void start(Call call, String scope, OperationSnapshot operation, Times time) {
+	/**
+	 * Returns the operation that a call started.
+	 * @param call the call
+	 * @param response the response
+	 * @return the operation; empty for a call that starts none, or whose operation has no
+	 * name
+	 */
+	public Optional<OperationSnapshot> started(Call call, Message response) {
+		return Optional.of(call)
+			.filter((one) -> one.method().role() == MethodRole.STARTS)
+			.flatMap((one) -> this.dialects.of(one.method())
+				.operations(new Exchange(one.method(), one.request(), response))
+				.stream()
+				.findFirst())
+			.filter((operation) -> !operation.name().isEmpty());
+	}
+
+	private Recording.Start start(Call call, String scope, OperationSnapshot operation, Times time) {
 		var secrets = Secrets.of(call.caller());
 		var start = new Recording.Start(call.surface().orElseThrow().service(), call.method().fullName(), scope,
 				call.caller().transport(), call.request(), time.begin());
 		var first = new Sighting(time.begin(), this.messages.metadata(operation, secrets));
 		var end = this.messages.end(operation, secrets);
 		this.recordings.add((name) -> Recording.of(name, start, operation.name(), first, end), start.method());
+		return start;
 	}
 
-	private void see(Call call, OperationSnapshot operation, Instant time) {
+	private boolean see(Call call, OperationSnapshot operation, Instant time) {
 		var secrets = Secrets.of(call.caller());
 		var sighting = new Sighting(time, this.messages.metadata(operation, secrets));
 		var end = this.messages.end(operation, secrets);
-		this.recordings.change(operation.name(), (recording) -> recording.seen(operation.name(), sighting, end));
+		return this.recordings.change(operation.name(), (recording) -> recording.seen(operation.name(), sighting, end));
 	}
 
 	/**

@@ -27,6 +27,11 @@ class RecordingConfiguration {
 	}
 
 	@Bean
+	AnswerReader answerReader(MessageReader reader, Surfaces surfaces) {
+		return new AnswerReader(reader.ignoringUnknownFields(), surfaces.types());
+	}
+
+	@Bean
 	RecordedScenarios recordedScenarios(SavedScenarios scenarios, Surfaces surfaces, MessageReader reader) {
 		return new RecordedScenarios(scenarios, surfaces, reader);
 	}

@@ -116,12 +116,14 @@ public final class Recordings {
 	 * Changes the recording of an operation, if there is one.
 	 * @param operation the name of the operation
 	 * @param change the change
+	 * @return false if there is none
 	 */
-	void change(String operation, UnaryOperator<Recording> change) {
-		locked(() -> found(operation).map((before) -> {
-			var after = change.apply(before);
-			return !after.equals(before) && put(after);
-		}));
+	boolean change(String operation, UnaryOperator<Recording> change) {
+		return locked(() -> {
+			var before = found(operation);
+			before.map(change).filter((after) -> !after.equals(before.get())).ifPresent(this::put);
+			return before.isPresent();
+		});
 	}
 
 	/** Adds or replaces a recording, which keeps its place. */

@@ -7,6 +7,7 @@ import dev.longrunning.emulator.json.MessagePruner;
 import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.json.MessageWriter;
 import dev.longrunning.emulator.limit.Limits;
+import dev.longrunning.emulator.recording.AnswerReader;
 import dev.longrunning.emulator.surface.Surfaces;
 import dev.longrunning.emulator.upstream.Upstreams;
 
@@ -34,8 +35,13 @@ class RestConfiguration {
 
 	@Bean
 	Transcoder transcoder(Surfaces surfaces, Dispatcher dispatcher, MessageReader reader, ResponseRenderer renderer,
-			Journal journal, Upstreams upstreams) {
-		return new Transcoder(surfaces, dispatcher, reader, renderer, journal, upstreams);
+			Journal journal, RestForwarding forwarding) {
+		return new Transcoder(surfaces, dispatcher, reader, renderer, journal, forwarding);
+	}
+
+	@Bean
+	RestForwarding restForwarding(Upstreams upstreams, AnswerReader answers) {
+		return new RestForwarding(upstreams, answers);
 	}
 
 	@Bean

@@ -9,7 +9,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import dev.longrunning.emulator.call.Call;
 import dev.longrunning.emulator.journal.CallRecorder;
-import dev.longrunning.emulator.json.MessageReader;
+import dev.longrunning.emulator.recording.AnswerReader;
 import dev.longrunning.emulator.rest.request.RestRequest;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
@@ -26,9 +26,9 @@ import org.slf4j.LoggerFactory;
  * The forwarding of HTTP requests to upstreams. The answer is passed on as it comes.
  *
  * @param upstreams the upstreams
- * @param reader the reader of answers, which ignores unknown fields
+ * @param reader the reader of answers
  */
-record RestForwarding(Upstreams upstreams, MessageReader reader) {
+record RestForwarding(Upstreams upstreams, AnswerReader reader) {
 
 	private static final Logger LOG = LoggerFactory.getLogger(RestForwarding.class);
 

@@ -2,7 +2,6 @@ package dev.longrunning.emulator.rest;
 
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,7 +27,6 @@ import dev.longrunning.emulator.surface.Surface;
 import dev.longrunning.emulator.surface.Surfaces;
 import dev.longrunning.emulator.surface.path.QueryParameters;
 import dev.longrunning.emulator.surface.path.Routes;
-import dev.longrunning.emulator.upstream.Upstreams;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,8 +55,8 @@ final class Transcoder {
 	private final RestForwarding forwarding;
 
 	Transcoder(Surfaces surfaces, Dispatcher dispatcher, MessageReader reader, ResponseRenderer renderer,
-			Journal journal, Upstreams upstreams) {
-		this.forwarding = new RestForwarding(upstreams, reader.ignoringUnknownFields());
+			Journal journal, RestForwarding forwarding) {
+		this.forwarding = forwarding;
 		this.surfaces = surfaces;
 		this.dispatcher = dispatcher;
 		this.journal = journal;
@@ -78,38 +76,9 @@ final class Transcoder {
 		return new Exchange(request).answer();
 	}
 
-	/**
-	 * Returns the service of a call. The paths of {@code google.longrunning} operations
-	 * do not identify the service, because many services bind them.
-	 */
-	private static Optional<Surface> surface(Route route, ServiceTarget target) {
-		if (route.method().isOnOwnOperations()) {
-			return target.service().or(route::surface);
-		}
-		return switch (route.method().role()) {
-			case STARTS, GET_RESOURCE, LIST_RESOURCES, CREATE_RESOURCE, UPDATE_RESOURCE, DELETE_RESOURCE,
-					CHANGE_RESOURCE, PLAIN ->
-				route.surface();
-			case MIXIN -> target.service().or(route::surface);
-			case GET, LIST, CANCEL, DELETE, WAIT -> target.service();
-		};
-	}
-
 	private RequestBinder binder(Optional<Surface> surface) {
 		var unknownFields = surface.map(Surface::unknownFields).orElse(UnknownFields.REFUSED);
 		return Objects.requireNonNull(this.binders.get(unknownFields));
-	}
-
-	/** Returns the overriding method of clients that can send POST only. */
-	private static String httpMethod(RestRequest request, QueryParameters query) {
-		if (!request.httpMethod().equals("POST")) {
-			return request.httpMethod();
-		}
-		return request.headers()
-			.get("x-http-method-override")
-			.or(() -> query.values("$httpMethod").stream().reduce((_, last) -> last))
-			.map((method) -> method.toUpperCase(Locale.ROOT))
-			.orElse("POST");
 	}
 
 	private static boolean isVersioned(Routes.Match<Route> match) {
@@ -184,7 +153,7 @@ final class Transcoder {
 			this.source = ErrorSource.of(target.service());
 			var query = QueryParameters.parse(this.request.query());
 			this.parameters = SystemParameters.of(query, this.request.headers());
-			return Transcoder.this.surfaces.route(httpMethod(this.request, query), target.path(), target.service())
+			return Transcoder.this.surfaces.route(this.request.httpMethod(query), target.path(), target.service())
 				.filter(Transcoder::isVersioned)
 				.map((match) -> dispatched(owners(match, query, target), query, target))
 				.orElseGet(() -> notFound(target));
@@ -221,7 +190,7 @@ final class Transcoder {
 			if (owner.isPresent() && owner.equals(route.surface().map(Surface::service))) {
 				return match;
 			}
-			var other = Transcoder.this.surfaces.longRunningRoute(httpMethod(this.request, query), target.path());
+			var other = Transcoder.this.surfaces.longRunningRoute(this.request.httpMethod(query), target.path());
 			this.isShared = other.flatMap((one) -> one.target().surface()).isPresent();
 			return owner.flatMap((_) -> other).orElse(match);
 		}
@@ -229,7 +198,7 @@ final class Transcoder {
 		private RestResponse dispatched(Routes.Match<Route> match, QueryParameters query, ServiceTarget target) {
 			var method = match.target().method();
 			this.recorder.setMethod(method);
-			var surface = surface(match.target(), target);
+			var surface = target.surface(match.target());
 			this.source = new ErrorSource(surface, this.isShared);
 			if (Transcoder.this.forwarding.upstreams().exist()) {
 				var forwarded = forwarded(match, query, target, surface);

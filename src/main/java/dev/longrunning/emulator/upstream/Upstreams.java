@@ -93,7 +93,8 @@ public final class Upstreams {
 		journal.setTarget(new CallTarget(plain, scope, operation), begin);
 		return (response) -> {
 			var times = new Recorder.Times(begin, this.clocks.of(scope).instant());
-			this.recorder.record(plain, scope, response, times).ifPresent(journal::setStartedOperation);
+			this.recorder.record(plain, scope, response, times);
+			this.recorder.started(plain, response).ifPresent((started) -> journal.setStartedOperation(started.name()));
 		};
 	}
 

@@ -3,8 +3,10 @@ package dev.longrunning.emulator.control.recording;
 import java.io.IOException;
 import java.util.List;
 
+import dev.longrunning.emulator.control.RequestDocument;
 import dev.longrunning.emulator.control.view.DocumentForm;
 import dev.longrunning.emulator.control.view.EmptyAnswer;
+import dev.longrunning.emulator.har.HarImport;
 import dev.longrunning.emulator.limit.ExpensiveWork;
 import dev.longrunning.emulator.name.ProjectName;
 import dev.longrunning.emulator.recording.RecordedScenarios;
@@ -15,6 +17,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,6 +28,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -45,7 +49,14 @@ class RecordingsController {
 
 	private final ExpensiveWork work;
 
-	RecordingsController(Recordings recordings, RecordedScenarios scenarios, ExpensiveWork work) {
+	private final HarImport har;
+
+	private final RequestDocument bodies;
+
+	RecordingsController(Recordings recordings, RecordedScenarios scenarios, ExpensiveWork work, HarImport har,
+			RequestDocument bodies) {
+		this.har = har;
+		this.bodies = bodies;
 		this.recordings = recordings;
 		this.scenarios = scenarios;
 		this.work = work;
@@ -79,6 +90,15 @@ class RecordingsController {
 			@Parameter(description = FORM) @RequestParam(defaultValue = "scenarios") String as,
 			HttpServletRequest request, HttpServletResponse response) throws IOException {
 		write(this.recordings.all(ProjectName.scope(scope)), as, request, response);
+	}
+
+	@PostMapping("/recordings:import")
+	@Operation(operationId = "importRecordings", summary = "Import a HAR file",
+			description = "The body is a HAR file (1.2), as browsers save it. Calls of loaded APIs become recordings. The answer counts the calls that were left out, by reason.")
+	@RequestBody(content = @Content(schema = @Schema(type = "object")))
+	HarImport.Result importHar(HttpServletRequest request) {
+		var file = this.bodies.text(request);
+		return this.work.run(() -> this.har.run(file));
 	}
 
 	private void write(List<Recording> recordings, String as, HttpServletRequest request, HttpServletResponse response)

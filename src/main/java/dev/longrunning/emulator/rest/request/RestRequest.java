@@ -1,6 +1,9 @@
 package dev.longrunning.emulator.rest.request;
 
+import java.util.Locale;
 import java.util.concurrent.CompletionStage;
+
+import dev.longrunning.emulator.surface.path.QueryParameters;
 
 /**
  * An HTTP request as received.
@@ -16,6 +19,21 @@ import java.util.concurrent.CompletionStage;
  */
 public record RestRequest(String httpMethod, String scheme, String path, String query, Headers headers, BodySource body,
 		CompletionStage<?> gone) {
+
+	/**
+	 * Returns the HTTP method, also of clients that can send POST only.
+	 * @param query the parsed query
+	 * @return the method in upper case
+	 */
+	public String httpMethod(QueryParameters query) {
+		if (!this.httpMethod.equals("POST")) {
+			return this.httpMethod;
+		}
+		return this.headers.get("x-http-method-override")
+			.or(() -> query.values("$httpMethod").stream().reduce((_, last) -> last))
+			.map((method) -> method.toUpperCase(Locale.ROOT))
+			.orElse("POST");
+	}
 
 	/**
 	 * The same request with a body that was read.

@@ -2,6 +2,7 @@ package dev.longrunning.emulator.rest.request;
 
 import java.util.Optional;
 
+import dev.longrunning.emulator.surface.Route;
 import dev.longrunning.emulator.surface.Surface;
 import dev.longrunning.emulator.surface.Surfaces;
 
@@ -35,6 +36,25 @@ public record ServiceTarget(Optional<Surface> service, String path) {
 			}
 		}
 		return new ServiceTarget(named, path);
+	}
+
+	/**
+	 * Returns the service of a call. The paths of {@code google.longrunning} operations
+	 * do not identify the service, because many services bind them.
+	 * @param route the route of the call
+	 * @return the service, if it is known
+	 */
+	public Optional<Surface> surface(Route route) {
+		if (route.method().isOnOwnOperations()) {
+			return this.service.or(route::surface);
+		}
+		return switch (route.method().role()) {
+			case STARTS, GET_RESOURCE, LIST_RESOURCES, CREATE_RESOURCE, UPDATE_RESOURCE, DELETE_RESOURCE,
+					CHANGE_RESOURCE, PLAIN ->
+				route.surface();
+			case MIXIN -> this.service.or(route::surface);
+			case GET, LIST, CANCEL, DELETE, WAIT -> this.service;
+		};
 	}
 
 }
