@@ -61,7 +61,7 @@ class ArchitectureTests {
 					journal: call clock fault limit name rule scenario status surface
 					metrics: call clock event journal limit operation status surface timeline
 					trace: call event journal name operation status surface timeline
-					recording: call dialect document expression json limit name operation scenario status surface timeline
+					recording: auth call dialect document expression json limit name operation scenario status surface timeline
 					upstream: call clock journal limit name recording scenario status surface
 					snapshot: clock document event fault journal json limit mixin name operation peer recording resource rule scenario status surface
 					reload: clock document event fault operation peer resource rule scenario status surface

@@ -86,10 +86,13 @@ public final class Recorder {
 	 * Returns the operation that a call started.
 	 * @param call the call
 	 * @param response the response
-	 * @return the operation; empty for a call that starts none, or whose operation has no
-	 * name
+	 * @return its name, or its id alone; empty for a call that starts none
 	 */
-	public Optional<OperationSnapshot> started(Call call, Message response) {
+	public Optional<String> startedOperation(Call call, Message response) {
+		return started(call, response).map(OperationSnapshot::name);
+	}
+
+	private Optional<OperationSnapshot> started(Call call, Message response) {
 		return Optional.of(call)
 			.filter((one) -> one.method().role() == MethodRole.STARTS)
 			.flatMap((one) -> this.dialects.of(one.method())

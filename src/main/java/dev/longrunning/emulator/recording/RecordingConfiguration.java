@@ -4,6 +4,8 @@ import dev.longrunning.emulator.dialect.Dialects;
 import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.json.MessageWriter;
 import dev.longrunning.emulator.limit.MemoryBudget;
+import dev.longrunning.emulator.operation.OperationSnapshots;
+import dev.longrunning.emulator.scenario.Jobs;
 import dev.longrunning.emulator.scenario.course.SavedScenarios;
 import dev.longrunning.emulator.surface.Surfaces;
 
@@ -22,8 +24,19 @@ class RecordingConfiguration {
 	}
 
 	@Bean
-	Recorder recorder(Recordings recordings, Dialects dialects, Surfaces surfaces, MessageReader reader) {
-		return new Recorder(recordings, dialects, new RecordedMessages(new MessageWriter(surfaces.types()), reader));
+	RecordedMessages recordedMessages(Surfaces surfaces, MessageReader reader) {
+		return new RecordedMessages(new MessageWriter(surfaces.types()), reader);
+	}
+
+	@Bean
+	Recorder recorder(Recordings recordings, Dialects dialects, RecordedMessages messages) {
+		return new Recorder(recordings, dialects, messages);
+	}
+
+	@Bean
+	RecordingComparison recordingComparison(Surfaces surfaces, Jobs jobs, OperationSnapshots snapshots,
+			RecordedMessages messages) {
+		return new RecordingComparison(surfaces, jobs, snapshots, messages);
 	}
 
 	@Bean

@@ -32,6 +32,9 @@ record RestForwarding(Upstreams upstreams, AnswerReader reader) {
 
 	private static final Logger LOG = LoggerFactory.getLogger(RestForwarding.class);
 
+	/** Cookies are for the host of the upstream. */
+	private static final String COOKIE = "set-cookie";
+
 	/**
 	 * Forwards a request.
 	 * @param upstream the upstream
@@ -68,7 +71,7 @@ record RestForwarding(Upstreams upstreams, AnswerReader reader) {
 	private static RestResponse answer(UpstreamResponse response) {
 		var headers = new HashMap<String, String>();
 		response.headers().forEach((field) -> {
-			if (ForwardedHeaders.contain(field.getName())) {
+			if (ForwardedHeaders.contain(field.getName()) && !field.getLowerCaseName().equals(COOKIE)) {
 				headers.merge(field.getLowerCaseName(), String.valueOf(field.getValue()),
 						(first, second) -> first + ", " + second);
 			}

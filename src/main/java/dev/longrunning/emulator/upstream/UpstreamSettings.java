@@ -88,7 +88,7 @@ record UpstreamSettings(@DefaultValue Map<String, String> upstream) {
 			// refused below
 		}
 		throw new IllegalArgumentException("emulator.upstream." + service
-				+ " must be an address such as https://vision.example.com or http://localhost:8081,"
+				+ " must be an address such as https://service.example.com or http://localhost:8081,"
 				+ " without a path and without credentials");
 	}
 

@@ -94,7 +94,7 @@ public final class Upstreams {
 		return (response) -> {
 			var times = new Recorder.Times(begin, this.clocks.of(scope).instant());
 			this.recorder.record(plain, scope, response, times);
-			this.recorder.started(plain, response).ifPresent((started) -> journal.setStartedOperation(started.name()));
+			this.recorder.startedOperation(plain, response).ifPresent(journal::setStartedOperation);
 		};
 	}
 

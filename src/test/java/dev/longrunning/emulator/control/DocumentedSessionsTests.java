@@ -59,8 +59,8 @@ class DocumentedSessionsTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(
-			strings = { "docs/scenarios.md", "docs/clock.md", "docs/faults.md", "docs/resources.md", "docs/calls.md" })
+	@ValueSource(strings = { "docs/scenarios.md", "docs/clock.md", "docs/faults.md", "docs/resources.md",
+			"docs/calls.md", "docs/recording.md" })
 	void pageSaysWhatHappens(String page) throws IOException {
 		var text = Files.readString(Path.of(page));
 		PROJECT.matcher(text)

@@ -114,6 +114,20 @@ class HarImportTests {
 				""".replace("NAME", name));
 	}
 
+	@Test
+	void differencesFromTheEmulatorsOwnAnswersAreListed() {
+		var metadata = "'metadata': {'@type': 'type.googleapis.com/google.protobuf.StringValue', 'value': '2 of 3'}, 'done'";
+		this.calls.post("/emulator/v1/recordings:import",
+				BY_HAND.replace("\\\"done\\\"", metadata.replace("'", "\\\"")));
+		var name = this.calls.get("/emulator/v1/recordings?scope=projects/har-hand").textAt("/recordings/0/name");
+		var compared = this.calls.get("/emulator/v1/recordings/" + name + ":compare");
+		assertThat(compared.textAt("/method")).endsWith(".ImportProductSets");
+		assertThat(compared.at("/differences").valueStream().map(JsonNode::toString)).contains(
+				"{\"part\":\"metadata\",\"field\":\"value\",\"recorded\":\"text\",\"emulated\":\"\"}",
+				"{\"part\":\"metadata\",\"field\":\"submitTime\",\"recorded\":\"\",\"emulated\":\"time\"}",
+				"{\"part\":\"metadata\",\"field\":\"@type\",\"recorded\":\"type.googleapis.com/google.protobuf.StringValue\",\"emulated\":\"type.googleapis.com/google.cloud.vision.v1.BatchOperationMetadata\"}");
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '^', value = { "{\"log\": | not JSON: line 1",
 			"{} | 'log' of the HAR file is missing",

@@ -9,8 +9,10 @@ import dev.longrunning.emulator.control.view.EmptyAnswer;
 import dev.longrunning.emulator.har.HarImport;
 import dev.longrunning.emulator.limit.ExpensiveWork;
 import dev.longrunning.emulator.name.ProjectName;
+import dev.longrunning.emulator.recording.FieldDifference;
 import dev.longrunning.emulator.recording.RecordedScenarios;
 import dev.longrunning.emulator.recording.Recording;
+import dev.longrunning.emulator.recording.RecordingComparison;
 import dev.longrunning.emulator.recording.Recordings;
 import dev.longrunning.emulator.status.StatusException;
 import io.swagger.v3.oas.annotations.Operation;
@@ -53,8 +55,11 @@ class RecordingsController {
 
 	private final RequestDocument bodies;
 
+	private final RecordingComparison comparison;
+
 	RecordingsController(Recordings recordings, RecordedScenarios scenarios, ExpensiveWork work, HarImport har,
-			RequestDocument bodies) {
+			RequestDocument bodies, RecordingComparison comparison) {
+		this.comparison = comparison;
 		this.har = har;
 		this.bodies = bodies;
 		this.recordings = recordings;
@@ -79,6 +84,15 @@ class RecordingsController {
 			@Parameter(description = FORM) @RequestParam(defaultValue = "scenarios") String as,
 			HttpServletRequest request, HttpServletResponse response) throws IOException {
 		write(List.of(this.recordings.get(name)), as, request, response);
+	}
+
+	@GetMapping("/recordings/{name}:compare")
+	@Operation(operationId = "compareRecording",
+			summary = "Compare a recording with what the emulator answers by itself",
+			description = "Lists the fields that only one of the two has, or that have another type. The emulator's own answers come from the definitions and its data, without scenarios and stored resources.")
+	Comparison compare(@PathVariable String name) {
+		var recording = this.recordings.get(name);
+		return new Comparison(recording.start().method(), this.work.run(() -> this.comparison.differences(recording)));
 	}
 
 	@GetMapping("/recordings:export")
@@ -136,6 +150,15 @@ class RecordingsController {
 	 * @param dropped the number of older recordings that were dropped to make room
 	 */
 	record RecordingList(List<RecordingView> recordings, long dropped) {
+	}
+
+	/**
+	 * The differences of a recording.
+	 *
+	 * @param method the full name of the method that started the operation
+	 * @param differences the fields that differ
+	 */
+	record Comparison(String method, List<FieldDifference> differences) {
 	}
 
 }
