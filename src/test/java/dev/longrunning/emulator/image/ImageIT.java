@@ -1,7 +1,9 @@
 package dev.longrunning.emulator.image;
 
+import java.net.URI;
 import java.time.Duration;
 
+import dev.longrunning.emulator.testing.RestCalls;
 import dev.longrunning.emulator.testkit.OperationsEmulatorContainer;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.containers.wait.strategy.Wait;
@@ -42,6 +44,22 @@ class ImageIT {
 	@Test
 	void startPrintsNoWarningOfTheJvm() {
 		assertThat(emulator.getLogs()).doesNotContain("[warning]");
+	}
+
+	/** What the build of the image worked out must not decide it. */
+	@Test
+	void metricsAreThereIfOneContainerIsAskedForThem() {
+		assertThat(calls(emulator).get("/actuator/prometheus").status()).isEqualTo(404);
+		try (var watched = EmulatorImage.aReadOnlyContainer()) {
+			watched.withSetting("EMULATOR_METRICS", "on").start();
+			calls(watched).get("/v1/projects/p/operations/none");
+			assertThat(calls(watched).get("/actuator/prometheus").text())
+				.contains("emulator_calls_seconds_count{code=\"NOT_FOUND\"", "jvm_memory_used_bytes");
+		}
+	}
+
+	private static RestCalls calls(OperationsEmulatorContainer container) {
+		return new RestCalls(URI.create(container.restEndpoint()).getPort());
 	}
 
 	@Test
