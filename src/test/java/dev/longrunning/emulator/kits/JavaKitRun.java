@@ -5,6 +5,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -68,7 +69,7 @@ final class JavaKitRun implements AutoCloseable {
 			return http(step.get("http"));
 		}
 		if (step.has("next")) {
-			return this.streams.get(step.get("next").asString())
+			return Objects.requireNonNull(this.streams.get(step.get("next").asString()), "no such stream")
 				.await((event) -> event.kind().equals(step.get("kind").asString()), ofSeconds(20))
 				.orElseThrow();
 		}

@@ -8,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 
@@ -69,33 +67,32 @@ class ReleaseFilesIT {
 
 	@Test
 	void twoBuildsOfOneCommitGiveTheSameBytes() throws IOException {
-		var first = files("first");
-		var second = files("second");
-		assertThat(first.keySet()).containsExactly("notes.md", "operations-emulator-0.1.0-rc.7.cdx.json",
+		assertThat(names("first")).containsExactly("notes.md", "operations-emulator-0.1.0-rc.7.cdx.json",
 				"operations-emulator-0.1.0-rc.7.jar", "operations-emulator-testkit-0.1.0-rc.7.jar",
 				"operations-emulator-testkit-0.1.0-rc.7.pom", "operations-emulator-testkit-0.1.0-rc.7.tgz",
 				"operations_emulator_testkit-0.1.0rc7-py3-none-any.whl");
-		assertThat(second.keySet()).isEqualTo(first.keySet());
-		for (var name : first.keySet()) {
-			assertThat(Files.mismatch(first.get(name), second.get(name))).as(name).isEqualTo(-1);
+		assertThat(names("second")).isEqualTo(names("first"));
+		for (var name : names("first")) {
+			assertThat(Files.mismatch(file(name), directory.resolve("second").resolve(name))).as(name).isEqualTo(-1);
 		}
 	}
 
-	private static SortedMap<String, Path> files(String run) throws IOException {
+	private static List<String> names(String run) throws IOException {
 		try (var files = Files.list(directory.resolve(run))) {
-			var byName = new TreeMap<String, Path>();
-			files.forEach((file) -> byName.put(file.getFileName().toString(), file));
-			return byName;
+			return files.map((file) -> file.getFileName().toString()).sorted().toList();
 		}
+	}
+
+	private static Path file(String name) {
+		return directory.resolve("first").resolve(name);
 	}
 
 	@Test
 	void jarAndBillOfMaterialsHaveTheVersionOfTheRelease() throws IOException {
-		var files = files("first");
-		try (var jar = new JarFile(files.get("operations-emulator-0.1.0-rc.7.jar").toFile())) {
+		try (var jar = new JarFile(file("operations-emulator-0.1.0-rc.7.jar").toFile())) {
 			assertThat(jar.getManifest().getMainAttributes().getValue("Implementation-Version")).isEqualTo(VERSION);
 		}
-		var materials = JsonMapper.shared().readTree(files.get("operations-emulator-0.1.0-rc.7.cdx.json").toFile());
+		var materials = JsonMapper.shared().readTree(file("operations-emulator-0.1.0-rc.7.cdx.json").toFile());
 		assertThat(materials.at("/metadata/component/version").asString()).isEqualTo(VERSION);
 		assertThat(materials.get("components")).isNotEmpty()
 			.allSatisfy((library) -> assertThat(library.path("version").asString()).isNotEmpty());
@@ -114,7 +111,7 @@ class ReleaseFilesIT {
 			new Program(List.of("bash", "-euc", get.replaceFirst("RELEASE=\\S+", "RELEASE=" + here)), downloads)
 				.output();
 			var name = "operations-emulator-" + VERSION + ".jar";
-			assertThat(Files.mismatch(downloads.resolve(name), files("first").get(name))).isEqualTo(-1);
+			assertThat(Files.mismatch(downloads.resolve(name), file(name))).isEqualTo(-1);
 		}
 		finally {
 			server.stop(0);
@@ -136,8 +133,8 @@ class ReleaseFilesIT {
 	@Test
 	void candidateHasTheNotesOfItsRelease() throws IOException {
 		var changelog = Files.readString(Path.of("docs/changelog.md"));
-		assertThat(files("first").get("notes.md")).content().startsWith("### Added");
-		assertThat(changelog).contains(Files.readString(files("first").get("notes.md")).strip());
+		assertThat(file("notes.md")).content().startsWith("### Added");
+		assertThat(changelog).contains(Files.readString(file("notes.md")).strip());
 	}
 
 }
