@@ -10,6 +10,9 @@ const {EMULATOR_JAR: jar, EMULATOR_IMAGE: image} = process.env;
 
 const run = promisify(execFile);
 
+const WITH_EMULATOR = createRequire(import.meta.url).resolve('operations-emulator-testkit/package.json')
+	.replace('package.json', 'bin/with-emulator.js');
+
 /** The environment without what names an emulator. */
 const {EMULATOR_JAR: _, EMULATOR_IMAGE: __, EMULATOR_ADDRESS: ___, ...bare} = process.env;
 
@@ -17,10 +20,16 @@ function script(source) {
 	return run(process.execPath, ['--input-type=module', '--eval', `import {Emulator} from 'operations-emulator-testkit'; ${source}`], {env: bare});
 }
 
-test('the jar is started with settings and stopped', {skip: !jar}, async () => {
+test('the jar is started with settings and stopped, and a command can use it', {skip: !jar}, async () => {
 	const emulator = await Emulator.start({jar, settings: {EMULATOR_CLOCK_PAUSED: 'true'}});
 	assert.equal((await emulator.client().clock.get()).paused, true);
 	assert.match(emulator.grpcEndpoint, /^localhost:\d+$/);
+
+	const env = {...bare, EMULATOR_ADDRESS: emulator.restEndpoint};
+	const {stdout} = await run(process.execPath, [WITH_EMULATOR, process.execPath, '--print', 'process.env.EMULATOR_ADDRESS'], {env});
+	assert.equal(stdout.trim(), emulator.restEndpoint);
+	await assert.rejects(run(process.execPath, [WITH_EMULATOR, process.execPath, '--eval', 'process.exit(7)'], {env}), {code: 7});
+
 	await emulator.stop();
 	assert.equal(await emulator.client().isReady(), false);
 });
@@ -33,14 +42,11 @@ test('the jar ends with the process that started it', {skip: !jar}, async () => 
 	}
 });
 
-test('a command runs while an emulator runs', {skip: !jar}, async () => {
-	const command = createRequire(import.meta.url).resolve('operations-emulator-testkit/package.json').replace('package.json', 'bin/with-emulator.js');
-	const {stdout} = await run(process.execPath, [command, process.execPath, '--print', 'process.env.EMULATOR_ADDRESS'],
-		{env: {...bare, EMULATOR_JAR: jar}});
-	assert.match(stdout, /^http:\/\/localhost:\d+\n$/);
-	await assert.rejects(run(process.execPath, [command, process.execPath, '--eval', 'process.exit(7)'],
-		{env: {...bare, EMULATOR_ADDRESS: await address()}}), {code: 7});
-	await assert.rejects(run(process.execPath, [command]), {code: 2, stderr: /with-emulator runs a command/});
+test('a command needs a name and an emulator', async () => {
+	await assert.rejects(run(process.execPath, [WITH_EMULATOR]), {code: 2, stderr: /with-emulator runs a command/});
+	await assert.rejects(run(process.execPath, [WITH_EMULATOR, 'node'], {env: {...bare, EMULATOR_JAR: 'nowhere.jar'}}), {
+		code: 1, stderr: /There is no jar of the emulator at nowhere.jar/,
+	});
 });
 
 test('a container is started and stopped', {skip: !image}, async () => {
@@ -73,10 +79,3 @@ test('a JVM that is missing is named', async () => {
 test('an address where nothing answers is refused', async () => {
 	await assert.rejects(Emulator.start({address: 'http://localhost:1'}), {message: /No emulator is ready at http:\/\/localhost:1/});
 });
-
-async function address() {
-	shared ??= await Emulator.start({jar});
-	return shared.restEndpoint;
-}
-
-let shared;

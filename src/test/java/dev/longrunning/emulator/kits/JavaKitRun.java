@@ -69,7 +69,7 @@ final class JavaKitRun implements AutoCloseable {
 			return http(step.get("http"));
 		}
 		if (step.has("next")) {
-			return Objects.requireNonNull(this.streams.get(step.get("next").asString()), "no such stream")
+			return Objects.requireNonNull(this.streams.get(step.get("next").asString()))
 				.await((event) -> event.kind().equals(step.get("kind").asString()), ofSeconds(20))
 				.orElseThrow();
 		}
