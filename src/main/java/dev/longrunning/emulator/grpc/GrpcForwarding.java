@@ -61,6 +61,7 @@ record GrpcForwarding(Metadata headers, List<byte[]> messages, Status status, Me
 			throw upstream.unusable("answered a gRPC call with HTTP status " + response.status()
 					+ " and the content type " + response.headers().get("content-type"));
 		}
+		// an answer without messages has its trailers in the place of headers
 		var end = (response.trailers().get(STATUS) != null) ? response.trailers() : response.headers();
 		var code = String.valueOf(end.get(STATUS));
 		if (!code.matches("\\d{1,2}")) {
@@ -68,8 +69,9 @@ record GrpcForwarding(Metadata headers, List<byte[]> messages, Status status, Me
 		}
 		var text = end.get("grpc-message");
 		var status = Status.fromCodeValue(Integer.parseInt(code));
-		return new GrpcForwarding(metadata(response.headers()), messages(upstream, response.body()),
-				(text != null) ? status.withDescription(decoded(text)) : status, metadata(response.trailers()));
+		return new GrpcForwarding((end == response.headers()) ? new Metadata() : metadata(response.headers()),
+				messages(upstream, response.body()), (text != null) ? status.withDescription(decoded(text)) : status,
+				metadata(end));
 	}
 
 	private static boolean isForwarded(String name) {
