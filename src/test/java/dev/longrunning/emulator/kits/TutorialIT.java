@@ -6,10 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import dev.longrunning.emulator.clients.Program;
-import dev.longrunning.emulator.clients.python.PythonClient;
 import dev.longrunning.emulator.process.EmulatorProcess;
 import dev.longrunning.emulator.testkit.StrangersProject;
 import org.junit.jupiter.api.AfterAll;
@@ -18,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * The tutorial, followed to its end in each language: what it says to install is
@@ -61,51 +58,35 @@ class TutorialIT {
 
 	@Test
 	void testsInNodePass() throws IOException {
-		assumeTrue(Program.isThere("node"), "Node is not on the path");
-		var kit = Path.of("src/kits/node").toAbsolutePath().toString();
-		run(Map.of(), "npm", "pack", "--silent", kit);
-		var install = installed("npm install (.*)").split(" ");
-		assertThat(this.directory.resolve(install[0])).isRegularFile();
+		NodeKit.assumeNode();
+		var kit = NodeKit.pack();
+		Files.copy(kit, this.directory.resolve(kit.getFileName()));
 		Files.writeString(this.directory.resolve("package.json"), "{\"private\": true}");
-		run(Map.of(),
-				Stream
-					.concat(Stream.of("npm", "install", "--ignore-scripts", "--no-audit", "--no-fund"),
-							Stream.of(install))
-					.toArray(String[]::new));
+		run("bash", "-euc", line("npm install .*") + " --ignore-scripts --no-audit --no-fund");
 		Files.writeString(this.directory.resolve("tutorial.test.mjs"), String.join("\n", blocks("js")));
-		assertThat(run(environment(), "node", "--test", "--test-reporter=tap")).contains("# pass 5", "# fail 0",
-				"# skipped 0");
+		assertThat(NodeKit.test(this.directory, environment())).contains("pass 5", "fail 0", "skipped 0");
 	}
 
 	@Test
 	void testsInPythonPass() throws IOException {
-		PythonClient.assumeInstalled(List.of("pytest", "pip", "setuptools", "wheel"));
-		var kit = Path.of("src/kits/python").toAbsolutePath().toString();
-		assertThat(installed("pip install (.*)")).isEqualTo("./src/kits/python");
-		run(Map.of(), "/usr/bin/python3", "-m", "pip", "install", "--quiet", "--no-index", "--no-deps",
-				"--no-build-isolation", "--target", this.directory.resolve("packages").toString(), kit);
+		PythonKit.assumePython();
+		assertThat(line("pip install .*")).isEqualTo("pip install ./src/kits/python");
 		Files.writeString(this.directory.resolve("test_tutorial.py"), String.join("\n\n", blocks("py")));
-		var environment = Map.of("EMULATOR_ADDRESS", address(), "PYTHONPATH",
-				this.directory.resolve("packages").toString());
-		assertThat(run(environment, "/usr/bin/python3", "-m", "pytest", "-q")).contains("5 passed");
+		assertThat(PythonKit.install().test(this.directory, environment())).contains("5 passed");
 	}
 
-	private String run(Map<String, String> environment, String... command) throws IOException {
-		return new Program(List.of(command), this.directory, environment).output();
+	private void run(String... command) throws IOException {
+		new Program(List.of(command), this.directory).output();
 	}
 
 	private static Map<String, String> environment() {
-		return Map.of("EMULATOR_ADDRESS", address());
+		return Map.of("EMULATOR_ADDRESS", "http://localhost:" + emulator.port());
 	}
 
-	private static String address() {
-		return "http://localhost:" + emulator.port();
-	}
-
-	private static String installed(String command) throws IOException {
-		var found = Pattern.compile("(?m)^" + command + "$").matcher(page());
-		assertThat(found.find()).as(command).isTrue();
-		return found.group(1);
+	private static String line(String pattern) throws IOException {
+		var found = Pattern.compile("(?m)^" + pattern + "$").matcher(page());
+		assertThat(found.find()).as(pattern).isTrue();
+		return found.group();
 	}
 
 	private static List<String> blocks(String language) throws IOException {
