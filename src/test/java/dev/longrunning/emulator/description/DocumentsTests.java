@@ -81,8 +81,8 @@ class DocumentsTests {
 	@Test
 	void groupsOfTheControlApiBeginWithWhatMostTestsNeed() {
 		assertThat(get("/openapi").at("/tags").findValuesAsString("name")).containsExactly("operations", "resources",
-				"scenarios", "clock", "faults", "calls", "recordings", "events", "state", "surfaces", "credentials",
-				"tls");
+				"scenarios", "clock", "faults", "rules", "calls", "recordings", "events", "state", "surfaces",
+				"credentials", "tls");
 	}
 
 	@Test

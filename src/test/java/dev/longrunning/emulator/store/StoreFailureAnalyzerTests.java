@@ -8,11 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Properties;
 
+import org.h2.Driver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -88,8 +89,9 @@ class StoreFailureAnalyzerTests {
 	}
 
 	private Connection open() throws SQLException {
-		return DriverManager.getConnection("jdbc:h2:async:" + this.directory.resolve("operations")
-				+ ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0", "sa", "");
+		// not DriverManager, which knows the drivers of the class loader that used it first
+		return new Driver().connect("jdbc:h2:async:" + this.directory.resolve("operations")
+				+ ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;USER=sa", new Properties());
 	}
 
 	private Path file() {
