@@ -89,7 +89,8 @@ class StoreFailureAnalyzerTests {
 	}
 
 	private Connection open() throws SQLException {
-		// not DriverManager, which knows the drivers of the class loader that used it first
+		// not DriverManager, which knows the drivers of the class loader that used it
+		// first
 		return new Driver().connect("jdbc:h2:async:" + this.directory.resolve("operations")
 				+ ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;USER=sa", new Properties());
 	}

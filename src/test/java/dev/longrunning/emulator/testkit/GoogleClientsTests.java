@@ -87,14 +87,21 @@ class GoogleClientsTests {
 			var job = start(client);
 			job.get();
 			var operation = this.project.client().operations().named(job.getName());
-			assertThat(operation.polls().polls()).extracting((poll) -> poll.emulatedGap().orElseThrow().toSeconds())
-				.containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 60L, 60L, 60L);
+			var gaps = operation.polls()
+				.polls()
+				.stream()
+				.map((poll) -> poll.emulatedGap().orElseThrow().toSeconds())
+				.toList();
+			// gax polls at once if the answer of the start has come before it first looks
+			var early = (gaps.getFirst() == 0) ? 1 : 0;
+			assertThat(gaps.subList(early, gaps.size())).containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 60L, 60L, 60L);
 			assertThat(operation.polls().emulated().growth()).hasValue(2);
 			operation.verifyBackoff(Backoff.emulated()
+				.skipping(early)
 				.firstDelay(Duration.ofSeconds(1))
 				.growth(2)
 				.longestGap(Duration.ofMinutes(1))
-				.polls(CallCount.exactly(9)));
+				.polls(CallCount.exactly(gaps.size())));
 		}
 	}
 
