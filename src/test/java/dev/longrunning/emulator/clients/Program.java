@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -51,11 +51,23 @@ public record Program(List<String> command, Path directory, Map<String, String> 
 	 * after three minutes
 	 */
 	public String output() throws IOException {
+		return output(Duration.ofMinutes(3));
+	}
+
+	/**
+	 * Runs it to its end.
+	 * @param longest how long it may take
+	 * @return what it printed
+	 * @throws IOException if it cannot be run
+	 * @throws IllegalStateException if it failed, with all it printed, or has not ended in
+	 * time
+	 */
+	public String output(Duration longest) throws IOException {
 		var output = Files.createTempFile("output", ".txt");
 		var errors = Files.createTempFile("errors", ".txt");
 		try {
 			var process = builder().redirectOutput(output.toFile()).redirectError(errors.toFile()).start();
-			var printed = endsInTime(process) ? "ended with " + process.exitValue() : "did not end";
+			var printed = endsWithin(longest, process) ? "ended with " + process.exitValue() : "did not end";
 			if (!printed.equals("ended with 0")) {
 				throw new IllegalStateException("%s %s:%n%s%s".formatted(this.command, printed,
 						Files.readString(output, StandardCharsets.UTF_8),
@@ -84,9 +96,9 @@ public record Program(List<String> command, Path directory, Map<String, String> 
 		return builder;
 	}
 
-	private static boolean endsInTime(Process process) {
+	private static boolean endsWithin(Duration longest, Process process) {
 		try {
-			return process.waitFor(3, TimeUnit.MINUTES);
+			return process.waitFor(longest);
 		}
 		catch (InterruptedException ex) {
 			throw new IllegalStateException(ex);

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarFile;
@@ -28,6 +29,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 class ReleaseFilesIT {
 
 	private static final String VERSION = "0.1.0-rc.7";
+
+	/** Enough for a machine that does other things too. */
+	private static final Duration BUILD = Duration.ofMinutes(10);
 
 	private static final Path PYTHON = Path.of("/usr/bin/python3");
 
@@ -62,7 +66,7 @@ class ReleaseFilesIT {
 		return new Program(List.of("bash", script), Path.of("."),
 				Map.of("JAVA_HOME", System.getProperty("java.home"), "PYTHON", PYTHON.toString()))
 			.with(arguments)
-			.output();
+			.output(BUILD);
 	}
 
 	@Test
