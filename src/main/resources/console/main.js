@@ -8,10 +8,11 @@ import { button, dialog, openDialogs } from './parts.js';
 import { openStream } from './stream.js';
 
 /** The views in the order of the navigation. Each is a module that is loaded when it is opened. */
-const VIEWS = { jobs: 'Jobs', clock: 'Clock', resources: 'Resources', rules: 'Rules', calls: 'Calls', apis: 'APIs' };
+const VIEWS = { jobs: 'Jobs', clock: 'Clock', resources: 'Resources', rules: 'Rules', calls: 'Calls',
+	recordings: 'Recordings', apis: 'APIs' };
 
 /** Views that the navigation does not list, with the entry that they belong to. */
-const DETAILS = { job: 'jobs', resource: 'resources', rule: 'rules', call: 'calls', api: 'apis' };
+const DETAILS = { job: 'jobs', resource: 'resources', rule: 'rules', call: 'calls', recording: 'recordings', api: 'apis' };
 
 let view;
 let viewName = 'jobs';

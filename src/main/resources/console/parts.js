@@ -51,6 +51,16 @@ async function copy(text) {
 	area.remove();
 }
 
+/** Saves a text as a file of the user. */
+export function download(name, text) {
+	const link = document.createElement('a');
+	link.href = URL.createObjectURL(new Blob([text]));
+	link.download = name;
+	link.click();
+	// some browsers read it later
+	setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
 /**
  * A modal dialog. It is open while it is drawn.
  * @param title the title

@@ -66,6 +66,14 @@ await serve({
 	press: async (name, key) => tab(name).keyboard.press(key),
 	fill: async (name, label, value) => field(name, label).fill(value),
 	choose: async (name, label, value) => field(name, label).selectOption(value),
+	/** Chooses a file, of a name and a text, for a control of a form. */
+	upload: async (name, label, file, text) => field(name, label).setInputFiles({ name: file, mimeType: 'application/json',
+		buffer: Buffer.from(text) }),
+	/** Clicks a button and returns the file that is downloaded then: `name` and `text`. */
+	async download(name, label) {
+		const [download] = await Promise.all([tab(name).waitForEvent('download'), element(name, 'button', label).click()]);
+		return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') };
+	},
 	/** Waits until an element has a text, and returns its whole text. */
 	async waitFor(name, selector, text) {
 		const found = tab(name).locator(selector).filter({ hasText: text }).first();

@@ -93,6 +93,16 @@ final class Browser implements AutoCloseable {
 			return call("choose", label, value);
 		}
 
+		/** Chooses a file for a control of a form. */
+		Tab upload(String label, String file, String text) {
+			return call("upload", label, file, text);
+		}
+
+		/** Clicks a button and returns the file that it saves: its name and its text. */
+		JsonNode download(String button) {
+			return Browser.this.program.call("download", this.name, button);
+		}
+
 		/** Waits for an element with a text and returns its whole text. */
 		String waitFor(String selector, String text) {
 			return Browser.this.program.call("waitFor", this.name, selector, text).asString();

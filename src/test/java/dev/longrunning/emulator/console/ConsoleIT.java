@@ -33,6 +33,21 @@ class ConsoleIT {
 
 	private static final String THREE_STAGES = "{\"stages\": [{\"for\": \"10s\"}, {\"for\": \"30s\"}, {\"for\": \"24h\"}]}";
 
+	/** A start, the end of its operation, and a call of no API. */
+	private static final String HAR = """
+			{"log": {"entries": [
+			{"startedDateTime": "2026-01-02T03:04:10Z",
+				"request": {"method": "POST", "postData": {"text": "{}"},
+					"url": "https://vision.googleapis.com/v1/projects/har/locations/eu/productSets:import"},
+				"response": {"status": 200, "content": {"text": "{\\"name\\": \\"projects/har/locations/eu/operations/a1b2c3\\"}"}}},
+			{"startedDateTime": "2026-01-02T03:04:12Z",
+				"request": {"method": "POST", "url": "https://example.com/page"}, "response": {"status": 200, "content": {"text": "{}"}}},
+			{"startedDateTime": "2026-01-02T03:04:18Z",
+				"request": {"method": "GET",
+					"url": "https://vision.googleapis.com/v1/projects/har/locations/eu/operations/a1b2c3"},
+				"response": {"status": 200, "content": {"text": "{\\"name\\": \\"projects/har/locations/eu/operations/a1b2c3\\", \\"done\\": true, \\"response\\": {\\"@type\\": \\"type.googleapis.com/google.cloud.vision.v1.ImportProductSetsResponse\\", \\"statuses\\": [{\\"message\\": \\"Read.\\"}]}}"}}}]}}
+			""";
+
 	private static final int KILOBYTES_OF_ALL = 150;
 
 	@TempDir
@@ -214,6 +229,32 @@ class ConsoleIT {
 	}
 
 	@Test
+	void importedRecordingShowsItsDifferenceAndPlaysAgain() {
+		var tab = open("#/recordings?scope=projects/har");
+		tab.waitFor("main", "EMULATOR_UPSTREAM_");
+		tab.upload("Import a HAR file", "wrong.har", "{\"log\": {}}");
+		tab.waitFor("main .error", "log.entries");
+		tab.upload("Import a HAR file", "session.har", HAR);
+		assertThat(tab.waitFor("main [role=status]", "2 calls recorded"))
+			.contains("1 call: No loaded API has a method");
+		assertThat(tab.waitFor("tbody tr", "projects/har/locations/eu/operations/a1b2c3")).contains("ImportProductSets",
+				"response");
+		assertThat(tab.download("Export all").get("text").asString()).startsWith("scenarios:");
+		var name = rest.get("/emulator/v1/recordings").textAt("/recordings/0/name");
+		tab.click("link", name);
+		assertThat(tab.waitFor("tbody tr", "submitTime")).contains("metadata", "adds it", "absent", "time");
+		assertThat(tab.waitFor("tbody tr", "statuses[].message")).contains("response", "lacks it", "text", "absent");
+		assertThat(tab.download("Download").get("name").asString()).isEqualTo(name + ".yaml");
+		tab.click("button", "Use as scenario");
+		tab.waitFor("main", "for projects/har alone");
+		assertThat(rest.get("/emulator/v1/scenarios/" + name + "?scope=projects/har").status()).isEqualTo(200);
+		tab.go("#/recording/" + name);
+		tab.click("button", "Delete");
+		tab.waitFor("main", "There are no recordings");
+		assertThat(tab.violations()).isEmpty();
+	}
+
+	@Test
 	void resourceIsSeededShownAndDeleted() {
 		var name = "projects/p/locations/us-west1/products/boot";
 		var tab = open("#/resources");
@@ -360,6 +401,7 @@ class ConsoleIT {
 
 	@ParameterizedTest
 	@CsvSource({ "jobs, Jobs", "clock, Clock", "resources, Resources", "rules, Rules", "calls, Calls", "apis, APIs",
+			"recordings, Recordings", "recording/RECORDING, Difference from the emulator",
 			"job/projects/p/operations/seen, States", "call/NUMBER, Scenarios", "rule/scenarios/seen, seen",
 			"api/vision.googleapis.com, Cloud Vision", "resource/projects/p/locations/us-west1/products/seen, seen" })
 	void viewIsAccessible(String view, String heading) {
@@ -368,7 +410,9 @@ class ConsoleIT {
 		rest.put("/emulator/v1/scenarios/seen", "{\"script\": {}}");
 		rest.put("/emulator/v1/resources/projects/p/locations/us-west1/products/seen",
 				"{\"service\": \"vision.googleapis.com\", \"value\": {\"displayName\": \"Seen\"}}");
-		var path = view.replace("NUMBER", rest.get("/emulator/v1/calls").at("/calls/0/number").asString());
+		rest.post("/emulator/v1/recordings:import", HAR);
+		var path = view.replace("NUMBER", rest.get("/emulator/v1/calls").at("/calls/0/number").asString())
+			.replace("RECORDING", rest.get("/emulator/v1/recordings").textAt("/recordings/0/name"));
 		Stream.of(true, false).forEach((dark) -> {
 			var tab = browser.open("axe", address() + "#/" + path,
 					Map.of("bypassCSP", true, "dark", dark, "width", dark ? 420 : 1280));

@@ -75,7 +75,7 @@ class RecordingsController {
 				this.recordings.dropped());
 	}
 
-	@GetMapping("/recordings/{name}")
+	@GetMapping(path = "/recordings/{name}", produces = { DocumentForm.YAML, MediaType.APPLICATION_JSON_VALUE })
 	@Operation(operationId = "getRecording", summary = "Write a recording as a file that plays it again",
 			description = "In YAML, or in JSON with the header Accept: application/json.")
 	@ApiResponse(responseCode = "200",
@@ -95,7 +95,7 @@ class RecordingsController {
 		return new Comparison(recording.start().method(), this.work.run(() -> this.comparison.differences(recording)));
 	}
 
-	@GetMapping("/recordings:export")
+	@GetMapping(path = "/recordings:export", produces = { DocumentForm.YAML, MediaType.APPLICATION_JSON_VALUE })
 	@Operation(operationId = "exportRecordings", summary = "Write all recordings as one file that plays them again",
 			description = "Each recording serves one start of its method, in the order in which they were recorded; the last recording of a method serves all further starts.")
 	@ApiResponse(responseCode = "200",
