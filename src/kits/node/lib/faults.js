@@ -1,7 +1,7 @@
-import {RulesControl} from './rules.js';
+import {NamedRulesControl} from './named-rules.js';
 
 /** The faults, which make calls fail. */
-export class FaultsControl extends RulesControl {
+export class FaultsControl extends NamedRulesControl {
 
 	#control;
 

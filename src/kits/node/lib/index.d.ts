@@ -180,6 +180,38 @@ export interface Resource {
 	value?: Json;
 }
 
+/** A file with scenarios, faults or seeds. */
+export interface RuleFile {
+	path: string;
+	kind: 'scenario' | 'fault' | 'seed';
+	/** The difference to what is in use. */
+	state: 'IN_USE' | 'CHANGED' | 'ADDED' | 'REMOVED';
+}
+
+export interface RuleFiles {
+	/** Whether changes of the files are taken by themselves. */
+	watched: boolean;
+	files: RuleFile[];
+	/** When the contents that are in use were read, in real time. */
+	readTime: string;
+	/** The mistake that the latest reload found, if it found one. */
+	mistake?: {message: string, time: string};
+}
+
+/** Names of what only the new files define, of what they define differently, and of what only the old ones defined. */
+export interface RuleChanges {
+	added: string[];
+	changed: string[];
+	removed: string[];
+}
+
+export interface ReloadedRules {
+	scenarios: RuleChanges;
+	faults: RuleChanges;
+	operations: RuleChanges;
+	resources: RuleChanges;
+}
+
 export type Transport = 'REST' | 'GRPC';
 
 /** Conditions on calls. In method, operation, fault, scenario and headers, `*` matches any text. */
@@ -231,6 +263,46 @@ export interface CallExplanation {
 	faults: TriedRule[];
 	paths?: {httpMethod: string, path: string, method: string, service: string}[];
 	hint?: string;
+}
+
+export interface Recording {
+	name: string;
+	scope: string;
+	service: string;
+	/** The full name of the method that started the operation. */
+	method: string;
+	/** The name of the operation; its id alone if no poll has named it. */
+	operation: string;
+	transport: Transport;
+	startTime: string;
+	/** The number of different metadata. */
+	stages: number;
+	/** Missing while the operation runs. */
+	end?: 'response' | 'error';
+	endTime?: string;
+}
+
+/** The kind of file that plays recordings again: scenarios for new operations, or the operations as they were. */
+export type RecordingFile = 'scenarios' | 'operations';
+
+/** A field that differs between a recording and the emulator's own answers, with both types; an empty text if it is absent. */
+export interface FieldDifference {
+	part: 'metadata' | 'response';
+	field: string;
+	recorded: string;
+	emulated: string;
+}
+
+export interface RecordingComparison {
+	method: string;
+	differences: FieldDifference[];
+}
+
+export interface ImportedHar {
+	/** The number of calls that were recorded. */
+	recorded: number;
+	/** The numbers of calls that were left out, by reason. */
+	skipped: {[reason: string]: number};
 }
 
 export interface AccessToken {
@@ -367,6 +439,13 @@ export interface FaultsControl {
 	catalogue(): Promise<ReadyMadeFault[]>;
 }
 
+export interface RulesControl {
+	/** The files with scenarios, faults and seeds, which are those of the whole emulator. */
+	get(): Promise<RuleFiles>;
+	/** Reads the files again. If one has a mistake, nothing is changed. */
+	reload(): Promise<ReloadedRules>;
+}
+
 export interface ResourcesControl {
 	/** Creates or replaces a resource. The service may be left out if only one has such a resource. */
 	put(name: string, value: Json, options?: {service?: string, version?: string}): Promise<Resource>;
@@ -390,6 +469,21 @@ export interface CallsControl {
 	explain(number: number): Promise<CallExplanation>;
 	/** Deletes the calls. */
 	forget(): Promise<void>;
+}
+
+export interface RecordingsControl {
+	/** The recordings in the order of their starts. */
+	all(): Promise<Recording[]>;
+	/** A recording as a file in YAML that plays it again, by default a file of scenarios. */
+	get(name: string, options?: {as?: RecordingFile}): Promise<string>;
+	/** All recordings as one file. */
+	export(options?: {as?: RecordingFile}): Promise<string>;
+	/** Compares a recording with what the emulator answers by itself. */
+	compare(name: string): Promise<RecordingComparison>;
+	/** Makes recordings of a HAR file, as an object or as its text. */
+	importHar(har: Json | string): Promise<ImportedHar>;
+	delete(name: string): Promise<void>;
+	deleteAll(): Promise<void>;
 }
 
 export interface SnapshotsControl {
@@ -427,7 +521,9 @@ export class EmulatorClient {
 	readonly resources: ResourcesControl;
 	readonly scenarios: ScenariosControl;
 	readonly faults: FaultsControl;
+	readonly rules: RulesControl;
 	readonly calls: CallsControl;
+	readonly recordings: RecordingsControl;
 	readonly snapshots: SnapshotsControl;
 	readonly credentials: CredentialsControl;
 	readonly surfaces: SurfacesControl;

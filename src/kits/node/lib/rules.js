@@ -1,43 +1,18 @@
-import {inPath} from './control.js';
-
-/** The scenarios or the faults of a project, or of the whole emulator. */
+/** The files with scenarios, faults and seeds. They are those of the whole emulator. */
 export class RulesControl {
 
 	#control;
 
-	#kind;
-
-	constructor(control, kind) {
+	constructor(control) {
 		this.#control = control;
-		this.#kind = kind;
 	}
 
-	put(name, rule) {
-		return this.#control.put(this.#path(name), rule);
+	get() {
+		return this.#control.get('/rules');
 	}
 
-	check(name, rule) {
-		return this.#control.put(this.#path(name), rule, {validateOnly: true});
-	}
-
-	get(name) {
-		return this.#control.get(this.#path(name));
-	}
-
-	async all() {
-		return (await this.#control.get(`/${this.#kind}`))[this.#kind];
-	}
-
-	delete(name) {
-		return this.#control.delete(this.#path(name));
-	}
-
-	deleteAll() {
-		return this.#control.delete(`/${this.#kind}`);
-	}
-
-	#path(name) {
-		return `/${this.#kind}/${inPath(name)}`;
+	reload() {
+		return this.#control.post('/rules:reload');
 	}
 
 }

@@ -1,8 +1,8 @@
 import {codeNumber} from './codes.js';
-import {RulesControl} from './rules.js';
+import {NamedRulesControl} from './named-rules.js';
 
 /** The scenarios, which define the course of operations and the answers of other methods. */
-export class ScenariosControl extends RulesControl {
+export class ScenariosControl extends NamedRulesControl {
 
 	constructor(control) {
 		super(control, 'scenarios');

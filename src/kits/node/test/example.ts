@@ -79,6 +79,9 @@ export async function everyCall(): Promise<void> {
 	await mine.faults.delete('flaky');
 	await mine.faults.deleteAll();
 
+	const changed: string[] = (await mine.rules.reload()).scenarios.changed;
+	const mistake: string | undefined = (await mine.rules.get()).mistake?.message;
+
 	const product = `${parent}/products/boot`;
 	await mine.resources.put(product, {displayName: 'Boot'}, {service: 'vision.googleapis.com', version: 'v1'});
 	const deleted: boolean = (await mine.resources.get(product, {service: 'vision.googleapis.com'})).deleted;
@@ -91,6 +94,13 @@ export async function everyCall(): Promise<void> {
 	await mine.calls.verify({role: 'get', status: 'OK'}, {atLeast: 1});
 	const applied: boolean = (await mine.calls.explain(calls[0].number)).scenarios[0].applied;
 	await mine.calls.forget();
+
+	const imported: number = (await mine.recordings.importHar({log: {entries: []}})).recorded;
+	const recordings: string[] = (await mine.recordings.all()).map(({name, end}) => name + end);
+	const file: string = await mine.recordings.get(recordings[0], {as: 'operations'}) + await mine.recordings.export();
+	const differences: string[] = (await mine.recordings.compare(recordings[0])).differences.map(({field}) => field);
+	await mine.recordings.delete(recordings[0]);
+	await mine.recordings.deleteAll();
 
 	await mine.snapshots.take('after');
 	await mine.snapshots.restore('after');
@@ -121,8 +131,8 @@ export async function everyCall(): Promise<void> {
 		}
 	}
 	await emulator.stop();
-	console.log(ready, pem, now, paused, rate, names, running, code, states, polls, yaml, served, met, description, deleted, values, count, applied,
-		snapshots, key, token, apiKey, titles, paths);
+	console.log(ready, pem, now, paused, rate, names, running, code, states, polls, yaml, served, met, description, changed, mistake, deleted, values, count,
+		applied, imported, file, differences, snapshots, key, token, apiKey, titles, paths);
 }
 
 test('clients of Google take the options', withEmulator(async ({project, client, emulator}) => {

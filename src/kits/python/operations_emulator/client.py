@@ -9,7 +9,9 @@ from operations_emulator.credentials import CredentialsControl
 from operations_emulator.events import EventStream
 from operations_emulator.faults import FaultsControl
 from operations_emulator.operations import OperationsControl
+from operations_emulator.recordings import RecordingsControl
 from operations_emulator.resources import ResourcesControl
+from operations_emulator.rules import RulesControl
 from operations_emulator.scenarios import ScenariosControl
 from operations_emulator.snapshots import SnapshotsControl
 from operations_emulator.surfaces import SurfacesControl
@@ -25,7 +27,9 @@ class EmulatorClient:
     :ivar resources: the resources
     :ivar scenarios: the scenarios, which define the course of operations and the answers of other methods
     :ivar faults: the faults, which make calls fail
+    :ivar rules: the files with scenarios, faults and seeds
     :ivar calls: the received calls
+    :ivar recordings: the recordings of operations of upstreams
     :ivar snapshots: the named snapshots of the state
     :ivar credentials: the credentials that the emulator issues
     :ivar surfaces: the served APIs
@@ -38,7 +42,9 @@ class EmulatorClient:
         self.resources = ResourcesControl(control)
         self.scenarios = ScenariosControl(control)
         self.faults = FaultsControl(control)
+        self.rules = RulesControl(control)
         self.calls = CallsControl(control)
+        self.recordings = RecordingsControl(control)
         self.snapshots = SnapshotsControl(control)
         self.credentials = CredentialsControl(control)
         self.surfaces = SurfacesControl(control)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, TypedDict, Union
+from typing import Any, Literal, TypedDict, Union
 
 
 class Bounds(TypedDict, total=False):
@@ -132,6 +132,33 @@ ReadyMadeFault = TypedDict(
 """A ready-made fault, which other faults refer to."""
 
 
+class RuleFiles(TypedDict, total=False):
+    """The files with scenarios, faults and seeds; ``mistake`` if the latest reload found one."""
+
+    watched: bool
+    files: list[dict[str, str]]
+    readTime: str
+    mistake: dict[str, str]
+
+
+class RuleChanges(TypedDict):
+    """The names of what only the new files define, of what they define differently, and of what only the old ones
+    defined."""
+
+    added: list[str]
+    changed: list[str]
+    removed: list[str]
+
+
+class ReloadedRules(TypedDict):
+    """The differences that a reload of the files found."""
+
+    scenarios: RuleChanges
+    faults: RuleChanges
+    operations: RuleChanges
+    resources: RuleChanges
+
+
 class Resource(TypedDict, total=False):
     """A resource of a service, or the mark of a deleted one."""
 
@@ -173,6 +200,49 @@ class Explanation(TypedDict, total=False):
     faults: list[dict[str, Any]]
     paths: list[dict[str, Any]]
     hint: str
+
+
+class Recording(TypedDict, total=False):
+    """A recording of an operation of an upstream, in short; ``end`` is ``response`` or ``error``."""
+
+    name: str
+    scope: str
+    service: str
+    method: str
+    operation: str
+    transport: str
+    startTime: str
+    stages: int
+    end: str
+    endTime: str
+
+
+RecordingFile = Literal["scenarios", "operations"]
+"""The kind of file that plays recordings again: scenarios for new operations, or the operations as they were."""
+
+
+class FieldDifference(TypedDict):
+    """A field that differs between a recording and the emulator's own answers, with both types; the type is empty text
+    if the field is absent."""
+
+    part: str
+    field: str
+    recorded: str
+    emulated: str
+
+
+class RecordingComparison(TypedDict):
+    """The differences of a recording."""
+
+    method: str
+    differences: list[FieldDifference]
+
+
+class ImportedHar(TypedDict):
+    """The number of calls of a HAR file that were recorded, and those that were left out, by reason."""
+
+    recorded: int
+    skipped: dict[str, int]
 
 
 class AccessToken(TypedDict, total=False):

@@ -129,12 +129,17 @@ KEYWORDS = {
     "resources.list": 1,
     "resources.forget": 1,
     "resources.delete": 1,
+    "recordings.get": 1,
+    "recordings.export": 0,
     "operation.asScenario": 0,
     "operation.verifyBackoff": 0,
     "credentials.serviceAccountKey": 0,
     "credentials.accessToken": 0,
 }
 """The calls whose last object is keyword arguments in Python, with its place."""
+
+ARGUMENTS = {"if": "condition", "as": "as_"}
+"""The arguments that have another name because theirs is a keyword of Python."""
 
 
 def split(call: str, values: list[Any]) -> tuple[list[Any], dict[str, Any]]:
@@ -144,7 +149,7 @@ def split(call: str, values: list[Any]) -> tuple[list[Any], dict[str, Any]]:
 
 
 def arguments(values: dict[str, Any]) -> dict[str, Any]:
-    return {"condition" if field == "if" else snake(field): value for field, value in values.items()}
+    return {ARGUMENTS.get(field, snake(field)): value for field, value in values.items()}
 
 
 def snake(name: str) -> str:

@@ -67,9 +67,16 @@ class ControlPageTests {
 		assertThat(mine.calls().to("CancelOperation").over(Transport.GRPC).count()).isZero();
 		var start = mine.calls().inRole("start").of(name).all().getFirst();
 		assertThat(mine.calls().explain(start).scenario("slow").orElseThrow().applied()).isTrue();
+		mine.recordings().importHar(Path.of("session.har"));
+		var recorded = mine.recordings().all().getFirst().name();
+		System.out.println(mine.recordings().asScenarios(recorded));
+		assertThat(mine.recordings().compare(recorded).differences()).isEmpty();
 		var token = emulator.credentials().accessToken();
 		assertThat(token.expireTime()).isAfter(emulator.clock().now());
 		assertThat(emulator.surfaces().all()).extracting(ServedSurface::service).contains("vision.googleapis.com");
+		assertThat(emulator.rules().reload().scenarios().changed()).isEmpty();
+		assertThat(emulator.rules().mistake()).isEmpty();
+		assertThat(emulator.rules().get().files()).extracting(ListedFiles.ListedFile::state).containsOnly("IN_USE");
 		mine.snapshot("before");
 		mine.restore("before");
 		mine.reset();

@@ -38,6 +38,8 @@ final class JavaKit {
 		faults();
 		resources();
 		calls();
+		rules();
+		recordings();
 		others();
 	}
 
@@ -151,6 +153,23 @@ final class JavaKit {
 		CALLS.put("calls.verify", (client, given) -> nothing(() -> calls(client, given).verify(count(given.at(0)))));
 		CALLS.put("calls.explain", (client, given) -> client.calls().explain(given.at(0).asLong()));
 		CALLS.put("calls.forget", (client, given) -> nothing(client::forgetCalls));
+	}
+
+	private static void rules() {
+		CALLS.put("rules.get", (client, given) -> client.rules().get());
+		CALLS.put("rules.reload", (client, given) -> client.rules().reload());
+	}
+
+	private static void recordings() {
+		CALLS.put("recordings.all", (client, given) -> client.recordings().all());
+		CALLS.put("recordings.get", (client, given) -> given.has(1) ? client.recordings().asOperations(given.text(0))
+				: client.recordings().asScenarios(given.text(0)));
+		CALLS.put("recordings.export", (client, given) -> given.has(0) ? client.recordings().allAsOperations()
+				: client.recordings().allAsScenarios());
+		CALLS.put("recordings.compare", (client, given) -> client.recordings().compare(given.text(0)));
+		CALLS.put("recordings.importHar", (client, given) -> client.recordings().importHar(given.text(0)));
+		CALLS.put("recordings.delete", (client, given) -> nothing(() -> client.recordings().delete(given.text(0))));
+		CALLS.put("recordings.deleteAll", (client, given) -> nothing(client.recordings()::deleteAll));
 	}
 
 	private static void others() {

@@ -91,7 +91,7 @@ public final class EmulatorClient {
 	}
 
 	/**
-	 * Returns the files with scenarios, faults and seeds, to read them again. They are those of the whole emulator.
+	 * Returns the files with scenarios, faults and seeds. They are those of the whole emulator.
 	 * @return the files
 	 */
 	public RulesControl rules() {
@@ -104,6 +104,14 @@ public final class EmulatorClient {
 	 */
 	public CallsControl calls() {
 		return new CallsControl(this.control);
+	}
+
+	/**
+	 * Returns the recordings of operations of upstreams, which can be played again.
+	 * @return the recordings
+	 */
+	public RecordingsControl recordings() {
+		return new RecordingsControl(this.control);
 	}
 
 	/**

@@ -14,6 +14,14 @@ public final class RulesControl {
 	}
 
 	/**
+	 * Returns the files, each with its difference to what is in use.
+	 * @return the files, with the mistake that the latest reload found
+	 */
+	public ListedFiles get() {
+		return ListedFiles.of(this.control.get(PATH));
+	}
+
+	/**
 	 * Reads the files again. If one has a mistake, nothing is changed.
 	 * @return the differences to what the files defined before
 	 * @throws EmulatorException INVALID_ARGUMENT with the place of the mistake
@@ -27,7 +35,7 @@ public final class RulesControl {
 	 * @return the message with the place of the mistake; empty if there is none
 	 */
 	public Optional<String> mistake() {
-		return Json.text(this.control.get(PATH).at("/mistake/message"));
+		return get().mistake().map(ListedFiles.Mistake::message);
 	}
 
 }
