@@ -59,8 +59,8 @@ public record Program(List<String> command, Path directory, Map<String, String> 
 	 * @param longest how long it may take
 	 * @return what it printed
 	 * @throws IOException if it cannot be run
-	 * @throws IllegalStateException if it failed, with all it printed, or has not ended in
-	 * time
+	 * @throws IllegalStateException if it failed, with all it printed, or has not ended
+	 * in time
 	 */
 	public String output(Duration longest) throws IOException {
 		var output = Files.createTempFile("output", ".txt");
