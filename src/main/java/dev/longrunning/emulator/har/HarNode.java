@@ -31,9 +31,9 @@ record HarNode(JsonNode json, String place) {
 		}
 		catch (JacksonException ex) {
 			var at = ex.getLocation();
-			throw StatusException.invalidArgument("The HAR file is not JSON: "
-					+ ((at != null) ? "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": " : "")
-					+ ex.getOriginalMessage());
+			// not the parser's message, which is about classes of Java
+			throw StatusException.invalidArgument("The HAR file is not JSON"
+					+ ((at != null) ? ": see line " + at.getLineNr() + ", column " + at.getColumnNr() + "." : "."));
 		}
 	}
 

@@ -37,8 +37,8 @@ public record AnswerReader(MessageReader reader, TypeFinder types) {
 			removeUnknown(tree);
 			return this.reader.read(tree, type);
 		}
-		catch (JacksonException ex) {
-			throw StatusException.invalidArgument("The answer is not JSON: " + ex.getOriginalMessage());
+		catch (JacksonException _) {
+			throw StatusException.invalidArgument("The answer is not JSON.");
 		}
 	}
 

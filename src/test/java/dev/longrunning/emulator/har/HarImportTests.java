@@ -129,8 +129,8 @@ class HarImportTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '^', value = { "{\"log\": | not JSON: line 1",
-			"{} | 'log' of the HAR file is missing",
+	@CsvSource(delimiter = '|', quoteCharacter = '^', value = { "{\"log\": | not JSON: see line 1, column",
+			"{}{} | The HAR file is not JSON: see line 1, column 3.", "{} | 'log' of the HAR file is missing",
 			"{\"log\": {\"entries\": {}}} | 'log.entries' of the HAR file must be a list",
 			"{\"log\": {\"entries\": [{\"startedDateTime\": \"today\"}]}} | 'log.entries[0].startedDateTime' of the HAR file must be a time",
 			"{\"log\": {\"entries\": [{\"startedDateTime\": \"2026-01-02T03:04:10Z\", \"response\": {\"status\": 1}, \"request\": {\"url\": \"/v1\"}}]}} | 'log.entries[0].request.url' of the HAR file must be a whole URL" })
