@@ -1,7 +1,9 @@
 // A browser that a test drives: Chromium, headless, with the console in its tabs.
 //   client.mjs CHROMIUM
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { serve } from './serve.mjs';
 
@@ -73,6 +75,21 @@ await serve({
 	async download(name, label) {
 		const [download] = await Promise.all([tab(name).waitForEvent('download'), element(name, 'button', label).click()]);
 		return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') };
+	},
+	/** Runs a script in a page of its own, and returns the HAR file that the browser wrote meanwhile. */
+	async har(url, script) {
+		const directory = mkdtempSync(join(tmpdir(), 'har-'));
+		const path = join(directory, 'session.har');
+		try {
+			const context = await browser.newContext({ recordHar: { path, content: 'embed' } });
+			const page = await context.newPage();
+			await page.goto(url);
+			await page.evaluate(script);
+			await context.close();
+			return readFileSync(path, 'utf8');
+		} finally {
+			rmSync(directory, { recursive: true });
+		}
 	},
 	/** Waits until an element has a text, and returns its whole text. */
 	async waitFor(name, selector, text) {

@@ -59,6 +59,16 @@ final class Browser implements AutoCloseable {
 		return this.program.call("proxied", emulator, prefix).asString();
 	}
 
+	/**
+	 * Runs a script in a page of its own.
+	 * @param url the address of the page
+	 * @param script the script; a promise of it is awaited
+	 * @return the HAR file that the browser wrote meanwhile
+	 */
+	String har(String url, String script) {
+		return this.program.call("har", url, script).asString();
+	}
+
 	@Override
 	public void close() throws IOException {
 		this.program.close();

@@ -254,6 +254,32 @@ class ConsoleIT {
 		assertThat(tab.violations()).isEmpty();
 	}
 
+	/**
+	 * The file is the browser's own; one of another form is in the test of the import.
+	 * The page has no stream of events, whose end the browser would wait for.
+	 */
+	@Test
+	void sessionThatTheBrowserSavedIsImported() {
+		rest.post("/emulator/v1/clock:resume?scope=projects/saved", "");
+		rest.put("/emulator/v1/scenarios/quick?scope=projects/saved",
+				"{\"script\": {\"stages\": [{\"for\": \"0.2s\"}]}}");
+		var har = browser.har(origin() + "/actuator/health/readiness", """
+				(async () => {
+					const call = async (path, options) => (await fetch(path, options)).json();
+					const started = await call('/v1/projects/saved/locations/eu/productSets:import?key=secret-key', {
+						method: 'POST',
+						body: '{}',
+						headers: {'Content-Type': 'application/json', Authorization: 'Bearer secret-token'},
+					});
+					while (!(await call('/v1/' + started.name)).done);
+				})()""");
+		assertThat(har).contains("secret-key", "secret-token");
+		assertThat(rest.post("/emulator/v1/recordings:import", har).at("/recorded").asInt()).isGreaterThan(1);
+		var exported = rest.get("/emulator/v1/recordings:export?scope=projects/saved");
+		assertThat(exported.text()).contains("google.cloud.vision.v1.ProductSearch.ImportProductSets")
+			.doesNotContain("secret");
+	}
+
 	@Test
 	void resourceIsSeededShownAndDeleted() {
 		var name = "projects/p/locations/us-west1/products/boot";
