@@ -46,7 +46,7 @@ class ImageIT {
 		assertThat(emulator.getLogs()).doesNotContain("[warning]");
 	}
 
-	/** What the build of the image worked out must not decide it. */
+	/** The switch is read at the start, not by the build of the image. */
 	@Test
 	void metricsAreThereIfOneContainerIsAskedForThem() {
 		assertThat(calls(emulator).get("/actuator/prometheus").status()).isEqualTo(404);

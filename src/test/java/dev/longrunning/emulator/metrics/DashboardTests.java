@@ -41,7 +41,7 @@ class DashboardTests {
 	 */
 	private static final String BUILD = "emulator_build_info";
 
-	/** What Prometheus adds to each sample. */
+	/** The labels that Prometheus adds to each sample. */
 	private static final String INSTANCE = "instance";
 
 	private final RestCalls rest;
@@ -54,7 +54,7 @@ class DashboardTests {
 		this.emulator = emulator;
 	}
 
-	/** What counts something is there as soon as something was counted. */
+	/** A counter appears with its first count, so something has to happen first. */
 	@BeforeEach
 	void endOneOperation() {
 		this.rest.post("/v1/projects/dashboard/images:asyncBatchAnnotate",

@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** What the packaged application tells of itself, and what that costs where it is off. */
+/** Metrics, build information and logs of the packaged application, and their absence when off. */
 class ObservedProcessIT {
 
 	private static final String METRICS = "io.micrometer.core";

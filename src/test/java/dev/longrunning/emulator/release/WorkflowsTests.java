@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the workflows may do, and whose code they run. */
+/** The permissions of the workflows, and the pins of the actions that they use. */
 class WorkflowsTests {
 
 	static final Path DIRECTORY = Path.of(".github/workflows");
