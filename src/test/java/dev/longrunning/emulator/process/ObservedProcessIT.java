@@ -12,7 +12,10 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Metrics, build information and logs of the packaged application, and their absence when off. */
+/**
+ * Metrics, build information and logs of the packaged application, and their absence when
+ * off.
+ */
 class ObservedProcessIT {
 
 	private static final String METRICS = "io.micrometer.core";
