@@ -36,6 +36,8 @@ class RestConfiguration {
 	@Bean
 	Transcoder transcoder(Surfaces surfaces, Dispatcher dispatcher, MessageReader reader, ResponseRenderer renderer,
 			Journal journal, RestForwarding forwarding) {
+		// a mistake in a definition ends the start before Jetty would log it
+		surfaces.await();
 		return new Transcoder(surfaces, dispatcher, reader, renderer, journal, forwarding);
 	}
 

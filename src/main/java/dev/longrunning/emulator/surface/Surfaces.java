@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -35,12 +38,19 @@ public final class Surfaces {
 
 	private final ReentrantLock reading = new ReentrantLock();
 
-	private volatile Catalogue catalogue;
+	private volatile CompletableFuture<Catalogue> catalogue;
 
-	public Surfaces(Supplier<Catalogue> definitions, Strictness strictness) {
+	/**
+	 * Reads the definitions. The first call that needs them waits for them, and throws
+	 * what the reading threw.
+	 * @param definitions reads the definitions
+	 * @param strictness the services that answer only on the bindings they declare
+	 * @param executor runs the first reading
+	 */
+	public Surfaces(Supplier<Catalogue> definitions, Strictness strictness, Executor executor) {
 		this.definitions = definitions;
 		this.strictness = strictness;
-		this.catalogue = definitions.get();
+		this.catalogue = CompletableFuture.supplyAsync(definitions, executor);
 	}
 
 	/**
@@ -50,12 +60,36 @@ public final class Surfaces {
 	public void reload() {
 		this.reading.lock();
 		try {
-			this.catalogue = this.definitions.get();
+			this.catalogue = CompletableFuture.completedFuture(this.definitions.get());
 			this.listeners.forEach(Runnable::run);
 		}
 		finally {
 			this.reading.unlock();
 		}
+	}
+
+	private Catalogue catalogue() {
+		try {
+			return this.catalogue.join();
+		}
+		catch (CompletionException ex) {
+			throw (ex.getCause() instanceof RuntimeException failure) ? failure : ex;
+		}
+	}
+
+	/** Waits until the definitions are read, and throws what the reading threw. */
+	public void await() {
+		catalogue();
+	}
+
+	/**
+	 * Registers a listener for the first reading and for reloads.
+	 * @param listener runs when the first reading is done, at once if it is, and after
+	 * each reload
+	 */
+	public void onRead(Runnable listener) {
+		this.catalogue.thenRun(listener);
+		onReload(listener);
 	}
 
 	/**
@@ -71,7 +105,7 @@ public final class Surfaces {
 	 * @return the surfaces
 	 */
 	public List<Surface> all() {
-		return this.catalogue.surfaces();
+		return catalogue().surfaces();
 	}
 
 	/**
@@ -80,7 +114,7 @@ public final class Surfaces {
 	 * @return the methods with their generic bindings
 	 */
 	public List<ApiMethod> generic() {
-		return this.catalogue.generic();
+		return catalogue().generic();
 	}
 
 	/**
@@ -88,7 +122,7 @@ public final class Surfaces {
 	 * @return the problems, in the order in which they were found
 	 */
 	public List<DefinitionProblem> problems() {
-		return this.catalogue.problems();
+		return catalogue().problems();
 	}
 
 	/**
@@ -96,7 +130,7 @@ public final class Surfaces {
 	 * @return the finder
 	 */
 	public TypeFinder types() {
-		return (fullName) -> this.catalogue.types().find(fullName);
+		return (fullName) -> catalogue().types().find(fullName);
 	}
 
 	/**
@@ -105,7 +139,7 @@ public final class Surfaces {
 	 * @return the fields for each message
 	 */
 	public ShownDefaults shownDefaults() {
-		return (message) -> this.catalogue.falseFields().of(message);
+		return (message) -> catalogue().falseFields().of(message);
 	}
 
 	/**
@@ -114,7 +148,7 @@ public final class Surfaces {
 	 * @return the surface, empty if there is none
 	 */
 	public Optional<Surface> find(String service) {
-		return Optional.ofNullable(this.catalogue.byService().get(service));
+		return Optional.ofNullable(catalogue().byService().get(service));
 	}
 
 	/**
@@ -143,7 +177,7 @@ public final class Surfaces {
 	 * @return the route and the variables of the path, empty if nothing matches
 	 */
 	public Optional<Routes.Match<Route>> route(String httpMethod, String rawPath, Optional<Surface> service) {
-		return this.catalogue.routes().find(httpMethod, rawPath, (route) -> isReachable(route, service));
+		return catalogue().routes().find(httpMethod, rawPath, (route) -> isReachable(route, service));
 	}
 
 	/**
@@ -156,7 +190,7 @@ public final class Surfaces {
 	 */
 	public List<Routes.Route<Route>> nearestRoutes(String httpMethod, String rawPath, Optional<Surface> service,
 			int most) {
-		return this.catalogue.routes().nearest(httpMethod, rawPath, (route) -> isReachable(route, service), most);
+		return catalogue().routes().nearest(httpMethod, rawPath, (route) -> isReachable(route, service), most);
 	}
 
 	/**
@@ -168,7 +202,7 @@ public final class Surfaces {
 	 * @return the route and the variables of the path, empty if nothing matches
 	 */
 	public Optional<Routes.Match<Route>> longRunningRoute(String httpMethod, String rawPath) {
-		return this.catalogue.routes()
+		return catalogue().routes()
 			.find(httpMethod, rawPath,
 					(route) -> !route.method().isOnOwnOperations() && isReachable(route, Optional.empty()));
 	}
@@ -218,7 +252,7 @@ public final class Surfaces {
 	 * @return the types
 	 */
 	public List<Descriptor> metadataTypes() {
-		return this.catalogue.metadataTypes();
+		return catalogue().metadataTypes();
 	}
 
 	/**
@@ -226,7 +260,7 @@ public final class Surfaces {
 	 * @return the types
 	 */
 	public List<Descriptor> responseTypes() {
-		return this.catalogue.responseTypes();
+		return catalogue().responseTypes();
 	}
 
 	/**
@@ -235,7 +269,7 @@ public final class Surfaces {
 	 * @return the operation; empty unless a method returns it as one
 	 */
 	public Optional<OperationType> operationType(Descriptor type) {
-		return this.catalogue.operationType(type);
+		return catalogue().operationType(type);
 	}
 
 	/**
@@ -244,7 +278,7 @@ public final class Surfaces {
 	 * @return the parents; the empty text is the top level, which every service has
 	 */
 	public Set<String> aliasParents() {
-		return this.catalogue.aliasParents();
+		return catalogue().aliasParents();
 	}
 
 	private static String withoutPort(String host) {

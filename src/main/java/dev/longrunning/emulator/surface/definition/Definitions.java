@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -108,7 +109,17 @@ public final class Definitions {
 	 * @throws StatusException INVALID_ARGUMENT for a mistake in emulation data
 	 */
 	public static Surfaces read(List<Source> builtIn, Supplier<List<Source>> given, Strictness strictness) {
-		return new Surfaces(() -> read(builtIn, given.get()), strictness);
+		var surfaces = read(builtIn, given, strictness, Runnable::run);
+		surfaces.await();
+		return surfaces;
+	}
+
+	/**
+	 * Begins to read all sources together. A mistake in emulation data is thrown to those
+	 * who use the surfaces.
+	 */
+	static Surfaces read(List<Source> builtIn, Supplier<List<Source>> given, Strictness strictness, Executor executor) {
+		return new Surfaces(() -> read(builtIn, given.get()), strictness, executor);
 	}
 
 	private static Catalogue read(List<Source> builtIn, List<Source> given) {

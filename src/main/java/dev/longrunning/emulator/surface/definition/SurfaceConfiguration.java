@@ -1,6 +1,6 @@
 package dev.longrunning.emulator.surface.definition;
 
-import java.util.LinkedHashSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 import dev.longrunning.emulator.json.MessageReader;
 import dev.longrunning.emulator.json.MessageWriter;
@@ -21,13 +21,13 @@ class SurfaceConfiguration {
 
 	private static final Logger LOG = LoggerFactory.getLogger(SurfaceConfiguration.class);
 
+	/** Reads the definitions while the database starts, which takes as long. */
 	@Bean
 	Surfaces surfaces(SurfaceSettings settings) {
 		var surfaces = Definitions.read(DefinitionSources.builtIn(), () -> DefinitionSources.in(settings.definitions()),
-				Strictness.of(settings.strict()));
-		var logged = new LinkedHashSet<>(surfaces.problems());
-		logged.forEach(SurfaceConfiguration::log);
-		surfaces.onReload(() -> surfaces.problems().stream().filter(logged::add).forEach(SurfaceConfiguration::log));
+				Strictness.of(settings.strict()), Thread.ofVirtual().name("definitions")::start);
+		var logged = ConcurrentHashMap.newKeySet();
+		surfaces.onRead(() -> surfaces.problems().stream().filter(logged::add).forEach(SurfaceConfiguration::log));
 		return surfaces;
 	}
 
