@@ -68,4 +68,4 @@ LABEL org.opencontainers.image.title="operations-emulator" \
 EXPOSE 8080
 HEALTHCHECK --interval=3s --timeout=5s --start-period=60s --retries=5 \
     CMD ["http", "GET", "/actuator/health/readiness"]
-ENTRYPOINT ["java", "--sun-misc-unsafe-memory-access=allow", "-XX:Flags=jvm.flags", "-XX:AOTCache=app.aot", "-Dspring.aot.enabled=true", "-jar", "app.jar"]
+ENTRYPOINT ["java", "--sun-misc-unsafe-memory-access=allow", "-XX:Flags=jvm.flags", "-Xlog:pagesize=off", "-XX:AOTCache=app.aot", "-Dspring.aot.enabled=true", "-jar", "app.jar"]
