@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 final class Docker {
 
 	/** The image as it is shipped; the documented command builds it. */
-	static final String IMAGE = System.getProperty("bench.image", "operations-emulator");
+	static final String IMAGE = System.getProperty("bench.image", "operations-emulator:latest");
 
 	/** A base with a JRE, for the servers that come as a jar. */
 	private static final String BASE = System.getProperty("bench.base", "eclipse-temurin:25-jre-noble");
