@@ -50,6 +50,7 @@ class SettlementIT {
 			insert into operation select copy.* from operation one, generate_series(1, %d) number,
 			jsonb_populate_record(one, jsonb_build_object('id', 1000000000 + number, 'name', one.name || number,
 				'operation_id', one.operation_id || number,
+				'id_suffix', ('x' || right(encode((one.operation_id || number)::bytea, 'hex'), 16))::bit(64)::bigint,
 				'name_in_parent', '\\x' || encode(one.name_in_parent || number::text::bytea, 'hex'))) copy""";
 
 	private final Cluster cluster;

@@ -35,7 +35,9 @@ abstract class MigrationContract {
 		var jdbc = new JdbcTemplate(database());
 		var operations = List.of(anOperation().named("projects/p/operations/1").build(),
 				anOperation().named("projects/q/operations/1").lasting(Duration.ofHours(1)).build(),
-				anOperation().named("operations/2").build());
+				anOperation().named("operations/2").build(),
+				anOperation().named("projects/p/operations/of-täglich-€").build(),
+				anOperation().named("projects/p/operations/17031234567890123456").build());
 		migrate("1");
 		for (var index = 0; index < operations.size(); index++) {
 			insert(jdbc, index, operations.get(index));
@@ -45,7 +47,7 @@ abstract class MigrationContract {
 		assertThat(operations)
 			.allSatisfy((operation) -> assertThat(reads.byName(operation.name().value())).hasValue(operation));
 		assertThat(jdbc.queryForList("select scope from operation order by id", String.class))
-			.containsExactly("projects/p", "projects/q", "");
+			.containsExactly("projects/p", "projects/q", "", "projects/p", "projects/p");
 		assertThatExceptionOfType(DuplicateKeyException.class).isThrownBy(() -> jdbc
 			.update("update operation set name = 'projects/q/operations/1' where name = 'projects/p/operations/1'"));
 	}

@@ -146,7 +146,7 @@ public class JpaOperationStore implements OperationStore {
 	public Optional<Operation> update(String name, UnaryOperator<Operation> change) {
 		return inTransaction(() -> {
 			this.known.changing(List.of(name));
-			return this.rows.lockByName(id(name), name).map((row) -> changed(row, change));
+			return this.rows.lockByName(idSuffix(name), name).map((row) -> changed(row, change));
 		});
 	}
 
@@ -175,7 +175,7 @@ public class JpaOperationStore implements OperationStore {
 			this.peers.notify(Topic.OPERATION, name);
 			this.memory.shrink();
 			var found = this.reads.byName(name);
-			var isDeleted = this.rows.deleteByName(id(name), name) > 0;
+			var isDeleted = this.rows.deleteByName(idSuffix(name), name) > 0;
 			if (isDeleted) {
 				this.events.onCommit(Change.DELETED, () -> found.stream().toList());
 			}
@@ -380,8 +380,8 @@ public class JpaOperationStore implements OperationStore {
 		return TransactionSynchronizationManager.isActualTransactionActive();
 	}
 
-	private static String id(String name) {
-		return new OperationName(name).id();
+	private static long idSuffix(String name) {
+		return StoredOperations.idSuffix(new OperationName(name).id());
 	}
 
 	private static boolean isTaken(RuntimeException ex) {

@@ -36,6 +36,9 @@ public class OperationEntity {
 	public String operationId;
 
 	@Column(updatable = false)
+	public long idSuffix;
+
+	@Column(updatable = false)
 	public String parent;
 
 	@Column(updatable = false)

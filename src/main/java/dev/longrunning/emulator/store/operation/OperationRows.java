@@ -19,8 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * The repository of operation rows. Reads need no transaction of their own. Every order
  * begins with the columns that are compared for equality, because H2 uses an index for
- * the order only then. A single row is found by its id and its name: with both, H2 needs
- * only one index.
+ * the order only then. A single row is found by the last bytes of its id and by its name,
+ * because H2's index begins with them.
  */
 @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
 interface OperationRows extends Repository<OperationEntity, Long> {
@@ -32,12 +32,12 @@ interface OperationRows extends Repository<OperationEntity, Long> {
 	Optional<OperationEntity> findByRequestKey(String requestKey);
 
 	@Lock(LockModeType.PESSIMISTIC_WRITE)
-	@Query("select o from OperationEntity o where o.operationId = :operationId and o.name = :name")
-	Optional<OperationEntity> lockByName(String operationId, String name);
+	@Query("select o from OperationEntity o where o.idSuffix = :idSuffix and o.name = :name")
+	Optional<OperationEntity> lockByName(long idSuffix, String name);
 
 	@Modifying
-	@Query("delete from OperationEntity o where o.operationId = :operationId and o.name = :name")
-	int deleteByName(String operationId, String name);
+	@Query("delete from OperationEntity o where o.idSuffix = :idSuffix and o.name = :name")
+	int deleteByName(long idSuffix, String name);
 
 	/** The ends that are not recorded, earliest first. */
 	@Query("""

@@ -32,6 +32,7 @@ public final class StoredOperations {
 		var row = new OperationEntity();
 		row.name = operation.name().value();
 		row.operationId = operation.name().id();
+		row.idSuffix = idSuffix(row.operationId);
 		row.parent = operation.name().parent();
 		row.nameInParent = nameInParent(row.name, row.parent);
 		row.scope = operation.scope();
@@ -95,6 +96,20 @@ public final class StoredOperations {
 		row.data = message(operation).toByteArray();
 		row.settled = row.settled && Objects.equals(doneAt, row.doneAt);
 		row.doneAt = doneAt;
+	}
+
+	/**
+	 * The number by which a row is found first. Few ids of one store share it.
+	 * @param id an operation's id
+	 * @return the last eight bytes of its UTF-8, with zeros before a shorter one
+	 */
+	static long idSuffix(String id) {
+		var bytes = utf8(id);
+		var suffix = 0L;
+		for (var index = Math.max(0, bytes.length - Long.BYTES); index < bytes.length; index++) {
+			suffix = suffix << Byte.SIZE | Byte.toUnsignedLong(bytes[index]);
+		}
+		return suffix;
 	}
 
 	/**
