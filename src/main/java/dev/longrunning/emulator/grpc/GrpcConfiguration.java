@@ -49,8 +49,18 @@ class GrpcConfiguration {
 	}
 
 	@Bean
-	ServletAdapter grpcAdapter(Surfaces surfaces, Dispatcher dispatcher, Journal journal, Limits limits,
-			ScheduledExecutorService grpcDeadlines, Upstreams upstreams) {
+	DynamicServices grpcMethods(Surfaces surfaces, Dispatcher dispatcher, Journal journal, Upstreams upstreams) {
+		return new DynamicServices(surfaces, new GrpcCallHandler(surfaces, dispatcher, journal, upstreams));
+	}
+
+	@Bean
+	GrpcHandler grpcHandler(DynamicServices methods, ScheduledExecutorService grpcDeadlines, Limits limits) {
+		return new GrpcHandler(methods, grpcDeadlines, limits);
+	}
+
+	/** The server of gRPC's own services. It knows the others to list them. */
+	@Bean
+	ServletAdapter grpcAdapter(DynamicServices methods, Limits limits, ScheduledExecutorService grpcDeadlines) {
 		var builder = new ServletServerBuilder().maxInboundMessageSize((int) limits.body().toBytes());
 		builder.decompressorRegistry(DECOMPRESSORS);
 		builder.executor(Executors.newVirtualThreadPerTaskExecutor());
@@ -59,8 +69,7 @@ class GrpcConfiguration {
 			.of(new HealthStatusManager().getHealthService(), ProtoReflectionServiceV1.newInstance(), alphaReflection())
 			.map(ClientErrorInterceptor::wrap)
 			.forEach(builder::addService);
-		builder.fallbackHandlerRegistry(
-				new DynamicServices(surfaces, new GrpcCallHandler(surfaces, dispatcher, journal, upstreams)));
+		builder.fallbackHandlerRegistry(methods);
 		return builder.buildServletAdapter();
 	}
 
@@ -70,6 +79,15 @@ class GrpcConfiguration {
 		registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
 		registration.setAsyncSupported(true);
 		return registration;
+	}
+
+	/**
+	 * Answers gRPC calls before everything else, since their answers are not compressed
+	 * over HTTP.
+	 */
+	@Bean
+	WebServerFactoryCustomizer<JettyServletWebServerFactory> grpcFirst(GrpcHandler handler) {
+		return (factory) -> factory.addServerCustomizers((server) -> server.insertHandler(handler));
 	}
 
 	/**

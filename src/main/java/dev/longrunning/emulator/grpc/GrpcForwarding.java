@@ -29,8 +29,6 @@ import org.eclipse.jetty.http.HttpFields;
  */
 record GrpcForwarding(Metadata headers, List<byte[]> messages, Status status, Metadata trailers) {
 
-	private static final int PREFIX = 5;
-
 	private static final String STATUS = "grpc-status";
 
 	private static final String GRPC = "grpc-";
@@ -51,7 +49,7 @@ record GrpcForwarding(Metadata headers, List<byte[]> messages, Status status, Me
 		timeLeft.ifPresent((left) -> headers.add("grpc-timeout", Math.clamp(left.toMillis(), 1, 99_999_999) + "m"));
 		metadata.keys().stream().filter(GrpcForwarding::isForwarded).forEach((name) -> add(headers, name, metadata));
 		var response = upstream
-			.send(new UpstreamRequest("POST", "/" + method, headers, framed(request), true, timeLeft, gone));
+			.send(new UpstreamRequest("POST", "/" + method, headers, MessageFrame.of(request), true, timeLeft, gone));
 		return of(upstream, response);
 	}
 
@@ -113,15 +111,11 @@ record GrpcForwarding(Metadata headers, List<byte[]> messages, Status status, Me
 		return metadata;
 	}
 
-	private static byte[] framed(byte[] message) {
-		return ByteBuffer.allocate(PREFIX + message.length).put((byte) 0).putInt(message.length).put(message).array();
-	}
-
 	private static List<byte[]> messages(Upstream upstream, byte[] body) {
 		var messages = new ArrayList<byte[]>();
 		var frames = ByteBuffer.wrap(body);
 		while (frames.hasRemaining()) {
-			if (frames.remaining() < PREFIX || frames.get() != 0) {
+			if (frames.remaining() < MessageFrame.PREFIX || frames.get() != 0) {
 				throw upstream.unusable("sent a gRPC message that is broken or compressed");
 			}
 			var length = frames.getInt();

@@ -1,23 +1,30 @@
 package dev.longrunning.emulator.grpc;
 
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
 import java.util.Base64;
-import java.util.Collections;
-import java.util.Enumeration;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 import io.grpc.Metadata;
 import io.grpc.Status;
-import jakarta.servlet.http.HttpServletRequest;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.MimeTypes;
 
 /**
- * The rules of the gRPC protocol for the headers of a request. The adapter throws on
- * headers that break them, and the call would get no answer.
+ * The rules of the gRPC protocol for the headers of a request. The servlet adapter throws
+ * on headers that break them, and the call would get no answer.
  */
 final class HeaderRules {
 
 	private static final String TIMEOUT = "grpc-timeout";
+
+	private static final String ENCODING = "grpc-encoding";
+
+	private static final List<String> COMPRESSIONS = List.of("gzip", "identity");
 
 	private static final Pattern DURATION = Pattern.compile("[0-9]{1,8}[HMSmun]");
 
@@ -31,42 +38,45 @@ final class HeaderRules {
 
 	/**
 	 * Checks the headers of a request.
-	 * @param request the request
+	 * @param method the HTTP method
+	 * @param headers the headers
 	 * @return the status for the first rule that is broken; empty if none is
 	 */
-	static Optional<Status> violation(HttpServletRequest request) {
-		return ofRequest(request).or(() -> ofMetadata(request));
+	static Optional<Status> violation(String method, HttpFields headers) {
+		return ofRequest(method, headers).or(() -> ofMetadata(headers));
 	}
 
-	private static Optional<Status> ofRequest(HttpServletRequest request) {
-		if (!request.getMethod().equals("POST")) {
+	private static Optional<Status> ofRequest(String method, HttpFields headers) {
+		if (!method.equals("POST")) {
 			return Optional.of(Status.UNIMPLEMENTED
 				.withDescription("gRPC calls are HTTP POST requests. Send JSON for calls with other HTTP methods."));
 		}
-		if (!hasReadableType(request)) {
+		if (!hasReadableType(headers)) {
 			return Optional.of(invalid("content-type", "has an unknown charset. Send application/grpc alone"));
 		}
-		var encoding = request.getHeader("Content-Encoding");
+		var encoding = headers.get(HttpHeader.CONTENT_ENCODING);
 		return (encoding == null || encoding.equals("identity")) ? Optional.empty()
 				: Optional.of(Status.UNIMPLEMENTED.withDescription(
 						"gRPC has no content-encoding. Compress each message and name the method in grpc-encoding."));
 	}
 
 	/**
-	 * Returns whether the container can return the type: it throws on an unknown charset.
+	 * Returns whether the charset of the type is known: the servlet API throws if it is
+	 * not.
 	 */
-	private static boolean hasReadableType(HttpServletRequest request) {
+	private static boolean hasReadableType(HttpFields headers) {
+		var charset = MimeTypes.getCharsetFromContentType(headers.get(HttpHeader.CONTENT_TYPE));
 		try {
-			return request.getContentType() != null;
+			return charset == null || Charset.isSupported(charset);
 		}
-		catch (IllegalArgumentException _) {
+		catch (IllegalCharsetNameException _) {
 			return false;
 		}
 	}
 
-	private static Optional<Status> ofMetadata(HttpServletRequest request) {
-		for (var names = request.getHeaderNames(); names.hasMoreElements();) {
-			var violation = ofHeader(names.nextElement(), request);
+	private static Optional<Status> ofMetadata(HttpFields headers) {
+		for (var header : headers) {
+			var violation = ofHeader(header.getLowerCaseName(), Objects.requireNonNullElse(header.getValue(), ""));
 			if (violation.isPresent()) {
 				return violation;
 			}
@@ -74,15 +84,19 @@ final class HeaderRules {
 		return Optional.empty();
 	}
 
-	private static Optional<Status> ofHeader(String name, HttpServletRequest request) {
+	private static Optional<Status> ofHeader(String name, String value) {
 		if (!isName(name)) {
 			return Optional
 				.of(invalid(name, "has a character that gRPC does not allow. Use letters, digits, _ - or a full stop"));
 		}
-		if (name.equalsIgnoreCase(TIMEOUT) && !all(request.getHeaders(name), DURATION.asMatchPredicate())) {
+		if (name.equals(TIMEOUT) && !DURATION.matcher(value).matches()) {
 			return Optional.of(invalid(name, "is not a timeout. Send up to 8 digits and a unit: H M S m u n"));
 		}
-		if (name.endsWith(Metadata.BINARY_HEADER_SUFFIX) && !all(request.getHeaders(name), HeaderRules::isBase64)) {
+		if (name.equals(ENCODING) && !COMPRESSIONS.contains(value)) {
+			return Optional.of(Status.UNIMPLEMENTED.withDescription(
+					"The header " + name + " names an unknown compression. Use one of " + COMPRESSIONS + "."));
+		}
+		if (name.endsWith(Metadata.BINARY_HEADER_SUFFIX) && !isBase64(value)) {
 			return Optional.of(invalid(name, "is not base64. Send one value a header"));
 		}
 		return Optional.empty();
@@ -97,10 +111,6 @@ final class HeaderRules {
 			}
 		}
 		return !name.isEmpty();
-	}
-
-	private static boolean all(Enumeration<String> values, Predicate<String> isRight) {
-		return Collections.list(values).stream().allMatch(isRight);
 	}
 
 	private static boolean isBase64(String value) {
