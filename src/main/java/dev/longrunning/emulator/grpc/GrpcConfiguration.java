@@ -18,6 +18,7 @@ import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import io.grpc.servlet.jakarta.ServletAdapter;
 import io.grpc.servlet.jakarta.ServletServerBuilder;
 import org.eclipse.jetty.http2.server.AbstractHTTP2ServerConnectionFactory;
+import org.eclipse.jetty.io.WindowRateControl;
 
 import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -91,8 +92,9 @@ class GrpcConfiguration {
 	}
 
 	/**
-	 * Allows one connection as many waits as the emulator holds. By default Jetty allows
-	 * 128 calls, and ends a call that is silent for 30 seconds.
+	 * Allows one connection as many waits as the emulator holds, and to cancel all of
+	 * them at once. By default Jetty allows 128 calls, ends a call that is silent for 30
+	 * seconds, and closes the connection after 128 cancelled calls within a second.
 	 */
 	@Bean
 	WebServerFactoryCustomizer<JettyServletWebServerFactory> manyCallsOnOneConnection() {
@@ -103,6 +105,7 @@ class GrpcConfiguration {
 			.forEach((http2) -> {
 				http2.setMaxConcurrentStreams(MAX_CALLS_ON_A_CONNECTION);
 				http2.setStreamIdleTimeout(SILENCE_OF_A_CALL.toMillis());
+				http2.setRateControlFactory(new WindowRateControl.Factory(MAX_CALLS_ON_A_CONNECTION));
 			}));
 	}
 

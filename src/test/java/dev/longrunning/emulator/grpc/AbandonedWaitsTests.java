@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
+import com.google.longrunning.GetOperationRequest;
 import com.google.longrunning.Operation;
 import com.google.longrunning.OperationsGrpc;
 import com.google.longrunning.WaitOperationRequest;
@@ -39,6 +40,10 @@ class AbandonedWaitsTests {
 
 	/** As many as are held at once. */
 	private static final int WAITS = 20;
+
+	private static final int POLLS = 500;
+
+	private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
 	private final RestCalls rest;
 
@@ -91,6 +96,27 @@ class AbandonedWaitsTests {
 		fill();
 		this.relay.close();
 		assertThatNoCallWaits(output);
+	}
+
+	/** More calls than Jetty lets a client cancel in a second unless it is told so. */
+	@Test
+	void manyCancelledCallsLeaveTheConnectionOpen() {
+		this.rest.put("/emulator/v1/faults/abandoned-polls", """
+				{"on": {"scope": "projects/abandoned", "role": "get"}, "do": {"delay": "60s"}}""");
+		try {
+			var stub = OperationsGrpc.newFutureStub(this.channel);
+			var waiting = stub.waitOperation(this.request);
+			await().until(() -> this.waiters.held() == 1);
+			var poll = GetOperationRequest.newBuilder().setName(this.request.getName()).build();
+			var polls = Stream.generate(() -> stub.getOperation(poll)).limit(POLLS).toList();
+			await().until(() -> this.rest.get("/emulator/v1/faults/abandoned-polls").at("/served").asInt() == POLLS);
+			polls.forEach((cancelled) -> cancelled.cancel(true));
+			advance(this.clocks, Duration.ofSeconds(3));
+			assertThat(waiting).succeedsWithin(TIMEOUT).extracting(Operation::getDone).isEqualTo(true);
+		}
+		finally {
+			this.rest.delete("/emulator/v1/faults/abandoned-polls");
+		}
 	}
 
 	private List<? extends Future<Operation>> fill() {
