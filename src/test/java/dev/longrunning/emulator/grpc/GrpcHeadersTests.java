@@ -1,5 +1,6 @@
 package dev.longrunning.emulator.grpc;
 
+import java.util.List;
 import java.util.Map;
 
 import com.google.longrunning.GetOperationRequest;
@@ -10,6 +11,7 @@ import com.google.longrunning.OperationsGrpc.OperationsBlockingStub;
 import dev.longrunning.emulator.json.JsonStyle;
 import dev.longrunning.emulator.json.MessageWriter;
 import dev.longrunning.emulator.testing.EmulatorTest;
+import dev.longrunning.emulator.testing.RawHttp2;
 import dev.longrunning.emulator.testing.RestCalls;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
@@ -122,6 +124,22 @@ class GrpcHeadersTests {
 		}
 		finally {
 			named.shutdownNow();
+		}
+	}
+
+	/** The client sends the header alone and watches no deadline. */
+	@Test
+	void callThatTakesLongerThanItsTimeoutEnds() {
+		var request = GetOperationRequest.newBuilder().setName(start("timedout")).build();
+		this.rest.put("/emulator/v1/faults/timed-out", """
+				{"on": {"scope": "projects/timedout", "role": "get"}, "do": {"delay": "60s"}}""");
+		try (var client = new RawHttp2(this.port)) {
+			var answer = client.call("/google.longrunning.Operations/GetOperation",
+					List.of(Map.entry("grpc-timeout", "50m")), RawHttp2.frame(0, request.toByteArray()));
+			assertThat(answer.code()).isEqualTo(Status.Code.DEADLINE_EXCEEDED.value());
+		}
+		finally {
+			this.rest.delete("/emulator/v1/faults/timed-out");
 		}
 	}
 
