@@ -20,9 +20,14 @@ final class Oracle {
 
 	private static final Set<Integer> GRPC_FAILURES = Set.of(2, 13, 15);
 
-	/** For these the gRPC protocol wants INTERNAL. */
+	/**
+	 * For these the gRPC protocol wants INTERNAL. The first three are messages of gRPC's
+	 * library, which answers the calls of its own services.
+	 */
 	private static final Pattern BROKEN_FRAME = Pattern.compile(
-			"gRPC frame header malformed.*|Encountered end-of-stream mid-frame|Can't decode compressed gRPC message.*");
+			"gRPC frame header malformed.*|Encountered end-of-stream mid-frame|Can't decode compressed gRPC message.*"
+					+ "|The request ends within a message\\.|The first byte of a message must be 0 or 1\\."
+					+ "|A message is compressed, but grpc-encoding names no compression\\.");
 
 	private Oracle() {
 	}

@@ -37,7 +37,8 @@ class OracleTests {
 
 	@ParameterizedTest
 	@CsvSource({ "0, , true", "3, , true", "2, , false", "13, , false", "15, , false",
-			"13, Encountered end-of-stream mid-frame, true" })
+			"13, Encountered end-of-stream mid-frame, true", "13, The request ends within a message., true",
+			"13, The request ends., false" })
 	void callOverGrpc(int code, @Nullable String message, boolean passes) {
 		var call = new FuzzRequest.Grpc("/a.B/C", List.of(), new byte[0]);
 		var headers = Map.of("grpc-status", Integer.toString(code), "grpc-message", (message != null) ? message : "");
