@@ -65,7 +65,7 @@ export function open({ parameters }) {
 				event.target.form.requestSubmit()}> Deleted too</label>
 			<button>Search</button>
 			<button type="button" class="primary" @click=${() => {
-				seed = seedDialog(service, surfaces.value ?? [], () => {
+				seed = seedDialog(service, surfaces, () => {
 					seed = undefined;
 					app.draw();
 				});
@@ -124,7 +124,7 @@ function table(resources) {
 	</table></div>`;
 }
 
-/** The dialog that creates a resource. */
+/** The dialog that creates a resource. The source of the surfaces may not be read yet. */
 function seedDialog(service, surfaces, close) {
 	let text = '{\n  \n}';
 	let error;
@@ -144,7 +144,7 @@ function seedDialog(service, surfaces, close) {
 	}
 
 	return () => dialog('Seed a resource', html`<form @submit=${send}>
-		<label class="field">Service <select name="service" autofocus>${surfaces.map((one) => html`
+		<label class="field">Service <select name="service" autofocus>${surfaces.value?.map((one) => html`
 			<option value=${one.service} ?selected=${one.service === service}>${one.title} (${one.service})</option>`)}</select></label>
 		<label class="field">Name <input class="code" name="name" required placeholder="projects/demo/locations/eu/products/boot"></label>
 		${editor({ label: 'The resource in JSON', text, error, onInput: (value) => {

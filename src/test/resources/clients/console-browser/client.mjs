@@ -97,6 +97,8 @@ await serve({
 		await found.waitFor();
 		return found.textContent();
 	},
+	/** Waits until there is no such element. */
+	waitUntilGone: async (name, selector) => tab(name).locator(selector).first().waitFor({ state: 'detached' }),
 	texts: async (name, selector) => tab(name).locator(selector).allTextContents(),
 	focused: async (name) => tab(name).evaluate(() => document.activeElement.innerText || document.activeElement.tagName),
 	requests: async (name) => tabs.get(name).requests,

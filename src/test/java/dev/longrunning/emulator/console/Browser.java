@@ -118,6 +118,10 @@ final class Browser implements AutoCloseable {
 			return Browser.this.program.call("waitFor", this.name, selector, text).asString();
 		}
 
+		Tab waitUntilGone(String selector) {
+			return call("waitUntilGone", selector);
+		}
+
 		List<String> texts(String selector) {
 			return strings(Browser.this.program.call("texts", this.name, selector));
 		}
