@@ -23,10 +23,7 @@ import dev.longrunning.emulator.rule.StoredRule;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The store of rules in a relational database. A call that matches a rule costs one
@@ -42,18 +39,12 @@ class JdbcRuleStore implements RuleStore {
 
 	private final JdbcClient jdbc;
 
-	private final TransactionTemplate transaction;
+	private final StatementTransactions transactions;
 
-	/** Transactions that can be part of a larger one. */
-	private final TransactionTemplate changes;
-
-	JdbcRuleStore(JdbcTemplate template, PlatformTransactionManager transactions, StoreSpace space) {
+	JdbcRuleStore(JdbcTemplate template, StatementTransactions transactions) {
 		this.template = template;
-		this.changes = new TransactionTemplate(transactions);
 		this.jdbc = JdbcClient.create(template);
-		var ofConnections = new JdbcTransactionManager(Objects.requireNonNull(template.getDataSource()));
-		space.guard(ofConnections);
-		this.transaction = new TransactionTemplate(ofConnections);
+		this.transactions = transactions;
 	}
 
 	@Override
@@ -72,7 +63,7 @@ class JdbcRuleStore implements RuleStore {
 
 	@Override
 	public RuleSet change(String kind, RuleSet known, UnaryOperator<RuleSet> change) {
-		return this.changes.execute((_) -> {
+		return this.transactions.execute((_) -> {
 			var present = set(SET + " for update", kind);
 			var before = (present.version() == known.version()) ? known : withRules(kind, present, known);
 			var after = change.apply(before);
@@ -98,7 +89,7 @@ class JdbcRuleStore implements RuleStore {
 	@Override
 	public boolean count(String kind, List<CountUpdate> steps) {
 		var inOrder = steps.stream().sorted(Comparator.comparingLong(CountUpdate::id)).toList();
-		return this.transaction.execute((transaction) -> {
+		return this.transactions.execute((transaction) -> {
 			var counted = inOrder.stream().allMatch((step) -> count(kind, step));
 			if (!counted) {
 				transaction.setRollbackOnly();

@@ -1,5 +1,7 @@
 package dev.longrunning.emulator.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -8,7 +10,9 @@ import java.util.stream.Collectors;
 import dev.longrunning.emulator.clock.ClockState;
 import dev.longrunning.emulator.clock.ClockStore;
 
+import org.springframework.context.annotation.Lazy;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -19,16 +23,23 @@ class JpaClockStore implements ClockStore {
 
 	private final ClockRows rows;
 
+	private final JdbcClient jdbc;
+
 	private final TransactionTemplate transactions;
 
-	JpaClockStore(ClockRows rows, PlatformTransactionManager transactions) {
+	JpaClockStore(@Lazy ClockRows rows, JdbcClient jdbc, PlatformTransactionManager transactions) {
 		this.rows = rows;
+		this.jdbc = jdbc;
 		this.transactions = new TransactionTemplate(transactions);
 	}
 
 	@Override
 	public Map<String, ClockState> all() {
-		return this.rows.findAll().stream().collect(Collectors.toMap((row) -> row.zone, JpaClockStore::state));
+		return this.jdbc.sql("select zone, shown, since, rate, paused from clock")
+			.query(JpaClockStore::stored)
+			.list()
+			.stream()
+			.collect(Collectors.toMap((row) -> row.zone, JpaClockStore::state));
 	}
 
 	@Override
@@ -50,6 +61,15 @@ class JpaClockStore implements ClockStore {
 			this.rows.save(row);
 			return state(row);
 		}));
+	}
+
+	private static ClockEntity stored(ResultSet row, int number) throws SQLException {
+		var clock = row(row.getString("zone"));
+		clock.shown = row.getLong("shown");
+		clock.since = row.getLong("since");
+		clock.rate = row.getDouble("rate");
+		clock.paused = row.getBoolean("paused");
+		return clock;
 	}
 
 	private static ClockEntity row(String scope) {

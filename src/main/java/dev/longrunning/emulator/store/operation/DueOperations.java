@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 import dev.longrunning.emulator.event.Event;
@@ -44,6 +45,17 @@ public final class DueOperations {
 			select %s from operation
 			where scope = ? and zone <> ? and settled = false and done_at <= ? and %s
 			fetch first 10000 rows only""".formatted(OperationRow.COLUMNS, Generations.LATEST);
+
+	/** The ends that are not recorded, in an order. */
+	private static final String NEXT_END = """
+			select done_at from operation
+			where zone = ? and settled = false and done_at > ? and %2$s
+			order by zone %1$s, settled %1$s, done_at %1$s
+			fetch first row only""";
+
+	private static final String FIRST_END = NEXT_END.formatted("asc", Generations.LATEST);
+
+	private static final String LAST_END = NEXT_END.formatted("desc", Generations.LATEST);
 
 	private static final String DONE_BEFORE = """
 			select id, name, scope, service, method from operation
@@ -104,6 +116,30 @@ public final class DueOperations {
 		var counts = this.jdbc.batchUpdate(SETTLE,
 				ordered.stream().map((one) -> new Object[] { one.id(), one.version() }).toList());
 		return IntStream.range(0, counts.length).filter((index) -> counts[index] == 1).mapToObj(ordered::get).toList();
+	}
+
+	/**
+	 * The first end that is not recorded.
+	 * @param clockScope the scope of the clock
+	 * @return the instant; empty: no operation that follows the clock ends by itself
+	 */
+	Optional<Instant> firstEnd(String clockScope) {
+		return end(FIRST_END, clockScope);
+	}
+
+	/**
+	 * The last end that is not recorded.
+	 * @param clockScope the scope of the clock
+	 * @return the instant; empty: no operation that follows the clock ends by itself
+	 */
+	Optional<Instant> lastEnd(String clockScope) {
+		return end(LAST_END, clockScope);
+	}
+
+	private Optional<Instant> end(String query, String clockScope) {
+		return this.jdbc.query(query, (row, _) -> Micros.instant(row.getLong(1)), clockScope, Micros.BEFORE_ALL)
+			.stream()
+			.findFirst();
 	}
 
 	/**

@@ -28,10 +28,12 @@ import dev.longrunning.emulator.resource.ResourceEffects;
 import dev.longrunning.emulator.status.Code;
 import dev.longrunning.emulator.status.StatusException;
 import dev.longrunning.emulator.store.Micros;
+import dev.longrunning.emulator.store.StatementTransactions;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import org.hibernate.Session;
 
+import org.springframework.context.annotation.Lazy;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.data.domain.Limit;
@@ -79,9 +81,12 @@ public class JpaOperationStore implements OperationStore {
 
 	private final TransactionTemplate readTransaction;
 
-	JpaOperationStore(OperationRows rows, OperationReads reads, DueOperations dueOperations, OperationLists lists,
+	private final StatementTransactions statements;
+
+	JpaOperationStore(@Lazy OperationRows rows, OperationReads reads, DueOperations dueOperations, OperationLists lists,
 			Generations generations, KnownOperations known, EntityManager entities, OperationMemory memory, Peers peers,
-			ResourceEffects effects, Events events, PlatformTransactionManager transactions) {
+			ResourceEffects effects, Events events, PlatformTransactionManager transactions,
+			StatementTransactions statements) {
 		this.rows = rows;
 		this.reads = reads;
 		this.dueOperations = dueOperations;
@@ -96,6 +101,7 @@ public class JpaOperationStore implements OperationStore {
 		this.transaction = new TransactionTemplate(transactions);
 		this.readTransaction = new TransactionTemplate(transactions);
 		this.readTransaction.setReadOnly(true);
+		this.statements = statements;
 	}
 
 	@Override
@@ -326,23 +332,24 @@ public class JpaOperationStore implements OperationStore {
 
 	@Override
 	public List<EndedOperation> settle(String clockScope, Instant now, int limit) {
-		return inTransaction(() -> {
+		return repeated(() -> this.statements.execute((_) -> {
 			var ended = this.dueOperations.settle(clockScope, now, limit);
 			this.effects.settle(clockScope, now);
 			return ended;
-		});
+		}));
 	}
 
 	@Override
 	public Optional<Instant> nextDue(String clockScope) {
-		var ends = this.rows.firstEnds(clockScope, Micros.BEFORE_ALL, Limit.of(1)).stream().map(Micros::instant);
-		return Stream.concat(ends, this.effects.nextEnd(clockScope).stream()).min(Comparator.naturalOrder());
+		return Stream
+			.concat(this.dueOperations.firstEnd(clockScope).stream(), this.effects.nextEnd(clockScope).stream())
+			.min(Comparator.naturalOrder());
 	}
 
 	@Override
 	public Optional<Instant> lastEnd(String clockScope) {
-		var ends = this.rows.lastEnds(clockScope, Micros.BEFORE_ALL, Limit.of(1)).stream().map(Micros::instant);
-		return Stream.concat(ends, this.effects.lastEnd(clockScope).stream()).max(Comparator.naturalOrder());
+		return Stream.concat(this.dueOperations.lastEnd(clockScope).stream(), this.effects.lastEnd(clockScope).stream())
+			.max(Comparator.naturalOrder());
 	}
 
 	@Override
@@ -355,14 +362,18 @@ public class JpaOperationStore implements OperationStore {
 		});
 	}
 
-	/**
-	 * Runs work in a transaction and repeats it if the database rolls back because of a
-	 * deadlock. In a transaction of the caller, only the caller can repeat it.
-	 */
 	private <T> T inTransaction(Supplier<T> work) {
+		return repeated(() -> Objects.requireNonNull(this.transaction.execute((_) -> work.get())));
+	}
+
+	/**
+	 * Repeats a transaction if the database rolls it back because of a deadlock. In a
+	 * transaction of the caller, only the caller can repeat it.
+	 */
+	private static <T> T repeated(Supplier<T> transaction) {
 		for (int attempt = 1;; attempt++) {
 			try {
-				return Objects.requireNonNull(this.transaction.execute((_) -> work.get()));
+				return transaction.get();
 			}
 			catch (DataAccessException ex) {
 				if (attempt == ATTEMPTS || !sqlState(ex).startsWith(ROLLED_BACK) || isInTransaction()) {

@@ -13,9 +13,10 @@ import java.util.stream.Stream;
 import dev.longrunning.emulator.operation.query.ListQuery;
 import dev.longrunning.emulator.store.Micros;
 import dev.longrunning.emulator.store.operation.IndexRange.Part;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.TypedQuery;
 
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -30,49 +31,59 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class OperationLists {
 
-	private static final String IN_RANGE = OperationRow.SELECT + """
-			where o.parent = :parent and o.service = :service and o.settled = :settled
-			and (o.doneAt is null or o.doneAt > :doneAfter)
-			""";
+	private static final String IN_RANGE = """
+			select %s from operation
+			where parent = :parent and service = :service and settled = :settled
+			and (done_at is null or done_at > :doneAfter) and %s
+			""".formatted(OperationRow.COLUMNS, Generations.LATEST);
 
 	private static final String IN_ORDER = """
-			order by o.parent, o.service, o.settled, o.createTime desc, o.nameInParent""";
+			order by parent, service, settled, create_time desc, name_in_parent
+			fetch first :limit rows only""";
 
 	private static final String CREATED_AT = IN_RANGE
-			+ "and o.createTime = :createTime and o.nameInParent > :nameInParent " + IN_ORDER;
+			+ "and create_time = :createTime and name_in_parent > :nameInParent " + IN_ORDER;
 
-	private static final String CREATED_UNTIL = IN_RANGE + "and o.createTime <= :createTime " + IN_ORDER;
+	private static final String CREATED_UNTIL = IN_RANGE + "and create_time <= :createTime " + IN_ORDER;
 
 	/**
 	 * Only a few rows are due, so they are found by their end and then sorted. The parent
 	 * is not a bare column here, so that the database does not read all rows of the
 	 * parent in order; H2 would optimize away a concatenation with an empty text.
 	 */
-	private static final String DUE = OperationRow.SELECT + """
-			where o.zone = :zone and o.settled = false and o.doneAt <= :now
-			and coalesce(o.parent, '') = :parent and o.service = :service
-			and (o.createTime < :createTime or o.createTime = :createTime and o.nameInParent > :nameInParent)
-			order by o.createTime desc, o.nameInParent""";
+	private static final String DUE = """
+			select %s from operation
+			where zone = :zone and settled = false and done_at <= :now
+			and coalesce(parent, '') = :parent and service = :service
+			and (create_time < :createTime or create_time = :createTime and name_in_parent > :nameInParent) and %s
+			order by create_time desc, name_in_parent
+			fetch first :limit rows only""".formatted(OperationRow.COLUMNS, Generations.LATEST);
 
 	private static final String NEXT_PARENT = """
-			select o.parent from OperationEntity o where o.parent >= :next order by o.parent""";
+			select parent from operation
+			where parent >= :next and %s
+			order by parent
+			fetch first row only""".formatted(Generations.LATEST);
 
 	private static final String NEXT_SERVICE = """
-			select o.service from OperationEntity o
-			where o.parent = :parent and o.service >= :next
-			order by o.parent, o.service""";
+			select service from operation
+			where parent = :parent and service >= :next and %s
+			order by parent, service
+			fetch first row only""".formatted(Generations.LATEST);
 
 	private static final Comparator<OperationRow> ORDER = Comparator.comparingLong(OperationRow::createTime)
 		.reversed()
 		.thenComparing((row) -> StoredOperations.utf8(row.name()), Arrays::compareUnsigned);
 
-	private final EntityManager entities;
+	private static final RowMapper<OperationRow> ROW = (row, _) -> OperationRow.of(row);
+
+	private final JdbcClient jdbc;
 
 	/** Without a transaction, but with one connection for all queries of a page. */
 	private final TransactionTemplate connection;
 
-	OperationLists(EntityManager entities, PlatformTransactionManager transactions) {
-		this.entities = entities;
+	OperationLists(JdbcClient jdbc, PlatformTransactionManager transactions) {
+		this.jdbc = jdbc;
 		this.connection = new TransactionTemplate(transactions);
 		this.connection.setPropagationBehavior(TransactionDefinition.PROPAGATION_SUPPORTS);
 		this.connection.setReadOnly(true);
@@ -104,8 +115,10 @@ public class OperationLists {
 		if (!pattern.isWild()) {
 			return Stream.of(parent);
 		}
-		Function<String, Optional<String>> next = (last) -> first(
-				this.entities.createQuery(NEXT_PARENT, String.class).setParameter("next", justAfter(last)))
+		Function<String, Optional<String>> next = (last) -> this.jdbc.sql(NEXT_PARENT)
+			.param("next", justAfter(last))
+			.query(String.class)
+			.optional()
 			.filter((found) -> found.startsWith(pattern.prefix()));
 		return chain(pattern.prefix(), next).filter(pattern::matches);
 	}
@@ -113,9 +126,11 @@ public class OperationLists {
 	private Stream<String> services(String parent, Optional<String> service) {
 		return service.map(Stream::of)
 			.orElseGet(() -> chain("",
-					(last) -> first(this.entities.createQuery(NEXT_SERVICE, String.class)
-						.setParameter("parent", parent)
-						.setParameter("next", justAfter(last)))));
+					(last) -> this.jdbc.sql(NEXT_SERVICE)
+						.param("parent", parent)
+						.param("next", justAfter(last))
+						.query(String.class)
+						.optional()));
 	}
 
 	/**
@@ -135,39 +150,41 @@ public class OperationLists {
 	}
 
 	private List<OperationRow> due(IndexRange range, ListQuery query, long createTime, byte[] nameInParent) {
-		return rows(DUE, range, query.limit()).setParameter("zone", query.clockScope())
-			.setParameter("now", Micros.floor(query.now()))
-			.setParameter("createTime", createTime)
-			.setParameter("nameInParent", nameInParent)
-			.getResultList();
+		return rows(DUE, range, query.limit()).param("zone", query.clockScope())
+			.param("now", Micros.floor(query.now()))
+			.param("createTime", createTime)
+			.param("nameInParent", nameInParent)
+			.query(ROW)
+			.list();
 	}
 
 	private List<OperationRow> inOrder(IndexRange range, ListQuery query, long createTime, byte[] nameInParent) {
 		var rows = new ArrayList<OperationRow>();
 		if (query.after().isPresent()) {
-			rows.addAll(inOrder(CREATED_AT, range, query, query.limit()).setParameter("createTime", createTime)
-				.setParameter("nameInParent", nameInParent)
-				.getResultList());
+			rows.addAll(inOrder(CREATED_AT, range, query, query.limit()).param("createTime", createTime)
+				.param("nameInParent", nameInParent)
+				.query(ROW)
+				.list());
 		}
 		if (rows.size() < query.limit()) {
 			rows.addAll(inOrder(CREATED_UNTIL, range, query, query.limit() - rows.size())
-				.setParameter("createTime", createTime - 1)
-				.getResultList());
+				.param("createTime", createTime - 1)
+				.query(ROW)
+				.list());
 		}
 		return rows;
 	}
 
-	private TypedQuery<OperationRow> inOrder(String text, IndexRange range, ListQuery query, int limit) {
+	private StatementSpec inOrder(String text, IndexRange range, ListQuery query, int limit) {
 		var doneAfter = (range.part() == Part.RUNNING) ? Micros.floor(query.now()) : Micros.BEFORE_ALL;
-		return rows(text, range, limit).setParameter("settled", range.part() == Part.SETTLED)
-			.setParameter("doneAfter", doneAfter);
+		return rows(text, range, limit).param("settled", range.part() == Part.SETTLED).param("doneAfter", doneAfter);
 	}
 
-	private TypedQuery<OperationRow> rows(String text, IndexRange range, int limit) {
-		return this.entities.createQuery(text, OperationRow.class)
-			.setParameter("parent", range.parent())
-			.setParameter("service", range.service())
-			.setMaxResults(limit);
+	private StatementSpec rows(String text, IndexRange range, int limit) {
+		return this.jdbc.sql(text)
+			.param("parent", range.parent())
+			.param("service", range.service())
+			.param("limit", limit);
 	}
 
 	/**
@@ -182,10 +199,6 @@ public class OperationLists {
 	/** The first text after another one, because no name contains the character NUL. */
 	private static String justAfter(String text) {
 		return text + '\u0001';
-	}
-
-	private static Optional<String> first(TypedQuery<String> query) {
-		return query.setMaxResults(1).getResultList().stream().findFirst();
 	}
 
 }

@@ -39,20 +39,6 @@ interface OperationRows extends Repository<OperationEntity, Long> {
 	@Query("delete from OperationEntity o where o.idSuffix = :idSuffix and o.name = :name")
 	int deleteByName(long idSuffix, String name);
 
-	/** The ends that are not recorded, earliest first. */
-	@Query("""
-			select o.doneAt from OperationEntity o
-			where o.zone = :zone and o.settled = false and o.doneAt > :after
-			order by o.zone, o.settled, o.doneAt""")
-	List<Long> firstEnds(String zone, long after, Limit limit);
-
-	/** The ends that are not recorded, latest first. */
-	@Query("""
-			select o.doneAt from OperationEntity o
-			where o.zone = :zone and o.settled = false and o.doneAt > :after
-			order by o.zone desc, o.settled desc, o.doneAt desc""")
-	List<Long> lastEnds(String zone, long after, Limit limit);
-
 	@Query(OperationRow.SELECT + "where o.id < :before order by o.id desc")
 	List<OperationRow> newest(long before, Limit limit);
 
