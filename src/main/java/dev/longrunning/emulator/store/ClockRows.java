@@ -1,6 +1,5 @@
 package dev.longrunning.emulator.store;
 
-import java.util.List;
 import java.util.Optional;
 
 import jakarta.persistence.LockModeType;
@@ -12,8 +11,6 @@ import org.springframework.data.repository.Repository;
 
 /** The repository of clock rows. */
 interface ClockRows extends Repository<ClockEntity, String> {
-
-	List<ClockEntity> findAll();
 
 	@Lock(LockModeType.PESSIMISTIC_WRITE)
 	@Query("select c from ClockEntity c where c.zone = :zone")

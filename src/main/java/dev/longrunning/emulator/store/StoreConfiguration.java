@@ -1,32 +1,22 @@
 package dev.longrunning.emulator.store;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
 import dev.longrunning.emulator.peer.Peers;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
-import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.transaction.ConfigurableTransactionManager;
 import org.springframework.util.StringUtils;
 
@@ -36,8 +26,6 @@ import org.springframework.util.StringUtils;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(StoreSettings.class)
 class StoreConfiguration {
-
-	private static final String POSTGRESQL = "jdbc:postgresql:";
 
 	/** In seconds; no statement of the emulator takes as long. */
 	private static final String POSTGRESQL_SETTINGS = "socketTimeout=30&connectTimeout=5&tcpKeepAlive=true";
@@ -69,50 +57,16 @@ class StoreConfiguration {
 	private static final String FILE_SETTINGS = ";WRITE_DELAY=0;RETENTION_TIME=1000;MAX_COMPACT_TIME=5000" + SETTINGS;
 
 	@Bean
-	JdbcConnectionDetails storeConnection(StoreSettings store, DataSourceProperties given) {
+	StoreConnection storeConnection(StoreSettings store, DataSourceProperties given) {
 		if (StringUtils.hasText(given.getUrl())) {
 			return new StoreConnection(withSettings(given.getUrl()), given.determineUsername(),
-					given.determinePassword());
+					given.determinePassword(), false);
 		}
 		if (StringUtils.hasText(store.directory())) {
 			var file = writableDirectory(store.directory()).resolve("operations");
-			return new StoreConnection("jdbc:h2:async:" + file + FILE_SETTINGS, USER, "");
+			return new StoreConnection("jdbc:h2:async:" + file + FILE_SETTINGS, USER, "", false);
 		}
-		return new StoreConnection("jdbc:h2:mem:" + UUID.randomUUID() + MEMORY_SETTINGS, USER, "");
-	}
-
-	/**
-	 * Makes the schema. The database in memory is new at every start, so its scripts run
-	 * without Flyway's history of them.
-	 */
-	@Bean
-	FlywayMigrationStrategy migration(StoreSettings store, DataSourceProperties given) {
-		var isNew = !StringUtils.hasText(given.getUrl()) && !StringUtils.hasText(store.directory());
-		return (flyway) -> {
-			if (isNew) {
-				new ResourceDatabasePopulator(scripts()).execute(flyway.getConfiguration().getDataSource());
-			}
-			else {
-				flyway.migrate();
-			}
-		};
-	}
-
-	/** Returns the migrations in the order of their versions. */
-	private static Resource[] scripts() {
-		try {
-			var scripts = new PathMatchingResourcePatternResolver().getResources("classpath:db/migration/h2/V*__*.sql");
-			Arrays.sort(scripts, Comparator.comparingInt(StoreConfiguration::version));
-			return scripts;
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	private static int version(Resource script) {
-		var name = Objects.requireNonNull(script.getFilename());
-		return Integer.parseInt(name.substring(1, name.indexOf("__")));
+		return new StoreConnection("jdbc:h2:mem:" + UUID.randomUUID() + MEMORY_SETTINGS, USER, "", true);
 	}
 
 	/** The space on the disk of the files; unlimited without files. */
@@ -141,7 +95,7 @@ class StoreConfiguration {
 
 	/** Adds timeouts, for a server that does not answer, and settings of the planner. */
 	private static String withSettings(String url) {
-		if (!url.startsWith(POSTGRESQL)) {
+		if (!url.startsWith(StoreConnection.POSTGRESQL)) {
 			return url;
 		}
 		var timely = url.contains("socketTimeout=") ? url : with(POSTGRESQL_SETTINGS, url);
@@ -154,9 +108,8 @@ class StoreConfiguration {
 
 	/** Only PostgreSQL is shared by several instances. */
 	@Bean(destroyMethod = "")
-	Peers peers(JdbcConnectionDetails database, ObjectProvider<JdbcClient> jdbc) {
-		var isShared = database.getJdbcUrl().startsWith(POSTGRESQL);
-		return isShared ? new Peers(new PostgresChannel(database, jdbc.getObject())) : Peers.none();
+	Peers peers(StoreConnection database, ObjectProvider<JdbcClient> jdbc) {
+		return database.isPostgresql() ? new Peers(new PostgresChannel(database, jdbc.getObject())) : Peers.none();
 	}
 
 	private static Path writableDirectory(String value) {

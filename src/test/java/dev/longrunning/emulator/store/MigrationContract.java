@@ -38,11 +38,11 @@ abstract class MigrationContract {
 				anOperation().named("operations/2").build(),
 				anOperation().named("projects/p/operations/of-täglich-€").build(),
 				anOperation().named("projects/p/operations/17031234567890123456").build());
-		migrate("1");
+		migrate(jdbc, "1");
 		for (var index = 0; index < operations.size(); index++) {
 			insert(jdbc, index, operations.get(index));
 		}
-		migrate("latest");
+		migrate(jdbc, "latest");
 		var reads = new OperationReads(jdbc);
 		assertThat(operations)
 			.allSatisfy((operation) -> assertThat(reads.byName(operation.name().value())).hasValue(operation));
@@ -52,9 +52,9 @@ abstract class MigrationContract {
 			.update("update operation set name = 'projects/q/operations/1' where name = 'projects/p/operations/1'"));
 	}
 
-	private void migrate(String version) {
+	final void migrate(JdbcTemplate jdbc, String version) {
 		Flyway.configure()
-			.dataSource(database())
+			.dataSource(jdbc.getDataSource())
 			.locations("classpath:db/migration/" + vendor())
 			.target(version)
 			.load()

@@ -13,6 +13,7 @@ import dev.longrunning.emulator.store.operation.KnownOperations;
 import dev.longrunning.emulator.store.operation.OperationLists;
 import dev.longrunning.emulator.store.operation.OperationMemory;
 import dev.longrunning.emulator.store.operation.OperationReads;
+import dev.longrunning.emulator.store.persistence.PersistenceConfiguration;
 import dev.longrunning.emulator.store.resource.JdbcResourceStore;
 import dev.longrunning.emulator.store.resource.ResourceMemory;
 import dev.longrunning.emulator.store.resource.ResourceRows;
@@ -25,7 +26,6 @@ import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProce
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
@@ -42,12 +42,12 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 @EntityScan(basePackageClasses = StoreSlice.class)
 @EnableJpaRepositories(basePackageClasses = StoreSlice.class)
 @ImportAutoConfiguration({ DataSourceAutoConfiguration.class, JdbcTemplateAutoConfiguration.class,
-		JdbcClientAutoConfiguration.class, FlywayAutoConfiguration.class, HibernateJpaAutoConfiguration.class,
-		TransactionAutoConfiguration.class })
-@Import({ StoreConfiguration.class, JpaOperationStore.class, OperationLists.class, OperationReads.class,
-		DueOperations.class, Generations.class, KnownOperations.class, JdbcRuleStore.class, JdbcSnapshotStore.class,
-		JdbcPolicyStore.class, JpaStoreTransaction.class, StoreMemory.class, StoreSpace.class, DatabaseReopener.class,
-		OperationMemory.class, JdbcResourceStore.class, ResourceMemory.class, ResourceRows.class, StoredEffects.class })
+		JdbcClientAutoConfiguration.class, HibernateJpaAutoConfiguration.class, TransactionAutoConfiguration.class })
+@Import({ StoreConfiguration.class, PersistenceConfiguration.class, JpaOperationStore.class, OperationLists.class,
+		OperationReads.class, DueOperations.class, Generations.class, KnownOperations.class, JdbcRuleStore.class,
+		JdbcSnapshotStore.class, JdbcPolicyStore.class, JpaStoreTransaction.class, StoreMemory.class, StoreSpace.class,
+		StatementTransactions.class, DatabaseReopener.class, OperationMemory.class, JdbcResourceStore.class,
+		ResourceMemory.class, ResourceRows.class, StoredEffects.class })
 public class StoreSlice {
 
 	/**

@@ -355,11 +355,11 @@ public class JpaOperationStore implements OperationStore {
 	@Override
 	public int expire(String clockScope, Instant doneBefore, int limit) {
 		this.memory.shrink();
-		return inTransaction(() -> {
+		return repeated(() -> this.statements.execute((_) -> {
 			var settled = this.dueOperations.expire(clockScope, true, doneBefore, limit);
 			return (settled < limit)
 					? settled + this.dueOperations.expire(clockScope, false, doneBefore, limit - settled) : settled;
-		});
+		}));
 	}
 
 	private <T> T inTransaction(Supplier<T> work) {

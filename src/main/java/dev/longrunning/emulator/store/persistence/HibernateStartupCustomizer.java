@@ -1,4 +1,4 @@
-package dev.longrunning.emulator.store;
+package dev.longrunning.emulator.store.persistence;
 
 import java.util.Map;
 
@@ -16,9 +16,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * A customizer that disables parts of Hibernate the emulator does not use, for a faster
- * start: the class generator for lazy entities, and the mappers for JSON and XML columns.
- * Hibernate loads it as a service and Spring as a bean, because each of them passes on
- * only some settings.
+ * start: the class generator for lazy entities, the mappers for JSON and XML columns, and
+ * the search for its own parts among Spring's beans. Hibernate loads it as a service and
+ * Spring as a bean, because each of them passes on only some settings.
  */
 @Component
 public class HibernateStartupCustomizer implements ServiceContributor, HibernatePropertiesCustomizer {
@@ -38,6 +38,9 @@ public class HibernateStartupCustomizer implements ServiceContributor, Hibernate
 		properties.put(BYTECODE_PROVIDER, this.none);
 		properties.put(AvailableSettings.JSON_FORMAT_MAPPER, new NoFormat());
 		properties.put(AvailableSettings.XML_FORMAT_MAPPER, new NoFormat());
+		// beans would be asked for under the lock of the unit, and the unit under the
+		// lock of beans
+		properties.remove(AvailableSettings.BEAN_CONTAINER);
 	}
 
 	private static final class NoFormat implements FormatMapper {
