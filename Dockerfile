@@ -44,7 +44,7 @@ COPY --from=java /java /opt/java
 WORKDIR /app
 ENV JAVA_HOME=/opt/java PATH=/app/bin:/opt/java/bin:/usr/local/bin:/usr/bin:/bin LANG=C.UTF-8
 COPY src/main/docker/http bin/
-COPY src/main/docker/jvm.flags ./
+COPY src/main/docker/java.args src/main/docker/jvm.flags ./
 COPY --from=build /build/layers/dependencies/ ./
 COPY --from=build /build/layers/snapshot-dependencies/ ./
 COPY --from=build /build/layers/application/ ./
@@ -52,7 +52,7 @@ USER 10001:10001
 
 FROM layers AS train
 COPY src/main/docker/train bin/
-RUN train /tmp/app.aot java --sun-misc-unsafe-memory-access=allow -XX:Flags=jvm.flags -Dspring.aot.enabled=true -jar app.jar
+RUN train /tmp/app.aot java @java.args -jar app.jar
 
 FROM layers
 COPY --from=train /tmp/app.aot ./
@@ -68,4 +68,4 @@ LABEL org.opencontainers.image.title="operations-emulator" \
 EXPOSE 8080
 HEALTHCHECK --interval=3s --timeout=5s --start-period=60s --retries=5 \
     CMD ["http", "GET", "/actuator/health/readiness"]
-ENTRYPOINT ["java", "--sun-misc-unsafe-memory-access=allow", "-XX:Flags=jvm.flags", "-Xlog:pagesize=off", "-XX:AOTCache=app.aot", "-Dspring.aot.enabled=true", "-jar", "app.jar"]
+ENTRYPOINT ["java", "@java.args", "-Xlog:pagesize=off", "-XX:AOTCache=app.aot", "-jar", "app.jar"]
