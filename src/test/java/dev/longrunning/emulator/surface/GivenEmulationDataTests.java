@@ -229,7 +229,8 @@ class GivenEmulationDataTests {
 
 	@Test
 	void builtInDataHasNoMistakes() throws IOException {
-		var data = source("d/emulation.yaml", Files.readString(Path.of("src/main/resources/surfaces/recorded.yaml")));
+		var data = source("d/emulation.yaml",
+				Files.readString(Path.of("src/main/resources/surfaces/recorded.emulation.yaml")));
 		var definitions = DefinitionSources
 			.in(Stream.concat(ApiJars.all().stream(), Stream.of(ApiJars.CONFIGS)).toList());
 		var surfaces = Definitions.read(DefinitionSources.builtIn(),

@@ -448,7 +448,7 @@ public final class Definitions {
 		}
 
 		boolean isEmulationData() {
-			return this.name.substring(this.name.lastIndexOf('/') + 1).matches("emulation\\.ya?ml");
+			return this.name.substring(this.name.lastIndexOf('/') + 1).matches("(.+\\.)?emulation\\.ya?ml");
 		}
 
 		String sibling(String file) {

@@ -34,7 +34,7 @@ public record RecordedSection(RecordedReport withData, RecordedReport withoutDat
 
 			### What rules alone answer
 
-			The emulator has data on single services, learned from recordings (`surfaces/recorded.yaml`). For each service
+			The emulator has data on single services, learned from recordings (`surfaces/recorded.emulation.yaml`). For each service
 			the firm recordings that agree with its own data, and those that agree without it. A recording whose method no
 			definition here has is not compared and does not count.
 
