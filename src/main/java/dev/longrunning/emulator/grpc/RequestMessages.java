@@ -1,12 +1,12 @@
 package dev.longrunning.emulator.grpc;
 
 import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
+import dev.longrunning.emulator.limit.CountedStream;
 import io.grpc.Status;
 
 /**
@@ -55,7 +55,7 @@ record RequestMessages(InputStream body, boolean isGzip, int maxBytes) {
 	}
 
 	/** A stream that fails when more bytes come than a message may have. */
-	private final class Limited extends FilterInputStream {
+	private final class Limited extends CountedStream {
 
 		private int left = RequestMessages.this.maxBytes;
 
@@ -64,20 +64,7 @@ record RequestMessages(InputStream body, boolean isGzip, int maxBytes) {
 		}
 
 		@Override
-		public int read() throws IOException {
-			var next = super.read();
-			count((next < 0) ? 0 : 1);
-			return next;
-		}
-
-		@Override
-		public int read(byte[] buffer, int offset, int length) throws IOException {
-			var count = super.read(buffer, offset, length);
-			count(Math.max(count, 0));
-			return count;
-		}
-
-		private void count(int bytes) {
+		protected void count(int bytes) {
 			this.left -= bytes;
 			require(this.left >= 0, Status.RESOURCE_EXHAUSTED, tooLarge());
 		}

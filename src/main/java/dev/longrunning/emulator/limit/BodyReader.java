@@ -1,7 +1,6 @@
 package dev.longrunning.emulator.limit;
 
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -154,7 +153,7 @@ public record BodyReader(DataSize limit, String setting, MemoryBudget memory) {
 	}
 
 	/** A stream that fails when more bytes arrive than the limit allows. */
-	private static class Bounded extends FilterInputStream {
+	private static class Bounded extends CountedStream {
 
 		private final BodyReader reader;
 
@@ -167,20 +166,7 @@ public record BodyReader(DataSize limit, String setting, MemoryBudget memory) {
 		}
 
 		@Override
-		public int read() throws IOException {
-			var next = super.read();
-			count((next < 0) ? 0 : 1);
-			return next;
-		}
-
-		@Override
-		public int read(byte[] buffer, int offset, int length) throws IOException {
-			var count = super.read(buffer, offset, length);
-			count(Math.max(count, 0));
-			return count;
-		}
-
-		void count(int bytes) {
+		protected void count(int bytes) {
 			this.left -= bytes;
 			if (this.left < 0) {
 				throw this.reader.tooLarge();
@@ -203,7 +189,7 @@ public record BodyReader(DataSize limit, String setting, MemoryBudget memory) {
 		}
 
 		@Override
-		void count(int bytes) {
+		protected void count(int bytes) {
 			super.count(bytes);
 			if (!reader().memory.tryReserve(bytes)) {
 				throw memoryExhausted();
