@@ -4,6 +4,8 @@ import java.util.Objects;
 
 import javax.sql.DataSource;
 
+import jakarta.persistence.EntityManagerFactory;
+
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -12,21 +14,25 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Transactions for statements that use no entities. They need no persistence unit, which
- * is made later than the first of them.
+ * Transactions for statements that use no entities, and so need no persistence unit. In
+ * such a transaction no entity can be used.
  */
 @Component
 public class StatementTransactions {
 
 	private final TransactionTemplate own;
 
-	private final TransactionTemplate partOfLarger;
+	private final TransactionTemplate ofEntities;
 
-	StatementTransactions(DataSource database, PlatformTransactionManager transactions, StoreSpace space) {
+	private final EntityManagerFactory unit;
+
+	StatementTransactions(DataSource database, EntityManagerFactory unit, PlatformTransactionManager transactions,
+			StoreSpace space) {
 		var ofConnections = new JdbcTransactionManager(database);
 		space.guard(ofConnections);
 		this.own = new TransactionTemplate(ofConnections);
-		this.partOfLarger = new TransactionTemplate(transactions);
+		this.ofEntities = new TransactionTemplate(transactions);
+		this.unit = unit;
 	}
 
 	/**
@@ -36,8 +42,8 @@ public class StatementTransactions {
 	 * @return their result
 	 */
 	public <T> T execute(TransactionCallback<T> statements) {
-		var isPart = TransactionSynchronizationManager.isActualTransactionActive();
-		return Objects.requireNonNull((isPart ? this.partOfLarger : this.own).execute(statements));
+		var isOfEntities = TransactionSynchronizationManager.hasResource(this.unit);
+		return Objects.requireNonNull((isOfEntities ? this.ofEntities : this.own).execute(statements));
 	}
 
 }

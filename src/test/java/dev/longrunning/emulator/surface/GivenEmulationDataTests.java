@@ -16,6 +16,7 @@ import dev.longrunning.emulator.testing.ApiJars;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -221,9 +222,10 @@ class GivenEmulationDataTests {
 				+ " d/emulation.yaml too. Describe a service in one file.");
 	}
 
-	@Test
-	void fileWithTheShortExtensionIsRead() {
-		var refused = catchThrowableOfType(StatusException.class, () -> read(source("d/emulation.yml", "servce: x")));
+	@ParameterizedTest
+	@ValueSource(strings = { "d/emulation.yml", "d/things.emulation.yaml" })
+	void fileIsReadAsDataBecauseOfItsName(String name) {
+		var refused = catchThrowableOfType(StatusException.class, () -> read(source(name, "servce: x")));
 		assertThat(refused).hasMessageContaining("Did you mean 'service'?");
 	}
 

@@ -46,7 +46,7 @@ public final class DueOperations {
 			where scope = ? and zone <> ? and settled = false and done_at <= ? and %s
 			fetch first 10000 rows only""".formatted(OperationRow.COLUMNS, Generations.LATEST);
 
-	/** The ends that are not recorded, in an order. */
+	/** The first of the ends that are not recorded, in ascending or descending order. */
 	private static final String NEXT_END = """
 			select done_at from operation
 			where zone = ? and settled = false and done_at > ? and %2$s

@@ -38,8 +38,8 @@ public class HibernateStartupCustomizer implements ServiceContributor, Hibernate
 		properties.put(BYTECODE_PROVIDER, this.none);
 		properties.put(AvailableSettings.JSON_FORMAT_MAPPER, new NoFormat());
 		properties.put(AvailableSettings.XML_FORMAT_MAPPER, new NoFormat());
-		// beans would be asked for under the lock of the unit, and the unit under the
-		// lock of beans
+		// While it makes the unit, Hibernate would wait for Spring's lock of beans. A
+		// thread that holds this lock may itself wait for the unit.
 		properties.remove(AvailableSettings.BEAN_CONTAINER);
 	}
 

@@ -22,8 +22,8 @@ import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypes;
 import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypesScanner;
 
 /**
- * The wiring of the schema and of the persistence unit. Spring Boot's own makes both
- * before the application is ready, and that is a seventh of a start.
+ * The wiring of the schema and of the persistence unit. Spring Boot would make both
+ * before the emulator is ready, which takes a seventh of a start.
  */
 @Configuration(proxyBeanMethods = false)
 public class PersistenceConfiguration {

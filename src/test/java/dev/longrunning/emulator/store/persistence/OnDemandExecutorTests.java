@@ -4,6 +4,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -27,10 +28,19 @@ class OnDemandExecutorTests {
 	void aTaskRunsOnceHoweverManyAsk() throws Exception {
 		try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
 			var results = IntStream.range(0, 20).mapToObj((_) -> threads.submit(() -> this.task.get())).toList();
-			assertThat(this.runs).hasValue(0);
 			this.mayEnd.countDown();
 			assertThat(results).allSatisfy((result) -> assertThat(result.get()).isEqualTo(1));
 		}
+		assertThat(this.runs).hasValue(1);
+	}
+
+	@Test
+	void aTaskRunsWhenItsResultIsAskedFor() throws Exception {
+		var isRun = new AtomicBoolean();
+		var lazy = new OnDemandExecutor().submit(() -> isRun.getAndSet(true));
+		assertThat(isRun).isFalse();
+		assertThat(lazy.get()).isFalse();
+		assertThat(isRun).isTrue();
 	}
 
 	@Test
